@@ -1,0 +1,57 @@
+import { isAbsolute, join } from 'node:path'
+import { z } from 'zod'
+import { ExpectedFailure } from '#lib/expected-failure'
+
+const port = z
+  .string()
+  .regex(/^\d+$/, 'must be a port number, such as 3000')
+  .transform(Number)
+  .refine((value) => value >= 1 && value <= 65_535, 'must be a port number between 1 and 65535')
+
+const flag = z
+  .enum(['0', '1', 'true', 'false'], 'must be 1 or 0')
+  .default('0')
+  .transform((value) => value === '1' || value === 'true')
+
+const schema = z.object({
+  /** An existing replica set (or Atlas); without it an embedded server runs. */
+  MONGODB_URI: z
+    .string()
+    .regex(/^mongodb(\+srv)?:\/\/.+/, 'must begin with mongodb:// or mongodb+srv://')
+    .optional(),
+  MONGODB_DB: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{1,38}$/, 'must be a database name of letters, digits, "-" and "_", at most 38 long')
+    .default('hindsight'),
+  MONGOD_BINARY: z.string().optional(),
+  PORT: port.default(3000),
+  /** Holds the data of the embedded server, the secret, the demo accounts and the logs. */
+  HINDSIGHT_HOME: z
+    .string()
+    .default('.hindsight')
+    .transform((folder) => (isAbsolute(folder) ? folder : join(process.cwd(), folder))),
+  HINDSIGHT_MONGO_PORT: port.default(27_117),
+  HINDSIGHT_SECRET: z.string().min(32, 'must be at least 32 characters long').optional(),
+  /** Set by the launcher: the database is the embedded server, and it holds demo data. */
+  HINDSIGHT_EMBEDDED: flag,
+  HINDSIGHT_DEMO: flag,
+  LOG_LEVEL: z
+    .enum(
+      ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'],
+      'must be one of trace, debug, info, warn, error, fatal, silent',
+    )
+    .default('info'),
+})
+
+export type Env = z.output<typeof schema>
+
+/** The settings of this process; refuses them with one sentence that names every bad variable. */
+export const readEnv = (source: Record<string, string | undefined> = process.env): Env => {
+  // An empty variable is how shells and containers say "not set".
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== ''))
+  const result = schema.safeParse(given)
+  if (result.success) return result.data
+  const wrong = new Map(result.error.issues.map((issue) => [issue.path.join('.'), issue.message]))
+  const list = [...wrong].map(([name, message]) => `${name} ${message}`).join('; ')
+  throw new ExpectedFailure(`Correct ${wrong.size === 1 ? 'this variable' : 'these variables'} of the environment: ${list}.`)
+}
