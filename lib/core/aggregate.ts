@@ -1,0 +1,72 @@
+import type { z } from 'zod'
+import type { EventShape, EventVersion, Recorded } from '#lib/core/event'
+
+type CurrentVersions = Record<string, EventVersion>
+type LegacyVersions = Record<string, readonly EventVersion[]>
+
+type ShapeOf<Type, Version> = Version extends EventVersion<infer Number, infer Schema>
+  ? Type extends string
+    ? EventShape<Type, Number, z.output<Schema>>
+    : never
+  : never
+
+/** The union of the events that may be written today. */
+export type CurrentEventOf<Events extends CurrentVersions> = { [Type in keyof Events]: ShapeOf<Type, Events[Type]> }[keyof Events]
+
+/** The union of the events that were written in former shapes and stay in the store. */
+export type LegacyEventOf<Legacy extends LegacyVersions> = { [Type in keyof Legacy]: ShapeOf<Type, Legacy[Type][number]> }[keyof Legacy]
+
+/** Everything there is to know about one kind of aggregate; pure, so that the browser can replay it. */
+export interface Aggregate<State, Supported extends EventShape, Current extends Supported> {
+  /** snake_case; the collection is `event.${name}`. */
+  name: string
+  /** The field under which V1 documents carry the aggregate's id. */
+  legacyIdField: string
+  events: CurrentVersions
+  legacyEvents: LegacyVersions
+  initialState: State
+  reduce(state: State, event: Recorded<Supported>): State
+  /** Type-level only: never read. */
+  readonly current?: Current
+}
+
+/**
+ * Defines an aggregate: its current event shapes, its former ones, and the reducer that must handle each.
+ * A reducer that forgets one does not compile (its `switch` ends in `assertNever`).
+ */
+export function defineAggregate<
+  State,
+  const Events extends CurrentVersions,
+  const Legacy extends LegacyVersions,
+>(definition: {
+  name: string
+  legacyIdField: string
+  events: Events
+  legacyEvents: Legacy
+  initialState: State
+  reduce(state: State, event: Recorded<CurrentEventOf<Events> | LegacyEventOf<Legacy>>): State
+}): Aggregate<State, CurrentEventOf<Events> | LegacyEventOf<Legacy>, CurrentEventOf<Events>> {
+  return definition as never
+}
+
+/** The fold: the state after `events`, in the order given. */
+export function fold<State, Supported extends EventShape, Current extends Supported>(
+  aggregate: Aggregate<State, Supported, Current>,
+  events: Iterable<Recorded<Supported>>,
+): State {
+  let state = aggregate.initialState
+  for (const event of events) state = aggregate.reduce(state, event)
+  return state
+}
+
+/** Ends an exhaustive `switch`: reaching it is a compile-time error first, and a run-time one at last. */
+export function assertNever(value: never): never {
+  throw new TypeError(`Unhandled case: ${JSON.stringify(value)}`)
+}
+
+/** The payload schema of the version in which an event was written, or undefined where none is known. */
+export function payloadSchema(aggregate: Pick<Aggregate<unknown, EventShape, EventShape>, 'events' | 'legacyEvents'>, event: EventShape) {
+  const current = aggregate.events[event.type]
+  if (current && current.schemaVersion === event.schemaVersion) return current.payload
+  return aggregate.legacyEvents[event.type]?.find((version) => version.schemaVersion === event.schemaVersion)?.payload
+}

@@ -1,0 +1,71 @@
+import type { EventShape, Recorded } from '#lib/core/event'
+
+/** Expected failures of the store: typed, so that a caller can say what to do about each. */
+export abstract class StoreError extends Error {
+  abstract readonly code: string
+}
+
+/** The key was used before, for something else. Carries the event that stands and the one refused. */
+export class IdempotencyKeyViolationError extends StoreError {
+  readonly code = 'idempotency_key_violation'
+  readonly existing: Recorded
+  readonly attempted: { aggregateId: string; type: string; payload: unknown; actorId: string }
+  constructor(existing: Recorded, attempted: IdempotencyKeyViolationError['attempted']) {
+    super(
+      `The key "${existing.idempotencyKey}" already stands for ${existing.type} of ${existing.aggregateId} (version ${existing.version}), ` +
+        `with other content than this ${attempted.type} of ${attempted.aggregateId}. Use a key of its own for another intent.`,
+    )
+    this.name = 'IdempotencyKeyViolationError'
+    this.existing = existing
+    this.attempted = attempted
+  }
+}
+
+/** Somebody wrote in between, or the caller expected events that do not exist. */
+export class VersionConflictError<E extends EventShape = EventShape> extends StoreError {
+  readonly code = 'version_conflict'
+  readonly aggregateId: string
+  readonly expectedVersion: number
+  readonly actualVersion: number
+  /** What was recorded after the expected version, oldest first; empty where the caller was ahead. */
+  readonly eventsInBetween: Recorded<E>[]
+  constructor(aggregateId: string, expectedVersion: number, actualVersion: number, eventsInBetween: Recorded<E>[]) {
+    super(`${aggregateId} stands at version ${actualVersion}, not ${expectedVersion}. Read what happened in between and decide again.`)
+    this.name = 'VersionConflictError'
+    this.aggregateId = aggregateId
+    this.expectedVersion = expectedVersion
+    this.actualVersion = actualVersion
+    this.eventsInBetween = eventsInBetween
+  }
+}
+
+/** Bad input: says which field and why. Nothing was written. */
+export class InvalidEventError extends StoreError {
+  readonly code = 'invalid_event'
+  readonly field: string
+  constructor(field: string, why: string) {
+    super(`${field}: ${why}`)
+    this.name = 'InvalidEventError'
+    this.field = field
+  }
+}
+
+/** An event type or schema version that this code does not know: newer than it, or a mistake. */
+export class UnknownEventError extends StoreError {
+  readonly code = 'unknown_event'
+  readonly document: string
+  constructor(type: string, schemaVersion: number, document: string) {
+    super(`${document} is a "${type}" in schema version ${schemaVersion}, which this version of the application does not know.`)
+    this.name = 'UnknownEventError'
+    this.document = document
+  }
+}
+
+/** One event may take 256 KB: larger things are files, and an event refers to them. */
+export class EventTooLargeError extends StoreError {
+  readonly code = 'event_too_large'
+  constructor(bytes: number, limit: number) {
+    super(`The event takes ${bytes} bytes; at most ${limit} are accepted. Store large content as a file and refer to it.`)
+    this.name = 'EventTooLargeError'
+  }
+}

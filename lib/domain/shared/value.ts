@@ -1,0 +1,20 @@
+import type { Personal } from '#lib/core/personal'
+import type { CalendarDate } from '#lib/domain/shared/calendar-date'
+
+/**
+ * A value that people read: the domain says what it is, the message catalogue how it is written.
+ * So no page, refusal or sentence ever shows a field name, cents or an ISO date.
+ */
+export type Value =
+  | { kind: 'money'; cents: number | null }
+  | { kind: 'date'; date: CalendarDate | null }
+  | { kind: 'text'; text: Personal<string> | null }
+  /** A word of a closed list, translated under `words.<list>.<code>`. */
+  | { kind: 'word'; list: WordList; code: string | null }
+  | { kind: 'coverage'; code: string; label: string | null }
+  | { kind: 'coverages'; items: { code: string; label: string | null }[] }
+  | { kind: 'term'; start: CalendarDate; end: CalendarDate }
+  | { kind: 'terms'; annualPremiumCents: number | null; limitCents: number | null; deductibleCents: number | null; from: CalendarDate; until: CalendarDate | null }
+  | { kind: 'number'; number: number }
+
+export type WordList = 'status' | 'product' | 'frequency' | 'reason' | 'holderKind' | 'holderField' | 'yesNo' | 'trigger'

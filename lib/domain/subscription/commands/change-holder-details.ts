@@ -1,0 +1,27 @@
+import { z } from 'zod'
+import { plain } from '#lib/core/personal'
+import { accept, refuse } from '#lib/domain/shared/command'
+import { isSiret } from '#lib/domain/shared/siret'
+import { defineCommand } from '#lib/domain/subscription/commands/define'
+import { holderFields } from '#lib/domain/subscription/vocabulary'
+
+/** Corrects who holds the contract: a field that is given and differs is recorded as old → new; null empties it. */
+export const changeHolderDetails = defineCommand({
+  name: 'change_holder_details',
+  input: z.strictObject({
+    name: z.string().trim().min(1, 'give the name of the holder').max(200).optional(),
+    email: z.email('give an e-mail address such as name@example.com').max(254).nullable().optional(),
+    siret: z.string().max(14).nullable().optional(),
+  }),
+  decide(state, input, { aggregateId }) {
+    if (!state.subscribed) return refuse('not_subscribed', 'rule 1')
+    if (input.siret && !isSiret(input.siret)) return refuse('siret_invalid', 'rule 7', 'siret')
+    const changes = holderFields.flatMap((field) => {
+      const to = input[field]
+      const from = plain(state.holder?.[field] ?? null) ?? null
+      return to === undefined || to === from ? [] : [{ field, from, to }]
+    })
+    if (changes.length === 0) return accept()
+    return accept({ aggregateId, type: 'holder_details_changed', payload: { changes } })
+  },
+})

@@ -1,0 +1,103 @@
+import { z } from 'zod'
+import { eventVersion } from '#lib/core/event'
+import { personal } from '#lib/core/personal'
+import { calendarDateSchema } from '#lib/domain/shared/calendar-date'
+import { aggregateIdSchema } from '#lib/domain/shared/id'
+import { centsSchema, currencySchema, unknownableCents } from '#lib/domain/shared/money'
+import {
+  coverageCodeSchema,
+  coverageTriggers,
+  holderFields,
+  holderKinds,
+  paymentFrequencies,
+  productCodes,
+  terminationReasons,
+} from '#lib/domain/subscription/vocabulary'
+
+// These shapes are the stored contract: what is here has been written, and must be read for ever.
+// A change that is not purely additive and optional is a new version, and the old one moves beside events.v1.ts.
+
+export const holderSchema = z.strictObject({
+  kind: z.enum(holderKinds),
+  name: personal('holder_name', z.string().min(1).max(200)),
+  email: personal('holder_email', z.email().max(254)).optional(),
+  siret: personal('holder_siret', z.string().max(14)).optional(),
+})
+
+/** Null amounts are unknown (an imported portfolio does not say), never zero. */
+const coverageTerms = {
+  limitCents: unknownableCents,
+  deductibleCents: unknownableCents,
+  annualPremiumCents: unknownableCents,
+}
+const label = z.string().min(1).max(120)
+const trigger = z.enum(coverageTriggers)
+
+export const terminationSchema = z.strictObject({
+  terminationDate: calendarDateSchema,
+  reason: z.enum(terminationReasons),
+  noticeReceivedDate: calendarDateSchema.optional(),
+})
+
+const scheduledCoverage = z.strictObject({ code: coverageCodeSchema, label: label.optional(), ...coverageTerms, trigger: trigger.optional() })
+
+const coverageSet = z.strictObject({
+  code: coverageCodeSchema,
+  label: label.optional(),
+  effectiveDate: calendarDateSchema,
+  ...coverageTerms,
+  trigger: trigger.optional(),
+})
+
+export const subscriptionEvents = {
+  subscribed: eventVersion(
+    2,
+    z.strictObject({
+      contractId: aggregateIdSchema,
+      productCode: z.enum(productCodes),
+      holder: holderSchema.nullable(),
+      professionalUse: z.boolean().nullable(),
+      startDate: calendarDateSchema,
+      tacitRenewal: z.boolean().nullable(),
+      paymentFrequency: z.enum(paymentFrequencies).nullable(),
+      currency: currencySchema,
+      coverages: z.array(scheduledCoverage).max(2_000),
+    }),
+  ),
+  protection_schedule_updated: eventVersion(
+    2,
+    z.strictObject({
+      effectiveDate: calendarDateSchema.optional(),
+      coverages: z.array(scheduledCoverage).max(2_000).optional(),
+      termination: terminationSchema.optional(),
+    }),
+  ),
+  coverage_added: eventVersion(2, coverageSet),
+  coverage_changed: eventVersion(2, coverageSet.omit({ trigger: true })),
+  coverage_removed: eventVersion(2, z.strictObject({ code: coverageCodeSchema, effectiveDate: calendarDateSchema })),
+  holder_details_changed: eventVersion(
+    2,
+    z.strictObject({
+      changes: z
+        .array(
+          z.strictObject({
+            field: z.enum(holderFields),
+            from: personal('holder_detail', z.string().max(254).nullable()),
+            to: personal('holder_detail', z.string().max(254).nullable()),
+          }),
+        )
+        .min(1)
+        .max(holderFields.length),
+    }),
+  ),
+  subscription_renewed: eventVersion(
+    2,
+    z.strictObject({
+      year: z.int().min(1900).max(2199),
+      termStart: calendarDateSchema,
+      termEnd: calendarDateSchema,
+      annualPremiumCents: centsSchema.nullable(),
+    }),
+  ),
+  termination_cancelled: eventVersion(2, z.strictObject({ reason: personal('reason', z.string().min(1).max(500)) })),
+}

@@ -1,0 +1,70 @@
+import type { CalendarDate } from '#lib/domain/shared/calendar-date'
+import type { Coverage, CoveragePeriod, SubscriptionState } from '#lib/domain/subscription/state'
+import type { CoverageTrigger } from '#lib/domain/subscription/vocabulary'
+
+type Coverages = SubscriptionState['coverages']
+
+/** What an event says of one coverage from a date on. */
+export interface CoverageTerms {
+  code: string
+  label?: string | undefined
+  trigger?: CoverageTrigger | undefined
+  limitCents: number | null
+  deductibleCents: number | null
+  annualPremiumCents: number | null
+}
+
+/** Whether `[start, end)` holds `date`. */
+export const holds = (period: Pick<CoveragePeriod, 'start' | 'end'>, date: CalendarDate) =>
+  period.start <= date && (period.end === null || date < period.end)
+
+/** The period of a coverage that is in force on `date`, before any termination is considered. */
+export const periodOn = (coverage: Coverage | undefined, date: CalendarDate) => coverage?.periods.find((period) => holds(period, date))
+
+/**
+ * Sets a coverage's terms from `start`: up to the next period that already stands, so that periods never
+ * overlap. Terms that stood on that day end there.
+ */
+export function setCoverage(coverages: Coverages, terms: CoverageTerms, start: CalendarDate): Coverages {
+  const existing = coverages[terms.code]
+  const periods = existing?.periods ?? []
+  const standing = periods.find((period) => holds(period, start))
+  const next = periods.find((period) => period.start > start)
+  const period: CoveragePeriod = {
+    start,
+    end: standing ? standing.end : (next?.start ?? null),
+    limitCents: terms.limitCents,
+    deductibleCents: terms.deductibleCents,
+    annualPremiumCents: terms.annualPremiumCents,
+  }
+  const others = periods
+    .filter((other) => other.start !== start)
+    .map((other) => (other === standing ? { ...other, end: start } : other))
+  const coverage: Coverage = {
+    code: terms.code,
+    label: terms.label ?? existing?.label ?? null,
+    trigger: terms.trigger ?? existing?.trigger ?? null,
+    periods: [...others, period].sort((a, b) => (a.start < b.start ? -1 : 1)),
+  }
+  return { ...coverages, [terms.code]: coverage }
+}
+
+/** Ends a coverage on `end` (no cover from that day on): later periods that touch it go with it. */
+export function endCoverage(coverages: Coverages, code: string, end: CalendarDate): Coverages {
+  const coverage = coverages[code]
+  if (!coverage) return coverages
+  const last = endOfRun(coverage, end)
+  const periods = coverage.periods
+    .filter((period) => !(period.start >= end && (last === null || period.start < last)))
+    .map((period) => (holds(period, end) ? { ...period, end } : period))
+  return { ...coverages, [code]: { ...coverage, periods } }
+}
+
+/** Where the unbroken cover that holds `date` ends: null is open. `date` itself where nothing holds it. */
+export function endOfRun(coverage: Coverage, date: CalendarDate): CalendarDate | null {
+  let end: CalendarDate | null = date
+  for (const period of coverage.periods) {
+    if (end !== null && holds(period, end)) end = period.end
+  }
+  return end
+}

@@ -1,0 +1,77 @@
+import { anniversary, type CalendarDate, termAt } from '#lib/domain/shared/calendar-date'
+import { periodOn } from '#lib/domain/subscription/schedule'
+import type { Coverage, CoveragePeriod, SubscriptionState } from '#lib/domain/subscription/state'
+
+export const contractStatuses = ['pending', 'on_risk', 'suspended', 'termination_scheduled', 'terminated', 'withdrawn', 'expired'] as const
+export type ContractStatus = (typeof contractStatuses)[number]
+
+/** The dates that a status follows from: no job has to have run for it to be right. */
+export interface StatusDates {
+  startDate: CalendarDate | null
+  terminationDate: CalendarDate | null
+  withdrawn: boolean
+  /** The first day without cover of a contract that does not renew by itself; null where it goes on. */
+  expiryDate: CalendarDate | null
+}
+
+export function statusDates(state: SubscriptionState): StatusDates {
+  return {
+    startDate: state.startDate,
+    terminationDate: state.termination?.terminationDate ?? null,
+    withdrawn: state.termination?.reason === 'withdrawal',
+    expiryDate: expiryDate(state),
+  }
+}
+
+/** A contract without tacit renewal ends with its last recorded term. Unknown counts as tacit, the default in law (L113-15). */
+function expiryDate({ startDate, tacitRenewal, renewals }: SubscriptionState): CalendarDate | null {
+  if (startDate === null || tacitRenewal !== false) return null
+  return renewals.at(-1)?.termEnd ?? anniversary(startDate, 1)
+}
+
+/** The status on `date`, from the dates alone; null where nothing was subscribed. */
+export function statusOn(dates: StatusDates, date: CalendarDate): ContractStatus | null {
+  const { startDate, terminationDate, withdrawn, expiryDate: expiry } = dates
+  if (startDate === null) return null
+  // A termination on the first day voids the contract from the start: there never is a day on risk.
+  if (terminationDate !== null && (date >= terminationDate || terminationDate <= startDate)) return withdrawn ? 'withdrawn' : 'terminated'
+  if (expiry !== null && date >= expiry) return 'expired'
+  if (terminationDate !== null) return date < startDate ? 'pending' : 'termination_scheduled'
+  return date < startDate ? 'pending' : 'on_risk'
+}
+
+export const contractStatus = (state: SubscriptionState, date: CalendarDate) => statusOn(statusDates(state), date)
+
+/** The first day without any cover, whatever ends the contract; null where it goes on. */
+export function endOfContract(state: SubscriptionState): CalendarDate | null {
+  const ends = [state.termination?.terminationDate ?? null, expiryDate(state)].filter((date) => date !== null)
+  return ends.length === 0 ? null : ends.reduce((a, b) => (a < b ? a : b))
+}
+
+/** The yearly term that holds `date` (the first where it is earlier). */
+export const termOn = (state: SubscriptionState, date: CalendarDate) => (state.startDate === null ? null : termAt(state.startDate, date))
+
+/** The coverages in force on `date`, each with the terms that apply on that day. */
+export function coveragesOn(state: SubscriptionState, date: CalendarDate): { coverage: Coverage; period: CoveragePeriod }[] {
+  const end = endOfContract(state)
+  if (end !== null && date >= end) return []
+  return Object.values(state.coverages).flatMap((coverage) => {
+    const period = periodOn(coverage, date)
+    return period ? [{ coverage, period }] : []
+  })
+}
+
+/** What a year costs on the terms of `date`, in cents; null where a part of it is unknown. */
+export function annualPremiumOn(state: SubscriptionState, date: CalendarDate): number | null {
+  const inForce = coveragesOn(state, date)
+  const joint = state.jointPremium
+  const jointCodes = joint ? inForce.filter(({ coverage }) => joint.codes.includes(coverage.code)).length : 0
+  if (joint && jointCodes > 0 && jointCodes < joint.codes.length) return null
+  let total = jointCodes > 0 && joint ? joint.annualPremiumCents : 0
+  for (const { coverage, period } of inForce) {
+    if (joint?.codes.includes(coverage.code)) continue
+    if (period.annualPremiumCents === null) return null
+    total += period.annualPremiumCents
+  }
+  return total
+}

@@ -1,0 +1,43 @@
+/** Where an aggregate's history ends: what the next event's writer has to know. */
+export interface Head {
+  version: number
+  hash: string | null
+  appendDate: Date | null
+}
+
+export const emptyHead: Head = { version: 0, hash: null, appendDate: null }
+
+/** The heads of the aggregates touched last. A stale one makes an insert fail on the unique index, never fork. */
+export class HeadCache {
+  readonly #heads = new Map<string, Head>()
+  readonly #capacity: number
+  constructor(capacity = 4_096) {
+    this.#capacity = capacity
+  }
+  get(aggregateId: string): Head | undefined {
+    return this.#heads.get(aggregateId)
+  }
+  set(aggregateId: string, head: Head): void {
+    this.#heads.delete(aggregateId)
+    this.#heads.set(aggregateId, head)
+    if (this.#heads.size > this.#capacity) this.#heads.delete(this.#heads.keys().next().value as string)
+  }
+  forget(aggregateId: string): void {
+    this.#heads.delete(aggregateId)
+  }
+}
+
+/** Runs tasks of one aggregate one after the other, those of different aggregates side by side. */
+export class Lanes {
+  readonly #tails = new Map<string, Promise<unknown>>()
+  async run<T>(lane: string, task: () => Promise<T>): Promise<T> {
+    const turn = (this.#tails.get(lane) ?? Promise.resolve()).then(task, task)
+    const tail = turn.catch(() => undefined)
+    this.#tails.set(lane, tail)
+    try {
+      return await turn
+    } finally {
+      if (this.#tails.get(lane) === tail) this.#tails.delete(lane)
+    }
+  }
+}

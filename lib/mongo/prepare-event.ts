@@ -1,0 +1,68 @@
+import { ObjectId } from 'mongodb'
+import { z } from 'zod'
+import type { Aggregate } from '#lib/core/aggregate'
+import { canonicalise } from '#lib/core/canonical'
+import { InvalidEventError } from '#lib/core/errors'
+import type { EventShape } from '#lib/core/event'
+import type { AppendContext } from '#lib/core/store'
+import { contentHash } from '#lib/mongo/hash'
+
+const short = (max: number) => z.string().min(1).max(max)
+
+const requestSchema = z.object({
+  aggregateId: short(64).regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, 'use letters, digits, dots, dashes and underscores'),
+  idempotencyKey: short(512),
+  actor: z.strictObject({ kind: z.enum(['person', 'job', 'migration']), id: short(128), name: short(200), role: short(32).optional() }),
+  reason: z.string().trim().min(1, 'say why').max(2_000).optional(),
+  expectedVersion: z.int().min(0).optional(),
+  correlationId: short(128).optional(),
+  causationId: short(128).optional(),
+})
+
+/** An event that passed the door: validated, coerced, canonical, hashed; not yet placed in its history. */
+export interface PreparedEvent {
+  aggregateId: string
+  type: string
+  schemaVersion: number
+  payload: unknown
+  idempotencyKey: string
+  contentHash: string
+  context: AppendContext & { correlationId: string }
+  expectedVersion: number | undefined
+}
+
+/** Everything that can be refused without the database. Throws `InvalidEventError` naming the field. */
+export function prepareEvent(
+  aggregate: Pick<Aggregate<unknown, EventShape, EventShape>, 'name' | 'events'>,
+  event: { aggregateId: string; type: string; payload: unknown },
+  idempotencyKey: string,
+  context: AppendContext,
+): PreparedEvent {
+  const request = parse(requestSchema, { ...context, aggregateId: event.aggregateId, idempotencyKey }, '')
+  const version = Object.hasOwn(aggregate.events, event.type) ? aggregate.events[event.type] : undefined
+  if (!version) throw new InvalidEventError('type', `"${String(event.type).slice(0, 64)}" is not an event that can be written to ${aggregate.name}`)
+  if (request.actor.kind === 'person' && !request.reason) throw new InvalidEventError('reason', 'a change made by a person says why')
+  const payload = canonicalise(parse(version.payload, canonicalise(event.payload), 'payload'))
+  return {
+    aggregateId: request.aggregateId,
+    type: event.type,
+    schemaVersion: version.schemaVersion,
+    payload,
+    idempotencyKey: request.idempotencyKey,
+    contentHash: contentHash(event.type, request.aggregateId, payload),
+    context: {
+      actor: request.actor,
+      ...(request.reason ? { reason: request.reason } : {}),
+      ...(request.causationId ? { causationId: request.causationId } : {}),
+      correlationId: request.correlationId ?? new ObjectId().toHexString(),
+    },
+    expectedVersion: request.expectedVersion,
+  }
+}
+
+function parse<Schema extends z.ZodType>(schema: Schema, value: unknown, prefix: string): z.output<Schema> {
+  const result = schema.safeParse(value)
+  if (result.success) return result.data
+  const issue = result.error.issues[0]
+  throw new InvalidEventError([prefix, ...(issue?.path ?? [])].filter((part) => part !== '').join('.'), issue?.message ?? 'is not valid')
+}
