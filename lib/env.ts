@@ -29,7 +29,7 @@ const schema = z.object({
   HINDSIGHT_HOME: z
     .string()
     .default('.hindsight')
-    .transform((folder) => (isAbsolute(folder) ? folder : join(process.cwd(), folder))),
+    .transform((folder) => (isAbsolute(folder) ? folder : join(/*turbopackIgnore: true*/ process.cwd(), folder))),
   HINDSIGHT_MONGO_PORT: port.default(27_117),
   HINDSIGHT_SECRET: z.string().min(32, 'must be at least 32 characters long').optional(),
   /** Set by the launcher: the database is the embedded server, and it holds demo data. */
@@ -53,5 +53,7 @@ export const readEnv = (source: Record<string, string | undefined> = process.env
   if (result.success) return result.data
   const wrong = new Map(result.error.issues.map((issue) => [issue.path.join('.'), issue.message]))
   const list = [...wrong].map(([name, message]) => `${name} ${message}`).join('; ')
-  throw new ExpectedFailure(`Correct ${wrong.size === 1 ? 'this variable' : 'these variables'} of the environment: ${list}.`)
+  throw new ExpectedFailure(
+    `Correct ${wrong.size === 1 ? 'this variable' : 'these variables'} of the environment: ${list}.`,
+  )
 }

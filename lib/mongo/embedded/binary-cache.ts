@@ -4,7 +4,7 @@ import { join } from 'node:path'
 
 /** Where a fetched mongod is kept: per user first, so that tests and a second clone need not fetch it again. */
 export const cacheFolders = (home: string, source: NodeJS.ProcessEnv = process.env): string[] => [
-  join(source['XDG_CACHE_HOME'] || join(homedir(), '.cache'), 'hindsight'),
+  join(source.XDG_CACHE_HOME || join(homedir(), '.cache'), 'hindsight'),
   join(home, 'cache'),
 ]
 

@@ -7,6 +7,8 @@ import { MongoBinary } from 'mongodb-memory-server-core'
 const [downloadDir] = process.argv.slice(2)
 if (!downloadDir) throw new Error('name the folder to download into')
 
+process.once('disconnect', () => process.exit())
+
 try {
   // No version given: the library's default is a current MongoDB 8, and moves with its releases.
   const binary = await MongoBinary.getPath({ downloadDir })

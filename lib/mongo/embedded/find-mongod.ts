@@ -16,7 +16,7 @@ export const mongodCandidates = (options: { chosen?: string | undefined; home: s
     ...(chosen ? [{ name: `MONGOD_BINARY (${chosen})`, demanded: true, locate: async () => chosen }] : []),
     {
       name: 'mongod on the PATH',
-      locate: () => findExecutable((process.env['PATH'] ?? '').split(delimiter).filter(Boolean)),
+      locate: () => findExecutable((process.env.PATH ?? '').split(delimiter).filter(Boolean)),
     },
     { name: 'an earlier download', locate: () => findExecutable(caches) },
     {

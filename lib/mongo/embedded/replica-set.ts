@@ -18,7 +18,7 @@ export const becomePrimary = async (port: number, signal: AbortSignal): Promise<
     const admin = client.db('admin')
     await configure((command) => admin.command(command), `127.0.0.1:${port}`)
     const until = Date.now() + LIMIT_MS
-    while (!(await admin.command({ hello: 1 }))['isWritablePrimary']) {
+    while (!(await admin.command({ hello: 1 })).isWritablePrimary) {
       signal.throwIfAborted()
       if (Date.now() > until) throw new Error('it did not become primary within a minute')
       await pause(50)
@@ -38,7 +38,7 @@ const configure = async (run: (command: Document) => Promise<Document>, host: st
     await run({ replSetInitiate: { _id: REPLICA_SET, members: [{ _id: 0, host }] } })
     return
   }
-  const config = current['config'] as { version: number; members: { host: string }[] }
+  const config = current.config as { version: number; members: { host: string }[] }
   if (config.members[0]?.host === host) return
   // The set knows itself by its old port, so no primary exists that could agree: only force works.
   await run({

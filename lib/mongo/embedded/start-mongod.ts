@@ -21,6 +21,8 @@ export type StartOptions = {
   extraArgs?: string[]
   /** How many bytes the disk must have free. */
   neededBytes?: number
+  /** Gets the server as soon as its process exists, so that an interrupted start can end it. */
+  onSpawn?: (server: Pick<EmbeddedMongod, 'child' | 'stop'>) => void
 }
 
 export type EmbeddedMongod = {
@@ -60,6 +62,8 @@ export const startMongod = async (options: StartOptions): Promise<EmbeddedMongod
     await ended
     clearTimeout(force)
   }
+
+  options.onSpawn?.({ child, stop })
 
   const giveUp = new AbortController()
   const ready = becomePrimary(port, giveUp.signal).then(() => null)

@@ -1,0 +1,21 @@
+import { Command } from 'commander'
+import { registerStart } from '#lib/cli/start'
+import { ExpectedFailure } from '#lib/expected-failure'
+
+/** Every command of `npm run hindsight -- <command>`: write its file, then add its line here. */
+const commands: ((program: Command) => void)[] = [registerStart]
+
+const program = new Command('hindsight')
+  .description('The back office that can always answer: who changed this, when, why, and what it looked like before.')
+  .showHelpAfterError('(add --help to see what is possible)')
+
+for (const register of commands) register(program)
+
+try {
+  await program.parseAsync()
+} catch (error) {
+  // An expected failure is one sentence that says what to do; anything else is a defect and shows where it is.
+  console.error(error instanceof ExpectedFailure ? error.message : error)
+  // Whatever the failure has left waiting (timers, reconnecting clients) must not keep us alive.
+  process.exit(1)
+}

@@ -1,0 +1,56 @@
+import type { Db } from 'mongodb'
+import { type DemoAccount, loadHook } from '#lib/cli/start/hooks'
+import { connectDeployment } from '#lib/mongo/deployment'
+
+type Options = {
+  uri: string
+  database: string
+  embedded: boolean
+  secret: string
+  home: string
+  baseUrl: string
+  say: (line: string) => void
+}
+
+type Installation = { _id: string; state: 'loading' | 'complete'; at: Date }
+
+/** Collections and indexes, then, on the embedded server alone, demo data for an empty database and its accounts. */
+export const prepareData = async (options: Options): Promise<{ demo: boolean; accounts: DemoAccount[] }> => {
+  const client = await connectDeployment(options.uri)
+  try {
+    const db = client.db(options.database)
+    await provision(db)
+    if (!options.embedded) return { demo: false, accounts: [] }
+    const demo = await ensureDemoData(db, options.say)
+    const accounts = demo ? await (await loadHook('accounts/demo-accounts'))?.ensureDemoAccounts(db, options) : []
+    return { demo, accounts: accounts ?? [] }
+  } finally {
+    await client.close()
+  }
+}
+
+const provision = async (db: Db) => (await loadHook('mongo/provision'))?.provision(db)
+
+const ensureDemoData = async (db: Db, say: (line: string) => void): Promise<boolean> => {
+  const installation = db.collection<Installation>('installation')
+  const mark = (state: Installation['state']) =>
+    installation.updateOne({ _id: 'demo_data' }, { $set: { state, at: new Date() } }, { upsert: true })
+
+  const found = await installation.findOne({ _id: 'demo_data' })
+  if (found?.state === 'complete') return true
+  if (found?.state === 'loading') {
+    // Interrupted: the desk has never opened on this data, so nobody's work is in it.
+    say('The demo data was not complete; loading it from the beginning')
+    await db.dropDatabase()
+    await provision(db)
+  } else if (await db.collection('event.subscription').findOne({}, { projection: { _id: 1 } })) return false
+
+  const hook = await loadHook('demo/load-demo')
+  if (!hook) return false
+  say('Loading demo data …')
+  await mark('loading')
+  const { events, contracts } = await hook.loadDemo(db, say)
+  await mark('complete')
+  say(`Loaded ${contracts} demo contracts with ${events} events`)
+  return true
+}

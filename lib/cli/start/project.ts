@@ -1,0 +1,9 @@
+import { join } from 'node:path'
+
+/** The folder that holds package.json. */
+export const projectFolder = join(import.meta.dirname, '..', '..', '..')
+
+/** The entry of the `next` command, run by our own Node without a shell between. */
+export const nextCommand = join(projectFolder, 'node_modules', 'next', 'dist', 'bin', 'next')
+
+export const workerEntry = join(projectFolder, 'lib', 'worker', 'main.ts')

@@ -1,0 +1,95 @@
+import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { buildWeb, isBuilt } from '#lib/cli/start/build-web'
+import { launchPlans } from '#lib/cli/start/launch-plan'
+import { openDatabase } from '#lib/cli/start/open-database'
+import { prepareData } from '#lib/cli/start/prepare-data'
+import { projectFolder } from '#lib/cli/start/project'
+import { installationSecret } from '#lib/cli/start/secret'
+import type { ProcessPlan } from '#lib/cli/start/start-process'
+import { createParts, type Parts } from '#lib/cli/start/stop-in-order'
+import { stopOnSignals } from '#lib/cli/start/stop-on-signals'
+import { summaryLines } from '#lib/cli/start/summary'
+import { type Supervised, supervise } from '#lib/cli/start/supervise'
+import { waitForHttp } from '#lib/cli/start/wait-for-http'
+import { requireFreePort } from '#lib/cli/start/web-port'
+import { type Env, readEnv } from '#lib/env'
+import { ExpectedFailure } from '#lib/expected-failure'
+import { homeFiles } from '#lib/home'
+
+const STOP_LIMIT_MS = 10_000
+const ANSWER_LIMIT_MS = 120_000
+
+const say = (line: string) => console.log(line)
+
+/** Starts everything and returns when it has been stopped; throws, after stopping all, when a part cannot go on. */
+export const runStart = async ({ dev }: { dev: boolean }): Promise<void> => {
+  const env = readEnv()
+  await requireFreePort(env.PORT)
+  const parts = createParts(say)
+  const interrupted = stopOnSignals(parts)
+  const running = homeFiles(env.HINDSIGHT_HOME).running
+  try {
+    // Whichever comes first: people stop it, or a part dies for good. Nothing else ends it.
+    await Promise.race([interrupted, startParts({ dev, env, parts })])
+  } catch (error) {
+    // Parts that are being stopped make the steps that use them fail; that is no news.
+    if (!parts.isStopping()) throw error
+  } finally {
+    await rm(running, { force: true })
+    await parts.stop()
+  }
+  // The signal handlers and a step that was cut short could keep the process alive.
+  process.exit(0)
+}
+
+const startParts = async ({ dev, env, parts }: { dev: boolean; env: Env; parts: Parts }): Promise<never> => {
+  const { PORT, HINDSIGHT_HOME: home, MONGODB_DB: database } = env
+  const url = `http://localhost:${PORT}`
+  const secret = env.HINDSIGHT_SECRET ?? (await installationSecret(home))
+  await mkdir(homeFiles(home).logs, { recursive: true })
+
+  const db = await openDatabase(env, parts, say)
+  const failed = db.died.then((sentence) => Promise.reject(new ExpectedFailure(sentence)))
+  failed.catch(() => {})
+
+  const launch = async (): Promise<never> => {
+    if (!dev) await ensureBuilt(parts)
+    const { uri, embedded } = db
+    const { demo, accounts } = await prepareData({ uri, database, embedded, secret, home, baseUrl: url, say })
+    const plans = launchPlans({ dev, env, uri, embedded, demo, secret })
+    const worker = plans.worker ? await addProcess(plans.worker, 'the worker', parts) : null
+    const web = await addProcess(plans.web, 'the web app', parts)
+    const gaveUp = Promise.race([worker?.gaveUp, web.gaveUp].filter((promise) => promise !== undefined)).then(
+      (sentence) => Promise.reject(new ExpectedFailure(sentence)),
+    )
+    await Promise.race([waitForHttp(`http://127.0.0.1:${PORT}/api/health`, ANSWER_LIMIT_MS), gaveUp])
+    const state = { pid: process.pid, url, mongodbUri: uri, webPid: web.pid(), workerPid: worker?.pid() ?? null }
+    await writeFile(homeFiles(home).running, `${JSON.stringify(state, null, 2)}\n`, { mode: 0o600 })
+    const logs = dev ? null : homeFiles(home).logs
+    for (const line of summaryLines({ url, accounts, database: db.description, workerPid: state.workerPid, logs }))
+      say(line)
+    return gaveUp
+  }
+  return Promise.race([launch(), failed])
+}
+
+const ensureBuilt = async (parts: Parts): Promise<void> => {
+  if (await isBuilt(projectFolder)) return
+  say('Building the web app (once for each change of the source) …')
+  let finished = () => {}
+  await buildWeb(projectFolder, (build) => {
+    finished = parts.add({
+      name: 'the build',
+      stop: () => build.stop(STOP_LIMIT_MS),
+      kill: () => build.child.kill('SIGKILL'),
+    })
+  })
+  finished()
+}
+
+const addProcess = async (plan: ProcessPlan, name: string, parts: Parts): Promise<Supervised> => {
+  if (typeof plan.output === 'object') await writeFile(plan.output.file, '')
+  const supervised = await supervise(plan, { say })
+  parts.add({ name, stop: () => supervised.stop(STOP_LIMIT_MS), kill: supervised.kill })
+  return supervised
+}

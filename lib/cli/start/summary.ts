@@ -1,0 +1,40 @@
+import type { DemoAccount } from '#lib/cli/start/hooks'
+
+type Summary = {
+  url: string
+  accounts: DemoAccount[]
+  database: string[]
+  workerPid: number | null
+  logs: string | null
+}
+
+/** What the terminal says once everything runs. */
+export const summaryLines = ({ url, accounts, database, workerPid, logs }: Summary): string[] => [
+  '',
+  `  Hindsight answers at ${url}`,
+  '',
+  ...accountLines(accounts),
+  ...labelled('Database', database.filter(Boolean)),
+  ...labelled('Worker', [workerPid === null ? 'none' : `process ${workerPid}`]),
+  ...(logs ? labelled('Logs', [logs]) : []),
+  ...labelled('Stop', ['Ctrl-C']),
+  '',
+]
+
+const labelled = (label: string, lines: string[]): string[] =>
+  lines.map((line, index) => `  ${(index === 0 ? label : '').padEnd(10)}${line}`)
+
+const accountLines = (accounts: DemoAccount[]): string[] => {
+  if (accounts.length === 0) return []
+  const columns = (['name', 'email', 'password', 'role'] as const).map((key) => ({
+    key,
+    width: Math.max(...accounts.map((account) => account[key].length)),
+  }))
+  const rows = accounts.map((account) =>
+    columns
+      .map(({ key, width }) => account[key].padEnd(width))
+      .join('   ')
+      .trimEnd(),
+  )
+  return [...labelled('Sign in', rows), '']
+}

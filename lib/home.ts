@@ -1,0 +1,14 @@
+import { join } from 'node:path'
+
+/** What lies where in HINDSIGHT_HOME, the folder of one installation. */
+export const homeFiles = (home: string) => ({
+  mongo: join(home, 'mongo'),
+  logs: join(home, 'logs'),
+  cache: join(home, 'cache'),
+  /** Signs sessions and tokens; made once, readable by its owner alone. */
+  secret: join(home, 'secret'),
+  /** The demo accounts with their passwords: `{ name, email, password, role }[]`. */
+  demoAccounts: join(home, 'demo-accounts.json'),
+  /** What runs now; exists from the moment the desk answers until it stops. */
+  running: join(home, 'running.json'),
+})
