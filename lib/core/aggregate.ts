@@ -30,6 +30,9 @@ export interface Aggregate<State, Supported extends EventShape, Current extends 
   readonly current?: Current
 }
 
+/** What reading needs of an aggregate: writing knows which of its events are current, reading does not care. */
+export type Readable<State, E extends EventShape> = Omit<Aggregate<State, E, E>, 'current'>
+
 /**
  * Defines an aggregate: its current event shapes, its former ones, and the reducer that must handle each.
  * A reducer that forgets one does not compile (its `switch` ends in `assertNever`).
@@ -50,9 +53,9 @@ export function defineAggregate<
 }
 
 /** The fold: the state after `events`, in the order given. */
-export function fold<State, Supported extends EventShape, Current extends Supported>(
-  aggregate: Aggregate<State, Supported, Current>,
-  events: Iterable<Recorded<Supported>>,
+export function fold<State, E extends EventShape>(
+  aggregate: Pick<Readable<State, E>, 'initialState' | 'reduce'>,
+  events: Iterable<Recorded<E>>,
 ): State {
   let state = aggregate.initialState
   for (const event of events) state = aggregate.reduce(state, event)
@@ -65,7 +68,7 @@ export function assertNever(value: never): never {
 }
 
 /** The payload schema of the version in which an event was written, or undefined where none is known. */
-export function payloadSchema(aggregate: Pick<Aggregate<unknown, EventShape, EventShape>, 'events' | 'legacyEvents'>, event: EventShape) {
+export function payloadSchema(aggregate: Pick<Readable<unknown, EventShape>, 'events' | 'legacyEvents'>, event: EventShape) {
   const current = aggregate.events[event.type]
   if (current && current.schemaVersion === event.schemaVersion) return current.payload
   return aggregate.legacyEvents[event.type]?.find((version) => version.schemaVersion === event.schemaVersion)?.payload

@@ -1,10 +1,10 @@
 import { type Document, ObjectId } from 'mongodb'
-import { type Aggregate, payloadSchema } from '#lib/core/aggregate'
+import { payloadSchema, type Readable } from '#lib/core/aggregate'
 import { UnknownEventError } from '#lib/core/errors'
 import type { Actor, EventShape, Recorded } from '#lib/core/event'
 import { contentHash, HASH_VERSION, legacyHash } from '#lib/mongo/hash'
 
-type Described = Pick<Aggregate<unknown, EventShape, EventShape>, 'name' | 'legacyIdField' | 'events' | 'legacyEvents'>
+type Described = Pick<Readable<unknown, EventShape>, 'name' | 'legacyIdField' | 'events' | 'legacyEvents'>
 
 /** A stored document of the current envelope as it is read: the same object, its type checked. */
 export function fromDocument<E extends EventShape>(aggregate: Described, document: Document): Recorded<E> {

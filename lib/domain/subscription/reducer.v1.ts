@@ -72,7 +72,7 @@ export function contractRenewedV1(state: SubscriptionState, event: Legacy<'contr
 }
 
 /** A calendar date from the instant or the text that old documents hold. */
-function normalizeDate(value: Date | string) {
+export function normalizeDate(value: Date | string) {
   if (value instanceof Date) return parisDate(value)
   return isCalendarDate(value) ? value : calendarDate(value.slice(0, 10))
 }
@@ -92,6 +92,6 @@ const frenchReasons: Record<string, TerminationReason> = {
 }
 
 /** The reason as a code; null for words that nobody recorded a meaning for: unknown, never invented. */
-function normalizeTerminationReason(text: string): TerminationReason | null {
+export function normalizeTerminationReason(text: string): TerminationReason | null {
   return terminationReasons.find((code) => code === text) ?? frenchReasons[text.trim().toLowerCase()] ?? null
 }

@@ -1,0 +1,15 @@
+import type { CalendarDate } from '#lib/domain/shared/calendar-date'
+import type { Value } from '#lib/domain/shared/value'
+
+/**
+ * One difference between two states, for people: `field` is written as `fields.<field>`, `subject` says
+ * of what (a coverage), `since` from which day. Added has no `from`, removed no `to`.
+ */
+export interface Change {
+  sign: 'added' | 'removed' | 'changed'
+  field: string
+  subject?: Value
+  from?: Value
+  to?: Value
+  since?: CalendarDate
+}

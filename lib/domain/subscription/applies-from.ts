@@ -1,0 +1,34 @@
+import type { Recorded } from '#lib/core/event'
+import { type CalendarDate, parisDate } from '#lib/domain/shared/calendar-date'
+import type { SubscriptionEvent } from '#lib/domain/subscription/reducer'
+import { normalizeDate } from '#lib/domain/subscription/reducer.v1'
+
+/** The effective date: from when an event applies, as it says itself; null where it only says what was known. */
+export function appliesFrom(event: Recorded<SubscriptionEvent>): CalendarDate | null {
+  switch (event.type) {
+    case 'subscribed':
+      return event.schemaVersion === 1 ? parisDate(event.payload.startDate) : event.payload.startDate
+    case 'coverage_added':
+    case 'coverage_changed':
+    case 'coverage_removed':
+      return event.payload.effectiveDate
+    case 'protection_schedule_updated': {
+      const date = event.payload.termination?.terminationDate
+      if (event.schemaVersion !== 1 && event.payload.effectiveDate) return event.payload.effectiveDate
+      return date ? normalizeDate(date) : null
+    }
+    case 'subscription_renewed':
+      return event.payload.termStart
+    default:
+      return null
+  }
+}
+
+/**
+ * The day on which the difference an event made is best looked at: the first day of changed cover; for
+ * everything else, a termination too, the day it was recorded.
+ */
+export function lookedAtOn(event: Recorded<SubscriptionEvent>): CalendarDate {
+  const endsContract = event.type === 'protection_schedule_updated'
+  return (endsContract ? null : appliesFrom(event)) ?? parisDate(event.appendDate)
+}

@@ -1,0 +1,49 @@
+import { canonicalText } from '#lib/core/canonical'
+import type { CalendarDate } from '#lib/domain/shared/calendar-date'
+import type { Change } from '#lib/domain/shared/change'
+import type { Value } from '#lib/domain/shared/value'
+import { coverageChanges } from '#lib/domain/subscription/coverage-changes'
+import type { SubscriptionState } from '#lib/domain/subscription/state'
+import { annualPremiumOn, contractStatus } from '#lib/domain/subscription/status'
+
+const yesNo = (value: boolean | null): Value => ({ kind: 'word', list: 'yesNo', code: value === null ? null : value ? 'yes' : 'no' })
+
+/** The facts of a contract that have one value on one day; a null fact says nothing yet. */
+function facts(state: SubscriptionState, on: CalendarDate): Record<string, Value | null> {
+  if (!state.subscribed) return {}
+  const { holder, termination } = state
+  const renewal = state.renewals.at(-1)
+  return {
+    status: { kind: 'word', list: 'status', code: contractStatus(state, on) },
+    annualPremium: { kind: 'money', cents: annualPremiumOn(state, on) },
+    product: { kind: 'word', list: 'product', code: state.productCode },
+    holderName: holder && { kind: 'text', text: holder.name },
+    holderEmail: holder?.email ? { kind: 'text', text: holder.email } : null,
+    holderSiret: holder?.siret ? { kind: 'text', text: holder.siret } : null,
+    startDate: { kind: 'date', date: state.startDate },
+    professionalUse: yesNo(state.professionalUse),
+    tacitRenewal: yesNo(state.tacitRenewal),
+    paymentFrequency: { kind: 'word', list: 'frequency', code: state.paymentFrequency },
+    terminationDate: termination && { kind: 'date', date: termination.terminationDate },
+    terminationReason: termination && { kind: 'word', list: 'reason', code: termination.reason },
+    noticeReceived: termination?.noticeReceivedDate ? { kind: 'date', date: termination.noticeReceivedDate } : null,
+    renewedTerm: renewal ? { kind: 'term', start: renewal.termStart, end: renewal.termEnd } : null,
+  }
+}
+
+/**
+ * What differs between two states of a contract: first its covers, over all time, then the facts that hold
+ * on the day `on`. The one difference that the review before saving and the timeline both show.
+ */
+export function subscriptionChanges(before: SubscriptionState, after: SubscriptionState, on: CalendarDate): Change[] {
+  const [was, is] = [facts(before, on), facts(after, on)]
+  const fields = [...new Set([...Object.keys(is), ...Object.keys(was)])]
+  return [...coverageChanges(before.coverages, after.coverages), ...fields.flatMap((field) => factChange(field, was[field], is[field]))]
+}
+
+function factChange(field: string, from: Value | null | undefined, to: Value | null | undefined): Change[] {
+  if (!from && !to) return []
+  if (!from) return [{ sign: 'added', field, to: to as Value }]
+  if (!to) return [{ sign: 'removed', field, from }]
+  return canonicalText(from) === canonicalText(to) ? [] : [{ sign: 'changed', field, from, to }]
+}

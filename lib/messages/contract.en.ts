@@ -1,0 +1,2 @@
+/** Texts of the contract screens. */
+export const contract = {}

@@ -1,0 +1,31 @@
+import type { CalendarDate } from '#lib/domain/shared/calendar-date'
+
+export const locales = ['en', 'fr'] as const
+export type Locale = (typeof locales)[number]
+
+const intlLocale = { en: 'en-GB', fr: 'fr-FR' } as const
+const cached = <Options extends object>(options: Options) => {
+  const byLocale = new Map<Locale, Intl.DateTimeFormat>()
+  return (locale: Locale) => {
+    const known = byLocale.get(locale) ?? new Intl.DateTimeFormat(intlLocale[locale], options)
+    byLocale.set(locale, known)
+    return known
+  }
+}
+
+const calendar = cached({ timeZone: 'UTC', day: 'numeric', month: 'short', year: 'numeric' })
+const instant = cached({ timeZone: 'Europe/Paris', day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
+const exact = cached({
+  timeZone: 'Europe/Paris', day: 'numeric', month: 'short', year: 'numeric',
+  hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23', timeZoneName: 'short',
+})
+const amount = new Intl.NumberFormat('fr-FR', { style: 'currency', currency: 'EUR' })
+
+/** `1 Mar 2024`, `1 mars 2024`; never converted between zones. */
+export const formatDate = (date: CalendarDate, locale: Locale) => calendar(locale).format(new Date(`${date}T00:00:00Z`))
+/** `28 Aug 2024, 14:02`, Paris time. */
+export const formatInstant = (at: Date, locale: Locale) => instant(locale).format(at)
+/** `28 Aug 2024, 14:02:11 CEST`. */
+export const formatInstantExactly = (at: Date, locale: Locale) => exact(locale).format(at)
+/** `1 260,00 €` in every language: the amounts of one insurer have one form. */
+export const formatMoney = (cents: number) => amount.format(cents / 100)

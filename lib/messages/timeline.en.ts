@@ -1,0 +1,2 @@
+/** Texts of the timeline screens. */
+export const timeline = {}

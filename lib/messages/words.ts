@@ -1,0 +1,90 @@
+import { isErased, isMasked, type Personal } from '#lib/core/personal'
+import { addDays } from '#lib/domain/shared/calendar-date'
+import type { Change } from '#lib/domain/shared/change'
+import type { Refusal } from '#lib/domain/shared/command'
+import type { Value } from '#lib/domain/shared/value'
+import { formatDate, formatMoney, type Locale } from '#lib/messages/format'
+import { type Translator, translatorFor } from '#lib/messages/translator'
+
+/** Writes what the domain says in one language. */
+export class Words {
+  readonly locale: Locale
+  readonly t: Translator
+  constructor(locale: Locale) {
+    this.locale = locale
+    this.t = translatorFor(locale)
+  }
+
+  value(value: Value): string {
+    switch (value.kind) {
+      case 'money':
+        return value.cents === null ? this.t('values.unknown') : formatMoney(value.cents)
+      case 'date':
+        return value.date === null ? this.t('values.unknown') : formatDate(value.date, this.locale)
+      case 'text':
+        return this.text(value.text)
+      case 'word':
+        return value.code === null ? this.t('values.unknown') : this.t(`words.${value.list}.${value.code}`)
+      case 'coverage':
+        return this.coverage(value)
+      case 'coverages':
+        return new Intl.ListFormat(this.locale).format(value.items.map((item) => this.coverage(item)))
+      case 'term':
+        return this.t('values.term', { start: formatDate(value.start, this.locale), last: formatDate(addDays(value.end, -1), this.locale) })
+      case 'terms':
+        return this.terms(value)
+      case 'number':
+        return String(value.number)
+    }
+  }
+
+  /** Personal data as this reader may see it; equal hidden values show the same mark. */
+  text(text: Personal<string> | null): string {
+    if (text === null) return this.t('values.unknown')
+    if (isMasked(text)) return `${this.t('values.masked')} ·${text.token.slice(0, 4)}`
+    return isErased(text) ? this.t('values.erased') : text
+  }
+
+  /** A coverage's own label first; else the catalogue's word for its code; else the code, made readable. */
+  coverage({ code, label }: { code: string; label: string | null }): string {
+    if (label) return label
+    if (this.t.has(`words.coverage.${code}`)) return this.t(`words.coverage.${code}`)
+    const readable = code.replaceAll('_', ' ')
+    return readable.charAt(0).toUpperCase() + readable.slice(1)
+  }
+
+  values(values: Record<string, Value>): Record<string, string> {
+    return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, this.value(value)]))
+  }
+
+  refusal({ code, values }: Refusal): string {
+    return this.t(`refusals.${code}`, this.values(values ?? {}))
+  }
+
+  /** "Code des assurances, L113-12" or "House rule 2". */
+  source(source: string): string {
+    const [, number] = /^rule (\d+)$/.exec(source) ?? []
+    return number ? this.t('sources.rule', { number }) : this.t('sources.article', { article: source })
+  }
+
+  /** What a change is about: "Cyber cover", "Annual premium". */
+  changeField({ field, subject }: Pick<Change, 'field' | 'subject'>): string {
+    return this.t(`fields.${field}`, { coverage: subject ? this.value(subject) : '' })
+  }
+
+  private terms(value: Extract<Value, { kind: 'terms' }>): string {
+    const money = (cents: number | null) => (cents === null ? '' : formatMoney(cents))
+    const known = (cents: number | null) => (cents === null ? 'no' : 'yes')
+    return this.t('values.terms', {
+      known: known(value.annualPremiumCents),
+      premium: money(value.annualPremiumCents),
+      limitKnown: known(value.limitCents),
+      limit: money(value.limitCents),
+      deductibleKnown: known(value.deductibleCents),
+      deductible: money(value.deductibleCents),
+      open: value.until === null ? 'yes' : 'no',
+      from: formatDate(value.from, this.locale),
+      until: value.until === null ? '' : formatDate(value.until, this.locale),
+    })
+  }
+}

@@ -1,0 +1,87 @@
+import { type Personal, plain } from '#lib/core/personal'
+import type { CalendarDate } from '#lib/domain/shared/calendar-date'
+import type { SubscriptionEvent } from '#lib/domain/subscription/reducer'
+import type { SubscriptionState } from '#lib/domain/subscription/state'
+import { annualPremiumOn, coveragesOn, type StatusDates, statusDates } from '#lib/domain/subscription/status'
+import { subscription } from '#lib/domain/subscription/subscription'
+import type { ProductCode } from '#lib/domain/subscription/vocabulary'
+import type { Row, View } from '#lib/views/view'
+
+/** What a contract costs and covers from a day on, until the next segment. */
+export interface PremiumSegment {
+  from: CalendarDate
+  annualPremiumCents: number | null
+  covers: number
+}
+
+/** A contract in the list. Its status follows from the dates at the time of asking: the row never goes stale overnight. */
+export interface SubscriptionRow extends Row, StatusDates {
+  holderName: Personal<string> | null
+  productCode: ProductCode | null
+  tacitRenewal: boolean | null
+  /** In order; the last segment that has begun is the one in force. */
+  segments: PremiumSegment[]
+  lastEventId: string
+  lastEventType: string
+  lastEventAt: Date
+  lastEventActor: string
+  /** What the search looks through: contract id and holder, without case or accents. */
+  search: string
+}
+
+/** The field that text search of people who may not see the holder is limited to is `_id`. */
+export const normalizeSearch = (text: string) =>
+  text
+    .normalize('NFD')
+    .replace(/\p{Diacritic}/gu, '')
+    .toLowerCase()
+    .trim()
+
+export const subscriptionsView: View<SubscriptionState, SubscriptionEvent, SubscriptionRow> = {
+  name: 'subscriptions_persisted_view',
+  aggregate: subscription,
+  project(state, last) {
+    if (!state.subscribed) return null
+    const holder = state.holder
+    return {
+      _id: last.aggregateId,
+      versions: { subscription: last.version },
+      ...statusDates(state),
+      holderName: holder?.name ?? null,
+      productCode: state.productCode,
+      tacitRenewal: state.tacitRenewal,
+      segments: segments(state),
+      lastEventId: last._id,
+      lastEventType: last.type,
+      lastEventAt: last.appendDate,
+      lastEventActor: last.actor.name,
+      search: normalizeSearch([last.aggregateId, plain(holder?.name) ?? '', plain(holder?.siret ?? undefined) ?? ''].join(' ')),
+    }
+  },
+  indexes: [
+    { key: { lastEventAt: -1, _id: 1 }, name: 'last_event' },
+    { key: { startDate: 1, _id: 1 }, name: 'start' },
+    { key: { productCode: 1, lastEventAt: -1 }, name: 'product' },
+  ],
+}
+
+/** Cut wherever a coverage begins or ends; equal neighbours are joined. */
+function segments(state: SubscriptionState): PremiumSegment[] {
+  const periods = Object.values(state.coverages).flatMap((coverage) => coverage.periods)
+  const cuts = [...new Set(periods.flatMap(({ start, end }) => (end === null ? [start] : [start, end])))].sort()
+  const last = state.termination?.terminationDate
+  const inLife = cuts.filter((cut) => last === undefined || cut < last)
+  const result: PremiumSegment[] = []
+  for (const from of inLife) {
+    // Asked as of the day itself: what ends the contract is the status' business, so the price before the end stays visible.
+    const segment = { from, annualPremiumCents: annualPremiumOn(state, from), covers: coveragesOn(state, from).length }
+    const previous = result.at(-1)
+    if (previous?.annualPremiumCents !== segment.annualPremiumCents || previous?.covers !== segment.covers) result.push(segment)
+  }
+  return result
+}
+
+/** The segment in force on `date`; the first one before it begins. */
+export const segmentOn = (row: Pick<SubscriptionRow, 'segments'>, date: CalendarDate) =>
+  row.segments.findLast((segment) => segment.from <= date) ?? row.segments[0] ?? null
+

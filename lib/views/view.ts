@@ -1,0 +1,25 @@
+import { fold, type Readable } from '#lib/core/aggregate'
+import type { EventShape, Recorded } from '#lib/core/event'
+
+/** A row of a persisted view: its id, and the version of each source that it stands at. */
+export interface Row {
+  _id: string
+  versions: Record<string, number>
+}
+
+/** A persisted view as data: which aggregate it folds, into which row, in which collection. Pure. */
+export interface View<State = unknown, E extends EventShape = EventShape, R extends Row = Row> {
+  /** The collection, and the name of the reactor that keeps it. */
+  name: string
+  aggregate: Readable<State, E>
+  /** The row of a history that ends with `last`; null where there is nothing to show. */
+  project(state: State, last: Recorded<E>): R | null
+  indexes: readonly { key: Record<string, 1 | -1>; name: string }[]
+}
+
+/** Folds one history into its row. */
+export function rowOf<State, E extends EventShape, R extends Row>(view: View<State, E, R>, events: readonly Recorded<E>[]): R | null {
+  const last = events.at(-1)
+  if (!last) return null
+  return view.project(fold(view.aggregate, events), last)
+}
