@@ -4,6 +4,7 @@ import { launchPlans } from '#lib/cli/start/launch-plan'
 import { openDatabase } from '#lib/cli/start/open-database'
 import { prepareData } from '#lib/cli/start/prepare-data'
 import { projectFolder } from '#lib/cli/start/project'
+import { clearRunningState, writeRunningState } from '#lib/cli/start/running-state'
 import { installationSecret } from '#lib/cli/start/secret'
 import type { ProcessPlan } from '#lib/cli/start/start-process'
 import { createParts, type Parts } from '#lib/cli/start/stop-in-order'
@@ -27,7 +28,6 @@ export const runStart = async ({ dev }: { dev: boolean }): Promise<void> => {
   await requireFreePort(env.PORT)
   const parts = createParts(say)
   const interrupted = stopOnSignals(parts)
-  const running = homeFiles(env.HINDSIGHT_HOME).running
   try {
     // Whichever comes first: people stop it, or a part dies for good. Nothing else ends it.
     await Promise.race([interrupted, startParts({ dev, env, parts })])
@@ -35,7 +35,7 @@ export const runStart = async ({ dev }: { dev: boolean }): Promise<void> => {
     // Parts that are being stopped make the steps that use them fail; that is no news.
     if (!parts.isStopping()) throw error
   } finally {
-    await rm(running, { force: true })
+    await clearRunningState(env.HINDSIGHT_HOME)
     await parts.stop()
   }
   // The signal handlers and a step that was cut short could keep the process alive.
@@ -52,21 +52,39 @@ const startParts = async ({ dev, env, parts }: { dev: boolean; env: Env; parts: 
   const failed = db.died.then((sentence) => Promise.reject(new ExpectedFailure(sentence)))
   failed.catch(() => {})
 
+  // A note left by a launcher that was killed says nothing true any more.
+  await rm(homeFiles(home).running, { force: true })
+
   const launch = async (): Promise<never> => {
     if (!dev) await ensureBuilt(parts)
     const { uri, embedded } = db
     const { demo, accounts } = await prepareData({ uri, database, embedded, secret, home, baseUrl: url, say })
     const plans = launchPlans({ dev, env, uri, embedded, demo, secret })
-    const worker = plans.worker ? await addProcess(plans.worker, 'the worker', parts) : null
-    const web = await addProcess(plans.web, 'the web app', parts)
+    let ready = false
+    const onRestart = () => {
+      if (ready) void writeState()
+    }
+    const worker = plans.worker ? await addProcess(plans.worker, 'the worker', parts, onRestart) : null
+    const web = await addProcess(plans.web, 'the web app', parts, onRestart)
+    const writeState = () =>
+      writeRunningState(home, {
+        ...{ pid: process.pid, url, mongodbUri: uri },
+        ...{ webPid: web.pid(), workerPid: worker?.pid() ?? null },
+      })
     const gaveUp = Promise.race([worker?.gaveUp, web.gaveUp].filter((promise) => promise !== undefined)).then(
       (sentence) => Promise.reject(new ExpectedFailure(sentence)),
     )
     await Promise.race([waitForHttp(`http://127.0.0.1:${PORT}/api/health`, ANSWER_LIMIT_MS), gaveUp])
-    const state = { pid: process.pid, url, mongodbUri: uri, webPid: web.pid(), workerPid: worker?.pid() ?? null }
-    await writeFile(homeFiles(home).running, `${JSON.stringify(state, null, 2)}\n`, { mode: 0o600 })
+    await writeState()
+    ready = true
     const logs = dev ? null : homeFiles(home).logs
-    for (const line of summaryLines({ url, accounts, database: db.description, workerPid: state.workerPid, logs }))
+    for (const line of summaryLines({
+      url,
+      accounts,
+      database: db.description,
+      workerPid: worker?.pid() ?? null,
+      logs,
+    }))
       say(line)
     return gaveUp
   }
@@ -87,9 +105,14 @@ const ensureBuilt = async (parts: Parts): Promise<void> => {
   finished()
 }
 
-const addProcess = async (plan: ProcessPlan, name: string, parts: Parts): Promise<Supervised> => {
+const addProcess = async (
+  plan: ProcessPlan,
+  name: string,
+  parts: Parts,
+  onRestart: () => void,
+): Promise<Supervised> => {
   if (typeof plan.output === 'object') await writeFile(plan.output.file, '')
-  const supervised = await supervise(plan, { say })
+  const supervised = await supervise(plan, { say, onRestart })
   parts.add({ name, stop: () => supervised.stop(STOP_LIMIT_MS), kill: supervised.kill })
   return supervised
 }

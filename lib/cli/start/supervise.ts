@@ -14,7 +14,13 @@ export type Supervised = {
   kill(): void
 }
 
-type Options = { say: (line: string) => void; restarts?: number; withinMs?: number; firstPauseMs?: number }
+type Options = {
+  say: (line: string) => void
+  onRestart?: () => void
+  restarts?: number
+  withinMs?: number
+  firstPauseMs?: number
+}
 
 /** Keeps a process running: starts it again when it dies, at most three times within a minute. */
 export const supervise = async (plan: ProcessPlan, options: Options): Promise<Supervised> => {
@@ -36,6 +42,7 @@ export const supervise = async (plan: ProcessPlan, options: Options): Promise<Su
       await pause(firstPauseMs * 2 ** (recent - 1), undefined, { signal: stopping.signal }).catch(() => {})
       if (stopping.signal.aborted) return new Promise(() => {})
       current = await startProcess(plan)
+      options.onRestart?.()
     }
   }
 

@@ -1,0 +1,30 @@
+import { spawnSync } from 'node:child_process'
+import { join } from 'node:path'
+import { projectFolder, runCruiser } from '#test/arch/run-cruiser'
+import { findUnguardedActions } from '#test/arch/server-actions'
+
+/** `npm run lint`: style and mistakes, import directions, guarded server actions. All are run, whatever fails. */
+const biome = (): boolean => {
+  const command = join(projectFolder, 'node_modules', '@biomejs', 'biome', 'bin', 'biome')
+  const args = [command, 'check', '--error-on-warnings', '--max-diagnostics=50', '.']
+  return spawnSync(process.execPath, args, { cwd: projectFolder, stdio: 'inherit' }).status === 0
+}
+
+const importDirections = async (): Promise<boolean> => {
+  const { modules, violations } = await runCruiser()
+  for (const { rule, from, to, comment } of violations) console.error(`${rule}: ${from} → ${to} (${comment})`)
+  // A checker that sees no files reports no violations either.
+  if (modules === 0) console.error('import directions: no module was checked')
+  console.log(`import directions: ${modules} modules checked, ${violations.length} violations`)
+  return modules > 0 && violations.length === 0
+}
+
+const serverActions = async (): Promise<boolean> => {
+  const { files, withActions, problems } = await findUnguardedActions(projectFolder)
+  for (const { file, line, problem } of problems) console.error(`${file}:${line}: ${problem}`)
+  console.log(`server actions: ${files} files checked, ${withActions} with actions, ${problems.length} unguarded`)
+  return files > 0 && problems.length === 0
+}
+
+const results = [biome(), await importDirections(), await serverActions()]
+process.exit(results.every(Boolean) ? 0 : 1)

@@ -1,0 +1,46 @@
+/** One forbidden import for each rule of .dependency-cruiser.cjs, in a tree of its own. */
+export const plantedImports: Record<string, { file: string; content: string }> = {
+  'core-stays-pure': { file: 'lib/core/a.ts', content: "import 'node:fs'" },
+  'domain-stays-pure': { file: 'lib/domain/a.ts', content: "import '#lib/views/ok'" },
+  'replay-stays-pure': { file: 'lib/replay/a.ts', content: "import '#lib/mongo/ok'" },
+  'views-stays-pure': { file: 'lib/views/a.ts', content: "import 'next'" },
+  'messages-stays-pure': { file: 'lib/messages/a.ts', content: "import '#lib/server/ok'" },
+  'portfolio-stays-pure': { file: 'lib/portfolio/a.ts', content: "import '#lib/mongo/ok'" },
+  'only-mongo-runs-the-driver': { file: 'lib/worker/a.ts', content: "import { ok } from 'mongodb'\nconsole.log(ok)" },
+  'driver-types-stay-near-the-database': {
+    file: 'components/types.tsx',
+    content: "import type { Ok } from 'mongodb'\nexport type T = Ok",
+  },
+  'components-reach-no-data': { file: 'components/a.tsx', content: "import '#lib/server/ok'" },
+  'components-know-no-routes': { file: 'components/b.tsx', content: "import '../app/page'" },
+  'app-sees-no-worker': { file: 'app/a.ts', content: "import '#lib/worker/ok'" },
+  'lib-knows-no-pages': { file: 'lib/worker/b.ts', content: "import '#components/ok'" },
+  'mongo-is-below-the-processes': { file: 'lib/mongo/a.ts', content: "import '#lib/worker/ok'" },
+  'next-stays-in-server': { file: 'lib/worker/c.ts', content: "import 'server-only'" },
+  'server-is-for-next-alone': { file: 'lib/worker/d.ts', content: "import '#lib/server/ok'" },
+  'processes-are-apart': { file: 'lib/server/a.ts', content: "import '#lib/worker/ok'" },
+  'reactors-are-below-the-worker': { file: 'lib/reactors/a.ts', content: "import '#lib/mongo/ok'" },
+  'no-test-code-in-the-product': { file: 'lib/server/b.ts', content: "import '#test/ok'" },
+  'no-circles': { file: 'lib/domain/circle-a.ts', content: "import '#lib/domain/circle-b'" },
+  'everything-resolves': { file: 'lib/domain/lost.ts', content: "import '#lib/domain/nowhere'" },
+}
+
+/** What the planted files import, and the imports that must stay allowed. */
+export const innocentFiles: Record<string, string> = {
+  'lib/domain/circle-b.ts': "import '#lib/domain/circle-a'",
+  'lib/core/ok.ts': "import { ok } from 'zod'\nexport const core = ok",
+  'lib/domain/ok.ts': "import { core } from '#lib/core/ok'\nexport const domain = core",
+  'lib/views/ok.ts': "import { domain } from '#lib/domain/ok'\nexport const view = domain",
+  'lib/mongo/ok.ts':
+    "import { ok } from 'mongodb'\nimport { core } from '#lib/core/ok'\nexport const store = [ok, core]",
+  'lib/worker/ok.ts':
+    "import type { Ok } from 'mongodb'\nimport { store } from '#lib/mongo/ok'\nexport const worker: Ok = store",
+  'lib/server/ok.ts': "import 'server-only'\nimport { store } from '#lib/mongo/ok'\nexport const server = store",
+  'components/ok.tsx': "import { view } from '#lib/views/ok'\nexport const Component = view",
+  'app/page.tsx':
+    "import { Component } from '#components/ok'\nimport { server } from '#lib/server/ok'\nexport default [Component, server]",
+  'test/ok.ts': 'export const help = 1',
+}
+
+/** Stand-ins, so that the tree resolves what it imports. */
+export const packages = ['mongodb', 'next', 'server-only', 'zod']

@@ -1,0 +1,20 @@
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { defineConfig } from 'vitest/config'
+
+const require = createRequire(import.meta.url)
+
+export default defineConfig({
+  root: join(import.meta.dirname, '..'),
+  resolve: {
+    tsconfigPaths: true,
+    alias: { 'server-only': join(require.resolve('server-only'), '..', 'empty.js') },
+  },
+  test: {
+    include: ['test/**/*.test.{ts,tsx}'],
+    globalSetup: [join(import.meta.dirname, 'support', 'global-setup.ts')],
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+    passWithNoTests: true,
+  },
+})
