@@ -25,7 +25,7 @@ export const connectDeployment = async (uri: string): Promise<MongoClient> => {
 export const requireReplicaSet = async (client: MongoClient): Promise<void> => {
   const hello = await client.db('admin').command({ hello: 1 })
   // A mongos has no set name and says so; it always stands in front of replica sets.
-  if (hello['setName'] || hello['msg'] === 'isdbgrid') return
+  if (hello.setName || hello.msg === 'isdbgrid') return
   throw new ExpectedFailure(
     'MONGODB_URI names a stand-alone server, and transactions and change streams need a replica set: ' +
       'start it with --replSet and run rs.initiate() once, or unset MONGODB_URI to use the embedded server.',
@@ -34,7 +34,7 @@ export const requireReplicaSet = async (client: MongoClient): Promise<void> => {
 
 /** The version of the server behind a client. */
 export const serverVersion = async (client: MongoClient): Promise<string> =>
-  String((await client.db('admin').command({ buildInfo: 1 }))['version'])
+  String((await client.db('admin').command({ buildInfo: 1 })).version)
 
 /** A recommendation for versions past their end of life, or null. */
 export const versionAdvice = (version: string): string | null =>
