@@ -2,7 +2,7 @@ import { MongoClient } from 'mongodb'
 import { ExpectedFailure, sentenceOf } from '#lib/expected-failure'
 
 /** Connects, and refuses a server that cannot carry the product, in one sentence. */
-export const connectDeployment = async (uri: string): Promise<MongoClient> => {
+export const connectDeployment = async (uri: string, limitMs = 10_000): Promise<MongoClient> => {
   const client = new MongoClient(uri, {
     ignoreUndefined: true,
     serverSelectionTimeoutMS: 10_000,
