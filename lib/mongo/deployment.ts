@@ -5,8 +5,8 @@ import { ExpectedFailure, sentenceOf } from '#lib/expected-failure'
 export const connectDeployment = async (uri: string, limitMs = 10_000): Promise<MongoClient> => {
   const client = new MongoClient(uri, {
     ignoreUndefined: true,
-    serverSelectionTimeoutMS: 10_000,
-    connectTimeoutMS: 10_000,
+    serverSelectionTimeoutMS: limitMs,
+    connectTimeoutMS: limitMs,
   })
   try {
     await client.connect()
