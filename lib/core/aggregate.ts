@@ -4,17 +4,22 @@ import type { EventShape, EventVersion, Recorded } from '#lib/core/event'
 type CurrentVersions = Record<string, EventVersion>
 type LegacyVersions = Record<string, readonly EventVersion[]>
 
-type ShapeOf<Type, Version> = Version extends EventVersion<infer Number, infer Schema>
-  ? Type extends string
-    ? EventShape<Type, Number, z.output<Schema>>
+type ShapeOf<Type, Version> =
+  Version extends EventVersion<infer Number, infer Schema>
+    ? Type extends string
+      ? EventShape<Type, Number, z.output<Schema>>
+      : never
     : never
-  : never
 
 /** The union of the events that may be written today. */
-export type CurrentEventOf<Events extends CurrentVersions> = { [Type in keyof Events]: ShapeOf<Type, Events[Type]> }[keyof Events]
+export type CurrentEventOf<Events extends CurrentVersions> = {
+  [Type in keyof Events]: ShapeOf<Type, Events[Type]>
+}[keyof Events]
 
 /** The union of the events that were written in former shapes and stay in the store. */
-export type LegacyEventOf<Legacy extends LegacyVersions> = { [Type in keyof Legacy]: ShapeOf<Type, Legacy[Type][number]> }[keyof Legacy]
+export type LegacyEventOf<Legacy extends LegacyVersions> = {
+  [Type in keyof Legacy]: ShapeOf<Type, Legacy[Type][number]>
+}[keyof Legacy]
 
 /** Everything there is to know about one kind of aggregate; pure, so that the browser can replay it. */
 export interface Aggregate<State, Supported extends EventShape, Current extends Supported> {
@@ -68,7 +73,10 @@ export function assertNever(value: never): never {
 }
 
 /** The payload schema of the version in which an event was written, or undefined where none is known. */
-export function payloadSchema(aggregate: Pick<Readable<unknown, EventShape>, 'events' | 'legacyEvents'>, event: EventShape) {
+export function payloadSchema(
+  aggregate: Pick<Readable<unknown, EventShape>, 'events' | 'legacyEvents'>,
+  event: EventShape,
+) {
   const current = aggregate.events[event.type]
   if (current && current.schemaVersion === event.schemaVersion) return current.payload
   return aggregate.legacyEvents[event.type]?.find((version) => version.schemaVersion === event.schemaVersion)?.payload

@@ -7,7 +7,8 @@ const MAX_DEPTH = 32
  * that has no faithful stored form refused by an `InvalidEventError` that names the field.
  */
 export function canonicalise(value: unknown, field = 'payload', depth = 0): unknown {
-  if (depth > MAX_DEPTH) throw new InvalidEventError(field, `is nested more than ${MAX_DEPTH} levels deep, or refers to itself`)
+  if (depth > MAX_DEPTH)
+    throw new InvalidEventError(field, `is nested more than ${MAX_DEPTH} levels deep, or refers to itself`)
   if (value === null || typeof value === 'string' || typeof value === 'boolean') return value
   if (typeof value === 'number') {
     if (!Number.isFinite(value)) throw new InvalidEventError(field, `${value} is not a number that can be stored`)
@@ -27,7 +28,10 @@ export function canonicalise(value: unknown, field = 'payload', depth = 0): unkn
   if (typeof value !== 'object') throw new InvalidEventError(field, `a ${typeof value} cannot be stored`)
   const prototype = Object.getPrototypeOf(value)
   if (prototype !== Object.prototype && prototype !== null) {
-    throw new InvalidEventError(field, `an instance of ${prototype?.constructor?.name ?? 'an unknown class'} cannot be stored`)
+    throw new InvalidEventError(
+      field,
+      `an instance of ${prototype?.constructor?.name ?? 'an unknown class'} cannot be stored`,
+    )
   }
   const result: Record<string, unknown> = {}
   for (const key of Object.keys(value)) {

@@ -30,7 +30,9 @@ export class VersionConflictError<E extends EventShape = EventShape> extends Sto
   /** What was recorded after the expected version, oldest first; empty where the caller was ahead. */
   readonly eventsInBetween: Recorded<E>[]
   constructor(aggregateId: string, expectedVersion: number, actualVersion: number, eventsInBetween: Recorded<E>[]) {
-    super(`${aggregateId} stands at version ${actualVersion}, not ${expectedVersion}. Read what happened in between and decide again.`)
+    super(
+      `${aggregateId} stands at version ${actualVersion}, not ${expectedVersion}. Read what happened in between and decide again.`,
+    )
     this.name = 'VersionConflictError'
     this.aggregateId = aggregateId
     this.expectedVersion = expectedVersion
@@ -55,7 +57,9 @@ export class UnknownEventError extends StoreError {
   readonly code = 'unknown_event'
   readonly document: string
   constructor(type: string, schemaVersion: number, document: string) {
-    super(`${document} is a "${type}" in schema version ${schemaVersion}, which this version of the application does not know.`)
+    super(
+      `${document} is a "${type}" in schema version ${schemaVersion}, which this version of the application does not know.`,
+    )
     this.name = 'UnknownEventError'
     this.document = document
   }
@@ -65,7 +69,9 @@ export class UnknownEventError extends StoreError {
 export class EventTooLargeError extends StoreError {
   readonly code = 'event_too_large'
   constructor(bytes: number, limit: number) {
-    super(`The event takes ${bytes} bytes; at most ${limit} are accepted. Store large content as a file and refer to it.`)
+    super(
+      `The event takes ${bytes} bytes; at most ${limit} are accepted. Store large content as a file and refer to it.`,
+    )
     this.name = 'EventTooLargeError'
   }
 }

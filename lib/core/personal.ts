@@ -42,20 +42,29 @@ export function plain<T>(value: Personal<T> | undefined): T | undefined {
  * itself is never changed. Old documents may lack or add fields: what the schema does not know is dropped
  * from the answer only if `mask` is asked for it, so unknown fields stay as they are.
  */
-export function maskPersonal(schema: z.ZodType, value: unknown, mask: (label: string, value: unknown) => Masked): unknown {
+export function maskPersonal(
+  schema: z.ZodType,
+  value: unknown,
+  mask: (label: string, value: unknown) => Masked,
+): unknown {
   const marked = registry.get(schema)
   if (marked) return value === null || value === undefined || isErased(value) ? value : mask(marked.label, value)
   if (Array.isArray(value)) {
     const item = unwrapped(schema)
-    return item instanceof z.ZodArray ? value.map((entry) => maskPersonal(item.element as z.ZodType, entry, mask)) : value
+    return item instanceof z.ZodArray
+      ? value.map((entry) => maskPersonal(item.element as z.ZodType, entry, mask))
+      : value
   }
   const inner = unwrapped(schema)
   if (inner !== schema && registry.has(inner)) return maskPersonal(inner, value, mask)
   if (inner instanceof z.ZodUnion) {
-    const option = inner.options.find((candidate) => (candidate as z.ZodType).safeParse(value).success) as z.ZodType | undefined
+    const option = inner.options.find((candidate) => (candidate as z.ZodType).safeParse(value).success) as
+      | z.ZodType
+      | undefined
     return maskPersonal(option ?? (inner.options[0] as z.ZodType), value, mask)
   }
-  if (!(inner instanceof z.ZodObject) || typeof value !== 'object' || value === null || value instanceof Date) return value
+  if (!(inner instanceof z.ZodObject) || typeof value !== 'object' || value === null || value instanceof Date)
+    return value
   const shape = inner.shape as Record<string, z.ZodType>
   return Object.fromEntries(
     Object.entries(value).map(([key, entry]) => {

@@ -10,11 +10,14 @@ export const en = {
 
   events: {
     subscription: {
-      subscribed: '{known, select, yes {Subscribed, {premium} a year from {date}} other {Subscribed from {date}}}, {covers, plural, =0 {no cover yet} one {# cover} other {# covers}}',
+      subscribed:
+        '{known, select, yes {Subscribed, {premium} a year from {date}} other {Subscribed from {date}}}, {covers, plural, =0 {no cover yet} one {# cover} other {# covers}}',
       protection_schedule_updated:
         '{what, select, termination {Termination set for {end}, {reason}} schedule {Schedule replaced from {date}, {covers, plural, =0 {no cover left} one {# cover} other {# covers}}} both {Schedule replaced, termination set for {end}, {reason}} other {Termination withdrawn}}',
-      coverage_added: '{known, select, yes {{coverage} added, {premium} a year from {date}} other {{coverage} added from {date}}}',
-      coverage_changed: '{known, select, yes {{coverage} changed, {premium} a year from {date}} other {{coverage} changed from {date}}}',
+      coverage_added:
+        '{known, select, yes {{coverage} added, {premium} a year from {date}} other {{coverage} added from {date}}}',
+      coverage_changed:
+        '{known, select, yes {{coverage} changed, {premium} a year from {date}} other {{coverage} changed from {date}}}',
       coverage_removed: '{coverage} removed from {date}',
       holder_details_changed: 'Holder changed: {fields}',
       subscription_renewed: 'Renewed for the term {term}',
@@ -122,22 +125,28 @@ export const en = {
     already_subscribed: 'This contract is already subscribed, and a contract is subscribed once. Open it to change it.',
     siret_invalid: 'This SIRET is not valid: its 14 digits fail the check digit. Copy it from the Kbis.',
     coverage_twice: '{coverage} is listed twice. Keep it once.',
-    void_from_start: 'This contract is void from the start ({end}): it never covered anything. Cancel its termination before changing it.',
+    void_from_start:
+      'This contract is void from the start ({end}): it never covered anything. Cancel its termination before changing it.',
     before_start: 'The contract begins on {start}. Use that day or a later one.',
     after_end: 'The contract ends on {end}. Use a day before it, or cancel the end first.',
     already_covered: '{coverage} is already covered since {since}. Change that cover, or remove it first.',
-    already_covered_until: '{coverage} is already covered until {until}. Use that day or a later one: periods may touch, not overlap.',
-    covered_later: '{coverage} is covered again from {since}; a cover added before it would overlap. Remove that one first, or use a later day.',
+    already_covered_until:
+      '{coverage} is already covered until {until}. Use that day or a later one: periods may touch, not overlap.',
+    covered_later:
+      '{coverage} is covered again from {since}; a cover added before it would overlap. Remove that one first, or use a later day.',
     not_covered: '{coverage} is not covered on {date}. Use a day on which it is.',
-    changed_later: '{coverage} already changes on {since}. Use that day or a later one, so that the later change stands.',
+    changed_later:
+      '{coverage} already changes on {since}. Use that day or a later one, so that the later change stands.',
     mandatory_motor_liability: '{coverage} is mandatory by law and cannot be removed. Terminate the contract instead.',
     already_terminated: 'The contract already ends on {end}. Cancel that termination first, then set the new one.',
     termination_before_start: 'The contract begins on {start}. It can end on that day (void from the start) or later.',
     ends_before: 'The contract already ends on {end} because it does not renew. Use an earlier day.',
     notice_in_future: 'The notice cannot have been received after today, {today}.',
-    consumers_only: 'A contract for professional use cannot end by this right ({reason}): the law grants it to consumers. Choose another reason, such as customer request at the anniversary.',
+    consumers_only:
+      'A contract for professional use cannot end by this right ({reason}): the law grants it to consumers. Choose another reason, such as customer request at the anniversary.',
     no_termination: 'No termination is planned, so there is nothing to cancel.',
-    termination_in_effect: 'The contract ended on {end}. An end that has taken effect is not taken back; subscribe a new contract.',
+    termination_in_effect:
+      'The contract ended on {end}. An end that has taken effect is not taken back; subscribe a new contract.',
     no_tacit_renewal: 'This contract does not renew tacitly.',
     not_an_anniversary: 'A term begins on an anniversary of the first day. The next one is {next}.',
   },
@@ -146,16 +155,20 @@ export const en = {
   sources: { article: 'Code des assurances, {article}', rule: 'House rule {number}' },
 
   errors: {
-    version_conflict: 'Someone recorded a change after you opened this. Look at what happened, then decide again: nothing you typed is lost.',
-    idempotency_key_violation: 'A different change was already saved from the version you had open. Look at what happened, then decide again: nothing you typed is lost.',
+    version_conflict:
+      'Someone recorded a change after you opened this. Look at what happened, then decide again: nothing you typed is lost.',
+    idempotency_key_violation:
+      'A different change was already saved from the version you had open. Look at what happened, then decide again: nothing you typed is lost.',
     invalid_event: 'This was not accepted: {detail}. Correct it and try again.',
     event_too_large: 'This is too large to be recorded. Shorten it.',
     unknown_event: 'This history holds an event that this version of the application does not know. Tell a developer.',
     nothing_to_record: 'The contract already says so: there is nothing to record.',
     invalid_input: 'Some fields need correcting.',
     forbidden: 'Your role may not do this. Ask a colleague in contract administration.',
-    signed_out: 'You were signed out. Sign in again in another tab, then come back and save: nothing you typed is lost.',
-    unexpected: 'Something went wrong on our side, and nothing was saved that you cannot save again. Try again; if it happens again, give support the reference {reference}.',
+    signed_out:
+      'You were signed out. Sign in again in another tab, then come back and save: nothing you typed is lost.',
+    unexpected:
+      'Something went wrong on our side, and nothing was saved that you cannot save again. Try again; if it happens again, give support the reference {reference}.',
     reason_required: 'Say why: it is kept with the change and shown in the timeline.',
   },
 }

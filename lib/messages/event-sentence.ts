@@ -16,7 +16,8 @@ export function eventSentence(event: Recorded<SubscriptionEvent>, words: Words):
 
 function sentenceArguments(event: Recorded<SubscriptionEvent>, words: Words): Arguments {
   const date = (value: Parameters<typeof formatDate>[0]) => formatDate(value, words.locale)
-  const premium = (cents: number | null): Arguments => (cents === null ? { known: 'no', premium: '' } : { known: 'yes', premium: formatMoney(cents) })
+  const premium = (cents: number | null): Arguments =>
+    cents === null ? { known: 'no', premium: '' } : { known: 'yes', premium: formatMoney(cents) }
   switch (event.type) {
     case 'subscribed': {
       if (event.schemaVersion === 1) {
@@ -24,23 +25,35 @@ function sentenceArguments(event: Recorded<SubscriptionEvent>, words: Words): Ar
         return { ...premium(centsFromEuros(price)), date: date(parisDate(startDate)), covers: coverages.length }
       }
       const premiums = event.payload.coverages.map((coverage) => coverage.annualPremiumCents)
-      const total = premiums.length === 0 || premiums.includes(null) ? null : premiums.reduce<number>((sum, cents) => sum + (cents ?? 0), 0)
+      const total =
+        premiums.length === 0 || premiums.includes(null)
+          ? null
+          : premiums.reduce<number>((sum, cents) => sum + (cents ?? 0), 0)
       return { ...premium(total), date: date(event.payload.startDate), covers: premiums.length }
     }
     case 'protection_schedule_updated': {
       const { termination, coverages } = event.payload
-      const reason = termination && (event.schemaVersion === 1 ? normalizeTerminationReason(termination.reason) : termination.reason)
+      const reason =
+        termination && (event.schemaVersion === 1 ? normalizeTerminationReason(termination.reason) : termination.reason)
       return {
         what: coverages ? (termination ? 'both' : 'schedule') : termination ? 'termination' : 'other',
         end: termination ? date(normalizeDate(termination.terminationDate)) : '',
         reason: words.value({ kind: 'word', list: 'reason', code: reason ?? null }),
-        date: date(event.schemaVersion === 1 || !event.payload.effectiveDate ? parisDate(event.appendDate) : event.payload.effectiveDate),
+        date: date(
+          event.schemaVersion === 1 || !event.payload.effectiveDate
+            ? parisDate(event.appendDate)
+            : event.payload.effectiveDate,
+        ),
         covers: coverages?.length ?? 0,
       }
     }
     case 'coverage_added':
     case 'coverage_changed':
-      return { ...premium(event.payload.annualPremiumCents), coverage: coverage(event.payload, words), date: date(event.payload.effectiveDate) }
+      return {
+        ...premium(event.payload.annualPremiumCents),
+        coverage: coverage(event.payload, words),
+        date: date(event.payload.effectiveDate),
+      }
     case 'coverage_removed':
       return { coverage: coverage(event.payload, words), date: date(event.payload.effectiveDate) }
     case 'holder_details_changed': {
@@ -58,4 +71,5 @@ function sentenceArguments(event: Recorded<SubscriptionEvent>, words: Words): Ar
   }
 }
 
-const coverage = ({ code, label }: { code: string; label?: string | undefined }, words: Words) => words.coverage({ code, label: label ?? null })
+const coverage = ({ code, label }: { code: string; label?: string | undefined }, words: Words) =>
+  words.coverage({ code, label: label ?? null })

@@ -14,10 +14,25 @@ const cached = <Options extends object>(options: Options) => {
 }
 
 const calendar = cached({ timeZone: 'UTC', day: 'numeric', month: 'short', year: 'numeric' })
-const instant = cached({ timeZone: 'Europe/Paris', day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
+const instant = cached({
+  timeZone: 'Europe/Paris',
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+})
 const exact = cached({
-  timeZone: 'Europe/Paris', day: 'numeric', month: 'short', year: 'numeric',
-  hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23', timeZoneName: 'short',
+  timeZone: 'Europe/Paris',
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+  hourCycle: 'h23',
+  timeZoneName: 'short',
 })
 const amount = new Intl.NumberFormat('fr-FR', { style: 'currency', currency: 'EUR' })
 

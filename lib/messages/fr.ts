@@ -11,11 +11,14 @@ export const fr: Messages = {
 
   events: {
     subscription: {
-      subscribed: '{known, select, yes {Souscription, {premium} par an à effet du {date}} other {Souscription à effet du {date}}}, {covers, plural, =0 {aucune garantie} one {# garantie} other {# garanties}}',
+      subscribed:
+        '{known, select, yes {Souscription, {premium} par an à effet du {date}} other {Souscription à effet du {date}}}, {covers, plural, =0 {aucune garantie} one {# garantie} other {# garanties}}',
       protection_schedule_updated:
         '{what, select, termination {Résiliation prévue au {end}, {reason}} schedule {Garanties remplacées au {date}, {covers, plural, =0 {aucune ne reste} one {# garantie} other {# garanties}}} both {Garanties remplacées, résiliation prévue au {end}, {reason}} other {Résiliation retirée}}',
-      coverage_added: '{known, select, yes {{coverage} : garantie ajoutée, {premium} par an à effet du {date}} other {{coverage} : garantie ajoutée au {date}}}',
-      coverage_changed: '{known, select, yes {{coverage} : garantie modifiée, {premium} par an à effet du {date}} other {{coverage} : garantie modifiée au {date}}}',
+      coverage_added:
+        '{known, select, yes {{coverage} : garantie ajoutée, {premium} par an à effet du {date}} other {{coverage} : garantie ajoutée au {date}}}',
+      coverage_changed:
+        '{known, select, yes {{coverage} : garantie modifiée, {premium} par an à effet du {date}} other {{coverage} : garantie modifiée au {date}}}',
       coverage_removed: '{coverage} : garantie retirée au {date}',
       holder_details_changed: 'Souscripteur modifié : {fields}',
       subscription_renewed: 'Renouvelé pour la période {term}',
@@ -123,22 +126,30 @@ export const fr: Messages = {
     already_subscribed: 'Ce contrat est déjà souscrit, et un contrat l’est une seule fois. Ouvrez-le pour le modifier.',
     siret_invalid: 'Ce SIRET n’est pas valide : ses 14 chiffres ne respectent pas la clé. Recopiez-le du Kbis.',
     coverage_twice: '{coverage} figure deux fois. Gardez-la une fois.',
-    void_from_start: 'Ce contrat est nul depuis l’origine ({end}) : il n’a jamais rien garanti. Annulez sa résiliation avant de le modifier.',
+    void_from_start:
+      'Ce contrat est nul depuis l’origine ({end}) : il n’a jamais rien garanti. Annulez sa résiliation avant de le modifier.',
     before_start: 'Le contrat commence le {start}. Choisissez ce jour ou un jour ultérieur.',
     after_end: 'Le contrat prend fin le {end}. Choisissez un jour antérieur, ou annulez d’abord cette fin.',
     already_covered: '{coverage} est déjà garantie depuis le {since}. Modifiez cette garantie, ou retirez-la d’abord.',
-    already_covered_until: '{coverage} est déjà garantie jusqu’au {until}. Choisissez ce jour ou un jour ultérieur : les périodes peuvent se toucher, pas se chevaucher.',
-    covered_later: '{coverage} est garantie à nouveau à partir du {since} ; un ajout antérieur la chevaucherait. Retirez-la d’abord, ou choisissez un jour ultérieur.',
+    already_covered_until:
+      '{coverage} est déjà garantie jusqu’au {until}. Choisissez ce jour ou un jour ultérieur : les périodes peuvent se toucher, pas se chevaucher.',
+    covered_later:
+      '{coverage} est garantie à nouveau à partir du {since} ; un ajout antérieur la chevaucherait. Retirez-la d’abord, ou choisissez un jour ultérieur.',
     not_covered: '{coverage} n’est pas garantie le {date}. Choisissez un jour où elle l’est.',
-    changed_later: '{coverage} change déjà le {since}. Choisissez ce jour ou un jour ultérieur, pour que ce changement demeure.',
+    changed_later:
+      '{coverage} change déjà le {since}. Choisissez ce jour ou un jour ultérieur, pour que ce changement demeure.',
     mandatory_motor_liability: '{coverage} est obligatoire et ne peut être retirée. Résiliez plutôt le contrat.',
-    already_terminated: 'Le contrat prend déjà fin le {end}. Annulez d’abord cette résiliation, puis fixez la nouvelle.',
-    termination_before_start: 'Le contrat commence le {start}. Il peut finir ce jour-là (nul depuis l’origine) ou plus tard.',
+    already_terminated:
+      'Le contrat prend déjà fin le {end}. Annulez d’abord cette résiliation, puis fixez la nouvelle.',
+    termination_before_start:
+      'Le contrat commence le {start}. Il peut finir ce jour-là (nul depuis l’origine) ou plus tard.',
     ends_before: 'Le contrat prend déjà fin le {end} car il ne se renouvelle pas. Choisissez un jour antérieur.',
     notice_in_future: 'La demande n’a pas pu être reçue après aujourd’hui, {today}.',
-    consumers_only: 'Un contrat à usage professionnel ne peut finir par ce droit ({reason}) : la loi le réserve aux consommateurs. Choisissez un autre motif, par exemple la demande du client à l’échéance.',
+    consumers_only:
+      'Un contrat à usage professionnel ne peut finir par ce droit ({reason}) : la loi le réserve aux consommateurs. Choisissez un autre motif, par exemple la demande du client à l’échéance.',
     no_termination: 'Aucune résiliation n’est prévue : il n’y a rien à annuler.',
-    termination_in_effect: 'Le contrat a pris fin le {end}. Une fin qui a pris effet ne se retire pas ; souscrivez un nouveau contrat.',
+    termination_in_effect:
+      'Le contrat a pris fin le {end}. Une fin qui a pris effet ne se retire pas ; souscrivez un nouveau contrat.',
     no_tacit_renewal: 'Ce contrat ne se renouvelle pas tacitement.',
     not_an_anniversary: 'Une période commence à un anniversaire du premier jour. Le prochain est le {next}.',
   },
@@ -146,16 +157,21 @@ export const fr: Messages = {
   sources: { article: 'Code des assurances, {article}', rule: 'Règle interne {number}' },
 
   errors: {
-    version_conflict: 'Quelqu’un a enregistré un changement depuis l’ouverture. Regardez ce qui s’est passé, puis décidez à nouveau : rien de votre saisie n’est perdu.',
-    idempotency_key_violation: 'Un autre changement a déjà été enregistré depuis la version que vous aviez ouverte. Regardez ce qui s’est passé, puis décidez à nouveau : rien de votre saisie n’est perdu.',
+    version_conflict:
+      'Quelqu’un a enregistré un changement depuis l’ouverture. Regardez ce qui s’est passé, puis décidez à nouveau : rien de votre saisie n’est perdu.',
+    idempotency_key_violation:
+      'Un autre changement a déjà été enregistré depuis la version que vous aviez ouverte. Regardez ce qui s’est passé, puis décidez à nouveau : rien de votre saisie n’est perdu.',
     invalid_event: 'Ce n’est pas accepté : {detail}. Corrigez et réessayez.',
     event_too_large: 'C’est trop volumineux pour être enregistré. Raccourcissez.',
-    unknown_event: 'Cet historique contient un événement que cette version de l’application ne connaît pas. Prévenez un développeur.',
+    unknown_event:
+      'Cet historique contient un événement que cette version de l’application ne connaît pas. Prévenez un développeur.',
     nothing_to_record: 'Le contrat le dit déjà : il n’y a rien à enregistrer.',
     invalid_input: 'Certains champs sont à corriger.',
     forbidden: 'Votre rôle ne le permet pas. Demandez à un collègue de la gestion des contrats.',
-    signed_out: 'Vous avez été déconnecté. Reconnectez-vous dans un autre onglet, puis revenez enregistrer : rien de votre saisie n’est perdu.',
-    unexpected: 'Une erreur est survenue de notre côté. Réessayez ; si elle se répète, donnez au support la référence {reference}.',
+    signed_out:
+      'Vous avez été déconnecté. Reconnectez-vous dans un autre onglet, puis revenez enregistrer : rien de votre saisie n’est perdu.',
+    unexpected:
+      'Une erreur est survenue de notre côté. Réessayez ; si elle se répète, donnez au support la référence {reference}.',
     reason_required: 'Dites pourquoi : c’est conservé avec le changement et montré dans l’historique.',
   },
 }

@@ -15,7 +15,8 @@ const translators = new Map<Locale, Translator>()
 
 /** The translator of a language over the whole catalogue; works on the server, in the browser, and in the terminal. */
 export function translatorFor(locale: Locale): Translator {
-  const known = translators.get(locale) ?? (createTranslator({ locale, messages: catalogues[locale] }) as unknown as Translator)
+  const known =
+    translators.get(locale) ?? (createTranslator({ locale, messages: catalogues[locale] }) as unknown as Translator)
   translators.set(locale, known)
   return known
 }

@@ -30,7 +30,10 @@ export class Words {
       case 'coverages':
         return new Intl.ListFormat(this.locale).format(value.items.map((item) => this.coverage(item)))
       case 'term':
-        return this.t('values.term', { start: formatDate(value.start, this.locale), last: formatDate(addDays(value.end, -1), this.locale) })
+        return this.t('values.term', {
+          start: formatDate(value.start, this.locale),
+          last: formatDate(addDays(value.end, -1), this.locale),
+        })
       case 'terms':
         return this.terms(value)
       case 'number':

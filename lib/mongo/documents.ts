@@ -9,7 +9,11 @@ type Described = Pick<Readable<unknown, EventShape>, 'name' | 'legacyIdField' | 
 /** A stored document of the current envelope as it is read: the same object, its type checked. */
 export function fromDocument<E extends EventShape>(aggregate: Described, document: Document): Recorded<E> {
   if (!payloadSchema(aggregate, document as unknown as EventShape)) {
-    throw new UnknownEventError(document.type, document.schemaVersion, `Document ${document._id} of event.${aggregate.name}`)
+    throw new UnknownEventError(
+      document.type,
+      document.schemaVersion,
+      `Document ${document._id} of event.${aggregate.name}`,
+    )
   }
   return document as unknown as Recorded<E>
 }
@@ -18,12 +22,16 @@ export function fromDocument<E extends EventShape>(aggregate: Described, documen
  * The old documents of one aggregate, in the order (timestamp, _id), as versions 1…k. They have their
  * business fields beside the metadata: what is not metadata is the payload, and nothing is converted.
  */
-export function fromLegacyDocuments<E extends EventShape>(aggregate: Described, documents: readonly Document[]): Recorded<E>[] {
+export function fromLegacyDocuments<E extends EventShape>(
+  aggregate: Described,
+  documents: readonly Document[],
+): Recorded<E>[] {
   let prevHash: string | null = null
   return documents.map((document, index) => {
     const { _id, type, timestamp, actor, idempotencyKey, [aggregate.legacyIdField]: aggregateId, ...payload } = document
     const shape = { type, schemaVersion: 1, payload }
-    if (!payloadSchema(aggregate, shape)) throw new UnknownEventError(type, 1, `Document ${_id} of event.${aggregate.name}`)
+    if (!payloadSchema(aggregate, shape))
+      throw new UnknownEventError(type, 1, `Document ${_id} of event.${aggregate.name}`)
     const hash = legacyHash(document, prevHash)
     const recorded = {
       ...shape,

@@ -22,11 +22,25 @@ export async function prepareStore(db: Db, aggregate: { name: string; legacyIdFi
   if (existing.length === 0) await db.createCollection(collectionName(aggregate)).catch(ignoreExisting)
   const { legacyIdField } = aggregate
   await db.collection(collectionName(aggregate)).createIndexes([
-    { key: { aggregateId: 1, version: 1 }, name: 'aggregate_version', unique: true, partialFilterExpression: { version: { $gte: 0 } } },
-    { key: { idempotencyKey: 1 }, name: 'idempotency_key', unique: true, partialFilterExpression: { idempotencyKey: { $gt: '' } } },
+    {
+      key: { aggregateId: 1, version: 1 },
+      name: 'aggregate_version',
+      unique: true,
+      partialFilterExpression: { version: { $gte: 0 } },
+    },
+    {
+      key: { idempotencyKey: 1 },
+      name: 'idempotency_key',
+      unique: true,
+      partialFilterExpression: { idempotencyKey: { $gt: '' } },
+    },
     { key: { aggregateId: 1, appendDate: 1, _id: 1 }, name: 'aggregate_append_date' },
     { key: { appendDate: -1 }, name: 'append_date' },
-    { key: { [legacyIdField]: 1, timestamp: 1, _id: 1 }, name: 'legacy', partialFilterExpression: { [legacyIdField]: { $gt: '' } } },
+    {
+      key: { [legacyIdField]: 1, timestamp: 1, _id: 1 },
+      name: 'legacy',
+      partialFilterExpression: { [legacyIdField]: { $gt: '' } },
+    },
   ])
 }
 
@@ -60,7 +74,11 @@ class MongoStore implements Store<EventShape, EventShape> {
   read = (filter?: ReadFilter) => this.#reader.read(filter)
   find = (idempotencyKey: string) => this.#reader.find(idempotencyKey)
 
-  async append(event: AppendItem<EventShape>['event'], idempotencyKey: string, context: AppendContext): Promise<Appended<EventShape>> {
+  async append(
+    event: AppendItem<EventShape>['event'],
+    idempotencyKey: string,
+    context: AppendContext,
+  ): Promise<Appended<EventShape>> {
     const prepared = prepareEvent(this.#aggregate, event, idempotencyKey, context)
     return this.#lanes.run(prepared.aggregateId, async () => {
       for (let attempt = 0; ; attempt++) {
@@ -79,7 +97,8 @@ class MongoStore implements Store<EventShape, EventShape> {
         const settled = await this.#settle(prepared)
         if (settled) return settled
         const actual = await this.#readHead(prepared.aggregateId)
-        if (prepared.expectedVersion !== undefined && prepared.expectedVersion !== actual.version) throw await this.#conflict(prepared, actual)
+        if (prepared.expectedVersion !== undefined && prepared.expectedVersion !== actual.version)
+          throw await this.#conflict(prepared, actual)
         if (attempt >= ATTEMPTS) throw await this.#conflict({ ...prepared, expectedVersion: head.version }, actual)
         await pause(Math.random() * Math.min(50, 2 ** attempt))
       }
@@ -89,7 +108,11 @@ class MongoStore implements Store<EventShape, EventShape> {
   async appendAll(items: readonly AppendItem<EventShape>[], context: AppendContext): Promise<Appended<EventShape>[]> {
     const correlationId = context.correlationId ?? new ObjectId().toHexString()
     const prepared = items.map((item) =>
-      prepareEvent(this.#aggregate, item.event, item.idempotencyKey, { ...context, correlationId, expectedVersion: item.expectedVersion as number }),
+      prepareEvent(this.#aggregate, item.event, item.idempotencyKey, {
+        ...context,
+        correlationId,
+        expectedVersion: item.expectedVersion as number,
+      }),
     )
     for (let attempt = 0; ; attempt++) {
       const settled = await Promise.all(prepared.map((event) => this.#settle(event)))
@@ -97,7 +120,9 @@ class MongoStore implements Store<EventShape, EventShape> {
       if (missing.length === 0) return settled as Appended<EventShape>[]
       try {
         const appended = await this.#insertTogether(missing)
-        return prepared.map((event, index) => settled[index] ?? { event: appended.get(event) as Recorded, outcome: 'appended' })
+        return prepared.map(
+          (event, index) => settled[index] ?? { event: appended.get(event) as Recorded, outcome: 'appended' },
+        )
       } catch (error) {
         if (!isDuplicateKey(error) || attempt >= ATTEMPTS) throw error
         await pause(Math.random() * Math.min(50, 2 ** attempt))
@@ -111,7 +136,8 @@ class MongoStore implements Store<EventShape, EventShape> {
     const placed = new Map<PreparedEvent, Recorded>()
     for (const event of events) {
       const head = heads.get(event.aggregateId) ?? (await this.#reader.head(event.aggregateId))
-      if (event.expectedVersion !== undefined && event.expectedVersion !== head.version) throw await this.#conflict(event, head)
+      if (event.expectedVersion !== undefined && event.expectedVersion !== head.version)
+        throw await this.#conflict(event, head)
       const document = await this.#place(event, head)
       placed.set(event, document)
       heads.set(event.aggregateId, headOf(document))
@@ -139,7 +165,12 @@ class MongoStore implements Store<EventShape, EventShape> {
   async #conflict(prepared: PreparedEvent, actual: Head): Promise<VersionConflictError> {
     const expected = prepared.expectedVersion ?? actual.version
     const history = expected < actual.version ? await this.load(prepared.aggregateId) : []
-    return new VersionConflictError(prepared.aggregateId, expected, actual.version, history.filter((event) => event.version > expected))
+    return new VersionConflictError(
+      prepared.aggregateId,
+      expected,
+      actual.version,
+      history.filter((event) => event.version > expected),
+    )
   }
 
   async #readHead(aggregateId: string): Promise<Head> {

@@ -12,7 +12,12 @@ const short = (max: number) => z.string().min(1).max(max)
 const requestSchema = z.object({
   aggregateId: short(64).regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, 'use letters, digits, dots, dashes and underscores'),
   idempotencyKey: short(512),
-  actor: z.strictObject({ kind: z.enum(['person', 'job', 'migration']), id: short(128), name: short(200), role: short(32).optional() }),
+  actor: z.strictObject({
+    kind: z.enum(['person', 'job', 'migration']),
+    id: short(128),
+    name: short(200),
+    role: short(32).optional(),
+  }),
   reason: z.string().trim().min(1, 'say why').max(2_000).optional(),
   expectedVersion: z.int().min(0).optional(),
   correlationId: short(128).optional(),
@@ -40,8 +45,13 @@ export function prepareEvent(
 ): PreparedEvent {
   const request = parse(requestSchema, { ...context, aggregateId: event.aggregateId, idempotencyKey }, '')
   const version = Object.hasOwn(aggregate.events, event.type) ? aggregate.events[event.type] : undefined
-  if (!version) throw new InvalidEventError('type', `"${String(event.type).slice(0, 64)}" is not an event that can be written to ${aggregate.name}`)
-  if (request.actor.kind === 'person' && !request.reason) throw new InvalidEventError('reason', 'a change made by a person says why')
+  if (!version)
+    throw new InvalidEventError(
+      'type',
+      `"${String(event.type).slice(0, 64)}" is not an event that can be written to ${aggregate.name}`,
+    )
+  if (request.actor.kind === 'person' && !request.reason)
+    throw new InvalidEventError('reason', 'a change made by a person says why')
   const payload = canonicalise(parse(version.payload, canonicalise(event.payload), 'payload'))
   return {
     aggregateId: request.aggregateId,
@@ -64,5 +74,8 @@ function parse<Schema extends z.ZodType>(schema: Schema, value: unknown, prefix:
   const result = schema.safeParse(value)
   if (result.success) return result.data
   const issue = result.error.issues[0]
-  throw new InvalidEventError([prefix, ...(issue?.path ?? [])].filter((part) => part !== '').join('.'), issue?.message ?? 'is not valid')
+  throw new InvalidEventError(
+    [prefix, ...(issue?.path ?? [])].filter((part) => part !== '').join('.'),
+    issue?.message ?? 'is not valid',
+  )
 }

@@ -16,11 +16,17 @@ export class EventReader<E extends EventShape> {
 
   async load(aggregateId: string, bound: LoadBound = {}): Promise<Recorded<E>[]> {
     const { untilVersion = Number.MAX_SAFE_INTEGER, knownAt } = bound
-    const filter: Filter<Document> = { aggregateId, version: { $gte: 0, $lte: untilVersion }, ...(knownAt ? { appendDate: { $lte: knownAt } } : {}) }
+    const filter: Filter<Document> = {
+      aggregateId,
+      version: { $gte: 0, $lte: untilVersion },
+      ...(knownAt ? { appendDate: { $lte: knownAt } } : {}),
+    }
     const documents = await this.#collection.find(filter).sort({ version: 1 }).toArray()
     const current = documents.map((document) => fromDocument<E>(this.#aggregate, document))
     if (current[0]?.version === 1) return current
-    const legacy = (await this.legacy(aggregateId)).filter((event) => event.version <= untilVersion && (!knownAt || event.appendDate <= knownAt))
+    const legacy = (await this.legacy(aggregateId)).filter(
+      (event) => event.version <= untilVersion && (!knownAt || event.appendDate <= knownAt),
+    )
     return [...legacy, ...current]
   }
 
@@ -57,7 +63,9 @@ export class EventReader<E extends EventShape> {
   async *read(filter: ReadFilter = {}): AsyncGenerator<Recorded<E>> {
     const idField = this.#aggregate.legacyIdField
     const ids = filter.aggregateIds ? { $in: [...filter.aggregateIds] } : { $gt: '' }
-    const current = this.#collection.find({ aggregateId: ids, version: { $gte: 0 } }).sort({ aggregateId: 1, version: 1 })
+    const current = this.#collection
+      .find({ aggregateId: ids, version: { $gte: 0 } })
+      .sort({ aggregateId: 1, version: 1 })
     const legacy = this.#collection.find({ [idField]: ids }).sort({ [idField]: 1, timestamp: 1, _id: 1 })
     try {
       let [nextCurrent, nextLegacy] = await Promise.all([current.next(), legacy.next()])
@@ -65,7 +73,12 @@ export class EventReader<E extends EventShape> {
         if (nextLegacy && (!nextCurrent || before(nextLegacy[idField], nextCurrent.aggregateId))) {
           const prefix = [nextLegacy]
           const id = nextLegacy[idField]
-          for (nextLegacy = await legacy.next(); nextLegacy?.[idField] === id && nextLegacy; nextLegacy = await legacy.next()) prefix.push(nextLegacy)
+          for (
+            nextLegacy = await legacy.next();
+            nextLegacy?.[idField] === id && nextLegacy;
+            nextLegacy = await legacy.next()
+          )
+            prefix.push(nextLegacy)
           yield* fromLegacyDocuments<E>(this.#aggregate, prefix).filter((event) => matches(event, filter))
         } else if (nextCurrent) {
           const event = fromDocument<E>(this.#aggregate, nextCurrent)

@@ -55,7 +55,9 @@ export const subscriptionsView: View<SubscriptionState, SubscriptionEvent, Subsc
       lastEventType: last.type,
       lastEventAt: last.appendDate,
       lastEventActor: last.actor.name,
-      search: normalizeSearch([last.aggregateId, plain(holder?.name) ?? '', plain(holder?.siret ?? undefined) ?? ''].join(' ')),
+      search: normalizeSearch(
+        [last.aggregateId, plain(holder?.name) ?? '', plain(holder?.siret ?? undefined) ?? ''].join(' '),
+      ),
     }
   },
   indexes: [
@@ -76,7 +78,8 @@ function segments(state: SubscriptionState): PremiumSegment[] {
     // Asked as of the day itself: what ends the contract is the status' business, so the price before the end stays visible.
     const segment = { from, annualPremiumCents: annualPremiumOn(state, from), covers: coveragesOn(state, from).length }
     const previous = result.at(-1)
-    if (previous?.annualPremiumCents !== segment.annualPremiumCents || previous?.covers !== segment.covers) result.push(segment)
+    if (previous?.annualPremiumCents !== segment.annualPremiumCents || previous?.covers !== segment.covers)
+      result.push(segment)
   }
   return result
 }
@@ -84,4 +87,3 @@ function segments(state: SubscriptionState): PremiumSegment[] {
 /** The segment in force on `date`; the first one before it begins. */
 export const segmentOn = (row: Pick<SubscriptionRow, 'segments'>, date: CalendarDate) =>
   row.segments.findLast((segment) => segment.from <= date) ?? row.segments[0] ?? null
-

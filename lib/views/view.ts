@@ -18,7 +18,10 @@ export interface View<State = unknown, E extends EventShape = EventShape, R exte
 }
 
 /** Folds one history into its row. */
-export function rowOf<State, E extends EventShape, R extends Row>(view: View<State, E, R>, events: readonly Recorded<E>[]): R | null {
+export function rowOf<State, E extends EventShape, R extends Row>(
+  view: View<State, E, R>,
+  events: readonly Recorded<E>[],
+): R | null {
   const last = events.at(-1)
   if (!last) return null
   return view.project(fold(view.aggregate, events), last)

@@ -62,7 +62,10 @@ const isParisMidnight = (instant: Date) => {
 }
 
 function parisParts(instant: Date) {
-  return Object.fromEntries(paris.formatToParts(instant).map(({ type, value }) => [type, value])) as Record<string, string>
+  return Object.fromEntries(paris.formatToParts(instant).map(({ type, value }) => [type, value])) as Record<
+    string,
+    string
+  >
 }
 
 /** A business date in an event or a command: a calendar date, or a `Date` at Paris midnight (any other is refused). */
@@ -73,7 +76,11 @@ export const calendarDateSchema = z
       if (isCalendarDate(value)) return value
       context.addIssue({ code: 'custom', message: `${value.slice(0, 20)} is not a calendar date (YYYY-MM-DD)` })
     } else if (isParisMidnight(value)) return parisDate(value)
-    else context.addIssue({ code: 'custom', message: `${value.toISOString()} is not midnight in Paris, so it names no calendar date` })
+    else
+      context.addIssue({
+        code: 'custom',
+        message: `${value.toISOString()} is not midnight in Paris, so it names no calendar date`,
+      })
     return z.NEVER
   })
 
@@ -94,7 +101,10 @@ export function addMonths(date: CalendarDate, months: number): CalendarDate {
 export const anniversary = (start: CalendarDate, years: number) => addMonths(start, years * 12)
 
 /** The yearly term `[start, end)` that holds `at`; the first one where `at` is earlier. */
-export function termAt(start: CalendarDate, at: CalendarDate): { start: CalendarDate; end: CalendarDate; year: number } {
+export function termAt(
+  start: CalendarDate,
+  at: CalendarDate,
+): { start: CalendarDate; end: CalendarDate; year: number } {
   let years = Math.max(0, Number(at.slice(0, 4)) - Number(start.slice(0, 4)))
   if (years > 0 && anniversary(start, years) > at) years -= 1
   const termStart = anniversary(start, years)

@@ -34,7 +34,12 @@ export interface Command<State, E extends EventShape, Schema extends z.ZodType =
 
 export const accept = <E extends EventShape>(...events: NewEvent<E>[]): Decision<E> => ({ ok: true, events })
 
-export const refuse = (code: string, source: string, field?: string, values?: Record<string, Value>): { ok: false; refusal: Refusal } => ({
+export const refuse = (
+  code: string,
+  source: string,
+  field?: string,
+  values?: Record<string, Value>,
+): { ok: false; refusal: Refusal } => ({
   ok: false,
   refusal: { code, source, ...(field ? { field } : {}), ...(values ? { values } : {}) },
 })

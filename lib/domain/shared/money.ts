@@ -1,7 +1,10 @@
 import { z } from 'zod'
 
 /** Integer cents. Beyond ten billion euros somebody has mistyped. */
-export const centsSchema = z.int('give whole cents').min(0, 'an amount cannot be negative').max(1_000_000_000_000, 'the amount is too large')
+export const centsSchema = z
+  .int('give whole cents')
+  .min(0, 'an amount cannot be negative')
+  .max(1_000_000_000_000, 'the amount is too large')
 /** Cents, or null where the amount is not known. */
 export const unknownableCents = centsSchema.nullable()
 export const currencySchema = z.enum(['EUR'])

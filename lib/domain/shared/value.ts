@@ -14,7 +14,22 @@ export type Value =
   | { kind: 'coverage'; code: string; label: string | null }
   | { kind: 'coverages'; items: { code: string; label: string | null }[] }
   | { kind: 'term'; start: CalendarDate; end: CalendarDate }
-  | { kind: 'terms'; annualPremiumCents: number | null; limitCents: number | null; deductibleCents: number | null; from: CalendarDate; until: CalendarDate | null }
+  | {
+      kind: 'terms'
+      annualPremiumCents: number | null
+      limitCents: number | null
+      deductibleCents: number | null
+      from: CalendarDate
+      until: CalendarDate | null
+    }
   | { kind: 'number'; number: number }
 
-export type WordList = 'status' | 'product' | 'frequency' | 'reason' | 'holderKind' | 'holderField' | 'yesNo' | 'trigger'
+export type WordList =
+  | 'status'
+  | 'product'
+  | 'frequency'
+  | 'reason'
+  | 'holderKind'
+  | 'holderField'
+  | 'yesNo'
+  | 'trigger'

@@ -6,7 +6,11 @@ import { coverageChanges } from '#lib/domain/subscription/coverage-changes'
 import type { SubscriptionState } from '#lib/domain/subscription/state'
 import { annualPremiumOn, contractStatus } from '#lib/domain/subscription/status'
 
-const yesNo = (value: boolean | null): Value => ({ kind: 'word', list: 'yesNo', code: value === null ? null : value ? 'yes' : 'no' })
+const yesNo = (value: boolean | null): Value => ({
+  kind: 'word',
+  list: 'yesNo',
+  code: value === null ? null : value ? 'yes' : 'no',
+})
 
 /** The facts of a contract that have one value on one day; a null fact says nothing yet. */
 function facts(state: SubscriptionState, on: CalendarDate): Record<string, Value | null> {
@@ -38,7 +42,10 @@ function facts(state: SubscriptionState, on: CalendarDate): Record<string, Value
 export function subscriptionChanges(before: SubscriptionState, after: SubscriptionState, on: CalendarDate): Change[] {
   const [was, is] = [facts(before, on), facts(after, on)]
   const fields = [...new Set([...Object.keys(is), ...Object.keys(was)])]
-  return [...coverageChanges(before.coverages, after.coverages), ...fields.flatMap((field) => factChange(field, was[field], is[field]))]
+  return [
+    ...coverageChanges(before.coverages, after.coverages),
+    ...fields.flatMap((field) => factChange(field, was[field], is[field])),
+  ]
 }
 
 function factChange(field: string, from: Value | null | undefined, to: Value | null | undefined): Change[] {

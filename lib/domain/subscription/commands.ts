@@ -27,5 +27,9 @@ export type SubscriptionCommandName = keyof typeof subscriptionCommands
  * A staff edit's idempotency key. A double click or a resend is the same intent on the same version by the
  * same person: a silent success. Two people, or two different edits, from one version are a visible conflict.
  */
-export const staffEditKey = (command: SubscriptionCommandName, aggregateId: string, versionSeen: number, userId: string) =>
-  `${command}_${aggregateId}_v${versionSeen}_${userId}`
+export const staffEditKey = (
+  command: SubscriptionCommandName,
+  aggregateId: string,
+  versionSeen: number,
+  userId: string,
+) => `${command}_${aggregateId}_v${versionSeen}_${userId}`

@@ -22,7 +22,10 @@ const sameTerms = (a: Terms | undefined, b: Terms | undefined) =>
   a === b || (a !== undefined && b !== undefined && termFields.every(([, field]) => a[field] === b[field]))
 
 /** What differs between two schedules, coverage by coverage: cover that came, went, or has other terms, and from when to when. */
-export function coverageChanges(before: SubscriptionState['coverages'], after: SubscriptionState['coverages']): Change[] {
+export function coverageChanges(
+  before: SubscriptionState['coverages'],
+  after: SubscriptionState['coverages'],
+): Change[] {
   const codes = [...new Set([...Object.keys(before), ...Object.keys(after)])]
   return codes.flatMap((code) => {
     const [was, is] = [before[code], after[code]]
@@ -31,7 +34,13 @@ export function coverageChanges(before: SubscriptionState['coverages'], after: S
     const subject: Value = { kind: 'coverage', code, label: coverage.label }
     const changes = spans(was, is).flatMap((span) => spanChanges(subject, span))
     if (was?.label && is?.label && was.label !== is.label) {
-      changes.push({ sign: 'changed', field: 'coverLabel', subject, from: { kind: 'text', text: was.label }, to: { kind: 'text', text: is.label } })
+      changes.push({
+        sign: 'changed',
+        field: 'coverLabel',
+        subject,
+        from: { kind: 'text', text: was.label },
+        to: { kind: 'text', text: is.label },
+      })
     }
     return changes
   })
@@ -43,7 +52,12 @@ function spans(was: Coverage | undefined, is: Coverage | undefined): Span[] {
   const cuts = [...new Set(periods.flatMap(({ start, end }) => (end === null ? [start] : [start, end])))].sort()
   const joined: Span[] = []
   cuts.forEach((from, index) => {
-    const span: Span = { from, until: cuts[index + 1] ?? null, was: was && periodOn(was, from), is: is && periodOn(is, from) }
+    const span: Span = {
+      from,
+      until: cuts[index + 1] ?? null,
+      was: was && periodOn(was, from),
+      is: is && periodOn(is, from),
+    }
     const last = joined.at(-1)
     if (last && sameTerms(last.was, span.was) && sameTerms(last.is, span.is)) last.until = span.until
     else joined.push(span)
@@ -56,12 +70,25 @@ function spanChanges(subject: Value, { from, until, was, is }: Span): Change[] {
   if (was && !is) return [{ sign: 'removed', field: 'cover', subject, from: terms(was, from, until), since: from }]
   return termFields.flatMap(([field, key]) =>
     was && is && was[key] !== is[key]
-      ? [{ sign: 'changed' as const, field, subject, from: { kind: 'money' as const, cents: was[key] }, to: { kind: 'money' as const, cents: is[key] }, since: from }]
+      ? [
+          {
+            sign: 'changed' as const,
+            field,
+            subject,
+            from: { kind: 'money' as const, cents: was[key] },
+            to: { kind: 'money' as const, cents: is[key] },
+            since: from,
+          },
+        ]
       : [],
   )
 }
 
-const terms = ({ limitCents, deductibleCents, annualPremiumCents }: Terms, from: CalendarDate, until: CalendarDate | null): Value => ({
+const terms = (
+  { limitCents, deductibleCents, annualPremiumCents }: Terms,
+  from: CalendarDate,
+  until: CalendarDate | null,
+): Value => ({
   kind: 'terms',
   limitCents,
   deductibleCents,

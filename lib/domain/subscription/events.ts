@@ -39,7 +39,12 @@ export const terminationSchema = z.strictObject({
   noticeReceivedDate: calendarDateSchema.optional(),
 })
 
-const scheduledCoverage = z.strictObject({ code: coverageCodeSchema, label: label.optional(), ...coverageTerms, trigger: trigger.optional() })
+const scheduledCoverage = z.strictObject({
+  code: coverageCodeSchema,
+  label: label.optional(),
+  ...coverageTerms,
+  trigger: trigger.optional(),
+})
 
 const coverageSet = z.strictObject({
   code: coverageCodeSchema,

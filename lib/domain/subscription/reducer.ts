@@ -10,7 +10,10 @@ import type { SubscriptionState } from '#lib/domain/subscription/state'
 export type SubscriptionCurrentEvent = CurrentEventOf<typeof subscriptionEvents>
 export type SubscriptionEvent = SubscriptionCurrentEvent | LegacyEventOf<typeof subscriptionLegacyEvents>
 
-type PayloadOf<Type extends SubscriptionCurrentEvent['type']> = Extract<SubscriptionCurrentEvent, { type: Type }>['payload']
+type PayloadOf<Type extends SubscriptionCurrentEvent['type']> = Extract<
+  SubscriptionCurrentEvent,
+  { type: Type }
+>['payload']
 
 /** The state after one more event; handles every version ever written, and reads no clock. */
 export function reduceSubscription(state: SubscriptionState, event: Recorded<SubscriptionEvent>): SubscriptionState {
@@ -18,7 +21,9 @@ export function reduceSubscription(state: SubscriptionState, event: Recorded<Sub
     case 'subscribed':
       return event.schemaVersion === 1 ? subscribedV1(state, event) : subscribed(state, event.payload)
     case 'protection_schedule_updated':
-      return event.schemaVersion === 1 ? protectionScheduleUpdatedV1(state, event) : protectionScheduleUpdated(state, event.payload)
+      return event.schemaVersion === 1
+        ? protectionScheduleUpdatedV1(state, event)
+        : protectionScheduleUpdated(state, event.payload)
     case 'contract_renewed':
       return contractRenewedV1(state, event)
     case 'coverage_added':
@@ -46,14 +51,23 @@ function subscribed(state: SubscriptionState, payload: PayloadOf<'subscribed'>):
     ...state,
     ...said,
     subscribed: true,
-    holder: holder && { kind: holder.kind, name: holder.name, email: holder.email ?? null, siret: holder.siret ?? null },
+    holder: holder && {
+      kind: holder.kind,
+      name: holder.name,
+      email: holder.email ?? null,
+      siret: holder.siret ?? null,
+    },
     coverages: coverages.reduce((all, terms) => setCoverage(all, terms, payload.startDate), state.coverages),
   }
 }
 
-function protectionScheduleUpdated(state: SubscriptionState, payload: PayloadOf<'protection_schedule_updated'>): SubscriptionState {
+function protectionScheduleUpdated(
+  state: SubscriptionState,
+  payload: PayloadOf<'protection_schedule_updated'>,
+): SubscriptionState {
   const from = payload.effectiveDate ?? state.startDate
-  const coverages = payload.coverages && from ? replaceSchedule(state.coverages, payload.coverages, from) : state.coverages
+  const coverages =
+    payload.coverages && from ? replaceSchedule(state.coverages, payload.coverages, from) : state.coverages
   const termination = payload.termination
     ? { ...payload.termination, noticeReceivedDate: payload.termination.noticeReceivedDate ?? null }
     : state.termination
@@ -74,7 +88,10 @@ function withoutJointPremium(state: SubscriptionState, code: string): Subscripti
   return state.jointPremium?.codes.includes(code) ? { ...state, jointPremium: null } : state
 }
 
-function holderDetailsChanged(state: SubscriptionState, payload: PayloadOf<'holder_details_changed'>): SubscriptionState {
+function holderDetailsChanged(
+  state: SubscriptionState,
+  payload: PayloadOf<'holder_details_changed'>,
+): SubscriptionState {
   const holder = { ...(state.holder ?? { kind: null, name: '', email: null, siret: null }) }
   for (const { field, to } of payload.changes) {
     if (field === 'name') holder.name = to ?? holder.name

@@ -23,19 +23,30 @@ export function subscribedV1(state: SubscriptionState, event: Legacy<'subscribed
     subscribed: true,
     productCode: payload.productCode ?? null,
     holder: payload.holder
-      ? { kind: payload.holder.kind ?? null, name: payload.holder.name, email: payload.holder.email ?? null, siret: payload.holder.siret ?? null }
+      ? {
+          kind: payload.holder.kind ?? null,
+          name: payload.holder.name,
+          email: payload.holder.email ?? null,
+          siret: payload.holder.siret ?? null,
+        }
       : null,
     professionalUse: payload.professionalUse ?? null,
     startDate,
     tacitRenewal: payload.tacitRenewal ?? null,
     paymentFrequency: payload.paymentFrequency ?? null,
-    coverages: payload.coverages.reduce((all, code) => setCoverage(all, { code, ...unknownTerms }, startDate), state.coverages),
+    coverages: payload.coverages.reduce(
+      (all, code) => setCoverage(all, { code, ...unknownTerms }, startDate),
+      state.coverages,
+    ),
     jointPremium: { codes: payload.coverages, annualPremiumCents: centsFromEuros(payload.price) },
   }
 }
 
 /** Coverages were a list of codes: those that are new begin, and those that are missing end, on the day of the event. */
-export function protectionScheduleUpdatedV1(state: SubscriptionState, event: Legacy<'protection_schedule_updated'>): SubscriptionState {
+export function protectionScheduleUpdatedV1(
+  state: SubscriptionState,
+  event: Legacy<'protection_schedule_updated'>,
+): SubscriptionState {
   const { coverages: codes, termination } = event.payload
   const day = parisDate(event.appendDate)
   const from = state.startDate !== null && state.startDate > day ? state.startDate : day

@@ -19,7 +19,8 @@ export const holds = (period: Pick<CoveragePeriod, 'start' | 'end'>, date: Calen
   period.start <= date && (period.end === null || date < period.end)
 
 /** The period of a coverage that is in force on `date`, before any termination is considered. */
-export const periodOn = (coverage: Coverage | undefined, date: CalendarDate) => coverage?.periods.find((period) => holds(period, date))
+export const periodOn = (coverage: Coverage | undefined, date: CalendarDate) =>
+  coverage?.periods.find((period) => holds(period, date))
 
 /**
  * Sets a coverage's terms from `start`: up to the next period that already stands, so that periods never

@@ -1,6 +1,11 @@
 import type { Personal } from '#lib/core/personal'
 import type { CalendarDate } from '#lib/domain/shared/calendar-date'
-import type { CoverageTrigger, PaymentFrequency, ProductCode, TerminationReason } from '#lib/domain/subscription/vocabulary'
+import type {
+  CoverageTrigger,
+  PaymentFrequency,
+  ProductCode,
+  TerminationReason,
+} from '#lib/domain/subscription/vocabulary'
 
 /** The terms of one coverage over `[start, end)`; an open end is null, an unknown amount too. */
 export interface CoveragePeriod {

@@ -2,7 +2,15 @@ import { anniversary, type CalendarDate, termAt } from '#lib/domain/shared/calen
 import { periodOn } from '#lib/domain/subscription/schedule'
 import type { Coverage, CoveragePeriod, SubscriptionState } from '#lib/domain/subscription/state'
 
-export const contractStatuses = ['pending', 'on_risk', 'suspended', 'termination_scheduled', 'terminated', 'withdrawn', 'expired'] as const
+export const contractStatuses = [
+  'pending',
+  'on_risk',
+  'suspended',
+  'termination_scheduled',
+  'terminated',
+  'withdrawn',
+  'expired',
+] as const
 export type ContractStatus = (typeof contractStatuses)[number]
 
 /** The dates that a status follows from: no job has to have run for it to be right. */
@@ -34,7 +42,8 @@ export function statusOn(dates: StatusDates, date: CalendarDate): ContractStatus
   const { startDate, terminationDate, withdrawn, expiryDate: expiry } = dates
   if (startDate === null) return null
   // A termination on the first day voids the contract from the start: there never is a day on risk.
-  if (terminationDate !== null && (date >= terminationDate || terminationDate <= startDate)) return withdrawn ? 'withdrawn' : 'terminated'
+  if (terminationDate !== null && (date >= terminationDate || terminationDate <= startDate))
+    return withdrawn ? 'withdrawn' : 'terminated'
   if (expiry !== null && date >= expiry) return 'expired'
   if (terminationDate !== null) return date < startDate ? 'pending' : 'termination_scheduled'
   return date < startDate ? 'pending' : 'on_risk'
@@ -45,14 +54,18 @@ export const contractStatus = (state: SubscriptionState, date: CalendarDate) => 
 /** The first day without any cover, whatever ends the contract; null where it goes on. */
 export function endOfContract(state: SubscriptionState): CalendarDate | null {
   const ends = [state.termination?.terminationDate ?? null, expiryDate(state)].filter((date) => date !== null)
-  return ends.length === 0 ? null : ends.reduce((a, b) => (a < b ? a : b))
+  return ends.sort()[0] ?? null
 }
 
 /** The yearly term that holds `date` (the first where it is earlier). */
-export const termOn = (state: SubscriptionState, date: CalendarDate) => (state.startDate === null ? null : termAt(state.startDate, date))
+export const termOn = (state: SubscriptionState, date: CalendarDate) =>
+  state.startDate === null ? null : termAt(state.startDate, date)
 
 /** The coverages in force on `date`, each with the terms that apply on that day. */
-export function coveragesOn(state: SubscriptionState, date: CalendarDate): { coverage: Coverage; period: CoveragePeriod }[] {
+export function coveragesOn(
+  state: SubscriptionState,
+  date: CalendarDate,
+): { coverage: Coverage; period: CoveragePeriod }[] {
   const end = endOfContract(state)
   if (end !== null && date >= end) return []
   return Object.values(state.coverages).flatMap((coverage) => {

@@ -1,5 +1,10 @@
 import { accept, refuse } from '#lib/domain/shared/command'
-import { coverageValue, dateValue, defineCommand, refuseOutsideContract } from '#lib/domain/subscription/commands/define'
+import {
+  coverageValue,
+  dateValue,
+  defineCommand,
+  refuseOutsideContract,
+} from '#lib/domain/subscription/commands/define'
 import { subscriptionEvents } from '#lib/domain/subscription/events'
 import { periodOn } from '#lib/domain/subscription/schedule'
 
@@ -15,7 +20,12 @@ export const addCoverage = defineCommand({
     const standing = periodOn(existing, coverage.effectiveDate)
     if (standing) {
       const accepted = { ...values, since: dateValue(standing.start), until: dateValue(standing.end) }
-      return refuse(standing.end === null ? 'already_covered' : 'already_covered_until', 'rule 2', standing.end === null ? 'code' : 'effectiveDate', accepted)
+      return refuse(
+        standing.end === null ? 'already_covered' : 'already_covered_until',
+        'rule 2',
+        standing.end === null ? 'code' : 'effectiveDate',
+        accepted,
+      )
     }
     const later = existing?.periods.find((period) => period.start > coverage.effectiveDate)
     if (later) return refuse('covered_later', 'rule 2', 'effectiveDate', { ...values, since: dateValue(later.start) })

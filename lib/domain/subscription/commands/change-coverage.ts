@@ -1,5 +1,10 @@
 import { accept, refuse } from '#lib/domain/shared/command'
-import { coverageValue, dateValue, defineCommand, refuseOutsideContract } from '#lib/domain/subscription/commands/define'
+import {
+  coverageValue,
+  dateValue,
+  defineCommand,
+  refuseOutsideContract,
+} from '#lib/domain/subscription/commands/define'
 import { subscriptionEvents } from '#lib/domain/subscription/events'
 import { periodOn } from '#lib/domain/subscription/schedule'
 
@@ -13,7 +18,8 @@ export const changeCoverage = defineCommand({
     const existing = state.coverages[change.code]
     const coverage = coverageValue(state, change.code, change.label)
     const standing = periodOn(existing, change.effectiveDate)
-    if (!existing || !standing) return refuse('not_covered', 'rule 2', 'effectiveDate', { coverage, date: dateValue(change.effectiveDate) })
+    if (!existing || !standing)
+      return refuse('not_covered', 'rule 2', 'effectiveDate', { coverage, date: dateValue(change.effectiveDate) })
     const later = existing.periods.find((period) => period.start > change.effectiveDate)
     if (later) return refuse('changed_later', 'rule 5', 'effectiveDate', { coverage, since: dateValue(later.start) })
     const same =

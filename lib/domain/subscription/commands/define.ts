@@ -31,12 +31,17 @@ export const coverageValue = (state: SubscriptionState, code: string, label?: st
 export function refuseOutsideContract(state: SubscriptionState, effectiveDate: CalendarDate) {
   if (!state.subscribed || state.startDate === null) return refuse('not_subscribed', 'rule 1')
   const end = endOfContract(state)
-  if (end !== null && end <= state.startDate) return refuse('void_from_start', 'rule 1', 'effectiveDate', { end: dateValue(end) })
+  if (end !== null && end <= state.startDate)
+    return refuse('void_from_start', 'rule 1', 'effectiveDate', { end: dateValue(end) })
   if (effectiveDate < state.startDate) {
     return refuse('before_start', 'rule 2', 'effectiveDate', { start: dateValue(state.startDate) })
   }
   if (end !== null && effectiveDate >= end) {
-    return refuse('after_end', 'rule 2', 'effectiveDate', { end: dateValue(end), start: dateValue(state.startDate), last: dateValue(addDays(end, -1)) })
+    return refuse('after_end', 'rule 2', 'effectiveDate', {
+      end: dateValue(end),
+      start: dateValue(state.startDate),
+      last: dateValue(addDays(end, -1)),
+    })
   }
   return null
 }

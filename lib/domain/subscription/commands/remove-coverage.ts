@@ -1,5 +1,10 @@
 import { accept, refuse } from '#lib/domain/shared/command'
-import { coverageValue, dateValue, defineCommand, refuseOutsideContract } from '#lib/domain/subscription/commands/define'
+import {
+  coverageValue,
+  dateValue,
+  defineCommand,
+  refuseOutsideContract,
+} from '#lib/domain/subscription/commands/define'
 import { subscriptionEvents } from '#lib/domain/subscription/events'
 import { periodOn } from '#lib/domain/subscription/schedule'
 

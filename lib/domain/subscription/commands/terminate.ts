@@ -10,8 +10,10 @@ export const terminate = defineCommand({
   decide(state, termination, { aggregateId, today }) {
     if (!state.subscribed || state.startDate === null) return refuse('not_subscribed', 'rule 1')
     const standing = state.termination
-    if (standing?.terminationDate === termination.terminationDate && standing.reason === termination.reason) return accept()
-    if (standing) return refuse('already_terminated', 'rule 1', 'terminationDate', { end: dateValue(standing.terminationDate) })
+    if (standing?.terminationDate === termination.terminationDate && standing.reason === termination.reason)
+      return accept()
+    if (standing)
+      return refuse('already_terminated', 'rule 1', 'terminationDate', { end: dateValue(standing.terminationDate) })
     if (termination.terminationDate < state.startDate) {
       return refuse('termination_before_start', 'rule 1', 'terminationDate', { start: dateValue(state.startDate) })
     }
@@ -22,9 +24,14 @@ export const terminate = defineCommand({
     if (termination.noticeReceivedDate !== undefined && termination.noticeReceivedDate > today) {
       return refuse('notice_in_future', 'rule 1', 'noticeReceivedDate', { today: dateValue(today) })
     }
-    if (state.professionalUse === true && (termination.reason === 'infra_annual' || termination.reason === 'withdrawal')) {
+    if (
+      state.professionalUse === true &&
+      (termination.reason === 'infra_annual' || termination.reason === 'withdrawal')
+    ) {
       const source = termination.reason === 'infra_annual' ? 'L113-15-2' : 'L112-9'
-      return refuse('consumers_only', source, 'reason', { reason: { kind: 'word', list: 'reason', code: termination.reason } })
+      return refuse('consumers_only', source, 'reason', {
+        reason: { kind: 'word', list: 'reason', code: termination.reason },
+      })
     }
     return accept({ aggregateId, type: 'protection_schedule_updated', payload: { termination } })
   },

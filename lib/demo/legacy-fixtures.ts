@@ -1,0 +1,83 @@
+import { calendarDate, parisMidnight } from '#lib/domain/shared/calendar-date'
+
+const midnight = (day: string) => parisMidnight(calendarDate(day))
+
+/**
+ * Documents as the first application stored them: business fields beside the metadata, euros as floats,
+ * dates as instants. The only demo events that did not go through `decide` and `append`.
+ */
+export const legacySubscriptions = [
+  {
+    _id: 'v1-0071-1',
+    type: 'subscribed',
+    subscriptionId: 'C-2018-0071',
+    timestamp: new Date('2018-03-05T09:12:44.120Z'),
+    actor: 'Marc Vasseur',
+    idempotencyKey: 'v1_subscribed_C-2018-0071',
+    productCode: 'multi_risk',
+    price: 1200.5,
+    startDate: midnight('2018-04-01'),
+    coverages: ['multi_risk', 'liability'],
+    holder: { kind: 'legal', name: 'Serrurerie du Marché', siret: '80295478500028' },
+    tacitRenewal: true,
+    paymentFrequency: 'annual',
+    professionalUse: true,
+  },
+  {
+    _id: 'v1-0071-2',
+    type: 'contract_renewed',
+    subscriptionId: 'C-2018-0071',
+    timestamp: new Date('2019-03-20T05:00:10.000Z'),
+    actor: { kind: 'job', id: 'renewal_job', name: 'Renewal job' },
+    idempotencyKey: 'v1_contract_renewed_2019_C-2018-0071',
+    year: 2019,
+  },
+  {
+    _id: 'v1-0033-1',
+    type: 'subscribed',
+    subscriptionId: 'C-2019-0033',
+    timestamp: new Date('2019-05-14T14:41:02.000Z'),
+    actor: 'Sylvie Aubert',
+    idempotencyKey: 'v1_subscribed_C-2019-0033',
+    productCode: 'liability',
+    price: 19.99,
+    startDate: midnight('2019-06-01'),
+    coverages: ['liability'],
+    holder: { kind: 'natural', name: 'Odile Garnier' },
+    tacitRenewal: true,
+    paymentFrequency: 'monthly',
+    professionalUse: false,
+  },
+  {
+    _id: 'v1-0033-2',
+    type: 'protection_schedule_updated',
+    subscriptionId: 'C-2019-0033',
+    timestamp: new Date('2024-10-30T10:05:31.000Z'),
+    actor: 'Sylvie Aubert',
+    idempotencyKey: 'v1_schedule_C-2019-0033_20241030',
+    termination: { terminationDate: new Date(1735686000000), reason: 'demande client' },
+  },
+  {
+    _id: 'v1-0109-1',
+    type: 'subscribed',
+    subscriptionId: 'C-2020-0109',
+    timestamp: new Date('2020-02-11T08:30:00.000Z'),
+    actor: 'Marc Vasseur',
+    idempotencyKey: 'v1_subscribed_C-2020-0109',
+    productCode: 'multi_risk',
+    price: 880.5,
+    startDate: midnight('2020-02-29'),
+    coverages: ['multi_risk', 'glass'],
+    holder: { kind: 'legal', name: 'Cave des Remparts' },
+    tacitRenewal: true,
+  },
+  {
+    _id: 'v1-0109-2',
+    type: 'protection_schedule_updated',
+    subscriptionId: 'C-2020-0109',
+    timestamp: new Date('2021-09-06T13:20:45.500Z'),
+    actor: 'Sylvie Aubert',
+    idempotencyKey: 'v1_schedule_C-2020-0109_20210906',
+    coverages: ['multi_risk', 'glass', 'liability'],
+  },
+]

@@ -1,0 +1,53 @@
+import type { Db } from 'mongodb'
+import { fold } from '#lib/core/aggregate'
+import type { DemoDecision } from '#lib/demo/decision'
+import { demoDecisions } from '#lib/demo/decisions'
+import { legacySubscriptions } from '#lib/demo/legacy-fixtures'
+import { type CalendarDate, parisDate } from '#lib/domain/shared/calendar-date'
+import type { Command, Decision } from '#lib/domain/shared/command'
+import { staffEditKey, subscriptionCommands } from '#lib/domain/subscription/commands'
+import type { SubscriptionCurrentEvent } from '#lib/domain/subscription/reducer'
+import type { SubscriptionState } from '#lib/domain/subscription/state'
+import { subscription } from '#lib/domain/subscription/subscription'
+import { openStore } from '#lib/mongo/event-store'
+import { loadLegacyDocuments } from '#lib/mongo/legacy-loader'
+
+/** What a demo decision decides on a state: the same rules as a click in the browser, at that instant. */
+export function decideDemo(state: SubscriptionState, decision: DemoDecision): Decision<SubscriptionCurrentEvent> {
+  const command = subscriptionCommands[decision.command] as Command<SubscriptionState, SubscriptionCurrentEvent>
+  const context = { aggregateId: decision.contractId, today: parisDate(decision.at), reason: decision.reason }
+  return command.decide(state, command.input.parse(decision.input), context)
+}
+
+/** Fills an empty database with a history that really happened: through `decide` and `append`, under a settable clock. */
+export async function loadDemo(
+  db: Db,
+  say: (line: string) => void,
+  today: CalendarDate = parisDate(new Date()),
+): Promise<{ events: number; contracts: number }> {
+  await loadLegacyDocuments(db, subscription, legacySubscriptions)
+  let clock = new Date(0)
+  const store = openStore(db, subscription, { now: () => clock })
+  const decisions = demoDecisions(today)
+  const contracts = new Set(legacySubscriptions.map((document) => document.subscriptionId))
+  let events = legacySubscriptions.length
+  for (const [index, decision] of decisions.entries()) {
+    clock = decision.at
+    contracts.add(decision.contractId)
+    const history = await store.load(decision.contractId)
+    const decided = decideDemo(fold(subscription, history), decision)
+    if (!decided.ok)
+      throw new Error(`The demo's ${decision.command} of ${decision.contractId} is refused: ${decided.refusal.code}`)
+    for (const event of decided.events) {
+      const key = staffEditKey(decision.command, decision.contractId, history.length, decision.actor.id)
+      await store.append(event, key, {
+        actor: decision.actor,
+        reason: decision.reason,
+        expectedVersion: history.length,
+      })
+      events += 1
+    }
+    if (index % 250 === 249) say(`  ${index + 1} of ${decisions.length} demo decisions`)
+  }
+  return { events, contracts: contracts.size }
+}

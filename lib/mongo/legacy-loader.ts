@@ -1,0 +1,29 @@
+import { type Db, type Document, MongoBulkWriteError } from 'mongodb'
+import { collectionName } from '#lib/mongo/event-store'
+
+/**
+ * The one privileged way in for V1 documents, stored exactly as given: only where the aggregate has no
+ * current event yet, since those are numbered after them. Running it again adds nothing.
+ */
+export async function loadLegacyDocuments(
+  db: Db,
+  aggregate: { name: string; legacyIdField: string },
+  documents: readonly Document[],
+): Promise<void> {
+  const collection = db.collection(collectionName(aggregate))
+  const ids = [...new Set(documents.map((document) => document[aggregate.legacyIdField]))]
+  const newer = await collection.findOne(
+    { aggregateId: { $in: ids }, version: { $gte: 0 } },
+    { projection: { aggregateId: 1 } },
+  )
+  const known = newer && (await collection.countDocuments({ _id: { $in: documents.map(({ _id }) => _id) } }))
+  if (newer && known !== documents.length) {
+    throw new Error(`${newer.aggregateId} already has current events: old documents can only precede them.`)
+  }
+  try {
+    await collection.insertMany([...documents], { ordered: false, writeConcern: { w: 'majority', j: true } })
+  } catch (error) {
+    if (!(error instanceof MongoBulkWriteError) || ![error.writeErrors].flat().every((each) => each.code === 11000))
+      throw error
+  }
+}

@@ -1,0 +1,43 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import type { ChangeStream, ChangeStreamDocument, ResumeToken } from 'mongodb'
+
+const NOT_YET = Symbol('not yet')
+
+/** A change stream read in batches: a lone event waits for nobody, a burst is taken together. */
+export class Inbox {
+  readonly #stream: ChangeStream
+  /** The question to the server that is under way, kept across batches so that no answer is lost. */
+  #asked: Promise<ChangeStreamDocument | null> | null = null
+  #startToken: ResumeToken = null
+
+  constructor(stream: ChangeStream) {
+    this.#stream = stream
+  }
+
+  /** Opens the stream at the server and notes its place before anything is scanned. */
+  async open(): Promise<void> {
+    const first = await this.#stream.tryNext()
+    this.#asked = first ? Promise.resolve(first) : null
+    // Where something came in already, the place before it is unknown: what it says is scanned anyway.
+    this.#startToken = first ? first._id : this.#stream.resumeToken
+  }
+
+  get startToken(): ResumeToken {
+    return this.#startToken
+  }
+
+  /** The next changes in commit order, at most `limit`; empty where the server had none for its longest wait. */
+  async take(limit: number): Promise<ChangeStreamDocument[]> {
+    const changes: ChangeStreamDocument[] = []
+    while (changes.length < limit) {
+      this.#asked ??= this.#stream.tryNext()
+      // What the driver has received already answers within this turn; for anything else the batch does not wait.
+      const answer = await (changes.length === 0 ? this.#asked : Promise.race([this.#asked, nextTurn(NOT_YET)]))
+      if (answer === NOT_YET) break
+      this.#asked = null
+      if (answer === null) break
+      changes.push(answer as ChangeStreamDocument)
+    }
+    return changes
+  }
+}

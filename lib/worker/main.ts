@@ -1,0 +1,25 @@
+import { pino } from 'pino'
+import { readEnv } from '#lib/env'
+import { connectDeployment } from '#lib/mongo/deployment'
+import { runWorker } from '#lib/worker/run-worker'
+
+// The companion process: keeps the persisted views. SIGTERM and SIGINT finish what is in hand, then end it.
+const env = readEnv()
+const log = pino({ name: 'worker', level: env.LOG_LEVEL })
+const stopping = new AbortController()
+process.on('SIGTERM', () => stopping.abort())
+process.on('SIGINT', () => stopping.abort())
+
+if (!env.MONGODB_URI) {
+  log.fatal('MONGODB_URI is not set: start the worker with npm start, or say which database it works on.')
+  process.exit(1)
+}
+const client = await connectDeployment(env.MONGODB_URI)
+try {
+  await runWorker(client.db(env.MONGODB_DB), { log, signal: stopping.signal })
+} catch (error) {
+  log.fatal({ err: error }, 'The worker cannot go on')
+  process.exitCode = 1
+} finally {
+  await client.close()
+}
