@@ -1,0 +1,53 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import type { Db } from 'mongodb'
+import { z } from 'zod'
+import { createAuth } from '#lib/accounts/auth'
+import { ensureAccount, type NewAccount, randomPassword } from '#lib/accounts/create-account'
+import { prepareAccounts } from '#lib/accounts/prepare-accounts'
+import { roles } from '#lib/domain/permissions'
+import { homeFiles } from '#lib/home'
+
+const people = [
+  { name: 'Claire Martin', email: 'claire.martin@hindsight.test', role: 'staff' },
+  { name: 'Hugo Bernard', email: 'hugo.bernard@hindsight.test', role: 'staff' },
+  { name: 'Nadia Petit', email: 'nadia.petit@hindsight.test', role: 'support' },
+  { name: 'Tom Leroy', email: 'tom.leroy@hindsight.test', role: 'developer' },
+] as const
+
+const fileSchema = z.array(
+  z.object({ name: z.string(), email: z.string(), role: z.enum(roles), password: z.string().min(12) }),
+)
+
+/**
+ * The accounts of a demo, with passwords made once for this installation and kept in a file that only its
+ * owner can read, so that every start can print them. Only ever called for an embedded demo database.
+ */
+export async function ensureDemoAccounts(
+  db: Db,
+  { secret, home, baseUrl }: { secret: string; home: string; baseUrl: string },
+): Promise<NewAccount[]> {
+  await prepareAccounts(db)
+  const kept = await readAccounts(home)
+  const accounts = people.map((person) => ({
+    ...person,
+    password: kept.find(({ email }) => email === person.email)?.password ?? randomPassword(),
+  }))
+  await writeFile(homeFiles(home).demoAccounts, `${JSON.stringify(accounts, null, 2)}\n`, { mode: 0o600 })
+  const auth = createAuth({ db, secret, baseUrl })
+  const known = new Set(await db.collection('account_user').distinct('email'))
+  for (const account of accounts) {
+    // What is already as the file says stays, with the sessions that are open on it.
+    const unchanged = known.has(account.email) && kept.some(({ email }) => email === account.email)
+    if (!unchanged) await ensureAccount(auth, account)
+  }
+  return accounts
+}
+
+/** What an earlier start wrote; a missing or damaged file means new passwords. */
+async function readAccounts(home: string): Promise<NewAccount[]> {
+  try {
+    return fileSchema.parse(JSON.parse(await readFile(homeFiles(home).demoAccounts, 'utf8')))
+  } catch {
+    return []
+  }
+}
