@@ -1,7 +1,7 @@
 import { at, type DemoDecision, staff } from '#lib/demo/decision'
 import { companyName, personName, siret } from '#lib/demo/names'
 import type { Random } from '#lib/demo/random'
-import { addDays, addMonths, type CalendarDate, termAt } from '#lib/domain/shared/calendar-date'
+import { addDays, addMonths, anniversary, type CalendarDate, termAt } from '#lib/domain/shared/calendar-date'
 import { type ProductCode, paymentFrequencies } from '#lib/domain/subscription/vocabulary'
 
 interface Offer {
@@ -91,6 +91,9 @@ export function contractLife(
         email: `contact@${contractId.toLowerCase()}.example`,
       }
     : { kind: 'natural', name: personName(random), email: `${contractId.toLowerCase()}@example.com` }
+  const tacitRenewal = random.chance(0.94)
+  // A contract that does not renew ends after a year: nothing is decided that would apply later.
+  const until = tacitRenewal ? today : [today, addDays(anniversary(start, 1), -90)].reduce((a, b) => (a < b ? a : b))
   const decisions: DemoDecision[] = []
   let clock = addDays(start, -random.between(2, 30))
   const decide = (command: DemoDecision['command'], reason: string, input: Record<string, unknown>) =>
@@ -112,7 +115,7 @@ export function contractLife(
       holder,
       professionalUse: professional,
       startDate: start,
-      tacitRenewal: random.chance(0.94),
+      tacitRenewal,
       paymentFrequency: random.pick(paymentFrequencies),
       currency: 'EUR',
       coverages: [...base, ...taken].map(cover),
@@ -122,7 +125,7 @@ export function contractLife(
   const steps = random.between(0, 5)
   for (let step = 0; step < steps; step++) {
     clock = addDays(clock > start ? clock : start, random.between(20, 160))
-    if (clock >= today || decisions.length === 0) break
+    if (clock >= until) break
     const effectiveDate = addDays(clock, random.between(-3, 25))
     const extra = open[0]
     const kind = random.between(0, 3)
@@ -149,7 +152,7 @@ export function contractLife(
   }
   if (random.chance(0.22)) {
     clock = addDays(clock > start ? clock : start, random.between(25, 90))
-    if (clock < today) {
+    if (clock < until) {
       const reason = random.pick(
         professional
           ? (['customer_request', 'sale_of_business'] as const)

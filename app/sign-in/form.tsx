@@ -1,0 +1,44 @@
+'use client'
+import { useState, useTransition } from 'react'
+import { useForm } from 'react-hook-form'
+import { useTranslations } from 'use-intl'
+import { Button } from '#components/ui/button'
+import { ErrorSummary, type FieldError } from '#components/ui/error-summary'
+import { Field } from '#components/ui/field'
+import { TextInput } from '#components/ui/text-input'
+import { signIn } from './actions'
+
+/** E-mail and password; what was typed stays when it is refused. */
+export function SignInForm({ next }: { next: string }) {
+  const t = useTranslations('signIn')
+  const [pending, startTransition] = useTransition()
+  const [failure, setFailure] = useState<{ errors: FieldError[]; attempt: number } | null>(null)
+  const { register, handleSubmit, formState } = useForm({ defaultValues: { email: '', password: '' }, shouldFocusError: false })
+  const fail = (errors: FieldError[]) => setFailure((last) => ({ errors, attempt: (last?.attempt ?? 0) + 1 }))
+  const submit = handleSubmit(
+    (values) =>
+      startTransition(async () => {
+        const result = await signIn({ ...values, next })
+        if (!result.ok) fail([{ message: result.error.message }])
+      }),
+    ({ email, password }) =>
+      fail([
+        ...(email ? [{ field: 'email', message: t('emailMissing') }] : []),
+        ...(password ? [{ field: 'password', message: t('passwordMissing') }] : []),
+      ]),
+  )
+  return (
+    <form onSubmit={submit} noValidate className="grid gap-4" aria-label={t('title')}>
+      {failure && <ErrorSummary title={t('summary')} errors={failure.errors} attempt={failure.attempt} />}
+      <Field name="email" label={t('email')} error={formState.errors.email && t('emailMissing')}>
+        <TextInput type="email" autoComplete="username" {...register('email', { required: true })} />
+      </Field>
+      <Field name="password" label={t('password')} error={formState.errors.password && t('passwordMissing')}>
+        <TextInput type="password" autoComplete="current-password" {...register('password', { required: true })} />
+      </Field>
+      <Button type="submit" variant="primary" size="lg" pending={pending}>
+        {t('submit')}
+      </Button>
+    </form>
+  )
+}

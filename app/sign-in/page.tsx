@@ -1,0 +1,25 @@
+import type { Metadata, Route } from 'next'
+import { redirect } from 'next/navigation'
+import { Logo } from '#components/shell/logo'
+import { readEnv } from '#lib/env'
+import { getTranslator } from '#lib/server/locale'
+import { getSession } from '#lib/server/session'
+import { SignInForm } from './form'
+
+export const metadata: Metadata = { title: 'Sign in' }
+
+export default async function SignInPage({ searchParams }: { searchParams: Promise<{ next?: string }> }) {
+  const { next = '/subscriptions' } = await searchParams
+  if (await getSession()) redirect('/subscriptions' as Route)
+  const t = await getTranslator()
+  return (
+    <main className="mx-auto grid min-h-dvh w-full max-w-88 content-center gap-6 px-4 pb-24">
+      <div>
+        <Logo />
+        <p className="mt-2 text-lead text-ink-2">{t('signIn.lead')}</p>
+      </div>
+      <SignInForm next={typeof next === 'string' ? next : '/subscriptions'} />
+      <p className="text-meta text-ink-3">{readEnv().HINDSIGHT_DEMO ? t('signIn.demo') : t('signIn.help')}</p>
+    </main>
+  )
+}

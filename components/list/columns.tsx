@@ -1,0 +1,74 @@
+import { createColumnHelper, tableFeatures } from '@tanstack/react-table'
+import type { Route } from 'next'
+import Link from 'next/link'
+import { StatusBadge } from '#components/list/status-badge'
+import { Money } from '#components/ui/money'
+import { type CalendarDate, termAt } from '#lib/domain/shared/calendar-date'
+import type { ContractStatus } from '#lib/domain/subscription/status'
+import { formatInstant } from '#lib/messages/format'
+import type { Words } from '#lib/messages/words'
+import type { Personal } from '#lib/core/personal'
+
+/** A row as it reaches the browser: masked for its reader. */
+export interface ListRow {
+  _id: string
+  holderName: Personal<string> | null
+  productCode: string | null
+  status: ContractStatus
+  startDate: CalendarDate | null
+  terminationDate: CalendarDate | null
+  premiumCents: number | null
+  covers: number
+  lastEventType: string
+  lastEventAt: Date
+  lastEventActor: string
+}
+
+export const features = tableFeatures({})
+const helper = createColumnHelper<typeof features, ListRow>()
+
+const living: readonly ContractStatus[] = ['pending', 'on_risk', 'suspended', 'termination_scheduled']
+
+/** The columns of the list; `sort` is the name by which the database sorts one. */
+export const columns = (words: Words, today: CalendarDate) => {
+  const date = (value: CalendarDate | null) => words.value({ kind: 'date', date: value })
+  const title = (name: string) => words.t(`list.columns.${name}`)
+  return helper.columns([
+    helper.accessor('_id', {
+      id: 'contract', header: title('contract'),
+      cell: ({ getValue }) => <Link href={`/subscriptions/${encodeURIComponent(getValue())}` as Route} className="link">{getValue()}</Link>,
+    }),
+    helper.accessor('holderName', { id: 'holder', header: title('holder'), cell: ({ getValue }) => words.text(getValue()) }),
+    helper.accessor('productCode', {
+      id: 'product', header: title('product'),
+      cell: ({ row }) => (
+        <>
+          {words.value({ kind: 'word', list: 'product', code: row.original.productCode })}
+          <span className="text-ink-3">, {words.t('list.covers', { count: row.original.covers })}</span>
+        </>
+      ),
+    }),
+    helper.accessor('status', {
+      id: 'status', header: title('status'),
+      cell: ({ row: { original } }) => <StatusBadge status={original.status} startDate={original.startDate} terminationDate={original.terminationDate} words={words} />,
+    }),
+    helper.accessor('startDate', { id: 'start', header: title('start'), cell: ({ getValue }) => date(getValue()) }),
+    helper.display({
+      id: 'nextTerm', header: title('nextTerm'),
+      cell: ({ row: { original } }) =>
+        original.startDate && living.includes(original.status) && !original.terminationDate ? date(nextTerm(original.startDate, today)) : <span className="text-ink-3">—</span>,
+    }),
+    helper.accessor('premiumCents', { id: 'premium', header: title('premium'), cell: ({ getValue }) => <Money cents={getValue()} unknown={words.t('values.unknown')} /> }),
+    helper.accessor('lastEventType', {
+      id: 'lastEvent', header: title('lastEvent'),
+      cell: ({ row: { original } }) => (
+        <>
+          {words.t(`eventTitles.subscription.${original.lastEventType}`)} <span className="text-ink-3">{original.lastEventActor}</span>
+        </>
+      ),
+    }),
+    helper.accessor('lastEventAt', { id: 'when', header: title('when'), cell: ({ getValue }) => formatInstant(new Date(getValue()), words.locale) }),
+  ])
+}
+
+const nextTerm = (start: CalendarDate, today: CalendarDate) => (start > today ? start : termAt(start, today).end)

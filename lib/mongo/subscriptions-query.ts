@@ -1,0 +1,126 @@
+import type { Db, Document } from 'mongodb'
+import { addDays, type CalendarDate } from '#lib/domain/shared/calendar-date'
+import type { ContractStatus } from '#lib/domain/subscription/status'
+import type { ProductCode } from '#lib/domain/subscription/vocabulary'
+import { normalizeSearch, type PremiumSegment, type SubscriptionRow, subscriptionsView } from '#lib/views/subscriptions'
+
+export const listSorts = ['contract', 'holder', 'start', 'premium', 'when'] as const
+export type ListSort = (typeof listSorts)[number]
+
+export interface ListQuery {
+  text: string
+  /** False for people who may not see holders: the text then looks at contract numbers alone, so that it tells nothing. */
+  searchHolder: boolean
+  statuses: readonly ContractStatus[]
+  products: readonly (ProductCode | 'unknown')[]
+  sort: ListSort
+  descending: boolean
+  /** From 1. */
+  page: number
+  pageSize: number
+}
+
+/** A row on the day it is asked for: what follows from its dates is filled in. */
+export interface ListedSubscription extends Omit<SubscriptionRow, 'search' | 'segments'> {
+  status: ContractStatus
+  segment: PremiumSegment | null
+}
+
+export interface ListAnswer {
+  rows: ListedSubscription[]
+  /** How many match. */
+  total: number
+  /** How many there are for each choice of one facet while the other filters stay. */
+  statuses: Record<string, number>
+  products: Record<string, number>
+  totals: { contracts: number; onRisk: number; premiumCents: number; premiumKnown: number; premiumUnknown: number; endingSoon: number; pending: number }
+}
+
+const sortFields: Record<ListSort, string> = { contract: '_id', holder: 'search', start: 'startDate', premium: 'segment.annualPremiumCents', when: 'lastEventAt' }
+const inForce = ['on_risk', 'termination_scheduled']
+
+/** The page of contracts that a query asks for, counted and summed by the database, as of `today`. */
+export async function listSubscriptions(db: Db, query: ListQuery, today: CalendarDate): Promise<ListAnswer> {
+  const byStatus = query.statuses.length > 0 ? [{ $match: { status: { $in: [...query.statuses] } } }] : []
+  const byProduct = query.products.length > 0 ? [{ $match: { productCode: { $in: query.products.map((code) => (code === 'unknown' ? null : code)) } } }] : []
+  const sortField = query.sort === 'holder' && !query.searchHolder ? '_id' : sortFields[query.sort]
+  const sort = { [sortField]: query.descending ? -1 : 1, _id: 1 } as Record<string, 1 | -1>
+  const [answer] = await db
+    .collection(subscriptionsView.name)
+    .aggregate<{ rows: ListedSubscription[]; statuses: Count[]; products: Count[]; totals: Omit<ListAnswer['totals'], never>[] }>(
+      [
+        ...textMatch(query),
+        { $set: { status: statusExpression(today), segment: segmentExpression(today) } },
+        {
+          $facet: {
+            rows: [
+              ...byStatus, ...byProduct, { $sort: sort },
+              { $skip: (query.page - 1) * query.pageSize }, { $limit: query.pageSize },
+              { $unset: ['search', 'segments'] },
+            ],
+            statuses: [...byProduct, { $sortByCount: '$status' }],
+            products: [...byStatus, { $sortByCount: '$productCode' }],
+            totals: [...byStatus, ...byProduct, { $group: totalsGroup(today) }],
+          },
+        },
+      ],
+      { allowDiskUse: true },
+    )
+    .toArray()
+  const totals = answer?.totals[0] ?? { contracts: 0, onRisk: 0, premiumCents: 0, premiumKnown: 0, premiumUnknown: 0, endingSoon: 0, pending: 0 }
+  return { rows: answer?.rows ?? [], total: totals.contracts, statuses: counts(answer?.statuses), products: counts(answer?.products), totals }
+}
+
+interface Count {
+  _id: string | null
+  count: number
+}
+const counts = (list: readonly Count[] = []) => Object.fromEntries(list.map(({ _id, count }) => [_id ?? 'unknown', count]))
+
+function textMatch({ text, searchHolder }: ListQuery): Document[] {
+  const words = normalizeSearch(text).split(/\s+/).filter(Boolean).slice(0, 8)
+  const field = searchHolder ? 'search' : '_id'
+  const literal = (word: string) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+  return words.length === 0 ? [] : [{ $match: { $and: words.map((word) => ({ [field]: { $regex: literal(word), $options: 'i' } })) } }]
+}
+
+/** `statusOn` of the domain, in the database's words; a test holds the two against each other over a grid of dates. */
+function statusExpression(today: CalendarDate): Document {
+  const ended = { $and: [{ $ne: ['$terminationDate', null] }, { $or: [{ $lte: ['$terminationDate', today] }, { $lte: ['$terminationDate', '$startDate'] }] }] }
+  const begun = { $lte: ['$startDate', today] }
+  return {
+    $switch: {
+      branches: [
+        { case: { $and: [ended, '$withdrawn'] }, then: 'withdrawn' },
+        { case: ended, then: 'terminated' },
+        { case: { $and: [{ $ne: ['$expiryDate', null] }, { $lte: ['$expiryDate', today] }] }, then: 'expired' },
+        { case: { $not: begun }, then: 'pending' },
+        { case: { $ne: ['$terminationDate', null] }, then: 'termination_scheduled' },
+      ],
+      default: 'on_risk',
+    },
+  }
+}
+
+/** The segment in force on `today`, else the first to come. */
+function segmentExpression(today: CalendarDate): Document {
+  const begun = { $filter: { input: '$segments', cond: { $lte: ['$$this.from', today] } } }
+  return { $ifNull: [{ $last: begun }, { $ifNull: [{ $first: '$segments' }, null] }] }
+}
+
+function totalsGroup(today: CalendarDate): Document {
+  const isIn = (statuses: string[]) => ({ $in: ['$status', statuses] })
+  const known = { $and: [isIn(inForce), { $ne: [{ $ifNull: ['$segment.annualPremiumCents', null] }, null] }] }
+  const unknown = { $and: [isIn(inForce), { $eq: [{ $ifNull: ['$segment.annualPremiumCents', null] }, null] }] }
+  const one = (condition: Document) => ({ $sum: { $cond: [condition, 1, 0] } })
+  return {
+    _id: null,
+    contracts: { $sum: 1 },
+    onRisk: one(isIn(inForce)),
+    premiumCents: { $sum: { $cond: [known, '$segment.annualPremiumCents', 0] } },
+    premiumKnown: one(known),
+    premiumUnknown: one(unknown),
+    endingSoon: one({ $and: [isIn(['termination_scheduled']), { $lte: ['$terminationDate', addDays(today, 60)] }] }),
+    pending: one(isIn(['pending'])),
+  }
+}

@@ -1,0 +1,18 @@
+import 'server-only'
+import { nextCookies } from 'better-auth/next-js'
+import { nextCookies } from 'better-auth/next-js'
+import { type Auth, createAuth } from '#lib/accounts/auth'
+import { readEnv } from '#lib/env'
+import { ExpectedFailure } from '#lib/expected-failure'
+import { database } from '#lib/server/db'
+
+const shared = globalThis as { hindsightAuth?: Auth }
+
+/** The accounts of this installation; the cookies they set become those of the response. */
+export function auth(): Auth {
+  const { HINDSIGHT_SECRET: secret, PORT } = readEnv()
+  if (!secret) throw new ExpectedFailure('HINDSIGHT_SECRET is not set: start the desk with npm start.')
+  const baseUrl = `http://localhost:${PORT}`
+  shared.hindsightAuth ??= createAuth({ db: database(), secret, baseUrl, plugins: [nextCookies()] })
+  return shared.hindsightAuth
+}

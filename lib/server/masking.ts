@@ -1,0 +1,45 @@
+import 'server-only'
+import { createHmac } from 'node:crypto'
+import { payloadSchema, type Readable } from '#lib/core/aggregate'
+import type { EventShape, Recorded } from '#lib/core/event'
+import { type Masked, maskPersonal, type Personal } from '#lib/core/personal'
+import { readEnv } from '#lib/env'
+import { may, type Session } from '#lib/server/session'
+
+/** Equal values have equal tokens within a session, so that a diff still sees a change; across sessions they tell nothing. */
+function masker(session: Session): (label: string, value: unknown) => Masked {
+  const key = `${readEnv().HINDSIGHT_SECRET}:${session.id}`
+  return (label, value) => ({
+    masked: true,
+    label,
+    token: createHmac('sha256', key).update(JSON.stringify(value)).digest('base64url').slice(0, 16),
+  })
+}
+
+/** Whether this session sees people's data in the clear. */
+export const seesPersonalData = (session: Session) => may(session, 'subscription.read_personal_data')
+
+/** An event as this reader may see it: nothing personal leaves the server for a role that may not read it. */
+export type VisibleEvent<E extends EventShape> = Omit<Recorded<E>, 'reason'> & { reason?: Personal<string> } & Recorded<E>
+
+/** Masks events by role, the free-text reason of the envelope too. The answer is plain data that can be sent to the browser. */
+export function maskEvents<State, E extends EventShape>(
+  session: Session,
+  aggregate: Readable<State, E>,
+  events: readonly Recorded<E>[],
+): VisibleEvent<E>[] {
+  if (seesPersonalData(session)) return [...events] as VisibleEvent<E>[]
+  const mask = masker(session)
+  return events.map((event) => {
+    const schema = payloadSchema(aggregate as never, event)
+    return {
+      ...event,
+      payload: schema ? maskPersonal(schema, event.payload, mask) : mask('payload', event.payload),
+      ...(event.reason ? { reason: mask('reason', event.reason) } : {}),
+    } as unknown as VisibleEvent<E>
+  })
+}
+
+/** One personal value as this reader may see it. */
+export const maskValue = (session: Session, label: string, value: Personal<string> | null): Personal<string> | null =>
+  value === null || seesPersonalData(session) ? value : masker(session)(label, value)

@@ -1,0 +1,35 @@
+import 'server-only'
+import type { Route } from 'next'
+import { headers } from 'next/headers'
+import { forbidden, redirect } from 'next/navigation'
+import { cache } from 'react'
+import type { Actor } from '#lib/core/event'
+import { isAllowed, type Permission } from '#lib/domain/permissions'
+import { auth } from '#lib/server/auth'
+
+/** Who is signed in, as the server knows it. */
+export interface Session {
+  id: string
+  user: { id: string; name: string; email: string; role: string }
+}
+
+/** The session of this request, or null. */
+export const getSession = cache(async (): Promise<Session | null> => {
+  const found = await auth().api.getSession({ headers: await headers() })
+  if (!found) return null
+  const { id, name, email, role } = found.user
+  return { id: found.session.id, user: { id, name, email, role: role ?? 'none' } }
+})
+
+/** Leads to the sign-in and back to `path` where nobody is signed in; answers 403 where the role may not. Call it before any Suspense. */
+export async function requirePermission(permission: Permission, path = '/subscriptions'): Promise<Session> {
+  const session = await getSession()
+  if (!session) redirect(`/sign-in?next=${encodeURIComponent(path)}` as Route)
+  if (!isAllowed(session.user.role, permission)) forbidden()
+  return session
+}
+
+export const may = (session: Session, permission: Permission) => isAllowed(session.user.role, permission)
+
+/** The actor of every event that this session appends: never taken from a form. */
+export const actorOf = ({ user }: Session): Actor => ({ kind: 'person', id: user.id, name: user.name, role: user.role })

@@ -1,0 +1,13 @@
+import 'server-only'
+import { registry } from '#lib/domain/registry'
+import { openStore } from '#lib/mongo/event-store'
+import { database } from '#lib/server/db'
+
+const open = () => openStore(database(), registry.subscription)
+const shared = globalThis as { hindsightSubscriptions?: ReturnType<typeof open> }
+
+/** The contracts' store; one per process, since it knows the heads of the histories it wrote last. */
+export function subscriptionStore() {
+  shared.hindsightSubscriptions ??= open()
+  return shared.hindsightSubscriptions
+}

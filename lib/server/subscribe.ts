@@ -1,0 +1,50 @@
+import 'server-only'
+import { createHash } from 'node:crypto'
+import { IdempotencyKeyViolationError, VersionConflictError } from '#lib/core/errors'
+import { subscribe as command } from '#lib/domain/subscription/commands/subscribe'
+import type { Subscribe, SubscribeOutcome } from '#lib/domain/subscription/staff-edit'
+import { initialSubscription } from '#lib/domain/subscription/state'
+import { type EditDesk, mayDecide, settled, today } from '#lib/server/subscription-edit'
+
+/** 2^30 numbers a year, and another one where the first is taken. */
+const NUMBERS_TRIED = 8
+/** Without I, L, O and U: a number that is read out on the telephone is written down right. */
+const LETTERS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+
+/**
+ * Opens a contract under a number of its own. Number and key follow from the form's token, so the same form
+ * sent twice opens one contract, also where both arrive at once.
+ */
+export async function subscribe(desk: EditDesk, request: Subscribe): Promise<SubscribeOutcome> {
+  if (!mayDecide(desk.actor, 'subscribe')) return { kind: 'forbidden' }
+  const { formToken, contract, reason } = request
+  const key = `subscribe_${formToken}_${desk.actor.id}`
+  const standing = await desk.store.find(key)
+  for (let attempt = 0; ; attempt++) {
+    const contractId = standing?.aggregateId ?? contractNumber(contract.startDate, formToken, attempt)
+    const context = { aggregateId: contractId, today: today(desk), reason }
+    const decided = settled(command.decide(initialSubscription, contract, context))
+    if (decided.kind !== 'event') return decided
+    try {
+      const appended = await desk.store.append(decided.event, key, { actor: desk.actor, reason, expectedVersion: 0 })
+      const [event] = desk.mask([appended.event])
+      return {
+        kind: 'saved',
+        contractId,
+        event: event ?? appended.event,
+        again: appended.outcome === 'already_appended',
+      }
+    } catch (error) {
+      if (error instanceof IdempotencyKeyViolationError) return { kind: 'taken', contractId: error.existing.aggregateId }
+      // The number belongs to another contract: take the next one that this token leads to.
+      if (!(error instanceof VersionConflictError) || attempt >= NUMBERS_TRIED) throw error
+    }
+  }
+}
+
+/** `C-2024-7K3QXM`: the year cover begins, and six characters drawn from the form's token. */
+export function contractNumber(startDate: string, formToken: string, attempt: number): string {
+  const digest = createHash('sha256').update(`${formToken} ${attempt}`).digest()
+  const characters = Array.from(digest.subarray(0, 6), (byte) => LETTERS[byte % LETTERS.length])
+  return `C-${startDate.slice(0, 4)}-${characters.join('')}`
+}

@@ -1,0 +1,120 @@
+import 'server-only'
+import { fold } from '#lib/core/aggregate'
+import { IdempotencyKeyViolationError, VersionConflictError } from '#lib/core/errors'
+import type { Actor, NewEvent, Recorded } from '#lib/core/event'
+import type { Store } from '#lib/core/store'
+import { isAllowed } from '#lib/domain/permissions'
+import { type CalendarDate, parisDate } from '#lib/domain/shared/calendar-date'
+import type { Command, Decision } from '#lib/domain/shared/command'
+import { lookedAtOn } from '#lib/domain/subscription/applies-from'
+import { subscriptionChanges } from '#lib/domain/subscription/changes'
+import { type SubscriptionCommandName, staffCommands, staffEditKey } from '#lib/domain/subscription/commands'
+import type { SubscriptionCurrentEvent, SubscriptionEvent } from '#lib/domain/subscription/reducer'
+import type {
+  NotDone,
+  ReviewEdit,
+  ReviewOutcome,
+  SaveEdit,
+  SaveOutcome,
+  Stale,
+} from '#lib/domain/subscription/staff-edit'
+import type { SubscriptionState } from '#lib/domain/subscription/state'
+import { annualPremiumOn, endOfContract } from '#lib/domain/subscription/status'
+import { subscription } from '#lib/domain/subscription/subscription'
+
+export type History = Recorded<SubscriptionEvent>[]
+
+/** What an edit needs of the world: whose it is, where it goes, what that person may see, and the time. */
+export interface EditDesk {
+  store: Store<SubscriptionEvent, SubscriptionCurrentEvent>
+  actor: Actor
+  mask(events: History): History
+  now: Date
+}
+
+/** Dry run: the real rules on the version that the person sees; writes nothing. */
+export async function reviewEdit(desk: EditDesk, edit: ReviewEdit): Promise<ReviewOutcome> {
+  const history = await desk.store.load(edit.contractId, { untilVersion: edit.versionSeen })
+  const decided = decideEdit(desk, edit, fold(subscription, history))
+  if (decided.kind !== 'event') return decided
+  const event = asRecorded(desk, decided.event, history)
+  const [before, after] = foldWith(desk, history, event)
+  const on = lookedAtOn(event)
+  return {
+    kind: 'accepted',
+    on,
+    changes: subscriptionChanges(before, after, on),
+    version: event.version,
+    coverages: Object.values(after.coverages).filter((coverage) => before.coverages[coverage.code] !== coverage),
+    end: endOfContract(after),
+    annualPremiumCents: { before: annualPremiumOn(before, on), after: annualPremiumOn(after, on) },
+  }
+}
+
+/**
+ * Decides on the version that the person saw, and appends at the next one. The same click twice is one
+ * event; a version that is no longer the last is answered with what happened in between.
+ */
+export async function saveEdit(desk: EditDesk, edit: SaveEdit): Promise<SaveOutcome> {
+  const { contractId, versionSeen, reason, command } = edit
+  const history = await desk.store.load(contractId, { untilVersion: versionSeen })
+  const decided = decideEdit(desk, edit, fold(subscription, history))
+  if (decided.kind !== 'event') return decided
+  try {
+    const key = staffEditKey(command.name, contractId, versionSeen, desk.actor.id)
+    const { event, outcome } = await desk.store.append(decided.event, key, {
+      actor: desk.actor,
+      reason,
+      expectedVersion: versionSeen,
+    })
+    const [recorded] = desk.mask([event])
+    return { kind: 'saved', contractId, event: recorded as typeof event, again: outcome === 'already_appended' }
+  } catch (error) {
+    if (error instanceof VersionConflictError || error instanceof IdempotencyKeyViolationError) {
+      return whatHappenedSince(desk, contractId, versionSeen, error.code)
+    }
+    throw error
+  }
+}
+
+async function whatHappenedSince(desk: EditDesk, id: string, seen: number, code: Stale['code']): Promise<Stale> {
+  const history = desk.mask(await desk.store.load(id))
+  const events = history.filter((event) => event.version > seen)
+  return { kind: 'stale', code, version: history.at(-1)?.version ?? 0, events }
+}
+
+type Decided = NotDone | { kind: 'event'; event: NewEvent<SubscriptionCurrentEvent> }
+
+function decideEdit(desk: EditDesk, { contractId, reason, command }: ReviewEdit, state: SubscriptionState): Decided {
+  if (!mayDecide(desk.actor, command.name)) return { kind: 'forbidden' }
+  const decider = staffCommands[command.name] as Command<SubscriptionState, SubscriptionCurrentEvent>
+  return settled(decider.decide(state, command.input, { aggregateId: contractId, today: today(desk), reason }))
+}
+
+/** Each command has a permission of its own, asked for here and not only at the door: what is not granted is denied. */
+export const mayDecide = (actor: Actor, command: SubscriptionCommandName) =>
+  isAllowed(actor.role ?? '', `subscription.${command}`)
+
+export const today = (desk: EditDesk): CalendarDate => parisDate(desk.now)
+
+/** A staff command records one event, none where the state already says so, or is refused. */
+export function settled(decision: Decision<SubscriptionCurrentEvent>): Decided {
+  if (!decision.ok) return { kind: 'refused', refusal: decision.refusal }
+  const [event] = decision.events
+  return event ? { kind: 'event', event } : { kind: 'nothing' }
+}
+
+/** The event as it would stand, for the fold and the words: nothing of it is ever stored. */
+function asRecorded(desk: EditDesk, event: NewEvent<SubscriptionCurrentEvent>, history: History) {
+  const version = (history.at(-1)?.version ?? 0) + 1
+  const { schemaVersion } = subscription.events[event.type] as { schemaVersion: number }
+  const envelope = { _id: `dry-run-${version}`, version, schemaVersion, actor: desk.actor, appendDate: desk.now }
+  return { ...event, ...envelope } as unknown as Recorded<SubscriptionEvent>
+}
+
+/** The states before and after, of what this person may see. */
+function foldWith(desk: EditDesk, history: History, event: Recorded<SubscriptionEvent>) {
+  const seen = desk.mask([...history, event])
+  const before = fold(subscription, seen.slice(0, -1))
+  return [before, subscription.reduce(before, seen.at(-1) as Recorded<SubscriptionEvent>)] as const
+}
