@@ -1,0 +1,60 @@
+'use client'
+import { clsx } from 'clsx'
+import { axisMonths, share, type TimeWindow } from '#components/schedule/band-geometry'
+import { useWords } from '#components/words/use-words'
+import { addDays, type CalendarDate, daysBetween } from '#lib/domain/shared/calendar-date'
+import { formatDate, type Locale } from '#lib/messages/format'
+
+const MARKS = 9
+
+/** "Mar 2024" at the start and in January, "May" between them. */
+function monthName(date: CalendarDate, locale: Locale, withYear: boolean) {
+  const options: Intl.DateTimeFormatOptions = { timeZone: 'UTC', month: 'short' }
+  if (withYear) options.year = 'numeric'
+  return new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : 'fr-FR', options).format(new Date(`${date}T00:00:00Z`))
+}
+
+interface BandAxisProps {
+  window: TimeWindow
+  on: CalendarDate
+  onPick?: ((date: CalendarDate) => void) | undefined
+}
+
+/** The months above the chart and the day that is looked at. Where it can be moved, it is a native range. */
+export function BandAxis({ window, on, onPick }: BandAxisProps) {
+  const words = useWords()
+  const at = share(on, window)
+  const label = words.t('schedule.effective', { date: formatDate(on, words.locale) })
+  return (
+    <div className="relative ml-(--band-names) h-5.5 text-axis text-ink-3">
+      {axisMonths(window, MARKS).map((month, index) => (
+        <span
+          key={month}
+          className={clsx('absolute top-0.5 whitespace-nowrap pl-1', index % 2 === 1 && 'max-md:hidden')}
+          style={{ left: `${share(month, window)}%` }}
+          aria-hidden="true"
+        >
+          {share(month, window) < 95 && monthName(month, words.locale, index === 0 || month.slice(5, 7) === '01')}
+        </span>
+      ))}
+      <span
+        className="pointer-events-none absolute top-0 z-30 -translate-x-1/2 rounded-[3px] bg-accent-solid px-1.5 py-px font-medium whitespace-nowrap text-on-accent"
+        style={{ left: `clamp(58px, ${at}%, calc(100% - 58px))` }}
+      >
+        {label}
+      </span>
+      {onPick && (
+        <input
+          type="range"
+          min={0}
+          max={daysBetween(window.from, window.to) - 1}
+          value={daysBetween(window.from, on)}
+          onChange={(event) => onPick(addDays(window.from, Number(event.target.value)))}
+          aria-label={words.t('schedule.move')}
+          aria-valuetext={formatDate(on, words.locale)}
+          className="absolute inset-0 z-30 h-full w-full cursor-ew-resize opacity-0"
+        />
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,95 @@
+'use client'
+import { useState } from 'react'
+import { BandAxis } from '#components/schedule/band-axis'
+import { axisMonths, type Highlight, share, type TimeWindow } from '#components/schedule/band-geometry'
+import { BandMark } from '#components/schedule/band-mark'
+import { BandRow } from '#components/schedule/band-row'
+import { rankedCoverages, SHOWN } from '#components/schedule/ranked-coverages'
+import { Button } from '#components/ui/button'
+import { useWords } from '#components/words/use-words'
+import type { CalendarDate } from '#lib/domain/shared/calendar-date'
+import type { Coverage } from '#lib/domain/subscription/state'
+
+interface BandChartProps {
+  coverages: readonly Coverage[]
+  /** The day that is looked at: the solid line. */
+  on: CalendarDate
+  /** The stretch of time shown, `[from, to)`; see `chartWindow`. */
+  from: CalendarDate
+  to: CalendarDate
+  /** The first day without any cover; null where the contract goes on. */
+  end: CalendarDate | null
+  /** From when cover goes on only if the contract renews; see `renewalAfter`. */
+  renews?: CalendarDate | null
+  highlight?: readonly Highlight[]
+  /** The day up to which things were known: the dashed line. */
+  known?: CalendarDate | null
+  /** Makes the axis movable. */
+  onPick?: (date: CalendarDate) => void
+}
+
+/** The protection schedule on a time axis: what is covered, from when to when, at what price. */
+export function BandChart({
+  coverages,
+  on,
+  from,
+  to,
+  end,
+  renews = null,
+  highlight = [],
+  known,
+  onPick,
+}: BandChartProps) {
+  const words = useWords()
+  const [all, setAll] = useState(false)
+  const window: TimeWindow = { from, to }
+  const rows = rankedCoverages(coverages, highlight, on)
+  const shown = all ? rows : rows.slice(0, SHOWN)
+  if (rows.length === 0) return <p className="py-2 text-ink-2">{words.t('schedule.nothing')}</p>
+  return (
+    <div className="[--band-names:112px] max-md:[--band-names:88px]">
+      <BandAxis window={window} on={on} onPick={onPick} />
+      <div className="relative pb-4.5">
+        <div className="pointer-events-none absolute inset-y-0 right-0 left-(--band-names)" aria-hidden="true">
+          {axisMonths(window, 18).map((month) => (
+            <i
+              key={month}
+              className="absolute top-0 bottom-4.5 border-l"
+              style={{ left: `${share(month, window)}%` }}
+            />
+          ))}
+          <BandMark
+            window={window}
+            date={end}
+            className="z-10 border-l-2 border-ink"
+            label={(date) => words.t('schedule.ends', { date })}
+          />
+          <BandMark
+            window={window}
+            date={known}
+            className="z-10 border-l border-dashed border-ink-2"
+            label={(date) => words.t('schedule.known', { date })}
+          />
+          <BandMark window={window} date={on} className="z-10 -ml-px border-l-2 border-accent" />
+        </div>
+        <ul className="border-t" aria-label={words.t('schedule.title')}>
+          {shown.map((coverage) => (
+            <BandRow
+              key={coverage.code}
+              coverage={coverage}
+              window={window}
+              end={end}
+              renews={renews}
+              highlights={highlight}
+            />
+          ))}
+        </ul>
+      </div>
+      {rows.length > SHOWN && (
+        <Button size="sm" variant="ghost" aria-expanded={all} onClick={() => setAll(!all)}>
+          {words.t(all ? 'schedule.showFewer' : 'schedule.showAll', { count: rows.length })}
+        </Button>
+      )}
+    </div>
+  )
+}

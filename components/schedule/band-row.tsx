@@ -1,0 +1,77 @@
+'use client'
+import { clsx } from 'clsx'
+import { type Bar, type BarKind, barsOf, type Highlight, type TimeWindow } from '#components/schedule/band-geometry'
+import { useWords } from '#components/words/use-words'
+import { addDays, type CalendarDate } from '#lib/domain/shared/calendar-date'
+import type { Coverage } from '#lib/domain/subscription/state'
+import { formatDate, formatMoney } from '#lib/messages/format'
+import type { Words } from '#lib/messages/words'
+
+const hatch = 'bg-[repeating-linear-gradient(135deg,var(--hatch)_0_1px,transparent_1px_6px)]'
+
+const looks: Record<BarKind, { bar: string; text: string }> = {
+  cover: { bar: 'border-bar-line bg-bar', text: 'bg-bar' },
+  added: { bar: 'border-added-line bg-added-soft', text: 'bg-added-soft font-medium text-added' },
+  changed: { bar: 'border-changed-line bg-changed-soft', text: 'bg-changed-soft font-medium text-changed' },
+  removed: { bar: `border-dashed border-removed-line ${hatch}`, text: 'bg-surface font-medium text-removed' },
+  renews: { bar: `border-dashed border-line-control ${hatch}`, text: 'bg-surface text-ink-2' },
+  ended: { bar: `border-line-strong border-l-0 ${hatch}`, text: 'bg-surface text-ink-3' },
+}
+
+interface BandRowProps {
+  coverage: Coverage
+  window: TimeWindow
+  end: CalendarDate | null
+  renews: CalendarDate | null
+  highlights: readonly Highlight[]
+}
+
+/** One coverage on the time axis: 30 px, bars of 21. The words lie above the cursor's line and cut it. */
+export function BandRow({ coverage, window, end, renews, highlights }: BandRowProps) {
+  const words = useWords()
+  const name = words.coverage(coverage)
+  const bars = barsOf(coverage, window, { end, renews, highlights })
+  return (
+    <li className="flex h-7.5 items-center border-b">
+      <span className="w-(--band-names) shrink-0 truncate pr-3 font-medium" title={name}>
+        {name}
+      </span>
+      <span className="relative h-5.25 min-w-0 flex-1">
+        {bars.map((bar) => (
+          <span
+            key={`${bar.kind} ${bar.start}`}
+            className={clsx('absolute inset-y-0 overflow-hidden rounded-[3px] border', looks[bar.kind].bar)}
+            style={{ left: `${bar.left}%`, width: `${bar.width}%` }}
+            title={`${barLabel(bar, words)}, ${span(bar, words)}`}
+          />
+        ))}
+        {bars.map((bar) => (
+          <span
+            key={`${bar.kind} ${bar.start}`}
+            className="pointer-events-none absolute inset-y-0 z-20 flex items-center px-1.25 text-meta"
+            style={{ left: `${bar.left}%`, width: `${bar.width}%` }}
+          >
+            <span
+              className={clsx('min-w-0 truncate px-0.5', looks[bar.kind].text)}
+              aria-hidden={bar.width < 6 || undefined}
+            >
+              {bar.width < 6 ? '' : barLabel(bar, words)}
+            </span>
+            <span className="sr-only">{span(bar, words)}</span>
+          </span>
+        ))}
+      </span>
+    </li>
+  )
+}
+
+const span = ({ start, end }: Bar, words: Words) =>
+  `${formatDate(start, words.locale)} – ${formatDate(addDays(end, -1), words.locale)}`
+
+function barLabel({ kind, period }: Bar, words: Words) {
+  if (kind === 'renews' || kind === 'ended' || kind === 'removed') return words.t(`schedule.bars.${kind}`)
+  const cents = period.annualPremiumCents
+  const price =
+    cents === null ? words.t('schedule.covered') : words.t('schedule.premium', { premium: formatMoney(cents) })
+  return kind === 'cover' ? price : `${words.t(`schedule.bars.${kind}`)} · ${price}`
+}
