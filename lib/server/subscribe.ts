@@ -35,7 +35,8 @@ export async function subscribe(desk: EditDesk, request: Subscribe): Promise<Sub
         again: appended.outcome === 'already_appended',
       }
     } catch (error) {
-      if (error instanceof IdempotencyKeyViolationError) return { kind: 'taken', contractId: error.existing.aggregateId }
+      if (error instanceof IdempotencyKeyViolationError)
+        return { kind: 'taken', contractId: error.existing.aggregateId }
       // The number belongs to another contract: take the next one that this token leads to.
       if (!(error instanceof VersionConflictError) || attempt >= NUMBERS_TRIED) throw error
     }

@@ -1,0 +1,88 @@
+import { z } from 'zod'
+import type { Recorded } from '#lib/core/event'
+import type { CalendarDate } from '#lib/domain/shared/calendar-date'
+import type { Change } from '#lib/domain/shared/change'
+import type { Refusal } from '#lib/domain/shared/command'
+import { aggregateIdSchema } from '#lib/domain/shared/id'
+import { staffCommands } from '#lib/domain/subscription/commands'
+import { subscribe } from '#lib/domain/subscription/commands/subscribe'
+import type { SubscriptionEvent } from '#lib/domain/subscription/reducer'
+import type { Coverage } from '#lib/domain/subscription/state'
+
+/** As long as the longest text that an event keeps of it. */
+export const REASON_LIMIT = 500
+const why = z.string().trim().min(1, 'say why').max(REASON_LIMIT)
+
+const { add_coverage, change_coverage, remove_coverage, terminate, cancel_termination, change_holder_details } =
+  staffCommands
+
+/** One intent of staff on a contract, strictly; its name is also what the permission is asked for. */
+const commandSchema = z.discriminatedUnion('name', [
+  z.strictObject({ name: z.literal('add_coverage'), input: add_coverage.input }),
+  z.strictObject({ name: z.literal('change_coverage'), input: change_coverage.input }),
+  z.strictObject({ name: z.literal('remove_coverage'), input: remove_coverage.input }),
+  z.strictObject({ name: z.literal('terminate'), input: terminate.input }),
+  z.strictObject({ name: z.literal('cancel_termination'), input: cancel_termination.input }),
+  z.strictObject({ name: z.literal('change_holder_details'), input: change_holder_details.input }),
+])
+
+/** `versionSeen` is what the person decided on: the state they looked at, not the newest one. */
+export const saveEditSchema = z.strictObject({
+  contractId: aggregateIdSchema,
+  versionSeen: z.int().min(1),
+  reason: why,
+  command: commandSchema,
+})
+
+/** A dry run starts before anyone has written why. */
+export const reviewEditSchema = z.strictObject({
+  ...saveEditSchema.shape,
+  reason: z.string().max(REASON_LIMIT),
+})
+
+/** The token is made with the form, so that the same form sent twice opens one contract. */
+export const subscribeSchema = z.strictObject({ formToken: z.uuid(), reason: why, contract: subscribe.input })
+
+export type EditCommand = z.input<typeof commandSchema>
+export type SaveEdit = z.output<typeof saveEditSchema>
+export type ReviewEdit = z.output<typeof reviewEditSchema>
+export type Subscribe = z.output<typeof subscribeSchema>
+
+/** Why there is nothing to record or nobody may: shared by the dry run and the saving. */
+export type NotDone = { kind: 'refused'; refusal: Refusal } | { kind: 'nothing' } | { kind: 'forbidden' }
+
+/** What would be recorded, decided by the same rules as the saving. */
+export interface Review {
+  kind: 'accepted'
+  changes: Change[]
+  /** The day on which the facts of `changes` are compared. */
+  on: CalendarDate
+  /** The version that saving would make. */
+  version: number
+  /** The coverages that differ, as they would stand. */
+  coverages: Coverage[]
+  /** The first day without cover, as it would stand. */
+  end: CalendarDate | null
+  annualPremiumCents: { before: number | null; after: number | null }
+}
+
+/** Somebody recorded something since: what, so that the person can decide again. */
+export interface Stale {
+  kind: 'stale'
+  code: 'version_conflict' | 'idempotency_key_violation'
+  version: number
+  events: Recorded<SubscriptionEvent>[]
+}
+
+export interface Saved {
+  kind: 'saved'
+  contractId: string
+  event: Recorded<SubscriptionEvent>
+  /** The same intent had been saved before: a double click, or a second try after a lost answer. */
+  again: boolean
+}
+
+export type ReviewOutcome = Review | NotDone
+export type SaveOutcome = Saved | Stale | NotDone
+/** `taken`: this form already opened the contract, with other content. */
+export type SubscribeOutcome = Saved | NotDone | { kind: 'taken'; contractId: string }
