@@ -1,10 +1,11 @@
 import { Command } from 'commander'
+import { registerImportPortfolio } from '#lib/cli/import-portfolio'
 import { registerStart } from '#lib/cli/start'
 import { registerVerifyViews } from '#lib/cli/verify-views'
 import { ExpectedFailure } from '#lib/expected-failure'
 
 /** Every command of `npm run hindsight -- <command>`: write its file, then add its line here. */
-const commands: ((program: Command) => void)[] = [registerStart, registerVerifyViews]
+const commands: ((program: Command) => void)[] = [registerStart, registerVerifyViews, registerImportPortfolio]
 
 const program = new Command('hindsight')
   .description('The back office that can always answer: who changed this, when, why, and what it looked like before.')

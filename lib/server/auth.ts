@@ -1,6 +1,5 @@
 import 'server-only'
 import { nextCookies } from 'better-auth/next-js'
-import { nextCookies } from 'better-auth/next-js'
 import { type Auth, createAuth } from '#lib/accounts/auth'
 import { readEnv } from '#lib/env'
 import { ExpectedFailure } from '#lib/expected-failure'
