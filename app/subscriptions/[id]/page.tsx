@@ -1,0 +1,117 @@
+import type { Metadata, Route } from 'next'
+import Link from 'next/link'
+import { notFound } from 'next/navigation'
+import { AboutDate } from '#components/contract/about-date'
+import { coverAnswer } from '#components/contract/answer'
+import { ContractHead } from '#components/contract/contract-head'
+import { Covers } from '#components/contract/covers'
+import { EditMenu } from '#components/contract/edit-menu'
+import { HolderFacts, TerminationFacts, TermsFacts } from '#components/contract/facts'
+import { LatestSteps } from '#components/contract/latest-steps'
+import { Section } from '#components/contract/section'
+import { BandChart } from '#components/schedule/band-chart'
+import { chartWindow, renewalAfter } from '#components/schedule/chart-window'
+import { addDays, type CalendarDate, isCalendarDate } from '#lib/domain/shared/calendar-date'
+import { unavailableIntents } from '#lib/domain/subscription/intents'
+import type { SubscriptionState } from '#lib/domain/subscription/state'
+import { annualPremiumOn, endOfContract } from '#lib/domain/subscription/status'
+import type { Words } from '#lib/messages/words'
+import { loadContract, todayInParis } from '#lib/server/contract'
+import { getWords } from '#lib/server/locale'
+import { may, requirePermission } from '#lib/server/session'
+
+interface Address {
+  params: Promise<{ id: string }>
+  searchParams: Promise<{ on?: string | string[] }>
+}
+
+export async function generateMetadata({ params }: Address): Promise<Metadata> {
+  return { title: (await params).id }
+}
+
+/** The contract as it stands now: read from its events at this moment, so that what was just saved is there. */
+export default async function ContractPage({ params, searchParams }: Address) {
+  const { id } = await params
+  const session = await requirePermission('subscription.read', `/subscriptions/${id}`)
+  const [contract, words, { on: asked }] = await Promise.all([loadContract(session, id), getWords(), searchParams])
+  if (!contract) notFound()
+  const { state, events, version } = contract
+  const today = todayInParis()
+  const on = typeof asked === 'string' && isCalendarDate(asked) ? asked : today
+  const end = endOfContract(state)
+  const unavailable = may(session, 'subscription.add_coverage') ? unavailableIntents(state, today) : undefined
+  const editPath = unavailable && !unavailable.change_coverage ? `/subscriptions/${id}/edit` : undefined
+  const facts = { id, state, today, words, unavailable }
+  return (
+    <>
+      <ContractHead
+        id={id}
+        state={state}
+        today={today}
+        words={words}
+        actions={unavailable && <EditMenu id={id} unavailable={unavailable} />}
+      />
+      <Sentence state={state} on={on} today={today} words={words} version={version} />
+      <div className="min-h-0 flex-1 overflow-y-auto lg:grid lg:grid-cols-[minmax(0,1fr)_352px] lg:overflow-hidden">
+        <div className="min-w-0 bg-surface lg:overflow-y-auto">
+          <Section
+            title={words.t('contract.schedule')}
+            hint={words.t('contract.scheduleHint')}
+            aside={
+              <Link href={`/subscriptions/${id}/timeline` as Route} className="link inline-flex min-h-6 items-center">
+                {words.t('contract.replay')}
+              </Link>
+            }
+          >
+            <BandChart
+              coverages={Object.values(state.coverages)}
+              on={on}
+              {...chartWindow(state, on)}
+              end={end}
+              renews={renewalAfter(state, on)}
+            />
+          </Section>
+          <Covers
+            coverages={Object.values(state.coverages)}
+            on={on}
+            end={end}
+            annualPremiumCents={annualPremiumOn(state, on)}
+            joint={state.jointPremium}
+            editPath={editPath}
+          />
+        </div>
+        <aside className="border-l bg-surface max-lg:border-t max-lg:border-l-0 lg:overflow-y-auto">
+          <TerminationFacts {...facts} events={events} />
+          <HolderFacts {...facts} />
+          <TermsFacts {...facts} />
+          <LatestSteps id={id} events={events} words={words} />
+        </aside>
+      </div>
+    </>
+  )
+}
+
+interface SentenceProps {
+  state: SubscriptionState
+  on: CalendarDate
+  today: CalendarDate
+  words: Words
+  version: number
+}
+
+/** The answer first, and the question it answers with its date as a control. */
+function Sentence({ state, on, today, words, version }: SentenceProps) {
+  const end = endOfContract(state)
+  const last = end !== null && state.startDate !== null && end > state.startDate ? addDays(end, -1) : null
+  return (
+    <div className="flex min-h-10 shrink-0 flex-wrap items-center gap-x-3 border-b border-line-strong bg-surface px-4 text-lead">
+      <p className="py-1 text-ink-2">
+        {words.t('contract.knownNow')} <AboutDate key={on} on={on} today={today} first={state.startDate} last={last} />
+        <strong className="ml-2 font-semibold text-ink" data-testid="answer">
+          {coverAnswer(state, on, words)}
+        </strong>
+      </p>
+      <span className="ml-auto text-meta text-ink-2">{words.t('contract.version', { version })}</span>
+    </div>
+  )
+}

@@ -1,0 +1,42 @@
+import { addDays, type CalendarDate } from '#lib/domain/shared/calendar-date'
+import type { Refusal } from '#lib/domain/shared/command'
+import { type StaffCommandName, staffCommands } from '#lib/domain/subscription/commands'
+import { refuseOutsideContract } from '#lib/domain/subscription/commands/define'
+import type { SubscriptionState } from '#lib/domain/subscription/state'
+
+/** The intents of staff in the order and groups in which people look for them. */
+export const intentGroups = [
+  { group: 'cover', intents: ['add_coverage', 'change_coverage', 'remove_coverage'] },
+  { group: 'holder', intents: ['change_holder_details'] },
+  { group: 'end', intents: ['terminate', 'cancel_termination'] },
+] as const satisfies readonly { group: string; intents: readonly StaffCommandName[] }[]
+
+/** Why an intent has no use on this contract today, in a few words; absent where it can be tried. */
+export type Unavailable = Partial<Record<StaffCommandName, Pick<Refusal, 'code' | 'values'>>>
+
+/** The intents that the rules refuse whatever is filled in. Only a help: the command decides. */
+export function unavailableIntents(state: SubscriptionState, today: CalendarDate): Unavailable {
+  const context = { aggregateId: state.contractId, today, reason: '' }
+  const never =
+    state.startDate === null ? { code: 'not_subscribed' } : refuseOutsideContract(state, state.startDate)?.refusal
+  const noCover = Object.values(state.coverages).every(({ periods }) => periods.length === 0)
+    ? { code: 'no_cover' }
+    : undefined
+  const cancel = staffCommands.cancel_termination.decide(state, {}, context)
+  // Any day of its life will do: what is asked is whether one end more has a place at all.
+  const dayOfLife = state.startDate ?? today
+  const end = staffCommands.terminate.decide(
+    state,
+    { terminationDate: addDays(dayOfLife, 1), reason: 'commercial_gesture' },
+    context,
+  )
+  const reasons = {
+    add_coverage: never,
+    change_coverage: never ?? noCover,
+    remove_coverage: never ?? noCover,
+    terminate: end.ok ? undefined : end.refusal,
+    cancel_termination: cancel.ok ? undefined : cancel.refusal,
+    change_holder_details: state.subscribed ? undefined : { code: 'not_subscribed' },
+  }
+  return Object.fromEntries(Object.entries(reasons).filter(([, reason]) => reason !== undefined)) as Unavailable
+}
