@@ -4,17 +4,21 @@ import { cookies, headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { action } from '#lib/server/action'
-import { signInWithPassword } from '#lib/server/sign-in'
 import { auth } from '#lib/server/auth'
+import { signInWithPassword } from '#lib/server/sign-in'
+
+/** Only a path of this site: never another origin, however it is written. */
+function safePath(next: string): Route {
+  const url = next.startsWith('/') && URL.canParse(next, 'http://here') ? new URL(next, 'http://here') : null
+  return (url?.origin === 'http://here' ? `${url.pathname}${url.search}` : '/subscriptions') as Route
+}
 
 export const signIn = action({
   permission: 'public',
   input: z.strictObject({ email: z.string().max(254), password: z.string().max(200), next: z.string().max(2_000) }),
   async run({ email, password, next }, { words }) {
     await signInWithPassword(email, password, words)
-    // Only a path of this site: never another origin, however it is written.
-    const path = new URL(next, 'http://here')
-    redirect((path.origin === 'http://here' && next.startsWith('/') ? `${path.pathname}${path.search}` : '/subscriptions') as Route)
+    redirect(safePath(next))
   },
 })
 

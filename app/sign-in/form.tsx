@@ -13,7 +13,10 @@ export function SignInForm({ next }: { next: string }) {
   const t = useTranslations('signIn')
   const [pending, startTransition] = useTransition()
   const [failure, setFailure] = useState<{ errors: FieldError[]; attempt: number } | null>(null)
-  const { register, handleSubmit, formState } = useForm({ defaultValues: { email: '', password: '' }, shouldFocusError: false })
+  const { register, handleSubmit, formState } = useForm({
+    defaultValues: { email: '', password: '' },
+    shouldFocusError: false,
+  })
   const fail = (errors: FieldError[]) => setFailure((last) => ({ errors, attempt: (last?.attempt ?? 0) + 1 }))
   const submit = handleSubmit(
     (values) =>

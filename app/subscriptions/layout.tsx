@@ -10,15 +10,33 @@ import { choosePreference, signOut } from '../sign-in/actions'
 /** The frame of the desk. It shows who is signed in; each page checks for itself what they may see. */
 export default async function DeskLayout({ children }: { children: ReactNode }) {
   const [session, t, theme] = await Promise.all([getSession(), getTranslator(), getTheme()])
-  const labels = { skip: t('shell.skip'), desks: t('shell.desks'), contracts: t('shell.contracts'), demo: t('shell.demo'), demoHint: t('shell.demoHint') }
+  const labels = {
+    skip: t('shell.skip'),
+    desks: t('shell.desks'),
+    contracts: t('shell.contracts'),
+    demo: t('shell.demo'),
+    demoHint: t('shell.demoHint'),
+  }
   return (
     <div className="flex h-dvh flex-col">
       <TopBar
         labels={labels}
         demo={readEnv().HINDSIGHT_DEMO}
-        account={session && <AccountMenu name={session.user.name} role={t(`words.role.${session.user.role}`)} theme={theme} choose={choosePreference} signOut={signOut} />}
+        account={
+          session && (
+            <AccountMenu
+              name={session.user.name}
+              role={t(`words.role.${session.user.role}`)}
+              theme={theme}
+              choose={choosePreference}
+              signOut={signOut}
+            />
+          )
+        }
       />
-      <main id="content" className="flex min-h-0 flex-1 flex-col">{children}</main>
+      <main id="content" className="flex min-h-0 flex-1 flex-col">
+        {children}
+      </main>
     </div>
   )
 }

@@ -1,4 +1,13 @@
-import { createLoader, parseAsArrayOf, parseAsBoolean, parseAsInteger, parseAsString, parseAsStringLiteral } from 'nuqs/server'
+import {
+  createLoader,
+  createSerializer,
+  type inferParserType,
+  parseAsArrayOf,
+  parseAsBoolean,
+  parseAsInteger,
+  parseAsString,
+  parseAsStringLiteral,
+} from 'nuqs/server'
 import { contractStatuses } from '#lib/domain/subscription/status'
 import { productCodes } from '#lib/domain/subscription/vocabulary'
 
@@ -14,4 +23,9 @@ export const listParams = {
   page: parseAsInteger.withDefault(1),
 }
 
+export type ListParams = inferParserType<typeof listParams>
+
 export const loadListParams = createLoader(listParams)
+
+/** The address of the list in a state; what is as by default is left out. */
+export const listHref = createSerializer(listParams)

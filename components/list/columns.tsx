@@ -3,11 +3,11 @@ import type { Route } from 'next'
 import Link from 'next/link'
 import { StatusBadge } from '#components/list/status-badge'
 import { Money } from '#components/ui/money'
+import type { Personal } from '#lib/core/personal'
 import { type CalendarDate, termAt } from '#lib/domain/shared/calendar-date'
 import type { ContractStatus } from '#lib/domain/subscription/status'
 import { formatInstant } from '#lib/messages/format'
 import type { Words } from '#lib/messages/words'
-import type { Personal } from '#lib/core/personal'
 
 /** A row as it reaches the browser: masked for its reader. */
 export interface ListRow {
@@ -17,6 +17,7 @@ export interface ListRow {
   status: ContractStatus
   startDate: CalendarDate | null
   terminationDate: CalendarDate | null
+  expiryDate: CalendarDate | null
   premiumCents: number | null
   covers: number
   lastEventType: string
@@ -35,39 +36,74 @@ export const columns = (words: Words, today: CalendarDate) => {
   const title = (name: string) => words.t(`list.columns.${name}`)
   return helper.columns([
     helper.accessor('_id', {
-      id: 'contract', header: title('contract'),
-      cell: ({ getValue }) => <Link href={`/subscriptions/${encodeURIComponent(getValue())}` as Route} className="link">{getValue()}</Link>,
+      id: 'contract',
+      header: title('contract'),
+      cell: ({ getValue }) => (
+        <Link href={`/subscriptions/${encodeURIComponent(getValue())}` as Route} className="link">
+          {getValue()}
+        </Link>
+      ),
     }),
-    helper.accessor('holderName', { id: 'holder', header: title('holder'), cell: ({ getValue }) => words.text(getValue()) }),
+    helper.accessor('holderName', {
+      id: 'holder',
+      header: title('holder'),
+      cell: ({ getValue }) => words.text(getValue()),
+    }),
     helper.accessor('productCode', {
-      id: 'product', header: title('product'),
+      id: 'product',
+      header: title('product'),
       cell: ({ row }) => (
         <>
           {words.value({ kind: 'word', list: 'product', code: row.original.productCode })}
-          <span className="text-ink-3">, {words.t('list.covers', { count: row.original.covers })}</span>
+          {row.original.covers > 1 && (
+            <span className="text-ink-3">, {words.t('list.covers', { count: row.original.covers })}</span>
+          )}
         </>
       ),
     }),
     helper.accessor('status', {
-      id: 'status', header: title('status'),
-      cell: ({ row: { original } }) => <StatusBadge status={original.status} startDate={original.startDate} terminationDate={original.terminationDate} words={words} />,
+      id: 'status',
+      header: title('status'),
+      cell: ({ row: { original } }) => (
+        <StatusBadge
+          status={original.status}
+          startDate={original.startDate}
+          terminationDate={original.terminationDate}
+          words={words}
+        />
+      ),
     }),
     helper.accessor('startDate', { id: 'start', header: title('start'), cell: ({ getValue }) => date(getValue()) }),
     helper.display({
-      id: 'nextTerm', header: title('nextTerm'),
+      id: 'nextTerm',
+      header: title('nextTerm'),
       cell: ({ row: { original } }) =>
-        original.startDate && living.includes(original.status) && !original.terminationDate ? date(nextTerm(original.startDate, today)) : <span className="text-ink-3">—</span>,
+        original.startDate && living.includes(original.status) && !original.terminationDate && !original.expiryDate ? (
+          date(nextTerm(original.startDate, today))
+        ) : (
+          <span className="text-ink-3">—</span>
+        ),
     }),
-    helper.accessor('premiumCents', { id: 'premium', header: title('premium'), cell: ({ getValue }) => <Money cents={getValue()} unknown={words.t('values.unknown')} /> }),
+    helper.accessor('premiumCents', {
+      id: 'premium',
+      header: title('premium'),
+      cell: ({ getValue }) => <Money cents={getValue()} unknown={words.t('values.unknown')} />,
+    }),
     helper.accessor('lastEventType', {
-      id: 'lastEvent', header: title('lastEvent'),
+      id: 'lastEvent',
+      header: title('lastEvent'),
       cell: ({ row: { original } }) => (
         <>
-          {words.t(`eventTitles.subscription.${original.lastEventType}`)} <span className="text-ink-3">{original.lastEventActor}</span>
+          {words.t(`eventTitles.subscription.${original.lastEventType}`)}{' '}
+          <span className="text-ink-3">{original.lastEventActor}</span>
         </>
       ),
     }),
-    helper.accessor('lastEventAt', { id: 'when', header: title('when'), cell: ({ getValue }) => formatInstant(new Date(getValue()), words.locale) }),
+    helper.accessor('lastEventAt', {
+      id: 'when',
+      header: title('when'),
+      cell: ({ getValue }) => formatInstant(new Date(getValue()), words.locale),
+    }),
   ])
 }
 

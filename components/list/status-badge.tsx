@@ -15,7 +15,17 @@ const looks: Record<ContractStatus, { tone: Tone; icon: typeof Check }> = {
 }
 
 /** A contract's status in a word, with the date that a person would ask for next. */
-export function StatusBadge({ status, startDate, terminationDate, words }: { status: ContractStatus; startDate: CalendarDate | null; terminationDate: CalendarDate | null; words: Words }) {
+export function StatusBadge({
+  status,
+  startDate,
+  terminationDate,
+  words,
+}: {
+  status: ContractStatus
+  startDate: CalendarDate | null
+  terminationDate: CalendarDate | null
+  words: Words
+}) {
   const { tone, icon: Icon } = looks[status]
   const date = (value: CalendarDate) => words.value({ kind: 'date', date: value })
   const text =
@@ -24,5 +34,9 @@ export function StatusBadge({ status, startDate, terminationDate, words }: { sta
       : status === 'termination_scheduled' && terminationDate
         ? words.t('list.ends', { date: date(terminationDate) })
         : words.value({ kind: 'word', list: 'status', code: status })
-  return <Badge tone={tone} icon={<Icon aria-hidden="true" />}>{text}</Badge>
+  return (
+    <Badge tone={tone} icon={<Icon aria-hidden="true" />}>
+      {text}
+    </Badge>
+  )
 }

@@ -21,20 +21,50 @@ export function AccountMenu({ name, role, theme, choose, signOut }: AccountMenuP
     await choose(input)
     router.refresh()
   }
-  const initials = name.split(' ').map((part) => part.charAt(0)).join('').slice(0, 2)
+  const initials = name
+    .split(' ')
+    .map((part) => part.charAt(0))
+    .join('')
+    .slice(0, 2)
   const trigger = (
-    <button type="button" aria-label={t('menu', { name })} className="fade flex h-8 items-center gap-2 rounded-control px-1.5 hover:bg-fill">
-      <span className="grid size-6 place-items-center rounded-full bg-fill text-axis font-semibold text-ink-2" aria-hidden="true">{initials}</span>
-      <span className="max-md:hidden"><b className="font-medium">{name}</b> <span className="text-ink-3">{role}</span></span>
+    <button
+      type="button"
+      aria-label={t('menu', { name })}
+      className="fade flex h-8 items-center gap-2 rounded-control px-1.5 hover:bg-fill"
+    >
+      <span
+        className="grid size-6 place-items-center rounded-full bg-fill text-axis font-semibold text-ink-2"
+        aria-hidden="true"
+      >
+        {initials}
+      </span>
+      <span className="max-md:hidden">
+        <b className="font-medium">{name}</b> <span className="text-ink-3">{role}</span>
+      </span>
     </button>
   )
   return (
     <Menu trigger={trigger}>
-      <MenuChoice label={t('language')} value={locale} options={[{ value: 'en', label: 'English' }, { value: 'fr', label: 'Français' }]} onValueChange={(value) => void pick({ name: 'locale', value })} />
+      <MenuChoice
+        label={t('language')}
+        value={locale}
+        options={[
+          { value: 'en', label: 'English' },
+          { value: 'fr', label: 'Français' },
+        ]}
+        onValueChange={(value) => void pick({ name: 'locale', value })}
+      />
       <MenuSeparator />
-      <MenuChoice label={t('theme')} value={theme} options={(['system', 'light', 'dark'] as const).map((value) => ({ value, label: t(`themes.${value}`) }))} onValueChange={(value) => void pick({ name: 'theme', value })} />
+      <MenuChoice
+        label={t('theme')}
+        value={theme}
+        options={(['system', 'light', 'dark'] as const).map((value) => ({ value, label: t(`themes.${value}`) }))}
+        onValueChange={(value) => void pick({ name: 'theme', value })}
+      />
       <MenuSeparator />
-      <MenuItem icon={<LogOut />} onSelect={() => void signOut({})}>{t('signOut')}</MenuItem>
+      <MenuItem icon={<LogOut />} onSelect={() => void signOut({})}>
+        {t('signOut')}
+      </MenuItem>
     </Menu>
   )
 }

@@ -66,6 +66,8 @@ export function Row({
         'fade group/row',
         selected ? 'bg-accent-soft' : 'hover:bg-surface-2',
         current && '[&>:first-child]:shadow-[inset_3px_0_0_var(--accent)]',
+        // The row whose link has the keyboard's focus.
+        'has-focus-visible:bg-surface-2 has-focus-visible:[&>:first-child]:shadow-[inset_3px_0_0_var(--accent)]',
         className,
       )}
     />

@@ -28,7 +28,7 @@ export const ui = {
     password: 'Password',
     submit: 'Sign in',
     refused: 'This e-mail and password do not belong together. Check both and try again.',
-    tooMany: 'Too many tries in a row. Wait ten seconds, then try again.',
+    tooMany: 'Too many tries in a row. Wait half a minute, then try again.',
     emailMissing: 'Give an e-mail address such as name@company.com',
     passwordMissing: 'Give your password',
     summary: 'You are not signed in yet',
@@ -59,8 +59,7 @@ export const ui = {
     productUnknown: 'Unknown',
     clear: 'Clear',
     clearAll: 'Clear the filters',
-    filterOne: '{name} {value}',
-    filterMany: '{name} {count} chosen',
+    chosen: '{count} chosen',
     remove: 'Remove the filter {name}',
     columns: {
       contract: 'Contract',

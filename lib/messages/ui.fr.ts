@@ -30,7 +30,7 @@ export const ui: typeof english = {
     password: 'Mot de passe',
     submit: 'Se connecter',
     refused: 'Cet e-mail et ce mot de passe ne vont pas ensemble. Vérifiez les deux et réessayez.',
-    tooMany: 'Trop d’essais à la suite. Attendez dix secondes, puis réessayez.',
+    tooMany: 'Trop d’essais à la suite. Attendez une demi-minute, puis réessayez.',
     emailMissing: 'Indiquez une adresse e-mail telle que nom@societe.fr',
     passwordMissing: 'Indiquez votre mot de passe',
     summary: 'Vous n’êtes pas encore connecté',
@@ -61,8 +61,7 @@ export const ui: typeof english = {
     productUnknown: 'Inconnu',
     clear: 'Effacer',
     clearAll: 'Effacer les filtres',
-    filterOne: '{name} {value}',
-    filterMany: '{name} : {count} choisis',
+    chosen: '{count, plural, one {# choisi} other {# choisis}}',
     remove: 'Retirer le filtre {name}',
     columns: {
       contract: 'Contrat',

@@ -28,35 +28,69 @@ export interface ListedSubscription extends Omit<SubscriptionRow, 'search' | 'se
 
 export interface ListAnswer {
   rows: ListedSubscription[]
+  /** How many contracts there are at all. */
+  all: number
   /** How many match. */
   total: number
   /** How many there are for each choice of one facet while the other filters stay. */
   statuses: Record<string, number>
   products: Record<string, number>
-  totals: { contracts: number; onRisk: number; premiumCents: number; premiumKnown: number; premiumUnknown: number; endingSoon: number; pending: number }
+  totals: {
+    contracts: number
+    onRisk: number
+    premiumCents: number
+    premiumKnown: number
+    premiumUnknown: number
+    endingSoon: number
+    pending: number
+  }
 }
 
-const sortFields: Record<ListSort, string> = { contract: '_id', holder: 'search', start: 'startDate', premium: 'segment.annualPremiumCents', when: 'lastEventAt' }
+const sortFields: Record<ListSort, string> = {
+  contract: '_id',
+  holder: 'holderName',
+  start: 'startDate',
+  premium: 'segment.annualPremiumCents',
+  when: 'lastEventAt',
+}
+// Names and numbers in the order of a French telephone book; dates and amounts need no such care.
+const alphabetical: readonly ListSort[] = ['contract', 'holder']
+const byAlphabet = { locale: 'fr', strength: 1, numericOrdering: true } as const
 const inForce = ['on_risk', 'termination_scheduled']
 
 /** The page of contracts that a query asks for, counted and summed by the database, as of `today`. */
 export async function listSubscriptions(db: Db, query: ListQuery, today: CalendarDate): Promise<ListAnswer> {
   const byStatus = query.statuses.length > 0 ? [{ $match: { status: { $in: [...query.statuses] } } }] : []
-  const byProduct = query.products.length > 0 ? [{ $match: { productCode: { $in: query.products.map((code) => (code === 'unknown' ? null : code)) } } }] : []
+  const byProduct =
+    query.products.length > 0
+      ? [{ $match: { productCode: { $in: query.products.map((code) => (code === 'unknown' ? null : code)) } } }]
+      : []
   const sortField = query.sort === 'holder' && !query.searchHolder ? '_id' : sortFields[query.sort]
-  const sort = { [sortField]: query.descending ? -1 : 1, _id: 1 } as Record<string, 1 | -1>
-  const [answer] = await db
-    .collection(subscriptionsView.name)
-    .aggregate<{ rows: ListedSubscription[]; statuses: Count[]; products: Count[]; totals: Omit<ListAnswer['totals'], never>[] }>(
+  // What is unknown stands last, whichever way the column is sorted.
+  const sort = { unsorted: 1, [sortField]: query.descending ? -1 : 1, _id: 1 } as Record<string, 1 | -1>
+  const unsorted = { $eq: [{ $ifNull: [`$${sortField}`, null] }, null] }
+  const collection = db.collection(subscriptionsView.name)
+  const all = collection.estimatedDocumentCount()
+  const [answer] = await collection
+    .aggregate<{
+      rows: ListedSubscription[]
+      statuses: Count[]
+      products: Count[]
+      totals: ListAnswer['totals'][]
+    }>(
       [
         ...textMatch(query),
         { $set: { status: statusExpression(today), segment: segmentExpression(today) } },
         {
           $facet: {
             rows: [
-              ...byStatus, ...byProduct, { $sort: sort },
-              { $skip: (query.page - 1) * query.pageSize }, { $limit: query.pageSize },
-              { $unset: ['search', 'segments'] },
+              ...byStatus,
+              ...byProduct,
+              { $set: { unsorted } },
+              { $sort: sort },
+              { $skip: (query.page - 1) * query.pageSize },
+              { $limit: query.pageSize },
+              { $unset: ['search', 'segments', 'unsorted'] },
             ],
             statuses: [...byProduct, { $sortByCount: '$status' }],
             products: [...byStatus, { $sortByCount: '$productCode' }],
@@ -64,43 +98,69 @@ export async function listSubscriptions(db: Db, query: ListQuery, today: Calenda
           },
         },
       ],
-      { allowDiskUse: true },
+      { allowDiskUse: true, ...(alphabetical.includes(query.sort) ? { collation: byAlphabet } : {}) },
     )
     .toArray()
-  const totals = answer?.totals[0] ?? { contracts: 0, onRisk: 0, premiumCents: 0, premiumKnown: 0, premiumUnknown: 0, endingSoon: 0, pending: 0 }
-  return { rows: answer?.rows ?? [], total: totals.contracts, statuses: counts(answer?.statuses), products: counts(answer?.products), totals }
+  const totals = answer?.totals[0] ?? {
+    contracts: 0,
+    onRisk: 0,
+    premiumCents: 0,
+    premiumKnown: 0,
+    premiumUnknown: 0,
+    endingSoon: 0,
+    pending: 0,
+  }
+  return {
+    rows: answer?.rows ?? [],
+    all: await all,
+    total: totals.contracts,
+    statuses: counts(answer?.statuses),
+    products: counts(answer?.products),
+    totals,
+  }
 }
 
 interface Count {
   _id: string | null
   count: number
 }
-const counts = (list: readonly Count[] = []) => Object.fromEntries(list.map(({ _id, count }) => [_id ?? 'unknown', count]))
+const counts = (list: readonly Count[] = []) =>
+  Object.fromEntries(list.map(({ _id, count }) => [_id ?? 'unknown', count]))
 
 function textMatch({ text, searchHolder }: ListQuery): Document[] {
   const words = normalizeSearch(text).split(/\s+/).filter(Boolean).slice(0, 8)
   const field = searchHolder ? 'search' : '_id'
   const literal = (word: string) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
-  return words.length === 0 ? [] : [{ $match: { $and: words.map((word) => ({ [field]: { $regex: literal(word), $options: 'i' } })) } }]
+  return words.length === 0
+    ? []
+    : [{ $match: { $and: words.map((word) => ({ [field]: { $regex: literal(word), $options: 'i' } })) } }]
 }
 
 /** `statusOn` of the domain, in the database's words; a test holds the two against each other over a grid of dates. */
 function statusExpression(today: CalendarDate): Document {
-  const ended = { $and: [{ $ne: ['$terminationDate', null] }, { $or: [{ $lte: ['$terminationDate', today] }, { $lte: ['$terminationDate', '$startDate'] }] }] }
+  const ended = {
+    $and: [
+      { $ne: ['$terminationDate', null] },
+      { $or: [{ $lte: ['$terminationDate', today] }, { $lte: ['$terminationDate', '$startDate'] }] },
+    ],
+  }
   const begun = { $lte: ['$startDate', today] }
   return {
     $switch: {
       branches: [
-        { case: { $and: [ended, '$withdrawn'] }, then: 'withdrawn' },
-        { case: ended, then: 'terminated' },
-        { case: { $and: [{ $ne: ['$expiryDate', null] }, { $lte: ['$expiryDate', today] }] }, then: 'expired' },
-        { case: { $not: begun }, then: 'pending' },
-        { case: { $ne: ['$terminationDate', null] }, then: 'termination_scheduled' },
+        branch({ $and: [ended, '$withdrawn'] }, 'withdrawn'),
+        branch(ended, 'terminated'),
+        branch({ $and: [{ $ne: ['$expiryDate', null] }, { $lte: ['$expiryDate', today] }] }, 'expired'),
+        branch({ $not: begun }, 'pending'),
+        branch({ $ne: ['$terminationDate', null] }, 'termination_scheduled'),
       ],
       default: 'on_risk',
     },
   }
 }
+
+// biome-ignore lint/suspicious/noThenProperty: the name is MongoDB's
+const branch = (condition: Document, status: ContractStatus): Document => ({ case: condition, then: status })
 
 /** The segment in force on `today`, else the first to come. */
 function segmentExpression(today: CalendarDate): Document {
@@ -123,4 +183,14 @@ function totalsGroup(today: CalendarDate): Document {
     endingSoon: one({ $and: [isIn(['termination_scheduled']), { $lte: ['$terminationDate', addDays(today, 60)] }] }),
     pending: one(isIn(['pending'])),
   }
+}
+
+/** Moves whenever a row does: what an open page compares to know that it should look again. */
+export async function listPosition(db: Db): Promise<string> {
+  const collection = db.collection<SubscriptionRow>(subscriptionsView.name)
+  const [count, latest] = await Promise.all([
+    collection.estimatedDocumentCount(),
+    collection.find({}, { projection: { lastEventId: 1 }, sort: { lastEventAt: -1, _id: 1 }, limit: 1 }).next(),
+  ])
+  return `${count}.${latest?.lastEventId ?? ''}`
 }

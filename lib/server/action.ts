@@ -47,7 +47,10 @@ export function action<Schema extends z.ZodType, T>(
       const session = definition.permission === 'public' ? null : await getSession()
       if (definition.permission !== 'public' && !session) return refuse('signed_out')
       const parsed = definition.input.safeParse(raw)
-      const needed = parsed.success && typeof definition.permission === 'function' ? definition.permission(parsed.data) : definition.permission
+      const needed =
+        parsed.success && typeof definition.permission === 'function'
+          ? definition.permission(parsed.data)
+          : definition.permission
       // A role is checked before its input is judged, except where only the input names the command.
       if (session && typeof needed === 'string' && !isAllowed(session.user.role, needed)) return refuse('forbidden')
       if (!parsed.success) {
@@ -60,10 +63,16 @@ export function action<Schema extends z.ZodType, T>(
       unstable_rethrow(error)
       if (error instanceof Refused) return { ok: false, error: error.error }
       if (error instanceof StoreError) {
-        return { ok: false, error: { code: error.code, message: words.t(`errors.${error.code}`, { detail: error.message }) } }
+        return {
+          ok: false,
+          error: { code: error.code, message: words.t(`errors.${error.code}`, { detail: error.message }) },
+        }
       }
       log.error({ err: error, requestId }, 'A server action failed')
-      return { ok: false, error: { code: 'unexpected', message: words.t('errors.unexpected', { reference: requestId }) } }
+      return {
+        ok: false,
+        error: { code: 'unexpected', message: words.t('errors.unexpected', { reference: requestId }) },
+      }
     }
   }
 }

@@ -20,7 +20,9 @@ function masker(session: Session): (label: string, value: unknown) => Masked {
 export const seesPersonalData = (session: Session) => may(session, 'subscription.read_personal_data')
 
 /** An event as this reader may see it: nothing personal leaves the server for a role that may not read it. */
-export type VisibleEvent<E extends EventShape> = Omit<Recorded<E>, 'reason'> & { reason?: Personal<string> } & Recorded<E>
+export type VisibleEvent<E extends EventShape> = Omit<Recorded<E>, 'reason'> & {
+  reason?: Personal<string>
+} & Recorded<E>
 
 /** Masks events by role, the free-text reason of the envelope too. The answer is plain data that can be sent to the browser. */
 export function maskEvents<State, E extends EventShape>(

@@ -17,9 +17,16 @@ export async function GET() {
     const silence = await secondsSinceHeartbeat(db)
     const worker = silence !== null && silence <= WORKER_SILENCE ? 'up' : 'down'
     const positions = await Promise.all(
-      views.map(async (view) => ({ view: view.name, of: collectionName(view.aggregate), ...(await readViewStatus(db, view.name, view.aggregate.name)) })),
+      views.map(async (view) => ({
+        view: view.name,
+        of: collectionName(view.aggregate),
+        ...(await readViewStatus(db, view.name, view.aggregate.name)),
+      })),
     )
-    return Response.json({ store: 'up', worker, secondsSinceHeartbeat: silence, views: positions }, { status: worker === 'up' ? 200 : 503 })
+    return Response.json(
+      { store: 'up', worker, secondsSinceHeartbeat: silence, views: positions },
+      { status: worker === 'up' ? 200 : 503 },
+    )
   } catch (error) {
     log.error({ err: error }, 'The health check cannot reach the store')
     return Response.json({ store: 'down', worker: 'unknown', views: [] }, { status: 503 })

@@ -1,0 +1,14 @@
+import type { Route } from 'next'
+import { PlainPage } from '#components/shell/plain-page'
+import { LinkButton } from '#components/ui/button'
+import { getTranslator } from '#lib/server/locale'
+
+/** 403: signed in, but this role may not. */
+export default async function Forbidden() {
+  const t = await getTranslator()
+  return (
+    <PlainPage title={t('states.forbidden')} text={t('states.forbiddenHint')}>
+      <LinkButton href={'/subscriptions' as Route}>{t('states.toContracts')}</LinkButton>
+    </PlainPage>
+  )
+}

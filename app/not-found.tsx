@@ -1,0 +1,14 @@
+import type { Route } from 'next'
+import { PlainPage } from '#components/shell/plain-page'
+import { LinkButton } from '#components/ui/button'
+import { getTranslator } from '#lib/server/locale'
+
+/** 404: no such page, or no such contract. */
+export default async function NotFound() {
+  const t = await getTranslator()
+  return (
+    <PlainPage title={t('states.notFound')} text={t('states.notFoundHint')}>
+      <LinkButton href={'/subscriptions' as Route}>{t('states.toContracts')}</LinkButton>
+    </PlainPage>
+  )
+}

@@ -1,0 +1,52 @@
+import { formatMoney } from '#lib/messages/format'
+import { formatNumber } from '#lib/messages/number'
+import type { Words } from '#lib/messages/words'
+
+interface Totals {
+  contracts: number
+  onRisk: number
+  premiumCents: number
+  premiumKnown: number
+  premiumUnknown: number
+  endingSoon: number
+  pending: number
+}
+
+/** What the contracts below add up to: of the whole answer, not of the page. */
+export function TotalsStrip({ totals, words }: { totals: Totals; words: Words }) {
+  const { t } = words
+  const figures = [
+    {
+      label: t('list.total.contracts'),
+      figure: formatNumber(totals.contracts),
+      hint: t('list.total.contractsHint', { onRisk: formatNumber(totals.onRisk) }),
+    },
+    {
+      label: t('list.total.premium'),
+      figure: formatMoney(totals.premiumCents),
+      hint: t('list.total.premiumHint', { count: totals.premiumKnown }),
+    },
+    ...(totals.premiumUnknown > 0
+      ? [
+          {
+            label: t('list.total.unknown'),
+            figure: formatNumber(totals.premiumUnknown),
+            hint: t('list.total.unknownHint'),
+          },
+        ]
+      : []),
+    { label: t('list.total.ending'), figure: formatNumber(totals.endingSoon), hint: t('list.total.endingHint') },
+    { label: t('list.total.pending'), figure: formatNumber(totals.pending), hint: t('list.total.pendingHint') },
+  ]
+  return (
+    <dl className="flex h-21 shrink-0 overflow-x-auto border-b bg-surface pl-1 [scrollbar-width:none]">
+      {figures.map(({ label, figure, hint }) => (
+        <div key={label} className="flex shrink-0 flex-col border-r py-2.5 pr-7 pl-3 max-md:pr-4">
+          <dt className="text-axis font-medium text-ink-3">{label}</dt>
+          <dd className="text-figure font-semibold tracking-[-0.015em] whitespace-nowrap">{figure}</dd>
+          <dd className="text-meta whitespace-nowrap text-ink-2">{hint}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}

@@ -1,0 +1,24 @@
+'use client'
+import { type RefObject, useEffect } from 'react'
+import { isTyping } from '#components/list/search-field'
+
+/**
+ * J and K walk through the rows. They move the focus to a row's link, so that Enter opens it, a screen
+ * reader reads it, and the row in focus needs no state of its own.
+ */
+export function useRowKeys(body: RefObject<HTMLElement | null>) {
+  useEffect(() => {
+    const walk = (event: KeyboardEvent) => {
+      if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
+      const step = event.key === 'j' ? 1 : event.key === 'k' ? -1 : 0
+      if (step === 0 || !body.current) return
+      const links = [...body.current.querySelectorAll<HTMLElement>('tr a')]
+      const at = links.indexOf(document.activeElement as HTMLElement)
+      const next = links[Math.min(links.length - 1, Math.max(0, at + step))]
+      next?.focus()
+      next?.scrollIntoView({ block: 'nearest' })
+    }
+    window.addEventListener('keydown', walk)
+    return () => window.removeEventListener('keydown', walk)
+  }, [body])
+}
