@@ -18,8 +18,12 @@ import { catchUp, refreshRows } from '#lib/worker/keep-view'
 /** How long the server may wait for news before it says that there are none, in milliseconds. */
 const IDLE_AFTER = 500
 const BATCH = 500
-/** The server no longer knows our place in the stream, or does not accept it. */
-const LOST_PLACE = new Set([286, 260, 280])
+/**
+ * The server refuses our place in the stream: it left the oplog (286), or the checkpoint is damaged (others).
+ * What the driver can resume from by itself is not that. Scanning everything is right in every case.
+ */
+const refusesOurPlace = (error: unknown) =>
+  error instanceof MongoServerError && !error.hasErrorLabel('ResumableChangeStreamError')
 
 interface WorkerOptions {
   log: Logger
@@ -44,13 +48,13 @@ export async function runWorker(db: Db, { log, signal }: WorkerOptions): Promise
         await follow(db, { log, signal })
       } catch (error) {
         if (signal.aborted) break
-        const lost = error instanceof MongoServerError && LOST_PLACE.has(Number(error.code))
+        const lost = refusesOurPlace(error)
         if (lost) await db.collection('checkpoints').deleteMany({})
         log.warn(
           { err: error },
           lost ? 'The place in the change stream is lost: scanning everything' : 'The change stream broke: resuming',
         )
-        await pause(lost ? 0 : 500, undefined, { signal }).catch(() => undefined)
+        await pause(500, undefined, { signal }).catch(() => undefined)
       }
     }
   } finally {

@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { type Masked, maskPersonal, personal } from '#lib/core/personal'
+
+const mask = (label: string, value: unknown): Masked => ({ masked: true, label, token: JSON.stringify(value) })
+const schema = z.strictObject({
+  holder: z
+    .strictObject({ name: personal('name', z.string()), email: personal('email', z.string()).optional() })
+    .nullable(),
+  changes: z.array(z.strictObject({ field: z.string(), to: personal('detail', z.string().nullable()) })),
+  kept: z.string(),
+})
+
+describe('masking personal data', () => {
+  it('given a value, when it is masked, then every marked field is replaced and nothing else is', () => {
+    const value = { holder: { name: 'Ada', email: 'a@b.c' }, changes: [{ field: 'name', to: 'Eve' }], kept: 'plain' }
+    expect(maskPersonal(schema, value, mask)).toEqual({
+      holder: { name: mask('name', 'Ada'), email: mask('email', 'a@b.c') },
+      changes: [{ field: 'name', to: mask('detail', 'Eve') }],
+      kept: 'plain',
+    })
+    expect(value.holder.name).toBe('Ada')
+  })
+  it('given nothing or erased data in its place, when it is masked, then it stays as it is', () => {
+    const value = {
+      holder: null,
+      changes: [
+        { field: 'name', to: null },
+        { field: 'name', to: { erased: true } },
+      ],
+      kept: '',
+    }
+    expect(maskPersonal(schema, value, mask)).toEqual(value)
+  })
+  it('given a masked value, when it is validated for writing, then it is refused', () => {
+    expect(schema.shape.changes.safeParse([{ field: 'name', to: mask('detail', 'x') }]).success).toBe(false)
+  })
+})

@@ -1,0 +1,154 @@
+import { describe, expect, it } from 'vitest'
+import { bakery, cover, Scenario } from '#test/support/subscription-scenario'
+
+const subscribed = () => new Scenario().given('subscribe', bakery)
+const cyber = { ...cover('cyber', 18_000), effectiveDate: '2024-09-01' }
+const refusal = (decision: ReturnType<Scenario['when']>) =>
+  decision.ok ? null : [decision.refusal.code, decision.refusal.source, decision.refusal.field]
+
+describe('rule 1: a contract is subscribed first and once, and ends on or after its first day', () => {
+  it('given nothing, when anything but a subscription is decided, then it is refused', () => {
+    expect(refusal(new Scenario().when('add_coverage', cyber))).toEqual(['not_subscribed', 'rule 1', undefined])
+    expect(
+      refusal(new Scenario().when('terminate', { terminationDate: '2025-03-01', reason: 'customer_request' })),
+    ).toEqual(['not_subscribed', 'rule 1', undefined])
+  })
+  it('given a contract, when it is subscribed again, then it is refused', () => {
+    expect(refusal(subscribed().when('subscribe', bakery))).toEqual(['already_subscribed', 'rule 1', undefined])
+  })
+  it('given a SIRET with a wrong check digit, when it is subscribed, then it is refused at that field', () => {
+    const wrong = { ...bakery, holder: { ...bakery.holder, siret: '73282932000075' } }
+    expect(refusal(new Scenario().when('subscribe', wrong))).toEqual(['siret_invalid', 'rule 7', 'siret'])
+  })
+  it('given a contract from 1 March, when it is ended on 29 February, then refused; on 1 March, then void from the start', () => {
+    expect(
+      refusal(subscribed().when('terminate', { terminationDate: '2024-02-29', reason: 'customer_request' })),
+    ).toEqual(['termination_before_start', 'rule 1', 'terminationDate'])
+    const voided = subscribed().given('terminate', { terminationDate: '2024-03-01', reason: 'customer_request' })
+    expect(refusal(voided.when('add_coverage', cyber))).toEqual(['void_from_start', 'rule 1', 'effectiveDate'])
+  })
+  it('given a termination, when the same is decided again, then there is nothing to record; another is refused', () => {
+    const termination = { terminationDate: '2025-03-01', reason: 'customer_request' }
+    const ended = subscribed().given('terminate', termination)
+    expect(ended.when('terminate', termination)).toEqual({ ok: true, events: [] })
+    expect(refusal(ended.when('terminate', { ...termination, terminationDate: '2025-04-01' }))).toEqual([
+      'already_terminated',
+      'rule 1',
+      'terminationDate',
+    ])
+  })
+})
+
+describe('rule 2: changes lie within the contract, and periods of one coverage never overlap', () => {
+  it('given a contract from 1 March, when cover is added from 29 February, then refused with the first day that is accepted', () => {
+    const decision = subscribed().when('add_coverage', { ...cyber, effectiveDate: '2024-02-29' })
+    expect(decision).toMatchObject({
+      ok: false,
+      refusal: { code: 'before_start', values: { start: { date: '2024-03-01' } } },
+    })
+  })
+  it.each([
+    ['2025-02-28', true],
+    ['2025-03-01', false],
+    ['2025-03-02', false],
+  ])('given an end on 1 March 2025, when cover is added from %s, then accepted: %s', (effectiveDate, accepted) => {
+    const ended = subscribed().given('terminate', { terminationDate: '2025-03-01', reason: 'customer_request' })
+    const decision = ended.when('add_coverage', { ...cyber, effectiveDate })
+    expect(decision.ok).toBe(accepted)
+    if (!accepted) expect(refusal(decision)).toEqual(['after_end', 'rule 2', 'effectiveDate'])
+  })
+  it('given cyber from 1 September to 1 November, when it is added again, then overlapping is refused and touching is fine', () => {
+    const gap = subscribed()
+      .given('add_coverage', cyber)
+      .given('remove_coverage', { code: 'cyber', effectiveDate: '2024-11-01' })
+    expect(refusal(gap.when('add_coverage', { ...cyber, effectiveDate: '2024-10-31' }))?.[0]).toBe(
+      'already_covered_until',
+    )
+    expect(refusal(gap.when('add_coverage', { ...cyber, effectiveDate: '2024-08-01' }))?.[0]).toBe('covered_later')
+    expect(gap.when('add_coverage', { ...cyber, effectiveDate: '2024-11-01' }).ok).toBe(true)
+  })
+  it('given a motor contract, when its liability is removed, then the law refuses; other cover goes', () => {
+    const car = new Scenario().given('subscribe', {
+      ...bakery,
+      productCode: 'motor',
+      coverages: [cover('motor_liability', 43_000), cover('theft', 9_000)],
+    })
+    expect(refusal(car.when('remove_coverage', { code: 'motor_liability', effectiveDate: '2024-10-01' }))).toEqual([
+      'mandatory_motor_liability',
+      'L211-1',
+      'code',
+    ])
+    expect(car.when('remove_coverage', { code: 'theft', effectiveDate: '2024-10-01' }).ok).toBe(true)
+  })
+  it('given a change on 1 December, when an earlier one is decided, then it is refused with the day from which it is accepted', () => {
+    const changed = subscribed().given('change_coverage', {
+      ...cover('multi_risk', 91_200),
+      effectiveDate: '2024-12-01',
+    })
+    expect(
+      refusal(changed.when('change_coverage', { ...cover('multi_risk', 90_000), effectiveDate: '2024-10-01' }))?.[0],
+    ).toBe('changed_later')
+    expect(changed.when('change_coverage', { ...cover('multi_risk', 91_200), effectiveDate: '2024-12-01' })).toEqual({
+      ok: true,
+      events: [],
+    })
+  })
+  it('given cover that is not there, when it is changed or removed, then it is refused', () => {
+    expect(refusal(subscribed().when('change_coverage', cyber))?.[0]).toBe('not_covered')
+    expect(refusal(subscribed().when('remove_coverage', { code: 'cyber', effectiveDate: '2024-09-01' }))?.[0]).toBe(
+      'not_covered',
+    )
+  })
+})
+
+describe('terminations, renewals and holders', () => {
+  it.each([
+    ['infra_annual', 'L113-15-2'],
+    ['withdrawal', 'L112-9'],
+  ])('given professional use, when the contract is ended by %s, then refused by %s', (reason, article) => {
+    expect(refusal(subscribed().when('terminate', { terminationDate: '2025-01-01', reason }))).toEqual([
+      'consumers_only',
+      article,
+      'reason',
+    ])
+  })
+  it('given a planned end, when it is cancelled before it, then it is gone; once in effect, it stays', () => {
+    const ended = subscribed().given('terminate', { terminationDate: '2025-03-01', reason: 'customer_request' })
+    expect(refusal(ended.when('cancel_termination', {}, '2025-03-01T08:00:00Z'))?.[0]).toBe('termination_in_effect')
+    expect(ended.given('cancel_termination', {}, '2025-02-28T08:00:00Z').state.termination).toBeNull()
+    expect(refusal(subscribed().when('cancel_termination', {}))?.[0]).toBe('no_termination')
+  })
+  it('given a notice of tomorrow, when the contract is ended, then it is refused', () => {
+    const input = { terminationDate: '2025-03-01', reason: 'customer_request', noticeReceivedDate: '2024-08-29' }
+    expect(refusal(subscribed().when('terminate', input))?.[0]).toBe('notice_in_future')
+  })
+  it('given a contract, when it is renewed, then only at an anniversary, only tacitly, only once', () => {
+    const renewal = { termStart: '2025-03-01', annualPremiumCents: 120_000 }
+    expect(refusal(subscribed().when('renew', { ...renewal, termStart: '2025-04-01' }))?.[0]).toBe('not_an_anniversary')
+    expect(
+      refusal(new Scenario().given('subscribe', { ...bakery, tacitRenewal: false }).when('renew', renewal))?.[0],
+    ).toBe('no_tacit_renewal')
+    expect(subscribed().given('renew', renewal).when('renew', renewal)).toEqual({ ok: true, events: [] })
+    const ended = subscribed().given('terminate', { terminationDate: '2025-03-01', reason: 'customer_request' })
+    expect(refusal(ended.when('renew', renewal))?.[0]).toBe('after_end')
+  })
+  it('given a holder, when details change, then only what differs is recorded, old to new', () => {
+    const decision = subscribed().when('change_holder_details', {
+      name: 'Boulangerie du Canal',
+      email: 'compta@canal.example',
+    })
+    expect(decision).toMatchObject({
+      ok: true,
+      events: [{ payload: { changes: [{ field: 'email', from: null, to: 'compta@canal.example' }] } }],
+    })
+    expect(subscribed().when('change_holder_details', { name: 'Boulangerie du Canal' })).toEqual({
+      ok: true,
+      events: [],
+    })
+    expect(refusal(subscribed().when('change_holder_details', { siret: '73282932000075' }))).toEqual([
+      'siret_invalid',
+      'rule 7',
+      'siret',
+    ])
+  })
+})

@@ -1,0 +1,115 @@
+import { describe, expect, it } from 'vitest'
+import type { Recorded } from '#lib/core/event'
+import { subscriptionCommands } from '#lib/domain/subscription/commands'
+import { subscriptionEvents } from '#lib/domain/subscription/events'
+import { subscriptionLegacyEvents } from '#lib/domain/subscription/events.v1'
+import type { SubscriptionEvent } from '#lib/domain/subscription/reducer'
+import { en } from '#lib/messages/en'
+import { eventSentence } from '#lib/messages/event-sentence'
+import { locales } from '#lib/messages/format'
+import { Words } from '#lib/messages/words'
+import { bakery, cover } from '#test/support/subscription-scenario'
+
+const termination = { terminationDate: '2025-03-01', reason: 'customer_request' }
+const samples: [string, number, object][] = [
+  ['subscribed', 2, { contractId: 'C', ...bakery }],
+  ['subscribed', 2, { contractId: 'C', ...bakery, coverages: [cover('cyber', null)] }],
+  ['subscribed', 1, { price: 1200.5, startDate: new Date(1_735_686_000_000), coverages: ['glass'] }],
+  ['protection_schedule_updated', 2, { termination }],
+  ['protection_schedule_updated', 2, { effectiveDate: '2025-01-01', coverages: [] }],
+  ['protection_schedule_updated', 2, { effectiveDate: '2025-01-01', coverages: [], termination }],
+  [
+    'protection_schedule_updated',
+    1,
+    { termination: { terminationDate: new Date(1_735_686_000_000), reason: 'demande client' } },
+  ],
+  ['coverage_added', 2, { ...cover('cyber', 18_000), effectiveDate: '2024-09-01' }],
+  ['coverage_added', 2, { ...cover('vehicle_12', null), label: 'Vehicle 12', effectiveDate: '2024-09-01' }],
+  ['coverage_changed', 2, { ...cover('cyber', 18_000), effectiveDate: '2024-09-01' }],
+  ['coverage_removed', 2, { code: 'business_interruption', effectiveDate: '2024-09-01' }],
+  [
+    'holder_details_changed',
+    2,
+    {
+      changes: [
+        { field: 'email', from: null, to: 'a@b.c' },
+        { field: 'siret', from: null, to: null },
+      ],
+    },
+  ],
+  [
+    'subscription_renewed',
+    2,
+    { year: 2025, termStart: '2025-03-01', termEnd: '2026-03-01', annualPremiumCents: 120_000 },
+  ],
+  ['contract_renewed', 1, { year: 2019 }],
+  ['termination_cancelled', 2, { reason: 'stays' }],
+]
+
+describe.each(locales)('event sentences in %s', (locale) => {
+  const words = new Words(locale)
+
+  it.each(samples)(
+    'given %s (schema %s), when written, then a sentence without field names, cents or ISO dates',
+    (type, schemaVersion, payload) => {
+      const event = {
+        type,
+        schemaVersion,
+        payload,
+        appendDate: new Date('2024-08-28T12:02:00Z'),
+      } as unknown as Recorded<SubscriptionEvent>
+      const sentence = eventSentence(event, words)
+      expect(sentence).not.toMatch(/_|\d{4}-\d{2}-\d{2}|Cents|undefined|\[object|events\.|\{|\d{4,}(?!\d)(?<!20\d\d)/)
+      expect(sentence.length).toBeGreaterThan(8)
+    },
+  )
+
+  it('given every event type that can be read, when looked up, then it has a sentence, a title and a sample here', () => {
+    const types = [...new Set([...Object.keys(subscriptionEvents), ...Object.keys(subscriptionLegacyEvents)])]
+    for (const type of types) {
+      expect(words.t.has(`events.subscription.${type}`), type).toBe(true)
+      expect(words.t.has(`eventTitles.subscription.${type}`), type).toBe(true)
+      expect(
+        samples.some(([sampled]) => sampled === type),
+        type,
+      ).toBe(true)
+    }
+  })
+
+  it('given every refusal of the catalogue, when written with its values, then no placeholder stays', () => {
+    for (const code of Object.keys(en.refusals)) {
+      const date = { kind: 'date', date: '2024-09-01' as never } as const
+      const values = {
+        coverage: { kind: 'coverage', code: 'cyber', label: null } as const,
+        reason: { kind: 'word', list: 'reason', code: 'withdrawal' } as const,
+      }
+      const all = {
+        ...values,
+        start: date,
+        end: date,
+        since: date,
+        until: date,
+        date,
+        today: date,
+        next: date,
+        last: date,
+      }
+      expect(words.refusal({ code, source: 'rule 1', values: all })).not.toMatch(/[{}_]|\d{4}-\d{2}/)
+    }
+  })
+})
+
+it('every refusal that a command can give has its sentence', async () => {
+  const { readdirSync, readFileSync } = await import('node:fs')
+  const folder = new URL('../../lib/domain/subscription/commands/', import.meta.url)
+  const sources = readdirSync(folder)
+    .map((file) => readFileSync(new URL(file, folder), 'utf8'))
+    .join('\n')
+  const codes = [
+    ...sources.matchAll(/refuse\(\s*(?:[^'"]*\? )?'(\w+)'/g),
+    ...sources.matchAll(/'(already_covered_until)'/g),
+  ].map((match) => match[1] as string)
+  expect(codes.length).toBeGreaterThan(15)
+  for (const code of codes) expect(Object.keys(en.refusals)).toContain(code)
+  expect(Object.keys(subscriptionCommands).length).toBeGreaterThan(0)
+})

@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest'
+import { normalizeSearch, segmentOn, subscriptionsView } from '#lib/views/subscriptions'
+import { rowOf } from '#lib/views/view'
+import { bakery, cover, day, Scenario } from '#test/support/subscription-scenario'
+
+const row = (scenario: Scenario) => rowOf(subscriptionsView, scenario.events) ?? expect.fail('no row')
+
+describe('the row of a contract', () => {
+  const scenario = new Scenario()
+    .given('subscribe', bakery)
+    .given('add_coverage', { ...cover('cyber', 18_000), effectiveDate: '2024-09-01' }, '2024-08-28T12:02:00Z')
+  it('given its events, when projected, then it stands at the last version with what each day costs', () => {
+    expect(row(scenario)).toMatchObject({
+      _id: 'C-1',
+      versions: { subscription: 2 },
+      startDate: '2024-03-01',
+      terminationDate: null,
+      lastEventType: 'coverage_added',
+    })
+    expect(segmentOn(row(scenario), day('2024-08-31'))).toEqual({
+      from: '2024-03-01',
+      annualPremiumCents: 120_000,
+      covers: 2,
+    })
+    expect(segmentOn(row(scenario), day('2024-09-01'))).toEqual({
+      from: '2024-09-01',
+      annualPremiumCents: 138_000,
+      covers: 3,
+    })
+    expect(segmentOn(row(scenario), day('2020-01-01'))?.annualPremiumCents).toBe(120_000)
+  })
+  it('given a name with accents, when searched, then case and accents do not matter', () => {
+    expect(normalizeSearch('  Épicerie Élodie ')).toBe('epicerie elodie')
+    expect(row(scenario).search).toContain('boulangerie du canal')
+  })
+  it('given no subscription, when projected, then there is no row', () => {
+    expect(rowOf(subscriptionsView, [])).toBeNull()
+  })
+})
