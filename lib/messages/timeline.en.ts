@@ -4,7 +4,7 @@ export const timeline = {
     title: 'Timeline',
     contract: 'Contract',
     pages: 'Pages of this contract',
-    now: 'Now: {status}',
+    now: 'Now:',
     controls: 'Steps',
     first: 'First step',
     previous: 'Previous step',

@@ -6,7 +6,7 @@ export const timeline: typeof english = {
     title: 'Chronologie',
     contract: 'Contrat',
     pages: 'Pages de ce contrat',
-    now: 'Maintenant : {status}',
+    now: 'Maintenant :',
     controls: 'Étapes',
     first: 'Première étape',
     previous: 'Étape précédente',

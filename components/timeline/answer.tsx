@@ -1,0 +1,31 @@
+import type { TimelineEvent } from '#components/timeline/event-words'
+import type { CalendarDate } from '#lib/domain/shared/calendar-date'
+import type { SubscriptionState } from '#lib/domain/subscription/state'
+import { annualPremiumOn, contractStatus, coveragesOn } from '#lib/domain/subscription/status'
+import { formatMoney } from '#lib/messages/format'
+import type { Words } from '#lib/messages/words'
+
+/** What this step's state says about cover on a day: about the event's own coverage where it has one, else about all. */
+export function answerOn(
+  state: SubscriptionState,
+  event: TimelineEvent | null,
+  on: CalendarDate,
+  words: Words,
+): string {
+  if (!state.subscribed) return words.t('timeline.answer.nothing')
+  const inForce = coveragesOn(state, on)
+  if (inForce.length === 0) {
+    const status = words.value({ kind: 'word', list: 'status', code: contractStatus(state, on) })
+    return words.t('timeline.answer.none', { status: status.toLocaleLowerCase(words.locale) })
+  }
+  if (event?.type === 'coverage_added' || event?.type === 'coverage_changed' || event?.type === 'coverage_removed') {
+    const { code } = event.payload
+    const covered = inForce.some(({ coverage }) => coverage.code === code)
+    const coverage = words.coverage({ code, label: state.coverages[code]?.label ?? null })
+    return words.t(covered ? 'timeline.answer.covered' : 'timeline.answer.notCovered', { coverage })
+  }
+  const premium = annualPremiumOn(state, on)
+  const covers = inForce.length
+  if (premium === null) return words.t('timeline.answer.someUnknown', { covers })
+  return words.t('timeline.answer.some', { covers, premium: formatMoney(premium) })
+}

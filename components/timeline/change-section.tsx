@@ -1,0 +1,63 @@
+'use client'
+import { DiffRow } from '#components/timeline/diff-row'
+import { sentenceOf, type TimelineEvent } from '#components/timeline/event-words'
+import { Section } from '#components/timeline/section'
+import { ShowAll } from '#components/timeline/show-all'
+import { useWords } from '#components/words/use-words'
+import type { Change } from '#lib/domain/shared/change'
+
+const MOST = 14
+
+interface ChangeSectionProps {
+  step: number
+  event: TimelineEvent | null
+  changes: readonly Change[]
+  broken: boolean
+}
+
+/** What the step changed, old → new. */
+export function ChangeSection({ step, event, changes, broken }: ChangeSectionProps) {
+  const words = useWords()
+  const count = (sign: Change['sign']) => changes.filter((change) => change.sign === sign).length
+  return (
+    <Section
+      id="change"
+      title={words.t('timeline.change', { step })}
+      hint={event ? sentenceOf(event, words) : words.t('timeline.beforeAnything')}
+      aside={
+        changes.length > 0 &&
+        words.t('timeline.changeCounts', {
+          added: count('added'),
+          changed: count('changed'),
+          removed: count('removed'),
+        })
+      }
+    >
+      {changes.length === 0 ? (
+        <p className="border-t px-4 py-2.5 text-ink-2 max-md:px-3">{words.t(emptyKey(event, broken))}</p>
+      ) : (
+        <ShowAll items={changes} most={MOST}>
+          {(shown, more) => (
+            <>
+              <ul className="border-t" data-testid="changes">
+                {shown.map((change) => (
+                  <DiffRow
+                    key={words.changeField(change) + change.sign + (change.since ?? '') + startOf(change)}
+                    change={change}
+                  />
+                ))}
+              </ul>
+              {more}
+            </>
+          )}
+        </ShowAll>
+      )}
+    </Section>
+  )
+}
+
+/** Two stretches of one cover can come or go at once: what tells them apart is where they begin. */
+const startOf = ({ from, to }: Change) => (to?.kind === 'terms' ? to.from : from?.kind === 'terms' ? from.from : '')
+
+const emptyKey = (event: TimelineEvent | null, broken: boolean) =>
+  event === null ? 'timeline.beforeAnythingHint' : broken ? 'timeline.noChangeBroken' : 'timeline.noChange'

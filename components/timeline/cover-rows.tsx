@@ -1,0 +1,56 @@
+import { addDays, type CalendarDate } from '#lib/domain/shared/calendar-date'
+import type { Change } from '#lib/domain/shared/change'
+import { endOfRun, holds } from '#lib/domain/subscription/schedule'
+import type { Coverage, CoveragePeriod, SubscriptionState } from '#lib/domain/subscription/state'
+import { endOfContract } from '#lib/domain/subscription/status'
+
+/** One cover as it stands on a day; `later` and `ended` ones show their nearest terms. */
+export interface CoverRow {
+  coverage: Coverage
+  period: CoveragePeriod
+  when: 'in_force' | 'later' | 'ended'
+  coveredFrom: CalendarDate
+  /** Null where no end is known. */
+  lastDay: CalendarDate | null
+  joint: boolean
+  sign: Change['sign'] | null
+}
+
+/** The covers of a state on a day: those in force first, each with the terms of that day. */
+export function coverRows(state: SubscriptionState, on: CalendarDate, changes: readonly Change[]): CoverRow[] {
+  const end = endOfContract(state)
+  const over = end !== null && on >= end
+  const signs = new Map(
+    changes.flatMap(({ subject, sign }) => (subject?.kind === 'coverage' ? [[subject.code, sign] as const] : [])),
+  )
+  const rows = Object.values(state.coverages).flatMap((coverage): CoverRow[] => {
+    const inForce = coverage.periods.find((period) => holds(period, on))
+    const period = inForce ?? coverage.periods.find(({ start }) => start > on) ?? coverage.periods.at(-1)
+    if (!period) return []
+    const runEnd = endOfRun(coverage, period.start)
+    const last = runEnd === null || (end !== null && end < runEnd) ? end : runEnd
+    return [
+      {
+        coverage,
+        period,
+        when: inForce && !over ? 'in_force' : period.start > on ? 'later' : 'ended',
+        coveredFrom: startOfRun(coverage, period),
+        lastDay: last === null ? null : addDays(last, -1),
+        joint: state.jointPremium?.codes.includes(coverage.code) ?? false,
+        sign: signs.get(coverage.code) ?? null,
+      },
+    ]
+  })
+  const rank = { in_force: 0, later: 1, ended: 2 }
+  return rows.sort(
+    (a, b) =>
+      Number(b.sign !== null) - Number(a.sign !== null) * (rows.length > 12 ? 1 : 0) || rank[a.when] - rank[b.when],
+  )
+}
+
+/** Where the unbroken cover that holds a period begins: a change of terms is not a new cover. */
+function startOfRun({ periods }: Coverage, period: CoveragePeriod): CalendarDate {
+  let { start } = period
+  for (const earlier of periods.toReversed()) if (earlier.end === start) start = earlier.start
+  return start
+}

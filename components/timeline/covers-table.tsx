@@ -1,0 +1,128 @@
+'use client'
+import { clsx } from 'clsx'
+import { type CoverRow, coverRows } from '#components/timeline/cover-rows'
+import { signMarks } from '#components/timeline/diff-row'
+import { ShowAll } from '#components/timeline/show-all'
+import { Cell, DataTable, HeaderCell } from '#components/ui/data-table'
+import { Money } from '#components/ui/money'
+import { useWords } from '#components/words/use-words'
+import type { CalendarDate } from '#lib/domain/shared/calendar-date'
+import type { Change } from '#lib/domain/shared/change'
+import type { SubscriptionState } from '#lib/domain/subscription/state'
+import { formatDate, formatMoney } from '#lib/messages/format'
+
+const MOST = 12
+
+/** The covers of a state on a day, with their limits, deductibles, prices and days. */
+export function CoversTable({
+  state,
+  on,
+  changes,
+}: {
+  state: SubscriptionState
+  on: CalendarDate
+  changes: readonly Change[]
+}) {
+  const words = useWords()
+  const rows = coverRows(state, on, changes)
+  const column = (name: string) => words.t(`timeline.columns.${name}`)
+  if (rows.length === 0)
+    return <p className="border-t px-4 py-2.5 text-ink-2 max-md:px-3">{words.t('timeline.noCovers')}</p>
+  return (
+    <ShowAll items={rows} most={MOST}>
+      {(shown, more) => (
+        <>
+          <div className="overflow-x-auto">
+            <DataTable data-testid="covers">
+              <thead>
+                <tr>
+                  <HeaderCell className="static!">{column('cover')}</HeaderCell>
+                  <HeaderCell className="static!" align="right">
+                    {column('limit')}
+                  </HeaderCell>
+                  <HeaderCell className="static!" align="right">
+                    {column('deductible')}
+                  </HeaderCell>
+                  <HeaderCell className="static!" align="right">
+                    {column('premium')}
+                  </HeaderCell>
+                  <HeaderCell className="static!">{column('from')}</HeaderCell>
+                  <HeaderCell className="static!">{column('lastDay')}</HeaderCell>
+                </tr>
+              </thead>
+              <tbody>
+                {shown.map((row) => (
+                  <CoverLine key={row.coverage.code} row={row} />
+                ))}
+              </tbody>
+            </DataTable>
+          </div>
+          {more}
+          <JointPremium state={state} />
+        </>
+      )}
+    </ShowAll>
+  )
+}
+
+const tints = { added: 'bg-added-soft', changed: 'bg-changed-soft/60', removed: 'bg-removed-soft' }
+const edges = {
+  added: '[&>:first-child]:shadow-[inset_3px_0_0_var(--added-line)]',
+  changed: '[&>:first-child]:shadow-[inset_3px_0_0_var(--changed-line)]',
+  removed: '[&>:first-child]:shadow-[inset_3px_0_0_var(--removed-line)]',
+}
+const inks = { added: 'text-added', changed: 'text-changed', removed: 'text-removed' }
+
+function CoverLine({ row: { coverage, period, when, coveredFrom, lastDay, joint, sign } }: { row: CoverRow }) {
+  const words = useWords()
+  const unknown = words.t('values.unknown')
+  return (
+    <tr className={clsx(sign && [tints[sign], edges[sign]], when !== 'in_force' && 'text-ink-3')}>
+      <Cell className="font-medium">
+        {sign && (
+          <span className={clsx('mr-1', inks[sign])} title={words.t(`signs.${sign}`)}>
+            {signMarks[sign]}
+            <span className="sr-only">{words.t(`signs.${sign}`)}</span>
+          </span>
+        )}
+        {words.coverage(coverage)}
+        {when !== 'in_force' && (
+          <span className="ml-2 text-meta font-normal text-ink-3">{words.t(`timeline.${when}`)}</span>
+        )}
+      </Cell>
+      <Cell align="right">
+        <Money cents={period.limitCents} unknown={unknown} />
+      </Cell>
+      <Cell align="right">
+        <Money cents={period.deductibleCents} unknown={unknown} />
+      </Cell>
+      <Cell align="right">
+        <Money cents={period.annualPremiumCents} unknown={joint ? words.t('timeline.joint') : unknown} />
+      </Cell>
+      <Cell>{formatDate(coveredFrom, words.locale)}</Cell>
+      <Cell>
+        {lastDay ? (
+          formatDate(lastDay, words.locale)
+        ) : (
+          <span className="text-ink-3">{words.t('timeline.openEnded')}</span>
+        )}
+      </Cell>
+    </tr>
+  )
+}
+
+/** Old contracts have one price for several covers: it is not split by guessing. */
+function JointPremium({ state: { jointPremium, coverages } }: { state: SubscriptionState }) {
+  const words = useWords()
+  if (!jointPremium || jointPremium.codes.length < 1) return null
+  const covers = jointPremium.codes.map((code) => words.coverage({ code, label: coverages[code]?.label ?? null }))
+  return (
+    <p className="border-b px-4 py-1.5 text-meta text-ink-2 max-md:px-3">
+      {words.t('timeline.jointNote', {
+        count: covers.length,
+        covers: new Intl.ListFormat(words.locale).format(covers),
+        premium: formatMoney(jointPremium.annualPremiumCents),
+      })}
+    </p>
+  )
+}

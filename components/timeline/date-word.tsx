@@ -1,0 +1,74 @@
+'use client'
+import { clsx } from 'clsx'
+import { ChevronDown } from 'lucide-react'
+import { type FormEvent, useRef, useState } from 'react'
+import { Button } from '#components/ui/button'
+import { DateInput } from '#components/ui/date-input'
+import { Popover } from '#components/ui/popover'
+import { useWords } from '#components/words/use-words'
+import type { CalendarDate } from '#lib/domain/shared/calendar-date'
+import { readDate, typedDate } from '#lib/messages/typed'
+
+interface DateWordProps {
+  /** The date as a word of the sentence. */
+  text: string
+  label: string
+  date: CalendarDate
+  /** What was known is dashed, what applies is solid, everywhere. */
+  edge: 'dashed' | 'solid'
+  onPick: (date: CalendarDate) => void
+  /** Another way out of a chosen date. */
+  reset?: { label: string; act: () => void } | undefined
+}
+
+/** A date that is a word of a sentence and a control at once. */
+export function DateWord({ text, label, date, edge, onPick, reset }: DateWordProps) {
+  const trigger = (
+    <button
+      type="button"
+      aria-label={`${label}: ${text}`}
+      className={clsx(
+        'fade inline-flex items-center gap-1 rounded-t-control border-b-2 px-0.5 font-semibold whitespace-nowrap hover:bg-fill',
+        edge === 'dashed' ? 'border-b border-dashed border-ink-2' : 'border-accent',
+      )}
+    >
+      {text}
+      <ChevronDown className="size-3 text-ink-3" aria-hidden="true" />
+    </button>
+  )
+  return (
+    <Popover trigger={trigger} title={label} className="w-64">
+      <DateForm key={date} label={label} date={date} onPick={onPick} />
+      {reset && (
+        <Button size="sm" variant="ghost" className="mt-1.5 -ml-2" onClick={reset.act}>
+          {reset.label}
+        </Button>
+      )}
+    </Popover>
+  )
+}
+
+function DateForm({ label, date, onPick }: Pick<DateWordProps, 'label' | 'date' | 'onPick'>) {
+  const words = useWords()
+  const input = useRef<HTMLInputElement>(null)
+  const [refused, setRefused] = useState(false)
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    const typed = readDate(input.current?.value ?? '')
+    setRefused(!typed.ok)
+    if (typed.ok) onPick(typed.date)
+  }
+  return (
+    <form onSubmit={submit} noValidate>
+      <div className="flex items-center gap-2">
+        <DateInput ref={input} aria-label={label} defaultValue={typedDate(date)} aria-invalid={refused || undefined} />
+        <Button type="submit">{words.t('timeline.show')}</Button>
+      </div>
+      {refused && (
+        <p role="alert" className="mt-1.5 text-meta font-medium text-removed">
+          {words.t('timeline.dateRefused')}
+        </p>
+      )}
+    </form>
+  )
+}

@@ -1,0 +1,138 @@
+'use client'
+import { clsx } from 'clsx'
+import { type ReactNode, useState } from 'react'
+import { roleOf, sentenceOf, type TimelineEvent } from '#components/timeline/event-words'
+import { DefinitionList } from '#components/ui/definition-list'
+import { useWords } from '#components/words/use-words'
+import { daysBetween, parisDate } from '#lib/domain/shared/calendar-date'
+import { appliesFrom } from '#lib/domain/subscription/applies-from'
+import { formatDate, formatInstantExactly, type Locale } from '#lib/messages/format'
+import type { Words } from '#lib/messages/words'
+
+export interface EventPanelProps {
+  event: TimelineEvent | null
+  step: number
+  events: readonly TimelineEvent[]
+  hrefOf: (step: number) => string
+  go: (step: number) => void
+}
+
+type Facts = Omit<EventPanelProps, 'event'> & { event: TimelineEvent }
+
+/** Who, when, from when, and what led to it. */
+export function EventFacts({ event, events, hrefOf, go }: Facts) {
+  const words = useWords()
+  const t = (key: string) => words.t(`timeline.event.${key}`)
+  const link = (other: TimelineEvent) => (
+    <StepLink event={other} step={events.indexOf(other) + 1} hrefOf={hrefOf} go={go} />
+  )
+  const cause = events.find(({ _id }) => _id === event.causationId)
+  const caused = events.filter(({ causationId }) => causationId === event._id)
+  const role = roleOf(event, words)
+  return (
+    <DefinitionList
+      items={[
+        {
+          term: t('who'),
+          value: (
+            <>
+              {event.actor.name}
+              {role && `, ${role}`}
+            </>
+          ),
+        },
+        { term: t('recorded'), value: <Recorded at={event.appendDate} /> },
+        { term: t('appliesFrom'), value: <Applies event={event} words={words} /> },
+        {
+          term: t('causedBy'),
+          value: cause ? link(cause) : t(event.causationId ? 'elsewhere' : `nothingBefore.${event.actor.kind}`),
+        },
+        ...(caused.length > 0
+          ? [{ term: t('caused'), value: caused.map((other) => <div key={other._id}>{link(other)}</div>) }]
+          : []),
+        ...(event.idempotencyKey ? [{ term: t('key'), value: <Code>{event.idempotencyKey}</Code> }] : []),
+        { term: t('correlation'), value: <Code>{event.correlationId}</Code> },
+      ]}
+    />
+  )
+}
+
+const Code = ({ children }: { children: ReactNode }) => (
+  <code className="font-mono text-mono break-all">{children}</code>
+)
+
+const formatUtc = (at: Date, locale: Locale) =>
+  new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : 'fr-FR', {
+    timeZone: 'UTC',
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    hourCycle: 'h23',
+    timeZoneName: 'short',
+  }).format(at)
+
+/** The exact instant with its zone, in Paris or in UTC. */
+function Recorded({ at }: { at: Date }) {
+  const words = useWords()
+  const [utc, setUtc] = useState(false)
+  return (
+    <span className="flex flex-wrap items-baseline gap-x-1.5">
+      <time dateTime={at.toISOString()}>
+        {utc ? formatUtc(at, words.locale) : formatInstantExactly(at, words.locale)}
+      </time>
+      <button
+        type="button"
+        aria-pressed={utc}
+        title={words.t('timeline.event.utcHint')}
+        onClick={() => setUtc(!utc)}
+        className={clsx(
+          'fade relative h-5 rounded-control border px-1.5 text-axis font-medium after:absolute after:-inset-1 hover:bg-fill',
+          utc ? 'border-accent-line bg-accent-soft text-accent' : 'border-line-control/60 text-ink-2',
+        )}
+      >
+        {words.t('timeline.event.utc')}
+      </button>
+    </span>
+  )
+}
+
+/** From when it applies, and how far that lies from when we knew. */
+function Applies({ event, words }: { event: TimelineEvent; words: Words }) {
+  const from = safely(() => appliesFrom(event))
+  if (from === null) return words.t('timeline.event.appliesNone')
+  const days = daysBetween(parisDate(event.appendDate), from)
+  const key = days > 0 ? 'daysLater' : days < 0 ? 'daysEarlier' : 'sameDay'
+  return (
+    <>
+      {formatDate(from, words.locale)}{' '}
+      <span className="text-ink-3">({words.t(`timeline.event.${key}`, { days: Math.abs(days) })})</span>
+    </>
+  )
+}
+
+const safely = <Value,>(read: () => Value): Value | null => {
+  try {
+    return read()
+  } catch {
+    return null
+  }
+}
+
+function StepLink({ event, step, hrefOf, go }: Pick<Facts, 'event' | 'step' | 'hrefOf' | 'go'>) {
+  const words = useWords()
+  return (
+    <a
+      href={hrefOf(step)}
+      className="reference"
+      onClick={(click) => {
+        click.preventDefault()
+        go(step)
+      }}
+    >
+      {words.t('timeline.event.stepLink', { step, sentence: sentenceOf(event, words) })}
+    </a>
+  )
+}

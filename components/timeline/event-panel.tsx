@@ -1,0 +1,42 @@
+'use client'
+import { CopyLinkButton } from '#components/timeline/copy-button'
+import { EventFacts, type EventPanelProps } from '#components/timeline/event-facts'
+import { eventTitle, reasonOf } from '#components/timeline/event-words'
+import { RawEvent } from '#components/timeline/raw-event'
+import { Tag } from '#components/ui/tag'
+import { useWords } from '#components/words/use-words'
+
+/** The event itself: why, who, when it was recorded and from when it applies, and what it hangs together with. */
+export function EventPanel(props: EventPanelProps) {
+  const words = useWords()
+  const { event, step, hrefOf } = props
+  if (!event) {
+    return (
+      <div className="px-4 py-2.5 max-md:px-3">
+        <h2>{words.t('timeline.beforeAnything')}</h2>
+        <p className="mt-1 text-ink-2">{words.t('timeline.beforeAnythingHint')}</p>
+      </div>
+    )
+  }
+  const reason = reasonOf(event, words)
+  return (
+    <>
+      <div className="px-4 pt-1.5 pb-3.5 max-md:px-3">
+        <header className="flex min-h-8 items-center gap-2">
+          <h2>{eventTitle(event, words)}</h2>
+          <Tag>{words.t('timeline.formerShape', { version: event.schemaVersion })}</Tag>
+          <span className="ml-auto -mr-1.5">
+            <CopyLinkButton href={hrefOf(step)} />
+          </span>
+        </header>
+        {reason ? (
+          <blockquote className="mt-1 mb-3 border-l-3 border-line-strong pl-2.5 break-words">{reason}</blockquote>
+        ) : (
+          <p className="mt-1 mb-3 text-ink-3">{words.t('timeline.event.noReason')}</p>
+        )}
+        <EventFacts {...props} event={event} />
+      </div>
+      <RawEvent key={event._id} event={event} />
+    </>
+  )
+}

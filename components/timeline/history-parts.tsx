@@ -1,0 +1,23 @@
+'use client'
+import type { TimelineEvent } from '#components/timeline/event-words'
+import { useWords } from '#components/words/use-words'
+
+export interface HistoryProps {
+  events: readonly TimelineEvent[]
+  index: number
+  broken: readonly number[]
+  hrefOf: (step: number) => string
+  go: (step: number) => void
+}
+
+export const stateOf = (step: number, index: number) => (step === index ? 'current' : step < index ? 'past' : 'future')
+
+/** The line between what was known at this step and what came later. */
+export function NotYetKnown() {
+  const words = useWords()
+  return (
+    <div className="border-b border-line-strong bg-surface-2 px-4 py-1.25 text-meta text-ink-2">
+      {words.t('timeline.notYetKnown')}
+    </div>
+  )
+}

@@ -1,0 +1,30 @@
+'use client'
+import { ChevronLeft, ChevronRight } from 'lucide-react'
+import { IconButton } from '#components/ui/icon-button'
+import { useWords } from '#components/words/use-words'
+
+/** Where the thumb is: the steps, at the bottom of a small screen. */
+export function PlayerBar({ index, last, go }: { index: number; last: number; go: (step: number) => void }) {
+  const words = useWords()
+  return (
+    <div className="flex h-14 shrink-0 items-center justify-between gap-2 border-t bg-surface px-3 md:hidden">
+      <IconButton
+        variant="secondary"
+        label={words.t('timeline.previous')}
+        aria-disabled={index === 0 || undefined}
+        onClick={() => go(index - 1)}
+      >
+        <ChevronLeft className="size-4" aria-hidden="true" />
+      </IconButton>
+      <span className="font-medium">{words.t('timeline.stepOf', { step: index, last })}</span>
+      <IconButton
+        variant="secondary"
+        label={words.t('timeline.next')}
+        aria-disabled={index === last || undefined}
+        onClick={() => go(index + 1)}
+      >
+        <ChevronRight className="size-4" aria-hidden="true" />
+      </IconButton>
+    </div>
+  )
+}

@@ -1,0 +1,87 @@
+'use client'
+import { useMemo } from 'react'
+import { sentenceOf, type TimelineEvent } from '#components/timeline/event-words'
+import { lanes, MOST_TICKS } from '#components/timeline/lanes'
+import { monthMarks } from '#components/timeline/months'
+import { ScrubberBars } from '#components/timeline/scrubber-bars'
+import { ScrubberTicks } from '#components/timeline/scrubber-ticks'
+import { useWords } from '#components/words/use-words'
+
+interface ScrubberProps {
+  events: readonly TimelineEvent[]
+  index: number
+  broken: readonly number[]
+  go: (step: number) => void
+}
+
+/** All steps side by side, evenly spaced: one native range over marks that only draw. */
+export function Scrubber({ events, index, broken, go }: ScrubberProps) {
+  const words = useWords()
+  const last = events.length
+  const at = (step: number) => `${(step / last) * 100}%`
+  const marks = useMemo(() => monthMarks(events, words.locale, 0.05), [events, words.locale])
+  const event = events[index - 1]
+  const sentence = event ? sentenceOf(event, words) : words.t('timeline.beforeAnything')
+  return (
+    <div className="flex shrink-0 border-b bg-surface px-4 pb-3 max-md:px-3">
+      <div className="w-18 shrink-0 pt-6 text-axis text-ink-2 max-md:hidden" aria-hidden="true">
+        {lanes.map((lane) => (
+          <div key={lane} className="h-6 leading-6">
+            {words.t(`timeline.lanes.${lane}`)}
+          </div>
+        ))}
+      </div>
+      <div className="relative min-w-0 flex-1 rounded-control has-[:focus-visible]:outline-2 has-[:focus-visible]:outline-offset-2 has-[:focus-visible]:outline-accent">
+        {/* The thumb of the range is 24 px wide, so its middle runs between 12 px from either side. */}
+        <div className="absolute inset-x-3 inset-y-0" aria-hidden="true">
+          {marks.map(({ step, label }, position) => (
+            <span
+              key={step}
+              className={`absolute top-0 h-6 border-l border-line-strong pl-1.25 text-axis whitespace-nowrap text-ink-3 ${position % 3 ? 'max-md:hidden' : ''}`}
+              style={{ left: `calc(${at(step)} - 12px)` }}
+            >
+              {label}
+            </span>
+          ))}
+        </div>
+        <div className="relative mt-6 border-t border-line-strong" aria-hidden="true">
+          <div
+            className="absolute inset-y-0 left-0 bg-accent-soft/70"
+            style={{ width: `calc(12px + (100% - 24px) * ${index / last})` }}
+          />
+          {lanes.map((lane) => (
+            <div key={lane} className="relative h-6 border-b max-md:not-first:-mt-6 max-md:not-last:border-b-0">
+              <div className="absolute inset-x-3 inset-y-0">
+                {last > MOST_TICKS ? (
+                  <ScrubberBars events={events} lane={lane} index={index} broken={broken} />
+                ) : (
+                  <ScrubberTicks events={events} lane={lane} index={index} broken={broken} />
+                )}
+              </div>
+            </div>
+          ))}
+        </div>
+        <div className="pointer-events-none absolute inset-x-3 top-0 -bottom-1" aria-hidden="true">
+          <i className="absolute inset-y-0 -ml-px w-0.5 bg-accent" style={{ left: at(index) }} />
+          <span
+            className="absolute top-0.5 -translate-x-1/2 rounded-[3px] bg-accent-solid px-1.5 text-axis leading-4.5 font-medium whitespace-nowrap text-on-accent"
+            style={{ left: `clamp(16px, ${at(index)}, calc(100% - 16px))` }}
+          >
+            {words.t('timeline.stepShort', { step: index })}
+          </span>
+        </div>
+        <input
+          data-scrubber=""
+          type="range"
+          min={0}
+          max={last}
+          value={index}
+          onChange={(input) => go(Number(input.target.value))}
+          aria-label={words.t('timeline.scrubber')}
+          aria-valuetext={words.t('timeline.valueText', { step: index, last, sentence })}
+          className="absolute inset-0 z-10 h-full w-full cursor-pointer appearance-none opacity-0 [&::-moz-range-thumb]:size-6 [&::-webkit-slider-thumb]:size-6 [&::-webkit-slider-thumb]:appearance-none"
+        />
+      </div>
+    </div>
+  )
+}

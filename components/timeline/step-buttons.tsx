@@ -1,0 +1,75 @@
+'use client'
+import { ChevronFirst, ChevronLast, ChevronLeft, ChevronRight } from 'lucide-react'
+import type { KeyboardEvent } from 'react'
+import { IconButton } from '#components/ui/icon-button'
+import { useWords } from '#components/words/use-words'
+
+interface StepProps {
+  index: number
+  last: number
+  go: (step: number) => void
+}
+
+/** First, previous, next, last: one box of four. */
+export function StepButtons({ index, last, go }: StepProps) {
+  const words = useWords()
+  const buttons = [
+    ['first', ChevronFirst, 0],
+    ['previous', ChevronLeft, index - 1],
+    ['next', ChevronRight, index + 1],
+    ['last', ChevronLast, last],
+  ] as const
+  return (
+    <fieldset
+      aria-label={words.t('timeline.controls')}
+      className="flex shrink-0 rounded-control border border-line-control/60"
+    >
+      {buttons.map(([name, Icon, target]) => {
+        const done = target < 0 || target > last || target === index
+        return (
+          <IconButton
+            key={name}
+            label={words.t(`timeline.${name}`)}
+            // Not `disabled`: the focus stays where the person clicks through.
+            aria-disabled={done || undefined}
+            onClick={() => done || go(target)}
+            className="h-6.5! rounded-none! border-0! border-line-strong not-first:border-l! aria-disabled:bg-transparent"
+          >
+            <Icon className="size-4" aria-hidden="true" />
+          </IconButton>
+        )
+      })}
+    </fieldset>
+  )
+}
+
+/** "Step 21 of 43": the number can be typed. */
+export function StepNumber({ index, last, go }: StepProps) {
+  const words = useWords()
+  const commit = (input: HTMLInputElement) => {
+    const step = Number(input.value)
+    if (input.value.trim() !== '' && Number.isInteger(step)) go(step)
+    input.value = String(index)
+  }
+  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
+    if (event.key === 'Enter') commit(event.currentTarget)
+    if (event.key === 'Escape') event.currentTarget.value = String(index)
+  }
+  return (
+    <span className="flex shrink-0 items-center gap-1.5 whitespace-nowrap text-ink-2">
+      {words.t('timeline.step')}
+      <input
+        key={index}
+        defaultValue={index}
+        inputMode="numeric"
+        aria-label={words.t('timeline.stepNumber')}
+        onFocus={(event) => event.target.select()}
+        onBlur={(event) => commit(event.target)}
+        onKeyDown={onKeyDown}
+        style={{ width: `${String(last).length + 3}ch` }}
+        className="h-7 rounded-control border border-line-control bg-surface text-center text-ink"
+      />
+      {words.t('timeline.ofSteps', { last })}
+    </span>
+  )
+}

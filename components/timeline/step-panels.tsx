@@ -1,0 +1,77 @@
+'use client'
+import { BrokenAlert, SkippedNote } from '#components/timeline/broken-alert'
+import { ChangeSection } from '#components/timeline/change-section'
+import { EventPanel } from '#components/timeline/event-panel'
+import type { TimelineEvent } from '#components/timeline/event-words'
+import { type Panel, panelClass } from '#components/timeline/panel-tabs'
+import { ScheduleSection } from '#components/timeline/schedule-section'
+import { StateSection } from '#components/timeline/state-section'
+import { defaultOn, type TimelineView } from '#components/timeline/use-timeline'
+import { useWords } from '#components/words/use-words'
+import { parisDate } from '#lib/domain/shared/calendar-date'
+import { subscriptionChanges } from '#lib/domain/subscription/changes'
+import type { SubscriptionEvent } from '#lib/domain/subscription/reducer'
+import type { SubscriptionState } from '#lib/domain/subscription/state'
+import type { Step } from '#lib/replay/steps'
+
+interface StepPanelsProps {
+  view: TimelineView
+  step: Step<SubscriptionState, SubscriptionEvent>
+  panel: Panel
+}
+
+/** The change of a step, the schedule and the state after it, and the event itself; two columns where there is room. */
+export function StepPanels({ view, step, panel }: StepPanelsProps) {
+  const words = useWords()
+  const { replay, go } = view
+  const event = step.event as TimelineEvent | null
+  const home = defaultOn(replay.events, step.index)
+  const on = view.pickedOn ?? home
+  const changes = subscriptionChanges(step.before, step.after, home)
+  return (
+    // In between the sizes the event lies under the rest and scrolls with it.
+    <div className="min-h-0 md:max-xl:overflow-y-auto xl:contents">
+      <section
+        aria-label={words.t('timeline.stepShort', { step: step.index })}
+        className="min-h-0 xl:overflow-y-auto -outline-offset-2!"
+      >
+        {step.error && event && (
+          <BrokenAlert
+            step={step.index}
+            last={view.last}
+            good={step.good}
+            error={step.error}
+            reference={`event ${event._id}, version ${event.version}, ${event.type} V${event.schemaVersion}`}
+            go={go}
+          />
+        )}
+        <SkippedNote skipped={step.skipped} />
+        <div className={panelClass('change', panel)}>
+          <ChangeSection step={step.index} event={event} changes={changes} broken={step.error !== null} />
+        </div>
+        <div className={panelClass('schedule', panel)}>
+          <ScheduleSection
+            state={step.after}
+            changes={changes}
+            on={on}
+            home={home}
+            known={event && parisDate(event.appendDate)}
+            after={step.error ? step.good : null}
+            onPick={view.pickOn}
+          />
+          <StateSection step={step.good} state={step.after} on={on} changes={changes} />
+        </div>
+      </section>
+      <aside
+        aria-label={words.t('timeline.event.heading')}
+        className={panelClass(
+          'event',
+          panel,
+          'min-h-0 max-xl:border-t xl:overflow-y-auto xl:border-l -outline-offset-2!',
+        )}
+      >
+        <EventPanel event={event} step={step.index} events={replay.events} hrefOf={view.hrefOf} go={go} />
+      </aside>
+    </div>
+  )
+}

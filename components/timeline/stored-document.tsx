@@ -1,0 +1,37 @@
+import type { TimelineEvent } from '#components/timeline/event-words'
+
+/**
+ * The document as the store holds it: the whole envelope of today, or the former one, in which the business
+ * fields stood beside the metadata. What is hidden from this reader stays hidden.
+ */
+export function storedDocument(event: TimelineEvent): Record<string, unknown> {
+  if (event.schemaVersion !== 1) return { ...event }
+  const { _id, type, aggregateId, appendDate, actor, idempotencyKey, payload } = event
+  return {
+    _id,
+    type,
+    subscriptionId: aggregateId,
+    timestamp: appendDate,
+    actor,
+    ...(idempotencyKey ? { idempotencyKey } : {}),
+    ...(payload as Record<string, unknown>),
+  }
+}
+
+export interface JsonPart {
+  text: string
+  kind: 'key' | 'text' | 'plain'
+}
+
+/** JSON text in parts that can be told apart: keys, texts, and the rest. */
+export function jsonParts(json: string): JsonPart[] {
+  const parts: JsonPart[] = []
+  let at = 0
+  for (const match of json.matchAll(/"(?:[^"\\]|\\.)*"(\s*:)?/g)) {
+    if (match.index > at) parts.push({ text: json.slice(at, match.index), kind: 'plain' })
+    parts.push({ text: match[0], kind: match[1] ? 'key' : 'text' })
+    at = match.index + match[0].length
+  }
+  parts.push({ text: json.slice(at), kind: 'plain' })
+  return parts
+}

@@ -1,0 +1,44 @@
+import type { Route } from 'next'
+import { ContractBadge } from '#components/contract/contract-head'
+import type { TimelineEvent } from '#components/timeline/event-words'
+import { PageHead } from '#components/ui/page-head'
+import { Tabs } from '#components/ui/tabs'
+import type { CalendarDate } from '#lib/domain/shared/calendar-date'
+import { subscription } from '#lib/domain/subscription/subscription'
+import type { Words } from '#lib/messages/words'
+import { Replay } from '#lib/replay/steps'
+
+interface TimelineHeadProps {
+  id: string
+  events: readonly TimelineEvent[]
+  today: CalendarDate
+  words: Words
+}
+
+/** Which contract this is, and how it stands now, whatever step is looked at. A broken step does not hide the head. */
+export function TimelineHead({ id, events, today, words }: TimelineHeadProps) {
+  const state = new Replay(subscription, events).at(events.length).after
+  const path = `/subscriptions/${id}`
+  return (
+    <PageHead
+      breadcrumbs={[{ href: '/subscriptions' as Route, label: words.t('shell.contracts') }]}
+      title={id}
+      aside={state.holder && words.text(state.holder.name)}
+      badge={
+        <span className="flex items-center gap-1.5 text-meta text-ink-2">
+          {words.t('timeline.now')}
+          <ContractBadge state={state} today={today} words={words} />
+        </span>
+      }
+      tabs={
+        <Tabs
+          label={words.t('timeline.pages')}
+          tabs={[
+            { href: path as Route, label: words.t('timeline.contract') },
+            { href: `${path}/timeline` as Route, label: words.t('timeline.title'), current: true },
+          ]}
+        />
+      }
+    />
+  )
+}

@@ -1,0 +1,82 @@
+'use client'
+import { X } from 'lucide-react'
+import { useDeferredValue, useState } from 'react'
+import { answerOn } from '#components/timeline/answer'
+import { Controls } from '#components/timeline/controls'
+import { sentenceOf, type TimelineEvent } from '#components/timeline/event-words'
+import { HelpDialog } from '#components/timeline/help-dialog'
+import { History } from '#components/timeline/history'
+import { type Panel, PanelTabs, panelClass } from '#components/timeline/panel-tabs'
+import { PlayerBar } from '#components/timeline/player-bar'
+import { Scrubber } from '#components/timeline/scrubber'
+import { StepAnnouncer } from '#components/timeline/step-announcer'
+import { StepPanels } from '#components/timeline/step-panels'
+import { defaultOn, useTimeline } from '#components/timeline/use-timeline'
+import { useTimelineKeys } from '#components/timeline/use-timeline-keys'
+import { IconButton } from '#components/ui/icon-button'
+import { useWords } from '#components/words/use-words'
+
+/** A contract's history, step by step: replayed here, by the reducer that the desk decides with. */
+export function Timeline({ events }: { events: readonly TimelineEvent[] }) {
+  const words = useWords()
+  const view = useTimeline(events)
+  const [help, setHelp] = useState(false)
+  const [panel, setPanel] = useState<Panel>('change')
+  const { replay, index, last, go } = view
+  useTimelineKeys(index, last, go, () => setHelp(true))
+  // The head follows the hand at once; the columns, which cost more, may be a frame behind.
+  const shown = useDeferredValue(index)
+  const step = replay.at(index)
+  const on = view.pickedOn ?? defaultOn(events, index)
+  const answer = safeAnswer(() => answerOn(step.after, step.event, on, words), words.t('timeline.answer.unknown'))
+  const sentence = step.event ? sentenceOf(step.event, words) : words.t('timeline.beforeAnything')
+  return (
+    <div className="flex min-h-0 flex-1 flex-col">
+      <div className="flex min-h-0 flex-1 flex-col max-md:overflow-y-auto">
+        {view.unknownStep && <UnknownStep onDismiss={() => go(last)} />}
+        <Controls
+          view={view}
+          event={step.event}
+          on={on}
+          answer={step.error ? words.t('timeline.answer.last', { answer }) : answer}
+          onHelp={() => setHelp(true)}
+        />
+        <Scrubber events={events} index={index} broken={replay.broken} go={go} />
+        <PanelTabs panel={panel} onPanel={setPanel} />
+        <div className="grid min-h-0 flex-1 bg-surface md:grid-cols-[300px_minmax(0,1fr)] md:grid-rows-[minmax(0,1fr)] xl:grid-cols-[348px_minmax(0,1fr)_352px]">
+          <div className={panelClass('history', panel, 'flex min-h-0 flex-col md:border-r')}>
+            <History events={events} index={index} broken={replay.broken} hrefOf={view.hrefOf} go={go} />
+          </div>
+          <StepPanels view={view} step={replay.at(shown)} panel={panel} />
+        </div>
+      </div>
+      <PlayerBar index={index} last={last} go={go} />
+      <StepAnnouncer text={words.t('timeline.valueText', { step: index, last, sentence })} />
+      <HelpDialog open={help} onOpenChange={setHelp} />
+    </div>
+  )
+}
+
+const safeAnswer = (answer: () => string, unknown: string) => {
+  try {
+    return answer()
+  } catch {
+    return unknown
+  }
+}
+
+/** A link to a step that this history does not have: said calmly, and the last step is shown. */
+function UnknownStep({ onDismiss }: { onDismiss: () => void }) {
+  const words = useWords()
+  return (
+    <div
+      role="status"
+      className="flex shrink-0 items-center gap-2 border-b bg-changed-soft py-1 pr-2 pl-4 text-changed"
+    >
+      <span className="flex-1">{words.t('timeline.unknownStep')}</span>
+      <IconButton label={words.t('timeline.dismiss')} onClick={onDismiss}>
+        <X className="size-4" aria-hidden="true" />
+      </IconButton>
+    </div>
+  )
+}
