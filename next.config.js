@@ -35,6 +35,8 @@ export default (phase) => ({
   // `npm test` type-checks everything in a stage of its own; a newcomer's first start need not wait for it again.
   typescript: { ignoreBuildErrors: true },
   serverExternalPackages: ['mongodb', 'pino'],
+  // Development would print what an action was called with, passwords too.
+  logging: { serverFunctions: false },
   turbopack: { root: import.meta.dirname },
   experimental: { authInterrupts: true },
   headers: async () => [{ source: '/:path*', headers: securityHeaders(phase === PHASE_DEVELOPMENT_SERVER) }],

@@ -18,7 +18,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
     demoHint: t('shell.demoHint'),
   }
   return (
-    <div className="flex h-dvh flex-col">
+    <div className="flex min-h-dvh flex-col md:h-dvh">
       <TopBar
         labels={labels}
         demo={readEnv().HINDSIGHT_DEMO}

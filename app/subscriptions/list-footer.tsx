@@ -2,7 +2,7 @@ import { ChevronLeft, ChevronRight } from 'lucide-react'
 import type { Route } from 'next'
 import { LinkButton } from '#components/ui/button'
 import { buttonClass } from '#components/ui/button-class'
-import { formatNumber } from '#lib/messages/number'
+import { formatNumber } from '#lib/messages/figures'
 import type { Words } from '#lib/messages/words'
 import { type ListParams, listHref } from './search-params'
 

@@ -34,9 +34,9 @@ const small: Record<string, string> = {
   premium: 'max-md:col-start-3 max-md:row-start-2',
 }
 const wide: Record<string, string> = {
-  holder: 'md:max-w-56 md:truncate',
+  holder: 'md:max-w-52 md:truncate',
   product: 'md:max-w-48 md:truncate',
-  lastEvent: 'md:max-w-56 md:truncate',
+  lastEvent: 'md:max-w-50 md:truncate',
   start: 'max-lg:hidden',
   nextTerm: 'max-lg:hidden',
 }

@@ -4,9 +4,9 @@ import Link from 'next/link'
 import { StatusBadge } from '#components/list/status-badge'
 import { Money } from '#components/ui/money'
 import type { Personal } from '#lib/core/personal'
-import { type CalendarDate, termAt } from '#lib/domain/shared/calendar-date'
+import { type CalendarDate, parisMidnight, termAt } from '#lib/domain/shared/calendar-date'
 import type { ContractStatus } from '#lib/domain/subscription/status'
-import { formatInstant } from '#lib/messages/format'
+import { formatMoment } from '#lib/messages/figures'
 import type { Words } from '#lib/messages/words'
 
 /** A row as it reaches the browser: masked for its reader. */
@@ -47,7 +47,9 @@ export const columns = (words: Words, today: CalendarDate) => {
     helper.accessor('holderName', {
       id: 'holder',
       header: title('holder'),
-      cell: ({ getValue }) => words.text(getValue()),
+      cell: ({ getValue }) => (
+        <span className={typeof getValue() === 'string' ? undefined : 'text-ink-3'}>{words.text(getValue())}</span>
+      ),
     }),
     helper.accessor('productCode', {
       id: 'product',
@@ -79,7 +81,7 @@ export const columns = (words: Words, today: CalendarDate) => {
       header: title('nextTerm'),
       cell: ({ row: { original } }) =>
         original.startDate && living.includes(original.status) && !original.terminationDate && !original.expiryDate ? (
-          date(nextTerm(original.startDate, today))
+          date(termAt(original.startDate, today).end)
         ) : (
           <span className="text-ink-3">—</span>
         ),
@@ -102,9 +104,7 @@ export const columns = (words: Words, today: CalendarDate) => {
     helper.accessor('lastEventAt', {
       id: 'when',
       header: title('when'),
-      cell: ({ getValue }) => formatInstant(new Date(getValue()), words.locale),
+      cell: ({ getValue }) => formatMoment(getValue(), parisMidnight(today), words.locale),
     }),
   ])
 }
-
-const nextTerm = (start: CalendarDate, today: CalendarDate) => (start > today ? start : termAt(start, today).end)

@@ -2,7 +2,7 @@
 import { clsx } from 'clsx'
 import { parseAsArrayOf, parseAsInteger, parseAsString, useQueryStates } from 'nuqs'
 import { Checkbox } from '#components/ui/checkbox'
-import { formatNumber } from '#lib/messages/number'
+import { formatNumber } from '#lib/messages/figures'
 
 export interface Facet {
   /** The name in the address. */

@@ -2,8 +2,8 @@
 import { clsx } from 'clsx'
 import { useRouter } from 'next/navigation'
 import { useEffect, useState } from 'react'
-import { useLocale, useTranslations } from 'use-intl'
-import { formatTime } from '#lib/messages/number'
+import { useTranslations } from 'use-intl'
+import { formatTime } from '#lib/messages/figures'
 
 /** How far the list is, as the server says it. */
 export interface ViewFreshness {
@@ -22,7 +22,6 @@ const EVERY_MS = 4_000
  */
 export function Freshness({ initial }: { initial: ViewFreshness }) {
   const t = useTranslations('list')
-  const locale = useLocale()
   const router = useRouter()
   const [latest, setLatest] = useState(initial)
   const { position } = initial
@@ -46,7 +45,7 @@ export function Freshness({ initial }: { initial: ViewFreshness }) {
     }
   }, [position, router])
 
-  const time = latest.currentTo ? formatTime(new Date(latest.currentTo), locale) : null
+  const time = latest.currentTo ? formatTime(new Date(latest.currentTo)) : null
   const text = time === null ? t('currentUnknown') : latest.working ? t('current', { time }) : t('stopped', { time })
   return (
     <p className="flex items-center gap-1.5 text-meta whitespace-nowrap text-ink-2">
@@ -54,9 +53,12 @@ export function Freshness({ initial }: { initial: ViewFreshness }) {
         className={clsx('size-1.75 rounded-full', latest.working ? 'bg-added-line' : 'bg-changed-line')}
         aria-hidden="true"
       />
-      {text}
+      <span className="max-md:sr-only">{text}</span>
+      <span className={clsx('md:hidden', !latest.working && 'text-changed')} aria-hidden="true">
+        {time?.slice(0, 5) ?? '—'}
+      </span>
       {latest.working && latest.behind ? (
-        <span className="text-changed">· {t('behind', { count: latest.behind })}</span>
+        <span className="text-changed max-md:sr-only">· {t('behind', { count: latest.behind })}</span>
       ) : null}
     </p>
   )

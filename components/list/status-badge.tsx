@@ -1,4 +1,4 @@
-import { Ban, CalendarClock, CalendarX, Check, CircleAlert, CircleDashed } from 'lucide-react'
+import { Check, CircleAlert, CircleDashed, CircleMinus, CircleStop, Clock, Undo2 } from 'lucide-react'
 import { Badge, type Tone } from '#components/ui/badge'
 import type { CalendarDate } from '#lib/domain/shared/calendar-date'
 import type { ContractStatus } from '#lib/domain/subscription/status'
@@ -8,10 +8,10 @@ const looks: Record<ContractStatus, { tone: Tone; icon: typeof Check }> = {
   pending: { tone: 'accent', icon: CircleDashed },
   on_risk: { tone: 'added', icon: Check },
   suspended: { tone: 'removed', icon: CircleAlert },
-  termination_scheduled: { tone: 'changed', icon: CalendarClock },
-  terminated: { tone: 'neutral', icon: CalendarX },
-  withdrawn: { tone: 'neutral', icon: Ban },
-  expired: { tone: 'neutral', icon: CalendarX },
+  termination_scheduled: { tone: 'changed', icon: Clock },
+  terminated: { tone: 'neutral', icon: CircleStop },
+  withdrawn: { tone: 'neutral', icon: Undo2 },
+  expired: { tone: 'neutral', icon: CircleMinus },
 }
 
 /** A contract's status in a word, with the date that a person would ask for next. */

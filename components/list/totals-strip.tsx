@@ -1,5 +1,5 @@
+import { formatNumber } from '#lib/messages/figures'
 import { formatMoney } from '#lib/messages/format'
-import { formatNumber } from '#lib/messages/number'
 import type { Words } from '#lib/messages/words'
 
 interface Totals {

@@ -94,7 +94,7 @@ export async function listSubscriptions(db: Db, query: ListQuery, today: Calenda
             ],
             statuses: [...byProduct, { $sortByCount: '$status' }],
             products: [...byStatus, { $sortByCount: '$productCode' }],
-            totals: [...byStatus, ...byProduct, { $group: totalsGroup(today) }],
+            totals: [...byStatus, ...byProduct, { $group: totalsGroup(today) }, { $unset: '_id' }],
           },
         },
       ],

@@ -1,0 +1,155 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { addDays, type CalendarDate, calendarDate } from '#lib/domain/shared/calendar-date'
+import { type StatusDates, statusOn } from '#lib/domain/subscription/status'
+import { type ListQuery, listPosition, listSubscriptions } from '#lib/mongo/subscriptions-query'
+import { prepareView } from '#lib/mongo/view-rows'
+import { normalizeSearch, type SubscriptionRow, subscriptionsView } from '#lib/views/subscriptions'
+import { useDatabase } from '#test/support/database'
+
+const day = calendarDate('2025-01-17')
+const around = [-2, -1, 0, 1, 2].map((days) => addDays(day, days * 40))
+
+const row = (_id: string, more: Partial<SubscriptionRow> = {}): SubscriptionRow => {
+  const holderName = (more.holderName as string | undefined) ?? `Holder ${_id}`
+  return {
+    _id,
+    versions: { subscription: 1 },
+    startDate: day,
+    terminationDate: null,
+    withdrawn: false,
+    expiryDate: null,
+    holderName,
+    productCode: 'motor',
+    tacitRenewal: true,
+    segments: [{ from: day, annualPremiumCents: 10_000, covers: 1 }],
+    lastEventId: `event-${_id}`,
+    lastEventType: 'subscribed',
+    lastEventAt: new Date(`${day}T10:00:00Z`),
+    lastEventActor: 'Staff 01',
+    search: normalizeSearch(`${_id} ${holderName}`),
+    ...more,
+  }
+}
+
+const everything: ListQuery = {
+  text: '',
+  searchHolder: true,
+  statuses: [],
+  products: [],
+  sort: 'contract',
+  descending: false,
+  page: 1,
+  pageSize: 50,
+}
+
+describe('the status in the list', () => {
+  const { db } = useDatabase()
+  const grid: StatusDates[] = around.flatMap((startDate) =>
+    [null, ...around].flatMap((terminationDate) =>
+      [null, ...around].flatMap((expiryDate) =>
+        [false, true].map((withdrawn) => ({ startDate, terminationDate, expiryDate, withdrawn })),
+      ),
+    ),
+  )
+
+  beforeAll(async () => {
+    await db()
+      .collection<SubscriptionRow>(subscriptionsView.name)
+      .insertMany(grid.map((dates, index) => row(`G-${index}`, dates)))
+  })
+
+  it.each([...around, addDays(day, 1)])(
+    'agrees with the domain for every combination of dates on %s',
+    async (today) => {
+      const { rows } = await listSubscriptions(db(), { ...everything, pageSize: grid.length }, today)
+      expect(rows).toHaveLength(grid.length)
+      for (const { _id, status } of rows) {
+        const dates = grid[Number(_id.slice(2))] as StatusDates
+        expect({ dates, status }).toEqual({ dates, status: statusOn(dates, today as CalendarDate) })
+      }
+    },
+  )
+})
+
+describe('the list of contracts', () => {
+  const { db } = useDatabase()
+  const list = (query: Partial<ListQuery> = {}) => listSubscriptions(db(), { ...everything, ...query }, day)
+  const ids = async (query: Partial<ListQuery> = {}) => (await list(query)).rows.map(({ _id }) => _id)
+
+  beforeAll(async () => {
+    await prepareView(db(), subscriptionsView)
+    await db()
+      .collection<SubscriptionRow>(subscriptionsView.name)
+      .insertMany([
+        row('C-2', { holderName: 'Épicerie du Pont', segments: [{ from: day, annualPremiumCents: null, covers: 1 }] }),
+        row('C-10', { holderName: 'Zébulon', productCode: 'home', startDate: addDays(day, 5) }),
+        row('C-3', {
+          holderName: 'école .*',
+          terminationDate: addDays(day, 30),
+          segments: [
+            { from: addDays(day, -400), annualPremiumCents: 5_000, covers: 1 },
+            { from: day, annualPremiumCents: 7_050, covers: 2 },
+            { from: addDays(day, 10), annualPremiumCents: 9_000, covers: 2 },
+          ],
+        }),
+        row('C-4', { holderName: 'Abel', terminationDate: addDays(day, -1), productCode: null }),
+      ])
+  })
+
+  it('takes the premium of the day, sums what is known of what is in force, and counts the rest', async () => {
+    const { rows, totals } = await list()
+    expect(rows.find(({ _id }) => _id === 'C-3')?.segment).toMatchObject({ annualPremiumCents: 7_050, covers: 2 })
+    expect(totals).toEqual({
+      contracts: 4,
+      onRisk: 2,
+      premiumCents: 7_050,
+      premiumKnown: 1,
+      premiumUnknown: 1,
+      endingSoon: 1,
+      pending: 1,
+    })
+  })
+
+  it('counts a facet while the other filters stay', async () => {
+    const { statuses, products, total } = await list({ statuses: ['on_risk', 'terminated'] })
+    expect(total).toBe(2)
+    expect(statuses).toEqual({ on_risk: 1, pending: 1, termination_scheduled: 1, terminated: 1 })
+    expect(products).toEqual({ motor: 1, unknown: 1 })
+    expect(await ids({ products: ['unknown'] })).toEqual(['C-4'])
+  })
+
+  it('finds every word in any order, without case or accents, and takes no word for a pattern', async () => {
+    expect(await ids({ text: 'PONT epicerie' })).toEqual(['C-2'])
+    expect(await ids({ text: '.*' })).toEqual(['C-3'])
+    expect(await ids({ text: 'épicerie abel' })).toEqual([])
+    expect(await ids({ text: 'c-1' })).toEqual(['C-10'])
+  })
+
+  it('tells nothing about holders to someone who may not see them', async () => {
+    expect(await ids({ text: 'pont', searchHolder: false })).toEqual([])
+    expect(await ids({ text: 'C-2', searchHolder: false })).toEqual(['C-2'])
+    expect(await ids({ sort: 'holder', searchHolder: false })).toEqual(['C-2', 'C-3', 'C-4', 'C-10'])
+  })
+
+  it('sorts as people do: numbers by value, names without accents, unknown last both ways', async () => {
+    expect(await ids()).toEqual(['C-2', 'C-3', 'C-4', 'C-10'])
+    expect(await ids({ sort: 'holder' })).toEqual(['C-4', 'C-3', 'C-2', 'C-10'])
+    expect((await ids({ sort: 'premium' })).at(-1)).toBe('C-2')
+    expect((await ids({ sort: 'premium', descending: true })).at(-1)).toBe('C-2')
+  })
+
+  it('pages through everything once', async () => {
+    const pages = await Promise.all([1, 2, 3].map((page) => ids({ page, pageSize: 2, sort: 'when' })))
+    expect(pages.map((page) => page.length)).toEqual([2, 2, 0])
+    expect(new Set(pages.flat()).size).toBe(4)
+  })
+
+  it('has a position that moves with its rows', async () => {
+    const before = await listPosition(db())
+    expect(await listPosition(db())).toBe(before)
+    await db()
+      .collection<SubscriptionRow>(subscriptionsView.name)
+      .updateOne({ _id: 'C-2' }, { $set: { lastEventAt: new Date(`${day}T11:00:00Z`), lastEventId: 'later' } })
+    expect(await listPosition(db())).not.toBe(before)
+  })
+})
