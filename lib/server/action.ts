@@ -1,7 +1,7 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
 import { unstable_rethrow } from 'next/navigation'
-import type { z } from 'zod'
+import { z } from 'zod'
 import { StoreError } from '#lib/core/errors'
 import { isAllowed, type Permission } from '#lib/domain/permissions'
 import type { Words } from '#lib/messages/words'
@@ -32,47 +32,54 @@ interface Public<Schema extends z.ZodType, T> {
   run(input: z.output<Schema>, context: Omit<Context, 'session'>): Promise<T>
 }
 
+type Action<Schema extends z.ZodType, T> = (raw: z.input<Schema>) => Promise<ActionResult<T>>
+
 /**
  * The one way to define a server action: session, then role, then strict schema, then the work. Expected
  * refusals come back as they are; anything else is logged under a reference and returned generically.
  */
+export function action<Schema extends z.ZodType, T>(definition: Guarded<Schema, T>): Action<Schema, T>
+export function action<Schema extends z.ZodType, T>(definition: Public<Schema, T>): Action<Schema, T>
 export function action<Schema extends z.ZodType, T>(
   definition: Guarded<Schema, T> | Public<Schema, T>,
-): (raw: z.input<Schema>) => Promise<ActionResult<T>> {
+): Action<Schema, T> {
+  requireStrict(definition.input)
   return async (raw) => {
     const requestId = randomUUID().slice(0, 8)
     const words = await getWords()
-    const refuse = (code: string) => ({ ok: false as const, error: { code, message: words.t(`errors.${code}`) } })
+    const refuse = (code: string, values: Record<string, string> = {}) => ({
+      ok: false as const,
+      error: { code, message: words.t(`errors.${code}`, values) },
+    })
     try {
-      const session = definition.permission === 'public' ? null : await getSession()
-      if (definition.permission !== 'public' && !session) return refuse('signed_out')
+      const { permission } = definition
+      const session = permission === 'public' ? null : await getSession()
+      if (permission !== 'public' && !session) return refuse('signed_out')
+      const may = (needed: unknown) => permission === 'public' || isAllowed(session?.user.role ?? '', String(needed))
+      // The role is judged before the input, except where only the input names the command.
+      if (typeof permission !== 'function' && !may(permission)) return refuse('forbidden')
       const parsed = definition.input.safeParse(raw)
-      const needed =
-        parsed.success && typeof definition.permission === 'function'
-          ? definition.permission(parsed.data)
-          : definition.permission
-      // A role is checked before its input is judged, except where only the input names the command.
-      if (session && typeof needed === 'string' && !isAllowed(session.user.role, needed)) return refuse('forbidden')
       if (!parsed.success) {
-        const issue = parsed.error.issues[0]
-        return { ok: false, error: { ...refuse('invalid_input').error, field: issue?.path.join('.') ?? '' } }
+        const field = parsed.error.issues[0]?.path.join('.') ?? ''
+        return { ok: false, error: { ...refuse('invalid_input').error, field } }
       }
+      if (typeof permission === 'function' && !may(permission(parsed.data))) return refuse('forbidden')
       const value = await definition.run(parsed.data, { session: session as Session, words, requestId })
       return { ok: true, value }
     } catch (error) {
       unstable_rethrow(error)
       if (error instanceof Refused) return { ok: false, error: error.error }
-      if (error instanceof StoreError) {
-        return {
-          ok: false,
-          error: { code: error.code, message: words.t(`errors.${error.code}`, { detail: error.message }) },
-        }
-      }
+      if (error instanceof StoreError) return refuse(error.code, { detail: error.message })
       log.error({ err: error, requestId }, 'A server action failed')
-      return {
-        ok: false,
-        error: { code: 'unexpected', message: words.t('errors.unexpected', { reference: requestId }) },
-      }
+      return refuse('unexpected', { reference: requestId })
     }
+  }
+}
+
+/** A schema that lets unknown fields pass would let a caller smuggle them in: refused when the module loads. */
+function requireStrict(schema: z.ZodType): void {
+  if (schema instanceof z.ZodUnion) for (const option of schema.options) requireStrict(option as z.ZodType)
+  if (schema instanceof z.ZodObject && !(schema.def.catchall instanceof z.ZodNever)) {
+    throw new TypeError('The input of a server action has to be a z.strictObject')
   }
 }

@@ -1,0 +1,97 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { z } from 'zod'
+import { VersionConflictError } from '#lib/core/errors'
+import { Words } from '#lib/messages/words'
+import { action } from '#lib/server/action'
+import { log } from '#lib/server/log'
+import { Refused } from '#lib/server/refused'
+import type { Session } from '#lib/server/session'
+
+const current = vi.hoisted(() => ({ session: null as Session | null }))
+vi.mock('#lib/server/session', () => ({ getSession: async () => current.session }))
+vi.mock('#lib/server/locale', () => ({ getWords: async () => new Words('en') }))
+
+const as = (role: string) => {
+  current.session = { id: 's1', user: { id: 'u1', name: 'Claire Martin', email: 'c@hindsight.test', role } }
+}
+const input = z.strictObject({ command: z.string(), cents: z.int() })
+const good = { command: 'terminate', cents: 1 }
+
+describe('a server action', () => {
+  const run = vi.fn(async (value: z.output<typeof input>) => value.cents)
+  const terminate = action({ permission: 'subscription.terminate', input, run })
+  const named = action({ permission: ({ command }) => `subscription.${command}`, input, run })
+
+  beforeEach(() => {
+    run.mockClear()
+    current.session = null
+  })
+
+  it('does nothing for someone who is not signed in', async () => {
+    expect(await terminate(good)).toMatchObject({ ok: false, error: { code: 'signed_out' } })
+    expect(await named(good)).toMatchObject({ ok: false, error: { code: 'signed_out' } })
+    expect(run).not.toHaveBeenCalled()
+  })
+
+  it.each(['support', 'developer', 'none', '', 'admin', 'constructor'])(
+    'does nothing for the role "%s"',
+    async (role) => {
+      as(role)
+      expect(await terminate(good)).toMatchObject({ ok: false, error: { code: 'forbidden' } })
+      expect(await named(good)).toMatchObject({ ok: false, error: { code: 'forbidden' } })
+      expect(run).not.toHaveBeenCalled()
+    },
+  )
+
+  it('does nothing for a permission that is not listed, whoever asks', async () => {
+    as('staff')
+    expect(await named({ ...good, command: 'rewrite_history' })).toMatchObject({ error: { code: 'forbidden' } })
+    expect(run).not.toHaveBeenCalled()
+  })
+
+  it('tells a role that may not nothing about its input', async () => {
+    as('support')
+    expect(await terminate({ wrong: true } as never)).toMatchObject({ error: { code: 'forbidden' } })
+  })
+
+  it('runs with parsed input for a role that may', async () => {
+    as('staff')
+    expect(await terminate(good)).toEqual({ ok: true, value: 1 })
+    expect(await named(good)).toEqual({ ok: true, value: 1 })
+  })
+
+  it.each([
+    ['an unknown field', { ...good, actor: 'someone else' }],
+    ['a wrong type', { ...good, cents: '1' }],
+    ['nothing', undefined],
+    ['a list', [good]],
+  ])('refuses %s', async (_, raw) => {
+    as('staff')
+    expect(await terminate(raw as never)).toMatchObject({ ok: false, error: { code: 'invalid_input' } })
+    expect(run).not.toHaveBeenCalled()
+  })
+
+  it('does not load with a schema that lets unknown fields pass', () => {
+    const loose = { permission: 'subscription.terminate', run: async () => null } as const
+    expect(() => action({ ...loose, input: z.object({}) })).toThrow('strictObject')
+    expect(() => action({ ...loose, input: z.union([z.strictObject({}), z.looseObject({})]) })).toThrow('strictObject')
+  })
+
+  it('returns what is expected as it is', async () => {
+    as('staff')
+    run.mockRejectedValueOnce(new Refused({ code: 'refused', message: 'No.', field: 'cents' }))
+    expect(await terminate(good)).toEqual({ ok: false, error: { code: 'refused', message: 'No.', field: 'cents' } })
+    run.mockRejectedValueOnce(new VersionConflictError('C-1', 1, 2, []))
+    expect(await terminate(good)).toMatchObject({ ok: false, error: { code: 'version_conflict' } })
+  })
+
+  it('logs what is not under a reference, and says no more than that', async () => {
+    as('staff')
+    const logged = vi.spyOn(log, 'error').mockImplementation(() => undefined)
+    run.mockRejectedValueOnce(new Error('password of the database is hunter2'))
+    const result = await terminate(good)
+    const [{ requestId }] = logged.mock.calls[0] as unknown as [{ requestId: string }]
+    expect(JSON.stringify(result)).toContain(requestId)
+    expect(JSON.stringify(result)).not.toContain('hunter2')
+  })
+})

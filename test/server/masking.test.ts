@@ -1,0 +1,64 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { Recorded } from '#lib/core/event'
+import { isMasked } from '#lib/core/personal'
+import type { SubscriptionEvent } from '#lib/domain/subscription/reducer'
+import { subscription } from '#lib/domain/subscription/subscription'
+import { maskEvents, maskValue } from '#lib/server/masking'
+import type { Session } from '#lib/server/session'
+
+const session = (role: string, id = 'session-1'): Session => ({
+  id,
+  user: { id: 'u1', name: 'Tom Leroy', email: 'tom@hindsight.test', role },
+})
+
+const event = (type: string, schemaVersion: number, payload: unknown) =>
+  ({
+    _id: '1',
+    aggregateId: 'C-1',
+    version: 1,
+    type,
+    schemaVersion,
+    payload,
+    reason: 'Mme Durand telephoned',
+    actor: { kind: 'person', id: 'u2', name: 'Claire Martin' },
+  }) as unknown as Recorded<SubscriptionEvent>
+
+const events = [
+  event('subscribed', 2, {
+    contractId: 'C-1',
+    holder: { kind: 'natural', name: 'Anne Durand', email: 'anne@durand.fr' },
+    startDate: '2025-01-01',
+  }),
+  event('subscribed', 1, { price: 12, holder: { name: 'Anne Durand' }, coverages: [] }),
+  event('holder_details_changed', 2, { changes: [{ field: 'name', from: 'Anne Durand', to: 'Anne Petit' }] }),
+]
+
+describe('masking by role', () => {
+  beforeAll(() => {
+    process.env.HINDSIGHT_SECRET = 'a secret that is long enough for a test'
+  })
+
+  it.each(['staff', 'support'])('leaves events as they are for %s', (role) => {
+    expect(maskEvents(session(role), subscription, events)).toEqual(events)
+  })
+
+  it.each(['developer', 'none', ''])('lets nothing personal through to "%s", in any version ever written', (role) => {
+    const text = JSON.stringify(maskEvents(session(role), subscription, events))
+    expect(text).not.toMatch(/Anne|Durand|durand\.fr|telephoned/)
+    expect(text).toContain('Claire Martin')
+    expect(text).toContain('2025-01-01')
+  })
+
+  it('hides the whole payload of an event that it does not know', () => {
+    const [unknown] = maskEvents(session('developer'), subscription, [event('from_the_future', 9, { name: 'Anne' })])
+    expect(isMasked(unknown?.payload)).toBe(true)
+  })
+
+  it('gives equal values equal tokens within a session, so that a diff still sees a change, and other ones in another', () => {
+    const token = (text: string, id?: string) =>
+      (maskValue(session('developer', id), 'holder_name', text) as { token: string }).token
+    expect(token('Anne')).toBe(token('Anne'))
+    expect(token('Anne')).not.toBe(token('Anna'))
+    expect(token('Anne')).not.toBe(token('Anne', 'session-2'))
+  })
+})
