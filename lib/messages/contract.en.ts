@@ -192,7 +192,7 @@ export const contract = {
     summary: '{count, plural, one {# thing to correct} other {# things to correct}} before saving',
     refused: 'A rule refuses this',
     atField: '{field}: {message}',
-    source: 'Why: {source}',
+    atRule: '{message} ({source})',
     panel: {
       incomplete: 'Fill in the form to see what would change',
       incompleteHint: 'The dry run starts by itself. Nothing is saved until you confirm.',
@@ -234,6 +234,15 @@ export const contract = {
       terminate: '{ready, select, yes {Terminate on {date}} other {Terminate}}',
       cancel_termination: 'Cancel the termination',
       change_holder_details: 'Change the holder details',
+    },
+    /** What would happen, in a sentence. */
+    says: {
+      add_coverage: 'From {date} {coverage} is covered{limitKnown, select, yes { up to {limit}} other {}}.',
+      change_coverage: 'From {date} {coverage} has new terms.',
+      remove_coverage: 'From {date} {coverage} is no longer covered.',
+      terminate: 'The contract ends on {date}, the first day without cover.',
+      cancel_termination: 'The contract goes on as if no end had been planned.',
+      change_holder_details: 'The holder is known by new details from now on.',
     },
     done: {
       add_coverage: '{coverage} added from {date}',

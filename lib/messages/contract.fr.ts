@@ -194,7 +194,7 @@ export const contract: typeof english = {
     summary: '{count, plural, one {# point à corriger} other {# points à corriger}} avant d’enregistrer',
     refused: 'Une règle s’y oppose',
     atField: '{field} : {message}',
-    source: 'Pourquoi : {source}',
+    atRule: '{message} ({source})',
     panel: {
       incomplete: 'Remplissez le formulaire pour voir ce qui changerait',
       incompleteHint: 'L’essai à blanc part de lui-même. Rien n’est enregistré avant votre confirmation.',
@@ -236,6 +236,14 @@ export const contract: typeof english = {
       terminate: '{ready, select, yes {Résilier au {date}} other {Résilier}}',
       cancel_termination: 'Annuler la résiliation',
       change_holder_details: 'Modifier le souscripteur',
+    },
+    says: {
+      add_coverage: 'À effet du {date}, {coverage} est garantie{limitKnown, select, yes { jusqu’à {limit}} other {}}.',
+      change_coverage: 'À effet du {date}, {coverage} a de nouvelles conditions.',
+      remove_coverage: 'À effet du {date}, {coverage} n’est plus garantie.',
+      terminate: 'Le contrat finit le {date}, premier jour sans garantie.',
+      cancel_termination: 'Le contrat se poursuit comme si aucune fin n’avait été prévue.',
+      change_holder_details: 'Le souscripteur est désormais connu sous de nouveaux renseignements.',
     },
     done: {
       add_coverage: '{coverage} : garantie ajoutée au {date}',

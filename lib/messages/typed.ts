@@ -2,9 +2,10 @@ import { type CalendarDate, daysInMonth, isCalendarDate } from '#lib/domain/shar
 import { formatDate, formatMoney, type Locale } from '#lib/messages/format'
 
 /** A date as a person typed it: the day it names, or what is wrong with it. */
-export type TypedDate =
-  | { ok: true; date: CalendarDate }
-  | { ok: false; problem: 'missing' | 'unreadable' }
+export type TypedDate = { ok: true; date: CalendarDate } | DateProblem
+export type DateProblem =
+  | { ok: false; problem: 'missing' }
+  | { ok: false; problem: 'unreadable' }
   | { ok: false; problem: 'no_such_day'; day: number; monthEnd: CalendarDate }
 
 const pad = (value: number, width: number) => String(value).padStart(width, '0')

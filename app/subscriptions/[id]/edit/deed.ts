@@ -1,0 +1,37 @@
+import type { CalendarDate } from '#lib/domain/shared/calendar-date'
+import type { Refusal } from '#lib/domain/shared/command'
+import type { StaffCommandName } from '#lib/domain/subscription/commands'
+import type { EditCommand } from '#lib/domain/subscription/staff-edit'
+import type { SubscriptionState } from '#lib/domain/subscription/state'
+import { formatDate, formatMoney } from '#lib/messages/format'
+import type { Words } from '#lib/messages/words'
+
+/** The words of a deed: `confirm` before it, `says` in the review, `done` once it is saved. */
+export function deedWords(
+  form: 'confirm' | 'says' | 'done',
+  { intent, command, state }: { intent: StaffCommandName; command: EditCommand | null; state: SubscriptionState },
+  words: Words,
+): string {
+  const key = `edit.${form}.${intent}`
+  const input = (command?.input ?? {}) as Partial<
+    Record<'effectiveDate' | 'terminationDate' | 'code' | 'label', string>
+  > & { limitCents?: number | null }
+  const date = input.effectiveDate ?? input.terminationDate
+  const label = input.label ?? (input.code ? state.coverages[input.code]?.label : null) ?? null
+  const coverage = input.code ? words.coverage({ code: input.code, label }) : ''
+  return words.t(key, {
+    ready: command === null ? 'no' : 'yes',
+    date: date ? formatDate(date as CalendarDate, words.locale) : '',
+    coverage: form === 'done' || label ? coverage : inSentence(coverage, words),
+    limitKnown: typeof input.limitCents === 'number' ? 'yes' : 'no',
+    limit: typeof input.limitCents === 'number' ? formatMoney(input.limitCents) : '',
+  })
+}
+
+/** "Add cyber": a coverage of the list is a common noun inside an English sentence; French keeps its capital as a name. */
+const inSentence = (coverage: string, words: Words) =>
+  words.locale === 'en' ? coverage.charAt(0).toLowerCase() + coverage.slice(1) : coverage
+
+/** A rule's "no": what would be accepted, and which rule or article it is. */
+export const refusalWords = (refusal: Refusal, words: Words) =>
+  words.t('edit.atRule', { message: words.refusal(refusal), source: words.source(refusal.source) })

@@ -1,0 +1,181 @@
+import { z } from 'zod'
+import type { CalendarDate } from '#lib/domain/shared/calendar-date'
+import { parseAmount } from '#lib/domain/shared/money'
+import type { StaffCommandName } from '#lib/domain/subscription/commands'
+import { type EditCommand, REASON_LIMIT } from '#lib/domain/subscription/staff-edit'
+import type { Coverage } from '#lib/domain/subscription/state'
+import { coverageCodeSchema, coverageTriggers, terminationReasons } from '#lib/domain/subscription/vocabulary'
+import { type DateProblem, readDate } from '#lib/messages/typed'
+
+/** What a person typed, exactly as typed; read only to decide, never rewritten. */
+export interface Draft {
+  effectiveDate: string
+  why: string
+  /** A coverage code, or `other` with a name of its own. */
+  code: string
+  ownName: string
+  limit: string
+  deductible: string
+  premium: string
+  trigger: string
+  terminationDate: string
+  reason: string
+  noticeReceivedDate: string
+  name: string
+  email: string
+  siret: string
+}
+
+export type DraftField = keyof Draft
+
+/** What is wrong with one field: `edit.problems.<problem>`, with dates still as dates. */
+export interface Problem<Field extends string = DraftField> {
+  field: Field
+  problem: string
+  limit?: number
+  date?: DateProblem
+}
+
+/** The fields of each intent, in the order of the page: effective date and why first. */
+export const intentFields: Record<StaffCommandName, readonly DraftField[]> = {
+  add_coverage: ['effectiveDate', 'why', 'code', 'ownName', 'limit', 'deductible', 'premium', 'trigger'],
+  change_coverage: ['effectiveDate', 'why', 'code', 'limit', 'deductible', 'premium'],
+  remove_coverage: ['effectiveDate', 'why', 'code'],
+  terminate: ['terminationDate', 'why', 'reason', 'noticeReceivedDate'],
+  cancel_termination: ['why'],
+  change_holder_details: ['why', 'name', 'email', 'siret'],
+}
+
+/** Where a difference of the review was typed. */
+export const fieldOfChange: Readonly<Record<string, DraftField>> = {
+  cover: 'code',
+  coverLimit: 'limit',
+  coverDeductible: 'deductible',
+  coverPremium: 'premium',
+  terminationDate: 'terminationDate',
+  terminationReason: 'reason',
+  noticeReceived: 'noticeReceivedDate',
+  holderName: 'name',
+  holderEmail: 'email',
+  holderSiret: 'siret',
+}
+
+/** What a draft says: the strict command where it can be read, and everything that stands in the way. */
+export interface ReadDraft {
+  command: EditCommand | null
+  problems: Problem[]
+}
+
+/** Reads what was typed into the strict input of an intent. `premiumRequired`: every other premium is known. */
+export function readDraft(
+  intent: StaffCommandName,
+  draft: Draft,
+  { coverages, premiumRequired }: { coverages: Record<string, Coverage>; premiumRequired: boolean },
+): ReadDraft {
+  const problems: Problem[] = []
+  const wrong = (field: DraftField, problem: string, more: Partial<Problem> = {}) => {
+    problems.push({ field, problem, ...more })
+    return undefined
+  }
+  const date = (field: DraftField): CalendarDate | undefined => {
+    const typed = readDate(draft[field])
+    return typed.ok ? typed.date : wrong(field, 'date', { date: typed })
+  }
+  const amount = (field: DraftField, required = false): number | null | undefined => {
+    if (draft[field].trim() === '') return required ? wrong(field, 'amountMissing') : null
+    return parseAmount(draft[field]) ?? wrong(field, 'amount')
+  }
+  const why = () => {
+    if (draft.why.trim() === '') wrong('why', 'whyMissing')
+    else if (draft.why.trim().length > REASON_LIMIT) wrong('why', 'whyTooLong', { limit: REASON_LIMIT })
+  }
+  const standing = () => (draft.code && draft.code in coverages ? draft.code : wrong('code', 'codeMissing'))
+  const terms = () => ({
+    limitCents: amount('limit') as number | null,
+    deductibleCents: amount('deductible') as number | null,
+    annualPremiumCents: amount('premium', premiumRequired) as number | null,
+  })
+
+  const read = (): EditCommand => {
+    switch (intent) {
+      case 'add_coverage': {
+        const effectiveDate = date('effectiveDate') as CalendarDate
+        why()
+        const named = newCoverage(draft, coverages, wrong)
+        const trigger = coverageTriggers.find((known) => known === draft.trigger)
+        return { name: intent, input: { effectiveDate, ...named, ...terms(), ...(trigger ? { trigger } : {}) } }
+      }
+      case 'change_coverage': {
+        const effectiveDate = date('effectiveDate') as CalendarDate
+        why()
+        return { name: intent, input: { effectiveDate, code: standing() as string, ...terms() } }
+      }
+      case 'remove_coverage': {
+        const effectiveDate = date('effectiveDate') as CalendarDate
+        why()
+        return { name: intent, input: { effectiveDate, code: standing() as string } }
+      }
+      case 'terminate': {
+        const terminationDate = date('terminationDate') as CalendarDate
+        why()
+        const reason = terminationReasons.find((known) => known === draft.reason) ?? wrong('reason', 'reasonMissing')
+        const notice = draft.noticeReceivedDate.trim() === '' ? undefined : date('noticeReceivedDate')
+        return {
+          name: intent,
+          input: { terminationDate, reason: reason as never, ...(notice ? { noticeReceivedDate: notice } : {}) },
+        }
+      }
+      case 'cancel_termination':
+        why()
+        return { name: intent, input: {} }
+      case 'change_holder_details':
+        why()
+        return { name: intent, input: holderDetails(draft, wrong) }
+    }
+  }
+
+  const command = read()
+  // A dry run needs no why: it waits for nothing but the fields that the rules look at.
+  const ready = problems.every(({ field }) => field === 'why')
+  return { command: ready ? command : null, problems }
+}
+
+type Wrong = (field: DraftField, problem: string, more?: Partial<Problem>) => undefined
+
+/** A coverage of the list, or one under its own name: its code follows from the name, so that a vehicle has one. */
+function newCoverage(
+  draft: Draft,
+  coverages: Record<string, Coverage>,
+  wrong: Wrong,
+): { code: string; label?: string } {
+  if (draft.code !== 'other') {
+    const label = coverages[draft.code]?.label
+    return { code: draft.code || (wrong('code', 'codeMissing') ?? ''), ...(label ? { label } : {}) }
+  }
+  const label = draft.ownName.trim()
+  const code = codeOfName(label)
+  if (label === '') wrong('ownName', 'nameMissing')
+  else if (label.length > 120) wrong('ownName', 'nameTooLong', { limit: 120 })
+  else if (!coverageCodeSchema.safeParse(code).success) wrong('ownName', 'coverageName')
+  return { code, label }
+}
+
+/** `Vehicle 51817` → `vehicle_51817`; a name that begins with a digit gets a word in front. */
+export function codeOfName(name: string): string {
+  const plain = name
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '_')
+    .replace(/^_+/, '')
+  return (/^\d/.test(plain) ? `cover_${plain}` : plain).slice(0, 48).replace(/_+$/, '')
+}
+
+function holderDetails(draft: Draft, wrong: Wrong) {
+  const [name, email, siret] = [draft.name.trim(), draft.email.trim(), draft.siret.replace(/[\s\u00a0\u202f]/g, '')]
+  if (name === '') wrong('name', 'nameMissing')
+  else if (name.length > 200) wrong('name', 'nameTooLong', { limit: 200 })
+  if (email !== '' && !z.email().max(254).safeParse(email).success) wrong('email', 'email')
+  if (siret !== '' && !/^\d{14}$/.test(siret)) wrong('siret', 'siret')
+  return { name, email: email || null, siret: siret || null }
+}

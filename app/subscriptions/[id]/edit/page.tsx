@@ -1,0 +1,109 @@
+import type { Metadata, Route } from 'next'
+import { notFound } from 'next/navigation'
+import { ContractBadge } from '#components/contract/contract-head'
+import { LinkButton } from '#components/ui/button'
+import { PageHead } from '#components/ui/page-head'
+import { plain } from '#lib/core/personal'
+import { type CalendarDate, parisDate } from '#lib/domain/shared/calendar-date'
+import { type StaffCommandName, staffCommands } from '#lib/domain/subscription/commands'
+import { unavailableIntents } from '#lib/domain/subscription/intents'
+import { periodOn } from '#lib/domain/subscription/schedule'
+import type { SubscriptionState } from '#lib/domain/subscription/state'
+import { annualPremiumOn } from '#lib/domain/subscription/status'
+import { formatDate } from '#lib/messages/format'
+import { formatSiret, typedAmount } from '#lib/messages/typed'
+import { loadContract, todayInParis } from '#lib/server/contract'
+import { getWords } from '#lib/server/locale'
+import { requirePermission } from '#lib/server/session'
+import type { Draft } from './draft'
+import { EditForm } from './form'
+
+interface Address {
+  params: Promise<{ id: string }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
+
+export async function generateMetadata({ params }: Address): Promise<Metadata> {
+  const [{ id }, words] = await Promise.all([params, getWords()])
+  return { title: words.t('edit.pageTitle', { id }) }
+}
+
+/** An edit, as an intent with its dry run; only for those who may, whatever address they type. */
+export default async function EditPage({ params, searchParams }: Address) {
+  const { id } = await params
+  const session = await requirePermission('subscription.add_coverage', `/subscriptions/${id}/edit`)
+  const [contract, words, asked] = await Promise.all([loadContract(session, id), getWords(), searchParams])
+  if (!contract) notFound()
+  const { state, version, last } = contract
+  const today = todayInParis()
+  const unavailable = unavailableIntents(state, today)
+  const intent = chosenIntent(asked.intent, unavailable)
+  const code = typeof asked.code === 'string' ? asked.code : ''
+  const saved = formatDate(parisDate(last.appendDate), words.locale)
+  return (
+    <>
+      <PageHead
+        breadcrumbs={[
+          { href: '/subscriptions' as Route, label: words.t('shell.contracts') },
+          { href: `/subscriptions/${id}` as Route, label: id, strong: true },
+        ]}
+        title={words.t('edit.title')}
+        aside={state.holder ? words.text(state.holder.name) : words.t('contract.holderUnknown')}
+        badge={<ContractBadge state={state} today={today} words={words} />}
+        actions={
+          <>
+            <span className="text-meta text-ink-2 max-lg:hidden">
+              {words.t('edit.editing', { version, date: saved })}
+            </span>
+            <LinkButton href={`/subscriptions/${id}` as Route}>{words.t('edit.leave')}</LinkButton>
+          </>
+        }
+      />
+      <EditForm
+        key={`${intent} ${code}`}
+        contractId={id}
+        version={version}
+        state={state}
+        today={today}
+        intent={intent}
+        initial={initialDraft(intent, state, code, today)}
+        unavailable={unavailable}
+        person={session.user.name}
+        premiumRequired={annualPremiumOn(state, today) !== null}
+      />
+    </>
+  )
+}
+
+/** The intent of the address; another one that can be tried where it has no use now. */
+function chosenIntent(asked: unknown, unavailable: ReturnType<typeof unavailableIntents>): StaffCommandName {
+  const names = Object.keys(staffCommands) as StaffCommandName[]
+  const wanted = names.find((name) => name === asked)
+  if (wanted && !unavailable[wanted]) return wanted
+  return names.find((name) => !unavailable[name]) ?? 'change_holder_details'
+}
+
+/** What the form begins with: what the contract says today, as a person would type it. */
+function initialDraft(intent: StaffCommandName, state: SubscriptionState, code: string, today: CalendarDate): Draft {
+  const { holder } = state
+  const coverage = state.coverages[code]
+  const terms =
+    intent === 'change_coverage' ? coverage && (periodOn(coverage, today) ?? coverage.periods.at(-1)) : undefined
+  const siret = plain(holder?.siret ?? undefined)
+  return {
+    effectiveDate: '',
+    why: '',
+    code: coverage && intent !== 'add_coverage' ? code : '',
+    ownName: '',
+    limit: typedAmount(terms?.limitCents ?? null),
+    deductible: typedAmount(terms?.deductibleCents ?? null),
+    premium: typedAmount(terms?.annualPremiumCents ?? null),
+    trigger: '',
+    terminationDate: '',
+    reason: '',
+    noticeReceivedDate: '',
+    name: plain(holder?.name) ?? '',
+    email: plain(holder?.email ?? undefined) ?? '',
+    siret: siret ? formatSiret(siret) : '',
+  }
+}

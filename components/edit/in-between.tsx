@@ -1,0 +1,47 @@
+'use client'
+import { useEffect, useRef } from 'react'
+import { Button } from '#components/ui/button'
+import { useWords } from '#components/words/use-words'
+import type { Stale } from '#lib/domain/subscription/staff-edit'
+import { eventSentence } from '#lib/messages/event-sentence'
+import { formatInstant } from '#lib/messages/format'
+
+interface InBetweenProps {
+  stale: Stale
+  versionSeen: number
+  onDecideAgain(newer: Stale): void
+}
+
+/** Somebody was faster: what they recorded, in words, who and when; and the way on with what was typed. */
+export function InBetween({ stale, versionSeen, onDecideAgain }: InBetweenProps) {
+  const words = useWords()
+  const box = useRef<HTMLDivElement>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each answer is a new reason to look here
+  useEffect(() => box.current?.focus(), [stale])
+  return (
+    <div ref={box} role="alert" tabIndex={-1} className="mb-4 rounded-control border-2 border-changed-line px-3 py-2.5">
+      <h2 className="font-semibold">{words.t('edit.stale.title')}</h2>
+      <p className="mt-0.5 text-ink-2">
+        {stale.code === 'idempotency_key_violation' && <>{words.t('edit.stale.otherKey', { seen: versionSeen })} </>}
+        {words.t('edit.stale.lead', { version: stale.version, seen: versionSeen })}
+      </p>
+      <ol className="mt-2 grid gap-2 border-l-2 border-line-strong pl-2.5">
+        {stale.events.map((event) => (
+          <li key={event._id}>
+            <span className="font-medium">{eventSentence(event, words)}</span>
+            <span className="block text-meta text-ink-2">
+              {words.t('edit.stale.by', {
+                when: formatInstant(new Date(event.appendDate), words.locale),
+                actor: event.actor.name,
+              })}
+              {event.reason && ` · ${words.t('edit.stale.why', { reason: words.text(event.reason) })}`}
+            </span>
+          </li>
+        ))}
+      </ol>
+      <Button className="mt-2.5" onClick={() => onDecideAgain(stale)}>
+        {words.t('edit.stale.decide', { version: stale.version })}
+      </Button>
+    </div>
+  )
+}

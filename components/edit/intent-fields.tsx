@@ -1,0 +1,102 @@
+'use client'
+import { AddedCoverage, StandingCoverage } from '#components/edit/coverage-fields'
+import { ChoiceField, TypedField } from '#components/edit/typed-field'
+import { useWords } from '#components/words/use-words'
+import { addDays, type CalendarDate } from '#lib/domain/shared/calendar-date'
+import type { StaffCommandName } from '#lib/domain/subscription/commands'
+import type { SubscriptionState } from '#lib/domain/subscription/state'
+import { endOfContract } from '#lib/domain/subscription/status'
+import { terminationArticles, terminationReasons } from '#lib/domain/subscription/vocabulary'
+import { formatDate } from '#lib/messages/format'
+import type { Words } from '#lib/messages/words'
+
+interface IntentFieldsProps {
+  intent: StaffCommandName
+  state: SubscriptionState
+  today: CalendarDate
+}
+
+/** The fields of one intent: effective date and why first, once, then what is particular to it. */
+export function IntentFields({ intent, state, today }: IntentFieldsProps) {
+  const words = useWords()
+  const label = (name: string) => words.t(`edit.fields.${name}`)
+  return (
+    <div className="grid gap-4">
+      <EffectiveDate intent={intent} state={state} words={words} />
+      <TypedField kind="area" name="why" label={label('why')} hint={label('whyHint')} />
+      {intent !== 'cancel_termination' && <hr />}
+      {intent === 'add_coverage' && <AddedCoverage state={state} today={today} words={words} />}
+      {intent === 'change_coverage' && <StandingCoverage state={state} today={today} words={words} withTerms />}
+      {intent === 'remove_coverage' && <StandingCoverage state={state} today={today} words={words} />}
+      {intent === 'terminate' && <Termination words={words} />}
+      {intent === 'change_holder_details' && <Holder words={words} />}
+    </div>
+  )
+}
+
+function EffectiveDate({ intent, state, words }: Omit<IntentFieldsProps, 'today'> & { words: Words }) {
+  const label = (name: string, values = {}) => words.t(`edit.fields.${name}`, values)
+  const date = (value: CalendarDate) => formatDate(value, words.locale)
+  const end = endOfContract(state)
+  if (intent === 'change_holder_details') return <p className="text-ink-2">{label('noDate')}</p>
+  if (intent === 'cancel_termination') {
+    const planned = state.termination?.terminationDate
+    return (
+      <p className="text-ink-2">
+        {label('noDate')} {planned && label('cancelHint', { end: date(planned) })}
+      </p>
+    )
+  }
+  if (intent === 'terminate') {
+    return (
+      <TypedField
+        kind="date"
+        name="terminationDate"
+        label={label('terminationDate')}
+        hint={label('terminationDateHint')}
+      />
+    )
+  }
+  const first = intent === 'remove_coverage' ? `${label('removeHint')} ` : ''
+  const hint =
+    state.startDate === null
+      ? label('effectiveDateHint')
+      : end === null
+        ? label('effectiveFrom', { from: date(state.startDate) })
+        : label('effectiveBetween', { from: date(state.startDate), to: date(addDays(end, -1)) })
+  return <TypedField kind="date" name="effectiveDate" label={label('effectiveDate')} hint={`${first}${hint}`} />
+}
+
+function Termination({ words }: { words: Words }) {
+  const label = (name: string) => words.t(`edit.fields.${name}`)
+  const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
+  const options = terminationReasons.map((known) => {
+    const article = terminationArticles[known]
+    const written = capital(words.value({ kind: 'word', list: 'reason', code: known }))
+    return { value: known, label: written, ...(article ? { hint: words.source(article) } : {}) }
+  })
+  return (
+    <>
+      <ChoiceField name="reason" label={label('reason')} options={options} placeholder={label('chooseReason')} />
+      <TypedField
+        kind="date"
+        name="noticeReceivedDate"
+        label={label('noticeReceivedDate')}
+        hint={label('noticeHint')}
+        aside={words.t('common.optional')}
+      />
+    </>
+  )
+}
+
+function Holder({ words }: { words: Words }) {
+  const label = (name: string) => words.t(`edit.fields.${name}`)
+  const optional = words.t('common.optional')
+  return (
+    <>
+      <TypedField name="name" label={label('name')} />
+      <TypedField name="email" label={label('email')} aside={optional} />
+      <TypedField name="siret" label={label('siret')} hint={label('siretHint')} aside={optional} />
+    </>
+  )
+}

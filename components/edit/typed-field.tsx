@@ -1,0 +1,69 @@
+'use client'
+import { createContext, type ReactNode, useContext } from 'react'
+import { useController, useFormContext } from 'react-hook-form'
+import { DateInput } from '#components/ui/date-input'
+import { Field } from '#components/ui/field'
+import { MoneyInput } from '#components/ui/money-input'
+import { Select, type SelectOption } from '#components/ui/select'
+import { TextInput } from '#components/ui/text-input'
+import { Textarea } from '#components/ui/textarea'
+
+interface FormErrors {
+  /** What to correct, by field: only what it is time to show. */
+  errors: Readonly<Record<string, string>>
+  /** A person has left a field. */
+  onLeave(field: string): void
+}
+
+const Context = createContext<FormErrors>({ errors: {}, onLeave: () => {} })
+
+/** Hands the errors of a form to its fields, however deep. */
+export const FormErrorsProvider = Context.Provider
+
+interface FieldProps {
+  name: string
+  label: string
+  hint?: ReactNode
+  aside?: string
+  className?: string
+}
+
+const controls = { text: TextInput, date: DateInput, money: MoneyInput, area: Textarea }
+
+/** A field of a form whose text stays exactly as typed: a line, several, a date, an amount. */
+export function TypedField({ name, kind = 'text', ...field }: FieldProps & { kind?: keyof typeof controls }) {
+  const { register } = useFormContext()
+  const { errors, onLeave } = useContext(Context)
+  const Control = controls[kind]
+  const registered = register(name, { onBlur: () => onLeave(name) })
+  return (
+    <Field name={name} error={errors[name]} {...field}>
+      <Control {...(registered as object)} />
+    </Field>
+  )
+}
+
+interface ChoiceProps extends FieldProps {
+  options: readonly SelectOption[]
+  placeholder?: string
+  onChoose?: (value: string) => void
+}
+
+/** A field in which one of a list is chosen. */
+export function ChoiceField({ name, options, placeholder, onChoose, ...field }: ChoiceProps) {
+  const { field: state } = useController({ name })
+  const { errors } = useContext(Context)
+  return (
+    <Field name={name} error={errors[name]} {...field}>
+      <Select
+        options={options}
+        value={state.value === '' ? null : state.value}
+        {...(placeholder ? { placeholder } : {})}
+        onValueChange={(value) => {
+          state.onChange(value)
+          onChoose?.(value)
+        }}
+      />
+    </Field>
+  )
+}

@@ -1,0 +1,61 @@
+'use client'
+import { useEffect, useRef, useState } from 'react'
+import type { DefaultValues, FieldValues, UseFormReturn } from 'react-hook-form'
+import { useWatch } from 'react-hook-form'
+
+/**
+ * Keeps what was typed in this tab until it is saved or left: a reload, a crash or a sign-in in between
+ * loses nothing. The tab's own storage, so that it ends with the tab and no other window sees it.
+ */
+export function useKeptDraft<Draft extends FieldValues>(key: string, form: UseFormReturn<Draft>, initial: Draft) {
+  const values = useWatch({ control: form.control })
+  const [restored, setRestored] = useState(false)
+  const ready = useRef(false)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the form appears
+  useEffect(() => {
+    const kept = read<Draft>(key)
+    ready.current = true
+    if (!kept || same(kept, initial)) return
+    form.reset({ ...initial, ...kept } as DefaultValues<Draft> as Draft, { keepDefaultValues: true })
+    setRestored(true)
+  }, [])
+  useEffect(() => {
+    if (!ready.current) return
+    if (same(values, initial)) forget(key)
+    else keep(key, values)
+  }, [key, values, initial])
+  return {
+    restored,
+    /** Forgets the draft; `start again` also empties the form. */
+    clear() {
+      ready.current = false
+      forget(key)
+    },
+    startAgain() {
+      form.reset(initial)
+      setRestored(false)
+    },
+  }
+}
+
+const same = (a: object, b: object) => JSON.stringify(a) === JSON.stringify({ ...a, ...b })
+
+// A browser may refuse its storage (private windows, a full disk): the form works without.
+function read<Draft>(key: string): Partial<Draft> | null {
+  try {
+    const kept = sessionStorage.getItem(key)
+    return kept === null ? null : (JSON.parse(kept) as Partial<Draft>)
+  } catch {
+    return null
+  }
+}
+function keep(key: string, values: object) {
+  try {
+    sessionStorage.setItem(key, JSON.stringify(values))
+  } catch {}
+}
+function forget(key: string) {
+  try {
+    sessionStorage.removeItem(key)
+  } catch {}
+}
