@@ -16,6 +16,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
     <main className="mx-auto grid min-h-dvh w-full max-w-88 content-center gap-6 px-4 pb-24">
       <div>
         <Logo />
+        <h1 className="sr-only">{t('signIn.title')}</h1>
         <p className="mt-2 text-lead text-ink-2">{t('signIn.lead')}</p>
       </div>
       <SignInForm next={typeof next === 'string' ? next : '/subscriptions'} />

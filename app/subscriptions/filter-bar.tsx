@@ -46,7 +46,7 @@ export function FilterBar({ facets, searchLabel }: { facets: readonly Facet[]; s
           <button
             type="button"
             aria-label={t('remove', { name: label })}
-            onClick={() => void setParams({ [name]: null, page: null })}
+            onClick={() => void setParams({ [name]: null, page: null }, { history: 'push' })}
             className="grid size-6 place-items-center rounded-control hover:bg-fill-strong max-md:size-9"
           >
             <X className="size-3.5" aria-hidden="true" />

@@ -15,7 +15,10 @@ const parser = parseAsArrayOf(parseAsString).withDefault([])
 
 /** What can be chosen, with how many there are of each while the other filters stay. */
 export function FacetColumn({ facets, className }: { facets: readonly Facet[]; className?: string }) {
-  const [chosen, choose] = useQueryStates({ status: parser, product: parser, page: parseAsInteger }, { shallow: false })
+  const [chosen, choose] = useQueryStates(
+    { status: parser, product: parser, page: parseAsInteger },
+    { shallow: false, history: 'push' },
+  )
   const toggle = ({ name }: Facet, code: string, on: boolean) => {
     const codes = chosen[name].filter((other) => other !== code)
     const next = on ? [...codes, code] : codes
