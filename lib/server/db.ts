@@ -1,7 +1,8 @@
 import 'server-only'
-import { type Db, MongoClient } from 'mongodb'
+import type { Db, MongoClient } from 'mongodb'
 import { readEnv } from '#lib/env'
 import { ExpectedFailure } from '#lib/expected-failure'
+import { openClient } from '#lib/mongo/client'
 
 // Development reloads modules; the one client of this process outlives them.
 const shared = globalThis as { hindsightClient?: MongoClient }
@@ -10,12 +11,6 @@ const shared = globalThis as { hindsightClient?: MongoClient }
 export function database(): Db {
   const env = readEnv()
   if (!env.MONGODB_URI) throw new ExpectedFailure('MONGODB_URI is not set: start the desk with npm start.')
-  shared.hindsightClient ??= new MongoClient(env.MONGODB_URI, {
-    ignoreUndefined: true,
-    connectTimeoutMS: 5_000,
-    serverSelectionTimeoutMS: 5_000,
-    socketTimeoutMS: 30_000,
-    heartbeatFrequencyMS: 2_000,
-  })
+  shared.hindsightClient ??= openClient(env.MONGODB_URI)
   return shared.hindsightClient.db(env.MONGODB_DB)
 }

@@ -1,13 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import {
-  type ChangeStream,
-  type ChangeStreamDocument,
-  type Db,
-  type Document,
-  MongoServerError,
-  type ResumeToken,
-} from 'mongodb'
+import type { ChangeStream, ChangeStreamDocument, Db, Document, ResumeToken } from 'mongodb'
 import type { Logger } from 'pino'
+import { refusesOurPlace } from '#lib/mongo/change-stream'
 import { beat, endHeartbeat, readCheckpoint, saveCheckpoint } from '#lib/mongo/checkpoints'
 import { serverClock } from '#lib/mongo/clock'
 import { collectionName } from '#lib/mongo/event-store'
@@ -18,13 +12,6 @@ import { catchUp, refreshRows } from '#lib/worker/keep-view'
 /** How long the server may wait for news before it says that there are none, in milliseconds. */
 const IDLE_AFTER = 500
 const BATCH = 500
-/**
- * The server refuses our place in the stream: it left the oplog (286), or the checkpoint is damaged (others).
- * What the driver can resume from by itself is not that. Scanning everything is right in every case.
- */
-const refusesOurPlace = (error: unknown) =>
-  error instanceof MongoServerError && !error.hasErrorLabel('ResumableChangeStreamError')
-
 interface WorkerOptions {
   log: Logger
   signal: AbortSignal
