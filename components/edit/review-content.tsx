@@ -24,7 +24,7 @@ const titles: Record<StaffCommandName, string> = {
   add_coverage: 'coverage_added',
   change_coverage: 'coverage_changed',
   remove_coverage: 'coverage_removed',
-  terminate: 'protection_schedule_updated',
+  terminate: 'termination_set',
   cancel_termination: 'termination_cancelled',
   change_holder_details: 'holder_details_changed',
 }

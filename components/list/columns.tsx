@@ -20,7 +20,7 @@ export interface ListRow {
   expiryDate: CalendarDate | null
   premiumCents: number | null
   covers: number
-  lastEventType: string
+  lastEventTitle: string
   lastEventAt: Date
   lastEventActor: string
 }
@@ -91,12 +91,12 @@ export const columns = (words: Words, today: CalendarDate) => {
       header: title('premium'),
       cell: ({ getValue }) => <Money cents={getValue()} unknown={words.t('values.unknown')} />,
     }),
-    helper.accessor('lastEventType', {
+    helper.accessor('lastEventTitle', {
       id: 'lastEvent',
       header: title('lastEvent'),
       cell: ({ row: { original } }) => (
         <>
-          {words.t(`eventTitles.subscription.${original.lastEventType}`)}{' '}
+          {words.t(`eventTitles.subscription.${original.lastEventTitle}`)}{' '}
           <span className="text-ink-3">{original.lastEventActor}</span>
         </>
       ),

@@ -1,7 +1,8 @@
 import type { Recorded } from '#lib/core/event'
 import type { Personal } from '#lib/core/personal'
-import { type CalendarDate, parisDate } from '#lib/domain/shared/calendar-date'
-import { lookedAtOn } from '#lib/domain/subscription/applies-from'
+import { type CalendarDate, isCalendarDate, parisDate } from '#lib/domain/shared/calendar-date'
+import { appliesFrom, lookedAtOn } from '#lib/domain/subscription/applies-from'
+import { eventTitleKey } from '#lib/domain/subscription/event-title'
 import type { SubscriptionEvent } from '#lib/domain/subscription/reducer'
 import { eventSentence } from '#lib/messages/event-sentence'
 import type { Words } from '#lib/messages/words'
@@ -11,7 +12,7 @@ export type TimelineEvent = Recorded<SubscriptionEvent>
 
 /** What kind of event it was, in two or three words. */
 export function eventTitle(event: TimelineEvent, words: Words): string {
-  const key = `eventTitles.subscription.${event.type}`
+  const key = `eventTitles.subscription.${eventTitleKey(event)}`
   return words.t.has(key) ? words.t(key) : words.t('timeline.unknownEvent')
 }
 
@@ -26,12 +27,19 @@ export function sentenceOf(event: TimelineEvent, words: Words): string {
   return words.t('timeline.unreadable', { title: eventTitle(event, words) })
 }
 
+/** From when the event applies; null where it says nothing, or nothing that is a day. */
+export const appliesOn = (event: TimelineEvent) => readDay(() => appliesFrom(event))
+
 /** The day on which the event's difference is looked at; the day it was recorded where it names none that can be read. */
-export function lookedAt(event: TimelineEvent): CalendarDate {
+export const lookedAt = (event: TimelineEvent) => readDay(() => lookedAtOn(event)) ?? parisDate(event.appendDate)
+
+/** A stored event can hold anything: what cannot be read as a day must not take the page down. */
+function readDay(read: () => CalendarDate | null): CalendarDate | null {
   try {
-    return lookedAtOn(event)
+    const day = read()
+    return typeof day === 'string' && isCalendarDate(day) ? day : null
   } catch {
-    return parisDate(event.appendDate)
+    return null
   }
 }
 

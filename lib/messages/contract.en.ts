@@ -143,6 +143,7 @@ export const contract = {
       whyHint: 'Kept with the event and shown in the timeline.',
       code: 'Coverage',
       chooseCoverage: 'Choose a coverage',
+      coveredSince: 'Covered since {date}',
       otherCoverage: 'Another, under its own name',
       ownName: 'Name of the coverage',
       ownNameHint: 'As people will read it, for example Vehicle 51817.',

@@ -145,6 +145,7 @@ export const contract: typeof english = {
       whyHint: 'Conservé avec l’événement et montré dans l’historique.',
       code: 'Garantie',
       chooseCoverage: 'Choisir une garantie',
+      coveredSince: 'Garantie depuis le {date}',
       otherCoverage: 'Une autre, sous son propre nom',
       ownName: 'Nom de la garantie',
       ownNameHint: 'Tel qu’on le lira, par exemple Véhicule 51817.',

@@ -29,7 +29,8 @@ export const en = {
   eventTitles: {
     subscription: {
       subscribed: 'Subscribed',
-      protection_schedule_updated: 'Schedule or termination set',
+      termination_set: 'Termination set',
+      schedule_replaced: 'Schedule replaced',
       coverage_added: 'Cover added',
       coverage_changed: 'Cover changed',
       coverage_removed: 'Cover removed',

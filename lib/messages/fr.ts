@@ -30,7 +30,8 @@ export const fr: Messages = {
   eventTitles: {
     subscription: {
       subscribed: 'Souscription',
-      protection_schedule_updated: 'Garanties ou résiliation fixées',
+      termination_set: 'Résiliation prévue',
+      schedule_replaced: 'Garanties remplacées',
       coverage_added: 'Garantie ajoutée',
       coverage_changed: 'Garantie modifiée',
       coverage_removed: 'Garantie retirée',

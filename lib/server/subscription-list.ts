@@ -50,7 +50,7 @@ export async function readList(session: Session, asked: Asked, pageSize: number)
       expiryDate: row.expiryDate,
       premiumCents: row.segment?.annualPremiumCents ?? null,
       covers: row.segment?.covers ?? 0,
-      lastEventType: row.lastEventType,
+      lastEventTitle: row.lastEventTitle,
       lastEventAt: row.lastEventAt,
       lastEventActor: row.lastEventActor,
     })),

@@ -1,5 +1,6 @@
 import { type Personal, plain } from '#lib/core/personal'
 import type { CalendarDate } from '#lib/domain/shared/calendar-date'
+import { eventTitleKey } from '#lib/domain/subscription/event-title'
 import type { SubscriptionEvent } from '#lib/domain/subscription/reducer'
 import type { SubscriptionState } from '#lib/domain/subscription/state'
 import { annualPremiumOn, coveragesOn, type StatusDates, statusDates } from '#lib/domain/subscription/status'
@@ -22,7 +23,8 @@ export interface SubscriptionRow extends Row, StatusDates {
   /** In order; the last segment that has begun is the one in force. */
   segments: PremiumSegment[]
   lastEventId: string
-  lastEventType: string
+  /** The key of its title, see `eventTitleKey`. */
+  lastEventTitle: string
   lastEventAt: Date
   lastEventActor: string
   /** What the search looks through: contract id and holder, without case or accents. */
@@ -52,7 +54,7 @@ export const subscriptionsView: View<SubscriptionState, SubscriptionEvent, Subsc
       tacitRenewal: state.tacitRenewal,
       segments: segments(state),
       lastEventId: last._id,
-      lastEventType: last.type,
+      lastEventTitle: eventTitleKey(last),
       lastEventAt: last.appendDate,
       lastEventActor: last.actor.name,
       search: normalizeSearch(

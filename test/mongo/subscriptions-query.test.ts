@@ -23,7 +23,7 @@ const row = (_id: string, more: Partial<SubscriptionRow> = {}): SubscriptionRow 
     tacitRenewal: true,
     segments: [{ from: day, annualPremiumCents: 10_000, covers: 1 }],
     lastEventId: `event-${_id}`,
-    lastEventType: 'subscribed',
+    lastEventTitle: 'subscribed',
     lastEventAt: new Date(`${day}T10:00:00Z`),
     lastEventActor: 'Staff 01',
     search: normalizeSearch(`${_id} ${holderName}`),

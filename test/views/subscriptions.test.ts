@@ -15,7 +15,7 @@ describe('the row of a contract', () => {
       versions: { subscription: 2 },
       startDate: '2024-03-01',
       terminationDate: null,
-      lastEventType: 'coverage_added',
+      lastEventTitle: 'coverage_added',
     })
     expect(segmentOn(row(scenario), day('2024-08-31'))).toEqual({
       from: '2024-03-01',
