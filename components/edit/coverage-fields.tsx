@@ -26,14 +26,7 @@ export function AddedCoverage({ state, words }: PartProps) {
   const options = [
     ...coverageCodes.map((known) => {
       const open = state.coverages[known]?.periods.find(({ end }) => end === null)
-      const hint =
-        open &&
-        words
-          .t('refusals.already_covered', {
-            coverage: words.coverage({ code: known, label: null }),
-            since: formatDate(open.start, words.locale),
-          })
-          .split('. ')[0]
+      const hint = open && words.t('edit.fields.coveredSince', { date: formatDate(open.start, words.locale) })
       return {
         value: known,
         label: words.coverage({ code: known, label: null }),
@@ -43,19 +36,12 @@ export function AddedCoverage({ state, words }: PartProps) {
     ...ended.map((coverage) => ({ value: coverage.code, label: words.coverage(coverage) })),
     { value: 'other', label: label('otherCoverage') },
   ]
-  const triggers = [
-    ...coverageTriggers.map((known) => ({
-      value: known,
-      label: words.value({ kind: 'word', list: 'trigger', code: known }),
-    })),
-    { value: 'unknown', label: label('triggerUnknown') },
-  ]
   return (
     <>
       <ChoiceField name="code" label={label('code')} options={options} placeholder={label('chooseCoverage')} />
       {code === 'other' && <TypedField name="ownName" label={label('ownName')} hint={label('ownNameHint')} />}
       <Terms words={words} />
-      <ChoiceField name="trigger" label={label('trigger')} options={triggers} className="max-w-44" />
+      <Trigger words={words} narrow />
     </>
   )
 }
@@ -98,6 +84,20 @@ export function StandingCoverage({ state, today, words, withTerms = false }: Par
   )
 }
 
+/** When a claim must happen or arrive to be covered. */
+export function Trigger({ words, path = '', narrow = false }: { words: Words; path?: string; narrow?: boolean }) {
+  const unknown = words.t('edit.fields.triggerUnknown')
+  const options = [
+    ...coverageTriggers.map((known) => ({
+      value: known,
+      label: words.value({ kind: 'word', list: 'trigger', code: known }),
+    })),
+    { value: 'unknown', label: unknown },
+  ]
+  const label = words.t('edit.fields.trigger')
+  return <ChoiceField name={`${path}trigger`} label={label} options={options} placeholder={unknown} narrow={narrow} />
+}
+
 function Terms({ words }: { words: Words }) {
   const label = (name: string) => words.t(`edit.fields.${name}`)
   return (
@@ -107,7 +107,7 @@ function Terms({ words }: { words: Words }) {
         <TypedField kind="money" name="deductible" label={label('deductible')} />
         <p className="col-span-2 mt-1 text-meta text-ink-2">{label('unknownHint')}</p>
       </div>
-      <TypedField kind="money" name="premium" label={label('premium')} className="max-w-44" />
+      <TypedField kind="money" name="premium" label={label('premium')} narrow />
     </>
   )
 }

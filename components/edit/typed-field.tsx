@@ -31,26 +31,32 @@ interface FieldProps {
 const controls = { text: TextInput, date: DateInput, money: MoneyInput, area: Textarea }
 
 /** A field of a form whose text stays exactly as typed: a line, several, a date, an amount. */
-export function TypedField({ name, kind = 'text', ...field }: FieldProps & { kind?: keyof typeof controls }) {
+export function TypedField({
+  name,
+  kind = 'text',
+  narrow = false,
+  ...field
+}: FieldProps & { kind?: keyof typeof controls; narrow?: boolean }) {
   const { register } = useFormContext()
   const { errors, onLeave } = useContext(Context)
   const Control = controls[kind]
   const registered = register(name, { onBlur: () => onLeave(name) })
   return (
     <Field name={name} error={errors[name]} {...field}>
-      <Control {...(registered as object)} />
+      <Control {...(registered as object)} {...(narrow ? { className: 'w-full max-w-44' } : {})} />
     </Field>
   )
 }
 
 interface ChoiceProps extends FieldProps {
+  narrow?: boolean
   options: readonly SelectOption[]
   placeholder?: string
   onChoose?: (value: string) => void
 }
 
 /** A field in which one of a list is chosen. */
-export function ChoiceField({ name, options, placeholder, onChoose, ...field }: ChoiceProps) {
+export function ChoiceField({ name, options, placeholder, onChoose, narrow, ...field }: ChoiceProps) {
   const { field: state } = useController({ name })
   const { errors } = useContext(Context)
   return (
@@ -59,6 +65,7 @@ export function ChoiceField({ name, options, placeholder, onChoose, ...field }: 
         options={options}
         value={state.value === '' ? null : state.value}
         {...(placeholder ? { placeholder } : {})}
+        {...(narrow ? { className: 'w-full max-w-44' } : {})}
         onValueChange={(value) => {
           state.onChange(value)
           onChoose?.(value)

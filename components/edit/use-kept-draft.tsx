@@ -7,7 +7,20 @@ import { useWatch } from 'react-hook-form'
  * Keeps what was typed in this tab until it is saved or left: a reload, a crash or a sign-in in between
  * loses nothing. The tab's own storage, so that it ends with the tab and no other window sees it.
  */
-export function useKeptDraft<Draft extends FieldValues>(key: string, form: UseFormReturn<Draft>, initial: Draft) {
+export function useKeptDraft<Draft extends FieldValues>(
+  key: string,
+  form: UseFormReturn<Draft>,
+  initial: Draft,
+  /** What differs from form to form without anybody having typed it. */
+  untyped?: keyof Draft,
+) {
+  const same = (a: object) => {
+    const typed = { ...initial, ...a }
+    return (
+      JSON.stringify(untyped ? { ...typed, [untyped]: null } : typed) ===
+      JSON.stringify(untyped ? { ...initial, [untyped]: null } : initial)
+    )
+  }
   const values = useWatch({ control: form.control })
   const [restored, setRestored] = useState(false)
   const ready = useRef(false)
@@ -15,15 +28,16 @@ export function useKeptDraft<Draft extends FieldValues>(key: string, form: UseFo
   useEffect(() => {
     const kept = read<Draft>(key)
     ready.current = true
-    if (!kept || same(kept, initial)) return
+    if (!kept || same(kept)) return
     form.reset({ ...initial, ...kept } as DefaultValues<Draft> as Draft, { keepDefaultValues: true })
     setRestored(true)
   }, [])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only what is typed matters
   useEffect(() => {
     if (!ready.current) return
-    if (same(values, initial)) forget(key)
+    if (same(values)) forget(key)
     else keep(key, values)
-  }, [key, values, initial])
+  }, [key, values])
   return {
     restored,
     /** Forgets the draft; `start again` also empties the form. */
@@ -37,8 +51,6 @@ export function useKeptDraft<Draft extends FieldValues>(key: string, form: UseFo
     },
   }
 }
-
-const same = (a: object, b: object) => JSON.stringify(a) === JSON.stringify({ ...a, ...b })
 
 // A browser may refuse its storage (private windows, a full disk): the form works without.
 function read<Draft>(key: string): Partial<Draft> | null {

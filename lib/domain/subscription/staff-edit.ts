@@ -47,6 +47,7 @@ export type EditCommand = z.input<typeof commandSchema>
 export type SaveEdit = z.output<typeof saveEditSchema>
 export type ReviewEdit = z.output<typeof reviewEditSchema>
 export type Subscribe = z.output<typeof subscribeSchema>
+export type SubscribeContract = z.input<typeof subscribe.input>
 
 /** Why there is nothing to record or nobody may: shared by the dry run and the saving. */
 export type NotDone = { kind: 'refused'; refusal: Refusal } | { kind: 'nothing' } | { kind: 'forbidden' }

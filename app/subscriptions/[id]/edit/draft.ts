@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { CalendarDate } from '#lib/domain/shared/calendar-date'
 import { parseAmount } from '#lib/domain/shared/money'
 import type { StaffCommandName } from '#lib/domain/subscription/commands'
+import { codeOfName } from '#lib/domain/subscription/coverage-name'
 import { type EditCommand, REASON_LIMIT } from '#lib/domain/subscription/staff-edit'
 import type { Coverage } from '#lib/domain/subscription/state'
 import { coverageCodeSchema, coverageTriggers, terminationReasons } from '#lib/domain/subscription/vocabulary'
@@ -158,17 +159,6 @@ function newCoverage(
   else if (label.length > 120) wrong('ownName', 'nameTooLong', { limit: 120 })
   else if (!coverageCodeSchema.safeParse(code).success) wrong('ownName', 'coverageName')
   return { code, label }
-}
-
-/** `Vehicle 51817` → `vehicle_51817`; a name that begins with a digit gets a word in front. */
-export function codeOfName(name: string): string {
-  const plain = name
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '_')
-    .replace(/^_+/, '')
-  return (/^\d/.test(plain) ? `cover_${plain}` : plain).slice(0, 48).replace(/_+$/, '')
 }
 
 function holderDetails(draft: Draft, wrong: Wrong) {

@@ -108,7 +108,9 @@ export function EditForm(props: EditFormProps) {
         >
           <div className="min-h-0 flex-1 bg-surface max-lg:overflow-y-auto lg:grid lg:grid-cols-[224px_minmax(320px,400px)_minmax(0,1fr)]">
             <div className="border-r bg-surface-2 px-2 max-lg:border-r-0 max-lg:border-b max-lg:px-4 max-lg:pb-3 lg:overflow-y-auto">
-              <StepTitle number={1} title={words.t('edit.whatHappens')} />
+              <div className="lg:pl-2">
+                <StepTitle number={1} title={words.t('edit.whatHappens')} />
+              </div>
               <IntentList
                 current={intent}
                 unavailable={props.unavailable}

@@ -1,0 +1,137 @@
+import { z } from 'zod'
+import type { CalendarDate } from '#lib/domain/shared/calendar-date'
+import { parseAmount } from '#lib/domain/shared/money'
+import { codeOfName } from '#lib/domain/subscription/coverage-name'
+import { REASON_LIMIT, type SubscribeContract } from '#lib/domain/subscription/staff-edit'
+import {
+  coverageCodeSchema,
+  coverageTriggers,
+  holderKinds,
+  paymentFrequencies,
+  productCodes,
+} from '#lib/domain/subscription/vocabulary'
+import { type DateProblem, readDate } from '#lib/messages/typed'
+
+export interface CoverDraft {
+  code: string
+  ownName: string
+  limit: string
+  deductible: string
+  premium: string
+  trigger: string
+}
+
+/** A new contract as it is typed. The token makes the form one intent, however often it is sent. */
+export interface SubscribeDraft {
+  formToken: string
+  startDate: string
+  why: string
+  productCode: string
+  paymentFrequency: string
+  tacitRenewal: string
+  professionalUse: string
+  kind: string
+  name: string
+  email: string
+  siret: string
+  covers: CoverDraft[]
+}
+
+export const emptyCover: CoverDraft = { code: '', ownName: '', limit: '', deductible: '', premium: '', trigger: '' }
+
+export const emptySubscribeDraft = (formToken: string): SubscribeDraft => ({
+  formToken,
+  startDate: '',
+  why: '',
+  productCode: '',
+  paymentFrequency: '',
+  tacitRenewal: 'yes',
+  professionalUse: '',
+  kind: '',
+  name: '',
+  email: '',
+  siret: '',
+  covers: [emptyCover],
+})
+
+/** `field` is the path in the form: `covers.0.premium`. */
+export interface SubscribeProblem {
+  field: string
+  problem: string
+  limit?: number
+  date?: DateProblem
+}
+
+/** Reads what was typed into the strict input; null while something stands in the way. */
+export function readSubscription(draft: SubscribeDraft): {
+  contract: SubscribeContract | null
+  problems: SubscribeProblem[]
+} {
+  const problems: SubscribeProblem[] = []
+  const wrong = (field: string, problem: string, more: Partial<SubscribeProblem> = {}) => {
+    problems.push({ field, problem, ...more })
+  }
+  const choice = <Word extends string>(
+    field: keyof SubscribeDraft,
+    list: readonly Word[],
+    problem = 'choose',
+  ): Word => {
+    const chosen = list.find((word) => word === draft[field])
+    if (!chosen) wrong(field, problem)
+    return chosen as Word
+  }
+  const start = readDate(draft.startDate)
+  if (!start.ok) wrong('startDate', 'date', { date: start })
+  if (draft.why.trim() === '') wrong('why', 'whyMissing')
+  else if (draft.why.trim().length > REASON_LIMIT) wrong('why', 'whyTooLong', { limit: REASON_LIMIT })
+  const contract: SubscribeContract = {
+    startDate: start.ok ? start.date : ('' as CalendarDate),
+    productCode: choice('productCode', productCodes, 'productMissing'),
+    paymentFrequency: choice('paymentFrequency', paymentFrequencies, 'frequencyMissing'),
+    tacitRenewal: choice('tacitRenewal', ['yes', 'no']) === 'yes',
+    professionalUse: choice('professionalUse', ['yes', 'no']) === 'yes',
+    holder: readHolder(draft, choice('kind', holderKinds), wrong),
+    currency: 'EUR',
+    coverages: draft.covers.map((cover, index) => readCover(cover, `covers.${index}`, wrong)),
+  }
+  if (draft.covers.length === 0) wrong('covers', 'noCovers')
+  return { contract: problems.length === 0 ? contract : null, problems }
+}
+
+type Wrong = (field: string, problem: string, more?: Partial<SubscribeProblem>) => void
+
+function readHolder(draft: SubscribeDraft, kind: (typeof holderKinds)[number], wrong: Wrong) {
+  const [name, email, siret] = [draft.name.trim(), draft.email.trim(), draft.siret.replace(/[\s\u00a0\u202f]/g, '')]
+  if (name === '') wrong('name', 'nameMissing')
+  else if (name.length > 200) wrong('name', 'nameTooLong', { limit: 200 })
+  if (email !== '' && !z.email().max(254).safeParse(email).success) wrong('email', 'email')
+  if (kind === 'legal' && siret !== '' && !/^\d{14}$/.test(siret)) wrong('siret', 'siret')
+  return { kind, name, ...(email ? { email } : {}), ...(kind === 'legal' && siret ? { siret } : {}) }
+}
+
+function readCover(cover: CoverDraft, path: string, wrong: Wrong) {
+  const amount = (field: 'limit' | 'deductible' | 'premium') => {
+    if (cover[field].trim() === '') {
+      if (field === 'premium') wrong(`${path}.${field}`, 'amountMissing')
+      return null
+    }
+    const cents = parseAmount(cover[field])
+    if (cents === null) wrong(`${path}.${field}`, 'amount')
+    return cents
+  }
+  const label = cover.code === 'other' ? cover.ownName.trim() : undefined
+  const code = label === undefined ? cover.code : codeOfName(label)
+  if (cover.code === '') wrong(`${path}.code`, 'codeMissing')
+  else if (label === '') wrong(`${path}.ownName`, 'nameMissing')
+  else if (label && label.length > 120) wrong(`${path}.ownName`, 'nameTooLong', { limit: 120 })
+  else if (!coverageCodeSchema.safeParse(code).success) wrong(`${path}.ownName`, 'coverageName')
+  const trigger = coverageTriggers.find((known) => known === cover.trigger)
+  return {
+    code,
+    ...(label ? { label } : {}),
+    limitCents: amount('limit'),
+    deductibleCents: amount('deductible'),
+    annualPremiumCents: amount('premium'),
+    ...(trigger ? { trigger } : {}),
+  }
+}

@@ -1,0 +1,132 @@
+'use client'
+import { Plus, Trash2 } from 'lucide-react'
+import { useFieldArray } from 'react-hook-form'
+import { Trigger } from '#components/edit/coverage-fields'
+import { ChoiceField, TypedField } from '#components/edit/typed-field'
+import { Button } from '#components/ui/button'
+import { IconButton } from '#components/ui/icon-button'
+import type { WordList } from '#lib/domain/shared/value'
+import { coverageCodes, holderKinds, paymentFrequencies, productCodes } from '#lib/domain/subscription/vocabulary'
+import type { Words } from '#lib/messages/words'
+import { emptyCover, type SubscribeDraft } from './draft'
+
+const wordOptions = (list: WordList, codes: readonly string[], words: Words) =>
+  codes.map((code) => ({ value: code, label: words.value({ kind: 'word', list, code }) }))
+const yesNo = (group: 'renewals' | 'uses', words: Words) =>
+  ['yes', 'no'].map((value) => ({ value, label: words.t(`subscribe.${group}.${value}`) }))
+
+/** From when, why, and on which general terms. */
+export function ContractFields({ words }: { words: Words }) {
+  const label = (name: string) => words.t(`subscribe.${name}`)
+  return (
+    <div className="grid gap-4">
+      <TypedField kind="date" name="startDate" label={label('startDate')} hint={label('startHint')} />
+      <TypedField kind="area" name="why" label={words.t('edit.fields.why')} hint={words.t('edit.fields.whyHint')} />
+      <hr />
+      <ChoiceField
+        name="productCode"
+        label={label('product')}
+        options={wordOptions('product', productCodes, words)}
+        placeholder={label('chooseProduct')}
+      />
+      <ChoiceField
+        name="paymentFrequency"
+        label={label('payment')}
+        options={wordOptions('frequency', paymentFrequencies, words)}
+        placeholder={label('choosePayment')}
+      />
+      <ChoiceField name="tacitRenewal" label={label('renewal')} options={yesNo('renewals', words)} />
+      <ChoiceField
+        name="professionalUse"
+        label={label('use')}
+        options={yesNo('uses', words)}
+        placeholder={words.t('edit.problems.choose')}
+      />
+    </div>
+  )
+}
+
+/** Who holds it: a company has a SIRET, a person has none. */
+export function HolderFields({ words, kind }: { words: Words; kind: string }) {
+  const optional = words.t('common.optional')
+  return (
+    <div className="grid grid-cols-2 gap-x-3 gap-y-4 max-md:grid-cols-1">
+      <ChoiceField
+        name="kind"
+        label={words.t('subscribe.kind')}
+        options={wordOptions('holderKind', holderKinds, words)}
+        placeholder={words.t('edit.problems.choose')}
+      />
+      <TypedField name="name" label={words.t('edit.fields.name')} />
+      <TypedField name="email" label={words.t('edit.fields.email')} aside={optional} />
+      {kind !== 'natural' && <TypedField name="siret" label={words.t('edit.fields.siret')} aside={optional} />}
+    </div>
+  )
+}
+
+/** The covers of the first day, each with its terms. */
+export function CoverFields({ words, codes }: { words: Words; codes: readonly string[] }) {
+  const { fields, append, remove } = useFieldArray<SubscribeDraft, 'covers'>({ name: 'covers' })
+  const label = (name: string) => words.t(`edit.fields.${name}`)
+  const options = (own: string | undefined) => [
+    ...coverageCodes.map((code) => ({
+      value: code,
+      label: words.coverage({ code, label: null }),
+      // A cover stands once; choosing it again elsewhere would only be refused.
+      disabled: code !== own && codes.includes(code),
+    })),
+    { value: 'other', label: label('otherCoverage') },
+  ]
+  return (
+    <div className="grid gap-4">
+      {fields.map((field, index) => {
+        const path = `covers.${index}.`
+        return (
+          <fieldset key={field.id} className="grid grid-cols-3 gap-x-3 gap-y-3 border-b pb-4 max-md:grid-cols-2">
+            <legend className="sr-only">{words.t('subscribe.cover', { number: index + 1 })}</legend>
+            <ChoiceField
+              name={`${path}code`}
+              label={label('code')}
+              options={options(codes[index])}
+              placeholder={label('chooseCoverage')}
+              className="col-span-2"
+            />
+            <div className="flex items-end gap-2 max-md:col-span-2">
+              <div className="min-w-0 flex-1">
+                <Trigger words={words} path={path} />
+              </div>
+              {fields.length > 1 && (
+                <IconButton
+                  label={words.t('subscribe.removeCover', { number: index + 1 })}
+                  className="mb-0.5"
+                  onClick={() => remove(index)}
+                >
+                  <Trash2 className="size-4" aria-hidden="true" />
+                </IconButton>
+              )}
+            </div>
+            {codes[index] === 'other' && (
+              <TypedField
+                name={`${path}ownName`}
+                label={label('ownName')}
+                hint={label('ownNameHint')}
+                className="col-span-full"
+              />
+            )}
+            <TypedField kind="money" name={`${path}limit`} label={label('limit')} />
+            <TypedField kind="money" name={`${path}deductible`} label={label('deductible')} />
+            <TypedField kind="money" name={`${path}premium`} label={label('premium')} />
+          </fieldset>
+        )
+      })}
+      <p className="-mt-2 text-meta text-ink-2">{words.t('subscribe.unknownHint')}</p>
+      <Button
+        className="justify-self-start"
+        icon={<Plus className="size-4" aria-hidden="true" />}
+        onClick={() => append(emptyCover)}
+      >
+        {words.t('subscribe.addCover')}
+      </Button>
+    </div>
+  )
+}

@@ -1,0 +1,27 @@
+import { randomUUID } from 'node:crypto'
+import type { Metadata, Route } from 'next'
+import { LinkButton } from '#components/ui/button'
+import { PageHead } from '#components/ui/page-head'
+import { getWords } from '#lib/server/locale'
+import { requirePermission } from '#lib/server/session'
+import { SubscribeForm } from './form'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getWords()).t('subscribe.title') }
+}
+
+/** Opening a contract; only for those who may. */
+export default async function SubscribePage() {
+  const session = await requirePermission('subscription.subscribe', '/subscriptions/new')
+  const words = await getWords()
+  return (
+    <>
+      <PageHead
+        breadcrumbs={[{ href: '/subscriptions' as Route, label: words.t('shell.contracts') }]}
+        title={words.t('subscribe.title')}
+        actions={<LinkButton href={'/subscriptions' as Route}>{words.t('edit.leave')}</LinkButton>}
+      />
+      <SubscribeForm formToken={randomUUID()} person={session.user.name} />
+    </>
+  )
+}

@@ -1,0 +1,54 @@
+'use client'
+import type { Route } from 'next'
+import { useRouter } from 'next/navigation'
+import { useRef, useState, useTransition } from 'react'
+import { useToast } from '#components/ui/toast'
+import { useWords } from '#components/words/use-words'
+import type { Refusal } from '#lib/domain/shared/command'
+import type { SubscribeContract } from '#lib/domain/subscription/staff-edit'
+import { subscribe } from './actions'
+
+/** Opens the contract and goes to it. What is refused stays in the form. */
+export function useSubscribing(onSaved: () => void) {
+  const words = useWords()
+  const router = useRouter()
+  const toast = useToast()
+  const [pending, start] = useTransition()
+  const [failure, setFailure] = useState<string | null>(null)
+  const [refusal, setRefusal] = useState<Refusal | null>(null)
+  const [taken, setTaken] = useState<string | null>(null)
+  const busy = useRef(false)
+
+  const clear = () => {
+    setFailure(null)
+    setRefusal(null)
+    setTaken(null)
+  }
+  return {
+    pending,
+    failure,
+    refusal,
+    taken,
+    clear,
+    save(contract: SubscribeContract, reason: string, formToken: string) {
+      if (busy.current) return
+      busy.current = true
+      clear()
+      start(async () => {
+        const result = await subscribe({ contract, reason, formToken }).catch(() => null)
+        if (result?.ok && result.value.kind === 'saved') {
+          onSaved()
+          toast(words.t('subscribe.done', { id: result.value.contractId }))
+          router.push(`/subscriptions/${result.value.contractId}` as Route)
+          return
+        }
+        busy.current = false
+        if (!result?.ok) return setFailure(result?.error.message ?? words.t('edit.unreachable'))
+        const outcome = result.value
+        if (outcome.kind === 'refused') setRefusal(outcome.refusal)
+        else if (outcome.kind === 'taken') setTaken(outcome.contractId)
+        else setFailure(words.t('errors.forbidden'))
+      })
+    },
+  }
+}
