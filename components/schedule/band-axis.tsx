@@ -24,25 +24,23 @@ interface BandAxisProps {
 export function BandAxis({ window, on, onPick }: BandAxisProps) {
   const words = useWords()
   const at = share(on, window)
+  // Months that would lie under the day's own label are left out.
+  const months = axisMonths(window, MARKS).filter(
+    (month) => share(month, window) < at - 15 || share(month, window) > at + 9,
+  )
   const label = words.t('schedule.effective', { date: formatDate(on, words.locale) })
   return (
-    <div className="relative ml-(--band-names) h-5.5 text-axis text-ink-3">
-      {axisMonths(window, MARKS).map((month, index) => (
+    <div className="relative ml-(--band-names) h-6 text-axis text-ink-3">
+      {months.map((month, index) => (
         <span
           key={month}
           className={clsx('absolute top-0.5 whitespace-nowrap pl-1', index % 2 === 1 && 'max-md:hidden')}
           style={{ left: `${share(month, window)}%` }}
           aria-hidden="true"
         >
-          {share(month, window) < 95 && monthName(month, words.locale, index === 0 || month.slice(5, 7) === '01')}
+          {share(month, window) < 94 && monthName(month, words.locale, index === 0 || month.slice(5, 7) === '01')}
         </span>
       ))}
-      <span
-        className="pointer-events-none absolute top-0 z-30 -translate-x-1/2 rounded-[3px] bg-accent-solid px-1.5 py-px font-medium whitespace-nowrap text-on-accent"
-        style={{ left: `clamp(58px, ${at}%, calc(100% - 58px))` }}
-      >
-        {label}
-      </span>
       {onPick && (
         <input
           type="range"
@@ -52,9 +50,15 @@ export function BandAxis({ window, on, onPick }: BandAxisProps) {
           onChange={(event) => onPick(addDays(window.from, Number(event.target.value)))}
           aria-label={words.t('schedule.move')}
           aria-valuetext={formatDate(on, words.locale)}
-          className="absolute inset-0 z-30 h-full w-full cursor-ew-resize opacity-0"
+          className="peer absolute inset-0 z-30 h-full w-full cursor-ew-resize appearance-none opacity-0 [&::-moz-range-thumb]:w-px [&::-webkit-slider-thumb]:w-px [&::-webkit-slider-thumb]:appearance-none"
         />
       )}
+      <span
+        className="pointer-events-none absolute top-0.5 z-30 peer-focus-visible:outline-2 peer-focus-visible:outline-offset-2 peer-focus-visible:outline-accent -translate-x-1/2 rounded-[3px] bg-accent-solid px-1.5 py-px font-medium whitespace-nowrap text-on-accent"
+        style={{ left: `clamp(58px, ${at}%, calc(100% - 58px))` }}
+      >
+        {label}
+      </span>
     </div>
   )
 }

@@ -22,6 +22,8 @@ export function chartWindow(state: SubscriptionState, on: CalendarDate): TimeWin
 export function renewalAfter(state: SubscriptionState, on: CalendarDate): CalendarDate | null {
   if (state.startDate === null || state.tacitRenewal === false) return null
   const { end } = termAt(state.startDate, on)
+  // A term that was renewed already is sure.
+  const renewed = [end, ...state.renewals.map(({ termEnd }) => termEnd)].sort().at(-1) ?? end
   const over = endOfContract(state)
-  return over !== null && over <= end ? null : end
+  return over !== null && over <= renewed ? null : renewed
 }

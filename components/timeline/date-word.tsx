@@ -28,8 +28,8 @@ export function DateWord({ text, label, date, edge, onPick, reset }: DateWordPro
       type="button"
       aria-label={`${label}: ${text}`}
       className={clsx(
-        'fade inline-flex items-center gap-1 rounded-t-control border-b-2 px-0.5 font-semibold whitespace-nowrap hover:bg-fill',
-        edge === 'dashed' ? 'border-b border-dashed border-ink-2' : 'border-accent',
+        'fade inline-flex items-center gap-1 rounded-t-control px-0.5 font-semibold text-ink whitespace-nowrap hover:bg-fill',
+        edge === 'dashed' ? 'border-b border-dashed border-ink-2' : 'border-b-2 border-accent',
       )}
     >
       {text}

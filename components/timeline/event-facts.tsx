@@ -1,11 +1,10 @@
 'use client'
 import { clsx } from 'clsx'
 import { type ReactNode, useState } from 'react'
-import { roleOf, sentenceOf, type TimelineEvent } from '#components/timeline/event-words'
+import { appliesOn, roleOf, sentenceOf, type TimelineEvent } from '#components/timeline/event-words'
 import { DefinitionList } from '#components/ui/definition-list'
 import { useWords } from '#components/words/use-words'
 import { daysBetween, parisDate } from '#lib/domain/shared/calendar-date'
-import { appliesFrom } from '#lib/domain/subscription/applies-from'
 import { formatDate, formatInstantExactly, type Locale } from '#lib/messages/format'
 import type { Words } from '#lib/messages/words'
 
@@ -79,7 +78,7 @@ function Recorded({ at }: { at: Date }) {
   const words = useWords()
   const [utc, setUtc] = useState(false)
   return (
-    <span className="flex flex-wrap items-baseline gap-x-1.5">
+    <span className="flex flex-wrap items-baseline gap-x-1.25">
       <time dateTime={at.toISOString()}>
         {utc ? formatUtc(at, words.locale) : formatInstantExactly(at, words.locale)}
       </time>
@@ -89,7 +88,7 @@ function Recorded({ at }: { at: Date }) {
         title={words.t('timeline.event.utcHint')}
         onClick={() => setUtc(!utc)}
         className={clsx(
-          'fade relative h-5 rounded-control border px-1.5 text-axis font-medium after:absolute after:-inset-1 hover:bg-fill',
+          'fade relative h-5 rounded-control border px-1 text-axis font-medium after:absolute after:-inset-1 hover:bg-fill',
           utc ? 'border-accent-line bg-accent-soft text-accent' : 'border-line-control/60 text-ink-2',
         )}
       >
@@ -101,7 +100,7 @@ function Recorded({ at }: { at: Date }) {
 
 /** From when it applies, and how far that lies from when we knew. */
 function Applies({ event, words }: { event: TimelineEvent; words: Words }) {
-  const from = safely(() => appliesFrom(event))
+  const from = appliesOn(event)
   if (from === null) return words.t('timeline.event.appliesNone')
   const days = daysBetween(parisDate(event.appendDate), from)
   const key = days > 0 ? 'daysLater' : days < 0 ? 'daysEarlier' : 'sameDay'
@@ -111,14 +110,6 @@ function Applies({ event, words }: { event: TimelineEvent; words: Words }) {
       <span className="text-ink-3">({words.t(`timeline.event.${key}`, { days: Math.abs(days) })})</span>
     </>
   )
-}
-
-const safely = <Value,>(read: () => Value): Value | null => {
-  try {
-    return read()
-  } catch {
-    return null
-  }
 }
 
 function StepLink({ event, step, hrefOf, go }: Pick<Facts, 'event' | 'step' | 'hrefOf' | 'go'>) {

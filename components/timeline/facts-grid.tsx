@@ -54,7 +54,12 @@ export function FactsGrid({
               )}
               {words.t(`timeline.facts.${fact}`, { date })}
             </dt>
-            <dd className="break-words">{written[fact]}</dd>
+            <dd className="break-words">
+              {written[fact]}
+              {fact === 'holder' && state.holder?.email && (
+                <span className="block truncate text-meta text-ink-2">{words.text(state.holder.email)}</span>
+              )}
+            </dd>
           </div>
         )
       })}
@@ -71,11 +76,7 @@ function factsOf(state: SubscriptionState, on: CalendarDate, words: Words): Reco
     status: words.value({ kind: 'word', list: 'status', code: contractStatus(state, on) }),
     annualPremium: words.value({ kind: 'money', cents: annualPremiumOn(state, on) }),
     term: term ? words.value({ kind: 'term', ...term }) : unknown,
-    holder:
-      [holder?.name, holder?.email]
-        .filter((part) => part !== null && part !== undefined)
-        .map((part) => words.text(part))
-        .join(', ') || unknown,
+    holder: holder ? words.text(holder.name) : unknown,
     siret: siret === null ? words.t('timeline.none') : formatSiret(words.text(siret)),
     product: words.value({ kind: 'word', list: 'product', code: state.productCode }),
     payment: words.value({ kind: 'word', list: 'frequency', code: state.paymentFrequency }),

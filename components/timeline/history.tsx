@@ -32,7 +32,9 @@ export function History(props: HistoryProps) {
 function AllRows({ events, index, broken, hrefOf, go }: HistoryProps) {
   const list = useRef<HTMLOListElement>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: another step is the reason to look for its row
-  useEffect(() => list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' }), [index])
+  useEffect(() => {
+    list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' })
+  }, [index])
   return (
     <ol ref={list}>
       {[null, ...events].map((event, step) => (

@@ -24,7 +24,8 @@ export function monthMarks(events: readonly { appendDate: Date }[], locale: Loca
     const position = (index + 1) / events.length
     if (day.slice(0, 7) === month) return
     month = day.slice(0, 7)
-    if (position < free) return
+    // At the right end there is no room for words, and the head of the scrubber often stands there.
+    if (position < free || (position > 1 - gap && index > 0)) return
     const newYear = day.slice(0, 4) !== year
     marks.push({ step: index + 1, label: (newYear ? long : short).format(appendDate) })
     year = day.slice(0, 4)

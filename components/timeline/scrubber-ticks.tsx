@@ -50,9 +50,10 @@ function Tick({ at, last, shape, state }: TickProps) {
   return (
     <span
       className={clsx(
-        'absolute top-1/2 -translate-1/2 bg-surface',
+        'absolute top-1/2 -translate-1/2',
         shape === 'broken' ? 'text-removed' : colours[state],
-        state !== 'future' && 'bg-transparent',
+        // The mark of this step lies on the line that points at it.
+        state === 'current' && 'z-5 rounded-full bg-accent-soft p-0.5',
       )}
       style={{ left: `${(at / last) * 100}%` }}
     >

@@ -1,4 +1,5 @@
 'use client'
+import { clsx } from 'clsx'
 import { useMemo } from 'react'
 import { sentenceOf, type TimelineEvent } from '#components/timeline/event-words'
 import { lanes, MOST_TICKS } from '#components/timeline/lanes'
@@ -49,8 +50,9 @@ export function Scrubber({ events, index, broken, go }: ScrubberProps) {
             className="absolute inset-y-0 left-0 bg-accent-soft/70"
             style={{ width: `calc(12px + (100% - 24px) * ${index / last})` }}
           />
-          {lanes.map((lane) => (
-            <div key={lane} className="relative h-6 border-b max-md:not-first:-mt-6 max-md:not-last:border-b-0">
+          {lanes.map((lane, position) => (
+            // On a small screen the lanes are one.
+            <div key={lane} className={clsx('relative h-6 border-b', position > 0 && 'max-md:-mt-6 max-md:border-b-0')}>
               <div className="absolute inset-x-3 inset-y-0">
                 {last > MOST_TICKS ? (
                   <ScrubberBars events={events} lane={lane} index={index} broken={broken} />

@@ -24,7 +24,9 @@ export function WindowedHistory({
     initialOffset: Math.max(0, index - 6) * ROW,
     initialRect: { width: 348, height: 640 },
   })
-  useEffect(() => rows.scrollToIndex(index, { align: 'auto' }), [rows, index])
+  useEffect(() => {
+    rows.scrollToIndex(index, { align: 'auto' })
+  }, [rows, index])
   return (
     <ol className="relative" style={{ height: rows.getTotalSize() }}>
       {rows.getVirtualItems().map(({ index: step, start }) => (

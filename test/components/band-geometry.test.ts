@@ -118,6 +118,11 @@ describe('the stretch of time that a chart shows', () => {
     expect(renewalAfter(contract, day('2025-06-15'))).toBe('2026-03-01')
   })
 
+  it('counts a term that was renewed already as sure', () => {
+    const renewal = { year: 2025, termStart: day('2025-03-01'), termEnd: day('2026-03-01'), annualPremiumCents: null }
+    expect(renewalAfter({ ...contract, renewals: [renewal] }, day('2024-06-01'))).toBe('2026-03-01')
+  })
+
   it('reaches back to a day before the contract', () => {
     expect(chartWindow(contract, day('2023-11-20')).from).toBe('2023-11-01')
   })
