@@ -1,52 +1,15 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { existsSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
-import { join } from 'node:path'
-import { setTimeout as pause } from 'node:timers/promises'
-import { homeFiles } from '../lib/home.ts'
+import { startDesk } from './support/desk.ts'
 
-const READY_LIMIT_MS = 600_000
-const STOP_LIMIT_MS = 60_000
-
-/** Runs the very `start` that people run, on folders and ports of its own; stops and removes all of it at the end. */
+/** One desk for all journeys; stopped and removed at the end. */
 export default async function setup(): Promise<() => Promise<void>> {
-  const home = process.env.E2E_HOME as string
-  const launcher = spawn(process.execPath, [join(import.meta.dirname, '..', 'lib', 'cli', 'main.ts'), 'start'], {
-    cwd: join(import.meta.dirname, '..'),
-    env: {
-      ...withoutProduction(),
-      HINDSIGHT_HOME: home,
-      PORT: process.env.E2E_PORT,
-      HINDSIGHT_MONGO_PORT: process.env.E2E_MONGO_PORT,
-    },
-    stdio: ['ignore', 'inherit', 'inherit'],
+  const { E2E_HOME: home = '', E2E_PORT: port = '', E2E_MONGO_PORT: mongoPort = '' } = process.env
+  const desk = await startDesk({ home, port, mongoPort }).catch(async (error) => {
+    await rm(home, { recursive: true, force: true })
+    throw error
   })
-  const exit = once(launcher, 'exit')
-  const ended = () => launcher.exitCode !== null || launcher.signalCode !== null
-  const stop = async () => {
-    if (!ended()) {
-      launcher.kill('SIGTERM')
-      // The second signal makes the launcher end by force, and its children with it.
-      const force = setTimeout(() => launcher.kill('SIGTERM'), STOP_LIMIT_MS)
-      await exit
-      clearTimeout(force)
-    }
+  return async () => {
+    await desk.stop()
     await rm(home, { recursive: true, force: true })
   }
-  const until = Date.now() + READY_LIMIT_MS
-  while (!existsSync(homeFiles(home).running)) {
-    if (ended() || Date.now() > until) {
-      await stop()
-      throw new Error('The desk did not start; see above for the reason.')
-    }
-    await pause(100)
-  }
-  return stop
-}
-
-/** The journeys write: they must never reach a database that somebody named in their shell. */
-const withoutProduction = (): NodeJS.ProcessEnv => {
-  const { MONGODB_URI: _uri, MONGODB_DB: _db, HINDSIGHT_SECRET: _secret, ...rest } = process.env
-  return rest
 }

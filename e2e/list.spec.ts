@@ -1,0 +1,44 @@
+import { expect, test } from '@playwright/test'
+import { signInAs } from './support/sign-in.ts'
+
+test.beforeEach(({ page }) => signInAs(page, 'support'))
+
+test('given the demo, when a holder is searched without accents, then the contract is found and the address keeps it', async ({
+  page,
+}) => {
+  await page.goto('/subscriptions')
+  await expect(page.getByText(/Current to/)).toBeVisible()
+  await page.keyboard.press('/')
+  await page.keyboard.type('cafe de la halle')
+  await expect(page).toHaveURL(/q=cafe/)
+  await expect(page.getByRole('link', { name: 'C-2024-0388' })).toBeVisible()
+  await page.reload()
+  await expect(page.getByRole('link', { name: 'C-2024-0388' })).toBeVisible()
+})
+
+test('given a status, when the list is filtered by it, then every row has it and the count agrees', async ({
+  page,
+}) => {
+  await page.goto('/subscriptions')
+  const facet = page.getByRole('checkbox', { name: /Pending/ })
+  await facet.click()
+  await expect(page).toHaveURL(/status=pending/)
+  const badges = page.getByRole('row').filter({ hasText: /Starts/ })
+  await expect(page.getByRole('row').filter({ hasNotText: /Starts|Contract/ })).toHaveCount(0)
+  expect(await badges.count()).toBeGreaterThan(0)
+})
+
+test('given many contracts, when sorted by premium, then the database sorts all of them, not one page', async ({
+  page,
+}) => {
+  await page.goto('/subscriptions?sort=premium&desc=true')
+  const amounts = await page.getByRole('cell', { name: /€/ }).allTextContents()
+  const cents = amounts.map((text) => Number(text.replace(/[^\d]/g, '')))
+  expect(cents).toHaveLength(50)
+  expect(cents).toEqual([...cents].sort((a, b) => b - a))
+})
+
+test('given words that match nothing, when searched, then the list says so and offers to clear', async ({ page }) => {
+  await page.goto('/subscriptions?q=zzzzzz')
+  await expect(page.getByText('No contract matches')).toBeVisible()
+})

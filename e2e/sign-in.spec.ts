@@ -1,0 +1,43 @@
+import { expect, test } from '@playwright/test'
+import { demoAccount } from './support/accounts.ts'
+import { signIn, signInAs } from './support/sign-in.ts'
+
+test('given nobody is signed in, when a timeline is opened, then the sign-in leads back to it', async ({ page }) => {
+  await page.goto('/subscriptions/C-2024-0147/timeline')
+  await expect(page).toHaveURL(/\/sign-in\?next=/)
+  await signIn(page, demoAccount('support'))
+  await expect(page).toHaveURL(/\/subscriptions\/C-2024-0147\/timeline/)
+})
+
+test('given a wrong password, when somebody signs in, then one sentence says so and the address stays', async ({
+  page,
+}) => {
+  await page.goto('/sign-in')
+  await page.getByLabel('E-mail').fill(demoAccount('staff').email)
+  await page.getByLabel('Password').fill('not the password at all')
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await expect(page.getByRole('alert').filter({ hasText: 'do not belong together' })).toBeVisible()
+  await expect(page.getByLabel('E-mail')).toHaveValue(demoAccount('staff').email)
+})
+
+test('given another site as the place to go, when somebody signs in, then they stay here', async ({
+  page,
+  baseURL,
+}) => {
+  await page.goto('/sign-in?next=https%3A%2F%2Fevil.example%2F')
+  await signIn(page, demoAccount('developer'))
+  expect(new URL(page.url()).origin).toBe(baseURL)
+})
+
+test('given a developer, when they read a contract, then no personal data reaches the browser', async ({ page }) => {
+  await signInAs(page, 'developer')
+  for (const path of ['', '/timeline']) {
+    const response = await page.goto(`/subscriptions/C-2024-0147${path}`)
+    expect(response?.status()).toBe(200)
+    const html = (await response?.text()) ?? ''
+    expect(html).toContain('C-2024-0147')
+    for (const secret of ['Boulangerie du Canal', '73282932000074', 'boulangerie-du-canal', 'Tills went online']) {
+      expect(html).not.toContain(secret)
+    }
+  }
+})

@@ -1,0 +1,59 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { homeFiles } from '../../lib/home.ts'
+
+const READY_LIMIT_MS = 600_000
+const STOP_LIMIT_MS = 60_000
+const project = join(import.meta.dirname, '..', '..')
+
+export interface Desk {
+  /** Ends it as Ctrl-C does; resolves with the exit code. */
+  stop(): Promise<number | null>
+}
+
+/** Runs the very `start` that people run, on a folder and ports of its own, until the desk answers. */
+export async function startDesk({
+  home,
+  port,
+  mongoPort,
+}: {
+  home: string
+  port: string
+  mongoPort: string
+}): Promise<Desk> {
+  const launcher = spawn(process.execPath, [join(project, 'lib', 'cli', 'main.ts'), 'start'], {
+    cwd: project,
+    env: { ...withoutProduction(), HINDSIGHT_HOME: home, PORT: port, HINDSIGHT_MONGO_PORT: mongoPort },
+    stdio: ['ignore', 'inherit', 'inherit'],
+  })
+  const exit = once(launcher, 'exit')
+  const ended = () => launcher.exitCode !== null || launcher.signalCode !== null
+  const stop = async () => {
+    if (!ended()) {
+      launcher.kill('SIGTERM')
+      // The second signal makes the launcher end by force, and its children with it.
+      const force = setTimeout(() => launcher.kill('SIGTERM'), STOP_LIMIT_MS)
+      await exit
+      clearTimeout(force)
+    }
+    return launcher.exitCode
+  }
+  const until = Date.now() + READY_LIMIT_MS
+  while (!existsSync(homeFiles(home).running)) {
+    if (ended() || Date.now() > until) {
+      await stop()
+      throw new Error('The desk did not start; see above for the reason.')
+    }
+    await pause(100)
+  }
+  return { stop }
+}
+
+/** The journeys write: they must never reach a database that somebody named in their shell. */
+const withoutProduction = (): NodeJS.ProcessEnv => {
+  const { MONGODB_URI: _uri, MONGODB_DB: _db, HINDSIGHT_SECRET: _secret, ...rest } = process.env
+  return rest
+}
