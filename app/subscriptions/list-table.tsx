@@ -35,10 +35,11 @@ const small: Record<string, string> = {
 }
 const wide: Record<string, string> = {
   holder: 'md:max-w-52 md:truncate',
-  product: 'md:max-w-48 md:truncate',
-  lastEvent: 'md:max-w-50 md:truncate',
-  start: 'max-lg:hidden',
+  product: 'md:max-w-42 md:truncate',
+  lastEvent: 'md:w-full md:max-w-0 md:min-w-38 md:truncate max-[840px]:hidden',
+  start: 'max-[1400px]:hidden',
   nextTerm: 'max-lg:hidden',
+  when: 'max-[960px]:hidden',
 }
 
 /** The rows, sorted by the database: a header is a link to the same list in another order. */
