@@ -38,7 +38,7 @@ const wide: Record<string, string> = {
   product: 'md:max-w-42 md:truncate',
   lastEvent: 'md:w-full md:max-w-0 md:min-w-38 md:truncate max-[840px]:hidden',
   start: 'max-[1400px]:hidden',
-  nextTerm: 'max-lg:hidden',
+  nextTerm: 'max-[1340px]:hidden',
   when: 'max-[960px]:hidden',
 }
 
