@@ -1,5 +1,5 @@
 'use client'
-import { useState } from 'react'
+import { type CSSProperties, useState } from 'react'
 import { BandAxis } from '#components/schedule/band-axis'
 import { axisMonths, type Highlight, share, type TimeWindow } from '#components/schedule/band-geometry'
 import { BandMark } from '#components/schedule/band-mark'
@@ -47,7 +47,10 @@ export function BandChart({
   const shown = all ? rows : rows.slice(0, SHOWN)
   if (rows.length === 0) return <p className="py-2 text-ink-2">{words.t('schedule.nothing')}</p>
   return (
-    <div className="[--band-names:112px] max-md:[--band-names:88px]">
+    <div
+      style={{ '--names': `${namesWidth(shown.map((coverage) => words.coverage(coverage)))}px` } as CSSProperties}
+      className="[--band-names:min(var(--names),152px)] max-md:[--band-names:min(var(--names),96px)]"
+    >
       <BandAxis window={window} on={on} onPick={onPick} />
       <div className="relative pb-4.5">
         <div className="pointer-events-none absolute inset-y-0 right-0 left-(--band-names)" aria-hidden="true">
@@ -62,12 +65,14 @@ export function BandChart({
             window={window}
             date={end}
             className="z-10 border-l-2 border-ink"
+            other={known}
             label={(date) => words.t('schedule.ends', { date })}
           />
           <BandMark
             window={window}
             date={known}
             className="z-10 border-l border-dashed border-ink-2"
+            other={end}
             label={(date) => words.t('schedule.known', { date })}
           />
           <BandMark window={window} date={on} className="z-10 -ml-px border-l-2 border-accent" />
@@ -93,3 +98,6 @@ export function BandChart({
     </div>
   )
 }
+
+/** Room for the longest name, as well as it can be told without measuring. */
+const namesWidth = (names: readonly string[]) => Math.max(88, ...names.map((name) => name.length * 6.8 + 14))

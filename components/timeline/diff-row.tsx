@@ -19,7 +19,7 @@ export function DiffRow({ change }: { change: Change }) {
   return (
     <li
       className={clsx(
-        'grid min-h-7.5 grid-cols-[88px_148px_minmax(0,1fr)] items-baseline gap-x-2 border-b py-1.25 pr-4 pl-4 max-md:grid-cols-[84px_minmax(0,1fr)] max-md:pl-3',
+        'grid min-h-7.5 grid-cols-[80px_140px_minmax(0,1fr)] items-baseline gap-x-2 border-b py-1.25 pr-4 pl-4 max-md:grid-cols-[80px_minmax(0,1fr)] max-md:pl-3',
         looks[sign].edge,
       )}
     >

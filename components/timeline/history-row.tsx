@@ -33,7 +33,7 @@ export const HistoryRow = memo(function HistoryRow({ step, event, state, broken,
         go(step)
       }}
       className={clsx(
-        'fade grid grid-cols-[20px_24px_minmax(0,1fr)] gap-x-1.5 py-1.25 pr-3 pl-2.5 -outline-offset-2!',
+        'fade grid grid-cols-[20px_max(22px,var(--step-digits))_minmax(0,1fr)] gap-x-1.5 py-1.25 pr-3 pl-2.5 -outline-offset-2!',
         current ? 'bg-accent-soft shadow-[inset_3px_0_0_var(--accent)]' : 'hover:bg-surface-2',
         state === 'future' && 'text-ink-3',
       )}

@@ -1,5 +1,5 @@
 'use client'
-import { useEffect, useRef } from 'react'
+import { type CSSProperties, useEffect, useRef } from 'react'
 import { type HistoryProps, NotYetKnown, stateOf } from '#components/timeline/history-parts'
 import { HistoryRow } from '#components/timeline/history-row'
 import { WindowedHistory } from '#components/timeline/windowed-history'
@@ -18,7 +18,11 @@ export function History(props: HistoryProps) {
         <h2>{words.t('timeline.history')}</h2>
         <span className="text-ink-2">{words.t('timeline.steps', { count: props.events.length })}</span>
       </header>
-      <div ref={scroller} className="min-h-0 flex-1 overflow-y-auto border-t -outline-offset-2!">
+      <div
+        ref={scroller}
+        style={{ '--step-digits': `${String(props.events.length).length + 0.5}ch` } as CSSProperties}
+        className="min-h-0 flex-1 overflow-y-auto border-t"
+      >
         {props.events.length > WINDOWED_OVER ? (
           <WindowedHistory {...props} scroller={scroller} />
         ) : (

@@ -64,7 +64,7 @@ export function Scrubber({ events, index, broken, go }: ScrubberProps) {
           ))}
         </div>
         <div className="pointer-events-none absolute inset-x-3 top-0 -bottom-1" aria-hidden="true">
-          <i className="absolute inset-y-0 -ml-px w-0.5 bg-accent" style={{ left: at(index) }} />
+          <i className="absolute top-1.5 bottom-0 -ml-px w-0.5 bg-accent" style={{ left: at(index) }} />
           <span
             className="absolute top-0.5 -translate-x-1/2 rounded-[3px] bg-accent-solid px-1.5 text-axis leading-4.5 font-medium whitespace-nowrap text-on-accent"
             style={{ left: `clamp(16px, ${at(index)}, calc(100% - 16px))` }}

@@ -43,7 +43,7 @@ export function Timeline({ events }: { events: readonly TimelineEvent[] }) {
         />
         <Scrubber events={events} index={index} broken={replay.broken} go={go} />
         <PanelTabs panel={panel} onPanel={setPanel} />
-        <div className="grid min-h-0 flex-1 bg-surface md:grid-cols-[300px_minmax(0,1fr)] md:grid-rows-[minmax(0,1fr)] xl:grid-cols-[348px_minmax(0,1fr)_352px]">
+        <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)] bg-surface max-md:content-start md:grid-cols-[300px_minmax(0,1fr)] md:grid-rows-[minmax(0,1fr)] xl:grid-cols-[348px_minmax(0,1fr)_352px]">
           <div className={panelClass('history', panel, 'flex min-h-0 flex-col md:border-r')}>
             <History events={events} index={index} broken={replay.broken} hrefOf={view.hrefOf} go={go} />
           </div>

@@ -62,7 +62,8 @@ export const timeline: typeof english = {
     unreadable: '{title}, qui ne peut être mis en mots',
     unknownEvent: 'Un événement que cette version ne connaît pas',
     change: 'Effet de l’étape {step}',
-    changeCounts: '{added} ajouts, {changed} modifications, {removed} retraits',
+    changeCounts:
+      '{added, plural, one {# ajout} other {# ajouts}}, {changed, plural, one {# modification} other {# modifications}}, {removed, plural, one {# retrait} other {# retraits}}',
     noChange: 'Cette étape n’a rien changé de ce qui est montré ici.',
     noChangeBroken: 'Cette étape n’a pas pu être rejouée : elle n’a rien changé ici.',
     showAll: 'Montrer les {count}',
