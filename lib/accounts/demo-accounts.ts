@@ -35,10 +35,16 @@ export async function ensureDemoAccounts(
   await writeFile(homeFiles(home).demoAccounts, `${JSON.stringify(accounts, null, 2)}\n`, { mode: 0o600 })
   const auth = createAuth({ db, secret, baseUrl })
   const known = new Set(await db.collection('account_user').distinct('email'))
+  const changed: NewAccount[] = []
   for (const account of accounts) {
     // What is already as the file says stays, with the sessions that are open on it.
     const unchanged = known.has(account.email) && kept.some(({ email }) => email === account.email)
-    if (!unchanged) await ensureAccount(auth, account)
+    if (!unchanged) changed.push(account)
+  }
+  // The library begins work of its own as soon as it exists: where nobody has to be made, it must not.
+  if (changed.length > 0) {
+    const auth = createAuth({ db, client: db.client, secret, baseUrl })
+    for (const account of changed) await ensureAccount(auth, account)
   }
   return accounts
 }
