@@ -33,7 +33,6 @@ export async function ensureDemoAccounts(
     password: kept.find(({ email }) => email === person.email)?.password ?? randomPassword(),
   }))
   await writeFile(homeFiles(home).demoAccounts, `${JSON.stringify(accounts, null, 2)}\n`, { mode: 0o600 })
-  const auth = createAuth({ db, secret, baseUrl })
   const known = new Set(await db.collection('account_user').distinct('email'))
   const changed: NewAccount[] = []
   for (const account of accounts) {
@@ -43,7 +42,7 @@ export async function ensureDemoAccounts(
   }
   // The library begins work of its own as soon as it exists: where nobody has to be made, it must not.
   if (changed.length > 0) {
-    const auth = createAuth({ db, client: db.client, secret, baseUrl })
+    const auth = createAuth({ db, secret, baseUrl })
     for (const account of changed) await ensureAccount(auth, account)
   }
   return accounts
