@@ -27,7 +27,10 @@ interface CoversProps {
 /** What is covered and on which terms: on the day that the page is about, or over all time. A fleet has hundreds. */
 export function Covers({ coverages, on, end, annualPremiumCents, joint, editPath }: CoversProps) {
   const words = useWords()
-  const [scope, setScope] = useState<'on' | 'all'>('on')
+  // Where nothing is in force on that day, what was or will be says more than an empty table.
+  const [scope, setScope] = useState<'on' | 'all'>(() =>
+    coverRows({ coverages, end, on, filter: '', words }).length > 0 ? 'on' : 'all',
+  )
   const [filter, setFilter] = useState('')
   const [page, setPage] = useState(0)
   const all = coverRows({ coverages, end, on: scope === 'on' ? on : null, filter: '', words })

@@ -72,6 +72,7 @@ export default async function ContractPage({ params, searchParams }: Address) {
             />
           </Section>
           <Covers
+            key={on}
             coverages={Object.values(state.coverages)}
             on={on}
             end={end}

@@ -32,7 +32,8 @@ export function SubscribeForm({ formToken, person }: { formToken: string; person
 
   const due = problems.filter(({ field }) => attempt > 0 || left.includes(field))
   const errors: Record<string, string> = Object.fromEntries(due.map((due) => [due.field, problemWords(due, words)]))
-  const { refusal, failure, taken } = subscribing
+  const { failure, taken } = subscribing
+  const refusal = subscribing.refusalOf(contract)
   const refused =
     refusal && words.t('edit.atRule', { message: words.refusal(refusal), source: words.source(refusal.source) })
   const known = refusal?.field === 'coverages' ? undefined : refusal?.field

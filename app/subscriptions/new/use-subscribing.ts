@@ -15,7 +15,7 @@ export function useSubscribing(onSaved: () => void) {
   const toast = useToast()
   const [pending, start] = useTransition()
   const [failure, setFailure] = useState<string | null>(null)
-  const [refusal, setRefusal] = useState<Refusal | null>(null)
+  const [refusal, setRefusal] = useState<{ refusal: Refusal; of: string } | null>(null)
   const [taken, setTaken] = useState<string | null>(null)
   const busy = useRef(false)
 
@@ -27,7 +27,9 @@ export function useSubscribing(onSaved: () => void) {
   return {
     pending,
     failure,
-    refusal,
+    /** The rule that refused exactly this content; anything typed since may well be accepted. */
+    refusalOf: (contract: SubscribeContract | null) =>
+      refusal && refusal.of === JSON.stringify(contract) ? refusal.refusal : null,
     taken,
     clear,
     save(contract: SubscribeContract, reason: string, formToken: string) {
@@ -45,7 +47,7 @@ export function useSubscribing(onSaved: () => void) {
         busy.current = false
         if (!result?.ok) return setFailure(result?.error.message ?? words.t('edit.unreachable'))
         const outcome = result.value
-        if (outcome.kind === 'refused') setRefusal(outcome.refusal)
+        if (outcome.kind === 'refused') setRefusal({ refusal: outcome.refusal, of: JSON.stringify(contract) })
         else if (outcome.kind === 'taken') setTaken(outcome.contractId)
         else setFailure(words.t('errors.forbidden'))
       })
