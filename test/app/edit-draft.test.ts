@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest'
+import { calendarDate } from '#lib/domain/shared/calendar-date'
+import { codeOfName } from '#lib/domain/subscription/coverage-name'
+import { formatMissingDay, readDate, typedAmount, typedDate } from '#lib/messages/typed'
+import { type Draft, readDraft } from '../../app/subscriptions/[id]/edit/draft.ts'
+
+const empty: Draft = {
+  effectiveDate: '',
+  why: '',
+  code: '',
+  ownName: '',
+  limit: '',
+  deductible: '',
+  premium: '',
+  trigger: '',
+  terminationDate: '',
+  reason: '',
+  noticeReceivedDate: '',
+  name: '',
+  email: '',
+  siret: '',
+}
+const known = { coverages: {}, premiumRequired: true }
+const wrong = (intent: Parameters<typeof readDraft>[0], draft: Partial<Draft>) =>
+  readDraft(intent, { ...empty, ...draft }, known).problems.map(({ field, problem }) => `${field} ${problem}`)
+
+describe('a date as typed', () => {
+  it.each(['1/9/2024', '01/09/2024', ' 01.09.2024 ', '01 09 2024', '2024-09-01'])('reads "%s"', (text) => {
+    expect(readDate(text)).toEqual({ ok: true, date: '2024-09-01' })
+  })
+  it.each(['tomorrow', '09/2024', '1/13/2024', '0/9/2024', '1/9/24', '1/9/1799'])('does not read "%s"', (text) => {
+    expect(readDate(text)).toEqual({ ok: false, problem: 'unreadable' })
+  })
+  it('names the last day of the month for a day that does not exist', () => {
+    const typed = readDate('31/02/2025')
+    expect(typed).toEqual({ ok: false, problem: 'no_such_day', day: 31, monthEnd: '2025-02-28' })
+    expect(formatMissingDay(31, calendarDate('2025-02-28'), 'en')).toBe('31 Feb 2025')
+    expect(formatMissingDay(31, calendarDate('2025-02-28'), 'fr')).toBe('31 févr. 2025')
+  })
+  it('writes what it reads', () => {
+    expect(typedDate(calendarDate('2024-09-01'))).toBe('01/09/2024')
+    expect(typedAmount(126_000).replace(/\s/g, ' ')).toBe('1 260,00')
+    expect(typedAmount(null)).toBe('')
+  })
+})
+
+describe('a draft', () => {
+  it('names everything that stands in the way, effective date and why first', () => {
+    expect(wrong('add_coverage', {})).toEqual([
+      'effectiveDate date',
+      'why whyMissing',
+      'code codeMissing',
+      'premium amountMissing',
+    ])
+    expect(wrong('terminate', { terminationDate: '31/02/2025', noticeReceivedDate: 'x' })).toEqual([
+      'terminationDate date',
+      'why whyMissing',
+      'reason reasonMissing',
+      'noticeReceivedDate date',
+    ])
+    expect(wrong('change_holder_details', { name: 'A', email: 'nobody', siret: '12' })).toEqual([
+      'why whyMissing',
+      'email email',
+      'siret siret',
+    ])
+  })
+
+  it('keeps unknown amounts unknown, and is ready for a dry run before anyone says why', () => {
+    const draft = { ...empty, effectiveDate: '1/9/2024', code: 'cyber', deductible: '0', premium: '180,00 €' }
+    expect(readDraft('add_coverage', draft, known).command).toEqual({
+      name: 'add_coverage',
+      input: {
+        effectiveDate: '2024-09-01',
+        code: 'cyber',
+        limitCents: null,
+        deductibleCents: 0,
+        annualPremiumCents: 18_000,
+      },
+    })
+  })
+
+  it('does not read the letter O as a zero', () => {
+    expect(wrong('add_coverage', { premium: '18O,00' })).toContain('premium amount')
+  })
+
+  it('gives a coverage under its own name a code', () => {
+    expect(codeOfName('Véhicule 51817')).toBe('vehicule_51817')
+    expect(codeOfName('2 CV')).toBe('cover_2_cv')
+    expect(codeOfName('€€')).toBe('')
+    expect(wrong('add_coverage', { code: 'other', ownName: '€€' })).toContain('ownName coverageName')
+  })
+})

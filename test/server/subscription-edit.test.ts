@@ -1,0 +1,219 @@
+import type { Db } from 'mongodb'
+import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { isAllowed } from '#lib/domain/permissions'
+import { calendarDate } from '#lib/domain/shared/calendar-date'
+import { subscription } from '#lib/domain/subscription/subscription'
+import { Words } from '#lib/messages/words'
+import { openStore, prepareStore } from '#lib/mongo/event-store'
+import type { Session } from '#lib/server/session'
+import { contractNumber } from '#lib/server/subscribe'
+import { useDatabase } from '#test/support/database'
+import { review, save } from '../../app/subscriptions/[id]/edit/actions.ts'
+import { subscribe } from '../../app/subscriptions/new/actions.ts'
+
+const current = vi.hoisted(() => ({ session: null as Session | null, store: undefined as unknown }))
+vi.mock('#lib/server/locale', () => ({ getWords: async () => new Words('en') }))
+vi.mock('#lib/server/stores', () => ({ subscriptionStore: () => current.store }))
+vi.mock('#lib/server/session', () => ({
+  getSession: async () => current.session,
+  may: (session: Session, permission: string) => isAllowed(session.user.role, permission),
+  actorOf: ({ user }: Session) => ({ kind: 'person', id: user.id, name: user.name, role: user.role }),
+}))
+
+const openTestStore = (db: Db) => openStore(db, subscription)
+let store: ReturnType<typeof openTestStore>
+let id: string
+
+const as = (name: string, role = 'staff') => {
+  current.session = { id: `s_${name}`, user: { id: `u_${name}`, name, email: `${name}@hindsight.test`, role } }
+}
+const cover = (code: string, euros: number) => ({
+  code,
+  limitCents: 50_000_00,
+  deductibleCents: 500_00,
+  annualPremiumCents: euros * 100,
+})
+const contract = {
+  productCode: 'multi_risk' as const,
+  holder: { kind: 'legal' as const, name: 'Café de la Halle', siret: '55210055400013' },
+  professionalUse: true,
+  startDate: calendarDate('2024-07-01'),
+  tacitRenewal: true,
+  paymentFrequency: 'quarterly' as const,
+  currency: 'EUR' as const,
+  coverages: [cover('multi_risk', 660)],
+}
+const adding = (code: string, more = {}) => ({
+  contractId: id,
+  versionSeen: 1,
+  reason: 'Asked by phone.',
+  command: {
+    name: 'add_coverage' as const,
+    input: { effectiveDate: calendarDate('2024-09-01'), ...cover(code, 180) },
+  },
+  ...more,
+})
+const types = async () => (await store.load(id)).map(({ type }) => type)
+const value = <T>(result: { ok: true; value: T } | { ok: false; error: unknown }) => {
+  if (!result.ok) throw new Error(JSON.stringify(result.error))
+  return result.value
+}
+
+describe('the edits of staff, on a real database', () => {
+  const { db } = useDatabase()
+
+  beforeAll(async () => {
+    await prepareStore(db(), subscription)
+  })
+
+  beforeEach(async () => {
+    store = openTestStore(db())
+    current.store = store
+    as('claire')
+    const opened = value(await subscribe({ formToken: crypto.randomUUID(), reason: 'Signed.', contract }))
+    if (opened.kind !== 'saved') throw new Error(opened.kind)
+    id = opened.contractId
+  })
+
+  describe('saving an edit', () => {
+    it('appends with the actor of the session, the reason and the next version', async () => {
+      expect(value(await save(adding('cyber')))).toMatchObject({ kind: 'saved', again: false, event: { version: 2 } })
+      expect((await store.load(id)).at(-1)).toMatchObject({
+        type: 'coverage_added',
+        reason: 'Asked by phone.',
+        actor: { kind: 'person', id: 'u_claire', name: 'claire', role: 'staff' },
+        idempotencyKey: `add_coverage_${id}_v1_u_claire`,
+      })
+    })
+
+    it('given a double click, when both arrive at once, then one event is appended and both succeed', async () => {
+      const both = await Promise.all([save(adding('cyber')), save(adding('cyber'))])
+      expect(both.map(value)).toEqual([
+        expect.objectContaining({ kind: 'saved', event: expect.objectContaining({ version: 2 }) }),
+        expect.objectContaining({ kind: 'saved', event: expect.objectContaining({ version: 2 }) }),
+      ])
+      expect(value(await save(adding('cyber')))).toMatchObject({ kind: 'saved', again: true })
+      expect(await types()).toEqual(['subscribed', 'coverage_added'])
+    })
+
+    it('given two people on one version, when both save, then the second gets what happened in between', async () => {
+      await save(adding('cyber'))
+      as('hugo')
+      const outcome = value(await save(adding('theft')))
+      expect(outcome).toMatchObject({
+        kind: 'stale',
+        code: 'version_conflict',
+        version: 2,
+        events: [{ version: 2, type: 'coverage_added', actor: { name: 'claire' }, reason: 'Asked by phone.' }],
+      })
+      expect(await types()).toHaveLength(2)
+      expect(value(await save(adding('theft', { versionSeen: 2 })))).toMatchObject({ kind: 'saved' })
+      expect(await types()).toHaveLength(3)
+    })
+
+    it('given another edit of mine from the same version, then it is the same screen, not a silent success', async () => {
+      await save(adding('cyber'))
+      expect(value(await save(adding('theft')))).toMatchObject({
+        kind: 'stale',
+        code: 'idempotency_key_violation',
+        events: [{ version: 2 }],
+      })
+      expect(await types()).toHaveLength(2)
+    })
+
+    it('refuses by the rules, with the field, and writes nothing', async () => {
+      const command = {
+        name: 'add_coverage' as const,
+        input: { effectiveDate: calendarDate('2024-06-30'), ...cover('cyber', 1) },
+      }
+      expect(value(await save(adding('cyber', { command })))).toMatchObject({
+        kind: 'refused',
+        refusal: { code: 'before_start', source: 'rule 2', field: 'effectiveDate' },
+      })
+      expect(await types()).toEqual(['subscribed'])
+    })
+
+    it('says so where there is nothing to record', async () => {
+      const input = { name: 'Café de la Halle' }
+      const command = { name: 'change_holder_details' as const, input }
+      expect(value(await save(adding('cyber', { command })))).toEqual({ kind: 'nothing' })
+    })
+
+    it.each([
+      ['no reason', { reason: '  ' }],
+      ['an actor of its own', { actor: { kind: 'person', id: 'boss', name: 'Boss' } }],
+      ['an unknown command', { command: { name: 'rewrite_history', input: {} } }],
+      ['a command of jobs', { command: { name: 'renew', input: {} } }],
+    ])('refuses an input with %s', async (_, more) => {
+      expect(await save(adding('cyber', more) as never)).toMatchObject({ ok: false, error: { code: 'invalid_input' } })
+      expect(await types()).toEqual(['subscribed'])
+    })
+
+    it.each(['support', 'developer', 'none'])(
+      'given the role %s, then it is denied and nothing is written',
+      async (role) => {
+        as('nadia', role)
+        expect(await save(adding('cyber'))).toMatchObject({ ok: false, error: { code: 'forbidden' } })
+        expect(await review(adding('cyber'))).toMatchObject({ ok: false, error: { code: 'forbidden' } })
+        const opening = await subscribe({ formToken: crypto.randomUUID(), reason: 'Mine.', contract })
+        expect(opening).toMatchObject({ ok: false, error: { code: 'forbidden' } })
+        expect(await types()).toEqual(['subscribed'])
+      },
+    )
+  })
+
+  describe('the dry run', () => {
+    it('shows what saving would change, on the version in hand, and writes nothing', async () => {
+      const outcome = value(await review(adding('cyber', { reason: '' })))
+      expect(outcome).toMatchObject({
+        kind: 'accepted',
+        version: 2,
+        on: '2024-09-01',
+        annualPremiumCents: { before: 660_00, after: 840_00 },
+        coverages: [{ code: 'cyber', periods: [{ start: '2024-09-01' }] }],
+      })
+      const fields = outcome.kind === 'accepted' ? outcome.changes.map(({ sign, field }) => `${sign} ${field}`) : []
+      expect(fields).toEqual(['added cover', 'changed annualPremium'])
+      expect(await types()).toEqual(['subscribed'])
+    })
+
+    it('stays on the version that the person sees, whatever was recorded since', async () => {
+      await save(adding('cyber'))
+      expect(value(await review(adding('cyber')))).toMatchObject({ kind: 'accepted', version: 2 })
+      expect(value(await review(adding('cyber', { versionSeen: 2 })))).toMatchObject({
+        kind: 'refused',
+        refusal: { code: 'already_covered' },
+      })
+    })
+  })
+
+  describe('opening a contract', () => {
+    it('given the same form sent twice at once, then one contract is opened', async () => {
+      const request = { formToken: crypto.randomUUID(), reason: 'Signed.', contract }
+      const both = (await Promise.all([subscribe(request), subscribe(request)])).map(value)
+      const numbers = both.map((outcome) => (outcome.kind === 'saved' ? outcome.contractId : outcome.kind))
+      expect(new Set(numbers).size).toBe(1)
+      expect(numbers[0]).toMatch(/^C-2024-[0-9A-HJKMNP-TV-Z]{6}$/)
+      expect(await store.load(numbers[0] as string)).toHaveLength(1)
+    })
+
+    it('given a number that belongs to another contract, then the next one is taken', async () => {
+      const formToken = crypto.randomUUID()
+      const taken = contractNumber('2024-07-01', formToken, 0)
+      const actor = { kind: 'person', id: 'u_hugo', name: 'Hugo' } as const
+      const event = { aggregateId: taken, type: 'subscribed', payload: { contractId: taken, ...contract } } as const
+      await store.append(event, `other_${taken}`, { actor, reason: 'Mine.', expectedVersion: 0 })
+      const request = { formToken, reason: 'Signed.', contract }
+      const opened = { kind: 'saved', contractId: contractNumber('2024-07-01', formToken, 1) }
+      expect(value(await subscribe(request))).toMatchObject({ ...opened, again: false })
+      expect(value(await subscribe(request))).toMatchObject({ ...opened, again: true })
+    })
+
+    it('given the form sent again with other content, then it says which contract it opened', async () => {
+      const request = { formToken: crypto.randomUUID(), reason: 'Signed.', contract }
+      const first = value(await subscribe(request))
+      const other = value(await subscribe({ ...request, contract: { ...contract, tacitRenewal: false } }))
+      expect(other).toEqual({ kind: 'taken', contractId: first.kind === 'saved' ? first.contractId : '' })
+    })
+  })
+})
