@@ -34,7 +34,10 @@ export function BandAxis({ window, on, onPick }: BandAxisProps) {
       {months.map((month, index) => (
         <span
           key={month}
-          className={clsx('absolute top-0.5 whitespace-nowrap pl-1', index % 2 === 1 && 'max-md:hidden')}
+          className={clsx(
+            'absolute top-0.5 whitespace-nowrap pl-1',
+            (index % 2 === 1 || Math.abs(share(month, window) - at) < 38) && 'max-md:hidden',
+          )}
           style={{ left: `${share(month, window)}%` }}
           aria-hidden="true"
         >

@@ -36,7 +36,7 @@ export function EventPanel(props: EventPanelProps) {
         )}
         <EventFacts {...props} event={event} />
       </div>
-      <RawEvent key={event._id} event={event} />
+      <RawEvent event={event} />
     </>
   )
 }

@@ -10,6 +10,7 @@ import { type Panel, PanelTabs, panelClass } from '#components/timeline/panel-ta
 import { PlayerBar } from '#components/timeline/player-bar'
 import { Scrubber } from '#components/timeline/scrubber'
 import { StepAnnouncer } from '#components/timeline/step-announcer'
+import { StepBoundary } from '#components/timeline/step-boundary'
 import { StepPanels } from '#components/timeline/step-panels'
 import { defaultOn, useTimeline } from '#components/timeline/use-timeline'
 import { useTimelineKeys } from '#components/timeline/use-timeline-keys'
@@ -47,7 +48,9 @@ export function Timeline({ events }: { events: readonly TimelineEvent[] }) {
           <div className={panelClass('history', panel, 'flex min-h-0 flex-col md:border-r')}>
             <History events={events} index={index} broken={replay.broken} hrefOf={view.hrefOf} go={go} />
           </div>
-          <StepPanels view={view} step={replay.at(shown)} panel={panel} />
+          <StepBoundary step={shown} message={words.t('timeline.broken.unshown', { step: shown })}>
+            <StepPanels view={view} step={replay.at(shown)} panel={panel} />
+          </StepBoundary>
         </div>
       </div>
       <PlayerBar index={index} last={last} go={go} />

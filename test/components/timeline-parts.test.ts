@@ -1,0 +1,120 @@
+import { describe, expect, it } from 'vitest'
+import { coverRows } from '#components/timeline/cover-rows'
+import type { TimelineEvent } from '#components/timeline/event-words'
+import { densityOf, tickOf } from '#components/timeline/lanes'
+import { monthMarks } from '#components/timeline/months'
+import { jsonParts, storedDocument } from '#components/timeline/stored-document'
+import { bakery, cover, day, Scenario } from '#test/support/subscription-scenario'
+
+describe('the covers of a state on a day', () => {
+  const { state } = new Scenario()
+    .given('subscribe', bakery)
+    .given('add_coverage', { effectiveDate: '2024-09-01', ...cover('cyber', 18_000) })
+    .given('change_coverage', { effectiveDate: '2024-12-01', ...cover('multi_risk', 91_200) })
+    .given('remove_coverage', { effectiveDate: '2024-10-01', code: 'liability' })
+  const rows = (on: string) => Object.fromEntries(coverRows(state, day(on), []).map((row) => [row.coverage.code, row]))
+
+  it('have the terms of that day, and are covered since the first of them', () => {
+    expect(rows('2024-12-15').multi_risk).toMatchObject({
+      when: 'in_force',
+      coveredFrom: '2024-03-01',
+      lastDay: null,
+      period: { annualPremiumCents: 91_200 },
+    })
+  })
+
+  it('say what begins later and what has ended, with its last day included', () => {
+    expect(rows('2024-08-31').cyber?.when).toBe('later')
+    expect(rows('2024-10-01').liability).toMatchObject({ when: 'ended', lastDay: '2024-09-30' })
+  })
+
+  it('end with the contract', () => {
+    const ended = {
+      ...state,
+      termination: { terminationDate: day('2025-03-01'), reason: null, noticeReceivedDate: null },
+    }
+    const [cyber] = coverRows(ended, day('2025-03-01'), []).filter(({ coverage }) => coverage.code === 'cyber')
+    expect(cyber).toMatchObject({ when: 'ended', lastDay: '2025-02-28' })
+  })
+})
+
+describe('the document as it is stored', () => {
+  const event = {
+    ...{
+      _id: 'v1',
+      type: 'contract_renewed',
+      schemaVersion: 1,
+      payload: { year: 2019 },
+      aggregateId: 'C-1',
+      version: 2,
+    },
+    ...{
+      idempotencyKey: 'k',
+      actor: { kind: 'job', id: 'j', name: 'j' },
+      appendDate: new Date(0),
+      correlationId: 'v1',
+      hash: 'h',
+    },
+  } as unknown as TimelineEvent
+
+  it('is the spread document where the first application wrote it', () => {
+    expect(storedDocument(event)).toEqual({
+      ...{ _id: 'v1', type: 'contract_renewed', subscriptionId: 'C-1', timestamp: new Date(0), idempotencyKey: 'k' },
+      ...{ actor: { kind: 'job', id: 'j', name: 'j' }, year: 2019 },
+    })
+  })
+
+  it('is the envelope and its payload today', () => {
+    const [today] = new Scenario().given('subscribe', bakery).events
+    expect(storedDocument(today as TimelineEvent)).toEqual(today)
+  })
+
+  it('is cut into keys and texts without losing a character', () => {
+    const json = JSON.stringify({ 'a "b"': 'c: "d"', n: 1, list: [] }, null, 2)
+    const parts = jsonParts(json)
+    expect(parts.map(({ text }) => text).join('')).toBe(json)
+    expect(parts.filter(({ kind }) => kind === 'text').map(({ text }) => text)).toEqual(['"c: \\"d\\""'])
+  })
+})
+
+describe('the scrubber', () => {
+  const { events } = new Scenario()
+    .given('subscribe', bakery)
+    .given('add_coverage', { effectiveDate: '2024-09-01', ...cover('cyber', 18_000) })
+
+  it('tells what happened to a cover from what happened to the contract', () => {
+    expect(events.map(tickOf)).toEqual([
+      { lane: 'contract', shape: 'point' },
+      { lane: 'cover', shape: 'plus' },
+    ])
+  })
+
+  it('draws long histories as bars that miss no step', () => {
+    const many = Array.from({ length: 1_003 }, (_, index) => events[index % 2] as TimelineEvent)
+    const bins = densityOf(many)
+    expect(bins.length).toBeLessThanOrEqual(120)
+    expect(bins[0]?.first).toBe(1)
+    expect(bins.at(-1)?.last).toBe(1_003)
+    expect(bins.every((bin, index) => index === 0 || bin.first === (bins[index - 1]?.last ?? 0) + 1)).toBe(true)
+  })
+
+  it('names a month once, with its year where that changes', () => {
+    const dates = [
+      '2023-11-30T23:30:00Z',
+      '2023-12-01T10:00:00Z',
+      '2023-12-20T10:00:00Z',
+      '2024-01-02T10:00:00Z',
+      '2024-03-02T10:00:00Z',
+    ]
+    const marks = monthMarks(
+      dates.map((date) => ({ appendDate: new Date(date) })),
+      'en',
+      0.01,
+    )
+    // Half past eleven at night in UTC is the next day, and here the next month, in Paris.
+    expect(marks).toEqual([
+      { step: 1, label: 'Dec 2023' },
+      { step: 4, label: 'Jan 2024' },
+    ])
+  })
+})

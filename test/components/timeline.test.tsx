@@ -1,0 +1,135 @@
+import { NuqsTestingAdapter } from 'nuqs/adapters/testing'
+import { renderToString } from 'react-dom/server'
+import { IntlProvider } from 'use-intl'
+import { describe, expect, it } from 'vitest'
+import type { TimelineEvent } from '#components/timeline/event-words'
+import { Timeline } from '#components/timeline/timeline'
+import type { Locale } from '#lib/messages/format'
+import { catalogues } from '#lib/messages/translator'
+import { bakery, cover, Scenario } from '#test/support/subscription-scenario'
+
+const history = () =>
+  new Scenario()
+    .given('subscribe', bakery, '2024-02-12T09:41:00Z')
+    .given('add_coverage', { effectiveDate: '2024-09-01', ...cover('cyber', 18_000) }, '2024-08-28T12:02:00Z')
+    .given('change_coverage', { effectiveDate: '2024-12-01', ...cover('multi_risk', 91_200) }, '2024-11-19T08:26:00Z')
+    .given('terminate', { terminationDate: '2025-03-01', reason: 'customer_request' }, '2024-12-20T15:45:00Z').events
+
+/** The page as the server sends it, without tags, spaces as spaces. */
+function shown(events: readonly TimelineEvent[], address = '', locale: Locale = 'en') {
+  const html = renderToString(
+    <IntlProvider locale={locale} messages={catalogues[locale]} timeZone="Europe/Paris">
+      <NuqsTestingAdapter searchParams={address}>
+        <Timeline events={events} />
+      </NuqsTestingAdapter>
+    </IntlProvider>,
+  )
+  const text = html
+    .replace(/<style.*?<\/style>/g, '')
+    .replace(/<[^>]+>/g, ' ')
+    .replace(/[\s\u00a0\u202f]+/g, ' ')
+  return { html, text }
+}
+
+const broken = (events: TimelineEvent[], step: number, payload: unknown) =>
+  events.map((event, index) => (index === step - 1 ? ({ ...event, payload } as TimelineEvent) : event))
+
+describe('the timeline', () => {
+  it('given no step, then the last one is shown', () => {
+    const { text } = shown(history())
+    expect(text).toContain('Change at step 4')
+    expect(text).toContain('On risk → Termination planned')
+    expect(text).not.toContain('Not yet known at this step')
+  })
+
+  it('given an event in the address, then the state is what was known then', () => {
+    const { text } = shown(history(), '?step=e2')
+    expect(text).toContain('Cyber is covered.')
+    expect(text).toContain('1 200,00 € → 1 380,00 €')
+    expect(text).toContain('Not yet known at this step')
+    expect(text).toContain('None planned')
+  })
+
+  it('given another effective date, then the answer is about that day', () => {
+    expect(shown(history(), '?step=e2&on=2024-08-31').text).toContain('Cyber is not covered.')
+  })
+
+  it.each(['2024-02-31', 'yesterday', ''])('given %s as the effective date, then it follows the step', (on) => {
+    expect(shown(history(), `?step=e2&on=${on}`).text).toContain('Cyber is covered.')
+  })
+
+  it('given the start, then nothing is known', () => {
+    const { text } = shown(history(), '?step=start')
+    expect(text).toContain('Nothing yet.')
+    expect(text).toContain('Before anything')
+  })
+
+  it('given an unknown step, then the last one is shown and the page says so', () => {
+    const { text } = shown(history(), '?step=e99')
+    expect(text).toContain('The step in this link is not in this history.')
+    expect(text).toContain('Change at step 4')
+  })
+
+  it('is written in French too', () => {
+    const { text } = shown(history(), '?step=e2', 'fr')
+    expect(text).toContain('Cyber : garanti.')
+    expect(text).not.toMatch(/\b(timeline|schedule)\.[a-z]/)
+  })
+})
+
+describe('a step that cannot be replayed', () => {
+  const breaking = null
+
+  it('shows an alert and the state of the step before it', () => {
+    const { html, text } = shown(broken(history(), 2, breaking), '?step=e2')
+    expect(html).toContain('role="alert"')
+    expect(text).toContain('Step 2 cannot be replayed. You are looking at the state after step 1.')
+    expect(text).toContain('TypeError: Cannot read properties of null')
+    expect(text).toContain('event e2, version 2, coverage_added V2')
+    expect(text).toContain('Last good answer:')
+    expect(text).toContain('State at step 1')
+  })
+
+  it('leaves every other step alive; later ones say what they are without', () => {
+    const events = broken(history(), 2, breaking)
+    expect(shown(events, '?step=e1').text).toContain('Change at step 1')
+    const { html, text } = shown(events, '?step=e3')
+    expect(html).not.toContain('role="alert"')
+    expect(text).toContain('Step 2 could not be replayed: this state is without it.')
+    expect(text).toContain('840,00 € → 912,00 €')
+  })
+
+  it('given an event of a kind that nobody knows, then it is a broken step with a row of its own', () => {
+    const events = history().map((event, index) => (index === 1 ? ({ ...event, type: 'teleported' } as never) : event))
+    const { text } = shown(events, '?step=e2')
+    expect(text).toContain('Step 2 cannot be replayed.')
+    expect(text).toContain('An event this version does not know')
+  })
+
+  it('given that the very first step breaks, then the state is the one before anything', () => {
+    expect(shown(broken(history(), 1, null), '?step=e1').text).toContain(
+      'You are looking at the state before anything.',
+    )
+  })
+})
+
+describe('a long history', () => {
+  const many = () => {
+    const first = history()
+    const last = first.at(-1) as TimelineEvent
+    const more = Array.from({ length: 2_000 }, (_, index) => ({
+      ...last,
+      _id: `more${index}`,
+      version: first.length + index + 1,
+      appendDate: new Date(last.appendDate.getTime() + index * 3_600_000),
+    }))
+    return [...first, ...more] as TimelineEvent[]
+  }
+
+  it('keeps only the rows in sight in the page', () => {
+    const { html } = shown(many(), '?step=more1000')
+    expect(html.match(/aria-posinset/g)?.length).toBeLessThan(60)
+    expect(html).toContain('aria-setsize="2005"')
+    expect(html).toContain('aria-current="step"')
+  })
+})
