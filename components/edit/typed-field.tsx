@@ -1,6 +1,6 @@
 'use client'
 import { createContext, type ReactNode, useContext } from 'react'
-import { useController, useFormContext } from 'react-hook-form'
+import { useController } from 'react-hook-form'
 import { DateInput } from '#components/ui/date-input'
 import { Field } from '#components/ui/field'
 import { MoneyInput } from '#components/ui/money-input'
@@ -37,13 +37,21 @@ export function TypedField({
   narrow = false,
   ...field
 }: FieldProps & { kind?: keyof typeof controls; narrow?: boolean }) {
-  const { register } = useFormContext()
+  // Controlled, not registered: the compiler keeps what `register` returns, and a reset would then go unseen.
+  const { field: state } = useController({ name })
   const { errors, onLeave } = useContext(Context)
   const Control = controls[kind]
-  const registered = register(name, { onBlur: () => onLeave(name) })
   return (
     <Field name={name} error={errors[name]} {...field}>
-      <Control {...(registered as object)} {...(narrow ? { className: 'w-full max-w-44' } : {})} />
+      <Control
+        value={state.value}
+        onChange={(event: { target: { value: string } }) => state.onChange(event.target.value)}
+        onBlur={() => {
+          state.onBlur()
+          onLeave(name)
+        }}
+        {...(narrow ? { className: 'w-full max-w-44' } : {})}
+      />
     </Field>
   )
 }

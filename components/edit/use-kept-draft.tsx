@@ -1,6 +1,6 @@
 'use client'
 import { useEffect, useRef, useState } from 'react'
-import type { DefaultValues, FieldValues, UseFormReturn } from 'react-hook-form'
+import type { FieldValues, Path, UseFormReturn } from 'react-hook-form'
 import { useWatch } from 'react-hook-form'
 
 /**
@@ -24,12 +24,15 @@ export function useKeptDraft<Draft extends FieldValues>(
   const values = useWatch({ control: form.control })
   const [restored, setRestored] = useState(false)
   const ready = useRef(false)
+  const fill = (draft: Draft) => {
+    for (const [field, value] of Object.entries(draft)) form.setValue(field as Path<Draft>, value)
+  }
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the form appears
   useEffect(() => {
     const kept = read<Draft>(key)
     ready.current = true
     if (!kept || same(kept)) return
-    form.reset({ ...initial, ...kept } as DefaultValues<Draft> as Draft, { keepDefaultValues: true })
+    fill({ ...initial, ...kept })
     setRestored(true)
   }, [])
   // biome-ignore lint/correctness/useExhaustiveDependencies: only what is typed matters
@@ -40,13 +43,13 @@ export function useKeptDraft<Draft extends FieldValues>(
   }, [key, values])
   return {
     restored,
-    /** Forgets the draft; `start again` also empties the form. */
+    /** Forgets the draft: it is saved, or no longer wanted. */
     clear() {
       ready.current = false
       forget(key)
     },
     startAgain() {
-      form.reset(initial)
+      fill(initial)
       setRestored(false)
     },
   }
