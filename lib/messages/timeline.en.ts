@@ -127,7 +127,7 @@ export const timeline = {
       lead: 'Every other step still works; the later steps are shown without this one.',
       skipped:
         '{count, plural, one {Step {steps} could} other {Steps {steps} could}} not be replayed: this state is without {count, plural, one {it} other {them}}.',
-      unshown: 'Step {step} cannot be shown. Every other step still works.',
+      unshown: 'Step {step} cannot be shown: what is stored makes no sense. Other steps may still work.',
       details: 'For developers',
     },
     unknownStep: 'The step in this link is not in this history. You are looking at the last step.',

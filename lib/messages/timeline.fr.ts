@@ -136,7 +136,8 @@ export const timeline: typeof english = {
       lead: 'Toutes les autres étapes fonctionnent ; les suivantes sont montrées sans celle-ci.',
       skipped:
         '{count, plural, one {L’étape {steps} n’a pas pu être rejouée : cet état est sans elle.} other {Les étapes {steps} n’ont pas pu être rejouées : cet état est sans elles.}}',
-      unshown: 'L’étape {step} ne peut être montrée. Toutes les autres fonctionnent.',
+      unshown:
+        'L’étape {step} ne peut être montrée : ce qui est enregistré n’a pas de sens. D’autres étapes fonctionnent peut-être.',
       details: 'Pour les développeurs',
     },
     unknownStep: 'L’étape de ce lien n’est pas dans cet historique. Vous voyez la dernière étape.',
