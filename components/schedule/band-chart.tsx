@@ -4,7 +4,7 @@ import { BandAxis } from '#components/schedule/band-axis'
 import { axisMonths, type Highlight, share, type TimeWindow } from '#components/schedule/band-geometry'
 import { BandMark } from '#components/schedule/band-mark'
 import { BandRow } from '#components/schedule/band-row'
-import { rankedCoverages, SHOWN } from '#components/schedule/ranked-coverages'
+import { rankedCoverages } from '#components/schedule/ranked-coverages'
 import { Button } from '#components/ui/button'
 import { useWords } from '#components/words/use-words'
 import type { CalendarDate } from '#lib/domain/shared/calendar-date'
@@ -43,8 +43,8 @@ export function BandChart({
   const words = useWords()
   const [all, setAll] = useState(false)
   const window: TimeWindow = { from, to }
-  const rows = rankedCoverages(coverages, highlight, on)
-  const shown = all ? rows : rows.slice(0, SHOWN)
+  const { rows, first } = rankedCoverages(coverages, highlight, on, window)
+  const shown = all ? rows : rows.slice(0, first)
   if (rows.length === 0) return <p className="py-2 text-ink-2">{words.t('schedule.nothing')}</p>
   return (
     <div
@@ -90,7 +90,7 @@ export function BandChart({
           ))}
         </ul>
       </div>
-      {rows.length > SHOWN && (
+      {rows.length > first && (
         <Button size="sm" variant="ghost" aria-expanded={all} onClick={() => setAll(!all)}>
           {words.t(all ? 'schedule.showFewer' : 'schedule.showAll', { count: rows.length })}
         </Button>

@@ -1,4 +1,4 @@
-import type { Highlight } from '#components/schedule/band-geometry'
+import { barsOf, type Highlight, type TimeWindow } from '#components/schedule/band-geometry'
 import type { CalendarDate } from '#lib/domain/shared/calendar-date'
 import { periodOn } from '#lib/domain/subscription/schedule'
 import type { Coverage } from '#lib/domain/subscription/state'
@@ -6,11 +6,29 @@ import type { Coverage } from '#lib/domain/subscription/state'
 /** More rows than this wait behind "show all". */
 export const SHOWN = 12
 
-/** The rows of a schedule: a long one begins with what just changed, then what is in force on the day. */
-export function rankedCoverages(coverages: readonly Coverage[], highlight: readonly Highlight[], on: CalendarDate) {
-  const touched = new Set(highlight.map(({ code }) => code))
+/**
+ * The rows of a schedule, and how many of them to show at first. A long one begins with what just changed, then
+ * what is in force on the day, then what else has a bar in the window: rows without one wait.
+ */
+export function rankedCoverages(
+  coverages: readonly Coverage[],
+  highlights: readonly Highlight[],
+  on: CalendarDate,
+  window: TimeWindow,
+): { rows: readonly Coverage[]; first: number } {
+  const touched = new Set(highlights.map(({ code }) => code))
   const rows = coverages.filter(({ code, periods }) => periods.length > 0 || touched.has(code))
-  if (rows.length <= SHOWN) return rows
-  const rank = (coverage: Coverage) => (touched.has(coverage.code) ? 0 : periodOn(coverage, on) ? 1 : 2)
-  return rows.toSorted((a, b) => rank(a) - rank(b))
+  if (rows.length <= SHOWN) return { rows, first: rows.length }
+  const ranks = new Map(rows.map((coverage) => [coverage.code, rankOf(coverage)]))
+  const rank = ({ code }: Coverage) => ranks.get(code) ?? EMPTY
+  const worth = rows.filter((coverage) => rank(coverage) < EMPTY).length
+  return { rows: rows.toSorted((a, b) => rank(a) - rank(b)), first: Math.min(SHOWN, worth || SHOWN) }
+
+  function rankOf(coverage: Coverage): number {
+    if (touched.has(coverage.code)) return 0
+    if (periodOn(coverage, on)) return 1
+    return barsOf(coverage, window, { end: null, highlights: [] }).length > 0 ? 2 : EMPTY
+  }
 }
+
+const EMPTY = 3

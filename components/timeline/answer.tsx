@@ -14,15 +14,18 @@ export function answerOn(
 ): string {
   if (!state.subscribed) return words.t('timeline.answer.nothing')
   const inForce = coveragesOn(state, on)
-  if (inForce.length === 0) {
-    const status = words.value({ kind: 'word', list: 'status', code: contractStatus(state, on) })
-    return words.t('timeline.answer.none', { status: status.toLocaleLowerCase(words.locale) })
-  }
   if (event?.type === 'coverage_added' || event?.type === 'coverage_changed' || event?.type === 'coverage_removed') {
     const { code } = event.payload
     const covered = inForce.some(({ coverage }) => coverage.code === code)
     const coverage = words.coverage({ code, label: state.coverages[code]?.label ?? null })
     return words.t(covered ? 'timeline.answer.covered' : 'timeline.answer.notCovered', { coverage })
+  }
+  if (inForce.length === 0) {
+    const status = contractStatus(state, on)
+    // "On risk" is about the contract: it would contradict an answer about its covers.
+    if (status === 'on_risk' || status === 'termination_scheduled') return words.t('timeline.answer.noCover')
+    const word = words.value({ kind: 'word', list: 'status', code: status })
+    return words.t('timeline.answer.none', { status: word.toLocaleLowerCase(words.locale) })
   }
   const premium = annualPremiumOn(state, on)
   const covers = inForce.length

@@ -78,7 +78,7 @@ function CoverLine({ row: { coverage, period, when, coveredFrom, lastDay, joint,
   const unknown = words.t('values.unknown')
   return (
     <tr className={clsx(sign && [tints[sign], edges[sign]], when !== 'in_force' && 'text-ink-3')}>
-      <Cell className="font-medium">
+      <Cell className="max-w-64 truncate font-medium max-md:max-w-40" title={words.coverage(coverage)}>
         {sign && (
           <span className={clsx('mr-1', inks[sign])} title={words.t(`signs.${sign}`)}>
             {signMarks[sign]}

@@ -1,5 +1,5 @@
 'use client'
-import { type CSSProperties, useEffect, useRef } from 'react'
+import { type CSSProperties, type RefObject, useEffect, useRef } from 'react'
 import { type HistoryProps, NotYetKnown, stateOf } from '#components/timeline/history-parts'
 import { HistoryRow } from '#components/timeline/history-row'
 import { WindowedHistory } from '#components/timeline/windowed-history'
@@ -7,6 +7,10 @@ import { useWords } from '#components/words/use-words'
 
 /** Longer histories keep only the rows in sight in the page. */
 const WINDOWED_OVER = 150
+
+interface Scrolling {
+  scroller: RefObject<HTMLDivElement | null>
+}
 
 /** Every step with who, when and why; below the line, what was not known yet. */
 export function History(props: HistoryProps) {
@@ -21,23 +25,24 @@ export function History(props: HistoryProps) {
       <div
         ref={scroller}
         style={{ '--step-digits': `${String(props.events.length).length + 0.5}ch` } as CSSProperties}
-        className="min-h-0 flex-1 overflow-y-auto border-t"
+        className="relative min-h-0 flex-1 overflow-y-auto border-t"
       >
         {props.events.length > WINDOWED_OVER ? (
           <WindowedHistory {...props} scroller={scroller} />
         ) : (
-          <AllRows {...props} />
+          <AllRows {...props} scroller={scroller} />
         )}
       </div>
     </>
   )
 }
 
-function AllRows({ events, index, broken, hrefOf, go }: HistoryProps) {
+function AllRows({ events, index, broken, hrefOf, go, scroller }: HistoryProps & Scrolling) {
   const list = useRef<HTMLOListElement>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: another step is the reason to look for its row
   useEffect(() => {
-    list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' })
+    const row = list.current?.querySelector('[aria-current]')
+    if (row && scroller.current) reveal(row, scroller.current)
   }, [index])
   return (
     <ol ref={list}>
@@ -56,4 +61,11 @@ function AllRows({ events, index, broken, hrefOf, go }: HistoryProps) {
       ))}
     </ol>
   )
+}
+
+/** Scrolls one column and nothing around it; `scrollIntoView` would move the whole page. */
+function reveal(row: Element, scroller: HTMLElement) {
+  const [inner, outer] = [row.getBoundingClientRect(), scroller.getBoundingClientRect()]
+  if (inner.top < outer.top) scroller.scrollTop -= outer.top - inner.top
+  else if (inner.bottom > outer.bottom) scroller.scrollTop += inner.bottom - outer.bottom
 }

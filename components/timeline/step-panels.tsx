@@ -29,11 +29,12 @@ export function StepPanels({ view, step, panel }: StepPanelsProps) {
   const on = view.pickedOn ?? home
   const changes = subscriptionChanges(step.before, step.after, home)
   return (
+    // Columns that scroll are `relative`: what is only for screen readers must not lengthen the page.
     // In between the sizes the event lies under the rest and scrolls with it.
-    <div className="min-h-0 md:max-xl:overflow-y-auto xl:contents">
+    <div className="relative min-h-0 md:max-xl:overflow-y-auto xl:contents">
       <section
         aria-label={words.t('timeline.stepShort', { step: step.index })}
-        className="min-h-0 xl:overflow-y-auto -outline-offset-2!"
+        className="relative min-h-0 xl:overflow-y-auto -outline-offset-2!"
       >
         {step.error && event && (
           <BrokenAlert
@@ -67,7 +68,7 @@ export function StepPanels({ view, step, panel }: StepPanelsProps) {
         className={panelClass(
           'event',
           panel,
-          'min-h-0 max-xl:border-t xl:overflow-y-auto xl:border-l -outline-offset-2!',
+          'relative min-h-0 max-xl:border-t xl:overflow-y-auto xl:border-l -outline-offset-2!',
         )}
       >
         <EventPanel event={event} step={step.index} events={replay.events} hrefOf={view.hrefOf} go={go} />

@@ -33,7 +33,7 @@ export function Timeline({ events }: { events: readonly TimelineEvent[] }) {
   const sentence = step.event ? sentenceOf(step.event, words) : words.t('timeline.beforeAnything')
   return (
     <div className="flex min-h-0 flex-1 flex-col">
-      <div className="flex min-h-0 flex-1 flex-col max-md:overflow-y-auto">
+      <div className="relative flex min-h-0 flex-1 flex-col max-md:overflow-y-auto">
         {view.unknownStep && <UnknownStep onDismiss={() => go(last)} />}
         <Controls
           view={view}
@@ -45,7 +45,13 @@ export function Timeline({ events }: { events: readonly TimelineEvent[] }) {
         <Scrubber events={events} index={index} broken={replay.broken} go={go} />
         <PanelTabs panel={panel} onPanel={setPanel} />
         <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)] bg-surface max-md:content-start md:grid-cols-[300px_minmax(0,1fr)] md:grid-rows-[minmax(0,1fr)] xl:grid-cols-[348px_minmax(0,1fr)_352px]">
-          <div className={panelClass('history', panel, 'flex min-h-0 flex-col md:border-r')}>
+          <div
+            className={panelClass(
+              'history',
+              panel,
+              'flex min-h-0 flex-col max-md:max-h-[calc(100dvh-228px)] md:border-r',
+            )}
+          >
             <History events={events} index={index} broken={replay.broken} hrefOf={view.hrefOf} go={go} />
           </div>
           <StepBoundary step={shown} message={words.t('timeline.broken.unshown', { step: shown })}>

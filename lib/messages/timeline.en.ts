@@ -37,6 +37,7 @@ export const timeline = {
       nothing: 'Nothing yet.',
       covered: '{coverage} is covered.',
       notCovered: '{coverage} is not covered.',
+      noCover: 'Nothing is covered.',
       none: 'Nothing is covered: {status}.',
       some: '{covers, plural, one {# cover} other {# covers}}, {premium} a year.',
       someUnknown: '{covers, plural, one {# cover} other {# covers}}, premium unknown.',

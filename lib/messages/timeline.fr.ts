@@ -39,6 +39,7 @@ export const timeline: typeof english = {
       nothing: 'Rien encore.',
       covered: '{coverage} : garanti.',
       notCovered: '{coverage} : non garanti.',
+      noCover: 'Rien n’est garanti.',
       none: 'Rien n’est garanti : {status}.',
       some: '{covers, plural, one {# garantie} other {# garanties}}, {premium} par an.',
       someUnknown: '{covers, plural, one {# garantie} other {# garanties}}, prime inconnue.',

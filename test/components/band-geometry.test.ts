@@ -143,19 +143,30 @@ describe('the stretch of time that a chart shows', () => {
 
 describe('a long schedule', () => {
   const many = Array.from({ length: 40 }, (_, index) =>
-    cover(index === 20 ? '2024-01-01' : '2030-01-01', null, `vehicle_${index}`),
+    cover(index === 20 ? '2024-01-01' : index === 25 ? '2024-11-01' : '2030-01-01', null, `vehicle_${index}`),
   )
+  const codes = (rows: readonly Coverage[]) => rows.map(({ code }) => code)
 
-  it('begins with what changed, then with what is in force', () => {
+  it('begins with what changed, then what is in force, then what else has a bar; empty rows wait', () => {
     const highlight = [{ code: 'vehicle_30', sign: 'changed' as const, start: day('2024-02-01'), end: null }]
-    expect(
-      rankedCoverages(many, highlight, day('2024-06-01'))
-        .slice(0, 2)
-        .map(({ code }) => code),
-    ).toEqual(['vehicle_30', 'vehicle_20'])
+    const { rows, first } = rankedCoverages(many, highlight, day('2024-06-01'), window)
+    expect(codes(rows.slice(0, first))).toEqual(['vehicle_30', 'vehicle_20', 'vehicle_25'])
+    expect(rows).toHaveLength(40)
+  })
+
+  it('shows twelve where more are worth it', () => {
+    const all = many.map((coverage) => cover('2024-01-01', null, coverage.code))
+    expect(rankedCoverages(all, [], day('2024-06-01'), window).first).toBe(12)
+  })
+
+  it('keeps a short one whole and in its order', () => {
+    const { rows, first } = rankedCoverages(many.slice(18, 26), [], day('2024-06-01'), window)
+    expect(codes(rows)).toEqual(codes(many.slice(18, 26)))
+    expect(first).toBe(8)
   })
 
   it('drops a coverage that never was in force', () => {
-    expect(rankedCoverages([{ ...cover('2024-01-01', null), periods: [] }], [], day('2024-06-01'))).toEqual([])
+    const never = { ...cover('2024-01-01', null), periods: [] }
+    expect(rankedCoverages([never], [], day('2024-06-01'), window).rows).toEqual([])
   })
 })
