@@ -8,7 +8,7 @@ const answer = (page: Page) => page.getByTestId('answer')
 const coverRow = (page: Page, name: RegExp | string) =>
   page.getByRole('table', { name: 'Covers' }).getByRole('row', { name })
 const version = async (page: Page) =>
-  Number(/Version (\d+)/.exec(await page.getByText(/^Version \d+, read/).innerText())?.[1])
+  Number(/Version (\d+)/.exec(await page.getByText(/^Version \d+, read/).textContent())?.[1])
 
 async function choose(page: Page, field: string, option: string) {
   await page.getByLabel(field, { exact: true }).click()

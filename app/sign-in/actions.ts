@@ -10,7 +10,9 @@ import { signInWithPassword } from '#lib/server/sign-in'
 /** Only a path of this site: never another origin, however it is written. */
 function safePath(next: string): Route {
   const url = next.startsWith('/') && URL.canParse(next, 'http://here') ? new URL(next, 'http://here') : null
-  return (url?.origin === 'http://here' ? `${url.pathname}${url.search}` : '/subscriptions') as Route
+  // `/.//evil.example` keeps the origin and yet becomes `//evil.example`, which is another site.
+  const ours = url?.origin === 'http://here' && !url.pathname.startsWith('//')
+  return (ours ? `${url.pathname}${url.search}` : '/subscriptions') as Route
 }
 
 export const signIn = action({

@@ -9,7 +9,12 @@ const MAX_DEPTH = 32
 export function canonicalise(value: unknown, field = 'payload', depth = 0): unknown {
   if (depth > MAX_DEPTH)
     throw new InvalidEventError(field, `is nested more than ${MAX_DEPTH} levels deep, or refers to itself`)
-  if (value === null || typeof value === 'string' || typeof value === 'boolean') return value
+  if (value === null || typeof value === 'boolean') return value
+  if (typeof value === 'string') {
+    // The server would store a replacement character, and the hash would no longer be that of what is stored.
+    if (!value.isWellFormed()) throw new InvalidEventError(field, 'holds half a character')
+    return value
+  }
   if (typeof value === 'number') {
     if (!Number.isFinite(value)) throw new InvalidEventError(field, `${value} is not a number that can be stored`)
     return value === 0 ? 0 : value

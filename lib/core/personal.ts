@@ -39,8 +39,8 @@ export function plain<T>(value: Personal<T> | undefined): T | undefined {
 
 /**
  * Replaces every personal field of `value` that `schema` marks by what `mask` returns. The value
- * itself is never changed. Old documents may lack or add fields: what the schema does not know is dropped
- * from the answer only if `mask` is asked for it, so unknown fields stay as they are.
+ * itself is never changed. Old documents may have fields that no schema knows: those are masked too, since
+ * nobody has said that they name nobody.
  */
 export function maskPersonal(
   schema: z.ZodType,
@@ -69,7 +69,7 @@ export function maskPersonal(
   return Object.fromEntries(
     Object.entries(value).map(([key, entry]) => {
       const field = shape[key]
-      return [key, field ? maskPersonal(field, entry, mask) : entry]
+      return [key, field ? maskPersonal(field, entry, mask) : mask('unknown_field', entry)]
     }),
   )
 }

@@ -93,7 +93,7 @@ export function contractLife(
     : { kind: 'natural', name: personName(random), email: `${contractId.toLowerCase()}@example.com` }
   const tacitRenewal = random.chance(0.94)
   // A contract that does not renew ends after a year: nothing is decided that would apply later.
-  const until = tacitRenewal ? today : [today, addDays(anniversary(start, 1), -90)].reduce((a, b) => (a < b ? a : b))
+  const until = tacitRenewal ? today : ([today, addDays(anniversary(start, 1), -90)].sort()[0] ?? today)
   const decisions: DemoDecision[] = []
   let clock = addDays(start, -random.between(2, 30))
   const decide = (command: DemoDecision['command'], reason: string, input: Record<string, unknown>) =>

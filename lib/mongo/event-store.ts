@@ -1,7 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { BSON, type Collection, type Db, type Document, MongoServerError, ObjectId } from 'mongodb'
 import type { Aggregate } from '#lib/core/aggregate'
-import { EventTooLargeError, IdempotencyKeyViolationError, VersionConflictError } from '#lib/core/errors'
+import {
+  EventTooLargeError,
+  IdempotencyKeyViolationError,
+  InvalidEventError,
+  VersionConflictError,
+} from '#lib/core/errors'
 import type { EventShape, Recorded } from '#lib/core/event'
 import type { AppendContext, Appended, AppendItem, LoadBound, ReadFilter, Store } from '#lib/core/store'
 import { type Clock, serverClock } from '#lib/mongo/clock'
@@ -114,6 +119,13 @@ class MongoStore implements Store<EventShape, EventShape> {
         expectedVersion: item.expectedVersion as number,
       }),
     )
+    const keys = prepared.map((event) => event.idempotencyKey)
+    const repeated = keys.find((key, index) => keys.indexOf(key) !== index)
+    if (repeated)
+      throw new InvalidEventError(
+        'idempotencyKey',
+        `"${repeated}" is given to two events; each intent has a key of its own`,
+      )
     for (let attempt = 0; ; attempt++) {
       const settled = await Promise.all(prepared.map((event) => this.#settle(event)))
       const missing = prepared.filter((_, index) => settled[index] === null)

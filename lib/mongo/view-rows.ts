@@ -9,7 +9,8 @@ export async function prepareView(db: Db, view: Pick<View, 'name' | 'indexes'>):
 }
 
 /**
- * Writes rows, each only over an older one: a redelivery changes nothing and a late writer never goes back.
+ * Writes rows, each never over a newer one: a redelivery changes nothing and a late writer never goes back,
+ * while a scan with newer code renews a row that stands at the same version.
  * The guard is the version of the row's source.
  */
 export async function upsertRows(
@@ -21,7 +22,7 @@ export async function upsertRows(
   const guard = `versions.${view.aggregate.name}`
   const operations = rows.map((row) => ({
     replaceOne: {
-      filter: { _id: row._id, [guard]: { $lt: row.versions[view.aggregate.name] } } as Document,
+      filter: { _id: row._id, [guard]: { $lte: row.versions[view.aggregate.name] } } as Document,
       replacement: row as unknown as Document,
       upsert: true,
     },

@@ -105,7 +105,11 @@ function planItem(
 
 /** A term is renewed where the file still shows cover on or after its first day. */
 function planRenewals(policy: Policy, start: CalendarDate): PlannedCommand[] {
-  const last = policy.periods.reduce((latest, period) => (period.end > latest ? period.end : latest), start)
+  const last =
+    policy.periods
+      .map(({ end }) => end)
+      .sort()
+      .at(-1) ?? start
   const renewals: PlannedCommand[] = []
   for (let years = 1; anniversary(start, years) < last; years++) {
     const termStart = anniversary(start, years)

@@ -38,6 +38,10 @@ export function maskEvents<State, E extends EventShape>(
       ...event,
       payload: schema ? maskPersonal(schema, event.payload, mask) : mask('payload', event.payload),
       ...(event.reason ? { reason: mask('reason', event.reason) } : {}),
+      // An unsalted hash of a hidden value is the value to whoever can guess it; masked, links stay comparable.
+      contentHash: event.contentHash && mask('hash', event.contentHash).token,
+      prevHash: event.prevHash && mask('hash', event.prevHash).token,
+      hash: event.hash && mask('hash', event.hash).token,
     } as unknown as VisibleEvent<E>
   })
 }

@@ -36,6 +36,7 @@ export const normalizeSearch = (text: string) =>
   text
     .normalize('NFD')
     .replace(/\p{Diacritic}/gu, '')
+    .replaceAll('\0', '')
     .toLowerCase()
     .trim()
 

@@ -1,4 +1,5 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { setTimeout as pause } from 'node:timers/promises'
 import { buildWeb, isBuilt } from '#lib/cli/start/build-web'
 import { launchPlans } from '#lib/cli/start/launch-plan'
 import { openDatabase } from '#lib/cli/start/open-database'
@@ -19,6 +20,7 @@ import { homeFiles } from '#lib/home'
 
 const STOP_LIMIT_MS = 10_000
 const ANSWER_LIMIT_MS = 120_000
+const DEATH_NOTICE_MS = 1_000
 
 const say = (line: string) => console.log(line)
 
@@ -88,7 +90,12 @@ const startParts = async ({ dev, env, parts }: { dev: boolean; env: Env; parts: 
       say(line)
     return gaveUp
   }
-  return Promise.race([launch(), failed])
+  // When the database dies, whatever was using it fails a moment earlier than we hear of the death: that is the reason.
+  const launched = launch().catch(async (error) => {
+    await Promise.race([failed, pause(DEATH_NOTICE_MS)])
+    throw error
+  })
+  return Promise.race([launched, failed])
 }
 
 const ensureBuilt = async (parts: Parts): Promise<void> => {

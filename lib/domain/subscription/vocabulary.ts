@@ -58,4 +58,6 @@ export type HolderField = (typeof holderFields)[number]
 export type TerminationReason = (typeof terminationReasons)[number]
 
 /** `cyber`, or one of its own kind such as `vehicle_51817`. */
-export const coverageCodeSchema = z.string().regex(/^[a-z][a-z0-9_]{0,47}$/, 'use a coverage code such as cyber')
+export const coverageCodeSchema = z
+  .string()
+  .regex(/^(?!constructor$)[a-z][a-z0-9_]{0,47}$/, 'use a coverage code such as cyber')

@@ -15,7 +15,7 @@ export const changeHolderDetails = defineCommand({
   }),
   decide(state, input, { aggregateId }) {
     if (!state.subscribed) return refuse('not_subscribed', 'rule 1')
-    if (input.siret && !isSiret(input.siret)) return refuse('siret_invalid', 'rule 7', 'siret')
+    if (input.siret != null && !isSiret(input.siret)) return refuse('siret_invalid', 'rule 7', 'siret')
     const changes = holderFields.flatMap((field) => {
       const to = input[field]
       const from = plain(state.holder?.[field] ?? null) ?? null

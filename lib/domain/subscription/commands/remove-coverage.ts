@@ -16,7 +16,8 @@ export const removeCoverage = defineCommand({
     const outside = refuseOutsideContract(state, removal.effectiveDate)
     if (outside) return outside
     const coverage = coverageValue(state, removal.code)
-    if (state.productCode === 'motor' && removal.code === 'motor_liability') {
+    // An old contract may not say its product: the cover itself is what the law makes mandatory.
+    if (removal.code === 'motor_liability') {
       return refuse('mandatory_motor_liability', 'L211-1', 'code', { coverage })
     }
     if (!periodOn(state.coverages[removal.code], removal.effectiveDate)) {
