@@ -7,8 +7,10 @@ const CAFE = '/subscriptions/C-2024-0388'
 const answer = (page: Page) => page.getByTestId('answer')
 const coverRow = (page: Page, name: RegExp | string) =>
   page.getByRole('table', { name: 'Covers' }).getByRole('row', { name })
-const version = async (page: Page) =>
-  Number(/Version (\d+)/.exec(await page.getByText(/^Version \d+, read/).textContent())?.[1])
+const version = async (page: Page) => {
+  const words = await page.getByText(/^Version \d+, read/).textContent()
+  return Number(/\d+/.exec(words ?? '')?.[0])
+}
 
 async function choose(page: Page, field: string, option: string) {
   await page.getByLabel(field, { exact: true }).click()
