@@ -51,7 +51,8 @@ export function TerminationFacts({
   }
   const { terminationDate, reason, noticeReceivedDate } = termination
   const setBy = events.findLast((event) => event.type === 'protection_schedule_updated' && event.payload.termination)
-  const article = reason && terminationArticles[reason]
+  // An article is one word: it does not break at its hyphens.
+  const article = reason && terminationArticles[reason]?.replaceAll('-', '\u2011')
   const reasonWord = words.value({ kind: 'word', list: 'reason', code: reason })
   const date = (value: CalendarDate) => formatDate(value, words.locale)
   return (
