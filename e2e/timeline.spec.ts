@@ -187,6 +187,7 @@ test.describe('as support', () => {
     await part('Event').click()
     await expect(page.getByText('Tills went online in August; asked by phone.', { exact: true })).toBeVisible()
     await expect(covers(page)).toBeHidden()
+    await expect(page.getByRole('button', { name: 'Next step' })).toBeInViewport()
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
     expect(overflow).toBeLessThanOrEqual(0)
   })

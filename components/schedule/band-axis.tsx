@@ -24,9 +24,10 @@ interface BandAxisProps {
 export function BandAxis({ window, on, onPick }: BandAxisProps) {
   const words = useWords()
   const at = share(on, window)
-  // Months that would lie under the day's own label are left out.
+  // Months that would lie under the day's own label, which keeps inside the chart, are left out.
+  const middle = Math.min(Math.max(at, 11), 89)
   const months = axisMonths(window, MARKS).filter(
-    (month) => share(month, window) < at - 15 || share(month, window) > at + 9,
+    (month) => share(month, window) < middle - 15 || share(month, window) > middle + 10,
   )
   const label = words.t('schedule.effective', { date: formatDate(on, words.locale) })
   return (

@@ -49,7 +49,7 @@ export function BandChart({
   return (
     <div
       style={{ '--names': `${namesWidth(shown.map((coverage) => words.coverage(coverage)))}px` } as CSSProperties}
-      className="[--band-names:min(var(--names),152px)] max-md:[--band-names:min(var(--names),96px)]"
+      className="[--band-names:min(var(--names),152px)] max-md:[--band-names:min(var(--names),116px)]"
     >
       <BandAxis window={window} on={on} onPick={onPick} />
       <div className="relative pb-4.5">

@@ -18,9 +18,6 @@ const looks: Record<BarKind, { bar: string; text: string }> = {
   ended: { bar: `border-line-strong border-l-0 ${hatch}`, text: 'bg-surface text-ink-3' },
 }
 
-/** Bars narrower than this, in percent, have room for a sign and no more. */
-const NARROW = 6
-
 interface BandRowProps {
   coverage: Coverage
   window: TimeWindow
@@ -51,16 +48,20 @@ export function BandRow({ coverage, window, end, renews, highlights }: BandRowPr
         {bars.map((bar) => (
           <span
             key={`${bar.kind} ${bar.start}`}
-            className="pointer-events-none absolute inset-y-0 z-20 flex items-center overflow-hidden px-1.25 text-meta"
+            className="pointer-events-none absolute inset-y-0 z-20 @container flex items-center overflow-hidden px-1 text-meta"
             style={{ left: `${bar.left}%`, width: `${bar.width}%` }}
           >
+            {/* Where there is no room for words, the sign says it; the title and the reader always have both. */}
             <span
-              className={clsx('min-w-0 truncate px-0.5', looks[bar.kind].text)}
-              aria-hidden={bar.width < NARROW || undefined}
+              className={clsx('min-w-0 truncate px-0.5 @max-[46px]:hidden', looks[bar.kind].text)}
+              aria-hidden="true"
             >
-              {bar.width < NARROW ? signOf(bar) : barLabel(bar, words)}
+              {barLabel(bar, words)}
             </span>
-            <span className="sr-only">{span(bar, words)}</span>
+            <span className={clsx('@min-[46px]:hidden', looks[bar.kind].text)} aria-hidden="true">
+              {signs[bar.kind]}
+            </span>
+            <span className="sr-only">{`${barLabel(bar, words)}, ${span(bar, words)}`}</span>
           </span>
         ))}
       </span>
@@ -72,7 +73,6 @@ const span = ({ start, end }: Bar, words: Words) =>
   `${formatDate(start, words.locale)} – ${formatDate(addDays(end, -1), words.locale)}`
 
 const signs: Partial<Record<BarKind, string>> = { added: '+', changed: '~', removed: '−' }
-const signOf = ({ kind }: Bar) => signs[kind] ?? ''
 
 function barLabel({ kind, period }: Bar, words: Words) {
   if (kind === 'renews' || kind === 'ended' || kind === 'removed') return words.t(`schedule.bars.${kind}`)

@@ -76,19 +76,24 @@ const inks = { added: 'text-added', changed: 'text-changed', removed: 'text-remo
 function CoverLine({ row: { coverage, period, when, coveredFrom, lastDay, joint, sign } }: { row: CoverRow }) {
   const words = useWords()
   const unknown = words.t('values.unknown')
+  const name = words.coverage(coverage)
   return (
     <tr className={clsx(sign && [tints[sign], edges[sign]], when !== 'in_force' && 'text-ink-3')}>
-      <Cell className="max-w-64 truncate font-medium max-md:max-w-40" title={words.coverage(coverage)}>
-        {sign && (
-          <span className={clsx('mr-1', inks[sign])} title={words.t(`signs.${sign}`)}>
-            {signMarks[sign]}
-            <span className="sr-only">{words.t(`signs.${sign}`)}</span>
+      <Cell className="font-medium">
+        <span className="flex items-baseline">
+          {sign && (
+            <span className={clsx('mr-1', inks[sign])} title={words.t(`signs.${sign}`)}>
+              {signMarks[sign]}
+              <span className="sr-only">{words.t(`signs.${sign}`)}</span>
+            </span>
+          )}
+          <span className="max-w-52 truncate max-md:max-w-36" title={name}>
+            {name}
           </span>
-        )}
-        {words.coverage(coverage)}
-        {when !== 'in_force' && (
-          <span className="ml-2 text-meta font-normal text-ink-3">{words.t(`timeline.${when}`)}</span>
-        )}
+          {when !== 'in_force' && (
+            <span className="ml-2 shrink-0 text-meta font-normal text-ink-3">{words.t(`timeline.${when}`)}</span>
+          )}
+        </span>
       </Cell>
       <Cell align="right">
         <Money cents={period.limitCents} unknown={unknown} />

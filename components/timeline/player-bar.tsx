@@ -7,7 +7,7 @@ import { useWords } from '#components/words/use-words'
 export function PlayerBar({ index, last, go }: { index: number; last: number; go: (step: number) => void }) {
   const words = useWords()
   return (
-    <div className="flex h-14 shrink-0 items-center justify-between gap-2 border-t bg-surface px-3 md:hidden">
+    <div className="sticky bottom-0 z-30 flex h-14 shrink-0 items-center justify-between gap-2 border-t bg-surface px-3 md:hidden">
       <IconButton
         variant="secondary"
         label={words.t('timeline.previous')}

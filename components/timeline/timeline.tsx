@@ -33,7 +33,7 @@ export function Timeline({ events }: { events: readonly TimelineEvent[] }) {
   const sentence = step.event ? sentenceOf(step.event, words) : words.t('timeline.beforeAnything')
   return (
     <div className="flex min-h-0 flex-1 flex-col">
-      <div className="relative flex min-h-0 flex-1 flex-col max-md:overflow-y-auto">
+      <div className="relative flex min-h-0 flex-1 flex-col">
         {view.unknownStep && <UnknownStep onDismiss={() => go(last)} />}
         <Controls
           view={view}
@@ -49,7 +49,7 @@ export function Timeline({ events }: { events: readonly TimelineEvent[] }) {
             className={panelClass(
               'history',
               panel,
-              'flex min-h-0 flex-col max-md:max-h-[calc(100dvh-228px)] md:border-r',
+              'flex min-h-0 flex-col max-md:max-h-[calc(100dvh-104px)] md:border-r',
             )}
           >
             <History events={events} index={index} broken={replay.broken} hrefOf={view.hrefOf} go={go} />
