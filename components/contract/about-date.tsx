@@ -67,7 +67,11 @@ export function AboutDate({ on, today, first, last }: AboutDateProps) {
           error={refused ? words.t('edit.problems.dateUnreadable') : undefined}
         >
           <div className="flex gap-2">
-            <DateInput value={text} onChange={(event) => setText(event.target.value)} />
+            <DateInput
+              placeholder={words.t('edit.fields.datePlaceholder')}
+              value={text}
+              onChange={(event) => setText(event.target.value)}
+            />
             <Button type="submit" className="h-8">
               {words.t('contract.showDate')}
             </Button>

@@ -7,6 +7,7 @@ import { MoneyInput } from '#components/ui/money-input'
 import { Select, type SelectOption } from '#components/ui/select'
 import { TextInput } from '#components/ui/text-input'
 import { Textarea } from '#components/ui/textarea'
+import { useWords } from '#components/words/use-words'
 
 interface FormErrors {
   /** What to correct, by field: only what it is time to show. */
@@ -40,6 +41,7 @@ export function TypedField({
   // Controlled, not registered: the compiler keeps what `register` returns, and a reset would then go unseen.
   const { field: state } = useController({ name })
   const { errors, onLeave } = useContext(Context)
+  const words = useWords()
   const Control = controls[kind]
   return (
     <Field name={name} error={errors[name]} {...field}>
@@ -50,6 +52,7 @@ export function TypedField({
           state.onBlur()
           onLeave(name)
         }}
+        {...(kind === 'date' ? { placeholder: words.t('edit.fields.datePlaceholder') } : {})}
         {...(narrow ? { className: 'w-full max-w-44' } : {})}
       />
     </Field>

@@ -133,6 +133,7 @@ export const contract = {
       effectiveFrom: 'First day it applies. From {from}.',
       effectiveBetween: 'First day it applies. From {from} to {to}.',
       removeHint: 'First day without this cover.',
+      datePlaceholder: 'dd/mm/yyyy',
       why: 'Why',
       whyHint: 'Kept with the event and shown in the timeline.',
       code: 'Coverage',

@@ -135,6 +135,7 @@ export const contract: typeof english = {
       effectiveFrom: 'Premier jour d’application. À partir du {from}.',
       effectiveBetween: 'Premier jour d’application. Du {from} au {to}.',
       removeHint: 'Premier jour sans cette garantie.',
+      datePlaceholder: 'jj/mm/aaaa',
       why: 'Pourquoi',
       whyHint: 'Conservé avec l’événement et montré dans l’historique.',
       code: 'Garantie',
