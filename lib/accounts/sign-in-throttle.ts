@@ -1,56 +1,46 @@
 import { createHash } from 'node:crypto'
 import type { Db } from 'mongodb'
 
-interface Failures {
+interface Attempts {
   _id: string
   count: number
   /** When the count is forgotten, on the database's clock. */
   until: Date
 }
 
-const ALLOWED = 5
+/** How many passwords may be tried on one e-mail before it has to wait. */
+export const ATTEMPTS_ALLOWED = 5
 const WINDOW_MS = 30_000
 
-const failures = (db: Db) => db.collection<Failures>('account_sign_in_failure')
+// What a success does not delete are failures, hence the name.
+const attempts = (db: Db) => db.collection<Attempts>('account_sign_in_failure')
 // Hashed, so that what was typed by mistake (a password in the wrong field) is not kept.
 const keyOf = (email: string) => createHash('sha256').update(email.trim().toLowerCase()).digest('hex')
 
 /**
- * Whether this e-mail has failed too often of late. Counted per e-mail and in the database: several web
- * servers count together, and addresses behind one office's network do not block each other.
+ * Counts one attempt and says whether its password may be looked at. Counted before the password is checked and
+ * in one step, so that guesses which come at once cannot all see the same count; per e-mail and in the database,
+ * so that several web servers count together and addresses behind one office's network do not block each other.
  */
-export async function mustWait(db: Db, email: string): Promise<boolean> {
-  const recent = await failures(db).findOne({
-    _id: keyOf(email),
-    count: { $gte: ALLOWED },
-    $expr: { $gt: ['$until', '$$NOW'] },
-  })
-  return recent !== null
-}
-
-/** Counts one failure; the window begins anew with each. */
-export async function recordFailure(db: Db, email: string): Promise<void> {
-  await failures(db).updateOne(
+export async function claimAttempt(db: Db, email: string): Promise<boolean> {
+  const recent = { $gt: [{ $ifNull: ['$until', new Date(0)] }, '$$NOW'] }
+  const counted = await attempts(db).findOneAndUpdate(
     { _id: keyOf(email) },
     [
       {
         $set: {
-          count: {
-            $cond: [
-              { $gt: [{ $ifNull: ['$until', new Date(0)] }, '$$NOW'] },
-              { $add: [{ $ifNull: ['$count', 0] }, 1] },
-              1,
-            ],
-          },
-          until: { $add: ['$$NOW', WINDOW_MS] },
+          count: { $cond: [recent, { $add: ['$count', 1] }, 1] },
+          // The window stands where it began: whoever goes on guessing does not lock the owner out for longer.
+          until: { $cond: [recent, '$until', { $add: ['$$NOW', WINDOW_MS] }] },
         },
       },
     ],
-    { upsert: true },
+    { upsert: true, returnDocument: 'after' },
   )
+  return counted !== null && counted.count <= ATTEMPTS_ALLOWED
 }
 
 /** A success clears the slate. */
-export async function forgetFailures(db: Db, email: string): Promise<void> {
-  await failures(db).deleteOne({ _id: keyOf(email) })
+export async function forgetAttempts(db: Db, email: string): Promise<void> {
+  await attempts(db).deleteOne({ _id: keyOf(email) })
 }

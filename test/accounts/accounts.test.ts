@@ -4,7 +4,6 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createAuth } from '#lib/accounts/auth'
 import { ensureDemoAccounts } from '#lib/accounts/demo-accounts'
-import { forgetFailures, mustWait, recordFailure } from '#lib/accounts/sign-in-throttle'
 import { homeFiles } from '#lib/home'
 import { useDatabase } from '#test/support/database'
 
@@ -65,37 +64,5 @@ describe('the accounts of a demo', () => {
   it('cannot be made by signing up', async () => {
     const body = { name: 'Eve', email: 'eve@hindsight.test', password: 'a-long-password' }
     await expect(auth().api.signUpEmail({ body })).rejects.toMatchObject({ statusCode: 400 })
-  })
-})
-
-describe('failed sign-ins', () => {
-  const { db } = useDatabase()
-
-  it('make one e-mail wait after five in a row, and only that one', async () => {
-    for (let time = 0; time < 5; time++) {
-      expect(await mustWait(db(), 'a@hindsight.test')).toBe(false)
-      await recordFailure(db(), 'a@hindsight.test')
-    }
-    expect(await mustWait(db(), ' A@hindsight.test')).toBe(true)
-    expect(await mustWait(db(), 'b@hindsight.test')).toBe(false)
-  })
-
-  it('count together when they come at once', async () => {
-    await Promise.all(Array.from({ length: 5 }, () => recordFailure(db(), 'c@hindsight.test')))
-    expect(await mustWait(db(), 'c@hindsight.test')).toBe(true)
-  })
-
-  it('are forgotten after a success, and with time', async () => {
-    await forgetFailures(db(), 'a@hindsight.test')
-    expect(await mustWait(db(), 'a@hindsight.test')).toBe(false)
-    await db()
-      .collection('account_sign_in_failure')
-      .updateMany({}, { $set: { until: new Date(0) } })
-    expect(await mustWait(db(), 'c@hindsight.test')).toBe(false)
-  })
-
-  it('do not keep what was typed', async () => {
-    await recordFailure(db(), 'my-password-by-mistake')
-    expect(JSON.stringify(await db().collection('account_sign_in_failure').find().toArray())).not.toContain('mistake')
   })
 })
