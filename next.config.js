@@ -26,6 +26,12 @@ const securityHeaders = (development) => [
   { key: 'Content-Security-Policy', value: contentSecurityPolicy(development) },
 ]
 
+/**
+ * Next refuses a server action whose Origin is not the Host it sees, and a proxy may put its own there: the address
+ * that people open is ours too. Read when the server starts, so that one build serves any address.
+ */
+const ownHosts = () => (URL.canParse(process.env.HINDSIGHT_URL) ? [new URL(process.env.HINDSIGHT_URL).host] : [])
+
 /** @type {(phase: string) => import('next').NextConfig} */
 export default (phase) => ({
   agentRules: false,
@@ -38,6 +44,6 @@ export default (phase) => ({
   // Development would print what an action was called with, passwords too.
   logging: { serverFunctions: false },
   turbopack: { root: import.meta.dirname },
-  experimental: { authInterrupts: true },
+  experimental: { authInterrupts: true, serverActions: { allowedOrigins: ownHosts() } },
   headers: async () => [{ source: '/:path*', headers: securityHeaders(phase === PHASE_DEVELOPMENT_SERVER) }],
 })

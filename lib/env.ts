@@ -13,6 +13,15 @@ const flag = z
   .default('0')
   .transform((value) => value === '1' || value === 'true')
 
+/** An origin and nothing behind it: the desk answers at the root, and a password in an address is one too many. */
+const origin = z
+  .string()
+  .refine((text) => {
+    const url = URL.canParse(text) ? new URL(text) : null
+    return url !== null && /^https?:$/.test(url.protocol) && `${url.origin}/` === url.href
+  }, 'must be the address people open, such as https://desk.example.com, without a path')
+  .transform((text) => new URL(text).origin)
+
 const schema = z.object({
   /** An existing replica set (or Atlas); without it an embedded server runs. */
   MONGODB_URI: z
@@ -25,6 +34,8 @@ const schema = z.object({
     .default('hindsight'),
   MONGOD_BINARY: z.string().optional(),
   PORT: port.default(3000),
+  /** Where people open the desk when a proxy stands in front of it; with https, cookies are sent over https alone. */
+  HINDSIGHT_URL: origin.optional(),
   /** Holds the data of the embedded server, the secret, the demo accounts and the logs. */
   HINDSIGHT_HOME: z
     .string()
@@ -44,6 +55,10 @@ const schema = z.object({
 })
 
 export type Env = z.output<typeof schema>
+
+/** The address that people open in their browser. */
+export const publicUrl = ({ HINDSIGHT_URL, PORT }: Pick<Env, 'HINDSIGHT_URL' | 'PORT'>): string =>
+  HINDSIGHT_URL ?? `http://localhost:${PORT}`
 
 /** The settings of this process; refuses them with one sentence that names every bad variable. */
 export const readEnv = (source: Record<string, string | undefined> = process.env): Env => {

@@ -1,6 +1,6 @@
 import { isAbsolute } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { readEnv } from '#lib/env'
+import { publicUrl, readEnv } from '#lib/env'
 import { ExpectedFailure } from '#lib/expected-failure'
 
 describe('the environment', () => {
@@ -26,5 +26,26 @@ describe('the environment', () => {
 
   it('never repeats a secret it refuses', () => {
     expect(() => readEnv({ HINDSIGHT_SECRET: 'hunter2' })).toThrow(/^(?!.*hunter2).*HINDSIGHT_SECRET/)
+  })
+
+  it('given the address that people open, takes its origin, else this machine', () => {
+    const address = (env: Record<string, string>) => publicUrl(readEnv(env))
+    expect(address({ HINDSIGHT_URL: 'https://Desk.example.com/' })).toBe('https://desk.example.com')
+    expect(address({ HINDSIGHT_URL: 'http://10.0.0.5:8080' })).toBe('http://10.0.0.5:8080')
+    expect(address({ PORT: '4000' })).toBe('http://localhost:4000')
+  })
+
+  it.each([
+    'desk.example.com',
+    'ftp://desk.example.com',
+    'https://desk.example.com/back-office',
+    'https://desk.example.com/?a=b',
+    'https://claire:secret@desk.example.com',
+    'javascript:alert(1)',
+    'https://',
+  ])('refuses %s as that address, in one sentence', (url) => {
+    expect(() => readEnv({ HINDSIGHT_URL: url })).toThrow(
+      /^Correct this variable[^\n]*: HINDSIGHT_URL must be [^\n]*\.$/,
+    )
   })
 })

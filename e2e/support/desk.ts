@@ -54,6 +54,6 @@ export async function startDesk({
 
 /** The journeys write: they must never reach a database that somebody named in their shell. */
 const withoutProduction = (): NodeJS.ProcessEnv => {
-  const { MONGODB_URI: _uri, MONGODB_DB: _db, HINDSIGHT_SECRET: _secret, ...rest } = process.env
+  const { MONGODB_URI: _uri, MONGODB_DB: _db, HINDSIGHT_SECRET: _secret, HINDSIGHT_URL: _url, ...rest } = process.env
   return rest
 }

@@ -1,7 +1,7 @@
 import 'server-only'
 import { nextCookies } from 'better-auth/next-js'
 import { type Auth, createAuth } from '#lib/accounts/auth'
-import { readEnv } from '#lib/env'
+import { publicUrl, readEnv } from '#lib/env'
 import { ExpectedFailure } from '#lib/expected-failure'
 import { database } from '#lib/server/db'
 
@@ -9,9 +9,9 @@ const shared = globalThis as { hindsightAuth?: Auth }
 
 /** The accounts of this installation; the cookies they set become those of the response. */
 export function auth(): Auth {
-  const { HINDSIGHT_SECRET: secret, PORT } = readEnv()
+  const env = readEnv()
+  const { HINDSIGHT_SECRET: secret } = env
   if (!secret) throw new ExpectedFailure('HINDSIGHT_SECRET is not set: start the desk with npm start.')
-  const baseUrl = `http://localhost:${PORT}`
-  shared.hindsightAuth ??= createAuth({ db: database(), secret, baseUrl, plugins: [nextCookies()] })
+  shared.hindsightAuth ??= createAuth({ db: database(), secret, baseUrl: publicUrl(env), plugins: [nextCookies()] })
   return shared.hindsightAuth
 }

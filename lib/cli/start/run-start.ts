@@ -14,7 +14,7 @@ import { summaryLines } from '#lib/cli/start/summary'
 import { type Supervised, supervise } from '#lib/cli/start/supervise'
 import { waitForHttp } from '#lib/cli/start/wait-for-http'
 import { requireFreePort } from '#lib/cli/start/web-port'
-import { type Env, readEnv } from '#lib/env'
+import { type Env, publicUrl, readEnv } from '#lib/env'
 import { ExpectedFailure } from '#lib/expected-failure'
 import { homeFiles } from '#lib/home'
 
@@ -46,7 +46,7 @@ export const runStart = async ({ dev }: { dev: boolean }): Promise<void> => {
 
 const startParts = async ({ dev, env, parts }: { dev: boolean; env: Env; parts: Parts }): Promise<never> => {
   const { PORT, HINDSIGHT_HOME: home, MONGODB_DB: database } = env
-  const url = `http://localhost:${PORT}`
+  const url = publicUrl(env)
   const secret = env.HINDSIGHT_SECRET ?? (await installationSecret(home))
   await mkdir(homeFiles(home).logs, { recursive: true })
 
