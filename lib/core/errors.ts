@@ -1,16 +1,27 @@
-import type { EventShape, Recorded } from '#lib/core/event'
+import { type Difference, differences } from '#lib/core/differences'
+import type { Actor, EventShape, Recorded } from '#lib/core/event'
 
 /** Expected failures of the store: typed, so that a caller can say what to do about each. */
 export abstract class StoreError extends Error {
   abstract readonly code: string
 }
 
-/** The key was used before, for something else. Carries the event that stands and the one refused. */
+/** What a refused append asked for. */
+export interface Attempted {
+  aggregateId: string
+  type: string
+  payload: unknown
+  actor: Actor
+}
+
+/** The key was used before, for something else. Carries the event that stands, the one refused, and how they differ. */
 export class IdempotencyKeyViolationError extends StoreError {
   readonly code = 'idempotency_key_violation'
   readonly existing: Recorded
-  readonly attempted: { aggregateId: string; type: string; payload: unknown; actorId: string }
-  constructor(existing: Recorded, attempted: IdempotencyKeyViolationError['attempted']) {
+  readonly attempted: Attempted
+  /** Path by path, what stands and what was attempted. */
+  readonly differences: readonly Difference[]
+  constructor(existing: Recorded, attempted: Attempted) {
     super(
       `The key "${existing.idempotencyKey}" already stands for ${existing.type} of ${existing.aggregateId} (version ${existing.version}), ` +
         `with other content than this ${attempted.type} of ${attempted.aggregateId}. Use a key of its own for another intent.`,
@@ -18,8 +29,15 @@ export class IdempotencyKeyViolationError extends StoreError {
     this.name = 'IdempotencyKeyViolationError'
     this.existing = existing
     this.attempted = attempted
+    this.differences = differences(identity(existing), identity(attempted))
   }
 }
+
+const identity = ({ aggregateId, type, payload }: Pick<Attempted, 'aggregateId' | 'type' | 'payload'>) => ({
+  aggregateId,
+  type,
+  payload,
+})
 
 /** Somebody wrote in between, or the caller expected events that do not exist. */
 export class VersionConflictError<E extends EventShape = EventShape> extends StoreError {

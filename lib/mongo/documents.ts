@@ -1,10 +1,13 @@
-import { type Document, ObjectId } from 'mongodb'
+import { BSON, type Document, ObjectId } from 'mongodb'
 import { payloadSchema, type Readable } from '#lib/core/aggregate'
 import { UnknownEventError } from '#lib/core/errors'
 import type { Actor, EventShape, Recorded } from '#lib/core/event'
 import { contentHash, HASH_VERSION, legacyHash } from '#lib/mongo/hash'
 
 type Described = Pick<Readable<unknown, EventShape>, 'name' | 'legacyIdField' | 'events' | 'legacyEvents'>
+
+/** A document as the server keeps it, undecoded. */
+export type StoredBytes = Uint8Array
 
 /** A stored document of the current envelope as it is read: the same object, its type checked. */
 export function fromDocument<E extends EventShape>(aggregate: Described, document: Document): Recorded<E> {
@@ -24,15 +27,16 @@ export function fromDocument<E extends EventShape>(aggregate: Described, documen
  */
 export function fromLegacyDocuments<E extends EventShape>(
   aggregate: Described,
-  documents: readonly Document[],
+  stored: readonly StoredBytes[],
 ): Recorded<E>[] {
   let prevHash: string | null = null
-  return documents.map((document, index) => {
+  return stored.map((bytes, index) => {
+    const document = BSON.deserialize(bytes)
     const { _id, type, timestamp, actor, idempotencyKey, [aggregate.legacyIdField]: aggregateId, ...payload } = document
     const shape = { type, schemaVersion: 1, payload }
     if (!payloadSchema(aggregate, shape))
       throw new UnknownEventError(type, 1, `Document ${_id} of event.${aggregate.name}`)
-    const hash = legacyHash(document, prevHash)
+    const hash = legacyHash(bytes, prevHash)
     const recorded = {
       ...shape,
       _id: idText(_id),

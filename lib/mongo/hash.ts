@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { canonicalText } from '#lib/core/canonical'
+import { canonicalText } from '#lib/core/canonical-text'
 import type { EventShape, Recorded } from '#lib/core/event'
 
 /** The version of the canonical form and of what is hashed; stored with every event. */
@@ -17,5 +17,12 @@ export function chainHash(event: Omit<Recorded<EventShape>, 'hash'>): string {
   return sha256(canonicalText(envelope))
 }
 
-/** The chain over an old document as it is stored: it seals a prefix that carries no hashes of its own. */
-export const legacyHash = (document: unknown, prevHash: string | null) => sha256(canonicalText([prevHash, document]))
+/**
+ * The chain over an old document: SHA-256 of its predecessor's hash and of its BSON bytes as they are stored.
+ * It seals a prefix that carries no hashes of its own, down to the type of each number.
+ */
+export const legacyHash = (bytes: Uint8Array, prevHash: string | null) =>
+  createHash('sha256')
+    .update(prevHash ?? '', 'ascii')
+    .update(bytes)
+    .digest('hex')

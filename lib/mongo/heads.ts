@@ -22,6 +22,10 @@ export class HeadCache {
     this.#heads.set(aggregateId, head)
     if (this.#heads.size > this.#capacity) this.#heads.delete(this.#heads.keys().next().value as string)
   }
+  /** Takes note of what a read has seen, unless more is known already. */
+  seen(aggregateId: string, head: Head): void {
+    if ((this.#heads.get(aggregateId)?.version ?? -1) < head.version) this.set(aggregateId, head)
+  }
   forget(aggregateId: string): void {
     this.#heads.delete(aggregateId)
   }
@@ -30,6 +34,11 @@ export class HeadCache {
 /** Runs tasks of one aggregate one after the other, those of different aggregates side by side. */
 export class Lanes {
   readonly #tails = new Map<string, Promise<unknown>>()
+  /** One task that takes the turn of several aggregates; in one order for all, so that no two wait for each other. */
+  runAcross<T>(lanes: Iterable<string>, task: () => Promise<T>): Promise<T> {
+    const inOrder = [...new Set(lanes)].sort()
+    return inOrder.reduceRight<() => Promise<T>>((inner, lane) => () => this.run(lane, inner), task)()
+  }
   async run<T>(lane: string, task: () => Promise<T>): Promise<T> {
     const turn = (this.#tails.get(lane) ?? Promise.resolve()).then(task, task)
     const tail = turn.catch(() => undefined)

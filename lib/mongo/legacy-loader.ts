@@ -1,5 +1,6 @@
 import { type Db, type Document, MongoBulkWriteError } from 'mongodb'
 import { collectionName } from '#lib/mongo/event-store'
+import { DURABLE } from '#lib/mongo/group-commit'
 
 /**
  * The one privileged way in for V1 documents, stored exactly as given: only where the aggregate has no
@@ -21,7 +22,7 @@ export async function loadLegacyDocuments(
     throw new Error(`${newer.aggregateId} already has current events: old documents can only precede them.`)
   }
   try {
-    await collection.insertMany([...documents], { ordered: false, writeConcern: { w: 'majority', j: true } })
+    await collection.insertMany([...documents], { ...DURABLE, ordered: false, bypassDocumentValidation: true })
   } catch (error) {
     if (!(error instanceof MongoBulkWriteError) || ![error.writeErrors].flat().every((each) => each.code === 11000))
       throw error

@@ -1,4 +1,4 @@
-import { ObjectId } from 'mongodb'
+import { BSON, ObjectId } from 'mongodb'
 import { z } from 'zod'
 import type { Aggregate } from '#lib/core/aggregate'
 import { canonicalise } from '#lib/core/canonical'
@@ -6,6 +6,7 @@ import { InvalidEventError } from '#lib/core/errors'
 import type { EventShape } from '#lib/core/event'
 import type { AppendContext } from '#lib/core/store'
 import { contentHash } from '#lib/mongo/hash'
+import { requireSmall } from '#lib/mongo/place-event'
 
 const short = (max: number) => z.string().min(1).max(max)
 
@@ -50,9 +51,12 @@ export function prepareEvent(
       'type',
       `"${String(event.type).slice(0, 64)}" is not an event that can be written to ${aggregate.name}`,
     )
+  requireNewEvent(event, version.schemaVersion)
   if (request.actor.kind === 'person' && !request.reason)
     throw new InvalidEventError('reason', 'a change made by a person says why')
-  const payload = canonicalise(parse(version.payload, canonicalise(event.payload), 'payload'))
+  const given = canonicalise(event.payload)
+  requireSmall(BSON.calculateObjectSize({ given }))
+  const payload = canonicalise(parse(version.payload, given, 'payload'))
   return {
     aggregateId: request.aggregateId,
     type: event.type,
@@ -67,6 +71,19 @@ export function prepareEvent(
       correlationId: request.correlationId ?? new ObjectId().toHexString(),
     },
     expectedVersion: request.expectedVersion,
+  }
+}
+
+/** A legacy shape, or a recorded event handed back, is refused by the field that gives it away. */
+function requireNewEvent(event: object, schemaVersion: number): void {
+  for (const [field, value] of Object.entries(event)) {
+    if (['aggregateId', 'type', 'payload'].includes(field) || value === undefined) continue
+    if (field !== 'schemaVersion') throw new InvalidEventError(field, 'is no field of a new event')
+    if (value !== schemaVersion)
+      throw new InvalidEventError(
+        'schemaVersion',
+        `${value} cannot be written; this event is written as ${schemaVersion}`,
+      )
   }
 }
 

@@ -2,8 +2,10 @@ import type { Collection, Document, Filter } from 'mongodb'
 import type { Aggregate } from '#lib/core/aggregate'
 import type { EventShape, Recorded } from '#lib/core/event'
 import type { LoadBound, ReadFilter } from '#lib/core/store'
-import { fromDocument, fromLegacyDocuments } from '#lib/mongo/documents'
+import { fromDocument, fromLegacyDocuments, type StoredBytes } from '#lib/mongo/documents'
 import { emptyHead, type Head } from '#lib/mongo/heads'
+import { mergeHistories } from '#lib/mongo/merge-histories'
+import { checkBound, checkFilter, matches } from '#lib/mongo/read-bounds'
 
 /** The reads of one `event.*` collection. Old documents come first, numbered by their place. */
 export class EventReader<E extends EventShape> {
@@ -14,30 +16,33 @@ export class EventReader<E extends EventShape> {
     this.#aggregate = aggregate
   }
 
-  async load(aggregateId: string, bound: LoadBound = {}): Promise<Recorded<E>[]> {
-    const { untilVersion = Number.MAX_SAFE_INTEGER, knownAt } = bound
+  /** `afterVersion` is exclusive, the others inclusive. */
+  async load(aggregateId: string, bound: LoadBound & { afterVersion?: number } = {}): Promise<Recorded<E>[]> {
+    checkBound(aggregateId, bound)
+    const { afterVersion = 0, untilVersion = Number.MAX_SAFE_INTEGER, knownAt } = bound
     const filter: Filter<Document> = {
       aggregateId,
-      version: { $gte: 0, $lte: untilVersion },
+      version: { $gte: 0, $gt: afterVersion, $lte: untilVersion },
       ...(knownAt ? { appendDate: { $lte: knownAt } } : {}),
     }
     const documents = await this.#collection.find(filter).sort({ version: 1 }).toArray()
-    const current = documents.map((document) => fromDocument<E>(this.#aggregate, document))
-    if (current[0]?.version === 1) return current
+    for (const document of documents) fromDocument<E>(this.#aggregate, document)
+    const current = documents as unknown as Recorded<E>[]
+    if (current[0]?.version === afterVersion + 1) return current
     const legacy = (await this.legacy(aggregateId)).filter(
-      (event) => event.version <= untilVersion && (!knownAt || event.appendDate <= knownAt),
+      ({ version, appendDate }) =>
+        version > afterVersion && version <= untilVersion && (!knownAt || appendDate <= knownAt),
     )
     return [...legacy, ...current]
   }
 
+  /** The old documents of an aggregate, read as the bytes that they are: their hash seals exactly those. */
   async legacy(aggregateId: string): Promise<Recorded<E>[]> {
-    const documents = await this.#collection
-      .find({ [this.#aggregate.legacyIdField]: aggregateId })
-      .sort({ timestamp: 1, _id: 1 })
-      .toArray()
-    return fromLegacyDocuments<E>(this.#aggregate, documents)
+    const stored = await this.#legacyCursor(aggregateId).toArray()
+    return fromLegacyDocuments<E>(this.#aggregate, stored)
   }
 
+  /** Where the history ends, without reading it. */
   async head(aggregateId: string): Promise<Head> {
     const last = await this.#collection
       .find({ aggregateId, version: { $gte: 0 } })
@@ -59,41 +64,34 @@ export class EventReader<E extends EventShape> {
     return history.find((event) => event.idempotencyKey === idempotencyKey) ?? null
   }
 
-  /** Two sorted streams, old and current documents, merged by aggregate: constant memory but for one aggregate's old prefix. */
+  /** Everything that matches, by aggregate, then version; in constant memory but for one aggregate's old documents. */
   async *read(filter: ReadFilter = {}): AsyncGenerator<Recorded<E>> {
-    const idField = this.#aggregate.legacyIdField
-    const ids = filter.aggregateIds ? { $in: [...filter.aggregateIds] } : { $gt: '' }
+    checkFilter(filter)
+    const { types, aggregateIds, from, to } = filter
+    const ids = aggregateIds ? { $in: [...aggregateIds] } : { $gt: '' }
+    const dates = { ...(from ? { $gte: from } : {}), ...(to ? { $lt: to } : {}) }
     const current = this.#collection
-      .find({ aggregateId: ids, version: { $gte: 0 } })
+      .find({
+        ...{ aggregateId: ids, version: { $gte: 0 } },
+        ...(types ? { type: { $in: [...types] } } : {}),
+        ...(from || to ? { appendDate: dates } : {}),
+      })
       .sort({ aggregateId: 1, version: 1 })
-    const legacy = this.#collection.find({ [idField]: ids }).sort({ [idField]: 1, timestamp: 1, _id: 1 })
+    const legacy = this.#legacyCursor(ids)
     try {
-      let [nextCurrent, nextLegacy] = await Promise.all([current.next(), legacy.next()])
-      while (nextCurrent || nextLegacy) {
-        if (nextLegacy && (!nextCurrent || before(nextLegacy[idField], nextCurrent.aggregateId))) {
-          const prefix = [nextLegacy]
-          const id = nextLegacy[idField]
-          for (
-            nextLegacy = await legacy.next();
-            nextLegacy?.[idField] === id && nextLegacy;
-            nextLegacy = await legacy.next()
-          )
-            prefix.push(nextLegacy)
-          yield* fromLegacyDocuments<E>(this.#aggregate, prefix).filter((event) => matches(event, filter))
-        } else if (nextCurrent) {
-          const event = fromDocument<E>(this.#aggregate, nextCurrent)
-          if (matches(event, filter)) yield event
-          nextCurrent = await current.next()
-        }
+      for await (const event of mergeHistories<E>(this.#aggregate, legacy, current)) {
+        if (matches(event, filter)) yield event
       }
     } finally {
       await Promise.all([current.close(), legacy.close()])
     }
   }
+
+  #legacyCursor(ids: unknown) {
+    const idField = this.#aggregate.legacyIdField
+    return this.#collection
+      .find({ [idField]: ids }, { raw: true })
+      .sort({ [idField]: 1, timestamp: 1, _id: 1 })
+      .map((bytes) => bytes as unknown as StoredBytes)
+  }
 }
-
-/** The server's order of strings is that of their UTF-8 bytes; an old document precedes a current one of the same id. */
-const before = (a: string, b: string) => Buffer.compare(Buffer.from(a), Buffer.from(b)) <= 0
-
-const matches = (event: Recorded, { types, from, to }: ReadFilter) =>
-  (!types || types.includes(event.type)) && (!from || event.appendDate >= from) && (!to || event.appendDate < to)

@@ -1,6 +1,7 @@
 import { ObjectId } from 'mongodb'
 import { describe, expect, it } from 'vitest'
-import { canonicalise, canonicalText } from '#lib/core/canonical'
+import { canonicalise } from '#lib/core/canonical'
+import { canonicalText } from '#lib/core/canonical-text'
 import { InvalidEventError } from '#lib/core/errors'
 
 describe('canonical text: the identity of a content', () => {

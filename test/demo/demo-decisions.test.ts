@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { canonicalText } from '#lib/core/canonical'
+import { canonicalText } from '#lib/core/canonical-text'
 import type { Recorded } from '#lib/core/event'
 import { demoDecisions } from '#lib/demo/decisions'
 import { legacySubscriptions } from '#lib/demo/legacy-fixtures'

@@ -1,0 +1,28 @@
+/**
+ * Type-tagged text with sorted keys: two values have the same text exactly when they are the same content.
+ * An instant differs from its string, 1 from "1"; key order and a round trip through MongoDB do not matter.
+ */
+export function canonicalText(value: unknown): string {
+  if (value === null || value === undefined) return 'z'
+  if (typeof value === 'string') return `s${JSON.stringify(value)}`
+  if (typeof value === 'boolean') return value ? 't' : 'f'
+  if (typeof value === 'number') return `n${value === 0 ? 0 : value}`
+  if (value instanceof Date) return `d${value.getTime()}`
+  if (isObjectId(value)) return `o${value.toHexString()}`
+  if (Array.isArray(value)) return `[${value.map(canonicalText).join(',')}]`
+  return recordText(value as Record<string, unknown>)
+}
+
+function recordText(record: Record<string, unknown>): string {
+  let text = ''
+  for (const key of Object.keys(record).sort()) {
+    const entry = record[key]
+    if (entry !== undefined) text += `${text && ','}${JSON.stringify(key)}:${canonicalText(entry)}`
+  }
+  return `{${text}}`
+}
+
+/** The driver's ObjectId, recognised by its tag: the core knows no driver. */
+export function isObjectId(value: unknown): value is { toHexString(): string } {
+  return typeof value === 'object' && value !== null && '_bsontype' in value && value._bsontype === 'ObjectId'
+}

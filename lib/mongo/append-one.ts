@@ -1,0 +1,65 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import type { Collection, MongoClient } from 'mongodb'
+import type { EventShape } from '#lib/core/event'
+import type { Appended } from '#lib/core/store'
+import type { GroupCommit } from '#lib/mongo/group-commit'
+import type { HeadCache, Lanes } from '#lib/mongo/heads'
+import { headOf, placeEvent } from '#lib/mongo/place-event'
+import type { PreparedEvent } from '#lib/mongo/prepare-event'
+import type { EventReader } from '#lib/mongo/read-events'
+import { conflict, settle } from '#lib/mongo/standing'
+import { isDuplicateKey } from '#lib/mongo/write-errors'
+
+/** What an append works with: one of each per open store. */
+export interface Writing {
+  client: MongoClient
+  collection: Collection
+  reader: EventReader<EventShape>
+  heads: HeadCache
+  lanes: Lanes
+  group: GroupCommit
+  now(): Date | Promise<Date>
+}
+
+/** How long an append without an expected version tries to find its place among others, in milliseconds. */
+const TRY_FOR = 15_000
+
+export const deadline = () => performance.now() + TRY_FOR
+
+/** Waits longer the more often others were faster, and not as long as they. */
+export const backOff = (attempt: number) => pause(Math.random() * Math.min(50, 2 ** attempt))
+
+/**
+ * Inserts after the last event known; where the server refuses, what stands for the key is looked at first,
+ * and only then whether somebody else took the version.
+ */
+export function appendOne(writing: Writing, prepared: PreparedEvent): Promise<Appended<EventShape>> {
+  const { reader, heads, lanes, group } = writing
+  const { aggregateId, expectedVersion } = prepared
+  return lanes.run(aggregateId, async () => {
+    const until = deadline()
+    for (let attempt = 0; ; attempt++) {
+      const head = heads.get(aggregateId) ?? (await reader.head(aggregateId))
+      if (expectedVersion === undefined || expectedVersion === head.version) {
+        const { event, bytes } = placeEvent(prepared, head, await writing.now())
+        try {
+          await group.insert(event, bytes)
+          heads.set(aggregateId, headOf(event))
+          return { event, outcome: 'appended' }
+        } catch (error) {
+          heads.forget(aggregateId)
+          if (!isDuplicateKey(error)) throw error
+        }
+      }
+      const settled = await settle(reader, prepared)
+      if (settled) return settled
+      const actual = await reader.head(aggregateId)
+      heads.set(aggregateId, actual)
+      if (expectedVersion !== undefined && expectedVersion !== actual.version)
+        throw await conflict(reader, prepared, actual)
+      if (performance.now() > until)
+        throw await conflict(reader, { ...prepared, expectedVersion: head.version }, actual)
+      await backOff(attempt)
+    }
+  })
+}

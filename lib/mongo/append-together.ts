@@ -1,0 +1,109 @@
+import type { Document } from 'mongodb'
+import { InvalidEventError } from '#lib/core/errors'
+import type { EventShape, Recorded } from '#lib/core/event'
+import type { Appended } from '#lib/core/store'
+import { backOff, deadline, type Writing } from '#lib/mongo/append-one'
+import { DURABLE } from '#lib/mongo/group-commit'
+import { emptyHead, type Head } from '#lib/mongo/heads'
+import { headOf, placeEvent } from '#lib/mongo/place-event'
+import type { PreparedEvent } from '#lib/mongo/prepare-event'
+import type { EventReader } from '#lib/mongo/read-events'
+import { conflict, settle } from '#lib/mongo/standing'
+import { isDuplicateKey } from '#lib/mongo/write-errors'
+
+/**
+ * All or none, in the order given. After a crash in the middle the same call with the same keys finds
+ * either all of them or none, and answers or appends accordingly.
+ */
+export async function appendTogether(
+  writing: Writing,
+  prepared: readonly PreparedEvent[],
+): Promise<Appended<EventShape>[]> {
+  requireOwnKeys(prepared)
+  const { reader, heads, lanes } = writing
+  const aggregateIds = prepared.map(({ aggregateId }) => aggregateId)
+  return lanes.runAcross(aggregateIds, async () => {
+    const until = deadline()
+    for (let attempt = 0; ; attempt++) {
+      const settled = await settleAll(reader, prepared)
+      const missing = prepared.filter((_, index) => settled[index] === null)
+      if (missing.length === 0) return settled as Appended<EventShape>[]
+      const { placed, stale, head } = await placeInOrder(writing, missing)
+      try {
+        if (!stale) {
+          await insertAll(writing, [...placed.values()])
+          for (const event of placed.values()) heads.set(event.aggregateId, headOf(event))
+          return prepared.map((event, index) => settled[index] ?? appended(placed.get(event)))
+        }
+        // A resend may have landed between the look at the keys and the look at the heads: keys come first.
+        const arrived = await settleAll(reader, missing)
+        if (arrived.every((each) => each === null)) throw await conflict(reader, stale, head)
+      } catch (error) {
+        for (const aggregateId of aggregateIds) heads.forget(aggregateId)
+        if (!isDuplicateKey(error)) throw error
+        if (performance.now() > until) throw await outrun(reader, missing, placed)
+      }
+      await backOff(attempt)
+    }
+  })
+}
+
+const settleAll = (reader: EventReader<EventShape>, events: readonly PreparedEvent[]) =>
+  Promise.all(events.map((event) => settle(reader, event)))
+
+interface Placing {
+  placed: Map<PreparedEvent, Recorded>
+  /** The first event that expects another version than the one it would follow, and that one. */
+  stale?: PreparedEvent
+  head: Head
+}
+
+/** The events with their places, each after the one before it, the first ones after what stands in the store. */
+async function placeInOrder(writing: Writing, events: readonly PreparedEvent[]): Promise<Placing> {
+  const heads = new Map<string, Head>()
+  const placed: Placing['placed'] = new Map()
+  for (const prepared of events) {
+    const head = heads.get(prepared.aggregateId) ?? (await writing.reader.head(prepared.aggregateId))
+    if (prepared.expectedVersion !== undefined && prepared.expectedVersion !== head.version)
+      return { placed, stale: prepared, head }
+    const { event } = placeEvent(prepared, head, await writing.now())
+    placed.set(prepared, event)
+    heads.set(prepared.aggregateId, headOf(event))
+  }
+  return { placed, head: emptyHead }
+}
+
+/** Others were faster until the time was up: a conflict with whoever took the first event's place. */
+async function outrun(reader: EventReader<EventShape>, missing: readonly PreparedEvent[], placed: Placing['placed']) {
+  const [first] = missing as [PreparedEvent]
+  const expectedVersion = (placed.get(first)?.version ?? 1) - 1
+  return conflict(reader, { ...first, expectedVersion }, await reader.head(first.aggregateId))
+}
+
+/** One event is one insert; several are one transaction. A duplicate key in it aborts all of it. */
+async function insertAll({ collection, client }: Writing, events: readonly Recorded[]): Promise<void> {
+  const documents = events as unknown as Document[]
+  const [first] = documents
+  if (documents.length === 1) await collection.insertOne(first as Document, DURABLE)
+  else {
+    await client.withSession((session) =>
+      session.withTransaction(() => collection.insertMany(documents, { session }), DURABLE),
+    )
+  }
+}
+
+const appended = (event: Recorded | undefined): Appended<EventShape> => ({
+  event: event as Recorded,
+  outcome: 'appended',
+})
+
+function requireOwnKeys(events: readonly PreparedEvent[]): void {
+  const keys = new Set<string>()
+  for (const { idempotencyKey } of events) {
+    if (keys.has(idempotencyKey)) {
+      const why = `"${idempotencyKey}" is given to two events; each intent has a key of its own`
+      throw new InvalidEventError('idempotencyKey', why)
+    }
+    keys.add(idempotencyKey)
+  }
+}

@@ -1,0 +1,27 @@
+import type { IndexDescription } from 'mongodb'
+
+/**
+ * The indexes of one `event.*` collection. Old documents have no `aggregateId` and may have a business field
+ * called `version`: the first index leaves them alone, whatever they carry.
+ */
+export const eventIndexes = (legacyIdField: string): IndexDescription[] => [
+  {
+    key: { aggregateId: 1, version: 1 },
+    name: 'aggregate_version',
+    unique: true,
+    partialFilterExpression: { aggregateId: { $gt: '' }, version: { $gte: 0 } },
+  },
+  {
+    key: { idempotencyKey: 1 },
+    name: 'idempotency_key',
+    unique: true,
+    partialFilterExpression: { idempotencyKey: { $gt: '' } },
+  },
+  { key: { aggregateId: 1, appendDate: 1, _id: 1 }, name: 'aggregate_append_date' },
+  { key: { appendDate: -1 }, name: 'append_date' },
+  {
+    key: { [legacyIdField]: 1, timestamp: 1, _id: 1 },
+    name: 'legacy',
+    partialFilterExpression: { [legacyIdField]: { $gt: '' } },
+  },
+]

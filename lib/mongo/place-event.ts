@@ -1,0 +1,43 @@
+import { BSON, ObjectId } from 'mongodb'
+import { EventTooLargeError } from '#lib/core/errors'
+import type { Recorded } from '#lib/core/event'
+import { chainHash, HASH_VERSION } from '#lib/mongo/hash'
+import type { Head } from '#lib/mongo/heads'
+import type { PreparedEvent } from '#lib/mongo/prepare-event'
+
+const EVENT_LIMIT = 256 * 1024
+
+/** An event with its place in a history, and what it takes in the store. */
+export interface Placed {
+  event: Recorded
+  bytes: number
+}
+
+/** Gives an event its place: number, date (never before its predecessor's), and link in the chain. */
+export function placeEvent(prepared: PreparedEvent, head: Head, now: Date): Placed {
+  const event = {
+    _id: new ObjectId().toHexString(),
+    aggregateId: prepared.aggregateId,
+    version: head.version + 1,
+    type: prepared.type,
+    schemaVersion: prepared.schemaVersion,
+    payload: prepared.payload,
+    idempotencyKey: prepared.idempotencyKey,
+    ...prepared.context,
+    appendDate: head.appendDate && head.appendDate > now ? head.appendDate : now,
+    contentHash: prepared.contentHash,
+    hashVersion: HASH_VERSION,
+    prevHash: head.hash,
+  }
+  const recorded: Recorded = { ...event, hash: chainHash(event) }
+  const bytes = BSON.calculateObjectSize(recorded)
+  requireSmall(bytes)
+  return { event: recorded, bytes }
+}
+
+/** Throws `EventTooLargeError` above 256 KB. */
+export function requireSmall(bytes: number): void {
+  if (bytes > EVENT_LIMIT) throw new EventTooLargeError(bytes, EVENT_LIMIT)
+}
+
+export const headOf = ({ version, hash, appendDate }: Recorded): Head => ({ version, hash, appendDate })

@@ -1,0 +1,34 @@
+import { InvalidEventError } from '#lib/core/errors'
+import type { Recorded } from '#lib/core/event'
+import type { LoadBound, ReadFilter } from '#lib/core/store'
+
+/** Refuses what is no id, version or instant, before the driver sees it: an operator in its place would be a query. */
+export function checkBound(aggregateId: unknown, { untilVersion, knownAt }: LoadBound): void {
+  requireText('aggregateId', aggregateId)
+  if (untilVersion !== undefined && !(Number.isSafeInteger(untilVersion) && untilVersion >= 0))
+    throw new InvalidEventError('untilVersion', 'is not a version: 0, 1, 2 …')
+  requireInstant('knownAt', knownAt)
+}
+
+export function checkFilter({ types, aggregateIds, from, to }: ReadFilter): void {
+  types?.forEach((type, index) => {
+    requireText(`types.${index}`, type)
+  })
+  aggregateIds?.forEach((id, index) => {
+    requireText(`aggregateIds.${index}`, id)
+  })
+  requireInstant('from', from)
+  requireInstant('to', to)
+}
+
+export const matches = (event: Recorded, { types, from, to }: ReadFilter) =>
+  (!types || types.includes(event.type)) && (!from || event.appendDate >= from) && (!to || event.appendDate < to)
+
+function requireText(field: string, value: unknown): void {
+  if (typeof value !== 'string') throw new InvalidEventError(field, 'is not a text')
+}
+
+function requireInstant(field: string, value: unknown): void {
+  if (value !== undefined && !(value instanceof Date && !Number.isNaN(value.getTime())))
+    throw new InvalidEventError(field, 'is not an instant')
+}

@@ -1,0 +1,34 @@
+import { IdempotencyKeyViolationError, VersionConflictError } from '#lib/core/errors'
+import type { EventShape } from '#lib/core/event'
+import type { Appended } from '#lib/core/store'
+import type { Head } from '#lib/mongo/heads'
+import type { PreparedEvent } from '#lib/mongo/prepare-event'
+import type { EventReader } from '#lib/mongo/read-events'
+
+/** What already stands for the key: the same content is a success, other content a violation, nothing is null. */
+export async function settle(
+  reader: EventReader<EventShape>,
+  prepared: PreparedEvent,
+): Promise<Appended<EventShape> | null> {
+  const existing = await reader.find(prepared.idempotencyKey)
+  if (!existing) return null
+  if (existing.contentHash === prepared.contentHash) return { event: existing, outcome: 'already_appended' }
+  const { aggregateId, type, payload, context } = prepared
+  throw new IdempotencyKeyViolationError(existing, { aggregateId, type, payload, actor: context.actor })
+}
+
+/** The version was not the last one: says what was recorded in between. */
+export async function conflict(
+  reader: EventReader<EventShape>,
+  { aggregateId, expectedVersion }: PreparedEvent,
+  actual: Head,
+): Promise<VersionConflictError> {
+  const expected = expectedVersion ?? actual.version
+  const between = expected < actual.version ? await reader.load(aggregateId, { afterVersion: expected }) : []
+  return new VersionConflictError(
+    aggregateId,
+    expected,
+    Math.max(actual.version, between.at(-1)?.version ?? 0),
+    between,
+  )
+}

@@ -1,0 +1,9 @@
+/** The server's code, of an error of its own or of one write within a group: these have no common class. */
+const codeOf = (error: unknown) =>
+  typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined
+
+/** A unique index refused the document, alone or as one of a group. */
+export const isDuplicateKey = (error: unknown) => codeOf(error) === 11_000
+
+/** The collection exists already: somebody else created it first. */
+export const isNamespaceExists = (error: unknown) => codeOf(error) === 48
