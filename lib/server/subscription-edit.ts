@@ -1,5 +1,6 @@
 import 'server-only'
 import { fold } from '#lib/core/aggregate'
+import { canonicalText } from '#lib/core/canonical-text'
 import { IdempotencyKeyViolationError, VersionConflictError } from '#lib/core/errors'
 import type { Actor, NewEvent, Recorded } from '#lib/core/event'
 import type { Store } from '#lib/core/store'
@@ -57,11 +58,11 @@ export async function reviewEdit(desk: EditDesk, edit: ReviewEdit): Promise<Revi
  */
 export async function saveEdit(desk: EditDesk, edit: SaveEdit): Promise<SaveOutcome> {
   const { contractId, versionSeen, reason, command } = edit
+  const key = staffEditKey(command.name, contractId, versionSeen, desk.actor.id)
   const history = await desk.store.load(contractId, { untilVersion: versionSeen })
   const decided = decideEdit(desk, edit, fold(subscription, history))
-  if (decided.kind !== 'event') return decided
+  if (decided.kind !== 'event') return (await savedEarlier(desk, edit, history, key)) ?? decided
   try {
-    const key = staffEditKey(command.name, contractId, versionSeen, desk.actor.id)
     const { event, outcome } = await desk.store.append(decided.event, key, {
       actor: desk.actor,
       reason,
@@ -76,6 +77,28 @@ export async function saveEdit(desk: EditDesk, edit: SaveEdit): Promise<SaveOutc
     throw error
   }
 }
+
+/**
+ * A resend that today's date would refuse, of what was saved when it was allowed: it stands, and is told so.
+ * Only for the one who may do it, and whose key it is.
+ */
+async function savedEarlier(
+  desk: EditDesk,
+  edit: SaveEdit,
+  history: History,
+  key: string,
+): Promise<SaveOutcome | null> {
+  const standing = await desk.store.find(key)
+  if (!standing || standing.aggregateId !== edit.contractId) return null
+  const decidedThen = decideEdit({ ...desk, now: standing.appendDate }, edit, fold(subscription, history))
+  if (decidedThen.kind !== 'event' || !isSameContent(decidedThen.event, standing)) return null
+  const [event] = desk.mask([standing])
+  return { kind: 'saved', contractId: edit.contractId, event: event ?? standing, again: true }
+}
+
+/** The payload as decided may hold what the door coerces; the store's own measure is the canonical text. */
+const isSameContent = (decided: NewEvent<SubscriptionCurrentEvent>, standing: Recorded<SubscriptionEvent>) =>
+  decided.type === standing.type && canonicalText(decided.payload) === canonicalText(standing.payload)
 
 async function whatHappenedSince(desk: EditDesk, id: string, seen: number, code: Stale['code']): Promise<Stale> {
   const history = desk.mask(await desk.store.load(id))
