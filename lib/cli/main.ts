@@ -1,11 +1,17 @@
 import { Command } from 'commander'
+import { registerAccounts } from '#lib/cli/accounts'
 import { registerImportPortfolio } from '#lib/cli/import-portfolio'
 import { registerStart } from '#lib/cli/start'
 import { registerVerifyViews } from '#lib/cli/verify-views'
 import { ExpectedFailure } from '#lib/expected-failure'
 
 /** Every command of `npm run hindsight -- <command>`: write its file, then add its line here. */
-const commands: ((program: Command) => void)[] = [registerStart, registerVerifyViews, registerImportPortfolio]
+const commands: ((program: Command) => void)[] = [
+  registerStart,
+  registerAccounts,
+  registerVerifyViews,
+  registerImportPortfolio,
+]
 
 const program = new Command('hindsight')
   .description('The back office that can always answer: who changed this, when, why, and what it looked like before.')

@@ -16,7 +16,8 @@ export interface Session {
 /** The session of this request, or null. */
 export const getSession = cache(async (): Promise<Session | null> => {
   const found = await auth().api.getSession({ headers: await headers() })
-  if (!found) return null
+  // Disabling an account deletes its sessions; one that began at that very moment ends here.
+  if (!found || found.user.banned) return null
   const { id, name, email, role } = found.user
   return { id: found.session.id, user: { id, name, email, role: role ?? 'none' } }
 })

@@ -1,0 +1,69 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { createAuth } from '#lib/accounts/auth'
+import { addAccount, disableAccount, listAccounts, resetPassword } from '#lib/accounts/manage-accounts'
+import { prepareAccounts } from '#lib/accounts/prepare-accounts'
+import { ExpectedFailure } from '#lib/expected-failure'
+import { useDatabase } from '#test/support/database'
+
+const secret = 'a secret that is long enough for a test'
+const claire = {
+  name: 'Claire Martin',
+  email: 'claire@example.com',
+  role: 'staff',
+  password: 'the first password',
+} as const
+
+describe('the accounts of an installation', () => {
+  const { db } = useDatabase()
+  const auth = () => createAuth({ db: db(), secret, baseUrl: 'http://localhost:3000' })
+  const signIn = (password: string) =>
+    auth().api.signInEmail({ body: { email: claire.email, password }, returnHeaders: true })
+  /** Signs in and answers what the session of that cookie is now. */
+  const signedIn = async (password: string) => {
+    const { headers } = await signIn(password)
+    const cookie = (headers.get('set-cookie') ?? '').split(';')[0] ?? ''
+    return () => auth().api.getSession({ headers: new Headers({ cookie }) })
+  }
+
+  beforeAll(async () => {
+    await prepareAccounts(db())
+    await addAccount(auth(), claire)
+  })
+
+  it('given a new one, lets that person sign in with their role', async () => {
+    const session = await signedIn(claire.password)
+    expect((await session())?.user).toMatchObject({ name: 'Claire Martin', role: 'staff' })
+  })
+
+  it('given one that exists, however it is written, leaves it as it is', async () => {
+    const again = { ...claire, email: 'Claire@Example.com', role: 'developer', password: 'somebody else’s' } as const
+    await expect(addAccount(auth(), again)).rejects.toThrow(ExpectedFailure)
+    await expect(signIn(claire.password)).resolves.toMatchObject({ response: { user: { role: 'staff' } } })
+  })
+
+  it('given a new password, ends what was open and refuses the old one', async () => {
+    const session = await signedIn(claire.password)
+    await resetPassword(auth(), claire.email, 'the second password')
+    expect(await session()).toBeNull()
+    await expect(signIn(claire.password)).rejects.toMatchObject({ statusCode: 401 })
+    await expect(signIn('the second password')).resolves.toBeDefined()
+  })
+
+  it('given it is disabled, ends what was open and refuses the right password, until it gets a new one', async () => {
+    const session = await signedIn('the second password')
+    await disableAccount(auth(), claire.email)
+    expect(await session()).toBeNull()
+    await expect(signIn('the second password')).rejects.toMatchObject({ statusCode: 403 })
+    expect(await listAccounts(db())).toEqual([
+      { name: 'Claire Martin', email: 'claire@example.com', role: 'staff', disabled: true },
+    ])
+    await resetPassword(auth(), claire.email, 'the third password')
+    await expect(signIn('the third password')).resolves.toBeDefined()
+    expect(await listAccounts(db())).toMatchObject([{ disabled: false }])
+  })
+
+  it('given an e-mail without an account, says so', async () => {
+    await expect(disableAccount(auth(), 'nobody@example.com')).rejects.toThrow(ExpectedFailure)
+    await expect(resetPassword(auth(), 'nobody@example.com', 'a long password')).rejects.toThrow(ExpectedFailure)
+  })
+})

@@ -1,0 +1,93 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
+import type { Db } from 'mongodb'
+import { beforeEach, describe, expect, inject, it } from 'vitest'
+import { createAuth } from '#lib/accounts/auth'
+import { addAccount } from '#lib/accounts/manage-accounts'
+import { projectFolder } from '#lib/cli/start/project'
+import { useDatabase } from '#test/support/database'
+
+const claire = ['--email', 'claire@example.com']
+const asStaff = ['--name', 'Claire Martin', '--role', 'staff']
+
+/** The real command, in a process of its own, with `typed` on its stdin. */
+const accounts = async (db: Db, args: string[], typed = '') => {
+  const child = spawn(process.execPath, [join(projectFolder, 'lib', 'cli', 'main.ts'), 'accounts', ...args], {
+    cwd: projectFolder,
+    env: { ...process.env, MONGODB_URI: inject('mongodbUri'), MONGODB_DB: db.databaseName },
+  })
+  const ended = once(child, 'close')
+  child.stdin.end(typed)
+  const [out, errors] = await Promise.all([text(child.stdout), text(child.stderr)])
+  const [code] = (await ended) as [number]
+  return { code, out, errors }
+}
+
+const authOf = (db: Db) =>
+  createAuth({ db, secret: 'a secret that is long enough for a test', baseUrl: 'http://localhost:3000' })
+
+describe('accounts in the terminal, given nobody has one', () => {
+  const { db } = useDatabase()
+
+  it('adds one whose printed password signs in, and lists it', async () => {
+    expect((await accounts(db(), ['list'])).out).toMatch(/^Nobody can sign in yet/)
+    const { code, out, errors } = await accounts(db(), ['add', ...claire, ...asStaff])
+    expect({ code, errors }).toEqual({ code: 0, errors: '' })
+    expect(out).toMatch(/^Claire Martin can sign in as staff with claire@example\.com\.$/m)
+    const password = /^Password, shown this once: (.+)$/m.exec(out)?.[1] ?? ''
+    const { user } = await authOf(db()).api.signInEmail({ body: { email: 'claire@example.com', password } })
+    expect(user).toMatchObject({ role: 'staff' })
+    expect((await accounts(db(), ['list'])).out).toBe('Claire Martin  claire@example.com  staff\n')
+  })
+})
+
+describe('accounts in the terminal, given Claire has one', () => {
+  const { db } = useDatabase()
+  const person = {
+    name: 'Claire Martin',
+    email: 'claire@example.com',
+    role: 'staff',
+    password: 'the first one',
+  } as const
+  const signIn = (password: string) => authOf(db()).api.signInEmail({ body: { email: person.email, password } })
+
+  beforeEach(async () => {
+    await db().dropDatabase()
+    await addAccount(authOf(db()), person)
+  })
+
+  it('takes a new password from stdin and does not show it', async () => {
+    const { code, out, errors } = await accounts(db(), ['reset', ...claire, '--password-stdin'], 'typed by hand\n')
+    expect(code).toBe(0)
+    expect(out + errors).not.toContain('typed by hand')
+    await expect(signIn('typed by hand')).resolves.toBeDefined()
+  })
+
+  it('disables it, says so in the list, and lets nobody in', async () => {
+    expect((await accounts(db(), ['disable', ...claire])).code).toBe(0)
+    expect((await accounts(db(), ['list'])).out).toBe('Claire Martin  claire@example.com  staff  disabled\n')
+    await expect(signIn(person.password)).rejects.toMatchObject({ statusCode: 403 })
+  })
+
+  it.each([
+    ['an account that exists', ['add', ...claire, ...asStaff], '', /has an account already/],
+    ['a short password', ['add', '--email', 'b@example.com', ...asStaff, '--password-stdin'], 'short\n', /at least 12/],
+    ['no password', ['reset', ...claire, '--password-stdin'], '', /No password was given/],
+    ['no e-mail address', ['add', '--email', 'claire', ...asStaff], '', /email: write an e-mail address/],
+    ['an account nobody has', ['disable', '--email', 'nobody@example.com'], '', /Nobody has an account/],
+    [
+      'a role that does not exist',
+      ['add', ...claire, '--name', 'C', '--role', 'admin'],
+      '',
+      /staff, support, developer/,
+    ],
+    ['a password as an argument', ['add', ...claire, ...asStaff, '--password', 'x'], '', /unknown option '--password'/],
+  ])('refuses %s in words, without a stack', async (_, args, typed, sentence) => {
+    const { code, out, errors } = await accounts(db(), args, typed)
+    expect({ code, out }).toEqual({ code: 1, out: '' })
+    expect(errors).toMatch(sentence)
+    expect(errors).not.toMatch(/^\s+at /m)
+  })
+})
