@@ -1,19 +1,11 @@
 'use server'
-import type { Route } from 'next'
 import { cookies, headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { action } from '#lib/server/action'
 import { auth } from '#lib/server/auth'
+import { safePath } from '#lib/server/safe-path'
 import { signInWithPassword } from '#lib/server/sign-in'
-
-/** Only a path of this site: never another origin, however it is written. */
-function safePath(next: string): Route {
-  const url = next.startsWith('/') && URL.canParse(next, 'http://here') ? new URL(next, 'http://here') : null
-  // `/.//evil.example` keeps the origin and yet becomes `//evil.example`, which is another site.
-  const ours = url?.origin === 'http://here' && !url.pathname.startsWith('//')
-  return (ours ? `${url.pathname}${url.search}` : '/subscriptions') as Route
-}
 
 export const signIn = action({
   permission: 'public',

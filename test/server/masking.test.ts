@@ -3,6 +3,7 @@ import type { Recorded } from '#lib/core/event'
 import { isMasked } from '#lib/core/personal'
 import type { SubscriptionEvent } from '#lib/domain/subscription/reducer'
 import { subscription } from '#lib/domain/subscription/subscription'
+import { chainHash, contentHash } from '#lib/mongo/hash'
 import { maskEvents, maskValue } from '#lib/server/masking'
 import type { Session } from '#lib/server/session'
 
@@ -60,5 +61,27 @@ describe('masking by role', () => {
     expect(token('Anne')).toBe(token('Anne'))
     expect(token('Anne')).not.toBe(token('Anna'))
     expect(token('Anne')).not.toBe(token('Anne', 'session-2'))
+  })
+
+  it('gives a developer no hash to try a guessed name against, and yet links that can be compared', () => {
+    const payload = { contractId: 'C-1', holder: { kind: 'natural', name: 'Anne Durand' }, startDate: '2025-01-01' }
+    const sealed = (prevHash: string) => {
+      const open = {
+        ...event('subscribed', 2, payload),
+        prevHash,
+        contentHash: contentHash('subscribed', 'C-1', payload),
+      }
+      return { ...open, hash: chainHash(open) } as Recorded<SubscriptionEvent>
+    }
+    const first = sealed('0'.repeat(64))
+    const second = sealed(first.hash)
+    // Whoever guesses the name can make these from what the page shows in the clear.
+    const guesses = [first.contentHash, first.hash, second.hash]
+    const shown = maskEvents(session('developer'), subscription, [first, second])
+    for (const guess of guesses) expect(JSON.stringify(shown)).not.toContain(guess)
+    expect(shown[1]?.prevHash).toBe(shown[0]?.hash)
+    expect(maskEvents(session('developer', 'session-2'), subscription, [first])[0]?.hash).not.toBe(shown[0]?.hash)
+    // Support sees the name itself, so its hash tells nothing more.
+    expect(maskEvents(session('support'), subscription, [first])[0]?.hash).toBe(first.hash)
   })
 })
