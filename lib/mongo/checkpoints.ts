@@ -3,8 +3,11 @@ import type { Db, ResumeToken } from 'mongodb'
 /** How far a view is: everything up to `token` is in its rows, and that was everything there was at `currentTo`. */
 export interface Checkpoint {
   _id: string
-  token: ResumeToken
+  /** Absent where the place in the stream was lost: what the rows hold still stands at `currentTo`. */
+  token?: ResumeToken
   currentTo: Date
+  /** The version of the view's code that every row was last written by. */
+  version: string
 }
 
 const checkpoints = (db: Db) => db.collection<Checkpoint>('checkpoints')
@@ -15,6 +18,11 @@ export const readCheckpoint = (db: Db, view: string) => checkpoints(db).findOne(
 export async function saveCheckpoint(db: Db, checkpoint: Checkpoint): Promise<void> {
   const { _id, ...position } = checkpoint
   await checkpoints(db).updateOne({ _id }, { $set: position }, { upsert: true })
+}
+
+/** Gives up every place in the stream: the next start scans everything. The rows can be read as they are meanwhile. */
+export async function forgetPlaces(db: Db): Promise<void> {
+  await checkpoints(db).updateMany({}, { $unset: { token: '' } })
 }
 
 export interface ViewStatus {
@@ -40,7 +48,10 @@ interface Heartbeat {
   at: Date
 }
 
-/** Says on the database's clock that a worker lives. */
+/** A worker says after each turn that it works, about twice a second; after ten seconds without a word it counts as down. */
+const SILENCE = 10
+
+/** Says on the database's clock that a worker has done a turn of its work. */
 export async function beat(db: Db, worker: string, pid: number): Promise<void> {
   await db
     .collection<Heartbeat>('worker_heartbeats')
@@ -51,7 +62,7 @@ export async function endHeartbeat(db: Db, worker: string): Promise<void> {
   await db.collection<Heartbeat>('worker_heartbeats').deleteOne({ _id: worker })
 }
 
-/** Seconds since any worker last said that it lives, on the database's clock; null where none ever did. */
+/** Seconds since any worker last said that it works, on the database's clock; null where none ever did. */
 export async function secondsSinceHeartbeat(db: Db): Promise<number | null> {
   const [latest] = await db
     .collection<Heartbeat>('worker_heartbeats')
@@ -62,4 +73,10 @@ export async function secondsSinceHeartbeat(db: Db): Promise<number | null> {
     ])
     .toArray()
   return latest?.seconds ?? null
+}
+
+/** Whether a worker is at work: one that lives but gets nothing done says nothing, and counts as down. */
+export async function readWorker(db: Db): Promise<{ up: boolean; secondsSinceHeartbeat: number | null }> {
+  const seconds = await secondsSinceHeartbeat(db)
+  return { up: seconds !== null && seconds <= SILENCE, secondsSinceHeartbeat: seconds }
 }

@@ -42,6 +42,7 @@ export const normalizeSearch = (text: string) =>
 
 export const subscriptionsView: View<SubscriptionState, SubscriptionEvent, SubscriptionRow> = {
   name: 'subscriptions_persisted_view',
+  version: '6935877a6def',
   aggregate: subscription,
   project(state, last) {
     if (!state.subscribed) return null

@@ -11,11 +11,20 @@ export interface Row {
 export interface View<State = unknown, E extends EventShape = EventShape, R extends Row = Row> {
   /** The collection, and the name of the reactor that keeps it. */
   name: string
+  /**
+   * The fingerprint of the rows that this code makes of a fixed sample history. The worker writes every row
+   * again where the last scan was made with another one. A test says what it has to be; where a change of
+   * `project`, or of the reducer, does not show in the sample, let the sample show it.
+   */
+  version: string
   aggregate: Readable<State, E>
   /** The row of a history that ends with `last`; null where there is nothing to show. */
   project(state: State, last: Recorded<E>): R | null
   indexes: readonly { key: Record<string, 1 | -1>; name: string }[]
 }
+
+/** Any view, for what handles them all alike. */
+export type AnyView = View | View<never, never, Row>
 
 /** Folds one history into its row. */
 export function rowOf<State, E extends EventShape, R extends Row>(

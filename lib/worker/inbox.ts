@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { ChangeStream, ChangeStreamDocument, ResumeToken } from 'mongodb'
+import { streamError } from '#lib/mongo/change-stream'
 
 const NOT_YET = Symbol('not yet')
 
@@ -16,7 +17,7 @@ export class Inbox {
 
   /** Opens the stream at the server and notes its place before anything is scanned. */
   async open(): Promise<void> {
-    const first = await this.#stream.tryNext()
+    const first = await this.#ask()
     this.#asked = first ? Promise.resolve(first) : null
     // Where something came in already, the place before it is unknown: what it says is scanned anyway.
     this.#startToken = first ? first._id : this.#stream.resumeToken
@@ -30,7 +31,7 @@ export class Inbox {
   async take(limit: number): Promise<ChangeStreamDocument[]> {
     const changes: ChangeStreamDocument[] = []
     while (changes.length < limit) {
-      this.#asked ??= this.#stream.tryNext()
+      this.#asked ??= this.#ask()
       // What the driver has received already answers within this turn; for anything else the batch does not wait.
       const answer = await (changes.length === 0 ? this.#asked : Promise.race([this.#asked, nextTurn(NOT_YET)]))
       if (answer === NOT_YET) break
@@ -39,5 +40,14 @@ export class Inbox {
       changes.push(answer as ChangeStreamDocument)
     }
     return changes
+  }
+
+  /** Only here is the stream itself read, so only here can an error mean that our place in it is lost. */
+  async #ask(): Promise<ChangeStreamDocument | null> {
+    try {
+      return await this.#stream.tryNext()
+    } catch (error) {
+      throw streamError(error)
+    }
   }
 }

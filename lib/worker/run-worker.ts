@@ -1,57 +1,65 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import type { ChangeStream, ChangeStreamDocument, Db, Document, ResumeToken } from 'mongodb'
+import type { Db, ResumeToken } from 'mongodb'
 import type { Logger } from 'pino'
-import { refusesOurPlace } from '#lib/mongo/change-stream'
-import { beat, endHeartbeat, readCheckpoint, saveCheckpoint } from '#lib/mongo/checkpoints'
+import { PlaceLostError } from '#lib/mongo/change-stream'
+import { beat, endHeartbeat, forgetPlaces, readCheckpoint, saveCheckpoint } from '#lib/mongo/checkpoints'
 import { serverClock } from '#lib/mongo/clock'
-import { collectionName } from '#lib/mongo/event-store'
 import { views } from '#lib/views/all'
+import { BATCH, changedAggregate, openStream } from '#lib/worker/change-feed'
 import { Inbox } from '#lib/worker/inbox'
-import { catchUp, refreshRows } from '#lib/worker/keep-view'
+import { catchUp, refreshRows, retryParked } from '#lib/worker/keep-view'
 
-/** How long the server may wait for news before it says that there are none, in milliseconds. */
-const IDLE_AFTER = 500
-const BATCH = 500
+const FIRST_PAUSE = 500
+const LONGEST_PAUSE = 8_000
+
 interface WorkerOptions {
   log: Logger
   signal: AbortSignal
 }
 
+interface Turns extends WorkerOptions {
+  /** A part of a scan is written. */
+  progress(): Promise<void>
+  /** A whole turn is done: what came in is in the rows, and our place is saved. */
+  turned(): Promise<void>
+}
+
 /**
  * Keeps every persisted view until `signal` aborts. Live and catch-up end in the same guarded writes. When
  * our place in the change stream is lost, a fresh place is taken first and everything is scanned after it,
- * so nothing can fall between the two.
+ * so nothing can fall between the two. Any other failure is tried again from the place that was saved last.
  */
 export async function runWorker(db: Db, { log, signal }: WorkerOptions): Promise<void> {
   const worker = `worker_${process.pid}`
-  const heart = setInterval(
-    () => void beat(db, worker, process.pid).catch((error) => log.warn({ err: error }, 'heartbeat failed')),
-    2_000,
-  )
-  try {
+  let failures = 0
+  // Only work that gets done is a sign of life; a scan that failed before has to be finished first.
+  const progress = async () => (failures === 0 ? await beat(db, worker, process.pid) : undefined)
+  const turned = async () => {
+    failures = 0
     await beat(db, worker, process.pid)
+  }
+  try {
     while (!signal.aborted) {
       try {
-        await follow(db, { log, signal })
+        await follow(db, { log, signal, progress, turned })
       } catch (error) {
         if (signal.aborted) break
-        const lost = refusesOurPlace(error)
-        if (lost) await db.collection('checkpoints').deleteMany({})
-        log.warn(
-          { err: error },
-          lost ? 'The place in the change stream is lost: scanning everything' : 'The change stream broke: resuming',
-        )
-        await pause(500, undefined, { signal }).catch(() => undefined)
+        failures += 1
+        const wait = Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** (failures - 1))
+        const lost = error instanceof PlaceLostError
+        log.warn({ err: error, failures, wait }, lost ? 'Our place is lost: scanning everything' : 'Trying again')
+        // Where even that fails, the place is refused again at the next try.
+        if (lost) await forgetPlaces(db).catch((failure) => log.warn({ err: failure }, 'The lost place stays'))
+        await pause(wait, undefined, { signal }).catch(() => undefined)
       }
     }
   } finally {
-    clearInterval(heart)
     await endHeartbeat(db, worker).catch(() => undefined)
   }
 }
 
 /** Follows the change stream from the last checkpoint, in batches of what has come in meanwhile. */
-async function follow(db: Db, { log, signal }: WorkerOptions): Promise<void> {
+async function follow(db: Db, { log, signal, progress, turned }: Turns): Promise<void> {
   const now = serverClock(db)
   const token = await oldestCheckpoint(db)
   const stream = openStream(db, token)
@@ -59,19 +67,21 @@ async function follow(db: Db, { log, signal }: WorkerOptions): Promise<void> {
   signal.addEventListener('abort', close, { once: true })
   try {
     const inbox = new Inbox(stream)
-    if (!token) {
+    if (token) await retryParked(db, log)
+    else {
       await inbox.open()
-      const counts = await catchUp(db)
+      const counts = await catchUp(db, log, progress)
       log.info(counts, 'Caught up with the whole history')
       await saveAll(db, inbox.startToken, await now())
     }
     while (!signal.aborted) {
       const askedAt = await now()
       const changes = await inbox.take(BATCH)
-      await refreshRows(db, changes.flatMap(aggregateOf))
+      await refreshRows(db, changes.flatMap(changedAggregate), log)
       const last = changes.at(-1)
       if (last) await saveAll(db, last._id, (last as { wallTime?: Date }).wallTime ?? askedAt)
       else await saveAll(db, stream.resumeToken, askedAt)
+      await turned()
       if (last) log.debug({ events: changes.length }, 'Rows refreshed')
     }
   } finally {
@@ -80,36 +90,16 @@ async function follow(db: Db, { log, signal }: WorkerOptions): Promise<void> {
   }
 }
 
-function openStream(db: Db, token: ResumeToken | null): ChangeStream {
-  const collections = [...new Set(views.map((view) => collectionName(view.aggregate)))]
-  const pipeline = [
-    { $match: { 'ns.coll': { $in: collections }, operationType: { $in: ['insert', 'update', 'replace'] } } },
-    { $project: { ns: 1, wallTime: 1, 'fullDocument.aggregateId': 1, ...legacyIds() } },
-  ]
-  return db.watch(pipeline, {
-    maxAwaitTimeMS: IDLE_AFTER,
-    fullDocument: 'updateLookup',
-    batchSize: BATCH,
-    ...(token ? { resumeAfter: token } : {}),
-  })
-}
-
-const legacyIds = () => Object.fromEntries(views.map((view) => [`fullDocument.${view.aggregate.legacyIdField}`, 1]))
-
-function aggregateOf(change: ChangeStreamDocument): { collection: string; aggregateId: string }[] {
-  const { ns, fullDocument } = change as unknown as { ns: { coll: string }; fullDocument?: Document }
-  const view = views.find((each) => collectionName(each.aggregate) === ns.coll)
-  const aggregateId = fullDocument?.aggregateId ?? (view && fullDocument?.[view.aggregate.legacyIdField])
-  return aggregateId ? [{ collection: ns.coll, aggregateId }] : []
-}
-
-/** The place from which no view misses anything; null where one of them has none. Tokens sort as their text does. */
+/**
+ * The place from which no view misses anything; null where one of them has none, or rows that other code
+ * wrote: then everything is scanned. Tokens sort as their text does.
+ */
 async function oldestCheckpoint(db: Db): Promise<ResumeToken | null> {
   const found = await Promise.all(views.map((view) => readCheckpoint(db, view.name)))
-  if (found.some((checkpoint) => !checkpoint)) return null
+  if (found.some((checkpoint, index) => !checkpoint?.token || checkpoint.version !== views[index]?.version)) return null
   const tokens = found.map((checkpoint) => checkpoint?.token as { _data: string })
   return tokens.reduce((a, b) => (a._data <= b._data ? a : b))
 }
 
 const saveAll = (db: Db, token: ResumeToken, currentTo: Date) =>
-  Promise.all(views.map((view) => saveCheckpoint(db, { _id: view.name, token, currentTo })))
+  Promise.all(views.map(({ name, version }) => saveCheckpoint(db, { _id: name, token, currentTo, version })))

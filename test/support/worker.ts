@@ -1,0 +1,38 @@
+import type { Db } from 'mongodb'
+import { pino } from 'pino'
+import { afterEach } from 'vitest'
+import { runWorker } from '#lib/worker/run-worker'
+
+export interface Logged {
+  level: number
+  msg: string
+  [field: string]: unknown
+}
+
+export interface RunningWorker {
+  /** What it has logged until now. */
+  logged: Logged[]
+  stop(): Promise<void>
+}
+
+/** Runs real workers in this process; whatever still runs after a test is stopped. */
+export function useWorkers(): (db: Db) => RunningWorker {
+  const running: RunningWorker[] = []
+  afterEach(async () => {
+    await Promise.all(running.splice(0).map((worker) => worker.stop()))
+  })
+  return (db) => {
+    const logged: Logged[] = []
+    const stopping = new AbortController()
+    const log = pino({ level: 'info' }, { write: (line: string) => void logged.push(JSON.parse(line)) })
+    const ended = runWorker(db, { log, signal: stopping.signal })
+    const stop = async () => {
+      stopping.abort()
+      await ended
+    }
+    running.push({ logged, stop })
+    return { logged, stop }
+  }
+}
+
+export const PATIENCE = { timeout: 20_000, interval: 50 }

@@ -1,0 +1,28 @@
+import { createHash } from 'node:crypto'
+import { describe, expect, it } from 'vitest'
+import { canonicalText } from '#lib/core/canonical-text'
+import { views } from '#lib/views/all'
+import { rowOf } from '#lib/views/view'
+import { sampleHistory } from '#test/views/sample-history'
+
+describe.each(views)('the version of $name', (view) => {
+  it('given the sample history, then it is the fingerprint of the row after each of its events', () => {
+    const rows = sampleHistory.map((_, index) => rowOf(view, sampleHistory.slice(0, index + 1)))
+    const fingerprint = createHash('sha256').update(canonicalText(rows)).digest('hex').slice(0, 12)
+    expect(view.version, 'the rows have changed: give the view this version, so that every row is written again').toBe(
+      fingerprint,
+    )
+  })
+
+  it('given every event ever written, then the sample history has it', () => {
+    const { events, legacyEvents } = view.aggregate
+    const known = [
+      ...Object.entries(events).map(([type, { schemaVersion }]) => `${type} ${schemaVersion}`),
+      ...Object.entries(legacyEvents).flatMap(([type, versions]) =>
+        versions.map(({ schemaVersion }) => `${type} ${schemaVersion}`),
+      ),
+    ]
+    const sampled = new Set(sampleHistory.map(({ type, schemaVersion }) => `${type} ${schemaVersion}`))
+    expect([...sampled].sort()).toEqual(known.sort())
+  })
+})
