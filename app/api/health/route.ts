@@ -1,31 +1,36 @@
-import { readViewStatus, secondsSinceHeartbeat } from '#lib/mongo/checkpoints'
+import { readViewStatus, readWorker } from '#lib/mongo/checkpoints'
 import { collectionName } from '#lib/mongo/event-store'
+import { countParked } from '#lib/mongo/parked'
 import { database } from '#lib/server/db'
 import { log } from '#lib/server/log'
 import { views } from '#lib/views/all'
 
 export const dynamic = 'force-dynamic'
 
-/** A worker says that it lives every two seconds; after ten without a word it counts as down. */
-const WORKER_SILENCE = 10
-
-/** Whether the store and the worker are up, and how far each view is. Holds no secrets and no names; 503 where something is down. */
+/**
+ * Whether the store and the worker are up, how far each view is, and how many histories it had to park. Holds
+ * no secrets, no names and no ids; 503 where something is down or parked: somebody has to look.
+ */
 export async function GET() {
   try {
     const db = database()
     await db.command({ ping: 1 })
-    const silence = await secondsSinceHeartbeat(db)
-    const worker = silence !== null && silence <= WORKER_SILENCE ? 'up' : 'down'
+    const worker = await readWorker(db)
     const positions = await Promise.all(
       views.map(async (view) => ({
         view: view.name,
         of: collectionName(view.aggregate),
         ...(await readViewStatus(db, view.name, view.aggregate.name)),
+        parked: await countParked(db, view.name),
       })),
     )
+    const parked = positions.reduce((sum, position) => sum + position.parked, 0)
     return Response.json(
-      { store: 'up', worker, secondsSinceHeartbeat: silence, views: positions },
-      { status: worker === 'up' ? 200 : 503 },
+      {
+        ...{ store: 'up', worker: worker.up ? 'up' : 'down', secondsSinceHeartbeat: worker.secondsSinceHeartbeat },
+        ...{ parked, views: positions },
+      },
+      { status: worker.up && parked === 0 ? 200 : 503 },
     )
   } catch (error) {
     log.error({ err: error }, 'The health check cannot reach the store')
