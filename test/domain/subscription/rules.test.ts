@@ -37,6 +37,15 @@ describe('rule 1: a contract is subscribed first and once, and ends on or after 
       'terminationDate',
     ])
   })
+  it('given a termination, when it is decided again with another notice, then it is refused, never said to be there', () => {
+    const termination = { terminationDate: '2025-03-01', reason: 'customer_request' }
+    const noticed = { ...termination, noticeReceivedDate: '2024-06-03' }
+    const refused = ['already_terminated', 'rule 1', 'terminationDate']
+    expect(refusal(subscribed().given('terminate', termination).when('terminate', noticed))).toEqual(refused)
+    const ended = subscribed().given('terminate', noticed, '2024-06-04T08:00:00Z')
+    expect(refusal(ended.when('terminate', { ...noticed, noticeReceivedDate: '2024-06-04' }))).toEqual(refused)
+    expect(ended.when('terminate', termination)).toEqual({ ok: true, events: [] })
+  })
 })
 
 describe('rule 2: changes lie within the contract, and periods of one coverage never overlap', () => {

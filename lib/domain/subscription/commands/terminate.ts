@@ -1,6 +1,8 @@
+import type { z } from 'zod'
 import { accept, refuse } from '#lib/domain/shared/command'
 import { dateValue, defineCommand } from '#lib/domain/subscription/commands/define'
 import { terminationSchema } from '#lib/domain/subscription/events'
+import type { Termination } from '#lib/domain/subscription/state'
 import { endOfContract } from '#lib/domain/subscription/status'
 
 /** Rule 1: not before the first day (on it, the contract is void from the start). Rule 8: what the law grants to consumers only. */
@@ -10,8 +12,7 @@ export const terminate = defineCommand({
   decide(state, termination, { aggregateId, today }) {
     if (!state.subscribed || state.startDate === null) return refuse('not_subscribed', 'rule 1')
     const standing = state.termination
-    if (standing?.terminationDate === termination.terminationDate && standing.reason === termination.reason)
-      return accept()
+    if (standing && saysNothingNew(termination, standing)) return accept()
     if (standing)
       return refuse('already_terminated', 'rule 1', 'terminationDate', { end: dateValue(standing.terminationDate) })
     if (termination.terminationDate < state.startDate) {
@@ -36,3 +37,9 @@ export const terminate = defineCommand({
     return accept({ aggregateId, type: 'protection_schedule_updated', payload: { termination } })
   },
 })
+
+/** A notice that is left out says nothing of the one that stands; another one is another termination. */
+const saysNothingNew = (asked: z.output<typeof terminationSchema>, standing: Termination) =>
+  asked.terminationDate === standing.terminationDate &&
+  asked.reason === standing.reason &&
+  (asked.noticeReceivedDate ?? standing.noticeReceivedDate) === standing.noticeReceivedDate
