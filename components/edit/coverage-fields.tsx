@@ -2,7 +2,7 @@
 import { useFormContext, useWatch } from 'react-hook-form'
 import { ChoiceField, TypedField } from '#components/edit/typed-field'
 import type { CalendarDate } from '#lib/domain/shared/calendar-date'
-import { periodOn } from '#lib/domain/subscription/schedule'
+import { coverageOf, periodOn } from '#lib/domain/subscription/schedule'
 import type { SubscriptionState } from '#lib/domain/subscription/state'
 import { coverageCodes, coverageTriggers } from '#lib/domain/subscription/vocabulary'
 import { formatDate } from '#lib/messages/format'
@@ -25,7 +25,7 @@ export function AddedCoverage({ state, words }: PartProps) {
   )
   const options = [
     ...coverageCodes.map((known) => {
-      const open = state.coverages[known]?.periods.find(({ end }) => end === null)
+      const open = coverageOf(state.coverages, known)?.periods.find(({ end }) => end === null)
       const hint = open && words.t('edit.fields.coveredSince', { date: formatDate(open.start, words.locale) })
       return {
         value: known,
@@ -54,7 +54,7 @@ export function StandingCoverage({ state, today, words, withTerms = false }: Par
   const effective = readDate(typed)
   const on = effective.ok ? effective.date : today
   const standingOn = (chosen: string) => {
-    const coverage = state.coverages[chosen]
+    const coverage = coverageOf(state.coverages, chosen)
     return coverage && (periodOn(coverage, on) ?? coverage.periods.at(-1))
   }
   const now = standingOn(code)

@@ -1,5 +1,6 @@
 import type { TimelineEvent } from '#components/timeline/event-words'
 import type { CalendarDate } from '#lib/domain/shared/calendar-date'
+import { coverageOf } from '#lib/domain/subscription/schedule'
 import type { SubscriptionState } from '#lib/domain/subscription/state'
 import { annualPremiumOn, contractStatus, coveragesOn } from '#lib/domain/subscription/status'
 import { formatMoney } from '#lib/messages/format'
@@ -17,7 +18,7 @@ export function answerOn(
   if (event?.type === 'coverage_added' || event?.type === 'coverage_changed' || event?.type === 'coverage_removed') {
     const { code } = event.payload
     const covered = inForce.some(({ coverage }) => coverage.code === code)
-    const coverage = words.coverage({ code, label: state.coverages[code]?.label ?? null })
+    const coverage = words.coverage({ code, label: coverageOf(state.coverages, code)?.label ?? null })
     return words.t(covered ? 'timeline.answer.covered' : 'timeline.answer.notCovered', { coverage })
   }
   if (inForce.length === 0) {

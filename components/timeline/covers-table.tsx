@@ -8,6 +8,7 @@ import { Money } from '#components/ui/money'
 import { useWords } from '#components/words/use-words'
 import type { CalendarDate } from '#lib/domain/shared/calendar-date'
 import type { Change } from '#lib/domain/shared/change'
+import { coverageOf } from '#lib/domain/subscription/schedule'
 import type { SubscriptionState } from '#lib/domain/subscription/state'
 import { formatDate, formatMoney } from '#lib/messages/format'
 
@@ -120,7 +121,9 @@ function CoverLine({ row: { coverage, period, when, coveredFrom, lastDay, joint,
 function JointPremium({ state: { jointPremium, coverages } }: { state: SubscriptionState }) {
   const words = useWords()
   if (!jointPremium || jointPremium.codes.length < 1) return null
-  const covers = jointPremium.codes.map((code) => words.coverage({ code, label: coverages[code]?.label ?? null }))
+  const covers = jointPremium.codes.map((code) =>
+    words.coverage({ code, label: coverageOf(coverages, code)?.label ?? null }),
+  )
   return (
     <p className="border-b px-4 py-1.5 text-meta text-ink-2 max-md:px-3">
       {words.t('timeline.jointNote', {

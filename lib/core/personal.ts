@@ -15,6 +15,15 @@ export interface Erased {
 /** A value that can name or describe a person: readers must cope with its absence. */
 export type Personal<T> = T | Masked | Erased
 
+/** What was given rather than read: nothing in it is masked or erased. */
+export type Plain<T> = unknown extends T
+  ? T
+  : T extends Masked | Erased
+    ? never
+    : T extends Date | string | number | boolean | null | undefined
+      ? T
+      : { [Key in keyof T]: Plain<T[Key]> }
+
 const registry = z.registry<{ label: string }>()
 
 /**
@@ -25,6 +34,10 @@ export function personal<Schema extends z.ZodType>(label: string, schema: Schema
   registry.add(schema, { label })
   return schema as unknown as z.ZodType<Personal<z.output<Schema>>, z.input<Schema>>
 }
+
+/** The same schema for what someone gives: it lets no masked value through, and its type says so. */
+export const given = <Schema extends z.ZodType>(schema: Schema) =>
+  schema as unknown as z.ZodType<Plain<z.output<Schema>>, z.input<Schema>>
 
 export const isMasked = (value: unknown): value is Masked =>
   typeof value === 'object' && value !== null && 'masked' in value && value.masked === true
@@ -37,10 +50,16 @@ export function plain<T>(value: Personal<T> | undefined): T | undefined {
   return isMasked(value) || isErased(value) ? undefined : (value as T | undefined)
 }
 
+/** Whether two values are the same, as far as this reader can tell: equal hidden values have equal tokens. */
+export function samePersonal(a: Personal<string> | null, b: Personal<string> | null): boolean {
+  if (isMasked(a) && isMasked(b)) return a.token === b.token
+  return a === b || (isErased(a) && isErased(b))
+}
+
 /**
  * Replaces every personal field of `value` that `schema` marks by what `mask` returns. The value
- * itself is never changed. Old documents may have fields that no schema knows: those are masked too, since
- * nobody has said that they name nobody.
+ * itself is never changed. Old documents may have fields or shapes that no schema knows: those are masked too,
+ * since nobody has said that they name nobody.
  */
 export function maskPersonal(
   schema: z.ZodType,
@@ -53,7 +72,7 @@ export function maskPersonal(
     const item = unwrapped(schema)
     return item instanceof z.ZodArray
       ? value.map((entry) => maskPersonal(item.element as z.ZodType, entry, mask))
-      : value
+      : mask('unknown_shape', value)
   }
   const inner = unwrapped(schema)
   if (inner !== schema && registry.has(inner)) return maskPersonal(inner, value, mask)
@@ -61,10 +80,11 @@ export function maskPersonal(
     const option = inner.options.find((candidate) => (candidate as z.ZodType).safeParse(value).success) as
       | z.ZodType
       | undefined
-    return maskPersonal(option ?? (inner.options[0] as z.ZodType), value, mask)
+    if (option) return maskPersonal(option, value, mask)
+    return value === null || value === undefined || isErased(value) ? value : mask('unknown_shape', value)
   }
-  if (!(inner instanceof z.ZodObject) || typeof value !== 'object' || value === null || value instanceof Date)
-    return value
+  if (typeof value !== 'object' || value === null || value instanceof Date || isErased(value)) return value
+  if (!(inner instanceof z.ZodObject)) return mask('unknown_shape', value)
   const shape = inner.shape as Record<string, z.ZodType>
   return Object.fromEntries(
     Object.entries(value).map(([key, entry]) => {

@@ -118,6 +118,7 @@ export const en = {
       assistance: 'Assistance',
       home: 'Home',
     },
+    ownCoverage: 'Own cover {number}',
     role: { staff: 'staff', support: 'support', developer: 'developer' },
   },
 

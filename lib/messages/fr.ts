@@ -119,6 +119,7 @@ export const fr: Messages = {
       assistance: 'Assistance',
       home: 'Habitation',
     },
+    ownCoverage: 'Garantie propre {number}',
     role: { staff: 'gestion', support: 'support', developer: 'développement' },
   },
 

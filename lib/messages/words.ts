@@ -1,8 +1,10 @@
-import { isErased, isMasked, type Personal } from '#lib/core/personal'
+import { isErased, isMasked, type Personal, plain } from '#lib/core/personal'
 import { addDays } from '#lib/domain/shared/calendar-date'
 import type { Change } from '#lib/domain/shared/change'
 import type { Refusal } from '#lib/domain/shared/command'
 import type { Value } from '#lib/domain/shared/value'
+import { numberOfOwnCoverage } from '#lib/domain/subscription/coverage-name'
+import { coverageCodes } from '#lib/domain/subscription/vocabulary'
 import { formatDate, formatMoney, type Locale } from '#lib/messages/format'
 import { type Translator, translatorFor } from '#lib/messages/translator'
 
@@ -48,10 +50,13 @@ export class Words {
     return isErased(text) ? this.t('values.erased') : text
   }
 
-  /** A coverage's own label first; else the catalogue's word for its code; else the code, made readable. */
-  coverage({ code, label }: { code: string; label: string | null }): string {
-    if (label) return label
-    if (this.t.has(`words.coverage.${code}`)) return this.t(`words.coverage.${code}`)
+  /** A coverage's own label where this reader may see it; else the catalogue's word for its code; else the code, made readable. */
+  coverage({ code, label }: { code: string; label: Personal<string> | null }): string {
+    const own = plain(label ?? undefined)
+    if (own) return own
+    if ((coverageCodes as readonly string[]).includes(code)) return this.t(`words.coverage.${code}`)
+    const number = numberOfOwnCoverage(code)
+    if (number !== null) return this.t('words.ownCoverage', { number })
     const readable = code.replaceAll('_', ' ')
     return readable.charAt(0).toUpperCase() + readable.slice(1)
   }

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import { calendarDate } from '#lib/domain/shared/calendar-date'
-import { codeOfName } from '#lib/domain/subscription/coverage-name'
 import { formatMissingDay, readDate, typedAmount, typedDate } from '#lib/messages/typed'
 import { type Draft, readDraft } from '../../app/subscriptions/[id]/edit/draft.ts'
 
@@ -83,10 +82,16 @@ describe('a draft', () => {
     expect(wrong('add_coverage', { premium: '18O,00' })).toContain('premium amount')
   })
 
-  it('gives a coverage under its own name a code', () => {
-    expect(codeOfName('Véhicule 51817')).toBe('vehicule_51817')
-    expect(codeOfName('2 CV')).toBe('cover_2_cv')
-    expect(codeOfName('€€')).toBe('')
-    expect(wrong('add_coverage', { code: 'other', ownName: '€€' })).toContain('ownName coverageName')
+  it('gives a coverage under its own name a code that tells nothing of the name', () => {
+    const added = readDraft('add_coverage', { ...empty, code: 'other', ownName: 'Scooter de Mme Durand' }, known)
+    expect(added.problems.map(({ field }) => field)).not.toContain('ownName')
+    const draft = {
+      ...empty,
+      effectiveDate: '1/9/2024',
+      premium: '1',
+      code: 'other',
+      ownName: ' scooter de  MME Durand',
+    }
+    expect(readDraft('add_coverage', draft, known).command).toMatchObject({ input: { code: 'own_1' } })
   })
 })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { type Masked, maskPersonal, personal } from '#lib/core/personal'
+import { type Masked, maskPersonal, personal, samePersonal } from '#lib/core/personal'
 
 const mask = (label: string, value: unknown): Masked => ({ masked: true, label, token: JSON.stringify(value) })
 const schema = z.strictObject({
@@ -31,6 +31,20 @@ describe('masking personal data', () => {
       kept: '',
     }
     expect(maskPersonal(schema, value, mask)).toEqual(value)
+  })
+  it('given a shape that no version describes, when it is masked, then it is hidden whole', () => {
+    const choice = z.strictObject({ when: z.union([z.date(), z.string()]), codes: z.array(z.string()) })
+    expect(maskPersonal(choice, { when: 12, codes: [{ name: 'Ada' }] }, mask)).toEqual({
+      when: mask('unknown_shape', 12),
+      codes: [mask('unknown_shape', { name: 'Ada' })],
+    })
+    expect(maskPersonal(choice, { when: '2024', codes: 'x' }, mask)).toEqual({ when: '2024', codes: 'x' })
+  })
+  it('given two values as a reader sees them, when compared, then hidden ones are equal by their token', () => {
+    expect(samePersonal(mask('name', 'Ada'), mask('name', 'Ada'))).toBe(true)
+    expect(samePersonal(mask('name', 'Ada'), mask('name', 'Eve'))).toBe(false)
+    expect(samePersonal({ erased: true }, { erased: true })).toBe(true)
+    expect(samePersonal('Ada', null)).toBe(false)
   })
   it('given a masked value, when it is validated for writing, then it is refused', () => {
     expect(schema.shape.changes.safeParse([{ field: 'name', to: mask('detail', 'x') }]).success).toBe(false)

@@ -3,13 +3,7 @@ import type { CalendarDate } from '#lib/domain/shared/calendar-date'
 import { parseAmount } from '#lib/domain/shared/money'
 import { codeOfName } from '#lib/domain/subscription/coverage-name'
 import { REASON_LIMIT, type SubscribeContract } from '#lib/domain/subscription/staff-edit'
-import {
-  coverageCodeSchema,
-  coverageTriggers,
-  holderKinds,
-  paymentFrequencies,
-  productCodes,
-} from '#lib/domain/subscription/vocabulary'
+import { coverageTriggers, holderKinds, paymentFrequencies, productCodes } from '#lib/domain/subscription/vocabulary'
 import { type DateProblem, readDate } from '#lib/messages/typed'
 
 export interface CoverDraft {
@@ -92,7 +86,7 @@ export function readSubscription(draft: SubscribeDraft): {
     professionalUse: choice('professionalUse', ['yes', 'no']) === 'yes',
     holder: readHolder(draft, choice('kind', holderKinds), wrong),
     currency: 'EUR',
-    coverages: draft.covers.map((cover, index) => readCover(cover, `covers.${index}`, wrong)),
+    coverages: readCovers(draft.covers, wrong),
   }
   if (draft.covers.length === 0) wrong('covers', 'noCovers')
   return { contract: problems.length === 0 ? contract : null, problems }
@@ -109,7 +103,14 @@ function readHolder(draft: SubscribeDraft, kind: (typeof holderKinds)[number], w
   return { kind, name, ...(email ? { email } : {}), ...(kind === 'legal' && siret ? { siret } : {}) }
 }
 
-function readCover(cover: CoverDraft, path: string, wrong: Wrong) {
+/** In order: a cover under its own name has the code that this form already gave that name, or the next one. */
+function readCovers(covers: readonly CoverDraft[], wrong: Wrong): SubscribeContract['coverages'] {
+  const read: SubscribeContract['coverages'] = []
+  for (const [index, cover] of covers.entries()) read.push(readCover(cover, `covers.${index}`, read, wrong))
+  return read
+}
+
+function readCover(cover: CoverDraft, path: string, others: SubscribeContract['coverages'], wrong: Wrong) {
   const amount = (field: 'limit' | 'deductible' | 'premium') => {
     if (cover[field].trim() === '') {
       if (field === 'premium') wrong(`${path}.${field}`, 'amountMissing')
@@ -120,11 +121,10 @@ function readCover(cover: CoverDraft, path: string, wrong: Wrong) {
     return cents
   }
   const label = cover.code === 'other' ? cover.ownName.trim() : undefined
-  const code = label === undefined ? cover.code : codeOfName(label)
+  const code = label === undefined ? cover.code : codeOfName(label, others)
   if (cover.code === '') wrong(`${path}.code`, 'codeMissing')
   else if (label === '') wrong(`${path}.ownName`, 'nameMissing')
   else if (label && label.length > 120) wrong(`${path}.ownName`, 'nameTooLong', { limit: 120 })
-  else if (!coverageCodeSchema.safeParse(code).success) wrong(`${path}.ownName`, 'coverageName')
   const trigger = coverageTriggers.find((known) => known === cover.trigger)
   return {
     code,

@@ -11,8 +11,8 @@ export type Value =
   | { kind: 'text'; text: Personal<string> | null }
   /** A word of a closed list, translated under `words.<list>.<code>`. */
   | { kind: 'word'; list: WordList; code: string | null }
-  | { kind: 'coverage'; code: string; label: string | null }
-  | { kind: 'coverages'; items: { code: string; label: string | null }[] }
+  | { kind: 'coverage'; code: string; label: Personal<string> | null }
+  | { kind: 'coverages'; items: { code: string; label: Personal<string> | null }[] }
   | { kind: 'term'; start: CalendarDate; end: CalendarDate }
   | {
       kind: 'terms'

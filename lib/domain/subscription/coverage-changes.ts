@@ -1,7 +1,8 @@
+import { samePersonal } from '#lib/core/personal'
 import type { CalendarDate } from '#lib/domain/shared/calendar-date'
 import type { Change } from '#lib/domain/shared/change'
 import type { Value } from '#lib/domain/shared/value'
-import { periodOn } from '#lib/domain/subscription/schedule'
+import { coverageOf, periodOn } from '#lib/domain/subscription/schedule'
 import type { Coverage, CoveragePeriod, SubscriptionState } from '#lib/domain/subscription/state'
 
 type Terms = Pick<CoveragePeriod, 'limitCents' | 'deductibleCents' | 'annualPremiumCents'>
@@ -28,12 +29,12 @@ export function coverageChanges(
 ): Change[] {
   const codes = [...new Set([...Object.keys(before), ...Object.keys(after)])]
   return codes.flatMap((code) => {
-    const [was, is] = [before[code], after[code]]
+    const [was, is] = [coverageOf(before, code), coverageOf(after, code)]
     if (was === is) return []
     const coverage = (is ?? was) as Coverage
     const subject: Value = { kind: 'coverage', code, label: coverage.label }
     const changes = spans(was, is).flatMap((span) => spanChanges(subject, span))
-    if (was?.label && is?.label && was.label !== is.label) {
+    if (was?.label && is?.label && !samePersonal(was.label, is.label)) {
       changes.push({
         sign: 'changed',
         field: 'coverLabel',

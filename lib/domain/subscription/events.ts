@@ -30,7 +30,8 @@ const coverageTerms = {
   deductibleCents: unknownableCents,
   annualPremiumCents: unknownableCents,
 }
-const label = z.string().min(1).max(120)
+/** A name of its own can be a person's: a vehicle's driver, a plate, an insured key person. */
+const label = personal('coverage_label', z.string().min(1).max(120))
 const trigger = z.enum(coverageTriggers)
 
 export const terminationSchema = z.strictObject({

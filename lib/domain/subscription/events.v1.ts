@@ -1,10 +1,20 @@
 import { z } from 'zod'
 import { eventVersion } from '#lib/core/event'
 import { personal } from '#lib/core/personal'
+import { terminationReasonOfWords } from '#lib/domain/subscription/termination-words.v1'
 import { holderKinds, paymentFrequencies, productCodes } from '#lib/domain/subscription/vocabulary'
 
 // FROZEN. The first events were written with their business fields spread beside the metadata.
 // They stay in the store byte for byte; nothing here may change. What those documents may lack is optional.
+
+/**
+ * In the words of the first application: "demande client". Words of its list name nobody, and every reader
+ * needs them to see the same status; anything else is free text.
+ */
+const terminationWords = z.union([
+  z.string().refine((text) => terminationReasonOfWords(text) !== null),
+  personal('reason', z.string()),
+])
 
 export const subscriptionLegacyEvents = {
   subscribed: [
@@ -40,8 +50,7 @@ export const subscriptionLegacyEvents = {
           .object({
             /** Midnight in Paris of the day the contract ends, or the calendar date as text. */
             terminationDate: z.union([z.date(), z.string()]),
-            /** In the words of the first application: "demande client". */
-            reason: z.string(),
+            reason: terminationWords,
           })
           .nullable()
           .optional(),

@@ -1,12 +1,13 @@
 import type { LegacyEventOf } from '#lib/core/aggregate'
 import type { Recorded } from '#lib/core/event'
+import { type Personal, plain } from '#lib/core/personal'
 import { anniversary, calendarDate, isCalendarDate, parisDate } from '#lib/domain/shared/calendar-date'
 import { centsFromEuros } from '#lib/domain/shared/money'
 import type { subscriptionLegacyEvents } from '#lib/domain/subscription/events.v1'
-import { endCoverage, setCoverage } from '#lib/domain/subscription/schedule'
+import { coverageOf, endCoverage, setCoverage } from '#lib/domain/subscription/schedule'
 import type { SubscriptionState } from '#lib/domain/subscription/state'
+import { terminationReasonOfWords } from '#lib/domain/subscription/termination-words.v1'
 import type { TerminationReason } from '#lib/domain/subscription/vocabulary'
-import { terminationReasons } from '#lib/domain/subscription/vocabulary'
 
 type LegacyEvent = LegacyEventOf<typeof subscriptionLegacyEvents>
 type Legacy<Type extends LegacyEvent['type']> = Recorded<Extract<LegacyEvent, { type: Type }>>
@@ -53,7 +54,7 @@ export function protectionScheduleUpdatedV1(
   let coverages = state.coverages
   if (codes) {
     const gone = Object.keys(coverages).filter((code) => !codes.includes(code))
-    const added = codes.filter((code) => !coverages[code])
+    const added = codes.filter((code) => !coverageOf(coverages, code))
     coverages = gone.reduce((all, code) => endCoverage(all, code, from), coverages)
     coverages = added.reduce((all, code) => setCoverage(all, { code, ...unknownTerms }, from), coverages)
   }
@@ -88,21 +89,8 @@ export function normalizeDate(value: Date | string) {
   return isCalendarDate(value) ? value : calendarDate(value.slice(0, 10))
 }
 
-const frenchReasons: Record<string, TerminationReason> = {
-  'demande client': 'customer_request',
-  'résiliation infra-annuelle': 'infra_annual',
-  'loi hamon': 'infra_annual',
-  'loi chatel': 'late_renewal_notice',
-  'changement de situation': 'change_of_situation',
-  'vente du véhicule': 'sale_of_vehicle',
-  'cession activité': 'sale_of_business',
-  impayé: 'non_payment',
-  rétractation: 'withdrawal',
-  'après sinistre': 'after_claim',
-  'geste commercial': 'commercial_gesture',
-}
-
-/** The reason as a code; null for words that nobody recorded a meaning for: unknown, never invented. */
-export function normalizeTerminationReason(text: string): TerminationReason | null {
-  return terminationReasons.find((code) => code === text) ?? frenchReasons[text.trim().toLowerCase()] ?? null
+/** The reason as a code; null for words that nobody recorded a meaning for, or that are hidden: unknown, never invented. */
+export function normalizeTerminationReason(text: Personal<string>): TerminationReason | null {
+  const words = plain(text)
+  return words === undefined ? null : terminationReasonOfWords(words)
 }

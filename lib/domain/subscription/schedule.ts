@@ -1,3 +1,4 @@
+import type { Personal } from '#lib/core/personal'
 import type { CalendarDate } from '#lib/domain/shared/calendar-date'
 import type { Coverage, CoveragePeriod, SubscriptionState } from '#lib/domain/subscription/state'
 import type { CoverageTrigger } from '#lib/domain/subscription/vocabulary'
@@ -7,12 +8,16 @@ type Coverages = SubscriptionState['coverages']
 /** What an event says of one coverage from a date on. */
 export interface CoverageTerms {
   code: string
-  label?: string | undefined
+  label?: Personal<string> | undefined
   trigger?: CoverageTrigger | undefined
   limitCents: number | null
   deductibleCents: number | null
   annualPremiumCents: number | null
 }
+
+/** The coverage of a code; undefined where there is none, also for `constructor` and whatever else every object inherits. */
+export const coverageOf = (coverages: Coverages, code: string): Coverage | undefined =>
+  Object.hasOwn(coverages, code) ? coverages[code] : undefined
 
 /** Whether `[start, end)` holds `date`. */
 export const holds = (period: Pick<CoveragePeriod, 'start' | 'end'>, date: CalendarDate) =>
@@ -27,7 +32,7 @@ export const periodOn = (coverage: Coverage | undefined, date: CalendarDate) =>
  * overlap. Terms that stood on that day end there.
  */
 export function setCoverage(coverages: Coverages, terms: CoverageTerms, start: CalendarDate): Coverages {
-  const existing = coverages[terms.code]
+  const existing = coverageOf(coverages, terms.code)
   const periods = existing?.periods ?? []
   const standing = periods.find((period) => holds(period, start))
   const next = periods.find((period) => period.start > start)
@@ -52,7 +57,7 @@ export function setCoverage(coverages: Coverages, terms: CoverageTerms, start: C
 
 /** Ends a coverage on `end` (no cover from that day on): later periods that touch it go with it. */
 export function endCoverage(coverages: Coverages, code: string, end: CalendarDate): Coverages {
-  const coverage = coverages[code]
+  const coverage = coverageOf(coverages, code)
   if (!coverage) return coverages
   const last = endOfRun(coverage, end)
   const periods = coverage.periods

@@ -19,7 +19,7 @@ export interface CoveragePeriod {
 /** One coverage of the schedule: its periods never overlap and stand in order; touching ones are a change of terms. */
 export interface Coverage {
   code: string
-  label: string | null
+  label: Personal<string> | null
   trigger: CoverageTrigger | null
   periods: CoveragePeriod[]
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { SubscriptionEvent } from '#lib/domain/subscription/reducer'
+import { coverageOf } from '#lib/domain/subscription/schedule'
 import { annualPremiumOn, contractStatus, coveragesOn } from '#lib/domain/subscription/status'
 import { bakery, cover, day, Scenario } from '#test/support/subscription-scenario'
 
@@ -92,6 +93,18 @@ describe('old documents (worked example 7)', () => {
       reason: 'customer_request',
       noticeReceivedDate: null,
     })
+  })
+  it('given codes that every object inherits, when folded, then they are covers like any other', () => {
+    const names = ['constructor', 'toString', '__proto__']
+    const { state } = old()
+      .record(v1('protection_schedule_updated', { coverages: ['liability', ...names] }), '2020-01-10T09:00:00Z')
+      .record(v1('protection_schedule_updated', { coverages: ['liability', 'toString'] }), '2020-02-10T09:00:00Z')
+    expect(coveragesOn(state, day('2020-01-15')).map(({ coverage }) => coverage.code)).toEqual(['liability', ...names])
+    expect(coveragesOn(state, day('2020-02-15')).map(({ coverage }) => coverage.code)).toEqual([
+      'liability',
+      'toString',
+    ])
+    for (const name of names) expect(coverageOf({}, name)).toBeUndefined()
   })
   it('given words that mean no known reason, when folded, then the reason is unknown', () => {
     const { state } = old().record(

@@ -1,6 +1,7 @@
 import type { CalendarDate } from '#lib/domain/shared/calendar-date'
 import type { Refusal } from '#lib/domain/shared/command'
 import type { StaffCommandName } from '#lib/domain/subscription/commands'
+import { coverageOf } from '#lib/domain/subscription/schedule'
 import type { EditCommand } from '#lib/domain/subscription/staff-edit'
 import type { SubscriptionState } from '#lib/domain/subscription/state'
 import { formatDate, formatMoney } from '#lib/messages/format'
@@ -17,7 +18,7 @@ export function deedWords(
     Record<'effectiveDate' | 'terminationDate' | 'code' | 'label', string>
   > & { limitCents?: number | null }
   const date = input.effectiveDate ?? input.terminationDate
-  const label = input.label ?? (input.code ? state.coverages[input.code]?.label : null) ?? null
+  const label = input.label ?? (input.code ? coverageOf(state.coverages, input.code)?.label : null) ?? null
   const coverage = input.code ? words.coverage({ code: input.code, label }) : ''
   return words.t(key, {
     ready: command === null ? 'no' : 'yes',

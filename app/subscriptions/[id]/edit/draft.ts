@@ -1,11 +1,13 @@
 import { z } from 'zod'
+import { plain } from '#lib/core/personal'
 import type { CalendarDate } from '#lib/domain/shared/calendar-date'
 import { parseAmount } from '#lib/domain/shared/money'
 import type { StaffCommandName } from '#lib/domain/subscription/commands'
 import { codeOfName } from '#lib/domain/subscription/coverage-name'
+import { coverageOf } from '#lib/domain/subscription/schedule'
 import { type EditCommand, REASON_LIMIT } from '#lib/domain/subscription/staff-edit'
 import type { Coverage } from '#lib/domain/subscription/state'
-import { coverageCodeSchema, coverageTriggers, terminationReasons } from '#lib/domain/subscription/vocabulary'
+import { coverageTriggers, terminationReasons } from '#lib/domain/subscription/vocabulary'
 import { type DateProblem, readDate } from '#lib/messages/typed'
 
 /** What a person typed, exactly as typed; read only to decide, never rewritten. */
@@ -143,22 +145,20 @@ export function readDraft(
 
 type Wrong = (field: DraftField, problem: string, more?: Partial<Problem>) => undefined
 
-/** A coverage of the list, or one under its own name: its code follows from the name, so that a vehicle has one. */
+/** A coverage of the list, or one under its own name: the same name has the same code, so that a vehicle has one. */
 function newCoverage(
   draft: Draft,
   coverages: Record<string, Coverage>,
   wrong: Wrong,
 ): { code: string; label?: string } {
   if (draft.code !== 'other') {
-    const label = coverages[draft.code]?.label
+    const label = plain(coverageOf(coverages, draft.code)?.label ?? undefined)
     return { code: draft.code || (wrong('code', 'codeMissing') ?? ''), ...(label ? { label } : {}) }
   }
   const label = draft.ownName.trim()
-  const code = codeOfName(label)
   if (label === '') wrong('ownName', 'nameMissing')
   else if (label.length > 120) wrong('ownName', 'nameTooLong', { limit: 120 })
-  else if (!coverageCodeSchema.safeParse(code).success) wrong('ownName', 'coverageName')
-  return { code, label }
+  return { code: codeOfName(label, Object.values(coverages)), label }
 }
 
 function holderDetails(draft: Draft, wrong: Wrong) {

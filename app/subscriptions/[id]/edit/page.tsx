@@ -1,5 +1,6 @@
 import type { Metadata, Route } from 'next'
 import { notFound } from 'next/navigation'
+import { BrokenContract } from '#components/contract/broken-contract'
 import { ContractBadge } from '#components/contract/contract-head'
 import { LinkButton } from '#components/ui/button'
 import { PageHead } from '#components/ui/page-head'
@@ -7,7 +8,7 @@ import { plain } from '#lib/core/personal'
 import { type CalendarDate, parisDate } from '#lib/domain/shared/calendar-date'
 import { type StaffCommandName, staffCommands } from '#lib/domain/subscription/commands'
 import { unavailableIntents } from '#lib/domain/subscription/intents'
-import { periodOn } from '#lib/domain/subscription/schedule'
+import { coverageOf, periodOn } from '#lib/domain/subscription/schedule'
 import type { SubscriptionState } from '#lib/domain/subscription/state'
 import { annualPremiumOn } from '#lib/domain/subscription/status'
 import { formatDate } from '#lib/messages/format'
@@ -34,6 +35,7 @@ export default async function EditPage({ params, searchParams }: Address) {
   const session = await requirePermission('subscription.add_coverage', `/subscriptions/${id}/edit`)
   const [contract, words, asked] = await Promise.all([loadContract(session, id), getWords(), searchParams])
   if (!contract) notFound()
+  if (contract.broken) return <BrokenContract id={id} broken={contract.broken} words={words} />
   const { state, version, last } = contract
   const today = todayInParis()
   const unavailable = unavailableIntents(state, today)
@@ -86,7 +88,7 @@ function chosenIntent(asked: unknown, unavailable: ReturnType<typeof unavailable
 /** What the form begins with: what the contract says today, as a person would type it. */
 function initialDraft(intent: StaffCommandName, state: SubscriptionState, code: string, today: CalendarDate): Draft {
   const { holder } = state
-  const coverage = state.coverages[code]
+  const coverage = coverageOf(state.coverages, code)
   const terms =
     intent === 'change_coverage' ? coverage && (periodOn(coverage, today) ?? coverage.periods.at(-1)) : undefined
   const siret = plain(holder?.siret ?? undefined)

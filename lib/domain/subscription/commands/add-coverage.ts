@@ -1,3 +1,4 @@
+import { given } from '#lib/core/personal'
 import { accept, refuse } from '#lib/domain/shared/command'
 import {
   coverageValue,
@@ -6,16 +7,16 @@ import {
   refuseOutsideContract,
 } from '#lib/domain/subscription/commands/define'
 import { subscriptionEvents } from '#lib/domain/subscription/events'
-import { periodOn } from '#lib/domain/subscription/schedule'
+import { coverageOf, periodOn } from '#lib/domain/subscription/schedule'
 
 /** Rule 2: within the contract's life; periods of one coverage never overlap, touching is fine. */
 export const addCoverage = defineCommand({
   name: 'add_coverage',
-  input: subscriptionEvents.coverage_added.payload,
+  input: given(subscriptionEvents.coverage_added.payload),
   decide(state, coverage, { aggregateId }) {
     const outside = refuseOutsideContract(state, coverage.effectiveDate)
     if (outside) return outside
-    const existing = state.coverages[coverage.code]
+    const existing = coverageOf(state.coverages, coverage.code)
     const values = { coverage: coverageValue(state, coverage.code, coverage.label) }
     const standing = periodOn(existing, coverage.effectiveDate)
     if (standing) {

@@ -1,3 +1,4 @@
+import { given, samePersonal } from '#lib/core/personal'
 import { accept, refuse } from '#lib/domain/shared/command'
 import {
   coverageValue,
@@ -6,16 +7,16 @@ import {
   refuseOutsideContract,
 } from '#lib/domain/subscription/commands/define'
 import { subscriptionEvents } from '#lib/domain/subscription/events'
-import { periodOn } from '#lib/domain/subscription/schedule'
+import { coverageOf, periodOn } from '#lib/domain/subscription/schedule'
 
 /** Rule 2, and rule 5 in its simple form: a change before a later one of the same coverage is refused, never merged silently. */
 export const changeCoverage = defineCommand({
   name: 'change_coverage',
-  input: subscriptionEvents.coverage_changed.payload,
+  input: given(subscriptionEvents.coverage_changed.payload),
   decide(state, change, { aggregateId }) {
     const outside = refuseOutsideContract(state, change.effectiveDate)
     if (outside) return outside
-    const existing = state.coverages[change.code]
+    const existing = coverageOf(state.coverages, change.code)
     const coverage = coverageValue(state, change.code, change.label)
     const standing = periodOn(existing, change.effectiveDate)
     if (!existing || !standing)
@@ -26,7 +27,7 @@ export const changeCoverage = defineCommand({
       standing.limitCents === change.limitCents &&
       standing.deductibleCents === change.deductibleCents &&
       standing.annualPremiumCents === change.annualPremiumCents &&
-      (change.label === undefined || change.label === existing.label)
+      (change.label === undefined || samePersonal(change.label, existing.label))
     return same ? accept() : accept({ aggregateId, type: 'coverage_changed', payload: change })
   },
 })

@@ -1,11 +1,13 @@
 import type { z } from 'zod'
 import type { NewEvent } from '#lib/core/event'
+import type { Personal } from '#lib/core/personal'
 import type { CalendarDate } from '#lib/domain/shared/calendar-date'
 import { addDays } from '#lib/domain/shared/calendar-date'
 import type { Command, Decision } from '#lib/domain/shared/command'
 import { refuse } from '#lib/domain/shared/command'
 import type { Value } from '#lib/domain/shared/value'
 import type { SubscriptionCurrentEvent } from '#lib/domain/subscription/reducer'
+import { coverageOf } from '#lib/domain/subscription/schedule'
 import type { SubscriptionState } from '#lib/domain/subscription/state'
 import { endOfContract } from '#lib/domain/subscription/status'
 
@@ -18,10 +20,10 @@ export const defineCommand = <Schema extends z.ZodType>(
 ): Command<SubscriptionState, SubscriptionCurrentEvent, Schema> => command
 
 export const dateValue = (date: CalendarDate | null): Value => ({ kind: 'date', date })
-export const coverageValue = (state: SubscriptionState, code: string, label?: string | null): Value => ({
+export const coverageValue = (state: SubscriptionState, code: string, label?: Personal<string> | null): Value => ({
   kind: 'coverage',
   code,
-  label: label ?? state.coverages[code]?.label ?? null,
+  label: label ?? coverageOf(state.coverages, code)?.label ?? null,
 })
 
 /**

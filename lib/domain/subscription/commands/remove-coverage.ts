@@ -6,7 +6,7 @@ import {
   refuseOutsideContract,
 } from '#lib/domain/subscription/commands/define'
 import { subscriptionEvents } from '#lib/domain/subscription/events'
-import { periodOn } from '#lib/domain/subscription/schedule'
+import { coverageOf, periodOn } from '#lib/domain/subscription/schedule'
 
 /** Rule 2: within the contract's life. Motor third-party liability is mandatory (Code des assurances L211-1) and stays. */
 export const removeCoverage = defineCommand({
@@ -20,7 +20,7 @@ export const removeCoverage = defineCommand({
     if (removal.code === 'motor_liability') {
       return refuse('mandatory_motor_liability', 'L211-1', 'code', { coverage })
     }
-    if (!periodOn(state.coverages[removal.code], removal.effectiveDate)) {
+    if (!periodOn(coverageOf(state.coverages, removal.code), removal.effectiveDate)) {
       return refuse('not_covered', 'rule 2', 'effectiveDate', { coverage, date: dateValue(removal.effectiveDate) })
     }
     return accept({ aggregateId, type: 'coverage_removed', payload: removal })
