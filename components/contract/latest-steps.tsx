@@ -1,13 +1,15 @@
 import type { Route } from 'next'
 import Link from 'next/link'
 import { Section } from '#components/contract/section'
+import { sentenceAt } from '#components/timeline/event-words'
 import { Tag } from '#components/ui/tag'
 import type { Recorded } from '#lib/core/event'
 import { parisDate } from '#lib/domain/shared/calendar-date'
 import type { SubscriptionEvent } from '#lib/domain/subscription/reducer'
-import { eventSentence } from '#lib/messages/event-sentence'
+import { subscription } from '#lib/domain/subscription/subscription'
 import { formatDate } from '#lib/messages/format'
 import type { Words } from '#lib/messages/words'
+import { Replay } from '#lib/replay/steps'
 
 const SHOWN = 6
 
@@ -20,6 +22,7 @@ interface LatestStepsProps {
 /** The newest events in words, each a door into the timeline at that step. */
 export function LatestSteps({ id, events, words }: LatestStepsProps) {
   const path = `/subscriptions/${id}/timeline`
+  const replay = new Replay(subscription, events)
   const first = Math.max(0, events.length - SHOWN)
   return (
     <Section
@@ -45,7 +48,7 @@ export function LatestSteps({ id, events, words }: LatestStepsProps) {
               >
                 <span className="mt-1.5 ml-0.5 size-2 rounded-full bg-ink" aria-hidden="true" />
                 <span>
-                  {eventSentence(event, words)}
+                  {sentenceAt(replay, step, words)}
                   {event.schemaVersion === 1 && <Tag className="ml-1.5">V1</Tag>}
                 </span>
                 <span className="text-axis text-ink-3">{step}</span>

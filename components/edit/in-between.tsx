@@ -1,20 +1,26 @@
 'use client'
 import { useEffect, useRef } from 'react'
+import { sentenceAt } from '#components/timeline/event-words'
 import { Button } from '#components/ui/button'
 import { useWords } from '#components/words/use-words'
 import type { Stale } from '#lib/domain/subscription/staff-edit'
-import { eventSentence } from '#lib/messages/event-sentence'
+import type { SubscriptionState } from '#lib/domain/subscription/state'
+import { subscription } from '#lib/domain/subscription/subscription'
 import { formatInstant } from '#lib/messages/format'
+import { Replay } from '#lib/replay/steps'
 
 interface InBetweenProps {
   stale: Stale
+  /** The state that the person decided on. */
+  seen: SubscriptionState
   versionSeen: number
   onDecideAgain(newer: Stale): void
 }
 
 /** Somebody was faster: what they recorded, in words, who and when; and the way on with what was typed. */
-export function InBetween({ stale, versionSeen, onDecideAgain }: InBetweenProps) {
+export function InBetween({ stale, seen, versionSeen, onDecideAgain }: InBetweenProps) {
   const words = useWords()
+  const replay = new Replay({ ...subscription, initialState: seen }, stale.events)
   const box = useRef<HTMLDivElement>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: each answer is a new reason to look here
   useEffect(() => box.current?.focus(), [stale])
@@ -26,9 +32,9 @@ export function InBetween({ stale, versionSeen, onDecideAgain }: InBetweenProps)
         {words.t('edit.stale.lead', { version: stale.version, seen: versionSeen })}
       </p>
       <ol className="mt-2 grid gap-2 border-l-2 border-line-strong pl-2.5">
-        {stale.events.map((event) => (
+        {stale.events.map((event, index) => (
           <li key={event._id}>
-            <span className="font-medium">{eventSentence(event, words)}</span>
+            <span className="font-medium">{sentenceAt(replay, index + 1, words)}</span>
             <span className="block text-meta text-ink-2">
               {words.t('edit.stale.by', {
                 when: formatInstant(new Date(event.appendDate), words.locale),

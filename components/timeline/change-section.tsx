@@ -1,6 +1,6 @@
 'use client'
 import { DiffRow } from '#components/timeline/diff-row'
-import { sentenceOf, type TimelineEvent } from '#components/timeline/event-words'
+import type { TimelineEvent } from '#components/timeline/event-words'
 import { Section } from '#components/timeline/section'
 import { ShowAll } from '#components/timeline/show-all'
 import { useWords } from '#components/words/use-words'
@@ -10,20 +10,21 @@ const MOST = 14
 
 interface ChangeSectionProps {
   step: number
+  sentence: string
   event: TimelineEvent | null
   changes: readonly Change[]
   broken: boolean
 }
 
 /** What the step changed, old → new. */
-export function ChangeSection({ step, event, changes, broken }: ChangeSectionProps) {
+export function ChangeSection({ step, sentence, event, changes, broken }: ChangeSectionProps) {
   const words = useWords()
   const count = (sign: Change['sign']) => changes.filter((change) => change.sign === sign).length
   return (
     <Section
       id="change"
       title={words.t('timeline.change', { step })}
-      hint={event ? sentenceOf(event, words) : words.t('timeline.beforeAnything')}
+      hint={sentence}
       aside={
         changes.length > 0 &&
         words.t('timeline.changeCounts', {

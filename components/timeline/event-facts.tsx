@@ -1,7 +1,7 @@
 'use client'
 import { clsx } from 'clsx'
 import { type ReactNode, useState } from 'react'
-import { appliesOn, roleOf, sentenceOf, type TimelineEvent } from '#components/timeline/event-words'
+import { appliesOn, roleOf, type TimelineEvent } from '#components/timeline/event-words'
 import { DefinitionList } from '#components/ui/definition-list'
 import { useWords } from '#components/words/use-words'
 import { daysBetween, parisDate } from '#lib/domain/shared/calendar-date'
@@ -12,6 +12,8 @@ export interface EventPanelProps {
   event: TimelineEvent | null
   step: number
   events: readonly TimelineEvent[]
+  /** What happened at a step. */
+  say: (step: number) => string
   hrefOf: (step: number) => string
   go: (step: number) => void
 }
@@ -19,12 +21,10 @@ export interface EventPanelProps {
 type Facts = Omit<EventPanelProps, 'event'> & { event: TimelineEvent }
 
 /** Who, when, from when, and what led to it. */
-export function EventFacts({ event, events, hrefOf, go }: Facts) {
+export function EventFacts({ event, events, say, hrefOf, go }: Facts) {
   const words = useWords()
   const t = (key: string) => words.t(`timeline.event.${key}`)
-  const link = (other: TimelineEvent) => (
-    <StepLink event={other} step={events.indexOf(other) + 1} hrefOf={hrefOf} go={go} />
-  )
+  const link = (other: TimelineEvent) => <StepLink step={events.indexOf(other) + 1} say={say} hrefOf={hrefOf} go={go} />
   const cause = events.find(({ _id }) => _id === event.causationId)
   const caused = events.filter(({ causationId }) => causationId === event._id)
   const role = roleOf(event, words)
@@ -112,7 +112,7 @@ function Applies({ event, words }: { event: TimelineEvent; words: Words }) {
   )
 }
 
-function StepLink({ event, step, hrefOf, go }: Pick<Facts, 'event' | 'step' | 'hrefOf' | 'go'>) {
+function StepLink({ step, say, hrefOf, go }: Pick<Facts, 'step' | 'say' | 'hrefOf' | 'go'>) {
   const words = useWords()
   return (
     <a
@@ -123,7 +123,7 @@ function StepLink({ event, step, hrefOf, go }: Pick<Facts, 'event' | 'step' | 'h
         go(step)
       }}
     >
-      {words.t('timeline.event.stepLink', { step, sentence: sentenceOf(event, words) })}
+      {words.t('timeline.event.stepLink', { step, sentence: say(step) })}
     </a>
   )
 }

@@ -4,8 +4,10 @@ import { type CalendarDate, isCalendarDate, parisDate } from '#lib/domain/shared
 import { appliesFrom, lookedAtOn } from '#lib/domain/subscription/applies-from'
 import { eventTitleKey } from '#lib/domain/subscription/event-title'
 import type { SubscriptionEvent } from '#lib/domain/subscription/reducer'
+import type { SubscriptionState } from '#lib/domain/subscription/state'
 import { eventSentence } from '#lib/messages/event-sentence'
 import type { Words } from '#lib/messages/words'
+import type { Replay } from '#lib/replay/steps'
 
 /** An event of a contract as this reader may see it: its free-text reason may be hidden. */
 export type TimelineEvent = Recorded<SubscriptionEvent>
@@ -17,14 +19,20 @@ export function eventTitle(event: TimelineEvent, words: Words): string {
 }
 
 /** The event's sentence; its title where its content cannot be put in words (a broken event must still have a row). */
-export function sentenceOf(event: TimelineEvent, words: Words): string {
+function sentenceOf(event: TimelineEvent, words: Words, before: SubscriptionState): string {
   try {
-    const sentence = eventSentence(event, words)
+    const sentence = eventSentence(event, words, before)
     if (!sentence.includes('NaN')) return sentence
   } catch {
     // Said below.
   }
   return words.t('timeline.unreadable', { title: eventTitle(event, words) })
+}
+
+/** What happened at a step, in one sentence: the state before it knows the names of covers. */
+export function sentenceAt(replay: Replay<SubscriptionState, SubscriptionEvent>, step: number, words: Words): string {
+  const { event, before } = replay.at(step)
+  return event ? sentenceOf(event, words, before) : words.t('timeline.beforeAnything')
 }
 
 /** From when the event applies; null where it says nothing, or nothing that is a day. */

@@ -6,6 +6,8 @@ export interface HistoryProps {
   events: readonly TimelineEvent[]
   index: number
   broken: readonly number[]
+  /** What happened at a step. */
+  say: (step: number) => string
   hrefOf: (step: number) => string
   go: (step: number) => void
 }

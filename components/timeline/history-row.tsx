@@ -1,7 +1,7 @@
 'use client'
 import { clsx } from 'clsx'
 import { memo } from 'react'
-import { eventTitle, reasonOf, sentenceOf, type TimelineEvent } from '#components/timeline/event-words'
+import { eventTitle, reasonOf, type TimelineEvent } from '#components/timeline/event-words'
 import { tickOf } from '#components/timeline/lanes'
 import { TickMark } from '#components/timeline/scrubber-ticks'
 import { Tag } from '#components/ui/tag'
@@ -12,6 +12,7 @@ export interface HistoryRowProps {
   step: number
   /** Null: before anything. */
   event: TimelineEvent | null
+  sentence: string
   state: 'past' | 'current' | 'future'
   broken: boolean
   href: string
@@ -19,7 +20,15 @@ export interface HistoryRowProps {
 }
 
 /** One step of the history: what, when, who, why. A real link, so that a step opens in a tab of its own. */
-export const HistoryRow = memo(function HistoryRow({ step, event, state, broken, href, go }: HistoryRowProps) {
+export const HistoryRow = memo(function HistoryRow({
+  step,
+  event,
+  sentence,
+  state,
+  broken,
+  href,
+  go,
+}: HistoryRowProps) {
   const words = useWords()
   const current = state === 'current'
   const shape = event === null ? 'start' : broken ? 'broken' : tickOf(event).shape
@@ -48,9 +57,7 @@ export const HistoryRow = memo(function HistoryRow({ step, event, state, broken,
       </span>
       <span className="text-right text-ink-3">{step}</span>
       <span className="min-w-0">
-        <span className={clsx('block', current ? 'font-semibold' : 'truncate')}>
-          {event ? sentenceOf(event, words) : words.t('timeline.beforeAnything')}
-        </span>
+        <span className={clsx('block', current ? 'font-semibold' : 'truncate')}>{sentence}</span>
         {event ? (
           <Meta event={event} current={current} future={state === 'future'} broken={broken} />
         ) : (

@@ -37,7 +37,7 @@ export function History(props: HistoryProps) {
   )
 }
 
-function AllRows({ events, index, broken, hrefOf, go, scroller }: HistoryProps & Scrolling) {
+function AllRows({ events, index, broken, say, hrefOf, go, scroller }: HistoryProps & Scrolling) {
   const list = useRef<HTMLOListElement>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: another step is the reason to look for its row
   useEffect(() => {
@@ -52,6 +52,7 @@ function AllRows({ events, index, broken, hrefOf, go, scroller }: HistoryProps &
           <HistoryRow
             step={step}
             event={event}
+            sentence={say(step)}
             state={stateOf(step, index)}
             broken={broken.includes(step)}
             href={hrefOf(step)}

@@ -1,7 +1,7 @@
 'use client'
 import { clsx } from 'clsx'
 import { useMemo } from 'react'
-import { sentenceOf, type TimelineEvent } from '#components/timeline/event-words'
+import type { TimelineEvent } from '#components/timeline/event-words'
 import { lanes, MOST_TICKS } from '#components/timeline/lanes'
 import { monthMarks } from '#components/timeline/months'
 import { ScrubberBars } from '#components/timeline/scrubber-bars'
@@ -11,18 +11,18 @@ import { useWords } from '#components/words/use-words'
 interface ScrubberProps {
   events: readonly TimelineEvent[]
   index: number
+  /** What happened at this step. */
+  sentence: string
   broken: readonly number[]
   go: (step: number) => void
 }
 
 /** All steps side by side, evenly spaced: one native range over marks that only draw. */
-export function Scrubber({ events, index, broken, go }: ScrubberProps) {
+export function Scrubber({ events, index, sentence, broken, go }: ScrubberProps) {
   const words = useWords()
   const last = events.length
   const at = (step: number) => `${(step / last) * 100}%`
   const marks = useMemo(() => monthMarks(events, words.locale, 0.05), [events, words.locale])
-  const event = events[index - 1]
-  const sentence = event ? sentenceOf(event, words) : words.t('timeline.beforeAnything')
   return (
     <div className="flex shrink-0 border-b bg-surface px-4 pb-3 max-md:px-3">
       <div className="w-18 shrink-0 pt-6 text-axis text-ink-2 max-md:hidden" aria-hidden="true">

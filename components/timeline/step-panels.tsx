@@ -17,11 +17,12 @@ import type { Step } from '#lib/replay/steps'
 interface StepPanelsProps {
   view: TimelineView
   step: Step<SubscriptionState, SubscriptionEvent>
+  say: (step: number) => string
   panel: Panel
 }
 
 /** The change of a step, the schedule and the state after it, and the event itself; two columns where there is room. */
-export function StepPanels({ view, step, panel }: StepPanelsProps) {
+export function StepPanels({ view, step, say, panel }: StepPanelsProps) {
   const words = useWords()
   const { replay, go } = view
   const event = step.event as TimelineEvent | null
@@ -48,7 +49,13 @@ export function StepPanels({ view, step, panel }: StepPanelsProps) {
         )}
         <SkippedNote skipped={step.skipped} />
         <div className={panelClass('change', panel)}>
-          <ChangeSection step={step.index} event={event} changes={changes} broken={step.error !== null} />
+          <ChangeSection
+            step={step.index}
+            sentence={say(step.index)}
+            event={event}
+            changes={changes}
+            broken={step.error !== null}
+          />
         </div>
         <div className={panelClass('schedule', panel)}>
           <ScheduleSection
@@ -71,7 +78,7 @@ export function StepPanels({ view, step, panel }: StepPanelsProps) {
           'relative min-h-0 max-xl:border-t xl:overflow-y-auto xl:border-l -outline-offset-2!',
         )}
       >
-        <EventPanel event={event} step={step.index} events={replay.events} hrefOf={view.hrefOf} go={go} />
+        <EventPanel event={event} step={step.index} events={replay.events} say={say} hrefOf={view.hrefOf} go={go} />
       </aside>
     </div>
   )

@@ -3,7 +3,7 @@ import { X } from 'lucide-react'
 import { useDeferredValue, useState } from 'react'
 import { answerOn } from '#components/timeline/answer'
 import { Controls } from '#components/timeline/controls'
-import { sentenceOf, type TimelineEvent } from '#components/timeline/event-words'
+import { sentenceAt, type TimelineEvent } from '#components/timeline/event-words'
 import { HelpDialog } from '#components/timeline/help-dialog'
 import { History } from '#components/timeline/history'
 import { type Panel, PanelTabs, panelClass } from '#components/timeline/panel-tabs'
@@ -30,7 +30,7 @@ export function Timeline({ events }: { events: readonly TimelineEvent[] }) {
   const step = replay.at(index)
   const on = view.pickedOn ?? defaultOn(events, index)
   const answer = safeAnswer(() => answerOn(step.after, step.event, on, words), words.t('timeline.answer.unknown'))
-  const sentence = step.event ? sentenceOf(step.event, words) : words.t('timeline.beforeAnything')
+  const say = (at: number) => sentenceAt(replay, at, words)
   return (
     <div className="flex min-h-0 flex-1 flex-col">
       <div className="relative flex min-h-0 flex-1 flex-col">
@@ -42,7 +42,7 @@ export function Timeline({ events }: { events: readonly TimelineEvent[] }) {
           answer={step.error ? words.t('timeline.answer.last', { answer }) : answer}
           onHelp={() => setHelp(true)}
         />
-        <Scrubber events={events} index={index} broken={replay.broken} go={go} />
+        <Scrubber events={events} index={index} sentence={say(index)} broken={replay.broken} go={go} />
         <PanelTabs panel={panel} onPanel={setPanel} />
         <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)] bg-surface max-md:content-start md:grid-cols-[300px_minmax(0,1fr)] md:grid-rows-[minmax(0,1fr)] xl:grid-cols-[348px_minmax(0,1fr)_352px]">
           <div
@@ -52,15 +52,15 @@ export function Timeline({ events }: { events: readonly TimelineEvent[] }) {
               'flex min-h-0 flex-col max-md:max-h-[calc(100dvh-104px)] md:border-r',
             )}
           >
-            <History events={events} index={index} broken={replay.broken} hrefOf={view.hrefOf} go={go} />
+            <History events={events} index={index} broken={replay.broken} say={say} hrefOf={view.hrefOf} go={go} />
           </div>
           <StepBoundary step={shown} message={words.t('timeline.broken.unshown', { step: shown })}>
-            <StepPanels view={view} step={replay.at(shown)} panel={panel} />
+            <StepPanels view={view} step={replay.at(shown)} say={say} panel={panel} />
           </StepBoundary>
         </div>
       </div>
       <PlayerBar index={index} last={last} go={go} />
-      <StepAnnouncer text={words.t('timeline.valueText', { step: index, last, sentence })} />
+      <StepAnnouncer text={words.t('timeline.valueText', { step: index, last, sentence: say(index) })} />
       <HelpDialog open={help} onOpenChange={setHelp} />
     </div>
   )

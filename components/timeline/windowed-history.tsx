@@ -11,6 +11,7 @@ export function WindowedHistory({
   events,
   index,
   broken,
+  say,
   hrefOf,
   go,
   scroller,
@@ -43,6 +44,7 @@ export function WindowedHistory({
           <HistoryRow
             step={step}
             event={events[step - 1] ?? null}
+            sentence={say(step)}
             state={stateOf(step, index)}
             broken={broken.includes(step)}
             href={hrefOf(step)}

@@ -1,20 +1,30 @@
 import { assertNever } from '#lib/core/aggregate'
 import type { Recorded } from '#lib/core/event'
+import type { Personal } from '#lib/core/personal'
 import { parisDate } from '#lib/domain/shared/calendar-date'
 import { centsFromEuros } from '#lib/domain/shared/money'
 import type { SubscriptionEvent } from '#lib/domain/subscription/reducer'
 import { normalizeDate, normalizeTerminationReason } from '#lib/domain/subscription/reducer.v1'
+import { coverageOf } from '#lib/domain/subscription/schedule'
+import type { SubscriptionState } from '#lib/domain/subscription/state'
 import { formatDate, formatMoney } from '#lib/messages/format'
 import type { Words } from '#lib/messages/words'
 
 type Arguments = Record<string, string | number>
 
-/** An event in one hand-written sentence, as a colleague would say it: `events.subscription.<type>` of the catalogue. */
-export function eventSentence(event: Recorded<SubscriptionEvent>, words: Words): string {
-  return words.t(`events.subscription.${event.type}`, sentenceArguments(event, words))
+type Before = Pick<SubscriptionState, 'coverages'>
+
+/**
+ * An event in one hand-written sentence, as a colleague would say it: `events.subscription.<type>` of the catalogue.
+ * A cover under its own name is named only when it is added: `before`, the state before the event, knows it later.
+ */
+export function eventSentence(event: Recorded<SubscriptionEvent>, words: Words, before?: Before): string {
+  return words.t(`events.subscription.${event.type}`, sentenceArguments(event, words, before))
 }
 
-function sentenceArguments(event: Recorded<SubscriptionEvent>, words: Words): Arguments {
+function sentenceArguments(event: Recorded<SubscriptionEvent>, words: Words, before?: Before): Arguments {
+  const coverage = ({ code, label }: { code: string; label?: Personal<string> | undefined }) =>
+    words.coverage({ code, label: label ?? (before && coverageOf(before.coverages, code)?.label) ?? null })
   const date = (value: Parameters<typeof formatDate>[0]) => formatDate(value, words.locale)
   const premium = (cents: number | null): Arguments =>
     cents === null ? { known: 'no', premium: '' } : { known: 'yes', premium: formatMoney(cents) }
@@ -33,12 +43,10 @@ function sentenceArguments(event: Recorded<SubscriptionEvent>, words: Words): Ar
     }
     case 'protection_schedule_updated': {
       const { termination, coverages } = event.payload
-      const reason =
-        termination && (event.schemaVersion === 1 ? normalizeTerminationReason(termination.reason) : termination.reason)
       return {
         what: coverages ? (termination ? 'both' : 'schedule') : termination ? 'termination' : 'other',
         end: termination ? date(normalizeDate(termination.terminationDate)) : '',
-        reason: words.value({ kind: 'word', list: 'reason', code: reason ?? null }),
+        reason: termination ? terminationReason(termination.reason, words) : '',
         date: date(
           event.schemaVersion === 1 || !event.payload.effectiveDate
             ? parisDate(event.appendDate)
@@ -51,11 +59,11 @@ function sentenceArguments(event: Recorded<SubscriptionEvent>, words: Words): Ar
     case 'coverage_changed':
       return {
         ...premium(event.payload.annualPremiumCents),
-        coverage: coverage(event.payload, words),
+        coverage: coverage(event.payload),
         date: date(event.payload.effectiveDate),
       }
     case 'coverage_removed':
-      return { coverage: coverage(event.payload, words), date: date(event.payload.effectiveDate) }
+      return { coverage: coverage(event.payload), date: date(event.payload.effectiveDate) }
     case 'holder_details_changed': {
       const fields = event.payload.changes.map(({ field }) => words.t(`words.holderField.${field}`))
       return { fields: new Intl.ListFormat(words.locale).format(fields) }
@@ -71,5 +79,8 @@ function sentenceArguments(event: Recorded<SubscriptionEvent>, words: Words): Ar
   }
 }
 
-const coverage = ({ code, label }: { code: string; label?: string | undefined }, words: Words) =>
-  words.coverage({ code, label: label ?? null })
+/** The word for a known reason; what an old document says instead, as this reader may see it. */
+function terminationReason(reason: Personal<string>, words: Words): string {
+  const code = normalizeTerminationReason(reason)
+  return code === null ? words.text(reason) : words.value({ kind: 'word', list: 'reason', code })
+}

@@ -100,6 +100,44 @@ describe.each(locales)('event sentences in %s', (locale) => {
   })
 })
 
+describe('the name of a cover', () => {
+  const words = new Words('en')
+  const removed = {
+    type: 'coverage_removed',
+    schemaVersion: 2,
+    payload: { code: 'own_1', effectiveDate: '2024-09-01' },
+  }
+  const sentence = (before?: object, event: object = removed) => eventSentence(event as never, words, before as never)
+  const known = (label: unknown) => ({ coverages: { own_1: { code: 'own_1', label, trigger: null, periods: [] } } })
+
+  it('given a cover under its own name, when it is removed, then the state before names it', () => {
+    expect(sentence(known('Vehicle 51817'))).toBe('Vehicle 51817 removed from 1 Sept 2024')
+    expect(sentence()).toBe('Own cover 1 removed from 1 Sept 2024')
+  })
+  it('given a name that is hidden or erased, when it is written, then the neutral name stands for it', () => {
+    expect(sentence(known({ masked: true, label: 'coverage_label', token: 'abcdef' }))).toMatch(/^Own cover 1 /)
+    expect(sentence(known({ erased: true }))).toMatch(/^Own cover 1 /)
+  })
+  it.each(['constructor', 'toString', '__proto__'])(
+    'given the code %s, when it is written, then no message is found for it',
+    (code) => {
+      expect(sentence({ coverages: {} }, { ...removed, payload: { ...removed.payload, code } })).toMatch(
+        / removed from 1 Sept 2024$/,
+      )
+    },
+  )
+  it('given old words for an end, when they are hidden, then the sentence says so', () => {
+    const ended = (reason: unknown) => ({
+      type: 'protection_schedule_updated',
+      schemaVersion: 1,
+      payload: { termination: { terminationDate: '2025-01-01', reason } },
+      appendDate: new Date('2024-10-30T10:05:31Z'),
+    })
+    expect(sentence(undefined, ended('Mme Durand left'))).toBe('Termination set for 1 Jan 2025, Mme Durand left')
+    expect(sentence(undefined, ended({ masked: true, label: 'reason', token: 'abcdef' }))).toMatch(/, hidden ·abcd$/)
+  })
+})
+
 it('every refusal that a command can give has its sentence', async () => {
   const { readdirSync, readFileSync } = await import('node:fs')
   const folder = new URL('../../lib/domain/subscription/commands/', import.meta.url)

@@ -120,7 +120,9 @@ export function EditForm(props: EditFormProps) {
             </div>
             <div className="border-r px-5 pb-6 max-lg:border-r-0 max-lg:border-b max-lg:px-4 lg:overflow-y-auto">
               <StepTitle number={2} title={words.t(`intents.${intent}`)} />
-              {saving.stale && <InBetween stale={saving.stale} versionSeen={versionSeen} onDecideAgain={decideAgain} />}
+              {saving.stale && (
+                <InBetween stale={saving.stale} seen={state} versionSeen={versionSeen} onDecideAgain={decideAgain} />
+              )}
               {attempt > 0 && summary.length > 0 && !saving.pending && (
                 <div className="mb-4">
                   <ErrorSummary
