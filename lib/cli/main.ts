@@ -2,6 +2,7 @@ import { Command } from 'commander'
 import { registerAccounts } from '#lib/cli/accounts'
 import { registerImportPortfolio } from '#lib/cli/import-portfolio'
 import { registerStart } from '#lib/cli/start'
+import { registerVerify } from '#lib/cli/verify'
 import { registerVerifyViews } from '#lib/cli/verify-views'
 import { ExpectedFailure } from '#lib/expected-failure'
 
@@ -9,6 +10,7 @@ import { ExpectedFailure } from '#lib/expected-failure'
 const commands: ((program: Command) => void)[] = [
   registerStart,
   registerAccounts,
+  registerVerify,
   registerVerifyViews,
   registerImportPortfolio,
 ]

@@ -3,11 +3,9 @@ import { payloadSchema, type Readable } from '#lib/core/aggregate'
 import { UnknownEventError } from '#lib/core/errors'
 import type { Actor, EventShape, Recorded } from '#lib/core/event'
 import { contentHash, HASH_VERSION, legacyHash } from '#lib/mongo/hash'
+import type { StoredBytes } from '#lib/mongo/merge-histories'
 
 type Described = Pick<Readable<unknown, EventShape>, 'name' | 'legacyIdField' | 'events' | 'legacyEvents'>
-
-/** A document as the server keeps it, undecoded. */
-export type StoredBytes = Uint8Array
 
 /** A stored document of the current envelope as it is read: the same object, its type checked. */
 export function fromDocument<E extends EventShape>(aggregate: Described, document: Document): Recorded<E> {

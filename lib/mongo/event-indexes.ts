@@ -7,7 +7,7 @@ import type { IndexDescription } from 'mongodb'
 export const eventIndexes = (legacyIdField: string): IndexDescription[] => [
   {
     key: { aggregateId: 1, version: 1 },
-    name: 'aggregate_version',
+    name: 'aggregate_id_version',
     unique: true,
     partialFilterExpression: { aggregateId: { $gt: '' }, version: { $gte: 0 } },
   },
@@ -25,3 +25,6 @@ export const eventIndexes = (legacyIdField: string): IndexDescription[] => [
     partialFilterExpression: { [legacyIdField]: { $gt: '' } },
   },
 ]
+
+/** Names of indexes that earlier releases made and that others have taken the place of. */
+export const supersededIndexes = ['aggregate_version']

@@ -5,14 +5,14 @@ import type { AppendContext, AppendItem, LoadBound, ReadFilter, Store } from '#l
 import { appendOne, type Writing } from '#lib/mongo/append-one'
 import { appendTogether } from '#lib/mongo/append-together'
 import { type Clock, serverClock } from '#lib/mongo/clock'
-import { eventIndexes } from '#lib/mongo/event-indexes'
+import { eventIndexes, supersededIndexes } from '#lib/mongo/event-indexes'
 import { eventValidator } from '#lib/mongo/event-validator'
 import { GroupCommit } from '#lib/mongo/group-commit'
 import { HeadCache, Lanes } from '#lib/mongo/heads'
 import { headOf } from '#lib/mongo/place-event'
 import { prepareEvent } from '#lib/mongo/prepare-event'
 import { EventReader } from '#lib/mongo/read-events'
-import { isNamespaceExists } from '#lib/mongo/write-errors'
+import { isIndexNotFound, isNamespaceExists } from '#lib/mongo/write-errors'
 
 export const collectionName = (aggregate: { name: string }) => `event.${aggregate.name}`
 
@@ -26,7 +26,12 @@ export async function prepareStore(db: Db, aggregate: { name: string; legacyIdFi
     if (!isNamespaceExists(error)) throw error
     await db.command({ collMod: name, ...eventValidator })
   })
-  await db.collection(name).createIndexes(eventIndexes(aggregate.legacyIdField))
+  const collection = db.collection(name)
+  await collection.createIndexes(eventIndexes(aggregate.legacyIdField))
+  for (const superseded of supersededIndexes)
+    await collection.dropIndex(superseded).catch((error: unknown) => {
+      if (!isIndexNotFound(error)) throw error
+    })
 }
 
 /** Opens the store of one kind of aggregate. `now` is for demo and test databases; the default is the server's clock. */

@@ -11,9 +11,9 @@ const sha256 = (text: string) => createHash('sha256').update(text, 'utf8').diges
 export const contentHash = (type: string, aggregateId: string, payload: unknown) =>
   sha256(canonicalText({ aggregateId, payload, type }))
 
-/** The chain: SHA-256 of everything the event's envelope says, the hash of its predecessor included. */
-export function chainHash(event: Omit<Recorded<EventShape>, 'hash'>): string {
-  const { payload: _, ...envelope } = event
+/** The chain: SHA-256 of everything the event's envelope says, the hash of its predecessor included; not its own. */
+export function chainHash(event: Omit<Recorded<EventShape>, 'hash'> & { hash?: string }): string {
+  const { payload: _, hash: __, ...envelope } = event
   return sha256(canonicalText(envelope))
 }
 

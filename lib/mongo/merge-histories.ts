@@ -1,31 +1,36 @@
 import { BSON, type Document, type FindCursor } from 'mongodb'
-import type { Readable } from '#lib/core/aggregate'
-import type { EventShape, Recorded } from '#lib/core/event'
-import { fromDocument, fromLegacyDocuments, type StoredBytes } from '#lib/mongo/documents'
+
+/** A document as the server keeps it, undecoded. */
+export type StoredBytes = Uint8Array
+
+/** One aggregate's old documents, all of them, or one current document. */
+export type Stored =
+  | { kind: 'legacy'; aggregateId: string; documents: StoredBytes[] }
+  | { kind: 'current'; document: Document }
 
 /** Two sorted streams, old and current documents, as one: by aggregate, the old ones of each first. */
-export async function* mergeHistories<E extends EventShape>(
-  aggregate: Readable<unknown, E>,
+export async function* mergeStored(
+  legacyIdField: string,
   legacy: FindCursor<StoredBytes>,
   current: FindCursor<Document>,
-): AsyncGenerator<Recorded<E>> {
-  const idOf = (bytes: StoredBytes) => BSON.deserialize(bytes)[aggregate.legacyIdField] as string
+): AsyncGenerator<Stored> {
+  const idOf = (bytes: StoredBytes) => BSON.deserialize(bytes)[legacyIdField] as string
   let [nextCurrent, nextLegacy] = await Promise.all([current.next(), legacy.next()])
   while (nextCurrent || nextLegacy) {
     if (nextLegacy && (!nextCurrent || before(idOf(nextLegacy), nextCurrent.aggregateId))) {
-      const id = idOf(nextLegacy)
-      const prefix: StoredBytes[] = []
-      while (nextLegacy && idOf(nextLegacy) === id) {
-        prefix.push(nextLegacy)
+      const aggregateId = idOf(nextLegacy)
+      const documents: StoredBytes[] = []
+      while (nextLegacy && idOf(nextLegacy) === aggregateId) {
+        documents.push(nextLegacy)
         nextLegacy = await legacy.next()
       }
-      yield* fromLegacyDocuments<E>(aggregate, prefix)
+      yield { kind: 'legacy', aggregateId, documents }
     } else if (nextCurrent) {
-      yield fromDocument<E>(aggregate, nextCurrent)
+      yield { kind: 'current', document: nextCurrent }
       nextCurrent = await current.next()
     }
   }
 }
 
 /** The server's order of strings is that of their UTF-8 bytes; an old document precedes a current one of the same id. */
-const before = (a: string, b: string) => Buffer.compare(Buffer.from(a), Buffer.from(b)) <= 0
+const before = (a: string, b: string) => a === b || Buffer.compare(Buffer.from(a), Buffer.from(b)) < 0

@@ -2,9 +2,9 @@ import type { Collection, Document, Filter } from 'mongodb'
 import type { Aggregate } from '#lib/core/aggregate'
 import type { EventShape, Recorded } from '#lib/core/event'
 import type { LoadBound, ReadFilter } from '#lib/core/store'
-import { fromDocument, fromLegacyDocuments, type StoredBytes } from '#lib/mongo/documents'
+import { fromDocument, fromLegacyDocuments } from '#lib/mongo/documents'
 import { emptyHead, type Head } from '#lib/mongo/heads'
-import { mergeHistories } from '#lib/mongo/merge-histories'
+import { mergeStored, type StoredBytes } from '#lib/mongo/merge-histories'
 import { checkBound, checkFilter, matches } from '#lib/mongo/read-bounds'
 
 /** The reads of one `event.*` collection. Old documents come first, numbered by their place. */
@@ -79,8 +79,12 @@ export class EventReader<E extends EventShape> {
       .sort({ aggregateId: 1, version: 1 })
     const legacy = this.#legacyCursor(ids)
     try {
-      for await (const event of mergeHistories<E>(this.#aggregate, legacy, current)) {
-        if (matches(event, filter)) yield event
+      for await (const stored of mergeStored(this.#aggregate.legacyIdField, legacy, current)) {
+        if (stored.kind === 'current') yield fromDocument<E>(this.#aggregate, stored.document)
+        else {
+          const events = fromLegacyDocuments<E>(this.#aggregate, stored.documents)
+          yield* events.filter((event) => matches(event, filter))
+        }
       }
     } finally {
       await Promise.all([current.close(), legacy.close()])

@@ -7,3 +7,6 @@ export const isDuplicateKey = (error: unknown) => codeOf(error) === 11_000
 
 /** The collection exists already: somebody else created it first. */
 export const isNamespaceExists = (error: unknown) => codeOf(error) === 48
+
+/** There is no such index, or no longer. */
+export const isIndexNotFound = (error: unknown) => codeOf(error) === 27

@@ -7,20 +7,13 @@ import {
   UnknownEventError,
   VersionConflictError,
 } from '#lib/core/errors'
-import type { AppendContext } from '#lib/core/store'
 import { calendarDate } from '#lib/domain/shared/calendar-date'
 import { subscription } from '#lib/domain/subscription/subscription'
 import { openStore, prepareStore } from '#lib/mongo/event-store'
 import { loadLegacyDocuments } from '#lib/mongo/legacy-loader'
 import { claire, hugo } from '#test/support/actors'
 import { useDatabase } from '#test/support/database'
-
-const by: AppendContext = { actor: claire, reason: 'asked by phone' }
-const removal = (aggregateId: string, code = 'cyber', effectiveDate: string | Date = '2024-09-01') => ({
-  aggregateId,
-  type: 'coverage_removed' as const,
-  payload: { code, effectiveDate },
-})
+import { by, removal } from '#test/support/removal'
 
 describe('the event store', () => {
   const { db } = useDatabase()

@@ -1,0 +1,29 @@
+import { SingleBar } from 'cli-progress'
+import type { Command } from 'commander'
+import { withDatabase } from '#lib/cli/with-database'
+import { registry } from '#lib/domain/registry'
+import { collectionName } from '#lib/mongo/event-store'
+import { verifyHistories } from '#lib/mongo/verify-histories'
+
+/** `verify`: hashes every event of every history again; exits 1 where one is not what was recorded. */
+export function registerVerify(program: Command): void {
+  program
+    .command('verify')
+    .description('hash every event again, and name the first document of each history that is not what was recorded')
+    .action(() =>
+      withDatabase(async (db) => {
+        for (const aggregate of Object.values(registry)) {
+          const name = collectionName(aggregate)
+          const bar = new SingleBar({ format: `${name} {bar} {value}/{total}`, noTTYOutput: false, hideCursor: true })
+          bar.start(await db.collection(name).estimatedDocumentCount(), 0)
+          const { documents, aggregates, breaks } = await verifyHistories(db, aggregate, (done) =>
+            bar.update(done),
+          ).finally(() => bar.stop())
+          for (const each of breaks)
+            console.log(`  ${each.aggregateId} ${each.version ?? ''}: document ${each.document} ${each.what}`)
+          console.log(`${name}: ${documents} events of ${aggregates} histories hashed again, ${breaks.length} broken`)
+          if (breaks.length > 0) process.exitCode = 1
+        }
+      }),
+    )
+}

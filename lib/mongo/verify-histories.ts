@@ -1,0 +1,68 @@
+import type { Db } from 'mongodb'
+import { type Break, ChainCheck } from '#lib/mongo/chain-check'
+import { collectionName } from '#lib/mongo/event-store'
+import { mergeStored, type StoredBytes } from '#lib/mongo/merge-histories'
+
+export interface Verified {
+  documents: number
+  aggregates: number
+  /** The first break of each history that has one. */
+  breaks: Break[]
+}
+
+/** Documents a scan carries per message. */
+const BATCH = 2_000
+
+/**
+ * Walks every document of one kind of aggregate in the order of its histories, and hashes each again. What it
+ * cannot see is the loss of a history's last events: nothing after them remembers them.
+ */
+export async function verifyHistories(
+  db: Db,
+  aggregate: { name: string; legacyIdField: string },
+  onProgress: (documents: number) => void = () => {},
+): Promise<Verified> {
+  const { legacyIdField } = aggregate
+  const collection = db.collection(collectionName(aggregate), { readConcern: { level: 'majority' } })
+  const legacy = collection
+    .find({ [legacyIdField]: { $gt: '' } }, { raw: true, batchSize: BATCH })
+    .sort({ [legacyIdField]: 1, timestamp: 1, _id: 1 })
+    .map((bytes) => bytes as unknown as StoredBytes)
+  const current = collection
+    .find({ aggregateId: { $gt: '' }, version: { $gte: 0 } }, { batchSize: BATCH })
+    .sort({ aggregateId: 1, version: 1 })
+  const verified: Verified = { documents: 0, aggregates: 0, breaks: [] }
+  const check = new ChainCheck()
+  let aggregateId: string | null = null
+  try {
+    for await (const stored of mergeStored(legacyIdField, legacy, current)) {
+      const found = check.next(stored)
+      if (found) verified.breaks.push(found)
+      const id = stored.kind === 'legacy' ? stored.aggregateId : stored.document.aggregateId
+      if (id !== aggregateId) verified.aggregates++
+      aggregateId = id
+      verified.documents += stored.kind === 'legacy' ? stored.documents.length : 1
+      onProgress(verified.documents)
+    }
+  } finally {
+    await Promise.all([legacy.close(), current.close()])
+  }
+  for await (const stray of strays(db, aggregate)) verified.breaks.push(stray)
+  return verified
+}
+
+/** Documents that belong to no history: nobody's events, which no store of ours has written. */
+async function* strays(
+  db: Db,
+  { name, legacyIdField }: { name: string; legacyIdField: string },
+): AsyncGenerator<Break> {
+  const cursor = db
+    .collection(collectionName({ name }))
+    .find({
+      [legacyIdField]: { $not: { $gt: '' } },
+      $nor: [{ aggregateId: { $gt: '' }, version: { $gte: 0 } }],
+    })
+    .project({ _id: 1 })
+  for await (const { _id } of cursor)
+    yield { aggregateId: '', document: String(_id), version: null, what: 'belongs to no history: it was inserted' }
+}
