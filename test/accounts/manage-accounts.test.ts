@@ -30,6 +30,22 @@ describe('the accounts of an installation', () => {
     await addAccount(auth(), claire)
   })
 
+  it('given indexes that the web server’s library made first, under other names, takes them for its own', async () => {
+    const users = db().collection('account_user')
+    await users.dropIndex({ email: 1 } as never)
+    await users.createIndex({ email: 1 }, { unique: true, name: 'of_the_library' })
+    await prepareAccounts(db())
+    expect(await users.indexes()).toMatchObject([{ name: '_id_' }, { name: 'of_the_library' }])
+  })
+
+  it('given an index that keeps for ever what ours forgets, says so instead of leaving it', async () => {
+    const failures = db().collection('account_sign_in_failure')
+    await failures.dropIndex({ until: 1 } as never)
+    await failures.createIndex({ until: 1 })
+    await expect(prepareAccounts(db())).rejects.toMatchObject({ code: 85 })
+    await failures.dropIndex({ until: 1 } as never)
+  })
+
   it('given a new one, lets that person sign in with their role', async () => {
     const session = await signedIn(claire.password)
     expect((await session())?.user).toMatchObject({ name: 'Claire Martin', role: 'staff' })
