@@ -30,6 +30,13 @@ export const contract = {
     schedule: 'Protection schedule',
     scheduleHint: 'What is covered, from when to when, at what price',
     replay: 'Replay how it came to be',
+    broken: {
+      title: 'This contract cannot be shown',
+      step: 'Step {step} of its history cannot be replayed, so nobody can say how the contract stands. Nothing was lost: the timeline shows every other step. Tell a developer.',
+      unknown:
+        'Its history holds an event that this version of the application does not know, so it cannot say how the contract stands. Nothing was lost. Tell a developer.',
+      toStep: 'See step {step} in the timeline',
+    },
     coversTitle: 'Covers',
     annualPremium: 'Annual premium',
     jointPremium: 'One price of {premium} a year for {covers} together: how it is split is unknown.',

@@ -32,6 +32,13 @@ export const contract: typeof english = {
     schedule: 'Tableau des garanties',
     scheduleHint: 'Ce qui est garanti, de quand à quand, à quel prix',
     replay: 'Rejouer comment on y est arrivé',
+    broken: {
+      title: 'Ce contrat ne peut être affiché',
+      step: 'L’étape {step} de son historique ne peut être rejouée : nul ne peut dire où en est le contrat. Rien n’est perdu : l’historique montre toutes les autres étapes. Prévenez un développeur.',
+      unknown:
+        'Son historique contient un événement que cette version de l’application ne connaît pas : elle ne peut dire où en est le contrat. Rien n’est perdu. Prévenez un développeur.',
+      toStep: 'Voir l’étape {step} dans l’historique',
+    },
     coversTitle: 'Garanties',
     annualPremium: 'Prime annuelle',
     jointPremium: 'Un prix de {premium} par an pour {covers} ensemble : sa répartition est inconnue.',

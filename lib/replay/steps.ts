@@ -16,6 +16,12 @@ export interface Step<State, E extends EventShape> {
   skipped: readonly number[]
 }
 
+/** A history that says nothing as a whole: why, and the step at which it breaks, where it can be replayed at all. */
+export interface BrokenHistory {
+  details: string
+  at: { step: number; event: string } | null
+}
+
 interface Replayed<State> {
   state: State
   error: Error | null

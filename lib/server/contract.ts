@@ -1,18 +1,45 @@
 import 'server-only'
-import { fold } from '#lib/core/aggregate'
+import { UnknownEventError } from '#lib/core/errors'
+import type { Recorded } from '#lib/core/event'
 import { parisDate } from '#lib/domain/shared/calendar-date'
+import type { SubscriptionEvent } from '#lib/domain/subscription/reducer'
 import { subscription } from '#lib/domain/subscription/subscription'
+import { type BrokenHistory, Replay } from '#lib/replay/steps'
+import { log } from '#lib/server/log'
 import { maskEvents } from '#lib/server/masking'
 import type { Session } from '#lib/server/session'
 import { actorOf } from '#lib/server/session'
 import { subscriptionStore } from '#lib/server/stores'
 import type { EditDesk } from '#lib/server/subscription-edit'
 
-/** A contract in real time, from its events, as this reader may see it; null where there is none. */
+/**
+ * A contract in real time, from its events, as this reader may see it; null where there is none. Where its
+ * events make no whole, it is broken, and nothing is said of how it stands.
+ */
 export async function loadContract(session: Session, id: string) {
-  const events = maskEvents(session, subscription, await subscriptionStore().load(id))
+  try {
+    return foldContract(id, maskEvents(session, subscription, await subscriptionStore().load(id)))
+  } catch (error) {
+    if (error instanceof UnknownEventError) return { broken: brokenAt(id, error, null) }
+    throw error
+  }
+}
+
+function foldContract<E extends Recorded<SubscriptionEvent>>(id: string, events: E[]) {
   const last = events.at(-1)
-  return last ? { events, last, version: last.version, state: fold(subscription, events) } : null
+  if (!last) return null
+  const replay = new Replay(subscription, events)
+  const { after: state } = replay.at(replay.last)
+  const [step] = replay.broken
+  if (step === undefined) return { broken: null, events, last, version: last.version, state }
+  const { event, error } = replay.at(step)
+  return { broken: brokenAt(id, error as Error, { step, event: event?._id ?? '' }) }
+}
+
+/** Why a contract cannot be shown: what its events say stops making sense at one of them. */
+function brokenAt(id: string, error: Error, at: BrokenHistory['at']): BrokenHistory {
+  log.error({ err: error, contract: id, step: at?.step }, 'A contract cannot be folded')
+  return { details: `${error.name}: ${error.message}`, at }
 }
 
 /** The day it is in Paris, for everything a page says of "today". */

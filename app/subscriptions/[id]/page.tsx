@@ -3,6 +3,7 @@ import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { AboutDate } from '#components/contract/about-date'
 import { coverAnswer } from '#components/contract/answer'
+import { BrokenContract } from '#components/contract/broken-contract'
 import { ContractHead } from '#components/contract/contract-head'
 import { Covers } from '#components/contract/covers'
 import { EditMenu } from '#components/contract/edit-menu'
@@ -35,6 +36,7 @@ export default async function ContractPage({ params, searchParams }: Address) {
   const session = await requirePermission('subscription.read', `/subscriptions/${id}`)
   const [contract, words, { on: asked }] = await Promise.all([loadContract(session, id), getWords(), searchParams])
   if (!contract) notFound()
+  if (contract.broken) return <BrokenContract id={id} broken={contract.broken} words={words} />
   const { state, events, version } = contract
   const today = todayInParis()
   const on = typeof asked === 'string' && isCalendarDate(asked) ? asked : today

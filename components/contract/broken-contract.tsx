@@ -1,0 +1,41 @@
+import type { Route } from 'next'
+import { LinkButton } from '#components/ui/button'
+import { EmptyState } from '#components/ui/empty-state'
+import { PageHead } from '#components/ui/page-head'
+import type { Words } from '#lib/messages/words'
+import type { BrokenHistory } from '#lib/replay/steps'
+
+interface BrokenContractProps {
+  id: string
+  broken: BrokenHistory
+  words: Words
+}
+
+/** A contract whose events make no whole: said plainly instead of a state that may be wrong, with the way to the step. */
+export function BrokenContract({ id, broken: { at, details }, words }: BrokenContractProps) {
+  const timeline = at && (`/subscriptions/${id}/timeline?step=${encodeURIComponent(at.event)}` as Route)
+  return (
+    <>
+      <PageHead breadcrumbs={[{ href: '/subscriptions' as Route, label: words.t('shell.contracts') }]} title={id} />
+      <EmptyState
+        kind="failed"
+        title={words.t('contract.broken.title')}
+        action={
+          timeline && (
+            <LinkButton href={timeline} variant="primary">
+              {words.t('contract.broken.toStep', { step: at.step })}
+            </LinkButton>
+          )
+        }
+      >
+        <p>{at ? words.t('contract.broken.step', { step: at.step }) : words.t('contract.broken.unknown')}</p>
+        <details className="mt-2 text-left">
+          <summary className="mx-auto w-fit font-medium">{words.t('timeline.broken.details')}</summary>
+          <pre className="mt-1.5 overflow-x-auto rounded-control border border-line-strong bg-surface p-2.5 font-mono text-mono whitespace-pre-wrap">
+            {details}
+          </pre>
+        </details>
+      </EmptyState>
+    </>
+  )
+}

@@ -1,0 +1,25 @@
+import { renderToString } from 'react-dom/server'
+import { describe, expect, it } from 'vitest'
+import { BrokenContract } from '#components/contract/broken-contract'
+import { locales } from '#lib/messages/format'
+import { Words } from '#lib/messages/words'
+import type { BrokenHistory } from '#lib/replay/steps'
+
+const shown = (broken: BrokenHistory, locale: (typeof locales)[number]) =>
+  renderToString(<BrokenContract id="C-1" broken={broken} words={new Words(locale)} />).replaceAll('<!-- -->', '')
+
+describe.each(locales)('a contract that cannot be folded, in %s', (locale) => {
+  it('given the step that breaks, then it is named, with a link to it in the timeline', () => {
+    const html = shown({ details: 'RangeError: fin mars', at: { step: 2, event: 'e2' } }, locale)
+    expect(html).toContain('role="alert"')
+    expect(html).toContain('href="/subscriptions/C-1/timeline?step=e2"')
+    expect(html).toMatch(locale === 'fr' ? /L’étape 2 de son historique/ : /Step 2 of its history/)
+    expect(html).toContain('RangeError: fin mars')
+  })
+
+  it('given an event that nobody here knows, then there is no link to a timeline that cannot be shown either', () => {
+    const html = shown({ details: 'UnknownEventError', at: null }, locale)
+    expect(html).not.toContain('/timeline')
+    expect(html).toMatch(locale === 'fr' ? /ne connaît pas/ : /does not know/)
+  })
+})
