@@ -1,7 +1,6 @@
 import type { Metadata, Route } from 'next'
 import { notFound } from 'next/navigation'
 import { BrokenContract } from '#components/contract/broken-contract'
-import { BrokenContract } from '#components/contract/broken-contract'
 import { ContractBadge } from '#components/contract/contract-head'
 import { LinkButton } from '#components/ui/button'
 import { PageHead } from '#components/ui/page-head'
@@ -36,7 +35,6 @@ export default async function EditPage({ params, searchParams }: Address) {
   const session = await requirePermission('subscription.add_coverage', `/subscriptions/${id}/edit`)
   const [contract, words, asked] = await Promise.all([loadContract(session, id), getWords(), searchParams])
   if (!contract) notFound()
-  if (contract.broken) return <BrokenContract id={id} broken={contract.broken} words={words} />
   if (contract.broken) return <BrokenContract id={id} broken={contract.broken} words={words} />
   const { state, version, last } = contract
   const today = todayInParis()
