@@ -41,3 +41,54 @@ test('given a developer, when they read a contract, then no personal data reache
     }
   }
 })
+
+test('given a slow page, when somebody types before its scripts run, then what they typed stays and signs in', async ({
+  page,
+}) => {
+  const { email, password } = demoAccount('support')
+  let release = () => {}
+  const held = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  await page.route('**/_next/static/**/*.js', async (route) => {
+    await held
+    await route.continue()
+  })
+  await page.goto('/sign-in', { waitUntil: 'commit' })
+  await page.getByLabel('E-mail').fill(email)
+  await page.getByLabel('Password').fill(password)
+  release()
+  await page.waitForLoadState('networkidle')
+  await expect(page.getByLabel('E-mail')).toHaveValue(email)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await expect(page).toHaveURL(/\/subscriptions$/)
+})
+
+test.describe('without scripts', () => {
+  test.use({ javaScriptEnabled: false })
+
+  test('given the right password, when it is sent, then it is posted, and the sign-in leads to where one was going', async ({
+    page,
+  }) => {
+    const { email, password } = demoAccount('support')
+    const addresses: string[] = []
+    page.on('request', (request) => addresses.push(request.url()))
+    await page.goto('/sign-in?next=%2Fsubscriptions%2FC-2024-0147')
+    await page.getByLabel('E-mail').fill(email)
+    await page.getByLabel('Password').fill(password)
+    await page.getByRole('button', { name: 'Sign in' }).click()
+    await expect(page).toHaveURL(/\/subscriptions\/C-2024-0147$/)
+    expect(addresses.filter((address) => /password|%40|@/.test(address) || address.includes(password))).toEqual([])
+  })
+
+  test('given a wrong password, when it is sent, then one sentence says so and the address does not show it', async ({
+    page,
+  }) => {
+    await page.goto('/sign-in')
+    await page.getByLabel('E-mail').fill(demoAccount('support').email)
+    await page.getByLabel('Password').fill('not-the-password-at-all')
+    await page.getByRole('button', { name: 'Sign in' }).click()
+    await expect(page.getByRole('alert').filter({ hasText: 'do not belong together' })).toBeVisible()
+    expect(page.url()).not.toContain('password')
+  })
+})

@@ -1,5 +1,5 @@
 'use client'
-import { useState, useTransition } from 'react'
+import { useActionState, useState, useTransition } from 'react'
 import { useForm } from 'react-hook-form'
 import { useTranslations } from 'use-intl'
 import { Button } from '#components/ui/button'
@@ -8,13 +8,19 @@ import { Field } from '#components/ui/field'
 import { TextInput } from '#components/ui/text-input'
 import { signIn } from './actions'
 
-/** E-mail and password; what was typed stays when it is refused. */
+/**
+ * E-mail and password; what was typed stays when it is refused. Sent before the scripts of the page run, or without
+ * them, the browser posts the fields to the same action: they never become part of an address.
+ */
 export function SignInForm({ next }: { next: string }) {
   const t = useTranslations('signIn')
   const [pending, startTransition] = useTransition()
-  const [failure, setFailure] = useState<{ errors: FieldError[]; attempt: number } | null>(null)
-  const { register, handleSubmit, formState } = useForm({
-    defaultValues: { email: '', password: '' },
+  const [posted, post] = useActionState(signIn, null)
+  const [failure, setFailure] = useState<{ errors: FieldError[]; attempt: number } | null>(
+    posted && !posted.ok ? { errors: [{ message: posted.error.message }], attempt: 1 } : null,
+  )
+  // Without default values, which would wipe out what was typed before the scripts ran.
+  const { register, handleSubmit, formState } = useForm<{ email: string; password: string }>({
     shouldFocusError: false,
   })
   const fail = (errors: FieldError[]) => setFailure((last) => ({ errors, attempt: (last?.attempt ?? 0) + 1 }))
@@ -31,7 +37,8 @@ export function SignInForm({ next }: { next: string }) {
       ]),
   )
   return (
-    <form onSubmit={submit} noValidate className="grid gap-4" aria-label={t('title')}>
+    <form action={post} onSubmit={submit} noValidate className="grid gap-4" aria-label={t('title')}>
+      <input type="hidden" name="next" value={next} />
       {failure && <ErrorSummary title={t('summary')} errors={failure.errors} attempt={failure.attempt} />}
       <Field name="email" label={t('email')} error={formState.errors.email && t('emailMissing')}>
         <TextInput type="email" autoComplete="username" {...register('email', { required: true })} />

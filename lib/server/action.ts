@@ -32,7 +32,11 @@ interface Public<Schema extends z.ZodType, T> {
   run(input: z.output<Schema>, context: Omit<Context, 'session'>): Promise<T>
 }
 
-type Action<Schema extends z.ZodType, T> = (raw: z.input<Schema>) => Promise<ActionResult<T>>
+/** Called with its input, or, as the action of a form, with that form's last answer and its fields. */
+interface Action<Schema extends z.ZodType, T> {
+  (raw: z.input<Schema>): Promise<ActionResult<T>>
+  (last: ActionResult<T> | null, form: FormData): Promise<ActionResult<T> | null>
+}
 
 /**
  * The one way to define a server action: session, then role, then strict schema, then the work. Expected
@@ -44,7 +48,8 @@ export function action<Schema extends z.ZodType, T>(
   definition: Guarded<Schema, T> | Public<Schema, T>,
 ): Action<Schema, T> {
   requireStrict(definition.input)
-  return async (raw) => {
+  return async (first: unknown, form?: FormData) => {
+    const raw = form instanceof FormData ? Object.fromEntries(form) : first
     const requestId = randomUUID().slice(0, 8)
     const words = await getWords()
     const refuse = (code: string, values: Record<string, string> = {}) => ({

@@ -71,6 +71,16 @@ describe('a server action', () => {
     expect(run).not.toHaveBeenCalled()
   })
 
+  it('given the fields of a form, takes them for its input, as strictly', async () => {
+    as('staff')
+    const rename = action({ permission: 'public', input: z.strictObject({ name: z.string() }), run: async (it) => it })
+    const form = new FormData()
+    form.set('name', 'Claire')
+    expect(await rename(null, form)).toEqual({ ok: true, value: { name: 'Claire' } })
+    form.set('actor', 'someone else')
+    expect(await rename(null, form)).toMatchObject({ ok: false, error: { code: 'invalid_input' } })
+  })
+
   it('does not load with a schema that lets unknown fields pass', () => {
     const loose = { permission: 'subscription.terminate', run: async () => null } as const
     expect(() => action({ ...loose, input: z.object({}) })).toThrow('strictObject')
