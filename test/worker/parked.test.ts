@@ -1,3 +1,6 @@
+import { execFile } from 'node:child_process'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { type Document, ObjectId } from 'mongodb'
 import { beforeAll, describe, expect, inject, it, vi } from 'vitest'
 import { subscription } from '#lib/domain/subscription/subscription'
@@ -14,6 +17,7 @@ import { PATIENCE, useWorkers } from '#test/support/worker'
 import { GET } from '../../app/api/health/route.ts'
 
 const shared = globalThis as { hindsightClient?: { close(): Promise<void> } }
+const ROOT = join(import.meta.dirname, '../..')
 const raw = { bypassDocumentValidation: true }
 
 describe('a history that cannot be folded', { timeout: 60_000 }, () => {
@@ -96,9 +100,11 @@ describe('a history that cannot be folded', { timeout: 60_000 }, () => {
     expect(JSON.stringify(answer)).not.toContain('OLD')
   })
 
-  it('given one is parked, when views are verified, then it is named with its document', async () => {
+  it('given one is parked, when views are verified, then the command names it with its document, and fails', async () => {
     const { differences } = await verifyView(db(), subscriptionsView)
     expect(differences).toEqual([{ id: 'OLD', field: expect.stringMatching(/^parked.*fin mars.*Document/) }])
+    const command = promisify(execFile)(process.execPath, [join(ROOT, 'lib/cli/main.ts'), 'verify-views'])
+    await expect(command).rejects.toMatchObject({ code: 1, stdout: expect.stringMatching(/OLD: parked.*fin mars/) })
   })
 
   it('given it is parked, when it has a new event and still cannot be folded, then it stays so, logged no second time', async () => {
