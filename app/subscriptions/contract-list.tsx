@@ -2,8 +2,11 @@ import { Plus } from 'lucide-react'
 import type { Route } from 'next'
 import { FacetColumn } from '#components/list/facet-column'
 import { Freshness } from '#components/list/freshness'
+import { ListLink } from '#components/list/list-link'
+import { ListTransitionProvider } from '#components/list/list-transition'
 import { TotalsStrip } from '#components/list/totals-strip'
 import { LinkButton } from '#components/ui/button'
+import { buttonClass } from '#components/ui/button-class'
 import { EmptyState } from '#components/ui/empty-state'
 import { PageHead } from '#components/ui/page-head'
 import { contractStatuses } from '#lib/domain/subscription/status'
@@ -79,7 +82,7 @@ export async function ContractList({ session, params }: { session: Session; para
           {words.t('list.noneHint')}
         </EmptyState>
       ) : (
-        <>
+        <ListTransitionProvider>
           <TotalsStrip totals={answer.totals} words={words} />
           <div className="flex min-h-0 flex-1">
             <FacetColumn
@@ -97,9 +100,12 @@ export async function ContractList({ session, params }: { session: Session; para
                     kind="no-match"
                     title={words.t('list.noMatchTitle')}
                     action={
-                      <LinkButton href={listHref('/subscriptions', { sort: params.sort, desc: params.desc }) as Route}>
+                      <ListLink
+                        href={listHref('/subscriptions', { sort: params.sort, desc: params.desc }) as Route}
+                        className={buttonClass({})}
+                      >
                         {words.t('list.clearAll')}
-                      </LinkButton>
+                      </ListLink>
                     }
                   >
                     {words.t('list.noMatchHint')}
@@ -109,7 +115,7 @@ export async function ContractList({ session, params }: { session: Session; para
               {total > 0 && <ListFooter params={params} total={total} pageSize={PAGE_SIZE} words={words} />}
             </div>
           </div>
-        </>
+        </ListTransitionProvider>
       )}
     </>
   )

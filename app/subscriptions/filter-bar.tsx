@@ -3,6 +3,7 @@ import { ListFilter, X } from 'lucide-react'
 import { useQueryStates } from 'nuqs'
 import { useTranslations } from 'use-intl'
 import { type Facet, FacetColumn } from '#components/list/facet-column'
+import { useListTransition } from '#components/list/list-transition'
 import { SearchField } from '#components/list/search-field'
 import { Button } from '#components/ui/button'
 import { Popover } from '#components/ui/popover'
@@ -11,7 +12,8 @@ import { listParams } from './search-params'
 /** The words looked for and the filters that stand, each with its way out. */
 export function FilterBar({ facets, searchLabel }: { facets: readonly Facet[]; searchLabel: string }) {
   const t = useTranslations('list')
-  const [params, setParams] = useQueryStates(listParams, { shallow: false })
+  const { start } = useListTransition()
+  const [params, setParams] = useQueryStates(listParams, { shallow: false, startTransition: start })
   const active = facets.flatMap((facet) => {
     const chosen = facet.choices.filter(({ code }) => (params[facet.name] as string[]).includes(code))
     return chosen.length > 0

@@ -1,6 +1,6 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react'
 import type { Route } from 'next'
-import { LinkButton } from '#components/ui/button'
+import { ListLink } from '#components/list/list-link'
 import { buttonClass } from '#components/ui/button-class'
 import { formatNumber } from '#lib/messages/figures'
 import type { Words } from '#lib/messages/words'
@@ -35,7 +35,11 @@ export function ListFooter({
           {content}
         </span>
       )
-    return <LinkButton href={listHref('/subscriptions', { ...params, page }) as Route}>{content}</LinkButton>
+    return (
+      <ListLink href={listHref('/subscriptions', { ...params, page }) as Route} className={buttonClass({})} scroll>
+        {content}
+      </ListLink>
+    )
   }
   return (
     <nav

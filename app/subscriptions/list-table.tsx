@@ -2,10 +2,11 @@
 import { type CellData, type Header, useTable } from '@tanstack/react-table'
 import { clsx } from 'clsx'
 import type { Route } from 'next'
-import Link from 'next/link'
 import { useRouter } from 'next/navigation'
-import { type MouseEvent, type ReactNode, useMemo, useRef } from 'react'
+import { type MouseEvent, type ReactNode, useEffect, useMemo, useRef } from 'react'
 import { columns, features, type ListRow } from '#components/list/columns'
+import { ListLink } from '#components/list/list-link'
+import { useListTransition } from '#components/list/list-transition'
 import { useRowKeys } from '#components/list/use-row-keys'
 import { Cell, DataTable, HeaderCell, Row } from '#components/ui/data-table'
 import { useWords } from '#components/words/use-words'
@@ -42,12 +43,19 @@ const wide: Record<string, string> = {
   when: 'max-[960px]:hidden',
 }
 
+// After a moment only: a quick answer does not flicker.
+const dimmed = 'opacity-50 transition-opacity delay-100 duration-75 motion-reduce:transition-none'
+
 /** The rows, sorted by the database: a header is a link to the same list in another order. */
 export function ListTable({ rows, today, params, sortable, children }: ListTableProps) {
   'use no memo' // TanStack Table's instance keeps its identity while its content changes.
   const words = useWords()
   const router = useRouter()
+  const { pending } = useListTransition()
   const body = useRef<HTMLTableSectionElement>(null)
+  const scroller = useRef<HTMLDivElement>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other rows begin at their top
+  useEffect(() => scroller.current?.scrollTo(0, 0), [params.page, params.sort, params.desc])
   useRowKeys(body)
   const columnDefs = useMemo(() => columns(words, today), [words, today])
   const table = useTable({ features, columns: columnDefs, data: rows })
@@ -60,9 +68,14 @@ export function ListTable({ rows, today, params, sortable, children }: ListTable
   const sorted = (id: string) => (params.sort !== id ? 'none' : params.desc ? 'descending' : 'ascending')
 
   return (
-    <div className="min-h-0 flex-1 overflow-auto max-md:overflow-visible">
+    <div
+      ref={scroller}
+      aria-busy={pending}
+      className={clsx('min-h-0 flex-1 overflow-auto max-md:overflow-visible', pending && dimmed)}
+    >
       <DataTable className="max-md:block">
-        <thead className="max-md:hidden">
+        {/* Without rows the columns have no widths worth showing. */}
+        <thead className={clsx('max-md:hidden', rows.length === 0 && 'hidden')}>
           <tr>
             {table.getHeaderGroups()[0]?.headers.map((header: Header<typeof features, ListRow, CellData>) => {
               const id = header.column.id
@@ -77,10 +90,9 @@ export function ListTable({ rows, today, params, sortable, children }: ListTable
                     ? {
                         sort: sorted(id),
                         sortControl: (props) => (
-                          <Link
+                          <ListLink
                             {...props}
                             href={listHref('/subscriptions', { ...params, page: 1, sort: id as Sort, desc }) as Route}
-                            scroll={false}
                           />
                         ),
                       }

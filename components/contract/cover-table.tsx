@@ -4,13 +4,14 @@ import type { CoverRow } from '#components/contract/cover-rows'
 import { Cell, DataTable, HeaderCell, Row } from '#components/ui/data-table'
 import { Money } from '#components/ui/money'
 import type { CalendarDate } from '#lib/domain/shared/calendar-date'
+import type { SubscriptionState } from '#lib/domain/subscription/state'
 import { formatDate } from '#lib/messages/format'
 import type { Words } from '#lib/messages/words'
 
 export interface CoverTableProps {
   rows: readonly CoverRow[]
-  /** Coverages under one common price. */
-  joint: readonly string[]
+  /** The price that several coverages have in common, where there is one. */
+  joint: SubscriptionState['jointPremium']
   /** Where a cover is changed; absent for those who may not. */
   editPath?: string | undefined
   words: Words
@@ -64,9 +65,11 @@ const lastWord = (last: CalendarDate | null, words: Words) =>
   last === null ? words.t('contract.open') : formatDate(last, words.locale)
 
 function Premium({ row, joint, words }: RowProps) {
-  const shared = row.period.annualPremiumCents === null && joint.includes(row.coverage.code)
-  if (shared) return <span className="text-ink-3">{words.t('contract.inJointPrice')}</span>
-  return <Amount cents={row.period.annualPremiumCents} words={words} />
+  const own = row.period.annualPremiumCents
+  if (own !== null || !joint?.codes.includes(row.coverage.code)) return <Amount cents={own} words={words} />
+  // A price in common with nobody is its own.
+  if (joint.codes.length === 1) return <Amount cents={joint.annualPremiumCents} words={words} />
+  return <span className="text-ink-3">{words.t('contract.inJointPrice')}</span>
 }
 
 function ChangeLink({ row, editPath, words }: RowProps) {

@@ -66,7 +66,7 @@ export function Covers({ coverages, on, end, annualPremiumCents, joint, editPath
         </>
       }
     >
-      {joint && all.length > 0 && (
+      {joint && joint.codes.length > 1 && all.length > 0 && (
         <p className="px-4 pb-2 text-ink-2">
           {words.t('contract.jointPremium', {
             premium: formatMoney(joint.annualPremiumCents),
@@ -92,7 +92,7 @@ export function Covers({ coverages, on, end, annualPremiumCents, joint, editPath
           </span>
         </div>
       )}
-      {rows.length > 0 && <CoverTable rows={shown} joint={joint?.codes ?? []} editPath={editPath} words={words} />}
+      {rows.length > 0 && <CoverTable rows={shown} joint={joint} editPath={editPath} words={words} />}
       {all.length === 0 && <p className="px-4 text-ink-2">{words.t('contract.noCover', { date })}</p>}
       {all.length > 0 && rows.length === 0 && (
         <p className="flex items-center gap-3 px-4 text-ink-2">

@@ -1,9 +1,12 @@
 'use client'
-import { AddedCoverage, StandingCoverage } from '#components/edit/coverage-fields'
+import { useWatch } from 'react-hook-form'
+import { AddedCoverage } from '#components/edit/coverage-fields'
+import { StandingCoverage } from '#components/edit/standing-coverage'
 import { ChoiceField, TypedField } from '#components/edit/typed-field'
 import { useWords } from '#components/words/use-words'
 import { addDays, type CalendarDate } from '#lib/domain/shared/calendar-date'
 import type { StaffCommandName } from '#lib/domain/subscription/commands'
+import { coverageOf } from '#lib/domain/subscription/schedule'
 import type { SubscriptionState } from '#lib/domain/subscription/state'
 import { endOfContract } from '#lib/domain/subscription/status'
 import { terminationArticles, terminationReasons } from '#lib/domain/subscription/vocabulary'
@@ -25,7 +28,7 @@ export function IntentFields({ intent, state, today }: IntentFieldsProps) {
       <EffectiveDate intent={intent} state={state} words={words} />
       <TypedField kind="area" name="why" label={label('why')} hint={label('whyHint')} />
       {intent !== 'cancel_termination' && <hr />}
-      {intent === 'add_coverage' && <AddedCoverage state={state} today={today} words={words} />}
+      {intent === 'add_coverage' && <AddedCoverage state={state} words={words} />}
       {intent === 'change_coverage' && <StandingCoverage state={state} today={today} words={words} withTerms />}
       {intent === 'remove_coverage' && <StandingCoverage state={state} today={today} words={words} />}
       {intent === 'terminate' && <Termination words={words} />}
@@ -38,6 +41,7 @@ function EffectiveDate({ intent, state, words }: Omit<IntentFieldsProps, 'today'
   const label = (name: string, values = {}) => words.t(`edit.fields.${name}`, values)
   const date = (value: CalendarDate) => formatDate(value, words.locale)
   const end = endOfContract(state)
+  const code = useWatch({ name: 'code' }) as string
   if (intent === 'change_holder_details') return <p className="text-ink-2">{label('noDate')}</p>
   if (intent === 'cancel_termination') {
     const planned = state.termination?.terminationDate
@@ -57,14 +61,21 @@ function EffectiveDate({ intent, state, words }: Omit<IntentFieldsProps, 'today'
       />
     )
   }
-  const first = intent === 'remove_coverage' ? `${label('removeHint')} ` : ''
-  const hint =
-    state.startDate === null
-      ? label('effectiveDateHint')
-      : end === null
-        ? label('effectiveFrom', { from: date(state.startDate) })
-        : label('effectiveBetween', { from: date(state.startDate), to: date(addDays(end, -1)) })
-  return <TypedField kind="date" name="effectiveDate" label={label('effectiveDate')} hint={`${first}${hint}`} />
+  const from = firstDay(state, code)
+  const range =
+    from &&
+    (end === null
+      ? label('from', { from: date(from) })
+      : label('between', { from: date(from), to: date(addDays(end, -1)) }))
+  const meaning = label(intent === 'remove_coverage' ? 'removeHint' : 'effectiveDateHint')
+  const hint = range ? `${meaning} ${range}` : meaning
+  return <TypedField kind="date" name="effectiveDate" label={label('effectiveDate')} hint={hint} />
+}
+
+/** The first day that can be meant: of the contract, and of the cover once it is chosen. */
+function firstDay({ startDate, coverages }: SubscriptionState, code: string): CalendarDate | null {
+  const first = coverageOf(coverages, code)?.periods[0]?.start
+  return first && startDate && first > startDate ? first : startDate
 }
 
 function Termination({ words }: { words: Words }) {

@@ -61,11 +61,12 @@ interface IntentProps {
 }
 
 function Intent({ href, current, unavailable, children }: IntentProps) {
-  if (unavailable) {
+  const reason = unavailable && <span className="block text-axis">{unavailable}</span>
+  if (unavailable && !current) {
     return (
       <span className="block px-2.75 py-1 text-ink-3" aria-disabled="true">
         {children}
-        <span className="block text-axis">{unavailable}</span>
+        {reason}
       </span>
     )
   }
@@ -77,11 +78,12 @@ function Intent({ href, current, unavailable, children }: IntentProps) {
       prefetch={false}
       aria-current={current ? 'page' : undefined}
       className={clsx(
-        'fade flex min-h-7 items-center rounded-control border-l-3 px-2',
+        'fade block min-h-7 rounded-control border-l-3 px-2 py-1',
         current ? 'border-accent bg-accent-soft font-medium text-accent' : 'border-transparent hover:bg-fill',
       )}
     >
       {children}
+      {reason}
     </Link>
   )
 }

@@ -2,7 +2,7 @@ import { formatDate } from '#lib/messages/format'
 import { type DateProblem, formatMissingDay } from '#lib/messages/typed'
 import type { Words } from '#lib/messages/words'
 
-interface TypedProblem {
+export interface TypedProblem {
   problem: string
   limit?: number
   date?: DateProblem

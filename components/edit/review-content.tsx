@@ -1,6 +1,6 @@
 'use client'
 import { Check } from 'lucide-react'
-import { ChangeRow } from '#components/edit/change-row'
+import { ChangeRow } from '#components/change/change-row'
 import { BandChart } from '#components/schedule/band-chart'
 import { highlightsOf } from '#components/schedule/band-geometry'
 import { chartWindow } from '#components/schedule/chart-window'

@@ -1,6 +1,7 @@
 'use client'
 import { clsx } from 'clsx'
 import { parseAsArrayOf, parseAsInteger, parseAsString, useQueryStates } from 'nuqs'
+import { useListTransition } from '#components/list/list-transition'
 import { Checkbox } from '#components/ui/checkbox'
 import { formatNumber } from '#lib/messages/figures'
 
@@ -15,9 +16,10 @@ const parser = parseAsArrayOf(parseAsString).withDefault([])
 
 /** What can be chosen, with how many there are of each while the other filters stay. */
 export function FacetColumn({ facets, className }: { facets: readonly Facet[]; className?: string }) {
+  const { start } = useListTransition()
   const [chosen, choose] = useQueryStates(
     { status: parser, product: parser, page: parseAsInteger },
-    { shallow: false, history: 'push' },
+    { shallow: false, history: 'push', startTransition: start },
   )
   const toggle = ({ name }: Facet, code: string, on: boolean) => {
     const codes = chosen[name].filter((other) => other !== code)

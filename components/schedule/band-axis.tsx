@@ -59,7 +59,7 @@ export function BandAxis({ window, on, onPick }: BandAxisProps) {
       )}
       <span
         className="pointer-events-none absolute top-0.5 z-30 peer-focus-visible:outline-2 peer-focus-visible:outline-offset-2 peer-focus-visible:outline-accent -translate-x-1/2 rounded-[3px] bg-accent-solid px-1.5 py-px font-medium whitespace-nowrap text-on-accent"
-        style={{ left: `clamp(58px, ${at}%, calc(100% - 58px))` }}
+        style={{ left: `clamp(66px, ${at}%, calc(100% - 66px))` }}
       >
         {label}
       </span>

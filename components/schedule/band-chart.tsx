@@ -1,4 +1,5 @@
 'use client'
+import { clsx } from 'clsx'
 import { type CSSProperties, useState } from 'react'
 import { BandAxis } from '#components/schedule/band-axis'
 import { axisMonths, type Highlight, share, type TimeWindow } from '#components/schedule/band-geometry'
@@ -21,6 +22,8 @@ interface BandChartProps {
   end: CalendarDate | null
   /** From when cover goes on only if the contract renews; see `renewalAfter`. */
   renews?: CalendarDate | null
+  /** Whether it does; null where nobody recorded it. */
+  tacitRenewal?: boolean | null
   highlight?: readonly Highlight[]
   /** The day up to which things were known: the dashed line. */
   known?: CalendarDate | null
@@ -36,6 +39,7 @@ export function BandChart({
   to,
   end,
   renews = null,
+  tacitRenewal = true,
   highlight = [],
   known,
   onPick,
@@ -45,19 +49,20 @@ export function BandChart({
   const window: TimeWindow = { from, to }
   const { rows, first } = rankedCoverages(coverages, highlight, on, window)
   const shown = all ? rows : rows.slice(0, first)
+  const hasLabels = [end, known].some((date) => date && date >= from && date < to)
   if (rows.length === 0) return <p className="py-2 text-ink-2">{words.t('schedule.nothing')}</p>
   return (
     <div
       style={{ '--names': `${namesWidth(shown.map((coverage) => words.coverage(coverage)))}px` } as CSSProperties}
-      className="[--band-names:min(var(--names),152px)] max-md:[--band-names:min(var(--names),116px)]"
+      className="[--band-names:min(var(--names),160px)] max-md:[--band-names:min(var(--names),116px)]"
     >
       <BandAxis window={window} on={on} onPick={onPick} />
-      <div className="relative pb-4.5">
+      <div className={clsx('relative', hasLabels ? 'pb-4.5' : 'pb-1')}>
         <div className="pointer-events-none absolute inset-y-0 right-0 left-(--band-names)" aria-hidden="true">
           {axisMonths(window, 18).map((month) => (
             <i
               key={month}
-              className="absolute top-0 bottom-4.5 border-l"
+              className={clsx('absolute top-0 border-l', hasLabels ? 'bottom-4.5' : 'bottom-1')}
               style={{ left: `${share(month, window)}%` }}
             />
           ))}
@@ -75,7 +80,11 @@ export function BandChart({
             other={end}
             label={(date) => words.t('schedule.known', { date })}
           />
-          <BandMark window={window} date={on} className="z-10 -ml-px border-l-2 border-accent" />
+          <BandMark
+            window={window}
+            date={on}
+            className={clsx('z-10 -ml-px border-l-2 border-accent', !hasLabels && 'bottom-0!')}
+          />
         </div>
         <ul className="border-t" aria-label={words.t('schedule.title')}>
           {shown.map((coverage) => (
@@ -85,11 +94,13 @@ export function BandChart({
               window={window}
               end={end}
               renews={renews}
+              renewalKnown={tacitRenewal !== null}
               highlights={highlight}
             />
           ))}
         </ul>
       </div>
+      {shown.length === 0 && <p className="py-2 text-ink-2">{words.t('schedule.noneHere')}</p>}
       {rows.length > first && (
         <Button size="sm" variant="ghost" aria-expanded={all} onClick={() => setAll(!all)}>
           {words.t(all ? 'schedule.showFewer' : 'schedule.showAll', { count: rows.length })}

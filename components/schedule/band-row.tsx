@@ -18,22 +18,33 @@ const looks: Record<BarKind, { bar: string; text: string }> = {
   ended: { bar: `border-line-strong border-l-0 ${hatch}`, text: 'bg-surface text-ink-3' },
 }
 
+/** More than fits into one line of 13 px. */
+const LONG_NAME = 21
+
 interface BandRowProps {
   coverage: Coverage
   window: TimeWindow
   end: CalendarDate | null
   renews: CalendarDate | null
+  renewalKnown: boolean
   highlights: readonly Highlight[]
 }
 
 /** One coverage on the time axis: 30 px, bars of 21. The words lie above the cursor's line and cut it. */
-export function BandRow({ coverage, window, end, renews, highlights }: BandRowProps) {
+export function BandRow({ coverage, window, end, renews, renewalKnown, highlights }: BandRowProps) {
   const words = useWords()
   const name = words.coverage(coverage)
   const bars = barsOf(coverage, window, { end, renews, highlights })
   return (
     <li className="flex h-7.5 items-center border-b">
-      <span className="w-(--band-names) shrink-0 truncate pr-3 font-medium" title={name}>
+      {/* A name too long for its line takes two small ones: cut, the vehicles of a fleet could not be told apart. */}
+      <span
+        className={clsx(
+          'line-clamp-2 w-(--band-names) shrink-0 pr-3 font-medium break-words',
+          name.length > LONG_NAME && 'text-meta leading-3.5!',
+        )}
+        title={name}
+      >
         {name}
       </span>
       <span className="relative h-5.25 min-w-0 flex-1">
@@ -42,7 +53,7 @@ export function BandRow({ coverage, window, end, renews, highlights }: BandRowPr
             key={`${bar.kind} ${bar.start}`}
             className={clsx('absolute inset-y-0 overflow-hidden rounded-[3px] border', looks[bar.kind].bar)}
             style={{ left: `${bar.left}%`, width: `${bar.width}%` }}
-            title={`${barLabel(bar, words)}, ${span(bar, words)}`}
+            title={`${barLabel(bar, words, renewalKnown)}, ${span(bar, words)}`}
           />
         ))}
         {bars.map((bar) => (
@@ -56,12 +67,12 @@ export function BandRow({ coverage, window, end, renews, highlights }: BandRowPr
               className={clsx('min-w-0 truncate px-0.5 @max-[46px]:hidden', looks[bar.kind].text)}
               aria-hidden="true"
             >
-              {barLabel(bar, words)}
+              {barLabel(bar, words, renewalKnown)}
             </span>
             <span className={clsx('@min-[46px]:hidden', looks[bar.kind].text)} aria-hidden="true">
               {signs[bar.kind]}
             </span>
-            <span className="sr-only">{`${barLabel(bar, words)}, ${span(bar, words)}`}</span>
+            <span className="sr-only">{`${barLabel(bar, words, renewalKnown)}, ${span(bar, words)}`}</span>
           </span>
         ))}
       </span>
@@ -74,7 +85,8 @@ const span = ({ start, end }: Bar, words: Words) =>
 
 const signs: Partial<Record<BarKind, string>> = { added: '+', changed: '~', removed: '−' }
 
-function barLabel({ kind, period }: Bar, words: Words) {
+function barLabel({ kind, period }: Bar, words: Words, renewalKnown: boolean) {
+  if (kind === 'renews' && !renewalKnown) return words.t('schedule.bars.renewalUnknown')
   if (kind === 'renews' || kind === 'ended' || kind === 'removed') return words.t(`schedule.bars.${kind}`)
   const cents = period.annualPremiumCents
   const price =

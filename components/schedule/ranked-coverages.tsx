@@ -22,7 +22,7 @@ export function rankedCoverages(
   const ranks = new Map(rows.map((coverage) => [coverage.code, rankOf(coverage)]))
   const rank = ({ code }: Coverage) => ranks.get(code) ?? EMPTY
   const worth = rows.filter((coverage) => rank(coverage) < EMPTY).length
-  return { rows: rows.toSorted((a, b) => rank(a) - rank(b)), first: Math.min(SHOWN, worth || SHOWN) }
+  return { rows: rows.toSorted((a, b) => rank(a) - rank(b)), first: Math.min(SHOWN, worth) }
 
   function rankOf(coverage: Coverage): number {
     if (touched.has(coverage.code)) return 0

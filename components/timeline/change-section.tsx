@@ -1,5 +1,5 @@
 'use client'
-import { DiffRow } from '#components/timeline/diff-row'
+import { ChangeRow } from '#components/change/change-row'
 import type { TimelineEvent } from '#components/timeline/event-words'
 import { Section } from '#components/timeline/section'
 import { ShowAll } from '#components/timeline/show-all'
@@ -42,7 +42,7 @@ export function ChangeSection({ step, sentence, event, changes, broken }: Change
             <>
               <ul className="border-t" data-testid="changes">
                 {shown.map((change) => (
-                  <DiffRow
+                  <ChangeRow
                     key={words.changeField(change) + change.sign + (change.since ?? '') + startOf(change)}
                     change={change}
                   />

@@ -12,7 +12,9 @@ export interface CoverRow {
   coveredFrom: CalendarDate
   /** Null where no end is known. */
   lastDay: CalendarDate | null
+  /** In one price with others, which nobody split. */
   joint: boolean
+  annualPremiumCents: number | null
   sign: Change['sign'] | null
 }
 
@@ -27,6 +29,7 @@ export function coverRows(state: SubscriptionState, on: CalendarDate, changes: r
     const inForce = coverage.periods.find((period) => holds(period, on))
     const period = inForce ?? coverage.periods.find(({ start }) => start > on) ?? coverage.periods.at(-1)
     if (!period) return []
+    const joint = state.jointPremium?.codes.includes(coverage.code) ? state.jointPremium : null
     const runEnd = endOfRun(coverage, period.start)
     const last = runEnd === null || (end !== null && end < runEnd) ? end : runEnd
     return [
@@ -36,7 +39,9 @@ export function coverRows(state: SubscriptionState, on: CalendarDate, changes: r
         when: inForce && !over ? 'in_force' : period.start > on ? 'later' : 'ended',
         coveredFrom: startOfRun(coverage, period),
         lastDay: last === null ? null : addDays(last, -1),
-        joint: state.jointPremium?.codes.includes(coverage.code) ?? false,
+        joint: joint !== null && joint.codes.length > 1,
+        // A price in common with nobody is its own.
+        annualPremiumCents: period.annualPremiumCents ?? (joint?.codes.length === 1 ? joint.annualPremiumCents : null),
         sign: signs.get(coverage.code) ?? null,
       },
     ]

@@ -1,7 +1,7 @@
 'use client'
 import { clsx } from 'clsx'
+import { signMarks } from '#components/change/change-row'
 import { type CoverRow, coverRows } from '#components/timeline/cover-rows'
-import { signMarks } from '#components/timeline/diff-row'
 import { ShowAll } from '#components/timeline/show-all'
 import { Cell, DataTable, HeaderCell } from '#components/ui/data-table'
 import { Money } from '#components/ui/money'
@@ -74,7 +74,8 @@ const edges = {
 }
 const inks = { added: 'text-added', changed: 'text-changed', removed: 'text-removed' }
 
-function CoverLine({ row: { coverage, period, when, coveredFrom, lastDay, joint, sign } }: { row: CoverRow }) {
+function CoverLine({ row }: { row: CoverRow }) {
+  const { coverage, period, when, coveredFrom, lastDay, joint, annualPremiumCents, sign } = row
   const words = useWords()
   const unknown = words.t('values.unknown')
   const name = words.coverage(coverage)
@@ -103,7 +104,7 @@ function CoverLine({ row: { coverage, period, when, coveredFrom, lastDay, joint,
         <Money cents={period.deductibleCents} unknown={unknown} />
       </Cell>
       <Cell align="right">
-        <Money cents={period.annualPremiumCents} unknown={joint ? words.t('timeline.joint') : unknown} />
+        <Money cents={annualPremiumCents} unknown={joint ? words.t('timeline.joint') : unknown} />
       </Cell>
       <Cell>{formatDate(coveredFrom, words.locale)}</Cell>
       <Cell>
@@ -120,7 +121,7 @@ function CoverLine({ row: { coverage, period, when, coveredFrom, lastDay, joint,
 /** Old contracts have one price for several covers: it is not split by guessing. */
 function JointPremium({ state: { jointPremium, coverages } }: { state: SubscriptionState }) {
   const words = useWords()
-  if (!jointPremium || jointPremium.codes.length < 1) return null
+  if (!jointPremium || jointPremium.codes.length < 2) return null
   const covers = jointPremium.codes.map((code) =>
     words.coverage({ code, label: coverageOf(coverages, code)?.label ?? null }),
   )

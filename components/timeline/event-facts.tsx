@@ -5,7 +5,8 @@ import { appliesOn, roleOf, type TimelineEvent } from '#components/timeline/even
 import { DefinitionList } from '#components/ui/definition-list'
 import { useWords } from '#components/words/use-words'
 import { daysBetween, parisDate } from '#lib/domain/shared/calendar-date'
-import { formatDate, formatInstantExactly, type Locale } from '#lib/messages/format'
+import { formatNumber } from '#lib/messages/figures'
+import { formatDate, formatInstantExactly, formatInstantUtc } from '#lib/messages/format'
 import type { Words } from '#lib/messages/words'
 
 export interface EventPanelProps {
@@ -60,19 +61,6 @@ const Code = ({ children }: { children: ReactNode }) => (
   <code className="font-mono text-mono break-all">{children}</code>
 )
 
-const formatUtc = (at: Date, locale: Locale) =>
-  new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : 'fr-FR', {
-    timeZone: 'UTC',
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-    hourCycle: 'h23',
-    timeZoneName: 'short',
-  }).format(at)
-
 /** The exact instant with its zone, in Paris or in UTC. */
 function Recorded({ at }: { at: Date }) {
   const words = useWords()
@@ -80,7 +68,7 @@ function Recorded({ at }: { at: Date }) {
   return (
     <span className="flex flex-wrap items-baseline gap-x-1.25">
       <time dateTime={at.toISOString()}>
-        {utc ? formatUtc(at, words.locale) : formatInstantExactly(at, words.locale)}
+        {utc ? formatInstantUtc(at, words.locale) : formatInstantExactly(at, words.locale)}
       </time>
       <button
         type="button"
@@ -107,7 +95,9 @@ function Applies({ event, words }: { event: TimelineEvent; words: Words }) {
   return (
     <>
       {formatDate(from, words.locale)}{' '}
-      <span className="text-ink-3">({words.t(`timeline.event.${key}`, { days: Math.abs(days) })})</span>
+      <span className="text-ink-3">
+        ({words.t(`timeline.event.${key}`, { days: Math.abs(days), written: formatNumber(Math.abs(days)) })})
+      </span>
     </>
   )
 }

@@ -1,5 +1,6 @@
 'use client'
-import { signMarks } from '#components/timeline/diff-row'
+import { clsx } from 'clsx'
+import { signMarks } from '#components/change/change-row'
 import { useWords } from '#components/words/use-words'
 import type { CalendarDate } from '#lib/domain/shared/calendar-date'
 import type { Change } from '#lib/domain/shared/change'
@@ -20,6 +21,8 @@ const fieldsOf = {
   renewal: ['tacitRenewal'],
   termination: ['terminationDate', 'terminationReason', 'noticeReceived'],
 } as const
+
+const inks = { added: 'text-added', removed: 'text-removed', changed: 'text-changed' }
 
 type Fact = keyof typeof fieldsOf
 const facts = Object.keys(fieldsOf) as Fact[]
@@ -47,7 +50,7 @@ export function FactsGrid({
           <div key={fact} className="min-w-0 border-b px-4 py-2 max-md:px-3">
             <dt className="text-meta text-ink-2">
               {change && (
-                <span className="mr-1 font-semibold text-changed" title={words.t(`signs.${change.sign}`)}>
+                <span className={clsx('mr-1 font-semibold', inks[change.sign])} title={words.t(`signs.${change.sign}`)}>
                   {signMarks[change.sign]}
                   <span className="sr-only">{words.t(`signs.${change.sign}`)}</span>
                 </span>
@@ -57,7 +60,7 @@ export function FactsGrid({
             <dd className="break-words">
               {written[fact]}
               {fact === 'holder' && state.holder?.email && (
-                <span className="block truncate text-meta text-ink-2">{words.text(state.holder.email)}</span>
+                <span className="block text-meta break-all text-ink-2">{words.text(state.holder.email)}</span>
               )}
             </dd>
           </div>

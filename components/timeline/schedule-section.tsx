@@ -38,6 +38,7 @@ export function ScheduleSection({ state, changes, on, home, known, after, onPick
           to={window.to}
           end={endOfContract(state)}
           renews={renewalAfter(state, base)}
+          tacitRenewal={state.tacitRenewal}
           highlight={highlightsOf(changes)}
           known={known}
           onPick={onPick}

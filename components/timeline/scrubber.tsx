@@ -35,15 +35,23 @@ export function Scrubber({ events, index, sentence, broken, go }: ScrubberProps)
       <div className="relative min-w-0 flex-1 rounded-control has-[:focus-visible]:outline-2 has-[:focus-visible]:outline-offset-2 has-[:focus-visible]:outline-accent">
         {/* The thumb of the range is 24 px wide, so its middle runs between 12 px from either side. */}
         <div className="absolute inset-x-3 inset-y-0" aria-hidden="true">
-          {marks.map(({ step, label }, position) => (
-            <span
-              key={step}
-              className={`absolute top-0 h-6 border-l border-line-strong pl-1.25 text-axis whitespace-nowrap text-ink-3 ${position % 3 ? 'max-md:hidden' : ''}`}
-              style={{ left: `calc(${at(step)} - 12px)` }}
-            >
-              {label}
-            </span>
-          ))}
+          {marks.map(({ step, label }, position) => {
+            const near = nearness(step, index, last)
+            return (
+              <span
+                key={step}
+                className={clsx(
+                  'absolute top-0 h-6 border-l border-line-strong pl-1.25 text-axis whitespace-nowrap text-ink-3',
+                  position % 3 && 'max-md:hidden',
+                )}
+                style={{ left: `calc(${at(step)} - 12px)` }}
+              >
+                <span className={clsx(near === 'under' && 'invisible', near === 'close' && 'max-md:invisible')}>
+                  {label}
+                </span>
+              </span>
+            )
+          })}
         </div>
         <div className="relative mt-6 border-t border-line-strong" aria-hidden="true">
           <div
@@ -86,4 +94,11 @@ export function Scrubber({ events, index, sentence, broken, go }: ScrubberProps)
       </div>
     </div>
   )
+}
+
+/** Whether a month's words would look out from under the label of the step that is looked at. */
+function nearness(mark: number, index: number, last: number): 'under' | 'close' | 'apart' {
+  const distance = (index - mark) / last
+  if (distance > -0.03 && distance < 0.06) return 'under'
+  return distance > -0.1 && distance < 0.22 ? 'close' : 'apart'
 }

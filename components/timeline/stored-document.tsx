@@ -12,11 +12,15 @@ export function storedDocument(event: TimelineEvent): Record<string, unknown> {
     type,
     subscriptionId: aggregateId,
     timestamp: appendDate,
-    actor,
+    actor: storedActor(actor),
     ...(idempotencyKey ? { idempotencyKey } : {}),
     ...(payload as Record<string, unknown>),
   }
 }
+
+/** It named people by their name alone, which reading turns into today's form. */
+const storedActor = ({ kind, id, name, role }: TimelineEvent['actor']) =>
+  kind === 'person' && id === name && !role ? name : { kind, id, name, ...(role ? { role } : {}) }
 
 export interface JsonPart {
   text: string

@@ -1,11 +1,15 @@
-import { contract } from '#lib/messages/contract.en'
-import { timeline } from '#lib/messages/timeline.en'
-import { ui } from '#lib/messages/ui.en'
+import { contract } from '#lib/messages/ui/contract.en'
+import { desk } from '#lib/messages/ui/desk.en'
+import { edit } from '#lib/messages/ui/edit.en'
+import { subscribe } from '#lib/messages/ui/subscribe.en'
+import { timeline } from '#lib/messages/ui/timeline.en'
 
 /** The catalogue in English: the shape that every other language must have. Values in sentences come formatted. */
 export const en = {
-  ...ui,
+  ...desk,
   ...contract,
+  ...edit,
+  ...subscribe,
   ...timeline,
 
   events: {

@@ -23,8 +23,7 @@ const instant = cached({
   minute: '2-digit',
   hourCycle: 'h23',
 })
-const exact = cached({
-  timeZone: 'Europe/Paris',
+const toTheSecond = {
   day: 'numeric',
   month: 'short',
   year: 'numeric',
@@ -33,7 +32,9 @@ const exact = cached({
   second: '2-digit',
   hourCycle: 'h23',
   timeZoneName: 'short',
-})
+} as const
+const exact = cached({ ...toTheSecond, timeZone: 'Europe/Paris' })
+const utc = cached({ ...toTheSecond, timeZone: 'UTC' })
 const amount = new Intl.NumberFormat('fr-FR', { style: 'currency', currency: 'EUR' })
 
 /** `1 Mar 2024`, `1 mars 2024`; never converted between zones. */
@@ -42,5 +43,7 @@ export const formatDate = (date: CalendarDate, locale: Locale) => calendar(local
 export const formatInstant = (at: Date, locale: Locale) => instant(locale).format(at)
 /** `28 Aug 2024, 14:02:11 CEST`. */
 export const formatInstantExactly = (at: Date, locale: Locale) => exact(locale).format(at)
+/** `28 Aug 2024, 12:02:11 UTC`. */
+export const formatInstantUtc = (at: Date, locale: Locale) => utc(locale).format(at)
 /** `1 260,00 €` in every language: the amounts of one insurer have one form. */
 export const formatMoney = (cents: number) => amount.format(cents / 100)

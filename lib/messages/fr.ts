@@ -1,12 +1,16 @@
-import { contract } from '#lib/messages/contract.fr'
 import type { Messages } from '#lib/messages/en'
-import { timeline } from '#lib/messages/timeline.fr'
-import { ui } from '#lib/messages/ui.fr'
+import { contract } from '#lib/messages/ui/contract.fr'
+import { desk } from '#lib/messages/ui/desk.fr'
+import { edit } from '#lib/messages/ui/edit.fr'
+import { subscribe } from '#lib/messages/ui/subscribe.fr'
+import { timeline } from '#lib/messages/ui/timeline.fr'
 
 /** Le catalogue en français ; sa forme est celle de l'anglais, vérifiée à la compilation. */
 export const fr: Messages = {
-  ...ui,
+  ...desk,
   ...contract,
+  ...edit,
+  ...subscribe,
   ...timeline,
 
   events: {

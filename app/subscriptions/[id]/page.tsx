@@ -7,9 +7,11 @@ import { BrokenContract } from '#components/contract/broken-contract'
 import { ContractHead } from '#components/contract/contract-head'
 import { Covers } from '#components/contract/covers'
 import { EditMenu } from '#components/contract/edit-menu'
-import { HolderFacts, TerminationFacts, TermsFacts } from '#components/contract/facts'
+import { HolderFacts } from '#components/contract/holder-facts'
 import { LatestSteps } from '#components/contract/latest-steps'
 import { Section } from '#components/contract/section'
+import { TerminationFacts } from '#components/contract/termination-facts'
+import { TermsFacts } from '#components/contract/terms-facts'
 import { BandChart } from '#components/schedule/band-chart'
 import { chartWindow, renewalAfter } from '#components/schedule/chart-window'
 import { addDays, type CalendarDate, isCalendarDate } from '#lib/domain/shared/calendar-date'
@@ -71,6 +73,7 @@ export default async function ContractPage({ params, searchParams }: Address) {
               {...chartWindow(state, on)}
               end={end}
               renews={renewalAfter(state, on)}
+              tacitRenewal={state.tacitRenewal}
             />
           </Section>
           <Covers

@@ -19,7 +19,12 @@ export default async function SubscribePage() {
       <PageHead
         breadcrumbs={[{ href: '/subscriptions' as Route, label: words.t('shell.contracts') }]}
         title={words.t('subscribe.title')}
-        actions={<LinkButton href={'/subscriptions' as Route}>{words.t('edit.leave')}</LinkButton>}
+        actions={
+          <LinkButton href={'/subscriptions' as Route}>
+            {words.t('edit.leave')}
+            <span className="-ml-0.5 max-md:sr-only">{words.t('edit.withoutSaving')}</span>
+          </LinkButton>
+        }
       />
       <SubscribeForm formToken={randomUUID()} person={session.user.name} />
     </>

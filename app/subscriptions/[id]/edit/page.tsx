@@ -57,7 +57,10 @@ export default async function EditPage({ params, searchParams }: Address) {
             <span className="text-meta text-ink-2 max-lg:hidden">
               {words.t('edit.editing', { version, date: saved })}
             </span>
-            <LinkButton href={`/subscriptions/${id}` as Route}>{words.t('edit.leave')}</LinkButton>
+            <LinkButton href={`/subscriptions/${id}` as Route}>
+              {words.t('edit.leave')}
+              <span className="-ml-0.5 max-md:sr-only">{words.t('edit.withoutSaving')}</span>
+            </LinkButton>
           </>
         }
       />
@@ -77,12 +80,10 @@ export default async function EditPage({ params, searchParams }: Address) {
   )
 }
 
-/** The intent of the address; another one that can be tried where it has no use now. */
+/** The intent of the address, also where it has no use now: its form says why. Without one, the first that has. */
 function chosenIntent(asked: unknown, unavailable: ReturnType<typeof unavailableIntents>): StaffCommandName {
   const names = Object.keys(staffCommands) as StaffCommandName[]
-  const wanted = names.find((name) => name === asked)
-  if (wanted && !unavailable[wanted]) return wanted
-  return names.find((name) => !unavailable[name]) ?? 'change_holder_details'
+  return names.find((name) => name === asked) ?? names.find((name) => !unavailable[name]) ?? 'change_holder_details'
 }
 
 /** What the form begins with: what the contract says today, as a person would type it. */

@@ -1,7 +1,7 @@
-import type { ui as english } from '#lib/messages/ui.en'
+import type { desk as english } from '#lib/messages/ui/desk.en'
 
 /** Textes de l’enveloppe, de la connexion, de la liste, et de ce que toutes les pages partagent. */
-export const ui: typeof english = {
+export const desk: typeof english = {
   common: {
     close: 'Fermer',
     loading: 'Chargement',

@@ -1,4 +1,4 @@
-import type { timeline as english } from '#lib/messages/timeline.en'
+import type { timeline as english } from '#lib/messages/ui/timeline.en'
 
 /** Textes de la chronologie, et du tableau des garanties que la page du contrat montre aussi. */
 export const timeline: typeof english = {
@@ -82,7 +82,7 @@ export const timeline: typeof english = {
       from: 'Garanti depuis',
       lastDay: 'Dernier jour',
     },
-    openEnded: 'sans fin',
+    openEnded: 'sans terme',
     joint: 'prix commun',
     jointNote: '{covers} ont un prix commun : {premium} par an.',
     later: 'débute plus tard',
@@ -111,8 +111,8 @@ export const timeline: typeof english = {
       utcHint: 'Montrer l’heure en UTC',
       appliesFrom: 'À effet du',
       appliesNone: 'Dès son enregistrement',
-      daysLater: '{days, plural, one {# jour plus tard} other {# jours plus tard}}',
-      daysEarlier: '{days, plural, one {# jour plus tôt} other {# jours plus tôt}}',
+      daysLater: '{days, plural, one {# jour plus tard} other {{written} jours plus tard}}',
+      daysEarlier: '{days, plural, one {# jour plus tôt} other {{written} jours plus tôt}}',
       sameDay: 'le jour même',
       causedBy: 'Provoqué par',
       caused: 'A provoqué',
@@ -129,8 +129,7 @@ export const timeline: typeof english = {
     },
     roles: { staff: 'gestion', support: 'support', developer: 'développement', job: 'tâche', migration: 'import' },
     raw: 'Brut, tel qu’enregistré',
-    rawFormer:
-      'Écrit par la première application : les champs métier sont à côté des métadonnées. L’auteur est montré sous sa forme actuelle.',
+    rawFormer: 'Écrit par la première application : les champs métier sont à côté des métadonnées.',
     broken: {
       title: 'L’étape {step} ne peut être rejouée. Vous voyez l’état après l’étape {good}.',
       titleStart: 'L’étape {step} ne peut être rejouée. Vous voyez l’état avant tout.',
@@ -154,20 +153,22 @@ export const timeline: typeof english = {
   },
   schedule: {
     title: 'Tableau des garanties',
-    effective: 'Effet {date}',
+    effective: 'Effet au {date}',
     move: 'Date d’effet',
-    known: 'Connu {date}',
-    ends: 'Fin {date}',
+    known: 'Connu le {date}',
+    ends: 'Fin le {date}',
     covered: 'Garanti',
     premium: '{premium} par an',
     bars: {
       added: '+ Ajouté',
       changed: '~ Modifié',
       removed: '− Retiré',
-      renews: 'Reconduit',
+      renews: 'Tacite reconduction',
+      renewalUnknown: 'Reconduction inconnue',
       ended: 'Après la fin',
     },
     nothing: 'Rien n’est garanti.',
+    noneHere: 'Rien n’est garanti sur cette période.',
     showAll: 'Montrer les {count} garanties',
     showFewer: 'En montrer moins',
   },

@@ -1,5 +1,5 @@
 /** Texts of the shell, the sign-in, the list, and what every page shares. */
-export const ui = {
+export const desk = {
   common: {
     close: 'Close',
     loading: 'Loading',

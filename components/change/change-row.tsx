@@ -1,0 +1,95 @@
+'use client'
+import { clsx } from 'clsx'
+import { useWords } from '#components/words/use-words'
+import type { Change } from '#lib/domain/shared/change'
+import type { Value } from '#lib/domain/shared/value'
+import { formatSiret } from '#lib/messages/typed'
+import type { Words } from '#lib/messages/words'
+
+export const signMarks = { added: '+', removed: '−', changed: '~' } as const
+
+const looks = {
+  added: { edge: 'shadow-[inset_3px_0_0_var(--added-line)]', text: 'text-added' },
+  removed: { edge: 'shadow-[inset_3px_0_0_var(--removed-line)]', text: 'text-removed' },
+  changed: { edge: 'shadow-[inset_3px_0_0_var(--changed-line)]', text: 'text-changed' },
+}
+
+interface ChangeRowProps {
+  change: Change
+  /** Where it was typed: the way back to the field. */
+  onChange?: (() => void) | undefined
+}
+
+/** One difference: sign and word before colour, of what, old → new. */
+export function ChangeRow({ change, onChange }: ChangeRowProps) {
+  const words = useWords()
+  const { sign, from, to, since } = change
+  const terms = from?.kind === 'terms' || to?.kind === 'terms'
+  const field = words.changeField(change)
+  return (
+    <li
+      className={clsx(
+        'grid min-h-7.5 grid-cols-[80px_140px_minmax(0,1fr)_auto] items-baseline gap-x-2 border-b py-1.25 pr-4 pl-4 max-md:grid-cols-[80px_minmax(0,1fr)_auto] max-md:pr-3 max-md:pl-3',
+        looks[sign].edge,
+      )}
+    >
+      <span className={clsx('font-medium', looks[sign].text)}>
+        <span className="inline-block w-3.5" aria-hidden="true">
+          {signMarks[sign]}
+        </span>
+        {words.t(`signs.${sign}`)}
+      </span>
+      <span className="text-ink-2 max-md:text-ink">{field}</span>
+      <span className="min-w-0 break-words max-md:col-span-2 max-md:col-start-2 max-md:row-start-2">
+        {from && <Old value={valueText(change, from, words)} kind={from.kind} replaced={to !== undefined} />}
+        {from && to && (
+          <span className="px-1.5 text-ink-3" aria-hidden="true">
+            →
+          </span>
+        )}
+        {to && (
+          <ins className={clsx('no-underline', capital(to.kind), sign === 'changed' && 'font-semibold')}>
+            {valueText(change, to, words)}
+          </ins>
+        )}
+        {since && !terms && (
+          <span className="pl-1.5 text-ink-2">
+            {words.t('values.since', { date: words.value({ kind: 'date', date: since }) })}
+          </span>
+        )}
+      </span>
+      {onChange && (
+        <button
+          type="button"
+          onClick={onChange}
+          className="link relative col-start-4 row-start-1 after:absolute after:-inset-x-2 after:-inset-y-1 max-md:col-start-3"
+          aria-label={words.t('edit.panel.changeField', { field })}
+        >
+          {words.t('edit.panel.change')}
+        </button>
+      )}
+    </li>
+  )
+}
+
+/** What was. Where nothing replaces it, "Removed" says so already: a struck-out sentence is only harder to read. */
+function Old({ value, kind, replaced }: { value: string; kind: Value['kind']; replaced: boolean }) {
+  const long = kind === 'terms'
+  return (
+    <del
+      className={clsx(
+        long && !replaced ? 'text-ink-2 no-underline' : 'text-ink-3',
+        !long && replaced && 'whitespace-nowrap',
+        capital(kind),
+      )}
+    >
+      {value}
+    </del>
+  )
+}
+
+/** A word of the catalogue stands alone here, so it begins like a sentence. */
+const capital = (kind: Value['kind']) => (kind === 'word' || kind === 'terms') && 'inline-block first-letter:uppercase'
+
+const valueText = ({ field }: Change, value: Value, words: Words) =>
+  field === 'holderSiret' ? formatSiret(words.value(value)) : words.value(value)

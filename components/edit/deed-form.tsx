@@ -1,0 +1,48 @@
+'use client'
+import type { ReactNode } from 'react'
+import { FormProvider, type UseFormReturn } from 'react-hook-form'
+import { ConfirmBar } from '#components/edit/confirm-bar'
+import { FormErrorsProvider } from '#components/edit/typed-field'
+
+interface DeedFormProps {
+  // biome-ignore lint/suspicious/noExplicitAny: any form will do
+  form: UseFormReturn<any>
+  errors: Readonly<Record<string, string>>
+  onLeave(field: string): void
+  onSubmit(): void
+  person: string
+  pending: boolean
+  /** The deed itself, on the button that does it: "Add cyber from 1 Sep 2024". */
+  deed: string
+  /** The widths of the columns where there is room for them. */
+  columns: string
+  children: ReactNode
+}
+
+/** A form that records something: columns that scroll alone, and the deed below them. Ctrl Enter does it too. */
+export function DeedForm({ form, errors, onLeave, onSubmit, person, pending, deed, columns, children }: DeedFormProps) {
+  return (
+    <FormProvider {...form}>
+      <FormErrorsProvider value={{ errors, onLeave }}>
+        <form
+          noValidate
+          className="flex min-h-0 flex-1 flex-col"
+          onSubmit={(event) => {
+            event.preventDefault()
+            onSubmit()
+          }}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+            event.preventDefault()
+            onSubmit()
+          }}
+        >
+          <div className={`min-h-0 flex-1 bg-surface max-lg:overflow-y-auto lg:grid ${columns}`}>{children}</div>
+          <ConfirmBar person={person} pending={pending}>
+            {deed}
+          </ConfirmBar>
+        </form>
+      </FormErrorsProvider>
+    </FormProvider>
+  )
+}

@@ -1,0 +1,28 @@
+'use client'
+import { useState } from 'react'
+import type { UseFormReturn } from 'react-hook-form'
+import { problemWords, type TypedProblem } from '#components/edit/problem-words'
+import { useWords } from '#components/words/use-words'
+
+/**
+ * What stands in the way of saving, field by field, once it is time to say so: a field that was left with
+ * something in it, or all of them after an attempt to save.
+ */
+// biome-ignore lint/suspicious/noExplicitAny: any form will do
+export function useProblems(problems: readonly (TypedProblem & { field: string })[], form: UseFormReturn<any>) {
+  const words = useWords()
+  const [left, setLeft] = useState<readonly string[]>([])
+  const [attempt, setAttempt] = useState(0)
+  const due = problems.filter(({ field }) => attempt > 0 || left.includes(field))
+  const errors: Record<string, string> = Object.fromEntries(due.map((one) => [one.field, problemWords(one, words)]))
+  return {
+    errors,
+    /** How many tries to save there were: the summary comes with the first, and takes the focus with each. */
+    attempt,
+    tryAgain: () => setAttempt((count) => count + 1),
+    startOver: () => setAttempt(0),
+    onLeave(field: string) {
+      if (String(form.getValues(field) ?? '').trim()) setLeft((known) => [...known, field])
+    },
+  }
+}
