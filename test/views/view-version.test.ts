@@ -23,6 +23,6 @@ describe.each(views)('the version of $name', (view) => {
       ),
     ]
     const sampled = new Set(sampleHistory.map(({ type, schemaVersion }) => `${type} ${schemaVersion}`))
-    expect([...sampled].sort()).toEqual(known.sort())
+    expect([...sampled].sort(), 'give each new event a line in test/views/sample-history.ts').toEqual(known.sort())
   })
 })
