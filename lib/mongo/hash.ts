@@ -1,11 +1,11 @@
-import { createHash } from 'node:crypto'
+import { createHash, hash } from 'node:crypto'
 import { canonicalText } from '#lib/core/canonical-text'
 import type { EventShape, Recorded } from '#lib/core/event'
 
 /** The version of the canonical form and of what is hashed; stored with every event. */
 export const HASH_VERSION = 1
 
-const sha256 = (text: string) => createHash('sha256').update(text, 'utf8').digest('hex')
+const sha256 = (text: string) => hash('sha256', text)
 
 /** The idempotency identity: what happened to what, whoever says so and whenever. */
 export const contentHash = (type: string, aggregateId: string, payload: unknown) =>

@@ -13,7 +13,7 @@ export interface Placed {
   bytes: number
 }
 
-/** Gives an event its place: number, date (never before its predecessor's), and link in the chain. */
+/** Gives an event its place: number, date (never before its predecessor's), and link in the chain. Throws `EventTooLargeError` above 256 KB. */
 export function placeEvent(prepared: PreparedEvent, head: Head, now: Date): Placed {
   const event = {
     _id: new ObjectId().toHexString(),
@@ -31,13 +31,8 @@ export function placeEvent(prepared: PreparedEvent, head: Head, now: Date): Plac
   }
   const recorded: Recorded = { ...event, hash: chainHash(event) }
   const bytes = BSON.calculateObjectSize(recorded)
-  requireSmall(bytes)
-  return { event: recorded, bytes }
-}
-
-/** Throws `EventTooLargeError` above 256 KB. */
-export function requireSmall(bytes: number): void {
   if (bytes > EVENT_LIMIT) throw new EventTooLargeError(bytes, EVENT_LIMIT)
+  return { event: recorded, bytes }
 }
 
 export const headOf = ({ version, hash, appendDate }: Recorded): Head => ({ version, hash, appendDate })

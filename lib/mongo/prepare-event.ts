@@ -1,4 +1,4 @@
-import { BSON, ObjectId } from 'mongodb'
+import { ObjectId } from 'mongodb'
 import { z } from 'zod'
 import type { Aggregate } from '#lib/core/aggregate'
 import { canonicalise } from '#lib/core/canonical'
@@ -6,7 +6,6 @@ import { InvalidEventError } from '#lib/core/errors'
 import type { EventShape } from '#lib/core/event'
 import type { AppendContext } from '#lib/core/store'
 import { contentHash } from '#lib/mongo/hash'
-import { requireSmall } from '#lib/mongo/place-event'
 
 const short = (max: number) => z.string().min(1).max(max)
 
@@ -54,9 +53,7 @@ export function prepareEvent(
   requireNewEvent(event, version.schemaVersion)
   if (request.actor.kind === 'person' && !request.reason)
     throw new InvalidEventError('reason', 'a change made by a person says why')
-  const given = canonicalise(event.payload)
-  requireSmall(BSON.calculateObjectSize({ given }))
-  const payload = canonicalise(parse(version.payload, given, 'payload'))
+  const payload = canonicalise(parse(version.payload, canonicalise(event.payload), 'payload'))
   return {
     aggregateId: request.aggregateId,
     type: event.type,

@@ -1,0 +1,80 @@
+import { compare, type Figure, milliseconds, time } from './measure.ts'
+import { appendOne, insertRaw, rawEvent, seed, type World } from './world.ts'
+
+/** One append after the other, each after a load of its history, on the version that was seen. */
+export async function sequential({ store, raw }: World): Promise<Figure> {
+  const ids = Array.from({ length: 20 }, (_, index) => `seq-${index}`)
+  for (const id of ids) await seed(store, id, 10)
+  const found = await compare(
+    600,
+    async (round) => {
+      const id = ids[round % ids.length] as string
+      const { length } = await store.load(id)
+      return time(() => appendOne(store, id, length))
+    },
+    async (round) => {
+      const document = rawEvent(`seq-${round % ids.length}`, round + 1)
+      return time(() => insertRaw(raw, document))
+    },
+  )
+  return {
+    name: 'sequential append after a load, version expected',
+    budget: { atLeast: 0.85 },
+    ratio: found.baseline / found.ours,
+    detail: `${milliseconds(found.ours)} against ${milliseconds(found.baseline)} of insertOne`,
+  }
+}
+
+const IN_FLIGHT = 64
+const EACH = 15
+
+/** 64 writers at once, each with an aggregate of its own. */
+export async function inFlight({ store, raw }: World): Promise<Figure> {
+  const lanes = (round: number) => Array.from({ length: IN_FLIGHT }, (_, lane) => `flight-${round}-${lane}`)
+  const found = await compare(
+    9,
+    (round) =>
+      time(() =>
+        Promise.all(
+          lanes(round).map(async (id) => {
+            for (let each = 0; each < EACH; each++) await appendOne(store, id)
+          }),
+        ),
+      ),
+    (round) => {
+      const documents = lanes(round).map((id) => Array.from({ length: EACH }, (_, each) => rawEvent(id, each + 1)))
+      return time(() =>
+        Promise.all(
+          documents.map(async (own) => {
+            for (const document of own) await insertRaw(raw, document)
+          }),
+        ),
+      )
+    },
+  )
+  const perSecond = (ms: number) => Math.round((IN_FLIGHT * EACH * 1000) / ms)
+  return {
+    name: '64 in flight over 64 aggregates',
+    budget: { atLeast: 3 },
+    ratio: found.baseline / found.ours,
+    detail: `${perSecond(found.ours)} events a second against ${perSecond(found.baseline)} of insertOne`,
+  }
+}
+
+/** The length of a history does not make the next append slower. */
+export async function longHistory({ store }: World, long: string): Promise<Figure> {
+  const short = Array.from({ length: 200 }, (_, index) => `short-${index}`)
+  for (const id of short) await seed(store, id, 10)
+  const found = await compare(
+    180,
+    () => time(() => appendOne(store, long)),
+    (round) => time(() => appendOne(store, short[round % short.length] as string)),
+    20,
+  )
+  return {
+    name: 'append to a history of 50,000 events, to that of 10',
+    budget: { atMost: 1.1 },
+    ratio: found.ours / found.baseline,
+    detail: `${milliseconds(found.ours)} against ${milliseconds(found.baseline)}`,
+  }
+}

@@ -1,0 +1,45 @@
+import { cpus, totalmem } from 'node:os'
+import { MongoClient } from 'mongodb'
+import { startTestMongod } from '#test/support/test-mongod'
+import { inFlight, longHistory, sequential } from './appends.ts'
+import { type Figure, isMet } from './measure.ts'
+import { loads, stream, verification } from './reads.ts'
+import { openWorld, seed } from './world.ts'
+
+/** `npm run bench`: ratios to the bare driver on the same server in the same run; exits 1 where one is missed. */
+const server = await startTestMongod()
+const client = new MongoClient(server.uri, { ignoreUndefined: true })
+const figures: Figure[] = []
+const show = async (figure: Promise<Figure>) => {
+  const done = await figure
+  const { name, budget, ratio, detail } = done
+  const asked = budget ? ('atLeast' in budget ? `≥ ${budget.atLeast}` : `≤ ${budget.atMost}`) : ''
+  console.log(`${isMet(done) ? 'met   ' : 'MISSED'} ${name}: ${ratio.toFixed(2)} ${asked} (${detail})`)
+  figures.push(done)
+}
+
+try {
+  const [cpu] = cpus()
+  console.log(
+    `${cpus().length} × ${cpu?.model}, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.version}, MongoDB ${server.version}`,
+  )
+  const db = client.db('bench')
+  const world = await openWorld(db)
+  await show(sequential(world))
+  await show(inFlight(world))
+  await show(loads(world, 20, 600, 0.95))
+  await show(loads(world, 1_000, 100, 0.9))
+  console.log('Writing a history of 100,000 events …')
+  await seed(world.store, 'long', 50_000)
+  await show(longHistory(world, 'long'))
+  const { length } = await world.store.load('long', {})
+  await seed(world.store, 'long', 100_000 - length)
+  await show(stream(server.uri, 'bench', 'long', 100_000))
+  await show(verification(world))
+} finally {
+  await client.close()
+  await server.remove()
+}
+const missed = figures.filter((figure) => !isMet(figure)).length
+console.log(`${figures.length - missed} met, ${missed} missed`)
+process.exit(missed === 0 ? 0 : 1)

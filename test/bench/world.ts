@@ -1,0 +1,56 @@
+import { type Collection, type Db, type Document, ObjectId } from 'mongodb'
+import type { Store } from '#lib/core/store'
+import type { SubscriptionCurrentEvent, SubscriptionEvent } from '#lib/domain/subscription/reducer'
+import { subscription } from '#lib/domain/subscription/subscription'
+import { eventIndexes } from '#lib/mongo/event-indexes'
+import { openStore, prepareStore } from '#lib/mongo/event-store'
+import { DURABLE } from '#lib/mongo/group-commit'
+import { by, removal } from '#test/support/removal'
+
+/** Our store, and beside it a bare collection with the same indexes, written by the bare driver. */
+export interface World {
+  db: Db
+  store: Store<SubscriptionEvent, SubscriptionCurrentEvent>
+  raw: Collection
+}
+
+export async function openWorld(db: Db): Promise<World> {
+  await prepareStore(db, subscription)
+  const raw = await db.createCollection('raw.subscription')
+  await raw.createIndexes(eventIndexes(subscription.legacyIdField))
+  return { db, store: openStore(db, subscription), raw }
+}
+
+let count = 0
+
+/** An append like those of the desk, under a key of its own. */
+export const appendOne = (store: World['store'], aggregateId: string, expectedVersion?: number) => {
+  const context = expectedVersion === undefined ? by : { ...by, expectedVersion }
+  return store.append(removal(aggregateId, `c${count++}`), `bench-${count}`, context)
+}
+
+/** The same document as the store writes, made beforehand: only the insert is the baseline's. */
+export const rawEvent = (aggregateId: string, version: number): Document => {
+  const hash = 'a'.repeat(64)
+  const { type, payload } = removal(aggregateId, `c${count++}`)
+  return {
+    _id: new ObjectId().toHexString() as never,
+    ...{ aggregateId, version, type, schemaVersion: 2, payload, idempotencyKey: `raw-${count}`, ...by },
+    ...{ correlationId: new ObjectId().toHexString(), appendDate: new Date() },
+    ...{ contentHash: hash, hashVersion: 1, prevHash: hash, hash },
+  }
+}
+
+export const insertRaw = (raw: Collection, document: Document) => raw.insertOne(document, DURABLE)
+
+/** A history of this many events, through the store itself, a thousand at a time. */
+export async function seed(store: World['store'], aggregateId: string, events: number): Promise<void> {
+  for (let done = 0; done < events; done += 1_000) {
+    const size = Math.min(1_000, events - done)
+    const items = Array.from({ length: size }, () => ({
+      event: removal(aggregateId, `c${count++}`),
+      idempotencyKey: `seed-${count}`,
+    }))
+    await store.appendAll(items, by)
+  }
+}
