@@ -1,21 +1,8 @@
-import { type Browser, expect, type Page, test } from '@playwright/test'
-import { demoAccounts } from './support/accounts.ts'
-import { signIn, signInAs } from './support/sign-in.ts'
+import { expect, type Page, test } from '@playwright/test'
+import { answer, choose, colleague, coverRow, version } from './support/contract.ts'
+import { signInAs } from './support/sign-in.ts'
 
 const CAFE = '/subscriptions/C-2024-0388'
-
-const answer = (page: Page) => page.getByTestId('answer')
-const coverRow = (page: Page, name: RegExp | string) =>
-  page.getByRole('table', { name: 'Covers' }).getByRole('row', { name })
-const version = async (page: Page) => {
-  const words = await page.getByText(/^Version \d+, read/).textContent()
-  return Number(/\d+/.exec(words ?? '')?.[0])
-}
-
-async function choose(page: Page, field: string, option: string) {
-  await page.getByLabel(field, { exact: true }).click()
-  await page.getByRole('option', { name: option, exact: true }).click()
-}
 
 /** Fills in "Add a coverage" up to its live review. */
 async function fillCoverage(page: Page, { name, from, premium }: { name: string; from: string; premium: string }) {
@@ -25,16 +12,6 @@ async function fillCoverage(page: Page, { name, from, premium }: { name: string;
   await page.getByLabel('Limit').fill('50 000')
   await page.getByLabel('Premium a year').fill(premium)
   await expect(page.getByTestId('review')).toContainText(`${name} cover`)
-}
-
-/** A colleague, in a browser of their own. */
-async function colleague(browser: Browser): Promise<Page> {
-  const context = await browser.newContext()
-  const page = await context.newPage()
-  const [, second] = demoAccounts().filter(({ role }) => role === 'staff')
-  if (!second) throw new Error('the demo data has one staff account only')
-  await signIn(page, second)
-  return page
 }
 
 test('given a contract, when staff adds a coverage, then it is covered at once, listed, and absent a step before', async ({

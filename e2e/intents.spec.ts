@@ -1,0 +1,129 @@
+import { expect, type Page, test } from '@playwright/test'
+import { answer, choose, colleague, coverRow, subscribe, version } from './support/contract.ts'
+import { signInAs } from './support/sign-in.ts'
+
+const review = (page: Page) => page.getByTestId('review').getByRole('listitem')
+const done = (page: Page, words: RegExp) => page.getByRole('status').filter({ hasText: words })
+const changeOf = (page: Page, words: string) =>
+  page.getByTestId('changes').getByRole('listitem').filter({ hasText: words })
+
+test.beforeEach(({ page }) => signInAs(page, 'staff'))
+
+test('given a cover, when its terms are changed, then they hold from that day, and an earlier change is refused', async ({
+  page,
+}) => {
+  await subscribe(page, 'Multi-risk', [
+    { name: 'Multi-risk', premium: '840' },
+    { name: 'Liability', premium: '360' },
+  ])
+  const contract = page.url()
+  await page.getByRole('link', { name: 'Change Liability' }).click()
+  await expect(page.getByLabel('Premium a year')).toHaveValue('360,00')
+  await page.getByLabel('Effective date').fill('1/9/2024')
+  await page.getByLabel('Why').fill('Turnover doubled; asked for a higher limit.')
+  await page.getByLabel('Limit').fill('150 000')
+  await page.getByLabel('Premium a year').fill('410')
+  await expect(review(page).filter({ hasText: 'Liability premium' })).toContainText(/360,00.*→.*410,00/)
+  await expect(review(page).filter({ hasText: 'Annual premium' })).toContainText(/1\s?200,00.*→.*1\s?250,00/)
+  await page.getByRole('button', { name: /^Change liability from 1 Sept? 2024$/ }).click()
+  await expect(done(page, /Liability changed from 1 Sept? 2024/)).toBeVisible()
+  await expect(page).toHaveURL(contract)
+  await expect(coverRow(page, /Liability/)).toContainText(/150\s?000,00.*410,00/)
+
+  // Before that change, the terms of that day are filled in, and the rule says what it stands for.
+  await page.getByRole('link', { name: 'Change Liability' }).click()
+  await expect(page.getByLabel('Premium a year')).toHaveValue('410,00')
+  await page.getByLabel('Effective date').fill('1/6/2024')
+  await expect(page.getByLabel('Premium a year')).toHaveValue('360,00')
+  await page.getByLabel('Premium a year').fill('390')
+  await page.getByLabel('Why').fill('Rate corrected.')
+  await page.getByRole('button', { name: /^Change liability/ }).click()
+  const summary = page.getByRole('alert').filter({ hasText: '1 thing to correct' })
+  await expect(summary).toBeFocused()
+  await expect(summary).toContainText(/Liability already changes on 1 Sept? 2024\. Use that day.*House rule 5/)
+  await expect(page.getByLabel('Effective date')).toHaveValue('1/6/2024')
+  await expect(page.getByLabel('Premium a year')).toHaveValue('390')
+  await expect(page.getByLabel('Why')).toHaveValue('Rate corrected.')
+
+  await page.goto(contract)
+  expect(await version(page)).toBe(2)
+  await page.getByRole('link', { name: /Liability changed/ }).click()
+  await expect(changeOf(page, 'Liability premium')).toContainText(/360,00.*→.*410,00/)
+  await expect(changeOf(page, 'Liability limit')).toContainText(/100\s?000,00.*→.*150\s?000,00/)
+})
+
+test('given two covers, when one is removed, then it ends on that day, and what the law makes mandatory stays', async ({
+  page,
+}) => {
+  await subscribe(page, 'Motor', [
+    { name: 'Motor liability', premium: '430' },
+    { name: 'Collision', premium: '300' },
+  ])
+  const contract = page.url()
+  await page.getByRole('button', { name: 'Edit' }).click()
+  await page.getByRole('menuitem', { name: 'Remove a coverage' }).click()
+  await page.getByLabel('Effective date').fill('1/9/2024')
+  await page.getByLabel('Why').fill('The car is too old for it.')
+  await choose(page, 'Coverage', 'Motor liability')
+  await page.getByRole('button', { name: /^Remove motor liability/ }).click()
+  const summary = page.getByRole('alert').filter({ hasText: '1 thing to correct' })
+  await expect(summary).toContainText(/Motor liability is mandatory by law.*Terminate the contract instead.*L211-1/)
+  await expect(page.getByLabel('Effective date')).toHaveValue('1/9/2024')
+  await expect(page.getByLabel('Why')).toHaveValue('The car is too old for it.')
+
+  await choose(page, 'Coverage', 'Collision')
+  await expect(review(page).filter({ hasText: 'Collision cover' })).toContainText('Removed')
+  await expect(page.getByText(/The holder pays 300,00\s€ less a year/)).toBeVisible()
+  await page.getByRole('button', { name: /^Remove collision from 1 Sept? 2024$/ }).click()
+  await expect(done(page, /Collision removed from 1 Sept? 2024/)).toBeVisible()
+  await expect(page).toHaveURL(contract)
+  await expect(answer(page)).toHaveText('On risk, one cover.')
+  await expect(coverRow(page, /Motor liability/)).toBeVisible()
+  await expect(coverRow(page, /Collision/)).toHaveCount(0)
+
+  await page.getByRole('link', { name: /Collision removed/ }).click()
+  await expect(changeOf(page, 'Collision cover')).toContainText('Removed')
+  await page.getByRole('button', { name: 'Previous step' }).click()
+  await expect(page.getByTestId('covers').getByRole('row', { name: /Collision/ })).toContainText(/300,00/)
+})
+
+test('given a planned end, when it is cancelled, then the contract goes on, and cancelling it again is refused', async ({
+  page,
+  browser,
+}) => {
+  const next = new Date().getFullYear() + 1
+  await subscribe(page, 'Liability', [{ name: 'Liability', premium: '360' }])
+  const contract = page.url()
+  await page.getByRole('link', { name: 'Terminate' }).click()
+  await page.getByLabel('Ends on').fill(`1/3/${next}`)
+  await page.getByLabel('Why').fill('Registered letter.')
+  await choose(page, 'Reason', 'Commercial gesture')
+  await page.getByRole('button', { name: `Terminate on 1 Mar ${next}` }).click()
+  await expect(page).toHaveURL(contract)
+  await expect(answer(page)).toContainText('On risk, one cover. Ends in')
+
+  const second = await colleague(browser)
+  await second.goto(`${contract}/edit?intent=cancel_termination`)
+  await second.getByLabel('Why').fill('They called to stay.')
+
+  await page.getByRole('link', { name: 'Cancel the termination' }).click()
+  await page.getByLabel('Why').fill('Stays after the new offer.')
+  await expect(review(page).filter({ hasText: 'Ends' })).toContainText('Removed')
+  await page.getByRole('button', { name: 'Cancel the termination' }).click()
+  await expect(done(page, /Termination cancelled/)).toBeVisible()
+  await expect(page).toHaveURL(contract)
+  await expect(answer(page)).toHaveText('On risk, one cover.')
+  await expect(page.getByText('None planned. The contract goes on.')).toBeVisible()
+  await page.getByRole('link', { name: /^Termination cancelled/ }).click()
+  await expect(changeOf(page, 'Status')).toContainText(/Termination planned.*→.*On risk/)
+
+  // The colleague learns what happened; deciding again, the rule refuses, and nothing typed is lost.
+  await second.getByRole('button', { name: 'Cancel the termination' }).click()
+  await second.getByRole('button', { name: 'Decide again on version 3' }).click()
+  await expect(second.getByRole('heading', { name: 'Cancel a termination' })).toBeVisible()
+  await second.getByRole('button', { name: 'Cancel the termination' }).click()
+  const summary = second.getByRole('alert').filter({ hasText: '1 thing to correct' })
+  await expect(summary).toContainText(/No termination is planned, so there is nothing to cancel.*House rule 1/)
+  await expect(second.getByLabel('Why')).toHaveValue('They called to stay.')
+  await second.context().close()
+})
