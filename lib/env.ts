@@ -22,12 +22,18 @@ const origin = z
   }, 'must be the address people open, such as https://desk.example.com, without a path')
   .transform((text) => new URL(text).origin)
 
+const mongodbUri = z
+  .string()
+  .regex(/^mongodb(\+srv)?:\/\/.+/, 'must begin with mongodb:// or mongodb+srv://')
+  .optional()
+
 const schema = z.object({
-  /** An existing replica set (or Atlas); without it an embedded server runs. */
-  MONGODB_URI: z
-    .string()
-    .regex(/^mongodb(\+srv)?:\/\/.+/, 'must begin with mongodb:// or mongodb+srv://')
-    .optional(),
+  /** An existing replica set (or Atlas), as a user who may prepare it; without it an embedded server runs. */
+  MONGODB_URI: mongodbUri,
+  /** The same deployment as the users of the roles `hindsight_web`, `_worker`, `_operator`; else MONGODB_URI serves all. */
+  MONGODB_WEB_URI: mongodbUri,
+  MONGODB_WORKER_URI: mongodbUri,
+  MONGODB_OPERATOR_URI: mongodbUri,
   MONGODB_DB: z
     .string()
     .regex(/^[A-Za-z0-9_-]{1,38}$/, 'must be a database name of letters, digits, "-" and "_", at most 38 long')

@@ -7,6 +7,10 @@ export const homeFiles = (home: string) => ({
   cache: join(home, 'cache'),
   /** Signs sessions and tokens; made once, readable by its owner alone. */
   secret: join(home, 'secret'),
+  /** Lets the embedded server's members, and us, speak to it as itself; readable by its owner alone. */
+  keyFile: join(home, 'mongo.key'),
+  /** The passwords of the embedded server's users, by user; readable by its owner alone. */
+  databaseUsers: join(home, 'database-users.json'),
   /** The demo accounts with their passwords: `{ name, email, password, role }[]`. */
   demoAccounts: join(home, 'demo-accounts.json'),
   /** What runs now; exists from the moment the desk answers until it stops. */

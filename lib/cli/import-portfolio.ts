@@ -9,7 +9,7 @@ import { fold } from '#lib/core/aggregate'
 import type { Actor } from '#lib/core/event'
 import { subscription } from '#lib/domain/subscription/subscription'
 import { ExpectedFailure } from '#lib/expected-failure'
-import { openStore, prepareStore } from '#lib/mongo/event-store'
+import { openStore } from '#lib/mongo/event-store'
 import { daysToCheck, disagreements } from '#lib/portfolio/check-import'
 import { importContract } from '#lib/portfolio/import-contract'
 import { type FileRow, type Mapping, mappedColumns, mappingSchema } from '#lib/portfolio/mapping'
@@ -33,7 +33,6 @@ async function importPortfolio(db: Db, file: string, mapFile: string): Promise<v
   const mapping = await readMapping(mapFile)
   const rows = await readRows(file, mapping)
   const { policies, refused } = readPolicies(rows, mapping)
-  await prepareStore(db, subscription)
   const report = await importAll(db, policies, mapping)
 
   const columns = Object.keys(rows[0] ?? {})

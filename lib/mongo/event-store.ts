@@ -1,4 +1,5 @@
-import { type Db, ObjectId } from 'mongodb'
+import { isDeepStrictEqual } from 'node:util'
+import { type CollectionInfo, type Db, ObjectId } from 'mongodb'
 import type { Aggregate } from '#lib/core/aggregate'
 import type { EventShape } from '#lib/core/event'
 import type { AppendContext, AppendItem, LoadBound, ReadFilter, Store } from '#lib/core/store'
@@ -24,7 +25,10 @@ export async function prepareStore(db: Db, aggregate: { name: string; legacyIdFi
   const name = collectionName(aggregate)
   await db.createCollection(name, eventValidator).catch(async (error: unknown) => {
     if (!isNamespaceExists(error)) throw error
-    await db.command({ collMod: name, ...eventValidator })
+    // Only where it differs: a change waits for every write in hand, and makes the next ones wait.
+    const [existing] = (await db.listCollections({ name }).toArray()) as CollectionInfo[]
+    if (!isDeepStrictEqual(existing?.options?.validator, eventValidator.validator))
+      await db.command({ collMod: name, ...eventValidator })
   })
   const collection = db.collection(name)
   await collection.createIndexes(eventIndexes(aggregate.legacyIdField))

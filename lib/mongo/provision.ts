@@ -1,11 +1,24 @@
 import type { Db } from 'mongodb'
 import { registry } from '#lib/domain/registry'
 import { prepareStore } from '#lib/mongo/event-store'
+import { prepareRoles } from '#lib/mongo/roles'
 import { prepareView } from '#lib/mongo/view-rows'
+import { isUnauthorized } from '#lib/mongo/write-errors'
 import { views } from '#lib/views/all'
 
-/** The privileged step at start-up: every collection and index there is to be; running it again changes nothing. */
-export async function provision(db: Db): Promise<void> {
+/**
+ * The privileged step at start-up: every collection with its validator and indexes, and the roles of those who
+ * work with them; running it again changes nothing. `roles` is false where this user may not grant, as on
+ * Atlas, whose roles are made in its own console (SECURITY.md lists them).
+ */
+export async function provision(db: Db): Promise<{ roles: boolean }> {
   for (const aggregate of Object.values(registry)) await prepareStore(db, aggregate)
   for (const view of views) await prepareView(db, view)
+  try {
+    await prepareRoles(db)
+    return { roles: true }
+  } catch (error) {
+    if (isUnauthorized(error)) return { roles: false }
+    throw error
+  }
 }

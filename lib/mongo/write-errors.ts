@@ -10,3 +10,9 @@ export const isNamespaceExists = (error: unknown) => codeOf(error) === 48
 
 /** There is no such index, or no longer. */
 export const isIndexNotFound = (error: unknown) => codeOf(error) === 27
+
+/** There is no such role (31) or user (11) yet. */
+export const isRoleMissing = (error: unknown) => codeOf(error) === 31 || codeOf(error) === 11
+
+/** The user who asks has no right to do so (13), or is somebody whom such a server lets nobody be (8000, Atlas). */
+export const isUnauthorized = (error: unknown) => codeOf(error) === 13 || codeOf(error) === 8000

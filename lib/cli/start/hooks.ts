@@ -6,7 +6,7 @@ import { projectFolder } from '#lib/cli/start/project'
 export type DemoAccount = { name: string; email: string; password: string; role: string }
 
 type Hooks = {
-  'mongo/provision': { provision(db: Db): Promise<void> }
+  'mongo/provision': { provision(db: Db): Promise<unknown> }
   'demo/load-demo': { loadDemo(db: Db, say: (line: string) => void): Promise<{ events: number; contracts: number }> }
   'accounts/demo-accounts': {
     ensureDemoAccounts(db: Db, options: { secret: string; home: string; baseUrl: string }): Promise<DemoAccount[]>

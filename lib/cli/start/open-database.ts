@@ -1,3 +1,4 @@
+import type { Db } from 'mongodb'
 import type { Parts } from '#lib/cli/start/stop-in-order'
 import type { Env } from '#lib/env'
 import { connectDeployment, serverVersion, versionAdvice } from '#lib/mongo/deployment'
@@ -5,7 +6,12 @@ import { findMongod, mongodCandidates } from '#lib/mongo/embedded/find-mongod'
 import { startMongod } from '#lib/mongo/embedded/start-mongod'
 
 export type OpenDatabase = {
+  /** As a user who may prepare it; nothing that stays running gets this one. */
   uri: string
+  /** As the web server and the worker connect: able to append, unable to change. */
+  uris: { web: string; worker: string }
+  /** Gives the desk's own users their passwords, after their roles exist; only on the embedded server. */
+  prepareUsers?: (db: Db) => Promise<void>
   embedded: boolean
   /** What the summary says about it. */
   description: string[]
@@ -13,6 +19,8 @@ export type OpenDatabase = {
   died: Promise<string>
 }
 
+const SAME_USER =
+  'the web app and the worker connect as the user of MONGODB_URI: set MONGODB_WEB_URI and MONGODB_WORKER_URI to users of the roles hindsight_web and hindsight_worker, and the database itself will refuse to change an event'
 const STOP_LIMIT_MS = 20_000
 
 /** The database of MONGODB_URI, or else the embedded server, running and proven to be a replica set. */
@@ -22,7 +30,10 @@ export const openDatabase = async (env: Env, parts: Parts, say: (line: string) =
     const client = await connectDeployment(env.MONGODB_URI)
     const version = await serverVersion(client).finally(() => client.close())
     const description = [`MongoDB ${version} of MONGODB_URI, database ${env.MONGODB_DB}`, versionAdvice(version) ?? '']
-    return { uri: env.MONGODB_URI, embedded: false, description, died: new Promise(() => {}) }
+    const uri = env.MONGODB_URI
+    const uris = { web: env.MONGODB_WEB_URI ?? uri, worker: env.MONGODB_WORKER_URI ?? uri }
+    if (uris.web === uri || uris.worker === uri) description.push(SAME_USER)
+    return { uri, uris, embedded: false, description, died: new Promise(() => {}) }
   }
   const home = env.HINDSIGHT_HOME
   const found = await findMongod(mongodCandidates({ chosen: env.MONGOD_BINARY, home, say }), say)
@@ -41,5 +52,7 @@ export const openDatabase = async (env: Env, parts: Parts, say: (line: string) =
     `data in ${server.dataFolder}`,
     versionAdvice(server.version) ?? '',
   ]
-  return { uri: server.uri, embedded: true, description, died: server.died }
+  const { uri, uriOf, died } = server
+  const uris = { web: uriOf('web', env.MONGODB_DB), worker: uriOf('worker', env.MONGODB_DB) }
+  return { uri, uris, embedded: true, description, died, prepareUsers: server.prepareUsers }
 }

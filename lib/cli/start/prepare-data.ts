@@ -4,6 +4,7 @@ import { connectDeployment } from '#lib/mongo/deployment'
 
 type Options = {
   uri: string
+  prepareUsers: ((db: Db) => Promise<void>) | undefined
   database: string
   embedded: boolean
   secret: string
@@ -20,6 +21,7 @@ export const prepareData = async (options: Options): Promise<{ demo: boolean; ac
   try {
     const db = client.db(options.database)
     await provision(db)
+    await options.prepareUsers?.(db)
     if (!options.embedded) return { demo: false, accounts: [] }
     const demo = await ensureDemoData(db, options.say)
     const accounts = demo ? await (await loadHook('accounts/demo-accounts'))?.ensureDemoAccounts(db, options) : []

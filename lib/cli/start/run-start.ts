@@ -59,9 +59,18 @@ const startParts = async ({ dev, env, parts }: { dev: boolean; env: Env; parts: 
 
   const launch = async (): Promise<never> => {
     if (!dev) await ensureBuilt(parts)
-    const { uri, embedded } = db
-    const { demo, accounts } = await prepareData({ uri, database, embedded, secret, home, baseUrl: url, say })
-    const plans = launchPlans({ dev, env, uri, embedded, demo, secret })
+    const { uri, uris, embedded, prepareUsers } = db
+    const { demo, accounts } = await prepareData({
+      uri,
+      prepareUsers,
+      database,
+      embedded,
+      secret,
+      home,
+      baseUrl: url,
+      say,
+    })
+    const plans = launchPlans({ dev, env, uris, embedded, demo, secret })
     let ready = false
     const onRestart = () => {
       if (ready) void writeState()
@@ -70,7 +79,7 @@ const startParts = async ({ dev, env, parts }: { dev: boolean; env: Env; parts: 
     const web = await addProcess(plans.web, 'the web app', parts, onRestart)
     const writeState = () =>
       writeRunningState(home, {
-        ...{ pid: process.pid, url, mongodbUri: uri },
+        ...{ pid: process.pid, url, mongodbUri: uris.web },
         ...{ webPid: web.pid(), workerPid: worker?.pid() ?? null },
       })
     const gaveUp = Promise.race([worker?.gaveUp, web.gaveUp].filter((promise) => promise !== undefined)).then(

@@ -8,7 +8,7 @@ const recordFile = (home: string) => join(home, 'mongod.json')
 
 /** Notes which server runs for this folder, so that other commands can use it, and a later start can find it. */
 export const recordMongod = (home: string, record: MongodRecord): Promise<void> =>
-  writeFile(recordFile(home), `${JSON.stringify(record, null, 2)}\n`)
+  writeFile(recordFile(home), `${JSON.stringify(record, null, 2)}\n`, { mode: 0o600 })
 
 /** Removes the note of a server that has ended; a note about another one stays. */
 export const forgetMongod = async (home: string, pid: number): Promise<void> => {

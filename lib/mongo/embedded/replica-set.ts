@@ -1,13 +1,19 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { type Document, MongoClient, MongoServerError } from 'mongodb'
+import { type Access, PROVISIONER } from '#lib/mongo/embedded/access'
+import { createOrUpdate } from '#lib/mongo/roles'
 
 export const REPLICA_SET = 'rs0'
 
 const LIMIT_MS = 60_000
 
-/** Makes the server that listens on this port the primary of a one-node replica set, whatever port it had before. */
-export const becomePrimary = async (port: number, signal: AbortSignal): Promise<void> => {
+/**
+ * Makes the server that listens on this port the primary of a one-node replica set, whatever port it had
+ * before, with a user who may prepare everything else.
+ */
+export const becomePrimary = async (port: number, access: Access, signal: AbortSignal): Promise<void> => {
   const client = new MongoClient(`mongodb://127.0.0.1:${port}/?directConnection=true`, {
+    ...access.asServer,
     serverSelectionTimeoutMS: LIMIT_MS,
     connectTimeoutMS: 2_000,
     heartbeatFrequencyMS: 500,
@@ -23,6 +29,8 @@ export const becomePrimary = async (port: number, signal: AbortSignal): Promise<
       if (Date.now() > until) throw new Error('it did not become primary within a minute')
       await pause(50)
     }
+    const provisioner = { pwd: access.passwords.provisioner, roles: ['root'] }
+    await createOrUpdate(admin, 'User', PROVISIONER, provisioner)
   } finally {
     signal.removeEventListener('abort', close)
     await client.close()

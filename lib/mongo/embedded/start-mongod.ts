@@ -2,12 +2,15 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdir, open, statfs } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { Db } from 'mongodb'
 import { ExpectedFailure, sentenceOf } from '#lib/expected-failure'
+import { asUser, embeddedAccess, PROVISIONER } from '#lib/mongo/embedded/access'
 import type { Say } from '#lib/mongo/embedded/candidate'
 import { forgetMongod, recordMongod, runningMongod, stopLeftover } from '#lib/mongo/embedded/leftover'
 import { isPortFree } from '#lib/mongo/embedded/port'
 import { becomePrimary, REPLICA_SET } from '#lib/mongo/embedded/replica-set'
 import { dataFolderInUse, whyMongodEnded } from '#lib/mongo/embedded/why-mongod-ended'
+import { type DeskUser, prepareUsers } from '#lib/mongo/roles'
 
 const NEEDED_BYTES = 500 * 1024 * 1024
 
@@ -26,7 +29,12 @@ export type StartOptions = {
 }
 
 export type EmbeddedMongod = {
+  /** As the provisioner, who may do everything. */
   uri: string
+  /** As one of the desk's users, with the rights of its role and no more. */
+  uriOf(user: DeskUser, database: string): string
+  /** Gives those users their passwords in a database whose roles exist. */
+  prepareUsers(db: Db): Promise<void>
   version: string
   binary: string
   dataFolder: string
@@ -48,7 +56,8 @@ export const startMongod = async (options: StartOptions): Promise<EmbeddedMongod
   if (await runningMongod(home)) throw new ExpectedFailure(dataFolderInUse(dataFolder))
   if (!(await isPortFree(port))) throw new ExpectedFailure(portTaken(port))
 
-  const child = await spawnMongod(options, dataFolder, logFile)
+  const access = await embeddedAccess(home)
+  const child = await spawnMongod({ ...options, keyFile: access.keyFile }, dataFolder, logFile)
   let stopping = false
   const ended = once(child, 'exit').then(async ([code, signal]) => {
     if (child.pid) await forgetMongod(home, child.pid)
@@ -66,7 +75,7 @@ export const startMongod = async (options: StartOptions): Promise<EmbeddedMongod
   options.onSpawn?.({ child, stop })
 
   const giveUp = new AbortController()
-  const ready = becomePrimary(port, giveUp.signal).then(() => null)
+  const ready = becomePrimary(port, access, giveUp.signal).then(() => null)
   ready.catch(() => {})
   const reason = await Promise.race([ready, ended]).catch(async (error: unknown) => {
     await stop()
@@ -78,27 +87,36 @@ export const startMongod = async (options: StartOptions): Promise<EmbeddedMongod
     giveUp.abort()
     throw new ExpectedFailure(reason)
   }
-  const uri = `mongodb://127.0.0.1:${port}/?replicaSet=${REPLICA_SET}`
+  const address = `mongodb://127.0.0.1:${port}/?replicaSet=${REPLICA_SET}`
+  const uri = asUser(address, PROVISIONER, access.passwords.provisioner, 'admin')
+  const uriOf = (user: DeskUser, database: string) => asUser(address, user, access.passwords[user], database)
   if (child.pid) await recordMongod(home, { pid: child.pid, launcher: process.pid, port, uri, version, binary })
   const died = new Promise<string>((resolve) => {
     void ended.then((sentence) => {
       if (!stopping) resolve(sentence)
     })
   })
-  return { uri, version, binary, dataFolder, child, died, stop }
+  const prepare = (db: Db) => prepareUsers(db, access.passwords)
+  return { uri, uriOf, prepareUsers: prepare, version, binary, dataFolder, child, died, stop }
 }
 
 /** What to do when the database's port is taken. */
 export const portTaken = (port: number): string =>
   `Port ${port} on 127.0.0.1, which the database needs, is taken, perhaps by a Hindsight that already runs: stop it, or set HINDSIGHT_MONGO_PORT to a free port.`
 
-const spawnMongod = async ({ binary, port, extraArgs = [] }: StartOptions, dataFolder: string, logFile: string) => {
+const spawnMongod = async (
+  { binary, port, keyFile, extraArgs = [] }: StartOptions & { keyFile: string },
+  dataFolder: string,
+  logFile: string,
+) => {
   // A file, not a pipe: the server must not die of a closed pipe when its launcher is killed.
   const log = await open(logFile, 'w')
   const child = spawn(
     binary,
     [
       ...['--port', String(port), '--bind_ip', '127.0.0.1', '--dbpath', dataFolder, '--replSet', REPLICA_SET],
+      // With a key the server asks everyone who they are: append-only is then its rule, not only ours.
+      ...['--keyFile', keyFile],
       // zlib stays off: CVE-2025-14847 reads memory through it, and the embedded server may be an old 6.0.
       ...['--networkMessageCompressors', 'snappy,zstd', '--quiet'],
       // A process killed inside a transaction would else block the next one for over a minute.

@@ -1,0 +1,66 @@
+import { randomBytes } from 'node:crypto'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import type { MongoClientOptions } from 'mongodb'
+import { ExpectedFailure, sentenceOf } from '#lib/expected-failure'
+import { homeFiles } from '#lib/home'
+import { type DeskUser, deskUsers } from '#lib/mongo/roles'
+
+/** Owns the embedded server: prepares collections, roles and users, and is nobody while the desk runs. */
+export const PROVISIONER = 'provisioner'
+
+export interface Access {
+  keyFile: string
+  /** How to speak to the server as itself, before it has any user. */
+  asServer: Pick<MongoClientOptions, 'auth' | 'authSource' | 'authMechanism'>
+  passwords: Record<DeskUser | typeof PROVISIONER, string>
+}
+
+/** The embedded server's key and passwords: made once for each installation, in files that only their owner can read. */
+export async function embeddedAccess(home: string): Promise<Access> {
+  const { keyFile, databaseUsers } = homeFiles(home)
+  const made = Object.fromEntries([PROVISIONER, ...deskUsers].map((user) => [user, randomBytes(24).toString('hex')]))
+  const key = await readOrMake(home, keyFile, randomBytes(96).toString('base64'))
+  const passwords = await readOrMake(home, databaseUsers, JSON.stringify(made, null, 2))
+  try {
+    return {
+      keyFile,
+      asServer: {
+        auth: { username: '__system', password: key.replace(/\s/g, '') },
+        authSource: 'local',
+        authMechanism: 'SCRAM-SHA-256',
+      },
+      passwords: JSON.parse(passwords),
+    }
+  } catch {
+    throw new ExpectedFailure(`The file ${databaseUsers} is damaged: remove it, and it is made anew.`)
+  }
+}
+
+/** Where one of the embedded server's users finds the database. */
+export const asUser = (
+  uri: string,
+  user: DeskUser | typeof PROVISIONER,
+  password: string,
+  authSource: string,
+): string => {
+  const url = new URL(uri)
+  url.username = user
+  url.password = password
+  url.searchParams.set('authSource', authSource)
+  return url.href
+}
+
+async function readOrMake(home: string, file: string, content: string): Promise<string> {
+  try {
+    await mkdir(home, { recursive: true })
+    // "wx" so that of two first starts at once one writes and the other reads.
+    await writeFile(file, `${content}\n`, { mode: 0o600, flag: 'wx' })
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') {
+      throw new ExpectedFailure(
+        `The folder ${home} cannot be written (${sentenceOf(error)}): free some space or set HINDSIGHT_HOME to a folder you may write.`,
+      )
+    }
+  }
+  return readFile(file, 'utf8')
+}
