@@ -1,5 +1,7 @@
 import { Command } from 'commander'
 import { registerAccounts } from '#lib/cli/accounts'
+import { registerExport } from '#lib/cli/export'
+import { registerImport } from '#lib/cli/import'
 import { registerImportPortfolio } from '#lib/cli/import-portfolio'
 import { registerStart } from '#lib/cli/start'
 import { registerVerify } from '#lib/cli/verify'
@@ -13,6 +15,8 @@ const commands: ((program: Command) => void)[] = [
   registerVerify,
   registerVerifyViews,
   registerImportPortfolio,
+  registerExport,
+  registerImport,
 ]
 
 const program = new Command('hindsight')

@@ -1,5 +1,5 @@
-import { SingleBar } from 'cli-progress'
 import type { Command } from 'commander'
+import { withProgress } from '#lib/cli/progress'
 import { withDatabase } from '#lib/cli/with-database'
 import { registry } from '#lib/domain/registry'
 import { collectionName } from '#lib/mongo/event-store'
@@ -14,11 +14,10 @@ export function registerVerify(program: Command): void {
       withDatabase(async (db) => {
         for (const aggregate of Object.values(registry)) {
           const name = collectionName(aggregate)
-          const bar = new SingleBar({ format: `${name} {bar} {value}/{total}`, noTTYOutput: false, hideCursor: true })
-          bar.start(await db.collection(name).estimatedDocumentCount(), 0)
-          const { documents, aggregates, breaks } = await verifyHistories(db, aggregate, (done) =>
-            bar.update(done),
-          ).finally(() => bar.stop())
+          const total = await db.collection(name).estimatedDocumentCount()
+          const { documents, aggregates, breaks } = await withProgress(name, total, (update) =>
+            verifyHistories(db, aggregate, update),
+          )
           for (const each of breaks)
             console.log(`  ${each.aggregateId} ${each.version ?? ''}: document ${each.document} ${each.what}`)
           console.log(`${name}: ${documents} events of ${aggregates} histories hashed again, ${breaks.length} broken`)

@@ -1,0 +1,47 @@
+import { stat } from 'node:fs/promises'
+import type { Command } from 'commander'
+import { exportFile } from '#lib/cli/export'
+import { linesOf } from '#lib/cli/export-file'
+import { withProgress } from '#lib/cli/progress'
+import { withDatabase } from '#lib/cli/with-database'
+import { registry } from '#lib/domain/registry'
+import { ExpectedFailure } from '#lib/expected-failure'
+import { collectionName } from '#lib/mongo/event-store'
+import { importLines } from '#lib/mongo/import-events'
+import { verifyHistories } from '#lib/mongo/verify-histories'
+
+/** How many refused lines are named; the rest are counted. */
+const NAMED = 100
+
+/** `import`: brings an export back, byte for byte; again, it adds nothing. Exits 1 where a line was refused. */
+export function registerImport(program: Command): void {
+  program
+    .command('import')
+    .description('bring an export back; a line that is there already adds nothing, a damaged one is named')
+    .argument('<folder>', 'what `export` wrote')
+    .action((folder: string) =>
+      withDatabase(async (db) => {
+        let files = 0
+        for (const aggregate of Object.values(registry)) {
+          const file = exportFile(folder, aggregate)
+          const size = (await stat(file).catch(() => null))?.size
+          if (size === undefined) continue
+          files++
+          const imported = await withProgress(collectionName(aggregate), null, (update) =>
+            importLines(db, aggregate, linesOf(file), update),
+          )
+          const { added, alreadyThere, refused } = imported
+          for (const { line, why } of refused.slice(0, NAMED)) console.log(`  ${file} line ${line}: ${why}`)
+          if (refused.length > NAMED) console.log(`  and ${refused.length - NAMED} more lines`)
+          console.log(`${file}: ${added} events added, ${alreadyThere} already there, ${refused.length} refused`)
+          const { documents, aggregates, breaks } = await verifyHistories(db, aggregate)
+          for (const each of breaks.slice(0, NAMED))
+            console.log(`  ${each.aggregateId}: document ${each.document} ${each.what}`)
+          console.log(`  verified: ${documents} events of ${aggregates} histories, ${breaks.length} broken`)
+          if (refused.length > 0 || breaks.length > 0) process.exitCode = 1
+        }
+        if (files === 0)
+          throw new ExpectedFailure(`The folder ${folder} holds no export: name one that \`export\` wrote.`)
+      }),
+    )
+}

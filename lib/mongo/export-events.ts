@@ -1,0 +1,63 @@
+import type { Collection, Db, Document } from 'mongodb'
+import { toLine } from '#lib/mongo/event-lines'
+import { collectionName } from '#lib/mongo/event-store'
+import type { StoredBytes } from '#lib/mongo/merge-histories'
+
+type Described = { name: string; legacyIdField: string }
+
+/** Where an interrupted export stopped: how many lines are written, and the last of them as a document. */
+export interface ExportedSoFar {
+  lines: number
+  last: Document | null
+}
+
+/**
+ * Every event of one collection, a line each: the old documents first, then each history in its order. What
+ * is appended meanwhile may or may not be in it, but no event ever without those before it.
+ */
+export async function* exportLines(
+  db: Db,
+  aggregate: Described,
+  sofar: ExportedSoFar = { lines: 0, last: null },
+): AsyncGenerator<string> {
+  const collection = db.collection(collectionName(aggregate), { readConcern: { level: 'majority' } })
+  const after = sofar.last && 'version' in sofar.last && 'aggregateId' in sofar.last ? sofar.last : null
+  // Old documents are few and never change: counting to where we were is safe.
+  if (!after) yield* linesOf(oldDocuments(collection, aggregate, sofar.lines))
+  yield* linesOf(currentDocuments(collection, after))
+}
+
+const oldDocuments = (collection: Collection, { legacyIdField }: Described, skip: number) =>
+  collection
+    .find({ [legacyIdField]: { $gt: '' } }, { raw: true })
+    .sort({ [legacyIdField]: 1, timestamp: 1, _id: 1 })
+    .skip(skip)
+
+const currentDocuments = (collection: Collection, after: Document | null) =>
+  collection
+    .find(
+      after
+        ? {
+            version: { $gte: 0 },
+            $or: [
+              { aggregateId: after.aggregateId, version: { $gt: Number(after.version) } },
+              { aggregateId: { $gt: after.aggregateId } },
+            ],
+          }
+        : { aggregateId: { $gt: '' }, version: { $gte: 0 } },
+      { raw: true },
+    )
+    .sort({ aggregateId: 1, version: 1 })
+
+async function* linesOf(cursor: ReturnType<typeof oldDocuments>): AsyncGenerator<string> {
+  try {
+    for await (const bytes of cursor) yield toLine(bytes as unknown as StoredBytes)
+  } finally {
+    await cursor.close()
+  }
+}
+
+/** How many documents there are to export. */
+export async function countEvents(db: Db, aggregate: Described): Promise<number> {
+  return db.collection(collectionName(aggregate)).countDocuments({})
+}

@@ -1,0 +1,134 @@
+import { BSON, type Collection, type Db, type Document, MongoBulkWriteError } from 'mongodb'
+import type { Recorded } from '#lib/core/event'
+import { bytesOf, faithful, fromLine, isSame } from '#lib/mongo/event-lines'
+import { collectionName } from '#lib/mongo/event-store'
+import { DURABLE } from '#lib/mongo/group-commit'
+import { chainHash, contentHash } from '#lib/mongo/hash'
+import type { StoredBytes } from '#lib/mongo/merge-histories'
+import { isDuplicateKey } from '#lib/mongo/write-errors'
+
+/** A line that could not be brought in, by its number in the file, and why. */
+export interface RefusedLine {
+  line: number
+  why: string
+}
+
+export interface Imported {
+  added: number
+  alreadyThere: number
+  refused: RefusedLine[]
+}
+
+/** Lines that go to the server together. */
+const BATCH = 500
+
+/**
+ * Brings exported lines back, byte for byte. A line that is there already adds nothing; one that is damaged, or
+ * whose place is taken by something else, is refused by its number, and all the others are brought in.
+ */
+export async function importLines(
+  db: Db,
+  aggregate: Described,
+  lines: AsyncIterable<string>,
+  onProgress: (lines: number) => void = () => {},
+): Promise<Imported> {
+  const imported: Imported = { added: 0, alreadyThere: 0, refused: [] }
+  let batch: Numbered[] = []
+  let line = 0
+  for await (const text of lines) {
+    line++
+    if (text.trim() === '') continue
+    const read = readLine(aggregate, text)
+    if (typeof read === 'string') imported.refused.push({ line, why: read })
+    else batch.push({ line, document: read })
+    if (batch.length === BATCH) {
+      await importBatch(db, aggregate, batch, imported)
+      batch = []
+      onProgress(line)
+    }
+  }
+  await importBatch(db, aggregate, batch, imported)
+  onProgress(line)
+  imported.refused.sort((a, b) => a.line - b.line)
+  return imported
+}
+
+type Described = { name: string; legacyIdField: string }
+
+interface Numbered {
+  line: number
+  document: Document
+}
+
+/** The document of a line, or what is wrong with it. A current event is hashed again: a changed letter is damage too. */
+function readLine(aggregate: Described, text: string): Document | string {
+  try {
+    const document = fromLine(text)
+    if (isOld(aggregate, document)) return document
+    // Decoded as the store reads it, since it is over those values that it was hashed.
+    const event = BSON.deserialize(bytesOf(document)) as Recorded
+    if (typeof event.aggregateId !== 'string' || typeof event.version !== 'number')
+      return 'it is no event: it has neither an aggregateId and a version nor an old id'
+    const isSound =
+      contentHash(event.type, event.aggregateId, event.payload) === event.contentHash && chainHash(event) === event.hash
+    return isSound ? document : 'its content is not what was recorded: the hash differs'
+  } catch (error) {
+    return `it cannot be read: ${error instanceof Error ? error.message : String(error)}`
+  }
+}
+
+const isOld = ({ legacyIdField }: Described, document: Document) =>
+  legacyIdField in document && !('aggregateId' in document)
+
+async function importBatch(db: Db, aggregate: Described, batch: Numbered[], imported: Imported): Promise<void> {
+  if (batch.length === 0) return
+  const collection = db.collection(collectionName(aggregate))
+  const there = await storedById(collection, batch)
+  const missing = batch.filter((each) => !there.has(idKey(each.document)))
+  const closed = await closedHistories(collection, aggregate, missing)
+  const late = missing.filter(({ document }) => closed.has(document[aggregate.legacyIdField]))
+  const toAdd = missing.filter((each) => !late.includes(each))
+  const taken = await insertAsTheyAre(collection, toAdd)
+
+  // What a unique index refused may be the same line, given twice in the file: look again.
+  const since = await storedById(collection, taken)
+  for (const each of [...batch.filter((one) => !missing.includes(one)), ...taken]) {
+    const stored = there.get(idKey(each.document)) ?? since.get(idKey(each.document))
+    if (stored && isSame(stored, bytesOf(each.document))) imported.alreadyThere++
+    else imported.refused.push({ line: each.line, why: 'another document has its _id, its place or its key' })
+  }
+  for (const { line } of late)
+    imported.refused.push({ line, why: 'it is an old document of a history that has current events already' })
+  imported.added += toAdd.length - taken.length
+}
+
+async function storedById(collection: Collection, batch: Numbered[]): Promise<Map<string, StoredBytes>> {
+  const ids = batch.map(({ document }) => document._id)
+  const found = await collection.find({ _id: { $in: ids } }, { raw: true }).toArray()
+  return new Map(found.map((raw) => raw as unknown as StoredBytes).map((bytes) => [idKey(faithful(bytes)), bytes]))
+}
+
+/** Old documents only precede current ones: the histories, among these, that have some already. */
+async function closedHistories(collection: Collection, { legacyIdField }: Described, missing: Numbered[]) {
+  const ids = missing.map(({ document }) => document[legacyIdField]).filter((id) => typeof id === 'string')
+  if (ids.length === 0) return new Set<unknown>()
+  return new Set<unknown>(await collection.distinct('aggregateId', { aggregateId: { $in: ids }, version: { $gte: 0 } }))
+}
+
+/** Returns those that a unique index refused. */
+async function insertAsTheyAre(collection: Collection, lines: Numbered[]): Promise<Numbered[]> {
+  if (lines.length === 0) return []
+  const documents = lines.map(({ document }) => document)
+  try {
+    await collection.insertMany(documents, { ...DURABLE, ordered: false, bypassDocumentValidation: true })
+    return []
+  } catch (error) {
+    if (!(error instanceof MongoBulkWriteError)) throw error
+    const refused = [error.writeErrors].flat()
+    if (refused.length === 0 || !refused.every(isDuplicateKey)) throw error
+    return refused.map(({ index }) => lines[index] as Numbered)
+  }
+}
+
+/** An id with its type: the text "1" is not the number 1. */
+const idKey = ({ _id }: Document) => BSON.EJSON.stringify({ _id }, { relaxed: false })

@@ -1,0 +1,147 @@
+import { appendFile, mkdtemp, readFile, rm, truncate, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Binary, type Db, Decimal128, Double, Int32, Long, ObjectId, Timestamp } from 'mongodb'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { appendLines, exportedSoFar, linesOf } from '#lib/cli/export-file'
+import { subscription } from '#lib/domain/subscription/subscription'
+import { openStore, prepareStore } from '#lib/mongo/event-store'
+import { exportLines } from '#lib/mongo/export-events'
+import { importLines } from '#lib/mongo/import-events'
+import { loadLegacyDocuments } from '#lib/mongo/legacy-loader'
+import { verifyHistories } from '#lib/mongo/verify-histories'
+import { useDatabase } from '#test/support/database'
+import { by, removal } from '#test/support/removal'
+
+/** A document with every type that a driver of the past may have left behind. */
+const odd = {
+  _id: new ObjectId('5f0000000000000000000001') as never,
+  subscriptionId: 'L-1',
+  type: 'subscribed',
+  timestamp: new Date('2020-01-01'),
+  actor: 'Marc',
+  idempotencyKey: 'odd',
+  price: new Double(10),
+  count: new Int32(3),
+  long: Long.fromString('9007199254740993'),
+  decimal: Decimal128.fromString('19.990'),
+  zero: new Double(-0),
+  binary: new Binary(Buffer.from([1, 2, 3])),
+  stamp: new Timestamp({ t: 1, i: 2 }),
+  pattern: /a+/i,
+  nothing: null,
+  coverages: ['a'],
+}
+
+describe('export and import', () => {
+  const { db } = useDatabase()
+  let folder: string
+  let target: Db
+  const file = () => join(folder, 'event.subscription.jsonl')
+  const raw = async (of: Db) =>
+    (await of.collection('event.subscription').find({}, { raw: true }).sort({ _id: 1 }).toArray()).map((bytes) =>
+      (bytes as unknown as Buffer).toString('base64'),
+    )
+  const exportAll = async () =>
+    appendLines(file(), exportLines(db(), subscription, await exportedSoFar(file())), () => {})
+  const importAll = () => importLines(target, subscription, linesOf(file()))
+
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'hindsight-export-'))
+    target = db().client.db(`${db().databaseName}_copy`)
+    await db().dropDatabase()
+    await prepareStore(db(), subscription)
+    await prepareStore(target, subscription)
+    await loadLegacyDocuments(db(), subscription, [
+      odd,
+      { ...odd, _id: 'text' as never, subscriptionId: 'L-2', idempotencyKey: 'o2' },
+    ])
+    const store = openStore(db(), subscription)
+    for (const id of ['E-1', 'E-2', 'L-1'])
+      for (const code of ['a', 'b', 'c']) await store.append(removal(id, code), `${id}${code}`, by)
+  })
+  afterEach(async () => {
+    await target.dropDatabase()
+    await rm(folder, { recursive: true })
+  })
+
+  it('given a store with old and new events, when it is exported and imported elsewhere, then every byte is the same, and again adds nothing', async () => {
+    await exportAll()
+    expect((await readFile(file(), 'utf8')).trimEnd().split('\n')).toHaveLength(11)
+    expect(await importAll()).toEqual({ added: 11, alreadyThere: 0, refused: [] })
+    expect(await raw(target)).toEqual(await raw(db()))
+    expect(await importAll()).toEqual({ added: 0, alreadyThere: 11, refused: [] })
+    expect((await verifyHistories(target, subscription)).breaks).toEqual([])
+    const { event } = await openStore(target, subscription).append(removal('E-1', 'd'), 'after', by)
+    expect(event.version).toBe(4)
+  })
+
+  it.each([0, 1, 2, 5, 10, 11])(
+    'given an export that was interrupted after %i lines and a half, when it runs again, then it ends as if it had not been',
+    async (lines) => {
+      await exportAll()
+      const whole = await readFile(file(), 'utf8')
+      const kept = whole
+        .split('\n')
+        .slice(0, lines)
+        .map((line) => `${line}\n`)
+        .join('')
+      await truncate(file(), Buffer.byteLength(kept))
+      if (lines < 11) await appendFile(file(), '{"_id":"torn')
+      await exportAll()
+      expect(await readFile(file(), 'utf8')).toBe(whole)
+    },
+  )
+
+  it('given an import that was interrupted, when it runs again, then it adds the rest', async () => {
+    await exportAll()
+    const whole = await readFile(file(), 'utf8')
+    await writeFile(file(), whole.split('\n').slice(0, 6).join('\n'))
+    expect(await importAll()).toMatchObject({ added: 6 })
+    await writeFile(file(), whole)
+    expect(await importAll()).toEqual({ added: 5, alreadyThere: 6, refused: [] })
+    expect(await raw(target)).toEqual(await raw(db()))
+  })
+
+  it.each<[string, (line: string) => string, RegExp]>([
+    ['cut short', (line) => line.slice(0, -20), /cannot be read/],
+    ['with another content', (line) => line.replace('"code":"a"', '"code":"z"'), /hash differs/],
+    ['with another actor', (line) => line.replace(/"name":"[^"]+"/, '"name":"Nobody"'), /hash differs/],
+    ['that is no event', () => '{"_id":"x"}', /no event/],
+    ['that is no document', () => '42', /cannot be read/],
+  ])(
+    'given a line %s, when it is imported, then its number is named, and all after it are there',
+    async (_what, damage, why) => {
+      await exportAll()
+      const lines = (await readFile(file(), 'utf8')).trimEnd().split('\n')
+      const place = lines.findIndex((line) => line.includes('"E-1"'))
+      await writeFile(file(), lines.map((line, index) => (index === place ? damage(line) : line)).join('\n'))
+      const imported = await importAll()
+      expect(imported).toMatchObject({ added: 10, refused: [{ line: place + 1 }] })
+      expect(imported.refused[0]?.why).toMatch(why)
+      // Mended, the same file brings the one that was missing.
+      await writeFile(file(), lines.join('\n'))
+      expect(await importAll()).toEqual({ added: 1, alreadyThere: 10, refused: [] })
+      expect(await raw(target)).toEqual(await raw(db()))
+    },
+  )
+
+  it('given a line twice, when the file is imported, then it is one event', async () => {
+    await exportAll()
+    const text = await readFile(file(), 'utf8')
+    await writeFile(file(), text + text)
+    expect(await importAll()).toEqual({ added: 11, alreadyThere: 11, refused: [] })
+  })
+
+  it('given something else in an event’s place, when the export is imported, then it stands and the line is named', async () => {
+    await exportAll()
+    await openStore(target, subscription).append(removal('E-1', 'other'), 'other', by)
+    await openStore(target, subscription).append(removal('L-2', 'other'), 'other2', by)
+    const { added, refused } = await importAll()
+    expect(added).toBe(9)
+    expect(refused.map(({ why }) => why)).toEqual([
+      expect.stringMatching(/has current events already/),
+      expect.stringMatching(/another document/),
+    ])
+  })
+})
