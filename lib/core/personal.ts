@@ -31,9 +31,14 @@ const registry = z.registry<{ label: string }>()
  * writing; the type says that a reader may meet a masked or an erased one instead.
  */
 export function personal<Schema extends z.ZodType>(label: string, schema: Schema) {
-  registry.add(schema, { label })
-  return schema as unknown as z.ZodType<Personal<z.output<Schema>>, z.input<Schema>>
+  // A copy, since the same schema may stand elsewhere for something that names nobody.
+  const marked = z.clone(schema)
+  registry.add(marked, { label })
+  return marked as unknown as z.ZodType<Personal<z.output<Schema>>, z.input<Schema>>
 }
+
+/** Whether a schema is marked as personal data. */
+export const isPersonal = (schema: z.ZodType) => registry.has(schema)
 
 /** The same schema for what someone gives: it lets no masked value through, and its type says so. */
 export const given = <Schema extends z.ZodType>(schema: Schema) =>

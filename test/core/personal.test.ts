@@ -21,6 +21,14 @@ describe('masking personal data', () => {
     })
     expect(value.holder.name).toBe('Ada')
   })
+  it('given one schema marked in one place, when it stands in another, then it is not marked there', () => {
+    const id = z.string()
+    const both = z.strictObject({ expertId: personal('expert', id), invoiceId: id })
+    expect(maskPersonal(both, { expertId: 'E', invoiceId: 'I' }, mask)).toEqual({
+      expertId: mask('expert', 'E'),
+      invoiceId: 'I',
+    })
+  })
   it('given nothing or erased data in its place, when it is masked, then it stays as it is', () => {
     const value = {
       holder: null,
