@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { EventShape, EventVersion, Recorded } from '#lib/core/event'
+import { type historyAltered, isHistoryAltered, type Told } from '#lib/core/history-altered'
 
 type CurrentVersions = Record<string, EventVersion>
 type LegacyVersions = Record<string, readonly EventVersion[]>
@@ -40,11 +41,13 @@ export type Readable<State, E extends EventShape> = Omit<Aggregate<State, E, E>,
 
 /**
  * Defines an aggregate: its current event shapes, its former ones, and the reducer that must handle each.
- * A reducer that forgets one does not compile (its `switch` ends in `assertNever`).
+ * A reducer that forgets one does not compile (its `switch` ends in `assertNever`). An alteration is folded
+ * here, the same way for all: it changes no state. The events it altered were rewritten where they stand, so
+ * the state at any version follows from the events up to it, and from them alone.
  */
 export function defineAggregate<
   State,
-  const Events extends CurrentVersions,
+  const Events extends CurrentVersions & { history_altered: typeof historyAltered },
   const Legacy extends LegacyVersions,
 >(definition: {
   name: string
@@ -52,9 +55,12 @@ export function defineAggregate<
   events: Events
   legacyEvents: Legacy
   initialState: State
-  reduce(state: State, event: Recorded<CurrentEventOf<Events> | LegacyEventOf<Legacy>>): State
+  // A property, not a method: only so is a reducer of fewer shapes refused.
+  reduce: (state: State, event: Recorded<Told<CurrentEventOf<Events> | LegacyEventOf<Legacy>>>) => State
 }): Aggregate<State, CurrentEventOf<Events> | LegacyEventOf<Legacy>, CurrentEventOf<Events>> {
-  return definition as never
+  const reduce = (state: State, event: Recorded) =>
+    isHistoryAltered(event) ? state : definition.reduce(state, event as never)
+  return { ...definition, reduce } as never
 }
 
 /** The fold: the state after `events`, in the order given. */

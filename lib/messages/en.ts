@@ -1,3 +1,4 @@
+import { events } from '#lib/messages/events.en'
 import { contract } from '#lib/messages/ui/contract.en'
 import { desk } from '#lib/messages/ui/desk.en'
 import { edit } from '#lib/messages/ui/edit.en'
@@ -12,38 +13,8 @@ export const en = {
   ...subscribe,
   ...timeline,
 
-  events: {
-    subscription: {
-      subscribed:
-        '{known, select, yes {Subscribed, {premium} a year from {date}} other {Subscribed from {date}}}, {covers, plural, =0 {no cover yet} one {# cover} other {# covers}}',
-      protection_schedule_updated:
-        '{what, select, termination {Termination set for {end}, {reason}} schedule {Schedule replaced from {date}, {covers, plural, =0 {no cover left} one {# cover} other {# covers}}} both {Schedule replaced, termination set for {end}, {reason}} other {Termination withdrawn}}',
-      coverage_added:
-        '{known, select, yes {{coverage} added, {premium} a year from {date}} other {{coverage} added from {date}}}',
-      coverage_changed:
-        '{known, select, yes {{coverage} changed, {premium} a year from {date}} other {{coverage} changed from {date}}}',
-      coverage_removed: '{coverage} removed from {date}',
-      holder_details_changed: 'Holder changed: {fields}',
-      subscription_renewed: 'Renewed for the term {term}',
-      contract_renewed: 'Renewed for the {year} term',
-      termination_cancelled: 'Termination cancelled',
-    },
-  },
-
-  eventTitles: {
-    subscription: {
-      subscribed: 'Subscribed',
-      termination_set: 'Termination set',
-      schedule_replaced: 'Schedule replaced',
-      coverage_added: 'Cover added',
-      coverage_changed: 'Cover changed',
-      coverage_removed: 'Cover removed',
-      holder_details_changed: 'Holder changed',
-      subscription_renewed: 'Renewed',
-      contract_renewed: 'Renewed',
-      termination_cancelled: 'Termination cancelled',
-    },
-  },
+  events: events.sentences,
+  eventTitles: events.titles,
 
   signs: { added: 'Added', removed: 'Removed', changed: 'Changed' },
 
@@ -80,6 +51,7 @@ export const en = {
   },
 
   words: {
+    ...events.words,
     status: {
       pending: 'Pending',
       on_risk: 'On risk',

@@ -1,16 +1,14 @@
-import { assertNever } from '#lib/core/aggregate'
 import type { Recorded } from '#lib/core/event'
 import type { Personal } from '#lib/core/personal'
-import { parisDate } from '#lib/domain/shared/calendar-date'
+import { normalizeDate, parisDate } from '#lib/domain/shared/calendar-date'
 import { centsFromEuros } from '#lib/domain/shared/money'
 import type { SubscriptionEvent } from '#lib/domain/subscription/reducer'
-import { normalizeDate, normalizeTerminationReason } from '#lib/domain/subscription/reducer.v1'
+import { normalizeTerminationReason } from '#lib/domain/subscription/reducer.v1'
 import { coverageOf } from '#lib/domain/subscription/schedule'
 import type { SubscriptionState } from '#lib/domain/subscription/state'
+import { type Arguments, premiumArguments } from '#lib/messages/event-sentence-premiums'
 import { formatDate, formatMoney } from '#lib/messages/format'
 import type { Words } from '#lib/messages/words'
-
-type Arguments = Record<string, string | number>
 
 type Before = Pick<SubscriptionState, 'coverages'>
 
@@ -74,8 +72,18 @@ function sentenceArguments(event: Recorded<SubscriptionEvent>, words: Words, bef
       return { year: String(event.payload.year) }
     case 'termination_cancelled':
       return {}
+    case 'risk_declaration_changed': {
+      const fields = event.payload.changes.map(({ field }) => words.t(`words.riskField.${field}`))
+      return { fields: new Intl.ListFormat(words.locale).format(fields), date: date(event.payload.effectiveDate) }
+    }
+    case 'payment_method_changed':
+      return { date: date(event.payload.validFrom) }
+    case 'renewal_refused':
+      return { by: event.payload.by, date: date(event.payload.effectiveDate) }
+    case 'history_altered':
+      return { count: event.payload.alteredEvents.length }
     default:
-      return assertNever(event)
+      return premiumArguments(event, words)
   }
 }
 

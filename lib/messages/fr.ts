@@ -1,4 +1,5 @@
 import type { Messages } from '#lib/messages/en'
+import { events } from '#lib/messages/events.fr'
 import { contract } from '#lib/messages/ui/contract.fr'
 import { desk } from '#lib/messages/ui/desk.fr'
 import { edit } from '#lib/messages/ui/edit.fr'
@@ -13,38 +14,8 @@ export const fr: Messages = {
   ...subscribe,
   ...timeline,
 
-  events: {
-    subscription: {
-      subscribed:
-        '{known, select, yes {Souscription, {premium} par an à effet du {date}} other {Souscription à effet du {date}}}, {covers, plural, =0 {aucune garantie} one {# garantie} other {# garanties}}',
-      protection_schedule_updated:
-        '{what, select, termination {Résiliation prévue au {end}, {reason}} schedule {Garanties remplacées au {date}, {covers, plural, =0 {aucune ne reste} one {# garantie} other {# garanties}}} both {Garanties remplacées, résiliation prévue au {end}, {reason}} other {Résiliation retirée}}',
-      coverage_added:
-        '{known, select, yes {{coverage} : garantie ajoutée, {premium} par an à effet du {date}} other {{coverage} : garantie ajoutée au {date}}}',
-      coverage_changed:
-        '{known, select, yes {{coverage} : garantie modifiée, {premium} par an à effet du {date}} other {{coverage} : garantie modifiée au {date}}}',
-      coverage_removed: '{coverage} : garantie retirée au {date}',
-      holder_details_changed: 'Souscripteur modifié : {fields}',
-      subscription_renewed: 'Renouvelé pour la période {term}',
-      contract_renewed: 'Renouvelé pour l’échéance {year}',
-      termination_cancelled: 'Résiliation annulée',
-    },
-  },
-
-  eventTitles: {
-    subscription: {
-      subscribed: 'Souscription',
-      termination_set: 'Résiliation prévue',
-      schedule_replaced: 'Garanties remplacées',
-      coverage_added: 'Garantie ajoutée',
-      coverage_changed: 'Garantie modifiée',
-      coverage_removed: 'Garantie retirée',
-      holder_details_changed: 'Souscripteur modifié',
-      subscription_renewed: 'Renouvellement',
-      contract_renewed: 'Renouvellement',
-      termination_cancelled: 'Résiliation annulée',
-    },
-  },
+  events: events.sentences,
+  eventTitles: events.titles,
 
   signs: { added: 'Ajouté', removed: 'Retiré', changed: 'Modifié' },
 
@@ -81,6 +52,7 @@ export const fr: Messages = {
   },
 
   words: {
+    ...events.words,
     status: {
       pending: 'À venir',
       on_risk: 'En cours',

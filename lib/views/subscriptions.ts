@@ -42,7 +42,7 @@ export const normalizeSearch = (text: string) =>
 
 export const subscriptionsView: View<SubscriptionState, SubscriptionEvent, SubscriptionRow> = {
   name: 'subscriptions_persisted_view',
-  version: '6935877a6def',
+  version: 'ada3fcb7ffdb',
   aggregate: subscription,
   project(state, last) {
     if (!state.subscribed) return null

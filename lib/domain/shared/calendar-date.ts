@@ -84,6 +84,12 @@ export const calendarDateSchema = z
     return z.NEVER
   })
 
+/** A calendar date from the instant or the text that old documents hold. */
+export function normalizeDate(value: Date | string): CalendarDate {
+  if (value instanceof Date) return parisDate(value)
+  return isCalendarDate(value) ? value : calendarDate(value.slice(0, 10))
+}
+
 export const addDays = (date: CalendarDate, days: number) => fromUtc(toUtc(date) + days * DAY)
 
 /** Whole days from `a` to `b`; negative where b is earlier. */

@@ -5,6 +5,11 @@ export const centsSchema = z
   .int('give whole cents')
   .min(0, 'an amount cannot be negative')
   .max(1_000_000_000_000, 'the amount is too large')
+/** A difference, which may be less than nothing. */
+export const signedCentsSchema = z
+  .int('give whole cents')
+  .min(-1_000_000_000_000, 'the amount is too large')
+  .max(1_000_000_000_000, 'the amount is too large')
 /** Cents, or null where the amount is not known. */
 export const unknownableCents = centsSchema.nullable()
 export const currencySchema = z.enum(['EUR'])

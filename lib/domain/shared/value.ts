@@ -33,3 +33,7 @@ export type WordList =
   | 'holderField'
   | 'yesNo'
   | 'trigger'
+  | 'suspensionReason'
+  | 'claimRejection'
+  | 'fileKind'
+  | 'fileRejection'

@@ -1,7 +1,6 @@
 import type { Recorded } from '#lib/core/event'
-import { type CalendarDate, parisDate } from '#lib/domain/shared/calendar-date'
+import { type CalendarDate, calendarDate, normalizeDate, parisDate } from '#lib/domain/shared/calendar-date'
 import type { SubscriptionEvent } from '#lib/domain/subscription/reducer'
-import { normalizeDate } from '#lib/domain/subscription/reducer.v1'
 
 /** The effective date: from when an event applies, as it says itself; null where it only says what was known. */
 export function appliesFrom(event: Recorded<SubscriptionEvent>): CalendarDate | null {
@@ -19,6 +18,17 @@ export function appliesFrom(event: Recorded<SubscriptionEvent>): CalendarDate | 
     }
     case 'subscription_renewed':
       return event.payload.termStart
+    case 'risk_declaration_changed':
+    case 'renewal_refused':
+      return event.payload.effectiveDate
+    case 'payment_method_changed':
+      return event.payload.validFrom
+    case 'premium_charged':
+      return event.payload.periodStart
+    case 'guarantee_suspended':
+      return event.payload.from
+    case 'guarantee_reinstated':
+      return calendarDate(event.payload.coverageResumesAt.slice(0, 10))
     default:
       return null
   }
@@ -29,6 +39,6 @@ export function appliesFrom(event: Recorded<SubscriptionEvent>): CalendarDate | 
  * everything else, a termination too, the day it was recorded.
  */
 export function lookedAtOn(event: Recorded<SubscriptionEvent>): CalendarDate {
-  const endsContract = event.type === 'protection_schedule_updated'
+  const endsContract = event.type === 'protection_schedule_updated' || event.type === 'renewal_refused'
   return (endsContract ? null : appliesFrom(event)) ?? parisDate(event.appendDate)
 }

@@ -1,4 +1,4 @@
-import { canonicalText } from '#lib/core/canonical'
+import { canonicalText } from '#lib/core/canonical-text'
 import type { CalendarDate } from '#lib/domain/shared/calendar-date'
 import type { Change } from '#lib/domain/shared/change'
 import type { Value } from '#lib/domain/shared/value'

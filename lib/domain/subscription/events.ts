@@ -1,16 +1,19 @@
 import { z } from 'zod'
 import { eventVersion } from '#lib/core/event'
+import { historyAltered } from '#lib/core/history-altered'
 import { personal } from '#lib/core/personal'
 import { calendarDateSchema } from '#lib/domain/shared/calendar-date'
-import { aggregateIdSchema } from '#lib/domain/shared/id'
-import { centsSchema, currencySchema, unknownableCents } from '#lib/domain/shared/money'
+import { aggregateIdSchema, coverageCodeSchema } from '#lib/domain/shared/id'
+import { centsSchema, currencySchema, signedCentsSchema, unknownableCents } from '#lib/domain/shared/money'
+import { premiumEvents } from '#lib/domain/subscription/premium-events'
 import {
-  coverageCodeSchema,
   coverageTriggers,
   holderFields,
   holderKinds,
   paymentFrequencies,
   productCodes,
+  renewalRefusers,
+  riskFields,
   terminationReasons,
 } from '#lib/domain/subscription/vocabulary'
 
@@ -55,6 +58,18 @@ const coverageSet = z.strictObject({
   trigger: trigger.optional(),
 })
 
+const freeReason = personal('reason', z.string().min(1).max(500))
+
+/** Turnover and headcount too: those of a person in business describe that person. */
+const declared = personal('risk_detail', z.union([z.string().min(1).max(300), z.int().min(0)]).nullable())
+
+const riskChange = z
+  .strictObject({ field: z.enum(riskFields), from: declared, to: declared })
+  .refine(({ field, from, to }) => {
+    const kind = field === 'turnoverCents' || field === 'headcount' ? 'number' : 'string'
+    return [from, to].every((value) => value === null || typeof value === kind)
+  }, 'turnover and headcount are numbers, everything else is text')
+
 export const subscriptionEvents = {
   subscribed: eventVersion(
     2,
@@ -96,6 +111,31 @@ export const subscriptionEvents = {
         .max(holderFields.length),
     }),
   ),
+  risk_declaration_changed: eventVersion(
+    2,
+    z.strictObject({
+      effectiveDate: calendarDateSchema,
+      changes: z.array(riskChange).min(1).max(riskFields.length),
+      premiumDeltaCents: signedCentsSchema.nullable(),
+    }),
+  ),
+  payment_method_changed: eventVersion(
+    2,
+    z.strictObject({
+      mandateId: personal('mandate', z.string().min(1).max(64)),
+      ibanLast4: personal('iban', z.string().regex(/^[A-Z0-9]{4}$/, 'give the last four characters of the IBAN')),
+      validFrom: calendarDateSchema,
+    }),
+  ),
+  renewal_refused: eventVersion(
+    2,
+    z.strictObject({
+      by: z.enum(renewalRefusers),
+      noticeDate: calendarDateSchema,
+      effectiveDate: calendarDateSchema,
+      reason: freeReason,
+    }),
+  ),
   subscription_renewed: eventVersion(
     2,
     z.strictObject({
@@ -105,5 +145,7 @@ export const subscriptionEvents = {
       annualPremiumCents: centsSchema.nullable(),
     }),
   ),
-  termination_cancelled: eventVersion(2, z.strictObject({ reason: personal('reason', z.string().min(1).max(500)) })),
+  termination_cancelled: eventVersion(2, z.strictObject({ reason: freeReason })),
+  ...premiumEvents,
+  history_altered: historyAltered,
 }

@@ -1,8 +1,10 @@
 import { assertNever, type CurrentEventOf, type LegacyEventOf } from '#lib/core/aggregate'
 import type { Recorded } from '#lib/core/event'
+import type { Told } from '#lib/core/history-altered'
 import type { CalendarDate } from '#lib/domain/shared/calendar-date'
 import type { subscriptionEvents } from '#lib/domain/subscription/events'
 import type { subscriptionLegacyEvents } from '#lib/domain/subscription/events.v1'
+import { reducePremiums } from '#lib/domain/subscription/premium-reducer'
 import { contractRenewedV1, protectionScheduleUpdatedV1, subscribedV1 } from '#lib/domain/subscription/reducer.v1'
 import { type CoverageTerms, endCoverage, setCoverage } from '#lib/domain/subscription/schedule'
 import type { SubscriptionState } from '#lib/domain/subscription/state'
@@ -16,7 +18,10 @@ type PayloadOf<Type extends SubscriptionCurrentEvent['type']> = Extract<
 >['payload']
 
 /** The state after one more event; handles every version ever written, and reads no clock. */
-export function reduceSubscription(state: SubscriptionState, event: Recorded<SubscriptionEvent>): SubscriptionState {
+export function reduceSubscription(
+  state: SubscriptionState,
+  event: Recorded<Told<SubscriptionEvent>>,
+): SubscriptionState {
   switch (event.type) {
     case 'subscribed':
       return event.schemaVersion === 1 ? subscribedV1(state, event) : subscribed(state, event.payload)
@@ -40,6 +45,22 @@ export function reduceSubscription(state: SubscriptionState, event: Recorded<Sub
       return { ...state, renewals: [...state.renewals, event.payload] }
     case 'termination_cancelled':
       return { ...state, termination: null }
+    case 'risk_declaration_changed':
+      return { ...state, riskChanges: [...state.riskChanges, event.payload] }
+    case 'payment_method_changed':
+      return { ...state, paymentMethods: [...state.paymentMethods, event.payload] }
+    case 'renewal_refused':
+      return { ...state, renewalRefusal: event.payload }
+    case 'premium_charged':
+    case 'premium_payment_requested':
+    case 'premium_payment_received':
+    case 'premium_payment_failed':
+    case 'premium_payment_unknown':
+    case 'premium_refunded':
+    case 'formal_notice_sent':
+    case 'guarantee_suspended':
+    case 'guarantee_reinstated':
+      return reducePremiums(state, event)
     default:
       return assertNever(event)
   }

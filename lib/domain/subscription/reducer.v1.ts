@@ -1,7 +1,7 @@
 import type { LegacyEventOf } from '#lib/core/aggregate'
 import type { Recorded } from '#lib/core/event'
 import { type Personal, plain } from '#lib/core/personal'
-import { anniversary, calendarDate, isCalendarDate, parisDate } from '#lib/domain/shared/calendar-date'
+import { anniversary, normalizeDate, parisDate } from '#lib/domain/shared/calendar-date'
 import { centsFromEuros } from '#lib/domain/shared/money'
 import type { subscriptionLegacyEvents } from '#lib/domain/subscription/events.v1'
 import { coverageOf, endCoverage, setCoverage } from '#lib/domain/subscription/schedule'
@@ -81,12 +81,6 @@ export function contractRenewedV1(state: SubscriptionState, event: Legacy<'contr
     annualPremiumCents: null,
   }
   return { ...state, renewals: [...state.renewals, renewal] }
-}
-
-/** A calendar date from the instant or the text that old documents hold. */
-export function normalizeDate(value: Date | string) {
-  if (value instanceof Date) return parisDate(value)
-  return isCalendarDate(value) ? value : calendarDate(value.slice(0, 10))
 }
 
 /** The reason as a code; null for words that nobody recorded a meaning for, or that are hidden: unknown, never invented. */

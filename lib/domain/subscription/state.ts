@@ -1,9 +1,12 @@
 import type { Personal } from '#lib/core/personal'
 import type { CalendarDate } from '#lib/domain/shared/calendar-date'
+import { initialPremiums, type PremiumState } from '#lib/domain/subscription/premium-state'
 import type {
   CoverageTrigger,
   PaymentFrequency,
   ProductCode,
+  RenewalRefuser,
+  RiskField,
   TerminationReason,
 } from '#lib/domain/subscription/vocabulary'
 
@@ -38,8 +41,33 @@ export interface Termination {
   noticeReceivedDate: CalendarDate | null
 }
 
+export interface RenewalRefusal {
+  by: RenewalRefuser
+  noticeDate: CalendarDate
+  /** The first day without cover. */
+  effectiveDate: CalendarDate
+  reason: Personal<string>
+}
+
+/** What the holder declared anew, and what that does to the yearly premium. */
+export interface RiskDeclaration {
+  effectiveDate: CalendarDate
+  changes: {
+    field: RiskField
+    from: Personal<string | number | null>
+    to: Personal<string | number | null>
+  }[]
+  premiumDeltaCents: number | null
+}
+
+export interface PaymentMethod {
+  mandateId: Personal<string>
+  ibanLast4: Personal<string>
+  validFrom: CalendarDate
+}
+
 /** Everything the events of one contract say. Null is unknown; what follows from a date is derived (see status.ts). */
-export interface SubscriptionState {
+export interface SubscriptionState extends PremiumState {
   contractId: string
   subscribed: boolean
   productCode: ProductCode | null
@@ -54,6 +82,10 @@ export interface SubscriptionState {
   jointPremium: { codes: string[]; annualPremiumCents: number } | null
   termination: Termination | null
   renewals: { year: number; termStart: CalendarDate; termEnd: CalendarDate; annualPremiumCents: number | null }[]
+  renewalRefusal: RenewalRefusal | null
+  /** In the order recorded; what holds on a day is the last one that has begun. */
+  riskChanges: RiskDeclaration[]
+  paymentMethods: PaymentMethod[]
 }
 
 export const initialSubscription: SubscriptionState = {
@@ -70,4 +102,8 @@ export const initialSubscription: SubscriptionState = {
   jointPremium: null,
   termination: null,
   renewals: [],
+  renewalRefusal: null,
+  riskChanges: [],
+  paymentMethods: [],
+  ...initialPremiums,
 }

@@ -31,11 +31,17 @@ export function statusDates(state: SubscriptionState): StatusDates {
   }
 }
 
-/** A contract without tacit renewal ends with its last recorded term. Unknown counts as tacit, the default in law (L113-15). */
-function expiryDate({ startDate, tacitRenewal, renewals }: SubscriptionState): CalendarDate | null {
-  if (startDate === null || tacitRenewal !== false) return null
-  return renewals.at(-1)?.termEnd ?? anniversary(startDate, 1)
+/**
+ * A contract without tacit renewal ends with its last recorded term, one whose renewal was refused on the day
+ * the refusal says. Unknown counts as tacit, the default in law (L113-15).
+ */
+function expiryDate({ startDate, tacitRenewal, renewals, renewalRefusal }: SubscriptionState): CalendarDate | null {
+  if (startDate === null) return null
+  const lastTerm = tacitRenewal === false ? (renewals.at(-1)?.termEnd ?? anniversary(startDate, 1)) : null
+  return earliest([lastTerm, renewalRefusal?.effectiveDate ?? null])
 }
+
+const earliest = (dates: readonly (CalendarDate | null)[]) => dates.filter((date) => date !== null).sort()[0] ?? null
 
 /** The status on `date`, from the dates alone; null where nothing was subscribed. */
 export function statusOn(dates: StatusDates, date: CalendarDate): ContractStatus | null {
@@ -52,10 +58,8 @@ export function statusOn(dates: StatusDates, date: CalendarDate): ContractStatus
 export const contractStatus = (state: SubscriptionState, date: CalendarDate) => statusOn(statusDates(state), date)
 
 /** The first day without any cover, whatever ends the contract; null where it goes on. */
-export function endOfContract(state: SubscriptionState): CalendarDate | null {
-  const ends = [state.termination?.terminationDate ?? null, expiryDate(state)].filter((date) => date !== null)
-  return ends.sort()[0] ?? null
-}
+export const endOfContract = (state: SubscriptionState): CalendarDate | null =>
+  earliest([state.termination?.terminationDate ?? null, expiryDate(state)])
 
 /** The yearly term that holds `date` (the first where it is earlier). */
 export const termOn = (state: SubscriptionState, date: CalendarDate) =>

@@ -1,5 +1,3 @@
-import { z } from 'zod'
-
 /** The closed lists of words that the subscription's events use; their translations are in the message catalogue. */
 export const productCodes = ['multi_risk', 'liability', 'motor', 'home'] as const
 export const paymentFrequencies = ['annual', 'half_yearly', 'quarterly', 'monthly'] as const
@@ -37,6 +35,12 @@ export const terminationReasons = [
   'commercial_gesture',
 ] as const
 
+/** What the holder declared of the risk (L113-2). */
+export const riskFields = ['turnoverCents', 'headcount', 'activityCode', 'address', 'vehicle'] as const
+export const renewalRefusers = ['holder', 'insurer'] as const
+export const invoiceKinds = ['term', 'instalment', 'endorsement'] as const
+export const suspensionReasons = ['non_payment'] as const
+
 /** The article of the Code des assurances behind each reason; none for a commercial gesture. */
 export const terminationArticles: Partial<Record<TerminationReason, string>> = {
   customer_request: 'L113-12',
@@ -55,9 +59,8 @@ export type ProductCode = (typeof productCodes)[number]
 export type PaymentFrequency = (typeof paymentFrequencies)[number]
 export type CoverageTrigger = (typeof coverageTriggers)[number]
 export type HolderField = (typeof holderFields)[number]
+export type RiskField = (typeof riskFields)[number]
+export type RenewalRefuser = (typeof renewalRefusers)[number]
+export type InvoiceKind = (typeof invoiceKinds)[number]
+export type SuspensionReason = (typeof suspensionReasons)[number]
 export type TerminationReason = (typeof terminationReasons)[number]
-
-/** `cyber`, or one of its own kind such as `vehicle_51817`. */
-export const coverageCodeSchema = z
-  .string()
-  .regex(/^(?!constructor$)[a-z][a-z0-9_]{0,47}$/, 'use a coverage code such as cyber')

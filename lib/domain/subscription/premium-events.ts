@@ -1,0 +1,71 @@
+import { z } from 'zod'
+import { eventVersion } from '#lib/core/event'
+import { personal } from '#lib/core/personal'
+import { calendarDateSchema } from '#lib/domain/shared/calendar-date'
+import { aggregateIdSchema } from '#lib/domain/shared/id'
+import { instantSchema, localDateTimeSchema } from '#lib/domain/shared/instant'
+import { centsSchema, currencySchema } from '#lib/domain/shared/money'
+import { invoiceKinds, suspensionReasons } from '#lib/domain/subscription/vocabulary'
+
+// The part of the stored contract that is about money and what follows from its absence; see events.ts.
+
+/** One amount of one invoice; the reference is the gateway's own, opaque to us. */
+const payment = {
+  invoiceId: aggregateIdSchema,
+  amountCents: centsSchema,
+  gatewayReference: z
+    .string()
+    .regex(/^[\w.:-]{1,128}$/, 'use the reference that the gateway gave')
+    .optional(),
+}
+const freeReason = personal('reason', z.string().min(1).max(500))
+
+export const premiumEvents = {
+  premium_charged: eventVersion(
+    2,
+    z
+      .strictObject({
+        invoiceId: aggregateIdSchema,
+        kind: z.enum(invoiceKinds),
+        periodStart: calendarDateSchema,
+        periodEnd: calendarDateSchema,
+        dueDate: calendarDateSchema,
+        netCents: centsSchema,
+        taxCents: centsSchema,
+        totalCents: centsSchema,
+        currency: currencySchema,
+      })
+      .refine(({ netCents, taxCents, totalCents }) => netCents + taxCents === totalCents, {
+        path: ['totalCents'],
+        error: 'net and tax do not make the total',
+      }),
+  ),
+  /** The intent; what came of it is one of the next three. */
+  premium_payment_requested: eventVersion(2, z.strictObject(payment)),
+  premium_payment_received: eventVersion(2, z.strictObject({ ...payment, paidAt: instantSchema })),
+  premium_payment_failed: eventVersion(
+    2,
+    z.strictObject({
+      ...payment,
+      attempt: z.int().min(1).max(100),
+      /** The gateway's word for why, such as `card_declined`. */
+      code: z.string().regex(/^[\w.-]{1,64}$/, 'use the code that the gateway gave'),
+    }),
+  ),
+  /** Parked: no answer can be had, a person has to look. */
+  premium_payment_unknown: eventVersion(2, z.strictObject({ ...payment, reason: freeReason })),
+  premium_refunded: eventVersion(2, z.strictObject({ ...payment, reason: freeReason })),
+  formal_notice_sent: eventVersion(
+    2,
+    z.strictObject({
+      noticeId: aggregateIdSchema,
+      invoiceIds: z.array(aggregateIdSchema).min(1).max(100),
+      totalDueCents: centsSchema,
+      sentDate: calendarDateSchema,
+      suspensionDate: calendarDateSchema,
+      earliestTerminationDate: calendarDateSchema,
+    }),
+  ),
+  guarantee_suspended: eventVersion(2, z.strictObject({ from: calendarDateSchema, reason: z.enum(suspensionReasons) })),
+  guarantee_reinstated: eventVersion(2, z.strictObject({ coverageResumesAt: localDateTimeSchema })),
+}

@@ -1,0 +1,53 @@
+import type { Personal } from '#lib/core/personal'
+import type { CalendarDate } from '#lib/domain/shared/calendar-date'
+import type { LocalDateTime } from '#lib/domain/shared/instant'
+import type { InvoiceKind, SuspensionReason } from '#lib/domain/subscription/vocabulary'
+
+export interface Charge {
+  kind: InvoiceKind
+  periodStart: CalendarDate
+  periodEnd: CalendarDate
+  dueDate: CalendarDate
+  netCents: number
+  taxCents: number
+  totalCents: number
+  currency: 'EUR'
+}
+
+/** One invoice and what became of it. What is still due, and since when it is paid, follows (see suspension.ts). */
+export interface Invoice {
+  invoiceId: string
+  /** Null where money was moved for an invoice that this history never charged. */
+  charge: Charge | null
+  payments: { amountCents: number; paidAt: Date }[]
+  refunds: { amountCents: number; reason: Personal<string> }[]
+  failures: { amountCents: number; attempt: number; code: string }[]
+  /** Asked of the gateway and not answered yet, or parked because no answer can be had. */
+  pending: { amountCents: number; answer: 'awaited' | 'unknown' } | null
+}
+
+/** A registered letter that sets the periods of L113-3 running. */
+export interface FormalNotice {
+  noticeId: string
+  invoiceIds: string[]
+  totalDueCents: number
+  sentDate: CalendarDate
+  suspensionDate: CalendarDate
+  earliestTerminationDate: CalendarDate
+}
+
+/** No cover from the first moment of a day to a moment of another; null where nothing ends it. */
+export interface Suspension {
+  from: CalendarDate
+  reason: SuspensionReason
+  resumesAt: LocalDateTime | null
+}
+
+export interface PremiumState {
+  invoices: Invoice[]
+  notices: FormalNotice[]
+  /** As the nightly job recorded them; whether cover is suspended never depends on that. */
+  recordedSuspensions: Suspension[]
+}
+
+export const initialPremiums: PremiumState = { invoices: [], notices: [], recordedSuspensions: [] }
