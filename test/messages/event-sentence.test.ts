@@ -1,81 +1,48 @@
 import { describe, expect, it } from 'vitest'
 import type { Recorded } from '#lib/core/event'
+import { registry } from '#lib/domain/registry'
 import { subscriptionCommands } from '#lib/domain/subscription/commands'
 import { eventTitleKey } from '#lib/domain/subscription/event-title'
-import { subscriptionEvents } from '#lib/domain/subscription/events'
-import { subscriptionLegacyEvents } from '#lib/domain/subscription/events.v1'
-import type { SubscriptionEvent } from '#lib/domain/subscription/reducer'
 import { en } from '#lib/messages/en'
 import { eventSentence } from '#lib/messages/event-sentence'
+import { claimSentence } from '#lib/messages/event-sentence-claim'
+import { fileSentence } from '#lib/messages/event-sentence-file'
+import { noteSentence } from '#lib/messages/event-sentence-note'
 import { locales } from '#lib/messages/format'
 import { Words } from '#lib/messages/words'
-import { bakery, cover } from '#test/support/subscription-scenario'
+import { recorded, samples } from '#test/support/event-samples'
 
-const termination = { terminationDate: '2025-03-01', reason: 'customer_request' }
-const samples: [string, number, object][] = [
-  ['subscribed', 2, { contractId: 'C', ...bakery }],
-  ['subscribed', 2, { contractId: 'C', ...bakery, coverages: [cover('cyber', null)] }],
-  ['subscribed', 1, { price: 1200.5, startDate: new Date(1_735_686_000_000), coverages: ['glass'] }],
-  ['protection_schedule_updated', 2, { termination }],
-  ['protection_schedule_updated', 2, { effectiveDate: '2025-01-01', coverages: [] }],
-  ['protection_schedule_updated', 2, { effectiveDate: '2025-01-01', coverages: [], termination }],
-  [
-    'protection_schedule_updated',
-    1,
-    { termination: { terminationDate: new Date(1_735_686_000_000), reason: 'demande client' } },
-  ],
-  ['coverage_added', 2, { ...cover('cyber', 18_000), effectiveDate: '2024-09-01' }],
-  ['coverage_added', 2, { ...cover('vehicle_12', null), label: 'Vehicle 12', effectiveDate: '2024-09-01' }],
-  ['coverage_changed', 2, { ...cover('cyber', 18_000), effectiveDate: '2024-09-01' }],
-  ['coverage_removed', 2, { code: 'business_interruption', effectiveDate: '2024-09-01' }],
-  [
-    'holder_details_changed',
-    2,
-    {
-      changes: [
-        { field: 'email', from: null, to: 'a@b.c' },
-        { field: 'siret', from: null, to: null },
-      ],
-    },
-  ],
-  [
-    'subscription_renewed',
-    2,
-    { year: 2025, termStart: '2025-03-01', termEnd: '2026-03-01', annualPremiumCents: 120_000 },
-  ],
-  ['contract_renewed', 1, { year: 2019 }],
-  ['termination_cancelled', 2, { reason: 'stays' }],
-]
+type Write = (event: Recorded<never>, words: Words) => string
+const sentences: Record<string, Write> = {
+  subscription: (event, words) => eventSentence(event, words),
+  claim: claimSentence,
+  collected_file: fileSentence,
+  note: noteSentence,
+}
+const all = Object.entries(samples).flatMap(([name, events]) => events.map((sample) => [name, ...sample] as const))
 
 describe.each(locales)('event sentences in %s', (locale) => {
   const words = new Words(locale)
 
-  it.each(samples)(
-    'given %s (schema %s), when written, then a sentence without field names, cents or ISO dates',
-    (type, schemaVersion, payload) => {
-      const event = {
-        type,
-        schemaVersion,
-        payload,
-        appendDate: new Date('2024-08-28T12:02:00Z'),
-      } as unknown as Recorded<SubscriptionEvent>
-      const sentence = eventSentence(event, words)
+  it.each(all)(
+    'given %s %s in version %i, when written, then a sentence without field names, cents or ISO dates',
+    (name, type, schemaVersion, payload) => {
+      const event = recorded([type, schemaVersion, payload])
+      const sentence = sentences[name]?.(event as never, words) ?? ''
       expect(sentence).not.toMatch(/_|\d{4}-\d{2}-\d{2}|Cents|undefined|\[object|events\.|\{|\d{4,}(?!\d)(?<!20\d\d)/)
       expect(sentence.length).toBeGreaterThan(8)
-      expect(words.t.has(`eventTitles.subscription.${eventTitleKey(event)}`), type).toBe(true)
+      const title = name === 'subscription' ? eventTitleKey(event as never) : type
+      expect(words.t.has(`eventTitles.${name}.${title}`), type).toBe(true)
     },
   )
 
-  it('given every event type that can be read, when looked up, then it has a sentence and a sample here', () => {
-    const types = [...new Set([...Object.keys(subscriptionEvents), ...Object.keys(subscriptionLegacyEvents)])]
-    for (const type of types) {
-      expect(words.t.has(`events.subscription.${type}`), type).toBe(true)
-      expect(
-        samples.some(([sampled]) => sampled === type),
-        type,
-      ).toBe(true)
-    }
-  })
+  it.each(Object.values(registry))(
+    'given every event type of $name, when looked up, then it has a sentence',
+    (aggregate) => {
+      const types = [...Object.keys(aggregate.events), ...Object.keys(aggregate.legacyEvents)]
+      for (const type of types) expect(words.t.has(`events.${aggregate.name}.${type}`), type).toBe(true)
+    },
+  )
 
   it('given every refusal of the catalogue, when written with its values, then no placeholder stays', () => {
     for (const code of Object.keys(en.refusals)) {

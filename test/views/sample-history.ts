@@ -1,12 +1,19 @@
 import type { Recorded } from '#lib/core/event'
+import { premiumEvents } from '#lib/domain/subscription/premium-events'
 import type { SubscriptionEvent } from '#lib/domain/subscription/reducer'
 import { hugo } from '#test/support/actors'
+import { samples } from '#test/support/event-samples'
 
 const terms = (code: string, annualPremiumCents: number | null) => ({
   ...{ code, limitCents: 30_000_000, deductibleCents: 50_000, annualPremiumCents },
 })
 const termination = { terminationDate: '2027-03-01', reason: 'customer_request' }
 const holder = { kind: 'legal', name: 'Épicerie Élodie & fils', siret: '73282932000074' }
+
+const alsoWritten = new Set([
+  ...['risk_declaration_changed', 'payment_method_changed', 'renewal_refused', 'history_altered'],
+  ...Object.keys(premiumEvents),
+])
 
 /**
  * A history as it is stored, in which every event ever written occurs: what a view makes of it is that view's
@@ -45,6 +52,7 @@ const stored: [type: string, schemaVersion: number, payload: object][] = [
   ['protection_schedule_updated', 2, { effectiveDate: '2025-06-01', coverages: [terms('multi_risk', 90_000)] }],
   ['protection_schedule_updated', 2, { termination }],
   ['termination_cancelled', 2, { reason: 'The holder stays.' }],
+  ...samples.subscription.filter(([type]) => alsoWritten.has(type)),
 ]
 
 export const sampleHistory = stored.map(([type, schemaVersion, payload], index) => ({

@@ -1,0 +1,32 @@
+import type { LegacyEventOf } from '#lib/core/aggregate'
+import type { Recorded } from '#lib/core/event'
+import type { claimLegacyEvents } from '#lib/domain/claim/events.v1'
+import type { ClaimState } from '#lib/domain/claim/state'
+import { normalizeDate, parisMidnight } from '#lib/domain/shared/calendar-date'
+import { centsFromEuros } from '#lib/domain/shared/money'
+
+type LegacyEvent = LegacyEventOf<typeof claimLegacyEvents>
+type Legacy<Type extends LegacyEvent['type']> = Recorded<Extract<LegacyEvent, { type: Type }>>
+
+/** One date stood for both: it happened and was filed on that day, as far as anyone knows, and is flagged. */
+export function claimFiledV1(state: ClaimState, event: Legacy<'claim_filed'>): ClaimState {
+  const { contractId, coverageCode, date, description } = event.payload
+  const occurrenceDate = normalizeDate(date)
+  return {
+    ...state,
+    claimId: event.aggregateId,
+    status: 'open',
+    contractId: contractId ?? null,
+    coverageCode: coverageCode ?? null,
+    occurrenceDate,
+    filedAt: date instanceof Date ? date : parisMidnight(occurrenceDate),
+    datesAmbiguous: true,
+    description: description ?? null,
+  }
+}
+
+/** A difference in euros, on top of what stood before: only the running state knows the reserve. */
+export const claimReserveSetV1 = (state: ClaimState, event: Legacy<'claim_reserve_set'>): ClaimState => ({
+  ...state,
+  reserveCents: (state.reserveCents ?? 0) + centsFromEuros(event.payload.delta),
+})

@@ -1,0 +1,26 @@
+import { z } from 'zod'
+import { eventVersion } from '#lib/core/event'
+import { historyAltered } from '#lib/core/history-altered'
+import { personal } from '#lib/core/personal'
+import { aggregateIdSchema } from '#lib/domain/shared/id'
+
+// These shapes are the stored contract: what is here has been written, and must be read for ever.
+// A change that is not purely additive and optional is a new version, and the old one moves beside events.v1.ts.
+
+/** What a note can be about. */
+export const noteSubjects = ['subscription', 'claim', 'collected_file'] as const
+export type NoteSubject = (typeof noteSubjects)[number]
+
+/** Whose note it is: a colleague's account, known by its id as the actor's is. Who typed it is the actor. */
+const userId = z.string().regex(/^[\w.@:-]{1,128}$/, 'use the id of an account')
+const content = personal('note', z.string().min(1).max(20_000))
+
+export const noteEvents = {
+  created: eventVersion(
+    2,
+    z.strictObject({ subject: z.strictObject({ type: z.enum(noteSubjects), id: aggregateIdSchema }), userId, content }),
+  ),
+  updated: eventVersion(2, z.strictObject({ userId, content })),
+  deleted: eventVersion(2, z.strictObject({})),
+  history_altered: historyAltered,
+}

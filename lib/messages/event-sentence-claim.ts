@@ -1,0 +1,58 @@
+import { assertNever } from '#lib/core/aggregate'
+import type { Recorded } from '#lib/core/event'
+import type { ClaimEvent } from '#lib/domain/claim/reducer'
+import { normalizeDate } from '#lib/domain/shared/calendar-date'
+import { centsFromEuros } from '#lib/domain/shared/money'
+import type { Arguments } from '#lib/messages/event-sentence-premiums'
+import { formatDate, formatMoney } from '#lib/messages/format'
+import type { Words } from '#lib/messages/words'
+
+/** An event of a claim in one hand-written sentence: `events.claim.<type>` of the catalogue. */
+export const claimSentence = (event: Recorded<ClaimEvent>, words: Words): string =>
+  words.t(`events.claim.${event.type}`, sentenceArguments(event, words))
+
+function sentenceArguments(event: Recorded<ClaimEvent>, words: Words): Arguments {
+  const date = (value: Parameters<typeof formatDate>[0]) => formatDate(value, words.locale)
+  switch (event.type) {
+    case 'claim_filed':
+      return { ...filedOn(event, words.locale), ...coverage(event.payload.coverageCode, words) }
+    case 'claim_coverage_checked':
+      return { decision: event.payload.decision, date: date(event.payload.asEffective) }
+    case 'claim_reserve_set': {
+      if (event.schemaVersion !== 1) return { how: 'set', amount: formatMoney(event.payload.amountCents) }
+      const cents = centsFromEuros(event.payload.delta)
+      return { how: cents < 0 ? 'less' : 'more', amount: formatMoney(Math.abs(cents)) }
+    }
+    case 'claim_expert_assigned':
+      return { date: date(event.payload.missionDate) }
+    case 'claim_assessed':
+      return { amount: formatMoney(event.payload.damageCents) }
+    case 'claim_settled': {
+      const { grossCents, deductibleCents, netCents } = event.payload
+      return { gross: formatMoney(grossCents), deductible: formatMoney(deductibleCents), net: formatMoney(netCents) }
+    }
+    case 'claim_paid':
+      return { amount: formatMoney(event.payload.amountCents), payee: words.text(event.payload.payee) }
+    case 'claim_recovery_received':
+      return { amount: formatMoney(event.payload.amountCents), payer: words.text(event.payload.from) }
+    case 'claim_rejected':
+      return { reason: words.value({ kind: 'word', list: 'claimRejection', code: event.payload.reasonCode }) }
+    case 'claim_reopened':
+    case 'claim_closed':
+      return {}
+    case 'history_altered':
+      return { count: event.payload.alteredEvents.length }
+    default:
+      return assertNever(event)
+  }
+}
+
+/** The day it happened; the one date of an old document may be another day. */
+function filedOn(event: Extract<ClaimEvent, { type: 'claim_filed' }>, locale: Words['locale']): Arguments {
+  if (event.schemaVersion === 1) return { when: 'either', date: formatDate(normalizeDate(event.payload.date), locale) }
+  const { occurrenceDate } = event.payload
+  return occurrenceDate ? { when: 'known', date: formatDate(occurrenceDate, locale) } : { when: 'unknown', date: '' }
+}
+
+const coverage = (code: string | undefined, words: Words): Arguments =>
+  code ? { named: 'yes', coverage: words.coverage({ code, label: null }) } : { named: 'no', coverage: '' }
