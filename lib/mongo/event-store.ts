@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { type CollectionInfo, type Db, ObjectId } from 'mongodb'
 import type { Aggregate } from '#lib/core/aggregate'
+import { InvalidEventError } from '#lib/core/errors'
 import type { EventShape } from '#lib/core/event'
 import type { AppendContext, AppendItem, LoadBound, ReadFilter, Store } from '#lib/core/store'
 import { appendOne, type Writing } from '#lib/mongo/append-one'
@@ -11,7 +12,7 @@ import { eventValidator } from '#lib/mongo/event-validator'
 import { GroupCommit } from '#lib/mongo/group-commit'
 import { HeadCache, Lanes } from '#lib/mongo/heads'
 import { headOf } from '#lib/mongo/place-event'
-import { prepareEvent } from '#lib/mongo/prepare-event'
+import { prepareEvent, requireObject } from '#lib/mongo/prepare-event'
 import { EventReader } from '#lib/mongo/read-events'
 import { isIndexNotFound, isNamespaceExists } from '#lib/mongo/write-errors'
 
@@ -85,14 +86,17 @@ class MongoStore implements Store<EventShape, EventShape> {
   }
 
   async appendAll(items: readonly AppendItem<EventShape>[], context: AppendContext) {
-    const correlationId = context.correlationId ?? new ObjectId().toHexString()
-    const prepared = items.map(({ event, idempotencyKey, expectedVersion }) =>
-      prepareEvent(this.#aggregate, event, idempotencyKey, {
+    const correlationId = context?.correlationId ?? new ObjectId().toHexString()
+    if (!Array.isArray(items)) throw new InvalidEventError('items', 'is not a list of events')
+    const prepared = (items as readonly AppendItem<EventShape>[]).map((item, index) => {
+      requireObject(`items.${index}`, item)
+      const { event, idempotencyKey, expectedVersion } = item
+      return prepareEvent(this.#aggregate, event, idempotencyKey, {
         ...context,
         correlationId,
         expectedVersion: expectedVersion as number,
-      }),
-    )
+      })
+    })
     return appendTogether(this.#writing, prepared)
   }
 }

@@ -7,7 +7,9 @@ import type { EventShape } from '#lib/core/event'
 import type { AppendContext } from '#lib/core/store'
 import { contentHash } from '#lib/mongo/hash'
 
-const short = (max: number) => z.string().min(1).max(max)
+// The server would store a replacement character for half a one, and the chain would no longer hold.
+const whole = (text: string) => text.isWellFormed()
+const short = (max: number) => z.string().min(1).max(max).refine(whole, 'holds half a character')
 
 const requestSchema = z.object({
   aggregateId: short(64).regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, 'use letters, digits, dots, dashes and underscores'),
@@ -18,7 +20,7 @@ const requestSchema = z.object({
     name: short(200),
     role: short(32).optional(),
   }),
-  reason: z.string().trim().min(1, 'say why').max(2_000).optional(),
+  reason: z.string().trim().min(1, 'say why').max(2_000).refine(whole, 'holds half a character').optional(),
   expectedVersion: z.int().min(0).optional(),
   correlationId: short(128).optional(),
   causationId: short(128).optional(),
@@ -43,8 +45,11 @@ export function prepareEvent(
   idempotencyKey: string,
   context: AppendContext,
 ): PreparedEvent {
+  requireObject('event', event)
   const request = parse(requestSchema, { ...context, aggregateId: event.aggregateId, idempotencyKey }, '')
-  const version = Object.hasOwn(aggregate.events, event.type) ? aggregate.events[event.type] : undefined
+  // A list that holds a name reads like that name.
+  const isType = typeof event.type === 'string' && Object.hasOwn(aggregate.events, event.type)
+  const version = isType ? aggregate.events[event.type] : undefined
   if (!version)
     throw new InvalidEventError(
       'type',
@@ -69,6 +74,11 @@ export function prepareEvent(
     },
     expectedVersion: request.expectedVersion,
   }
+}
+
+/** Says which of the things given is none: a caller in another language, or a cast, may pass anything. */
+export function requireObject(field: string, value: unknown): void {
+  if (typeof value !== 'object' || value === null) throw new InvalidEventError(field, 'is not given')
 }
 
 /** A legacy shape, or a recorded event handed back, is refused by the field that gives it away. */

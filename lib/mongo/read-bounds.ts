@@ -11,12 +11,8 @@ export function checkBound(aggregateId: unknown, { untilVersion, knownAt }: Load
 }
 
 export function checkFilter({ types, aggregateIds, from, to }: ReadFilter): void {
-  types?.forEach((type, index) => {
-    requireText(`types.${index}`, type)
-  })
-  aggregateIds?.forEach((id, index) => {
-    requireText(`aggregateIds.${index}`, id)
-  })
+  requireTexts('types', types)
+  requireTexts('aggregateIds', aggregateIds)
   requireInstant('from', from)
   requireInstant('to', to)
 }
@@ -24,7 +20,13 @@ export function checkFilter({ types, aggregateIds, from, to }: ReadFilter): void
 export const matches = (event: Recorded, { types, from, to }: ReadFilter) =>
   (!types || types.includes(event.type)) && (!from || event.appendDate >= from) && (!to || event.appendDate < to)
 
-function requireText(field: string, value: unknown): void {
+function requireTexts(field: string, values: unknown): void {
+  if (values === undefined) return
+  if (!Array.isArray(values)) throw new InvalidEventError(field, 'is not a list')
+  for (const [index, value] of values.entries()) requireText(`${field}.${index}`, value)
+}
+
+export function requireText(field: string, value: unknown): void {
   if (typeof value !== 'string') throw new InvalidEventError(field, 'is not a text')
 }
 

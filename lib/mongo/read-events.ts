@@ -5,7 +5,7 @@ import type { LoadBound, ReadFilter } from '#lib/core/store'
 import { fromDocument, fromLegacyDocuments } from '#lib/mongo/documents'
 import { emptyHead, type Head } from '#lib/mongo/heads'
 import { mergeStored, type StoredBytes } from '#lib/mongo/merge-histories'
-import { checkBound, checkFilter, matches } from '#lib/mongo/read-bounds'
+import { checkBound, checkFilter, matches, requireText } from '#lib/mongo/read-bounds'
 
 /** The reads of one `event.*` collection. Old documents come first, numbered by their place. */
 export class EventReader<E extends EventShape> {
@@ -56,7 +56,9 @@ export class EventReader<E extends EventShape> {
   }
 
   async find(idempotencyKey: string): Promise<Recorded<E> | null> {
-    if (typeof idempotencyKey !== 'string' || idempotencyKey === '') return null
+    requireText('idempotencyKey', idempotencyKey)
+    // Half a character is no key that stands: the server would look for another one.
+    if (idempotencyKey === '' || !idempotencyKey.isWellFormed()) return null
     const document = await this.#collection.findOne({ idempotencyKey })
     if (!document) return null
     if (document.schemaVersion !== undefined) return fromDocument<E>(this.#aggregate, document)
