@@ -4,7 +4,7 @@ import { fold, payloadSchema, type Readable } from '#lib/core/aggregate'
 import type { EventShape } from '#lib/core/event'
 import { historyAltered } from '#lib/core/history-altered'
 import { registry } from '#lib/domain/registry'
-import { history, recorded, samples } from '#test/support/event-samples'
+import { history, recorded, samples, without } from '#test/support/event-samples'
 
 const aggregates = Object.entries(registry) as unknown as [keyof typeof registry, Readable<unknown, EventShape>][]
 
@@ -46,6 +46,15 @@ describe.each(aggregates)('%s', (name, aggregate) => {
       return after
     }, aggregate.initialState)
   })
+
+  it.each(['masked', 'erased'] as const)(
+    'given what is personal %s, when folded, then every reducer copes',
+    (absent) => {
+      const seen = samples[name].map((sample) => without(absent, aggregate as never, sample))
+      expect(JSON.stringify(seen)).not.toMatch(/Durand|Canal|Jemmapes|73282932000074|0142|losses/)
+      expect(fold(aggregate, history(...seen))).toBeTypeOf('object')
+    },
+  )
 
   it('given an alteration anywhere, when folded, then it says nothing of its own', () => {
     const events = history(...samples[name])

@@ -10,7 +10,7 @@ import { fileSentence } from '#lib/messages/event-sentence-file'
 import { noteSentence } from '#lib/messages/event-sentence-note'
 import { locales } from '#lib/messages/format'
 import { Words } from '#lib/messages/words'
-import { recorded, samples } from '#test/support/event-samples'
+import { recorded, samples, without } from '#test/support/event-samples'
 
 type Write = (event: Recorded<never>, words: Words) => string
 const sentences: Record<string, Write> = {
@@ -33,6 +33,16 @@ describe.each(locales)('event sentences in %s', (locale) => {
       expect(sentence.length).toBeGreaterThan(8)
       const title = name === 'subscription' ? eventTitleKey(event as never) : type
       expect(words.t.has(`eventTitles.${name}.${title}`), type).toBe(true)
+    },
+  )
+
+  it.each(all)(
+    'given %s %s in version %i without personal data, when written, then a sentence all the same',
+    (name, ...sample) => {
+      for (const absent of ['masked', 'erased'] as const) {
+        const event = recorded(without(absent, registry[name as keyof typeof registry] as never, sample))
+        expect(sentences[name]?.(event as never, words)).not.toMatch(/_|undefined|NaN|\[object|events\.|\{/)
+      }
     },
   )
 

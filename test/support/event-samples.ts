@@ -1,4 +1,7 @@
+import type { z } from 'zod'
+import { payloadSchema, type Readable } from '#lib/core/aggregate'
 import type { EventShape, Recorded } from '#lib/core/event'
+import { type Masked, maskPersonal } from '#lib/core/personal'
 import type { registry } from '#lib/domain/registry'
 import { claire } from '#test/support/actors'
 import { bakery, cover } from '#test/support/subscription-scenario'
@@ -181,3 +184,18 @@ export const recorded = <E extends EventShape>([type, schemaVersion, payload]: S
 /** A history of events in the order given. */
 export const history = <E extends EventShape>(...events: Sample[]) =>
   events.map((event, index) => recorded<E>(event, index + 1))
+
+type Absent = 'masked' | 'erased'
+
+/** A sample as someone sees it who may not see people's data, or after it was erased for good. */
+export function without(
+  absent: Absent,
+  aggregate: Readable<never, never>,
+  [type, schemaVersion, payload]: Sample,
+): Sample {
+  const schema = payloadSchema(aggregate as never, { type, schemaVersion, payload }) as z.ZodType
+  const put = (label: string): Masked =>
+    absent === 'masked' ? { masked: true, label, token: 'tokentoken' } : (erased as never)
+  return [type, schemaVersion, maskPersonal(schema, payload, put) as object]
+}
+const erased = { erased: true }

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { calendarDate, daysBetween } from '#lib/domain/shared/calendar-date'
 import { centsFromEuros, instalments, parseAmount, proRata } from '#lib/domain/shared/money'
 import { isSiret } from '#lib/domain/shared/siret'
 
@@ -7,6 +8,10 @@ describe('money', () => {
   it('given 180.00 a year for 181 of 365 days, when computed, then 89.26 as 14.91 and five times 14.87', () => {
     expect(proRata(18_000, 184, 365, 365)).toBe(8_926)
     expect(instalments(8_926, 6)).toEqual([1_491, 1_487, 1_487, 1_487, 1_487, 1_487])
+  })
+  it('given a term of 730.00 ended after 200 days (worked example 4), when computed, then 400.00 is kept and 330.00 refunded', () => {
+    expect(daysBetween(calendarDate('2024-06-15'), calendarDate('2025-01-01'))).toBe(200)
+    expect([proRata(73_000, 0, 200, 365), proRata(73_000, 200, 365, 365)]).toEqual([40_000, 33_000])
   })
   it('given any cuts of a term, when the parts are summed, then they are the whole', () => {
     fc.assert(
