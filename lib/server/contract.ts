@@ -13,16 +13,25 @@ import { subscriptionStore } from '#lib/server/stores'
 import type { EditDesk } from '#lib/server/subscription-edit'
 
 /**
- * A contract in real time, from its events, as this reader may see it; null where there is none. Where its
- * events make no whole, it is broken, and nothing is said of how it stands.
+ * A contract's history as this reader may see it, empty where there is none; broken where a document in it is
+ * of a release that this one does not know.
  */
-export async function loadContract(session: Session, id: string) {
+export async function loadHistory(session: Session, id: string) {
   try {
-    return foldContract(id, maskEvents(session, subscription, await subscriptionStore().load(id)))
+    return { broken: null, events: maskEvents(session, subscription, await subscriptionStore().load(id)) }
   } catch (error) {
     if (error instanceof UnknownEventError) return { broken: brokenAt(id, error, null) }
     throw error
   }
+}
+
+/**
+ * A contract in real time, from its events, as this reader may see it; null where there is none. Where its
+ * events make no whole, it is broken, and nothing is said of how it stands.
+ */
+export async function loadContract(session: Session, id: string) {
+  const { broken, events } = await loadHistory(session, id)
+  return broken ? { broken } : foldContract(id, events)
 }
 
 function foldContract<E extends Recorded<SubscriptionEvent>>(id: string, events: E[]) {

@@ -4,7 +4,7 @@ import { subscription } from '#lib/domain/subscription/subscription'
 import { openStore } from '#lib/mongo/event-store'
 import { loadLegacyDocuments } from '#lib/mongo/legacy-loader'
 import { provision } from '#lib/mongo/provision'
-import { loadContract } from '#lib/server/contract'
+import { loadContract, loadHistory } from '#lib/server/contract'
 import type { Session } from '#lib/server/session'
 import { claire } from '#test/support/actors'
 import { useDatabase } from '#test/support/database'
@@ -65,8 +65,8 @@ describe('a contract, as its page loads it', () => {
     await db()
       .collection('event.subscription')
       .insertOne(newer as never, { bypassDocumentValidation: true })
-    expect(await loadContract(session, 'NEW')).toEqual({
-      broken: { details: expect.stringMatching(/^UnknownEventError: Document newer/), at: null },
-    })
+    const broken = { details: expect.stringMatching(/^UnknownEventError: Document newer/), at: null }
+    expect(await loadContract(session, 'NEW')).toEqual({ broken })
+    expect(await loadHistory(session, 'NEW')).toEqual({ broken })
   })
 })

@@ -2,11 +2,13 @@ import type { Db } from 'mongodb'
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { isAllowed } from '#lib/domain/permissions'
 import { calendarDate } from '#lib/domain/shared/calendar-date'
+import type { SaveEdit } from '#lib/domain/subscription/staff-edit'
 import { subscription } from '#lib/domain/subscription/subscription'
 import { Words } from '#lib/messages/words'
 import { openStore, prepareStore } from '#lib/mongo/event-store'
 import type { Session } from '#lib/server/session'
 import { contractNumber } from '#lib/server/subscribe'
+import { type EditDesk, saveEdit } from '#lib/server/subscription-edit'
 import { useDatabase } from '#test/support/database'
 import { review, save } from '../../app/subscriptions/[id]/edit/actions.ts'
 import { subscribe } from '../../app/subscriptions/new/actions.ts'
@@ -185,6 +187,28 @@ describe('the edits of staff, on a real database', () => {
         refusal: { code: 'already_covered' },
       })
     })
+  })
+
+  it('given an edit that was saved when it was allowed, when it is resent on a day that refuses it, then it stands and is told so', async () => {
+    let now = new Date('2126-03-30T10:00:00Z')
+    const desk = (): EditDesk => ({
+      store: openStore(db(), subscription, { now: () => now }),
+      actor: { kind: 'person', id: 'u_claire', name: 'Claire', role: 'staff' },
+      mask: (events) => events,
+      now,
+    })
+    const edit = (versionSeen: number, name: string, input: object) =>
+      ({ contractId: id, versionSeen, reason: 'Asked by phone.', command: { name, input } }) as unknown as SaveEdit
+    const end = { terminationDate: calendarDate('2126-04-01'), reason: 'commercial_gesture' }
+    expect(await saveEdit(desk(), edit(1, 'terminate', end))).toMatchObject({ kind: 'saved' })
+    const cancel = edit(2, 'cancel_termination', {})
+    expect(await saveEdit(desk(), cancel)).toMatchObject({ kind: 'saved', again: false })
+    now = new Date('2126-04-02T10:00:00Z')
+    expect(await saveEdit(desk(), cancel)).toMatchObject({ kind: 'saved', again: true, event: { version: 3 } })
+    // Another's resend has no key that stands: for him the rule of today holds.
+    const other = { ...desk(), actor: { ...desk().actor, id: 'u_hugo' } }
+    expect(await saveEdit(other, cancel)).toMatchObject({ kind: 'refused', refusal: { code: 'termination_in_effect' } })
+    expect(await types()).toEqual(['subscribed', 'protection_schedule_updated', 'termination_cancelled'])
   })
 
   describe('opening a contract', () => {

@@ -1,14 +1,12 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { Suspense } from 'react'
+import { BrokenContract } from '#components/contract/broken-contract'
 import { Timeline } from '#components/timeline/timeline'
 import { TimelineHead } from '#components/timeline/timeline-head'
-import { subscription } from '#lib/domain/subscription/subscription'
-import { todayInParis } from '#lib/server/contract'
+import { loadHistory, todayInParis } from '#lib/server/contract'
 import { getWords } from '#lib/server/locale'
-import { maskEvents } from '#lib/server/masking'
 import { requirePermission } from '#lib/server/session'
-import { subscriptionStore } from '#lib/server/stores'
 
 interface Address {
   params: Promise<{ id: string }>
@@ -23,9 +21,9 @@ export async function generateMetadata({ params }: Address): Promise<Metadata> {
 export default async function TimelinePage({ params }: Address) {
   const { id } = await params
   const session = await requirePermission('subscription.read', `/subscriptions/${id}/timeline`)
-  const [stored, words] = await Promise.all([subscriptionStore().load(id), getWords()])
-  if (stored.length === 0) notFound()
-  const events = maskEvents(session, subscription, stored)
+  const [{ broken, events }, words] = await Promise.all([loadHistory(session, id), getWords()])
+  if (broken) return <BrokenContract id={id} broken={broken} words={words} />
+  if (events.length === 0) notFound()
   return (
     <>
       <TimelineHead id={id} events={events} today={todayInParis()} words={words} />
