@@ -51,10 +51,11 @@ export function appendOne(writing: Writing, prepared: PreparedEvent): Promise<Ap
           if (!isDuplicateKey(error)) throw error
         }
       }
-      const settled = await settle(reader, prepared)
-      if (settled) return settled
+      // The head first: were the key looked up before it, a resend that lands in between would meet itself as a conflict.
       const actual = await reader.head(aggregateId)
       heads.set(aggregateId, actual)
+      const settled = await settle(reader, prepared)
+      if (settled) return settled
       if (expectedVersion !== undefined && expectedVersion !== actual.version)
         throw await conflict(reader, prepared, actual)
       if (performance.now() > until)
