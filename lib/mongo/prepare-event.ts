@@ -55,6 +55,8 @@ export function prepareEvent(
       'type',
       `"${String(event.type).slice(0, 64)}" is not an event that can be written to ${aggregate.name}`,
     )
+  if (event.type === 'history_altered')
+    throw new InvalidEventError('type', 'history_altered is written by the alteration of a history alone')
   requireNewEvent(event, version.schemaVersion)
   if (request.actor.kind === 'person' && !request.reason)
     throw new InvalidEventError('reason', 'a change made by a person says why')

@@ -175,6 +175,16 @@ describe('the event store', () => {
       'type',
     ],
     [
+      'the record of an alteration that nobody made',
+      () => store().append({ aggregateId: 'B', type: 'history_altered', payload: {} } as never, 'b8', by),
+      'type',
+    ],
+    [
+      'a schema version of the future',
+      () => store().append({ ...removal('B'), schemaVersion: 3 } as never, 'b9', by),
+      'schemaVersion',
+    ],
+    [
       'an extra field',
       () =>
         store().append(

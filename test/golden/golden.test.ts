@@ -1,0 +1,87 @@
+import { readFileSync } from 'node:fs'
+import { BSON, type Document } from 'mongodb'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { type Aggregate, fold } from '#lib/core/aggregate'
+import type { EventShape } from '#lib/core/event'
+import { registry } from '#lib/domain/registry'
+import { collectionName, openStore } from '#lib/mongo/event-store'
+import { exportLines } from '#lib/mongo/export-events'
+import { loadLegacyDocuments } from '#lib/mongo/legacy-loader'
+import { provision } from '#lib/mongo/provision'
+import { verifyHistories } from '#lib/mongo/verify-histories'
+import { useDatabase } from '#test/support/database'
+import { removal } from '#test/support/removal'
+
+// Documents as the first application stored them, and the states that they fold to. A state may gain fields;
+// nothing else here may ever change: a red test means that a history written years ago is told differently.
+const golden = (file: string) => readFileSync(new URL(file, import.meta.url), 'utf8')
+
+type Any = Aggregate<unknown, EventShape, EventShape>
+
+describe.each(Object.entries(registry) as unknown as [string, Any][])('the old documents of %s', (name, aggregate) => {
+  const { db } = useDatabase()
+  const lines = golden(`event.${name}.v1.jsonl`).trimEnd().split('\n')
+  const documents = lines.map((line) => BSON.EJSON.parse(line, { relaxed: false }) as Document)
+  const expected = JSON.parse(golden(`event.${name}.states.json`)) as Record<string, unknown>
+  const stored = async () =>
+    (
+      await db()
+        .collection(collectionName(aggregate))
+        .find({ [aggregate.legacyIdField]: { $gt: '' } }, { raw: true })
+        .sort({ _id: 1 })
+        .toArray()
+    ).map((bytes) => (bytes as unknown as Buffer).toString('base64'))
+  const states = async () => {
+    const store = openStore(db(), aggregate)
+    const found = Object.keys(expected).map(async (id) => [id, fold(aggregate, await store.load(id))])
+    return JSON.parse(JSON.stringify(Object.fromEntries(await Promise.all(found))))
+  }
+  let before: string[]
+
+  beforeAll(async () => {
+    await provision(db())
+    await loadLegacyDocuments(db(), aggregate, documents)
+    before = await stored()
+  })
+
+  it('are stored as the bytes that they were', () => {
+    const bytes = [...documents].sort((a, b) => (String(a._id) < String(b._id) ? -1 : 1)).map((document) => BSON.serialize(document))
+    expect(before).toEqual(bytes.map((each) => Buffer.from(each).toString('base64')))
+  })
+
+  it('fold to the same states as ever, in Paris as in UTC', async () => {
+    expect(await states()).toMatchObject(expected)
+    const zone = process.env.TZ
+    for (process.env.TZ of ['UTC', 'Europe/Paris', 'Pacific/Kiritimati']) expect(await states()).toMatchObject(expected)
+    process.env.TZ = zone
+  })
+
+  it('are told apart from the metadata that their business fields collide with', async () => {
+    for (const id of Object.keys(expected)) {
+      const history = await openStore(db(), aggregate).load(id)
+      expect(history.map(({ version }) => version)).toEqual(history.map((_, index) => index + 1))
+      for (const event of history) {
+        const document = documents.find(({ _id }) => String(_id) === event._id) as Document
+        expect(event.type).toBe(document.type)
+        expect(event.appendDate).toEqual(document.timestamp)
+        const { _id, type, timestamp, actor, idempotencyKey, [aggregate.legacyIdField]: _, ...business } = document
+        expect(Object.keys(event.payload as object)).toEqual(Object.keys(business))
+      }
+    }
+  })
+
+  it('keep their bytes through reads, finds, exports, verification and the appends that seal them', async () => {
+    const store = openStore(db(), aggregate)
+    for (const { idempotencyKey } of documents) expect(await store.find(idempotencyKey)).toMatchObject({ idempotencyKey })
+    const exported: string[] = []
+    for await (const line of exportLines(db(), aggregate)) exported.push(line)
+    expect([...exported].sort()).toEqual([...lines].sort())
+    if (name === 'subscription') {
+      const [id = ''] = Object.keys(expected)
+      const actor = { kind: 'job', id: 'test', name: 'Test' } as const
+      await openStore(db(), registry.subscription).append(removal(id), 'seal', { actor })
+    }
+    expect((await verifyHistories(db(), aggregate)).breaks).toEqual([])
+    expect(await stored()).toEqual(before)
+  })
+})
