@@ -39,14 +39,21 @@ export function TotalsStrip({ totals, words }: { totals: Totals; words: Words })
     { label: t('list.total.pending'), figure: formatNumber(totals.pending), hint: t('list.total.pendingHint') },
   ]
   return (
-    <dl className="flex h-21 shrink-0 overflow-x-auto border-b bg-surface pl-1 [scrollbar-width:none]">
-      {figures.map(({ label, figure, hint }) => (
-        <div key={label} className="flex shrink-0 flex-col border-r py-2.5 pr-7 pl-3 max-md:pr-4">
-          <dt className="text-axis font-medium text-ink-3">{label}</dt>
-          <dd className="text-figure font-semibold tracking-[-0.015em] whitespace-nowrap">{figure}</dd>
-          <dd className="text-meta whitespace-nowrap text-ink-2">{hint}</dd>
-        </div>
-      ))}
-    </dl>
+    <section
+      aria-label={t('list.total.label')}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: on a narrow screen it scrolls, with the keyboard too
+      tabIndex={0}
+      className="shrink-0 overflow-x-auto border-b bg-surface -outline-offset-2! [scrollbar-width:none]"
+    >
+      <dl className="flex h-20.75 pl-1">
+        {figures.map(({ label, figure, hint }) => (
+          <div key={label} className="flex shrink-0 flex-col border-r py-2.5 pr-7 pl-3 max-md:pr-4">
+            <dt className="text-axis font-medium text-ink-3">{label}</dt>
+            <dd className="text-figure font-semibold tracking-[-0.015em] whitespace-nowrap">{figure}</dd>
+            <dd className="text-meta whitespace-nowrap text-ink-2">{hint}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
   )
 }

@@ -9,6 +9,7 @@ export function Failure({ reference, retry }: { reference: string; retry: () => 
   return (
     <EmptyState
       kind="failed"
+      page
       title={t('states.failed')}
       action={
         <Button variant="primary" onClick={retry}>

@@ -5,6 +5,8 @@ interface EmptyStateProps {
   /** Nothing there yet, nothing that matches, or it could not be read. */
   kind: 'nothing' | 'no-match' | 'failed'
   title: string
+  /** It stands for the whole page, so its title is the page's. */
+  page?: boolean
   children?: ReactNode
   action?: ReactNode
 }
@@ -12,7 +14,8 @@ interface EmptyStateProps {
 const icons = { nothing: Inbox, 'no-match': SearchX, failed: CircleAlert }
 
 /** An empty place says why it is empty and what can be done about it. */
-export function EmptyState({ kind, title, children, action }: EmptyStateProps) {
+export function EmptyState({ kind, title, page = false, children, action }: EmptyStateProps) {
+  const Title = page ? 'h1' : 'p'
   const Icon = icons[kind]
   return (
     <div
@@ -24,7 +27,7 @@ export function EmptyState({ kind, title, children, action }: EmptyStateProps) {
         strokeWidth={1.5}
         aria-hidden="true"
       />
-      <p className="mt-1 text-lead font-semibold">{title}</p>
+      <Title className="mt-1 text-lead font-semibold">{title}</Title>
       {children && <div className="max-w-110 text-ink-2">{children}</div>}
       {action && <div className="mt-3 flex gap-2">{action}</div>}
     </div>

@@ -27,7 +27,7 @@ export function ErrorSummary({ title, errors = [], children, attempt = 0 }: Erro
       {errors.length > 0 && (
         <ul className="mt-0.5">
           {errors.map(({ field, message }) => (
-            <li key={`${field} ${message}`} className="font-medium text-removed">
+            <li key={`${field} ${message}`} className="min-h-6 py-0.5 font-medium text-removed">
               {field ? (
                 <a href={`#${fieldId(field)}`} className="reference" onClick={(event) => goToField(event, field)}>
                   {message}

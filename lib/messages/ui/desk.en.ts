@@ -81,6 +81,7 @@ export const desk = {
     next: 'Next',
     pages: 'Pages',
     total: {
+      label: 'Totals',
       contracts: 'Contracts',
       contractsHint: '{onRisk} on risk',
       premium: 'Annual premium in force',

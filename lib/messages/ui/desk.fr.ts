@@ -83,6 +83,7 @@ export const desk: typeof english = {
     next: 'Suivante',
     pages: 'Pages',
     total: {
+      label: 'Totaux',
       contracts: 'Contrats',
       contractsHint: '{onRisk} en cours',
       premium: 'Prime annuelle en cours',
