@@ -48,3 +48,27 @@ test('given words that match nothing, when searched, then the list says so and o
   await page.goto('/subscriptions?q=zzzzzz')
   await expect(page.getByText('No contract matches')).toBeVisible()
 })
+
+test('given a slow answer, when the list is filtered, then the old rows are dimmed until the new ones are there', async ({
+  page,
+}) => {
+  await page.goto('/subscriptions')
+  await expect(page.getByText(/Current to/)).toBeVisible()
+  const rows = page.locator('[aria-busy]').filter({ has: page.getByRole('table') })
+  let answer = () => {}
+  const held = new Promise<void>((resolve) => {
+    answer = resolve
+  })
+  await page.route('**/subscriptions?*status=pending*', async (route) => {
+    await held
+    await route.continue()
+  })
+  await page.getByRole('checkbox', { name: /Pending/ }).click()
+  await expect(rows).toHaveAttribute('aria-busy', 'true')
+  await expect(rows).toHaveCSS('opacity', '0.5')
+  await expect(page.getByRole('checkbox', { name: /Pending/ })).toBeChecked()
+  answer()
+  await expect(rows).toHaveAttribute('aria-busy', 'false')
+  await expect(rows).toHaveCSS('opacity', '1')
+  await expect(page.getByRole('row').filter({ hasNotText: /Starts|Contract/ })).toHaveCount(0)
+})
