@@ -1,5 +1,6 @@
 import type { Route } from 'next'
 import { LinkButton } from '#components/ui/button'
+import { DeveloperDetails } from '#components/ui/developer-details'
 import { EmptyState } from '#components/ui/empty-state'
 import { PageHead } from '#components/ui/page-head'
 import type { Words } from '#lib/messages/words'
@@ -29,12 +30,7 @@ export function BrokenContract({ id, broken: { at, details }, words }: BrokenCon
         }
       >
         <p>{at ? words.t('contract.broken.step', { step: at.step }) : words.t('contract.broken.unknown')}</p>
-        <details className="mt-2 text-left">
-          <summary className="mx-auto w-fit font-medium">{words.t('timeline.broken.details')}</summary>
-          <pre className="mt-1.5 overflow-x-auto rounded-control border border-line-strong bg-surface p-2.5 font-mono text-mono whitespace-pre-wrap">
-            {details}
-          </pre>
-        </details>
+        <DeveloperDetails label={words.t('timeline.broken.details')}>{details}</DeveloperDetails>
       </EmptyState>
     </>
   )

@@ -1,15 +1,17 @@
 import type { Route } from 'next'
 import Link from 'next/link'
+import type { ReactNode } from 'react'
 import { type FactsProps, Unknown } from '#components/contract/facts'
 import { Section } from '#components/contract/section'
 import { DefinitionList } from '#components/ui/definition-list'
+import { Email } from '#components/ui/email'
 import { type Personal, plain } from '#lib/core/personal'
 import { formatSiret } from '#lib/messages/typed'
 
 /** Who holds the contract, as this reader may see it. */
 export function HolderFacts({ id, state, words, unavailable }: FactsProps) {
   const { holder, professionalUse } = state
-  const text = (value: Personal<string> | null, write: (text: string) => string = (own) => own) => {
+  const text = (value: Personal<string> | null, write: (text: string) => ReactNode = (own) => own) => {
     const own = plain(value ?? undefined)
     if (own !== undefined) return write(own)
     return <span className="text-ink-3">{words.text(value)}</span>
@@ -46,7 +48,10 @@ export function HolderFacts({ id, state, words, unavailable }: FactsProps) {
                   term: words.t('contract.holder.kind'),
                   value: words.value({ kind: 'word', list: 'holderKind', code: holder.kind }),
                 },
-                { term: words.t('contract.holder.email'), value: text(holder.email) },
+                {
+                  term: words.t('contract.holder.email'),
+                  value: text(holder.email, (address) => <Email address={address} />),
+                },
                 ...(holder.kind === 'natural' && holder.siret === null
                   ? []
                   : [{ term: words.t('contract.holder.siret'), value: text(holder.siret, formatSiret) }]),

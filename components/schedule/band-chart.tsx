@@ -56,50 +56,52 @@ export function BandChart({
       style={{ '--names': `${namesWidth(shown.map((coverage) => words.coverage(coverage)))}px` } as CSSProperties}
       className="[--band-names:min(var(--names),160px)] max-md:[--band-names:min(var(--names),116px)]"
     >
-      <BandAxis window={window} on={on} onPick={onPick} />
-      <div className={clsx('relative', hasLabels ? 'pb-4.5' : 'pb-1')}>
-        <div className="pointer-events-none absolute inset-y-0 right-0 left-(--band-names)" aria-hidden="true">
-          {axisMonths(window, 18).map((month) => (
-            <i
-              key={month}
-              className={clsx('absolute top-0 border-l', hasLabels ? 'bottom-4.5' : 'bottom-1')}
-              style={{ left: `${share(month, window)}%` }}
-            />
-          ))}
-          <BandMark
-            window={window}
-            date={end}
-            className="z-10 border-l-2 border-ink"
-            other={known}
-            label={(date) => words.t('schedule.ends', { date })}
-          />
-          <BandMark
-            window={window}
-            date={known}
-            className="z-10 border-l border-dashed border-ink-2"
-            other={end}
-            label={(date) => words.t('schedule.known', { date })}
-          />
-          <BandMark
-            window={window}
-            date={on}
-            className={clsx('z-10 -ml-px border-l-2 border-accent', !hasLabels && 'bottom-0!')}
-          />
-        </div>
-        <ul className="border-t" aria-label={words.t('schedule.title')}>
-          {shown.map((coverage) => (
-            <BandRow
-              key={coverage.code}
-              coverage={coverage}
+      {(shown.length > 0 || onPick) && <BandAxis window={window} on={on} onPick={onPick} />}
+      {shown.length > 0 && (
+        <div className={clsx('relative', hasLabels ? 'pb-4.5' : 'pb-1')}>
+          <div className="pointer-events-none absolute inset-y-0 right-0 left-(--band-names)" aria-hidden="true">
+            {axisMonths(window, 18).map((month) => (
+              <i
+                key={month}
+                className={clsx('absolute top-0 border-l', hasLabels ? 'bottom-4.5' : 'bottom-1')}
+                style={{ left: `${share(month, window)}%` }}
+              />
+            ))}
+            <BandMark
               window={window}
-              end={end}
-              renews={renews}
-              renewalKnown={tacitRenewal !== null}
-              highlights={highlight}
+              date={end}
+              className="z-10 border-l-2 border-ink"
+              other={known}
+              label={(date) => words.t('schedule.ends', { date })}
             />
-          ))}
-        </ul>
-      </div>
+            <BandMark
+              window={window}
+              date={known}
+              className="z-10 border-l border-dashed border-ink-2"
+              other={end}
+              label={(date) => words.t('schedule.known', { date })}
+            />
+            <BandMark
+              window={window}
+              date={on}
+              className={clsx('z-10 -ml-px border-l-2 border-accent', !hasLabels && 'bottom-0!')}
+            />
+          </div>
+          <ul className="border-t" aria-label={words.t('schedule.title')}>
+            {shown.map((coverage) => (
+              <BandRow
+                key={coverage.code}
+                coverage={coverage}
+                window={window}
+                end={end}
+                renews={renews}
+                renewalKnown={tacitRenewal !== null}
+                highlights={highlight}
+              />
+            ))}
+          </ul>
+        </div>
+      )}
       {shown.length === 0 && <p className="py-2 text-ink-2">{words.t('schedule.noneHere')}</p>}
       {rows.length > first && (
         <Button size="sm" variant="ghost" aria-expanded={all} onClick={() => setAll(!all)}>

@@ -41,7 +41,7 @@ export function BandRow({ coverage, window, end, renews, renewalKnown, highlight
       <span
         className={clsx(
           'line-clamp-2 w-(--band-names) shrink-0 pr-3 font-medium break-words',
-          name.length > LONG_NAME && 'text-meta leading-3.5!',
+          name.length > LONG_NAME && 'text-axis leading-3.25!',
         )}
         title={name}
       >

@@ -1,6 +1,7 @@
 'use client'
 import { ChevronLeft, ChevronRight, CircleAlert } from 'lucide-react'
 import { Button } from '#components/ui/button'
+import { DeveloperDetails } from '#components/ui/developer-details'
 import { useWords } from '#components/words/use-words'
 
 interface BrokenAlertProps {
@@ -29,12 +30,9 @@ export function BrokenAlert({ step, last, good, error, reference, go }: BrokenAl
             : words.t('timeline.broken.title', { step, good })}
         </h2>
         <p className="mt-0.5">{words.t('timeline.broken.lead')}</p>
-        <details className="mt-2">
-          <summary className="w-fit font-medium">{words.t('timeline.broken.details')}</summary>
-          <pre className="mt-1.5 overflow-x-auto rounded-control border border-line-strong bg-surface p-2.5 font-mono text-mono whitespace-pre-wrap">
-            {`${error.name}: ${error.message}\n${reference}`}
-          </pre>
-        </details>
+        <DeveloperDetails label={words.t('timeline.broken.details')}>
+          {`${error.name}: ${error.message}\n${reference}`}
+        </DeveloperDetails>
         <div className="mt-2.5 flex flex-wrap gap-2">
           <Button icon={<ChevronLeft className="size-4" aria-hidden="true" />} onClick={() => go(good)}>
             {words.t('timeline.stepShort', { step: good })}

@@ -1,6 +1,7 @@
 'use client'
 import { clsx } from 'clsx'
 import { signMarks } from '#components/change/change-row'
+import { Email } from '#components/ui/email'
 import { useWords } from '#components/words/use-words'
 import type { CalendarDate } from '#lib/domain/shared/calendar-date'
 import type { Change } from '#lib/domain/shared/change'
@@ -60,7 +61,9 @@ export function FactsGrid({
             <dd className="break-words">
               {written[fact]}
               {fact === 'holder' && state.holder?.email && (
-                <span className="block text-meta break-all text-ink-2">{words.text(state.holder.email)}</span>
+                <span className="block text-meta text-ink-2">
+                  <Email address={words.text(state.holder.email)} />
+                </span>
               )}
             </dd>
           </div>
