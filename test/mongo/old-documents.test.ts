@@ -14,7 +14,7 @@ import { removal } from '#test/support/removal'
 
 // Documents as the first application stored them, and the states that they fold to. A state may gain fields;
 // nothing else here may ever change: a red test means that a history written years ago is told differently.
-const golden = (file: string) => readFileSync(new URL(file, import.meta.url), 'utf8')
+const golden = (file: string) => readFileSync(new URL(`../golden/${file}`, import.meta.url), 'utf8')
 
 type Any = Aggregate<unknown, EventShape, EventShape>
 
@@ -45,7 +45,9 @@ describe.each(Object.entries(registry) as unknown as [string, Any][])('the old d
   })
 
   it('are stored as the bytes that they were', () => {
-    const bytes = [...documents].sort((a, b) => (String(a._id) < String(b._id) ? -1 : 1)).map((document) => BSON.serialize(document))
+    const bytes = [...documents]
+      .sort((a, b) => (String(a._id) < String(b._id) ? -1 : 1))
+      .map((document) => BSON.serialize(document))
     expect(before).toEqual(bytes.map((each) => Buffer.from(each).toString('base64')))
   })
 
@@ -72,7 +74,8 @@ describe.each(Object.entries(registry) as unknown as [string, Any][])('the old d
 
   it('keep their bytes through reads, finds, exports, verification and the appends that seal them', async () => {
     const store = openStore(db(), aggregate)
-    for (const { idempotencyKey } of documents) expect(await store.find(idempotencyKey)).toMatchObject({ idempotencyKey })
+    for (const { idempotencyKey } of documents)
+      expect(await store.find(idempotencyKey)).toMatchObject({ idempotencyKey })
     const exported: string[] = []
     for await (const line of exportLines(db(), aggregate)) exported.push(line)
     expect([...exported].sort()).toEqual([...lines].sort())
