@@ -55,7 +55,9 @@ export function ListTable({ rows, today, params, sortable, children }: ListTable
   const body = useRef<HTMLTableSectionElement>(null)
   const scroller = useRef<HTMLDivElement>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: other rows begin at their top
-  useEffect(() => scroller.current?.scrollTo(0, 0), [params.page, params.sort, params.desc])
+  useEffect(() => {
+    scroller.current?.scrollTo(0, 0)
+  }, [params.page, params.sort, params.desc])
   useRowKeys(body)
   const columnDefs = useMemo(() => columns(words, today), [words, today])
   const table = useTable({ features, columns: columnDefs, data: rows })
