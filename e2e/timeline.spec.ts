@@ -1,4 +1,3 @@
-import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
 import { signInAs } from './support/sign-in.ts'
 
@@ -157,20 +156,6 @@ test.describe('as support', () => {
       )
     }
   })
-
-  for (const colorScheme of ['light', 'dark'] as const) {
-    test(`given the ${colorScheme} theme, when it is checked, then it breaks no rule of accessibility`, async ({
-      page,
-    }) => {
-      await page.emulateMedia({ colorScheme })
-      await openAtCyber(page)
-      await page.getByText('Raw, as stored').click()
-      const { violations } = await new AxeBuilder({ page })
-        .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
-        .analyze()
-      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([])
-    })
-  }
 
   test('given a small screen, when I step with the thumb, then one part is shown at a time and nothing sticks out', async ({
     page,
