@@ -102,17 +102,17 @@ export const fr: Messages = {
   refusals: {
     not_subscribed: 'Aucun contrat ne porte encore ce numéro. Souscrivez-le d’abord.',
     already_subscribed: 'Ce contrat est déjà souscrit, et un contrat l’est une seule fois. Ouvrez-le pour le modifier.',
-    siret_invalid: 'Ce SIRET n’est pas valide : ses 14 chiffres ne respectent pas la clé. Recopiez-le du Kbis.',
+    siret_invalid: 'Ce SIRET n’est pas valide : ses 14 chiffres ne respectent pas la clé. Recopiez-le du Kbis.',
     coverage_twice: '{coverage} figure deux fois. Gardez-la une fois.',
     void_from_start:
-      'Ce contrat est nul depuis l’origine ({end}) : il n’a jamais rien garanti. Annulez sa résiliation avant de le modifier.',
+      'Ce contrat est nul depuis l’origine ({end}) : il n’a jamais rien garanti. Annulez sa résiliation avant de le modifier.',
     before_start: 'Le contrat commence le {start}. Choisissez ce jour ou un jour ultérieur.',
     after_end: 'Le contrat prend fin le {end}. Choisissez un jour antérieur, ou annulez d’abord cette fin.',
     already_covered: '{coverage} est déjà garantie depuis le {since}. Modifiez cette garantie, ou retirez-la d’abord.',
     already_covered_until:
-      '{coverage} est déjà garantie jusqu’au {until}. Choisissez ce jour ou un jour ultérieur : les périodes peuvent se toucher, pas se chevaucher.',
+      '{coverage} est déjà garantie jusqu’au {until}. Choisissez ce jour ou un jour ultérieur : les périodes peuvent se toucher, pas se chevaucher.',
     covered_later:
-      '{coverage} est garantie à nouveau à partir du {since} ; un ajout antérieur la chevaucherait. Retirez-la d’abord, ou choisissez un jour ultérieur.',
+      '{coverage} est garantie à nouveau à partir du {since} ; un ajout antérieur la chevaucherait. Retirez-la d’abord, ou choisissez un jour ultérieur.',
     not_covered: '{coverage} n’est pas garantie le {date}. Choisissez un jour où elle l’est.',
     changed_later:
       '{coverage} change déjà le {since}. Choisissez ce jour ou un jour ultérieur, pour que ce changement demeure.',
@@ -124,10 +124,10 @@ export const fr: Messages = {
     ends_before: 'Le contrat prend déjà fin le {end} car il ne se renouvelle pas. Choisissez un jour antérieur.',
     notice_in_future: 'La demande n’a pas pu être reçue après aujourd’hui, {today}.',
     consumers_only:
-      'Un contrat à usage professionnel ne peut finir par ce droit ({reason}) : la loi le réserve aux consommateurs. Choisissez un autre motif, par exemple la demande du client à l’échéance.',
-    no_termination: 'Aucune résiliation n’est prévue : il n’y a rien à annuler.',
+      'Un contrat à usage professionnel ne peut finir par ce droit ({reason}) : la loi le réserve aux consommateurs. Choisissez un autre motif, par exemple la demande du client à l’échéance.',
+    no_termination: 'Aucune résiliation n’est prévue : il n’y a rien à annuler.',
     termination_in_effect:
-      'Le contrat a pris fin le {end}. Une fin qui a pris effet ne se retire pas ; souscrivez un nouveau contrat.',
+      'Le contrat a pris fin le {end}. Une fin qui a pris effet ne se retire pas ; souscrivez un nouveau contrat.',
     no_tacit_renewal: 'Ce contrat ne se renouvelle pas tacitement.',
     not_an_anniversary: 'Une période commence à un anniversaire du premier jour. Le prochain est le {next}.',
   },
@@ -136,20 +136,20 @@ export const fr: Messages = {
 
   errors: {
     version_conflict:
-      'Quelqu’un a enregistré un changement depuis l’ouverture. Regardez ce qui s’est passé, puis décidez à nouveau : rien de votre saisie n’est perdu.',
+      'Quelqu’un a enregistré un changement depuis l’ouverture. Regardez ce qui s’est passé, puis décidez à nouveau : rien de votre saisie n’est perdu.',
     idempotency_key_violation:
-      'Un autre changement a déjà été enregistré depuis la version que vous aviez ouverte. Regardez ce qui s’est passé, puis décidez à nouveau : rien de votre saisie n’est perdu.',
-    invalid_event: 'Ce n’est pas accepté : {detail}. Corrigez et réessayez.',
+      'Un autre changement a déjà été enregistré depuis la version que vous aviez ouverte. Regardez ce qui s’est passé, puis décidez à nouveau : rien de votre saisie n’est perdu.',
+    invalid_event: 'Ce n’est pas accepté : {detail}. Corrigez et réessayez.',
     event_too_large: 'C’est trop volumineux pour être enregistré. Raccourcissez.',
     unknown_event:
       'Cet historique contient un événement que cette version de l’application ne connaît pas. Prévenez un développeur.',
-    nothing_to_record: 'Le contrat le dit déjà : il n’y a rien à enregistrer.',
+    nothing_to_record: 'Le contrat le dit déjà : il n’y a rien à enregistrer.',
     invalid_input: 'Certains champs sont à corriger.',
     forbidden: 'Votre rôle ne le permet pas. Demandez à un collègue de la gestion des contrats.',
     signed_out:
-      'Vous avez été déconnecté. Reconnectez-vous dans un autre onglet, puis revenez enregistrer : rien de votre saisie n’est perdu.',
+      'Vous avez été déconnecté. Reconnectez-vous dans un autre onglet, puis revenez enregistrer : rien de votre saisie n’est perdu.',
     unexpected:
-      'Une erreur est survenue de notre côté. Réessayez ; si elle se répète, donnez au support la référence {reference}.',
-    reason_required: 'Dites pourquoi : c’est conservé avec le changement et montré dans l’historique.',
+      'Une erreur est survenue de notre côté. Réessayez ; si elle se répète, donnez au support la référence {reference}.',
+    reason_required: 'Dites pourquoi : c’est conservé avec le changement et montré dans l’historique.',
   },
 }

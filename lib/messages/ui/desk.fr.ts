@@ -34,8 +34,8 @@ export const desk: typeof english = {
     emailMissing: 'Indiquez une adresse e-mail telle que nom@societe.fr',
     passwordMissing: 'Indiquez votre mot de passe',
     summary: 'Vous n’êtes pas encore connecté',
-    demo: 'Ceci est une démonstration : le terminal qui fait tourner Hindsight montre les comptes et leurs mots de passe.',
-    help: 'Pas de compte, ou plus d’accès ? Adressez-vous à la personne qui gère Hindsight dans votre société.',
+    demo: 'Ceci est une démonstration : le terminal qui fait tourner Hindsight montre les comptes et leurs mots de passe.',
+    help: 'Pas de compte, ou plus d’accès ? Adressez-vous à la personne qui gère Hindsight dans votre société.',
   },
   states: {
     notFound: 'Il n’y a rien à cette adresse',
@@ -43,7 +43,7 @@ export const desk: typeof english = {
     forbidden: 'Votre rôle n’ouvre pas cette page',
     forbiddenHint: 'Un collègue de la gestion des contrats peut le faire, ou changer votre rôle.',
     failed: 'Cette page n’a pas pu être affichée',
-    failedHint: 'Rien n’est perdu. Réessayez ; si cela se répète, donnez au support la référence {reference}.',
+    failedHint: 'Rien n’est perdu. Réessayez ; si cela se répète, donnez au support la référence {reference}.',
     toContracts: 'Aller aux contrats',
   },
   list: {
@@ -98,7 +98,7 @@ export const desk: typeof english = {
     current: 'À jour à {time}',
     currentUnknown: 'Jamais mis à jour',
     behind: '{count, plural, one {# changement} other {# changements}} à venir',
-    stopped: 'Plus de mise à jour : la liste s’arrête à {time}',
+    stopped: 'Plus de mise à jour : la liste s’arrête à {time}',
     noneTitle: 'Aucun contrat',
     noneHint: 'Les contrats souscrits ou importés apparaissent ici.',
     noMatchTitle: 'Aucun contrat ne correspond',

@@ -12,7 +12,7 @@ export const subscribe: typeof english = {
     payment: 'Paiement',
     choosePayment: 'Choisir le paiement',
     renewal: 'Reconduction',
-    renewals: { yes: 'Tacite : se poursuit chaque année', no: 'Finit après un an' },
+    renewals: { yes: 'Tacite : se poursuit chaque année', no: 'Finit après un an' },
     use: 'Usage',
     uses: { yes: 'Professionnel', no: 'Privé' },
     holder: 'Souscripteur',
