@@ -14,6 +14,9 @@ function monthName(date: CalendarDate, locale: Locale, withYear: boolean) {
   return new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : 'fr-FR', options).format(new Date(`${date}T00:00:00Z`))
 }
 
+/** On a narrow screen a month and the label of the day need this much of the axis, in percent. */
+const nearOnSmall = (distance: number) => distance > -50 && distance < 30
+
 interface BandAxisProps {
   window: TimeWindow
   on: CalendarDate
@@ -37,7 +40,7 @@ export function BandAxis({ window, on, onPick }: BandAxisProps) {
           key={month}
           className={clsx(
             'absolute top-0.5 whitespace-nowrap pl-1',
-            (index % 2 === 1 || Math.abs(share(month, window) - at) < 38) && 'max-md:hidden',
+            (index % 4 > 0 || nearOnSmall(share(month, window) - at)) && 'max-md:hidden',
           )}
           style={{ left: `${share(month, window)}%` }}
           aria-hidden="true"

@@ -18,8 +18,10 @@ const looks: Record<BarKind, { bar: string; text: string }> = {
   ended: { bar: `border-line-strong border-l-0 ${hatch}`, text: 'bg-surface text-ink-3' },
 }
 
-/** More than fits into one line of 13 px. */
+/** More than fits into one line of 13 px, on a wide and on a narrow screen. */
 const LONG_NAME = 21
+const LONG_NAME_SMALL = 14
+const SMALL_NAME = 'max-md:text-axis max-md:leading-3.25!'
 
 interface BandRowProps {
   coverage: Coverage
@@ -41,7 +43,7 @@ export function BandRow({ coverage, window, end, renews, renewalKnown, highlight
       <span
         className={clsx(
           'line-clamp-2 w-(--band-names) shrink-0 pr-3 font-medium break-words',
-          name.length > LONG_NAME && 'text-axis leading-3.25!',
+          name.length > LONG_NAME ? 'text-axis leading-3.25!' : name.length > LONG_NAME_SMALL && SMALL_NAME,
         )}
         title={name}
       >
