@@ -15,7 +15,7 @@ function monthName(date: CalendarDate, locale: Locale, withYear: boolean) {
 }
 
 /** On a narrow screen a month and the label of the day need this much of the axis, in percent. */
-const nearOnSmall = (distance: number) => distance > -50 && distance < 30
+const nearOnSmall = (distance: number) => distance > -56 && distance < 30
 
 interface BandAxisProps {
   window: TimeWindow
