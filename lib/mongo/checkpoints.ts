@@ -1,82 +1,76 @@
 import type { Db, ResumeToken } from 'mongodb'
+import { allPartitions } from '#lib/core/partition'
 
-/** How far a view is: everything up to `token` is in its rows, and that was everything there was at `currentTo`. */
+/**
+ * How far one reactor is with one share: it has done with everything up to `token`, and that was everything
+ * there was at `currentTo`.
+ */
 export interface Checkpoint {
+  /** `reactor/partition` */
   _id: string
-  /** Absent where the place in the stream was lost: what the rows hold still stands at `currentTo`. */
+  reactor: string
+  partition: number
+  /** Absent where the place in the stream was lost: what is done still stands at `currentTo`. */
   token?: ResumeToken
   currentTo: Date
-  /** The version of the view's code that every row was last written by. */
+  /** The version of the code that this share was last scanned with. */
   version: string
 }
 
 const checkpoints = (db: Db) => db.collection<Checkpoint>('checkpoints')
+const checkpointId = (reactor: string, partition: number) => `${reactor}/${partition}`
 
-export const readCheckpoint = (db: Db, view: string) => checkpoints(db).findOne({ _id: view })
+export const readCheckpoints = (db: Db, reactor: string, partitions: readonly number[] = allPartitions) =>
+  checkpoints(db)
+    .find({ reactor, partition: { $in: [...partitions] } })
+    .sort({ partition: 1 })
+    .toArray()
 
-/** Saved after the rows are written: what is delivered again changes nothing, what is lost is nothing. */
-export async function saveCheckpoint(db: Db, checkpoint: Checkpoint): Promise<void> {
-  const { _id, ...position } = checkpoint
-  await checkpoints(db).updateOne({ _id }, { $set: position }, { upsert: true })
+export interface Progress {
+  token: ResumeToken
+  currentTo: Date
+  version: string
 }
 
-/** Gives up every place in the stream: the next start scans everything. The rows can be read as they are meanwhile. */
-export async function forgetPlaces(db: Db): Promise<void> {
-  await checkpoints(db).updateMany({}, { $unset: { token: '' } })
+/** Saved after the work is done: what is delivered again changes nothing, what is lost is nothing. */
+export async function saveCheckpoints(
+  db: Db,
+  reactor: string,
+  partitions: readonly number[],
+  progress: Progress,
+): Promise<void> {
+  if (partitions.length === 0) return
+  const saved = await checkpoints(db).updateMany({ reactor, partition: { $in: [...partitions] } }, { $set: progress })
+  if (saved.matchedCount === partitions.length) return
+  const operations = partitions.map((partition) => ({
+    updateOne: {
+      filter: { _id: checkpointId(reactor, partition) },
+      update: { $set: { reactor, partition, ...progress } },
+      upsert: true,
+    },
+  }))
+  await checkpoints(db).bulkWrite(operations, { ordered: false })
 }
 
-export interface ViewStatus {
-  /** The instant up to which the view holds everything; null before its first catch-up. */
+/** Gives up these places in the stream: the next start scans. What was done can be read as it is meanwhile. */
+export async function forgetPlaces(db: Db, reactor: string, partitions: readonly number[]): Promise<void> {
+  await checkpoints(db).updateMany({ reactor, partition: { $in: [...partitions] } }, { $unset: { token: '' } })
+}
+
+export interface ReactorStatus {
+  /** The instant up to which it has done everything; null before it has caught up with every share. */
   currentTo: Date | null
   /** Events recorded since, counted up to 1,000; null where nothing is known. */
   behind: number | null
 }
 
-/** What a list says about itself, and `/api/health` about each view. */
-export async function readViewStatus(db: Db, view: string, aggregate = 'subscription'): Promise<ViewStatus> {
-  const checkpoint = await readCheckpoint(db, view)
-  if (!checkpoint) return { currentTo: null, behind: null }
+/** What a list says about itself, and `/api/health` about each reactor: as current as its last share. */
+export async function readStatus(db: Db, reactor: string, aggregate: string): Promise<ReactorStatus> {
+  const shares = await readCheckpoints(db, reactor)
+  if (shares.length < allPartitions.length) return { currentTo: null, behind: null }
+  const currentTo = new Date(Math.min(...shares.map((share) => share.currentTo.getTime())))
   const behind = await db
     .collection(`event.${aggregate}`)
-    .countDocuments({ appendDate: { $gt: checkpoint.currentTo } }, { limit: 1_000 })
-  return { currentTo: checkpoint.currentTo, behind }
-}
-
-interface Heartbeat {
-  _id: string
-  pid: number
-  at: Date
-}
-
-/** A worker says after each turn that it works, about twice a second; after ten seconds without a word it counts as down. */
-const SILENCE = 10
-
-/** Says on the database's clock that a worker has done a turn of its work. */
-export async function beat(db: Db, worker: string, pid: number): Promise<void> {
-  await db
-    .collection<Heartbeat>('worker_heartbeats')
-    .updateOne({ _id: worker }, { $set: { pid }, $currentDate: { at: true } }, { upsert: true })
-}
-
-export async function endHeartbeat(db: Db, worker: string): Promise<void> {
-  await db.collection<Heartbeat>('worker_heartbeats').deleteOne({ _id: worker })
-}
-
-/** Seconds since any worker last said that it works, on the database's clock; null where none ever did. */
-export async function secondsSinceHeartbeat(db: Db): Promise<number | null> {
-  const [latest] = await db
-    .collection<Heartbeat>('worker_heartbeats')
-    .aggregate<{ seconds: number }>([
-      { $sort: { at: -1 } },
-      { $limit: 1 },
-      { $project: { seconds: { $divide: [{ $subtract: ['$$NOW', '$at'] }, 1000] } } },
-    ])
-    .toArray()
-  return latest?.seconds ?? null
-}
-
-/** Whether a worker is at work: one that lives but gets nothing done says nothing, and counts as down. */
-export async function readWorker(db: Db): Promise<{ up: boolean; secondsSinceHeartbeat: number | null }> {
-  const seconds = await secondsSinceHeartbeat(db)
-  return { up: seconds !== null && seconds <= SILENCE, secondsSinceHeartbeat: seconds }
+    .countDocuments({ appendDate: { $gt: currentTo } }, { limit: 1_000 })
+  return { currentTo, behind }
 }

@@ -17,9 +17,13 @@ export interface Broken {
   document: string | null
 }
 
-/** Folds every aggregate of a view, a chunk at a time. One that cannot be folded says so; the others go on. */
-export async function* foldAll(db: Db, view: AnyView): AsyncGenerator<Folded[]> {
-  const ids = await aggregateIds(db, view)
+/** Folds every aggregate of a view that is `wanted`, a chunk at a time. One that cannot be folded says so; the others go on. */
+export async function* foldAll(
+  db: Db,
+  view: AnyView,
+  wanted: (aggregateId: string) => boolean = () => true,
+): AsyncGenerator<Folded[]> {
+  const ids = (await aggregateIds(db, view)).filter(wanted)
   for (let from = 0; from < ids.length; from += CHUNK) yield await foldChunk(db, view, ids.slice(from, from + CHUNK))
 }
 

@@ -17,7 +17,7 @@ const APPEND = ['find', 'insert', 'changeStream']
 const KEEP = ['find', 'insert', 'update', 'remove', 'createIndex', 'listIndexes']
 
 const accounts = ['user', 'credential', 'verification', 'session', 'sign_in_failure'].map((name) => `account_${name}`)
-const workerOwn = ['checkpoints', 'worker_heartbeats', 'views_parked']
+const workerOwn = ['checkpoints', 'worker_heartbeats', 'worker_leases', 'worker_presence', 'views_parked']
 
 type Grant = [collection: string, actions: string[]]
 

@@ -1,5 +1,6 @@
 import 'server-only'
-import { readViewStatus, readWorker } from '#lib/mongo/checkpoints'
+import { readStatus } from '#lib/mongo/checkpoints'
+import { readWorker } from '#lib/mongo/heartbeats'
 import { listPosition } from '#lib/mongo/subscriptions-query'
 import { database } from '#lib/server/db'
 import { subscriptionsView } from '#lib/views/subscriptions'
@@ -9,8 +10,8 @@ export async function readFreshness() {
   const db = database()
   const [position, status, worker] = await Promise.all([
     listPosition(db),
-    readViewStatus(db, subscriptionsView.name),
-    readWorker(db),
+    readStatus(db, subscriptionsView.name, subscriptionsView.aggregate.name),
+    readWorker(db, [subscriptionsView.name]),
   ])
   return {
     position,

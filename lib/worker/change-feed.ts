@@ -1,18 +1,28 @@
 import type { ChangeStream, ChangeStreamDocument, Db, Document, ResumeToken } from 'mongodb'
+import { partitionOf } from '#lib/core/partition'
+import { registry } from '#lib/domain/registry'
 import { collectionName } from '#lib/mongo/event-store'
-import { views } from '#lib/views/all'
 
 /** How long the server may wait for news before it says that there are none, in milliseconds. */
 const IDLE_AFTER = 500
 /** How many changes are taken together at most. */
 export const BATCH = 500
 
-/** The one change stream over everything that a view is made of, from `token` on. */
-export function openStream(db: Db, token: ResumeToken | null): ChangeStream {
-  const collections = [...new Set(views.map((view) => collectionName(view.aggregate)))]
+const legacyIdFields = new Map(
+  Object.values(registry).map((aggregate) => [collectionName(aggregate), aggregate.legacyIdField]),
+)
+
+/** The change stream over these collections, from `token` on. */
+export function openStream(db: Db, collections: readonly string[], token: ResumeToken | null): ChangeStream {
+  const idFields = ['aggregateId', ...collections.map((name) => legacyIdFields.get(name) ?? 'aggregateId')]
   const pipeline = [
-    { $match: { 'ns.coll': { $in: collections }, operationType: { $in: ['insert', 'update', 'replace'] } } },
-    { $project: { ns: 1, wallTime: 1, 'fullDocument.aggregateId': 1, ...legacyIds() } },
+    { $match: { 'ns.coll': { $in: [...collections] }, operationType: { $in: ['insert', 'update', 'replace'] } } },
+    {
+      $project: {
+        ...{ ns: 1, wallTime: 1, operationType: 1, 'fullDocument.version': 1, 'fullDocument.type': 1 },
+        ...Object.fromEntries(idFields.map((field) => [`fullDocument.${field}`, 1])),
+      },
+    },
   ]
   return db.watch(pipeline, {
     maxAwaitTimeMS: IDLE_AFTER,
@@ -22,12 +32,35 @@ export function openStream(db: Db, token: ResumeToken | null): ChangeStream {
   })
 }
 
-const legacyIds = () => Object.fromEntries(views.map((view) => [`fullDocument.${view.aggregate.legacyIdField}`, 1]))
+/** An event that was written, as far as the stream tells it. */
+export interface ChangedAggregate {
+  collection: string
+  aggregateId: string
+  partition: number
+  /** Null for old documents, which have their version by their place. */
+  version: number | null
+  type: string | null
+  /** An event that was there before, altered in its place. */
+  rewritten: boolean
+}
 
 /** The aggregate that a change is about, under its old name or today's; none where the document names none. */
-export function changedAggregate(change: ChangeStreamDocument): { collection: string; aggregateId: string }[] {
-  const { ns, fullDocument } = change as unknown as { ns: { coll: string }; fullDocument?: Document }
-  const view = views.find((each) => collectionName(each.aggregate) === ns.coll)
-  const aggregateId = fullDocument?.aggregateId ?? (view && fullDocument?.[view.aggregate.legacyIdField])
-  return typeof aggregateId === 'string' ? [{ collection: ns.coll, aggregateId }] : []
+export function changedAggregate(change: ChangeStreamDocument): ChangedAggregate[] {
+  const { ns, fullDocument, operationType } = change as unknown as {
+    ns: { coll: string }
+    fullDocument?: Document
+    operationType: string
+  }
+  const aggregateId = fullDocument?.aggregateId ?? fullDocument?.[legacyIdFields.get(ns.coll) ?? '']
+  if (typeof aggregateId !== 'string') return []
+  return [
+    {
+      collection: ns.coll,
+      aggregateId,
+      partition: partitionOf(aggregateId),
+      version: typeof fullDocument?.version === 'number' && fullDocument.aggregateId ? fullDocument.version : null,
+      type: typeof fullDocument?.type === 'string' ? fullDocument.type : null,
+      rewritten: operationType !== 'insert',
+    },
+  ]
 }

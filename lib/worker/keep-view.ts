@@ -1,50 +1,55 @@
 import type { Db } from 'mongodb'
 import type { Logger } from 'pino'
+import { partitionOf } from '#lib/core/partition'
 import { collectionName } from '#lib/mongo/event-store'
 import { type Folded, foldAll, foldOne } from '#lib/mongo/fold-rows'
 import { park, readParked, unpark } from '#lib/mongo/parked'
 import { upsertRows } from '#lib/mongo/view-rows'
-import { views } from '#lib/views/all'
 import type { AnyView } from '#lib/views/view'
+import { failpoint } from '#lib/worker/failpoint'
+import type { Keeper, Working } from '#lib/worker/keeper'
 
-/** Folds the whole history of everything into its rows, one contract in memory at a time; `progress` after each chunk. */
-export async function catchUp(
-  db: Db,
-  log: Logger,
+/** A persisted view as a reactor: folds what changed again, and writes rows that never go back. */
+export function keepView(view: AnyView): Keeper {
+  /** What is parked is tried again once a start: newer code, or a mended history, may be able to fold it. */
+  const retried = new WeakSet<Working>()
+  return {
+    name: view.name,
+    version: view.version,
+    collections: [collectionName(view.aggregate)],
+    catchUp: (working, progress) => catchUp(view, working, progress),
+    async work({ db, log }, changes) {
+      failpoint('before-work')
+      await refresh(db, view, new Set(changes.map(({ aggregateId }) => aggregateId)), log)
+      failpoint('after-work')
+    },
+    async retry(working) {
+      if (retried.has(working)) return
+      retried.add(working)
+      const parked = (await readParked(working.db, view.name)).map(({ aggregateId }) => aggregateId)
+      const own = parked.filter((id) => working.partitions.has(partitionOf(id)))
+      await refresh(working.db, view, new Set(own), working.log)
+    },
+  }
+}
+
+/** Folds the whole history of everything in these shares into its rows, a chunk in memory at a time. */
+async function catchUp(
+  view: AnyView,
+  { db, log, partitions }: Working,
   progress: () => Promise<void>,
 ): Promise<{ aggregates: number; parked: number }> {
   const counts = { aggregates: 0, parked: 0 }
-  for (const view of views) {
-    for await (const chunk of foldAll(db, view)) {
-      await keep(db, view, chunk, log)
-      counts.aggregates += chunk.length
-      counts.parked += chunk.filter(({ broken }) => broken).length
-      await progress()
-    }
+  for await (const chunk of foldAll(db, view, (id) => partitions.has(partitionOf(id)))) {
+    await keep(db, view, chunk, log)
+    counts.aggregates += chunk.length
+    counts.parked += chunk.filter(({ broken }) => broken).length
+    await progress()
   }
   return counts
 }
 
-/** Folds the aggregates that changed again, each once however many of its events came in. */
-export async function refreshRows(
-  db: Db,
-  changed: readonly { collection: string; aggregateId: string }[],
-  log: Logger,
-): Promise<void> {
-  for (const view of views) {
-    const own = changed.filter(({ collection }) => collection === collectionName(view.aggregate))
-    await refresh(db, view, new Set(own.map(({ aggregateId }) => aggregateId)), log)
-  }
-}
-
-/** Tries what is parked once more: newer code, or a mended history, may be able to fold it. */
-export async function retryParked(db: Db, log: Logger): Promise<void> {
-  for (const view of views) {
-    const ids = (await readParked(db, view.name)).map(({ aggregateId }) => aggregateId)
-    await refresh(db, view, new Set(ids), log)
-  }
-}
-
+/** Folds the aggregates that changed, each once however many of its events came in. */
 async function refresh(db: Db, view: AnyView, ids: ReadonlySet<string>, log: Logger): Promise<void> {
   if (ids.size === 0) return
   await keep(db, view, await Promise.all([...ids].map((id) => foldOne(db, view, id))), log)

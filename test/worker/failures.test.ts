@@ -1,8 +1,9 @@
 import type { Document } from 'mongodb'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { subscription } from '#lib/domain/subscription/subscription'
-import { readCheckpoint, readWorker } from '#lib/mongo/checkpoints'
+import { readCheckpoints } from '#lib/mongo/checkpoints'
 import { openStore } from '#lib/mongo/event-store'
+import { readWorker } from '#lib/mongo/heartbeats'
 import { provision } from '#lib/mongo/provision'
 import { subscriptionsView } from '#lib/views/subscriptions'
 import { claire } from '#test/support/actors'
@@ -26,7 +27,8 @@ describe('the worker in trouble', { timeout: 60_000 }, () => {
     )
   const rowThere = (id: string) =>
     vi.waitFor(async () => expect(await rows().findOne({ _id: id })).not.toBeNull(), PATIENCE)
-  const working = (up: boolean) => vi.waitFor(async () => expect((await readWorker(db())).up).toBe(up), PATIENCE)
+  const working = (up: boolean) =>
+    vi.waitFor(async () => expect((await readWorker(db(), [view])).up).toBe(up), PATIENCE)
   const said = (logged: Logged[], text: string) => logged.filter(({ msg }) => msg.includes(text))
 
   it('given rows that the database refuses, when events come in, then they are tried again from the same place, and nothing is scanned', async () => {
@@ -38,7 +40,7 @@ describe('the worker in trouble', { timeout: 60_000 }, () => {
     await db().command({ collMod: view, validator: { nothingHasThis: true } })
     await subscribe('B')
     await vi.waitFor(() => expect(said(logged, 'Trying again').length).toBeGreaterThan(1), PATIENCE)
-    expect((await readCheckpoint(db(), view))?.token).toBeDefined()
+    for (const { token } of await readCheckpoints(db(), view)) expect(token).toBeDefined()
     await db().command({ collMod: view, validator: {} })
     await rowThere('B')
     expect(said(logged, 'whole history')).toHaveLength(1)
@@ -50,24 +52,24 @@ describe('the worker in trouble', { timeout: 60_000 }, () => {
     await db().collection('checkpoints').deleteMany({})
     const { logged } = start(db())
     await vi.waitFor(() => expect(said(logged, 'Trying again').length).toBeGreaterThan(0), PATIENCE)
-    expect(await readWorker(db())).toEqual({ up: false, secondsSinceHeartbeat: null })
+    expect(await readWorker(db(), [view])).toEqual({ up: false, secondsSinceHeartbeat: null })
     await db().command({ collMod: view, validator: {} })
     await working(true)
   })
 
   it('given a place that the server refuses, when it starts, then everything is scanned, and until then the list says how far it was', async () => {
     await rows().deleteMany({})
-    const before = await readCheckpoint(db(), view)
+    const currentTo = async () =>
+      Math.min(...(await readCheckpoints(db(), view)).map((share) => share.currentTo.getTime()))
+    const before = await currentTo()
     for (const _data of ['82000000010000000129295A1004', 'not a place', '']) {
       await db()
         .collection<Document & { _id: string }>('checkpoints')
-        .updateOne({ _id: view }, { $set: { token: { _data } } })
+        .updateMany({ reactor: view }, { $set: { token: { _data } } })
       await rows().deleteMany({})
       const { logged, stop } = start(db())
       await vi.waitFor(() => expect(said(logged, 'place is lost')).toHaveLength(1), PATIENCE)
-      expect((await readCheckpoint(db(), view))?.currentTo.getTime()).toBeGreaterThanOrEqual(
-        before?.currentTo.getTime() ?? 0,
-      )
+      expect(await currentTo()).toBeGreaterThanOrEqual(before)
       await rowThere('A')
       await rowThere('B')
       await working(true)
@@ -84,7 +86,7 @@ describe('the worker in trouble', { timeout: 60_000 }, () => {
     expect(await rows().countDocuments(former)).toBe(2)
     await db()
       .collection<Document & { _id: string }>('checkpoints')
-      .updateOne({ _id: view }, { $set: { version: 'former' } })
+      .updateMany({ reactor: view }, { $set: { version: 'former' } })
     start(db())
     await vi.waitFor(async () => {
       for (const id of ['A', 'B'])
@@ -94,7 +96,10 @@ describe('the worker in trouble', { timeout: 60_000 }, () => {
         })
     }, PATIENCE)
     await vi.waitFor(
-      async () => expect((await readCheckpoint(db(), view))?.version).toBe(subscriptionsView.version),
+      async () =>
+        expect(new Set((await readCheckpoints(db(), view)).map(({ version }) => version))).toEqual(
+          new Set([subscriptionsView.version]),
+        ),
       PATIENCE,
     )
   })

@@ -3,8 +3,8 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { afterEach, beforeAll, describe, expect, inject, it, vi } from 'vitest'
 import { subscription } from '#lib/domain/subscription/subscription'
-import { secondsSinceHeartbeat } from '#lib/mongo/checkpoints'
 import { openStore } from '#lib/mongo/event-store'
+import { readWorker } from '#lib/mongo/heartbeats'
 import { provision } from '#lib/mongo/provision'
 import { verifyView } from '#lib/mongo/verify-view'
 import { upsertRows } from '#lib/mongo/view-rows'
@@ -53,7 +53,7 @@ describe('the worker', { timeout: 60_000 }, () => {
     await append(20, 5)
     await allRows(25)
     expect(await verifyView(db(), subscriptionsView)).toEqual({ checked: 25, differences: [] })
-    expect(await secondsSinceHeartbeat(db())).toBeLessThan(10)
+    expect((await readWorker(db(), [subscriptionsView.name])).secondsSinceHeartbeat).toBeLessThan(10)
   })
 
   it('given it was killed with -9 while events flowed, when it starts again, then it catches up from its checkpoint and skips none', async () => {
@@ -71,7 +71,10 @@ describe('the worker', { timeout: 60_000 }, () => {
     // The worker that was killed before may have left a sign of life.
     await db().collection('worker_heartbeats').deleteMany({})
     const child = start()
-    await vi.waitFor(async () => expect(await secondsSinceHeartbeat(db())).toBeLessThan(1), PATIENCE)
+    await vi.waitFor(
+      async () => expect((await readWorker(db(), [subscriptionsView.name])).secondsSinceHeartbeat).toBeLessThan(1),
+      PATIENCE,
+    )
     child.kill('SIGTERM')
     expect(await once(child, 'exit')).toEqual([0, null])
   })

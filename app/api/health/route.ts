@@ -1,5 +1,6 @@
-import { readViewStatus, readWorker } from '#lib/mongo/checkpoints'
+import { readStatus } from '#lib/mongo/checkpoints'
 import { collectionName } from '#lib/mongo/event-store'
+import { readWorker } from '#lib/mongo/heartbeats'
 import { countParked } from '#lib/mongo/parked'
 import { database } from '#lib/server/db'
 import { log } from '#lib/server/log'
@@ -15,12 +16,15 @@ export async function GET() {
   try {
     const db = database()
     await db.command({ ping: 1 })
-    const worker = await readWorker(db)
+    const worker = await readWorker(
+      db,
+      views.map(({ name }) => name),
+    )
     const positions = await Promise.all(
       views.map(async (view) => ({
         view: view.name,
         of: collectionName(view.aggregate),
-        ...(await readViewStatus(db, view.name, view.aggregate.name)),
+        ...(await readStatus(db, view.name, view.aggregate.name)),
         parked: await countParked(db, view.name),
       })),
     )

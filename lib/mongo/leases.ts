@@ -1,0 +1,99 @@
+import type { Db } from 'mongodb'
+import { allPartitions } from '#lib/core/partition'
+
+/** How long a share stays with a worker that says nothing, in milliseconds: within ten seconds another has it. */
+export const LEASE_MS = 6_000
+
+/** A share of the aggregates, and the worker that works on it until then. */
+export interface Lease {
+  /** The partition. */
+  _id: number
+  holder: string | null
+  until: Date
+}
+
+interface Presence {
+  _id: string
+  seen: Date
+}
+
+const leases = (db: Db) => db.collection<Lease>('worker_leases')
+const present = (db: Db) => db.collection<Presence>('worker_presence')
+
+// The database's clock alone decides: a worker whose own is an hour off neither loses nor takes anything by it.
+const standing = { $expr: { $gte: ['$until', '$$NOW'] } }
+const lapsed = { $expr: { $lt: ['$until', '$$NOW'] } }
+const fromNow = [{ $set: { until: { $add: ['$$NOW', LEASE_MS] } } }]
+
+/** Makes every share exist, belonging to nobody. Running it again changes nothing. */
+export async function prepareLeases(db: Db): Promise<void> {
+  const operations = allPartitions.map((partition) => ({
+    updateOne: {
+      filter: { _id: partition },
+      update: { $setOnInsert: { holder: null, until: new Date(0) } },
+      upsert: true,
+    },
+  }))
+  await leases(db).bulkWrite(operations, { ordered: false })
+}
+
+/**
+ * Says that this worker lives, keeps what it holds, gives back what is more than its part, and takes what is
+ * free up to it. Returns the shares it holds now: only until `LEASE_MS` later may it work on them.
+ */
+export async function keepShares(db: Db, worker: string): Promise<number[]> {
+  await present(db).updateOne({ _id: worker }, { $currentDate: { seen: true } }, { upsert: true })
+  await leases(db).updateMany({ holder: worker, ...standing }, fromNow)
+  const held = await heldBy(db, worker)
+  const part = Math.ceil(allPartitions.length / (await countPresent(db)))
+  if (held.length > part) await giveBack(db, worker, held.slice(part))
+  if (held.length >= part) return held.slice(0, part)
+  return [...held, ...(await takeFree(db, worker, part - held.length))].sort((a, b) => a - b)
+}
+
+/** Leaves: others need not wait for the leases to lapse. */
+export async function leaveShares(db: Db, worker: string): Promise<void> {
+  await giveBack(db, worker, allPartitions)
+  await present(db).deleteOne({ _id: worker })
+}
+
+/** Every share with its holder; nobody where the lease has lapsed. */
+export async function readLeases(db: Db): Promise<Lease[]> {
+  return leases(db)
+    .aggregate<Lease>([
+      { $set: { holder: { $cond: [{ $gte: ['$until', '$$NOW'] }, '$holder', null] } } },
+      { $sort: { _id: 1 } },
+    ])
+    .toArray()
+}
+
+async function heldBy(db: Db, worker: string): Promise<number[]> {
+  const held = await leases(db)
+    .find({ holder: worker, ...standing })
+    .sort({ _id: 1 })
+    .toArray()
+  return held.map(({ _id }) => _id)
+}
+
+async function countPresent(db: Db): Promise<number> {
+  const recently = { $expr: { $gte: ['$seen', { $subtract: ['$$NOW', LEASE_MS] }] } }
+  return Math.max(1, await present(db).countDocuments(recently))
+}
+
+const giveBack = (db: Db, worker: string, partitions: readonly number[]) =>
+  leases(db).updateMany(
+    { _id: { $in: [...partitions] }, holder: worker },
+    { $set: { holder: null, until: new Date(0) } },
+  )
+
+async function takeFree(db: Db, worker: string, most: number): Promise<number[]> {
+  const taken: number[] = []
+  const free = await leases(db).find(lapsed).sort({ _id: 1 }).toArray()
+  for (const { _id } of free) {
+    if (taken.length === most) break
+    // Guarded once more: of two workers that saw it free, one gets it.
+    const claimed = await leases(db).updateOne({ _id, ...lapsed }, [{ $set: { holder: worker } }, ...fromNow])
+    if (claimed.modifiedCount === 1) taken.push(_id)
+  }
+  return taken
+}

@@ -1,0 +1,30 @@
+import type { Db } from 'mongodb'
+import type { Logger } from 'pino'
+import type { ChangedAggregate } from '#lib/worker/change-feed'
+
+/** What a reactor's work is done with. */
+export interface Working {
+  db: Db
+  log: Logger
+  signal: AbortSignal
+  /** The shares that are this worker's now. */
+  partitions: ReadonlySet<number>
+}
+
+/**
+ * One reactor as the worker runs it: which events it hears of, how it catches up without a place in the
+ * stream, and what it does with a batch. Everything is delivered at least once; doing it again changes nothing.
+ */
+export interface Keeper {
+  name: string
+  /** Another one than the checkpoint's means that everything is done again. */
+  version: string
+  /** The collections it hears of. */
+  collections: readonly string[]
+  /** Does everything there is for these shares, without the stream; `progress` after each part. */
+  catchUp(working: Working, progress: () => Promise<void>): Promise<Record<string, number>>
+  /** Does what a batch asks for. What one aggregate cannot take holds up no other. */
+  work(working: Working, changes: readonly ChangedAggregate[]): Promise<void>
+  /** Tries again what was parked, where its time has come. */
+  retry(working: Working): Promise<void>
+}
