@@ -17,10 +17,10 @@ export const currencySchema = z.enum(['EUR'])
 /** Euros as old documents stored them (floats) in cents, half up: 19.99 → 1999. */
 export const centsFromEuros = (euros: number) => Math.sign(euros) * Math.round(Math.abs(euros) * 100 + 1e-7)
 
-/** annual × days ÷ term days, half up, in exact integers. */
-const part = (annualCents: number, days: number, termDays: number) => {
-  const [annual, elapsed, total] = [BigInt(annualCents), BigInt(days), BigInt(termDays)]
-  return Number((2n * annual * elapsed + total) / (2n * total))
+/** amount × numerator ÷ denominator, half up, in exact integers. */
+export const partOf = (amountCents: number, numerator: number, denominator: number) => {
+  const [amount, above, below] = [BigInt(amountCents), BigInt(numerator), BigInt(denominator)]
+  return Number((2n * amount * above + below) / (2n * below))
 }
 
 /**
@@ -28,7 +28,7 @@ const part = (annualCents: number, days: number, termDays: number) => {
  * two parts that both begin with the term, so that the parts of a term always sum to the whole.
  */
 export const proRata = (annualCents: number, from: number, to: number, termDays: number) =>
-  part(annualCents, to, termDays) - part(annualCents, from, termDays)
+  partOf(annualCents, to, termDays) - partOf(annualCents, from, termDays)
 
 /** Equal instalments in cents with the remainder on the first; their sum is the total. */
 export function instalments(totalCents: number, count: number): number[] {

@@ -4,14 +4,19 @@ import { personal } from '#lib/core/personal'
 import { calendarDateSchema } from '#lib/domain/shared/calendar-date'
 import { aggregateIdSchema } from '#lib/domain/shared/id'
 import { instantSchema, localDateTimeSchema } from '#lib/domain/shared/instant'
-import { centsSchema, currencySchema } from '#lib/domain/shared/money'
+import { centsSchema, currencySchema, unknownableCents } from '#lib/domain/shared/money'
 import { invoiceKinds, suspensionReasons } from '#lib/domain/subscription/vocabulary'
 
 // The part of the stored contract that is about money and what follows from its absence; see events.ts.
 
+/** Names its contract, whose own number may be as long as an aggregate's id; see keys.ts. */
+const invoiceIdSchema = z
+  .string()
+  .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,95}$/, 'use 1 to 96 letters, digits, dots, dashes or underscores')
+
 /** One amount of one invoice; the reference is the gateway's own, opaque to us. */
 const payment = {
-  invoiceId: aggregateIdSchema,
+  invoiceId: invoiceIdSchema,
   amountCents: centsSchema,
   gatewayReference: z
     .string()
@@ -25,20 +30,22 @@ export const premiumEvents = {
     2,
     z
       .strictObject({
-        invoiceId: aggregateIdSchema,
+        invoiceId: invoiceIdSchema,
         kind: z.enum(invoiceKinds),
         periodStart: calendarDateSchema,
         periodEnd: calendarDateSchema,
         dueDate: calendarDateSchema,
-        netCents: centsSchema,
-        taxCents: centsSchema,
+        /** Both null where the tax is unknown (see tax.ts): the total is what the holder pays either way. */
+        netCents: unknownableCents,
+        taxCents: unknownableCents,
         totalCents: centsSchema,
         currency: currencySchema,
       })
-      .refine(({ netCents, taxCents, totalCents }) => netCents + taxCents === totalCents, {
-        path: ['totalCents'],
-        error: 'net and tax do not make the total',
-      }),
+      .refine(
+        ({ netCents, taxCents, totalCents }) =>
+          netCents === null || taxCents === null ? netCents === taxCents : netCents + taxCents === totalCents,
+        { path: ['totalCents'], error: 'net and tax do not make the total' },
+      ),
   ),
   /** The intent; what came of it is one of the next three. */
   premium_payment_requested: eventVersion(2, z.strictObject(payment)),
@@ -59,7 +66,7 @@ export const premiumEvents = {
     2,
     z.strictObject({
       noticeId: aggregateIdSchema,
-      invoiceIds: z.array(aggregateIdSchema).min(1).max(100),
+      invoiceIds: z.array(invoiceIdSchema).min(1).max(100),
       totalDueCents: centsSchema,
       sentDate: calendarDateSchema,
       suspensionDate: calendarDateSchema,

@@ -8,8 +8,9 @@ export interface Charge {
   periodStart: CalendarDate
   periodEnd: CalendarDate
   dueDate: CalendarDate
-  netCents: number
-  taxCents: number
+  /** Both null where the tax is unknown. */
+  netCents: number | null
+  taxCents: number | null
   totalCents: number
   currency: 'EUR'
 }

@@ -113,6 +113,8 @@ describe('what the events about premiums say', () => {
   it('given net and tax that do not make the total, when checked, then it is refused', () => {
     const schema = subscription.events.premium_charged?.payload
     expect(schema?.safeParse({ ...charged[2], taxCents: 3_999 }).error?.issues[0]?.path).toEqual(['totalCents'])
+    expect(schema?.safeParse({ ...charged[2], netCents: null }).success).toBe(false)
+    expect(schema?.safeParse({ ...charged[2], netCents: null, taxCents: null }).success).toBe(true)
   })
 })
 
