@@ -127,6 +127,14 @@ export const en = {
       'The contract ended on {end}. An end that has taken effect is not taken back; subscribe a new contract.',
     no_tacit_renewal: 'This contract does not renew tacitly.',
     not_an_anniversary: 'A term begins on an anniversary of the first day. The next one is {next}.',
+    term_not_renewed: 'The term from {start} was not renewed, so nothing can be charged for it. Renew it first.',
+    premium_unknown:
+      'What the term from {start} costs is not known, so nothing is charged. Set the premium of every cover first.',
+    invoice_unknown: 'No premium was charged under this number. Charge it first.',
+    nothing_due: 'Nothing is due on this premium any more: it is paid.',
+    payment_unanswered:
+      'An earlier request for this premium has no answer. Look it up at the bank, and record what came of it first.',
+    payment_not_requested: 'No payment of this premium is under way. Request it first.',
   },
 
   /** Where a rule comes from; law is cited by article, the house's own by number. */

@@ -130,6 +130,15 @@ export const fr: Messages = {
       'Le contrat a pris fin le {end}. Une fin qui a pris effet ne se retire pas ; souscrivez un nouveau contrat.',
     no_tacit_renewal: 'Ce contrat ne se renouvelle pas tacitement.',
     not_an_anniversary: 'Une période commence à un anniversaire du premier jour. Le prochain est le {next}.',
+    term_not_renewed:
+      'La période à partir du {start} n’a pas été renouvelée : rien ne peut être appelé. Renouvelez-la d’abord.',
+    premium_unknown:
+      'Le prix de la période à partir du {start} n’est pas connu : rien n’est appelé. Fixez d’abord la prime de chaque garantie.',
+    invoice_unknown: 'Aucune prime n’a été appelée sous ce numéro. Appelez-la d’abord.',
+    nothing_due: 'Plus rien n’est dû sur cette prime : elle est payée.',
+    payment_unanswered:
+      'Une demande antérieure pour cette prime est sans réponse. Vérifiez-la auprès de la banque et enregistrez d’abord son issue.',
+    payment_not_requested: 'Aucun paiement de cette prime n’est en cours. Demandez-le d’abord.',
   },
 
   sources: { article: 'Code des assurances, {article}', rule: 'Règle interne {number}' },

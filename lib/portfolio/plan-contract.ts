@@ -1,6 +1,6 @@
 import { addDays, anniversary, type CalendarDate } from '#lib/domain/shared/calendar-date'
 import type { SubscriptionCommandName } from '#lib/domain/subscription/commands'
-import { renewalKey } from '#lib/domain/subscription/commands/renew'
+import { renewalKey } from '#lib/domain/subscription/keys'
 import type { Mapping } from '#lib/portfolio/mapping'
 import type { ItemPeriod, Policy } from '#lib/portfolio/policy-periods'
 

@@ -2,8 +2,15 @@ import { addCoverage } from '#lib/domain/subscription/commands/add-coverage'
 import { cancelTermination } from '#lib/domain/subscription/commands/cancel-termination'
 import { changeCoverage } from '#lib/domain/subscription/commands/change-coverage'
 import { changeHolderDetails } from '#lib/domain/subscription/commands/change-holder-details'
+import { chargePremium } from '#lib/domain/subscription/commands/charge-premium'
+import {
+  recordPaymentFailed,
+  recordPaymentReceived,
+  recordPaymentUnknown,
+} from '#lib/domain/subscription/commands/record-payment'
 import { removeCoverage } from '#lib/domain/subscription/commands/remove-coverage'
 import { renew } from '#lib/domain/subscription/commands/renew'
+import { requestPayment } from '#lib/domain/subscription/commands/request-payment'
 import { subscribe } from '#lib/domain/subscription/commands/subscribe'
 import { terminate } from '#lib/domain/subscription/commands/terminate'
 
@@ -17,8 +24,18 @@ export const staffCommands = {
   change_holder_details: changeHolderDetails,
 }
 
-/** Every command, also those that open a contract or belong to jobs. */
-export const subscriptionCommands = { subscribe, renew, ...staffCommands }
+/** What jobs and reactors do on their own: in no role's permissions, so that nobody can do it by hand. */
+export const jobCommands = {
+  renew,
+  charge_premium: chargePremium,
+  request_payment: requestPayment,
+  record_payment_received: recordPaymentReceived,
+  record_payment_failed: recordPaymentFailed,
+  record_payment_unknown: recordPaymentUnknown,
+}
+
+/** Every command, also the one that opens a contract. */
+export const subscriptionCommands = { subscribe, ...staffCommands, ...jobCommands }
 
 export type StaffCommandName = keyof typeof staffCommands
 export type SubscriptionCommandName = keyof typeof subscriptionCommands

@@ -52,3 +52,6 @@ export interface PremiumState {
 }
 
 export const initialPremiums: PremiumState = { invoices: [], notices: [], recordedSuspensions: [] }
+
+export const findInvoice = ({ invoices }: Pick<PremiumState, 'invoices'>, invoiceId: string): Invoice | undefined =>
+  invoices.find((invoice) => invoice.invoiceId === invoiceId)

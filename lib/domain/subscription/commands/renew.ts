@@ -26,6 +26,3 @@ export const renew = defineCommand({
     })
   },
 })
-
-/** The key says which term, never when the job ran: a retry in January is not a second renewal. */
-export const renewalKey = (contractId: string, year: number) => `subscription_renewal_${year}_${contractId}`
