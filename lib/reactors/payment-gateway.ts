@@ -1,0 +1,62 @@
+/** What a gateway is asked to collect. */
+export interface ChargeRequest {
+  /** The idempotency key: while the gateway remembers it, it charges once however often it is asked. */
+  key: string
+  amountCents: number
+  currency: 'EUR'
+  /** Our own number for it, by which people find it at the gateway: the invoice. */
+  reference: string
+}
+
+/** What came of a charge; a repeated key has the first answer. */
+export type ChargeOutcome =
+  | { status: 'received'; gatewayReference: string; paidAt: Date }
+  | { status: 'declined'; code: string; gatewayReference?: string }
+  /** Taken, and not decided yet (a direct debit takes days): look it up later. */
+  | { status: 'pending'; gatewayReference: string }
+
+/**
+ * Whoever moves money for us: a system of its own, with a ledger that no transaction of ours can reach. Fails
+ * with a `TransientGatewayError` where asking again with the same key is right, and with a
+ * `GatewayRefusalError` where it never will be.
+ */
+export interface PaymentGateway {
+  name: string
+  /** For how long after its first use a key is certain to be remembered. Later, the same key may charge again. */
+  keyLifetimeHours: number
+  charge(request: ChargeRequest, signal?: AbortSignal): Promise<ChargeOutcome>
+  /** What the gateway knows of a key, however old; null where it knows nothing. */
+  lookUp(key: string, signal?: AbortSignal): Promise<ChargeOutcome | null>
+}
+
+export type TransientFailure =
+  /** No answer in time: it may have charged. */
+  | 'timeout'
+  /** The connection broke before the answer was there: it may have charged. */
+  | 'lost_reply'
+  /** Not reached, or it said that it cannot (5xx). */
+  | 'unavailable'
+  /** Asked too often (429). */
+  | 'busy'
+
+/** Nobody knows whether it has charged, or it has not: ask again with the same key. */
+export class TransientGatewayError extends Error {
+  override readonly name = 'TransientGatewayError'
+  readonly failure: TransientFailure
+  /** When the gateway said to come back. */
+  readonly retryAfterSeconds: number | undefined
+  constructor(
+    failure: TransientFailure,
+    message: string,
+    options: { retryAfterSeconds?: number; cause?: unknown } = {},
+  ) {
+    super(message, { cause: options.cause })
+    this.failure = failure
+    this.retryAfterSeconds = options.retryAfterSeconds
+  }
+}
+
+/** The gateway will never accept this as it is asked: a key used before for another amount, a request it cannot read. */
+export class GatewayRefusalError extends Error {
+  override readonly name = 'GatewayRefusalError'
+}
