@@ -1,14 +1,16 @@
 import type { Command } from 'commander'
 import { withDatabase } from '#lib/cli/with-database'
+import { repairRows } from '#lib/mongo/repair-rows'
 import { verifyView } from '#lib/mongo/verify-view'
 import { views } from '#lib/views/all'
 
-/** `verify-views`: compares every row with the fold of its events; exits 1 on a difference. */
+/** `verify-views`: compares every row with the fold of its events, and mends what differs; exits 1 where anything did. */
 export function registerVerifyViews(program: Command): void {
   program
     .command('verify-views')
-    .description('compare every row of every persisted view with the fold of its events')
-    .action(() =>
+    .description('compare every row of every persisted view with the fold of its events, and write again what differs')
+    .option('--no-repair', 'only look')
+    .action(({ repair }: { repair: boolean }) =>
       withDatabase(async (db) => {
         for (const view of views) {
           const { checked, differences } = await verifyView(db, view)
@@ -16,7 +18,17 @@ export function registerVerifyViews(program: Command): void {
           console.log(
             `${view.name}: ${checked} rows compared with the fold of their events, ${differences.length} differences`,
           )
-          if (differences.length > 0) process.exitCode = 1
+          if (differences.length === 0) continue
+          process.exitCode = 1
+          if (!repair) continue
+          const repaired = await repairRows(
+            db,
+            view,
+            differences.map(({ id }) => id),
+          )
+          console.log(
+            `  ${repaired} of them written again from their events; verify-views once more to see that it holds`,
+          )
         }
       }),
     )

@@ -38,6 +38,10 @@ export async function unpark(db: Db, view: string, aggregateIds: readonly string
 
 export const readParked = (db: Db, view: string) => parked(db).find({ view }).sort({ _id: 1 }).toArray()
 
+/** What is parked of a view, by aggregate. */
+export const parkedIds = async (db: Db, view: string): Promise<Set<string>> =>
+  new Set((await readParked(db, view)).map(({ aggregateId }) => aggregateId))
+
 export const countParked = (db: Db, view: string) => parked(db).countDocuments({ view })
 
 /** A message may begin with a dollar sign, which a pipeline would take for a field. */

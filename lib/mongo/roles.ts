@@ -17,7 +17,14 @@ const APPEND = ['find', 'insert', 'changeStream']
 const KEEP = ['find', 'insert', 'update', 'remove', 'createIndex', 'listIndexes']
 
 const accounts = ['user', 'credential', 'verification', 'session', 'sign_in_failure'].map((name) => `account_${name}`)
-const workerOwn = ['checkpoints', 'worker_heartbeats', 'worker_leases', 'worker_presence', 'views_parked']
+const workerOwn = [
+  'checkpoints',
+  'worker_heartbeats',
+  'worker_leases',
+  'worker_presence',
+  'views_parked',
+  'view_completeness',
+]
 
 type Grant = [collection: string, actions: string[]]
 

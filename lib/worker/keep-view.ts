@@ -6,11 +6,13 @@ import { type Folded, foldAll, foldOne } from '#lib/mongo/fold-rows'
 import { park, readParked, unpark } from '#lib/mongo/parked'
 import { upsertRows } from '#lib/mongo/view-rows'
 import type { AnyView } from '#lib/views/view'
+import { completenessCheck } from '#lib/worker/completeness-check'
 import { failpoint } from '#lib/worker/failpoint'
 import type { Keeper, Working } from '#lib/worker/keeper'
 
 /** A persisted view as a reactor: folds what changed again, and writes rows that never go back. */
 export function keepView(view: AnyView): Keeper {
+  const check = completenessCheck(view)
   /** What is parked is tried again once a start: newer code, or a mended history, may be able to fold it. */
   const retried = new WeakSet<Working>()
   return {
@@ -24,6 +26,7 @@ export function keepView(view: AnyView): Keeper {
       failpoint('after-work')
     },
     async retry(working) {
+      await check(working)
       if (retried.has(working)) return
       retried.add(working)
       const parked = (await readParked(working.db, view.name)).map(({ aggregateId }) => aggregateId)

@@ -1,0 +1,71 @@
+import type { Document } from 'mongodb'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
+import { allPartitions } from '#lib/core/partition'
+import { subscription } from '#lib/domain/subscription/subscription'
+import { findIncomplete, readCompleteness } from '#lib/mongo/completeness'
+import { openStore } from '#lib/mongo/event-store'
+import { loadLegacyDocuments } from '#lib/mongo/legacy-loader'
+import { provision } from '#lib/mongo/provision'
+import { verifyView } from '#lib/mongo/verify-view'
+import { subscriptionsView } from '#lib/views/subscriptions'
+import { completenessCheck } from '#lib/worker/completeness-check'
+import { claire } from '#test/support/actors'
+import { useDatabase } from '#test/support/database'
+import { bakery } from '#test/support/subscription-scenario'
+import { PATIENCE, useWorkers } from '#test/support/worker'
+
+const view = subscriptionsView.name
+
+describe('the completeness check', { timeout: 60_000 }, () => {
+  const { db } = useDatabase()
+  const start = useWorkers()
+  const rows = () => db().collection<Document & { _id: string }>(view)
+  beforeAll(async () => {
+    await provision(db())
+    await loadLegacyDocuments(db(), subscription, [
+      {
+        ...{ _id: 'old', type: 'subscribed', subscriptionId: 'OLD', timestamp: new Date('2019-01-10T09:00:00Z') },
+        ...{ actor: 'claire', price: 1_200, startDate: new Date('2019-02-28T23:00:00Z'), coverages: ['glass'] },
+      },
+    ])
+    const store = openStore(db(), subscription)
+    for (const id of ['A', 'B', 'C'])
+      await store.append(
+        { aggregateId: id, type: 'subscribed', payload: { contractId: id, ...bakery } } as never,
+        `subscribe_${id}`,
+        { actor: claire, reason: 'signed' },
+      )
+  })
+
+  it('given rows that stand at their last version, when they are checked, then nothing is found, and it says how many it compared', async () => {
+    start(db())
+    await vi.waitFor(async () => expect(await readCompleteness(db(), view)).not.toBeNull(), PATIENCE)
+    expect(await readCompleteness(db(), view)).toMatchObject({ aggregates: 4, incomplete: 0, repaired: 0 })
+    expect(await findIncomplete(db(), subscriptionsView)).toEqual({ aggregates: 4, incomplete: [] })
+  })
+
+  it('given a row that was skipped, one behind, one ahead and one of nobody, when they are checked, then each is found and mended, and said', async () => {
+    const { logged } = start(db())
+    const working = () => vi.waitFor(async () => expect((await rows().find({}).toArray()).length).toBe(4), PATIENCE)
+    await working()
+    await rows().deleteOne({ _id: 'A' })
+    await rows().updateOne({ _id: 'B' }, { $set: { 'versions.subscription': 0 } })
+    await rows().updateOne({ _id: 'C' }, { $set: { 'versions.subscription': 9 } })
+    await rows().deleteOne({ _id: 'OLD' })
+    await rows().insertOne({ _id: 'NOBODY', versions: { subscription: 1 } })
+    expect((await findIncomplete(db(), subscriptionsView)).incomplete.sort()).toEqual(['A', 'B', 'C', 'NOBODY', 'OLD'])
+
+    const said: unknown[] = []
+    const log = { error: (found: unknown) => said.push(found), info() {}, warn() {}, debug() {} } as never
+    const check = completenessCheck(subscriptionsView, 0)
+    const working0 = { db: db(), log, signal: new AbortController().signal, partitions: new Set(allPartitions) }
+    await check(working0)
+    await vi.waitFor(async () => {
+      await check(working0)
+      expect(said).toMatchObject([{ view, repaired: 5 }])
+    }, PATIENCE)
+    expect(await verifyView(db(), subscriptionsView)).toEqual({ checked: 4, differences: [] })
+    expect(await rows().countDocuments()).toBe(4)
+    expect(logged.filter(({ level }) => level >= 50)).toEqual([])
+  })
+})

@@ -1,0 +1,109 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { afterEach, beforeAll, describe, expect, inject, it, vi } from 'vitest'
+import { PARTITIONS } from '#lib/core/partition'
+import { subscription } from '#lib/domain/subscription/subscription'
+import { readStatus } from '#lib/mongo/checkpoints'
+import { openStore } from '#lib/mongo/event-store'
+import { LEASE_MS, readLeases } from '#lib/mongo/leases'
+import { provision } from '#lib/mongo/provision'
+import { verifyView } from '#lib/mongo/verify-view'
+import { subscriptionsView } from '#lib/views/subscriptions'
+import { claire } from '#test/support/actors'
+import { useDatabase } from '#test/support/database'
+import { bakery } from '#test/support/subscription-scenario'
+import { PATIENCE } from '#test/support/worker'
+
+describe('several workers', { timeout: 90_000 }, () => {
+  const { db } = useDatabase()
+  const running: ChildProcess[] = []
+  beforeAll(() => provision(db()))
+  afterEach(async () => {
+    for (const child of running.splice(0)) await end(child, 'SIGKILL')
+  })
+
+  const start = (env: Record<string, string> = {}) => {
+    const child = spawn(process.execPath, [join(import.meta.dirname, '../../lib/worker/main.ts')], {
+      env: {
+        ...process.env,
+        MONGODB_URI: inject('mongodbUri'),
+        MONGODB_DB: db().databaseName,
+        LOG_LEVEL: 'error',
+        ...env,
+      },
+      stdio: ['ignore', 'inherit', 'inherit'],
+    })
+    running.push(child)
+    return child
+  }
+  const end = async (child: ChildProcess, signal: NodeJS.Signals) => {
+    if (child.exitCode !== null || child.signalCode !== null) return
+    child.kill(signal)
+    await once(child, 'exit')
+  }
+  /** How many shares each worker holds, most first; nobody's are left out. */
+  const shares = async () => {
+    const held = (await readLeases(db())).flatMap(({ holder }) => (holder ? [holder] : []))
+    const holders = [...new Set(held)]
+    return holders.map((holder) => held.filter((each) => each === holder).length).sort((a, b) => b - a)
+  }
+  const sharesAre = (expected: number[]) =>
+    vi.waitFor(async () => expect(await shares()).toEqual(expected), { timeout: 30_000, interval: 100 })
+  const append = async (from: number, count: number) => {
+    const store = openStore(db(), subscription)
+    const numbers = Array.from({ length: count }, (_, index) => from + index)
+    await Promise.all(
+      numbers.map((number) => {
+        const aggregateId = `C-${number}`
+        const event = { aggregateId, type: 'subscribed' as const, payload: { contractId: aggregateId, ...bakery } }
+        return store.append(event as never, `subscribe_${aggregateId}`, { actor: claire, reason: 'signed' })
+      }),
+    )
+  }
+  const allRows = (count: number) =>
+    vi.waitFor(async () => expect(await db().collection(subscriptionsView.name).countDocuments()).toBe(count), PATIENCE)
+
+  it('given one, when a second and a third come, then the shares are split, none holds more than its part, and every row is there', async () => {
+    start()
+    await sharesAre([PARTITIONS])
+    await append(0, 100)
+    start()
+    await sharesAre([PARTITIONS / 2, PARTITIONS / 2])
+    await append(100, 100)
+    start()
+    await sharesAre([6, 6, 4])
+    await append(200, 100)
+    await allRows(300)
+    expect((await verifyView(db(), subscriptionsView)).differences).toEqual([])
+  })
+
+  it('given two, when one is killed with -9 while events flow, then the other takes its shares over, and none is skipped', async () => {
+    const first = start()
+    const second = start()
+    await sharesAre([PARTITIONS / 2, PARTITIONS / 2])
+    const flowing = append(300, 300)
+    await end(first, 'SIGKILL')
+    await flowing
+    await sharesAre([PARTITIONS])
+    // A lease lapses, and the next renewal of another worker takes it.
+    expect(LEASE_MS + LEASE_MS / 3).toBeLessThan(10_000)
+    await allRows(600)
+    await end(second, 'SIGTERM')
+    expect(await shares()).toEqual([])
+    expect((await verifyView(db(), subscriptionsView)).differences).toEqual([])
+  })
+
+  it('given a worker whose clock is an hour off, when it works beside another, then neither takes what is the other’s', async () => {
+    const skewed = join(import.meta.dirname, '../support/clock-one-hour-off.ts')
+    start({ NODE_OPTIONS: `--import ${skewed}` })
+    start()
+    await sharesAre([PARTITIONS / 2, PARTITIONS / 2])
+    const before = await readLeases(db())
+    await append(600, 50)
+    await allRows(650)
+    expect((await readLeases(db())).map(({ holder }) => holder)).toEqual(before.map(({ holder }) => holder))
+    const { currentTo } = await readStatus(db(), subscriptionsView.name, 'subscription')
+    expect(Math.abs(Date.now() - (currentTo?.getTime() ?? 0))).toBeLessThan(60_000)
+  })
+})
