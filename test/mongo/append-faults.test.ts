@@ -39,10 +39,66 @@ describe('appends when the server fails', { timeout: 30_000 }, () => {
   const store = (of = client) => openStore(of.db('faults'), subscription)
   const fail = (mode: Document, data: Document) =>
     client.db('admin').command({ configureFailPoint: 'failCommand', mode, data: { appName: FAULTY, ...data } })
+  /** The events of each insert that the faulty client sends meanwhile. */
+  async function documentsSent(work: () => Promise<unknown>): Promise<unknown[][]> {
+    const messages: unknown[][] = []
+    const note = ({ commandName, command }: { commandName: string; command: Document }) => {
+      if (commandName === 'insert') messages.push(command.documents)
+    }
+    faulty.on('commandStarted', note)
+    await work()
+    faulty.off('commandStarted', note)
+    return messages
+  }
   const isWhole = async (aggregateId: string, length: number) => {
     expect(await store().load(aggregateId)).toHaveLength(length)
     expect((await verifyHistories(client.db('faults'), subscription)).breaks).toEqual([])
   }
+
+  it('given appends, alone, in a group and together, when they are sent, then each waits for the journals of a majority', async () => {
+    const mine = store(faulty)
+    const writes: Document[] = []
+    const note = ({ commandName, command }: { commandName: string; command: Document }) => {
+      const inTransaction = commandName === 'insert' && command.autocommit === false
+      if (['insert', 'commitTransaction'].includes(commandName) && !inTransaction) writes.push(command)
+    }
+    faulty.on('commandStarted', note)
+    await mine.append(removal('WAIT-0', 'a'), 'wait-0a', by)
+    await Promise.all([1, 2, 3].map((each) => mine.append(removal(`WAIT-${each}`), `wait-${each}`, by)))
+    const both = ['b', 'c'].map((code) => ({ event: removal('WAIT-0', code), idempotencyKey: `wait-0${code}` }))
+    await mine.appendAll(both, by)
+    await mine.appendAll([{ event: removal('WAIT-0', 'd'), idempotencyKey: 'wait-0d' }], by)
+    faulty.off('commandStarted', note)
+    expect(writes.length).toBeGreaterThanOrEqual(4)
+    for (const { writeConcern } of writes) expect(writeConcern).toMatchObject({ w: 'majority', j: true })
+  })
+
+  it('given one store, when it is asked for 30 events of one aggregate at once, then each is sent once, in the order asked for', async () => {
+    const mine = store(faulty)
+    const codes = Array.from({ length: 30 }, (_, index) => `c${index}`)
+    const sentDocuments = await documentsSent(() =>
+      Promise.all(codes.map((code) => mine.append(removal('LANE', code), `lane-${code}`, by))),
+    )
+    expect(sentDocuments.flat()).toHaveLength(30)
+    expect((await mine.load('LANE')).map(({ payload }) => (payload as { code: string }).code)).toEqual(codes)
+  })
+
+  it('given one store, when it is asked for events of 30 aggregates at once, then they share a message, and one that is refused is sent alone again', async () => {
+    const mine = store(faulty)
+    const ids = Array.from({ length: 30 }, (_, index) => `SHARE-${index}`)
+    for (const id of ids) await mine.append(removal(id, 'first'), `${id}-first`, by)
+    // Another process takes the next version of one of them.
+    await store().append(removal('SHARE-7', 'theirs'), 'SHARE-7-theirs', by)
+    const outcomes: string[] = []
+    const messages = await documentsSent(async () => {
+      const results = await Promise.all(ids.map((id) => mine.append(removal(id), id, by)))
+      outcomes.push(...results.map(({ outcome }) => outcome))
+    })
+    expect(messages.map(({ length }) => length)).toEqual([30, 1])
+    // What was refused to one of them is not told to the others: theirs were recorded by this very message.
+    expect(outcomes).toEqual(Array(30).fill('appended'))
+    await isWhole('SHARE-7', 3)
+  })
 
   it('given a write that a majority does not have yet, when it is answered, then it is an error, and the same key settles it', async () => {
     const mine = store(faulty)
