@@ -1,0 +1,59 @@
+import { readFile, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { mutations as all } from '#test/mutants/all'
+import type { Mutation } from '#test/mutants/mutation'
+import { type Part, seconds } from './part.ts'
+import { copyWorkingTree, runTests } from './working-copy.ts'
+
+/** While a test is written, some mutations alone: those whose name has this in it. */
+const some = process.env.HINDSIGHT_MUTANTS ?? ''
+const mutations = all.filter(({ name }) => name.includes(some))
+
+/** Breaks each guarantee on purpose, in a copy: whatever no test notices is a defect of the tests. */
+export const mutants: Part = async (say) => {
+  const folder = await copyWorkingTree()
+  try {
+    const tests = [...new Set(mutations.flatMap(({ tests }) => tests))]
+    say(`${mutations.length} mutations; first the ${tests.length} files of tests as they are`)
+    const control = await runTests(folder, tests)
+    // A test that fails by itself would kill any mutant.
+    if (control.failed > 0 || control.passed === 0)
+      return { ok: false, summary: `without any mutation ${control.failed} tests fail, “${control.names[0]}” first` }
+    const survivors: string[] = []
+    for (const mutation of mutations) {
+      const begun = performance.now()
+      const verdict = await judge(folder, mutation)
+      if (!verdict.dead) survivors.push(mutation.name)
+      say(
+        `${verdict.dead ? 'died    ' : 'SURVIVED'} ${mutation.name} (${seconds(performance.now() - begun)}): ${verdict.why}`,
+      )
+    }
+    return {
+      ok: survivors.length === 0,
+      summary: `${mutations.length - survivors.length} of ${mutations.length} mutants killed${survivors.map((name) => `, not "${name}"`).join('')}`,
+    }
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+async function judge(folder: string, { file, find, replace, tests, guarantee }: Mutation) {
+  const path = join(folder, file)
+  const original = await readFile(path, 'utf8')
+  const times = original.split(find).length - 1
+  if (times !== 1) return { dead: false, why: `mutation no longer applies: its text stands ${times} times in ${file}` }
+  await writeFile(
+    path,
+    original.replace(find, () => replace),
+  )
+  try {
+    const { failed, broken, names } = await runTests(folder, tests, true)
+    // Code that cannot even be loaded is noticed by everything: that proves nothing of the tests.
+    if (broken > 0) return { dead: false, why: 'the mutated code cannot be loaded' }
+    return failed > 0
+      ? { dead: true, why: `noticed by “${names[0]}”` }
+      : { dead: false, why: `nobody notices that ${guarantee}` }
+  } finally {
+    await writeFile(path, original)
+  }
+}

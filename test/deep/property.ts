@@ -1,0 +1,15 @@
+import { join } from 'node:path'
+import { projectFolder } from '#lib/cli/start/project'
+import { runNode } from '#test/runner/run-node'
+import { number, type Part } from './part.ts'
+
+const RUNS = 10_000
+
+/** The random runs of `npm test`, ten times as many. */
+export const property: Part = async (say) => {
+  say(`${number(RUNS)} runs of each property; a failure prints its seed and path`)
+  const vitest = join(projectFolder, 'node_modules', 'vitest', 'vitest.mjs')
+  const args = [vitest, 'run', '--config', join('test', 'vitest.config.ts'), 'test/property']
+  const ok = await runNode(args, { HINDSIGHT_RUNS: String(RUNS) })
+  return { ok, summary: `${number(RUNS)} runs of each property ${ok ? 'held' : 'did not all hold'}` }
+}

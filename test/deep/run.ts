@@ -1,0 +1,37 @@
+import { failover } from './failover.ts'
+import { kill } from './kill.ts'
+import { mutants } from './mutants.ts'
+import { type Part, type Result, seconds } from './part.ts'
+import { property } from './property.ts'
+
+/** `npm run test:deep`: what takes too long for every change. `npm run test:deep -- kill failover` runs these parts alone. */
+const parts: Record<string, Part> = { property, kill, failover, mutants }
+
+const asked = process.argv.slice(2)
+const unknown = asked.filter((name) => !Object.hasOwn(parts, name))
+if (unknown.length > 0) {
+  console.error(`There is no part ${unknown.join(', ')}: ${Object.keys(parts).join(', ')}.`)
+  process.exit(2)
+}
+
+const results: Result[] = []
+for (const [name, part] of Object.entries(parts)) {
+  if (asked.length > 0 && !asked.includes(name)) continue
+  console.log(`\n━━ ${name}`)
+  const begun = performance.now()
+  const result = await part((line) => console.log(`  ${line}`)).catch((error: unknown) => {
+    console.error(error)
+    return { ok: false, summary: error instanceof Error ? error.message : String(error) }
+  })
+  results.push({ ...result, summary: `${name}: ${result.summary}` })
+  console.log(
+    `━━ ${name}: ${result.ok ? 'held' : 'FAILED'} in ${seconds(performance.now() - begun)}: ${result.summary}`,
+  )
+}
+const failed = results.filter(({ ok }) => !ok)
+console.log(
+  failed.length === 0
+    ? `\n${results.length} parts held`
+    : `\nFAILED ${failed.map(({ summary }) => summary).join('; ')}`,
+)
+process.exit(failed.length === 0 ? 0 : 1)

@@ -1,0 +1,12 @@
+import { appending } from './appending.ts'
+import { database } from './database.ts'
+import { history } from './history.ts'
+import type { Mutation } from './mutation.ts'
+import { reading } from './reading.ts'
+import { together } from './together.ts'
+
+/**
+ * Left out: that reads ask for `majority`, since on a set of one member nothing can be read that is not
+ * durable; the failover of the deep tests is what holds it.
+ */
+export const mutations: Mutation[] = [...appending, ...together, ...history, ...reading, ...database]
