@@ -23,6 +23,8 @@ module.exports = {
     only('replay', ['core', 'domain', 'messages', 'replay', 'views'], ['zod', 'microdiff']),
     only('views', ['core', 'domain', 'messages', 'replay', 'views'], ['zod']),
     only('messages', ['core', 'domain', 'messages', 'replay', 'views'], ['zod', 'use-intl', 'intl-messageformat']),
+    only('reactors', ['core', 'domain', 'messages', 'reactors'], ['zod']),
+    only('jobs', ['core', 'domain', 'messages', 'jobs'], ['zod']),
     only('portfolio', ['core', 'domain', 'messages', 'portfolio'], ['zod', 'csv-parse']),
     never(
       'only-mongo-runs-the-driver',
@@ -40,7 +42,7 @@ module.exports = {
       'components-reach-no-data',
       'components get what they show from their page',
       { path: '^components/' },
-      { path: '^lib/(mongo|server|worker|cli|demo|accounts|reactors)/|^lib/(env|home)\\.ts$' },
+      { path: '^lib/(mongo|server|worker|cli|demo|accounts|reactors|jobs|gateways)/|^lib/(env|home)\\.ts$' },
     ),
     never(
       'components-know-no-routes',
@@ -59,7 +61,7 @@ module.exports = {
       'mongo-is-below-the-processes',
       'lib/mongo implements ports; the processes use it',
       { path: '^lib/mongo/' },
-      { path: '^lib/(server|worker|cli|accounts|demo|reactors|portfolio|messages)/' },
+      { path: '^lib/(server|worker|cli|accounts|demo|reactors|jobs|gateways|portfolio|messages)/' },
     ),
     never(
       'next-stays-in-server',
@@ -80,10 +82,10 @@ module.exports = {
       { path: '^lib/(worker|cli)/' },
     ),
     never(
-      'reactors-are-below-the-worker',
-      'a reactor gets its store and ports from the worker',
-      { path: '^lib/reactors/' },
-      { path: '^lib/(server|mongo|accounts|demo)/' },
+      'gateways-know-only-their-port',
+      'a gateway is a client of somebody else: it knows the port that it implements, and no data of ours',
+      { path: '^lib/gateways/' },
+      { path: '^lib/', pathNot: '^lib/(gateways/|reactors/payment-gateway\\.ts$|expected-failure\\.ts$)' },
     ),
     never(
       'no-test-code-in-the-product',

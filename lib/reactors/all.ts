@@ -1,0 +1,5 @@
+import { chargePremiumOnRenewal } from '#lib/reactors/charge-premium-on-renewal'
+import type { AnyReactor } from '#lib/reactors/reactor'
+
+/** Every effect that events have outside of their own history. */
+export const reactors: readonly AnyReactor[] = [chargePremiumOnRenewal]

@@ -1,0 +1,111 @@
+import type { Recorded } from '#lib/core/event'
+import type { AppendContext } from '#lib/core/store'
+import { parisDate } from '#lib/domain/shared/calendar-date'
+import type { Command } from '#lib/domain/shared/command'
+import { decideOnce, type Once } from '#lib/domain/shared/decide-once'
+import { jobCommands } from '#lib/domain/subscription/commands'
+import { paymentKey, paymentOutcomeKey, paymentUnknownKey } from '#lib/domain/subscription/keys'
+import type { SubscriptionCurrentEvent, SubscriptionEvent } from '#lib/domain/subscription/reducer'
+import type { SubscriptionState } from '#lib/domain/subscription/state'
+import { subscription } from '#lib/domain/subscription/subscription'
+import { type ChargeOutcome, TransientGatewayError } from '#lib/reactors/payment-gateway'
+import { type ReactorContext, ReactorRefusedError, RetryLater } from '#lib/reactors/reactor'
+
+type Context = ReactorContext<SubscriptionEvent, SubscriptionCurrentEvent>
+type Requested = Recorded<Extract<SubscriptionEvent, { type: 'premium_payment_requested' }>>
+
+/** One try to collect one invoice. */
+export interface Collection {
+  contractId: string
+  invoiceId: string
+  attempt: number
+}
+
+/** The gateway's clock is not ours: near the end of a key's life it counts as over. */
+const MARGIN_MS = 10 * 60_000
+const ASK_AGAIN_MS = 15 * 60_000
+
+/**
+ * Intent, call, outcome: the request is recorded before the gateway is asked, the gateway is given the same key,
+ * and what it says is recorded after. Begun again at any point, it finds what was done and goes on. Effectively
+ * once, as long as the gateway remembers the key; after that it is only looked up, and what cannot be found is
+ * parked for a person, never charged blind.
+ */
+export async function collectInvoice(what: Collection, context: Context, because: AppendContext): Promise<void> {
+  const { invoiceId, attempt } = what
+  const { store } = context
+  if (await store.find(paymentOutcomeKey(invoiceId, attempt))) return
+  if (await store.find(paymentUnknownKey(invoiceId, attempt))) return
+  const intent = await request(what, context, because)
+  if (!intent) return
+  const { amountCents } = intent.payload
+  const outcome = await askGateway(intent, context)
+  const record = (command: keyof typeof jobCommands, key: string, input: object) =>
+    carryOut(context, because, { ...what, command, key, input: { invoiceId, amountCents, ...input } })
+  if (outcome === null) {
+    const reason = 'The bank no longer answers for certain to this request, and knows of no payment. Look it up there.'
+    await record('record_payment_unknown', paymentUnknownKey(invoiceId, attempt), { reason })
+  } else if (outcome.status === 'received') {
+    const { paidAt, gatewayReference } = outcome
+    await record('record_payment_received', paymentOutcomeKey(invoiceId, attempt), { paidAt, gatewayReference })
+  } else {
+    const { code, gatewayReference } = outcome
+    await record('record_payment_failed', paymentOutcomeKey(invoiceId, attempt), { attempt, code, gatewayReference })
+  }
+}
+
+/** Refusals that mean that there is nothing to collect, or that somebody else has it in hand. */
+const settled = ['nothing_due', 'payment_unanswered']
+
+/** The intent that stands for this try; null where there is nothing to collect any more. */
+async function request(what: Collection, context: Context, because: AppendContext): Promise<Requested | null> {
+  const { invoiceId, attempt } = what
+  const once = await carryOut(
+    context,
+    because,
+    { ...what, command: 'request_payment', key: paymentKey(invoiceId, attempt), input: { invoiceId } },
+    settled,
+  )
+  return 'event' in once && once.event.type === 'premium_payment_requested' ? once.event : null
+}
+
+/** The outcome; null where none can be had any more. */
+async function askGateway(
+  { idempotencyKey: key, appendDate, payload }: Requested,
+  { gateway, now, signal }: Context,
+): Promise<Exclude<ChargeOutcome, { status: 'pending' }> | null> {
+  const age = (await now()).getTime() - appendDate.getTime()
+  const remembered = age < gateway.keyLifetimeHours * 3_600_000 - MARGIN_MS
+  try {
+    const { invoiceId: reference, amountCents } = payload
+    const first = remembered ? await gateway.charge({ key, amountCents, currency: 'EUR', reference }, signal) : null
+    // A repeated key has the first answer, which says nothing of what was decided since.
+    const outcome = first && first.status !== 'pending' ? first : await gateway.lookUp(key, signal)
+    if (outcome?.status === 'pending' || (outcome === null && first))
+      throw new RetryLater('The bank has not decided yet.', { afterMs: ASK_AGAIN_MS })
+    return outcome
+  } catch (cause) {
+    if (!(cause instanceof TransientGatewayError)) throw cause
+    const { retryAfterSeconds: seconds } = cause
+    throw new RetryLater(cause.message, { cause, afterMs: seconds === undefined ? undefined : seconds * 1_000 })
+  }
+}
+
+async function carryOut(
+  { store, now }: Context,
+  context: AppendContext,
+  intent: Collection & { command: keyof typeof jobCommands; key: string; input: object },
+  accepted: readonly string[] = [],
+): Promise<Once<SubscriptionEvent>> {
+  const { contractId: aggregateId, key } = intent
+  const command = jobCommands[intent.command] as Command<SubscriptionState, SubscriptionCurrentEvent>
+  const input = command.input.parse(intent.input)
+  const today = parisDate(await now())
+  const once = await decideOnce(store, subscription, {
+    ...{ aggregateId, key, context },
+    decide: (state) => command.decide(state, input, { aggregateId, today, reason: '' }),
+  })
+  if (once.outcome === 'refused' && !accepted.includes(once.refusal.code))
+    throw new ReactorRefusedError(`${intent.command} for ${intent.invoiceId} of ${aggregateId}`, once.refusal.code)
+  return once
+}
