@@ -9,6 +9,7 @@ import { freePort } from '#lib/mongo/embedded/port'
 import { startMongod } from '#lib/mongo/embedded/start-mongod'
 import { collectionName, openStore, prepareStore } from '#lib/mongo/event-store'
 import { checkLoad } from './check-load.ts'
+import { endWithUs } from './end-with-us.ts'
 import { countLost, Load } from './load.ts'
 import { number, type Part } from './part.ts'
 import { until } from './until.ts'
@@ -24,7 +25,7 @@ export const kill: Part = async (say) => {
   const found = await findMongod(mongodCandidates({ chosen: process.env.MONGOD_BINARY, home, say }), say)
   const port = await freePort()
   const extraArgs = ['--wiredTigerCacheSizeGB', '0.25', '--oplogSize', '128']
-  const start = () => startMongod({ ...found, home, port, extraArgs })
+  const start = () => startMongod({ ...found, home, port, extraArgs, onSpawn: ({ child }) => endWithUs(child) })
   let server = await start()
   const client = openClient(server.uri)
   try {

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { MongoClient } from 'mongodb'
 import { findMongod, mongodCandidates } from '#lib/mongo/embedded/find-mongod'
 import { freePort } from '#lib/mongo/embedded/port'
+import { endWithUs } from './end-with-us.ts'
 import { until } from './until.ts'
 
 const NAME = 'deep'
@@ -100,8 +101,8 @@ export class ReplicaSet {
   }
 }
 
-const run = (binary: string, port: number, folder: string) =>
-  spawn(
+function run(binary: string, port: number, folder: string): ChildProcess {
+  const child = spawn(
     binary,
     [
       ...['--replSet', NAME, '--port', String(port), '--bind_ip', '127.0.0.1', '--dbpath', folder],
@@ -111,3 +112,6 @@ const run = (binary: string, port: number, folder: string) =>
     ],
     { stdio: 'ignore' },
   )
+  endWithUs(child)
+  return child
+}
