@@ -3,6 +3,7 @@ import { registerAccounts } from '#lib/cli/accounts'
 import { registerExport } from '#lib/cli/export'
 import { registerImport } from '#lib/cli/import'
 import { registerImportPortfolio } from '#lib/cli/import-portfolio'
+import { registerRenew } from '#lib/cli/renew'
 import { registerStart } from '#lib/cli/start'
 import { registerVerify } from '#lib/cli/verify'
 import { registerVerifyViews } from '#lib/cli/verify-views'
@@ -17,6 +18,7 @@ const commands: ((program: Command) => void)[] = [
   registerImportPortfolio,
   registerExport,
   registerImport,
+  registerRenew,
 ]
 
 const program = new Command('hindsight')

@@ -1,6 +1,7 @@
 import { type Db, MongoError } from 'mongodb'
 import { UnknownEventError } from '#lib/core/errors'
 import type { Recorded } from '#lib/core/event'
+import { aggregateIds } from '#lib/mongo/aggregate-ids'
 import { collectionName, openStore } from '#lib/mongo/event-store'
 import { histories } from '#lib/mongo/histories'
 import { Replay } from '#lib/replay/steps'
@@ -23,7 +24,7 @@ export async function* foldAll(
   view: AnyView,
   wanted: (aggregateId: string) => boolean = () => true,
 ): AsyncGenerator<Folded[]> {
-  const ids = (await aggregateIds(db, view)).filter(wanted)
+  const ids = (await aggregateIds(db, (view as View).aggregate)).filter(wanted)
   for (let from = 0; from < ids.length; from += CHUNK) yield await foldChunk(db, view, ids.slice(from, from + CHUNK))
 }
 
@@ -68,19 +69,4 @@ function folded(view: View, aggregateId: string, history: readonly Recorded[]): 
 function brokenBy(thrown: unknown, document: string | null): Broken {
   const error = thrown instanceof Error ? thrown : new Error(String(thrown))
   return { error, document: error instanceof UnknownEventError ? error.document : document }
-}
-
-/** The ids of everything that has events, whether they are old documents or current ones; asked of the indexes alone. */
-async function aggregateIds(db: Db, view: AnyView): Promise<string[]> {
-  const events = db.collection(collectionName(view.aggregate))
-  const { legacyIdField } = view.aggregate
-  const ids = new Set<string>()
-  for (const [field, filter] of [
-    ['aggregateId', { aggregateId: { $gt: '' }, version: { $gte: 0 } }],
-    [legacyIdField, { [legacyIdField]: { $gt: '' } }],
-  ] as const) {
-    const groups = events.aggregate<{ _id: string }>([{ $match: filter }, { $group: { _id: `$${field}` } }])
-    for await (const { _id } of groups) ids.add(_id)
-  }
-  return [...ids].sort()
 }

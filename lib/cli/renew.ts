@@ -1,0 +1,48 @@
+import { type Command, InvalidArgumentError } from 'commander'
+import { withProgress } from '#lib/cli/progress'
+import { RenewalReport } from '#lib/cli/renewal-report'
+import { withDatabase } from '#lib/cli/with-database'
+import { type CalendarDate, isCalendarDate, parisDate } from '#lib/domain/shared/calendar-date'
+import { subscription } from '#lib/domain/subscription/subscription'
+import { renewDue } from '#lib/jobs/renew-due'
+import { aggregateIds } from '#lib/mongo/aggregate-ids'
+import { serverClock } from '#lib/mongo/clock'
+import { openStore } from '#lib/mongo/event-store'
+
+/** How many histories are asked of the database at a time. */
+const CHUNK = 200
+
+/** `renew`: what the nightly job does; again, in parallel or after a kill, each term is renewed once. */
+export function registerRenew(program: Command): void {
+  program
+    .command('renew')
+    .description('renew every contract whose next term begins by a day; again, it adds nothing')
+    .option('--as-of <date>', 'the day, such as 2025-03-01; without it today in Paris', readDay)
+    .option('--dry-run', 'say what would be renewed, and renew nothing')
+    .action(({ asOf, dryRun = false }: { asOf?: CalendarDate; dryRun?: boolean }) =>
+      withDatabase(async (db) => {
+        const day = asOf ?? parisDate(await serverClock(db)())
+        const ids = await aggregateIds(db, subscription)
+        const report = new RenewalReport(day, dryRun)
+        await withProgress('contracts', ids.length, async (update) => {
+          const store = openStore(db, subscription)
+          for await (const outcome of renewDue(store, chunks(ids), { asOf: day, dryRun })) {
+            const line = report.add(outcome)
+            if (line) console.log(line)
+            update(report.contracts)
+          }
+        })
+        for (const line of report.lines()) console.log(line)
+        if (report.failed > 0) process.exitCode = 1
+      }),
+    )
+}
+
+function readDay(text: string): CalendarDate {
+  if (isCalendarDate(text)) return text
+  throw new InvalidArgumentError('Give a calendar date such as 2025-03-01.')
+}
+
+function* chunks(ids: readonly string[]): Generator<string[]> {
+  for (let from = 0; from < ids.length; from += CHUNK) yield ids.slice(from, from + CHUNK)
+}

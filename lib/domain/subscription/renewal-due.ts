@@ -1,0 +1,22 @@
+import { anniversary, type CalendarDate, termAt } from '#lib/domain/shared/calendar-date'
+import type { SubscriptionState } from '#lib/domain/subscription/state'
+
+type Known = Pick<SubscriptionState, 'startDate' | 'renewals'>
+
+/**
+ * The earliest term that has begun by `asOf` and was not renewed: the one after the last that was, or after the
+ * first year. Null where none has. By dates alone: whether it may be renewed is for the rules to say (`renew`).
+ */
+export function dueTerm({ startDate, renewals }: Known, asOf: CalendarDate) {
+  if (startDate === null) return null
+  const lastEnd = renewals
+    .map(({ termEnd }) => termEnd)
+    .sort()
+    .at(-1)
+  const next = termAt(startDate, lastEnd ?? anniversary(startDate, 1))
+  return next.start <= asOf ? next : null
+}
+
+/** Whether the term that holds `date` is a renewed one. */
+export const renewedOn = ({ renewals }: Known, date: CalendarDate) =>
+  renewals.some(({ termStart, termEnd }) => termStart <= date && date < termEnd)

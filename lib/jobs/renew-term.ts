@@ -1,0 +1,47 @@
+import type { Actor } from '#lib/core/event'
+import type { Store } from '#lib/core/store'
+import type { termAt } from '#lib/domain/shared/calendar-date'
+import type { Refusal } from '#lib/domain/shared/command'
+import { decideOnce } from '#lib/domain/shared/decide-once'
+import { renew } from '#lib/domain/subscription/commands/renew'
+import { renewalKey } from '#lib/domain/subscription/keys'
+import type { SubscriptionCurrentEvent, SubscriptionEvent } from '#lib/domain/subscription/reducer'
+import type { SubscriptionState } from '#lib/domain/subscription/state'
+import { annualPremiumOn } from '#lib/domain/subscription/status'
+import { subscription } from '#lib/domain/subscription/subscription'
+
+type Term = ReturnType<typeof termAt>
+
+export type TermOutcome =
+  | { outcome: 'renewed' | 'already_renewed'; annualPremiumCents: number | null }
+  | { outcome: 'refused'; refusal: Refusal }
+
+/** A year costs what the covers of its first day cost. */
+const decide = (state: SubscriptionState, contractId: string, { start }: Term) => {
+  const input = { termStart: start, annualPremiumCents: annualPremiumOn(state, start) }
+  return renew.decide(state, input, { aggregateId: contractId, today: start, reason: '' })
+}
+
+/** Renews one term once: whoever else does it at the same time, and whatever the contract says by now. */
+export async function renewTerm(
+  store: Store<SubscriptionEvent, SubscriptionCurrentEvent>,
+  contractId: string,
+  term: Term,
+  actor: Actor,
+): Promise<TermOutcome> {
+  const once = await decideOnce(store, subscription, {
+    ...{ aggregateId: contractId, key: renewalKey(contractId, term.year), context: { actor } },
+    decide: (state) => decide(state, contractId, term),
+  })
+  if (once.outcome === 'refused') return once
+  if (once.outcome === 'nothing_to_record') return { outcome: 'already_renewed', annualPremiumCents: null }
+  const { annualPremiumCents } = once.event.payload as { annualPremiumCents: number | null }
+  return { outcome: once.outcome === 'appended' ? 'renewed' : 'already_renewed', annualPremiumCents }
+}
+
+/** What `renewTerm` would do. */
+export function planRenewal(state: SubscriptionState, contractId: string, term: Term): TermOutcome {
+  const decision = decide(state, contractId, term)
+  if (!decision.ok) return { outcome: 'refused', refusal: decision.refusal }
+  return { outcome: 'renewed', annualPremiumCents: annualPremiumOn(state, term.start) }
+}
