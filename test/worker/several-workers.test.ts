@@ -1,7 +1,5 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { join } from 'node:path'
-import { afterEach, beforeAll, describe, expect, inject, it, vi } from 'vitest'
+import { beforeAll, describe, expect, inject, it, vi } from 'vitest'
 import { PARTITIONS } from '#lib/core/partition'
 import { subscription } from '#lib/domain/subscription/subscription'
 import { readStatus } from '#lib/mongo/checkpoints'
@@ -14,34 +12,14 @@ import { claire } from '#test/support/actors'
 import { useDatabase } from '#test/support/database'
 import { bakery } from '#test/support/subscription-scenario'
 import { PATIENCE } from '#test/support/worker'
+import { useWorkerProcesses } from '#test/support/worker-process'
 
 describe('several workers', { timeout: 90_000 }, () => {
   const { db } = useDatabase()
-  const running: ChildProcess[] = []
+  const startProcess = useWorkerProcesses()
+  const start = (env: Record<string, string> = {}) => startProcess(inject('mongodbUri'), db().databaseName, env)
   beforeAll(() => provision(db()))
-  afterEach(async () => {
-    for (const child of running.splice(0)) await end(child, 'SIGKILL')
-  })
 
-  const start = (env: Record<string, string> = {}) => {
-    const child = spawn(process.execPath, [join(import.meta.dirname, '../../lib/worker/main.ts')], {
-      env: {
-        ...process.env,
-        MONGODB_URI: inject('mongodbUri'),
-        MONGODB_DB: db().databaseName,
-        LOG_LEVEL: 'error',
-        ...env,
-      },
-      stdio: ['ignore', 'inherit', 'inherit'],
-    })
-    running.push(child)
-    return child
-  }
-  const end = async (child: ChildProcess, signal: NodeJS.Signals) => {
-    if (child.exitCode !== null || child.signalCode !== null) return
-    child.kill(signal)
-    await once(child, 'exit')
-  }
   /** How many shares each worker holds, most first; nobody's are left out. */
   const shares = async () => {
     const held = (await readLeases(db())).flatMap(({ holder }) => (holder ? [holder] : []))
@@ -83,13 +61,13 @@ describe('several workers', { timeout: 90_000 }, () => {
     const second = start()
     await sharesAre([PARTITIONS / 2, PARTITIONS / 2])
     const flowing = append(300, 300)
-    await end(first, 'SIGKILL')
+    await first.end('SIGKILL')
     await flowing
     await sharesAre([PARTITIONS])
     // A lease lapses, and the next renewal of another worker takes it.
     expect(LEASE_MS + LEASE_MS / 3).toBeLessThan(10_000)
     await allRows(600)
-    await end(second, 'SIGTERM')
+    await second.end('SIGTERM')
     expect(await shares()).toEqual([])
     expect((await verifyView(db(), subscriptionsView)).differences).toEqual([])
   })

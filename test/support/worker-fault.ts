@@ -1,0 +1,85 @@
+import { type Db, MongoClient } from 'mongodb'
+import { subscription } from '#lib/domain/subscription/subscription'
+import { findIncomplete } from '#lib/mongo/completeness'
+import { openStore } from '#lib/mongo/event-store'
+import { provision } from '#lib/mongo/provision'
+import { verifyView } from '#lib/mongo/verify-view'
+import { subscriptionsView } from '#lib/views/subscriptions'
+import type { FailpointName } from '#lib/worker/failpoint'
+import { claire } from '#test/support/actors'
+import { bakery } from '#test/support/subscription-scenario'
+import { until } from '#test/support/until'
+import { startWorker } from '#test/support/worker-process'
+
+export interface Fault {
+  failpoint: FailpointName
+  /** At which time that it is reached. */
+  time: number
+}
+
+export interface FaultOutcome {
+  /** How the first worker ended: SIGKILL where the failpoint was hit. */
+  ended: NodeJS.Signals | number | null
+  aggregates: number
+  events: number
+  rows: number
+  differences: unknown[]
+}
+
+/**
+ * Events flow, a worker is killed by its own hand at the failpoint, events go on flowing, another worker takes
+ * over; then every row is compared with the fold of its events. A database of its own, dropped afterwards.
+ */
+export async function survive(uri: string, { failpoint, time }: Fault, events: number): Promise<FaultOutcome> {
+  const client = await new MongoClient(uri, { ignoreUndefined: true }).connect()
+  const db = client.db(`fault_${failpoint.replaceAll('-', '_')}_${time}`)
+  try {
+    await provision(db)
+    const history = 3
+    const aggregates = Math.ceil(events / history)
+    await append(db, 0, Math.floor(aggregates / 4), history)
+    const first = startWorker(uri, db.databaseName, { HINDSIGHT_FAILPOINT: `${failpoint}:${time}` })
+    const flow = (async () => {
+      for (let from = Math.floor(aggregates / 4); from < aggregates; from += 20)
+        await append(db, from, Math.min(20, aggregates - from), history)
+    })()
+    const ended = await first.ended
+    const second = startWorker(uri, db.databaseName)
+    try {
+      await flow
+      const rows = db.collection(subscriptionsView.name)
+      await until(`every row after ${failpoint}`, async () => {
+        const { aggregates: there, incomplete } = await findIncomplete(db, subscriptionsView)
+        return there === aggregates && incomplete.length === 0
+      })
+      const { differences } = await verifyView(db, subscriptionsView)
+      const found = { aggregates, events: aggregates * history, rows: await rows.countDocuments() }
+      return { ended, ...found, differences }
+    } finally {
+      await second.end('SIGTERM')
+    }
+  } finally {
+    await db.dropDatabase()
+    await client.close()
+  }
+}
+
+async function append(db: Db, from: number, count: number, history: number): Promise<void> {
+  const store = openStore(db, subscription)
+  const ids = Array.from({ length: count }, (_, index) => `C-${from + index}`)
+  await Promise.all(
+    ids.map(async (id) => {
+      const context = { actor: claire, reason: 'signed' }
+      const event = { aggregateId: id, type: 'subscribed', payload: { contractId: id, ...bakery } }
+      await store.append(event as never, `subscribe_${id}`, context)
+      for (let change = 1; change < history; change++) {
+        const payload = { changes: [{ field: 'email', from: null, to: `${id.toLowerCase()}-${change}@example.org` }] }
+        await store.append(
+          { aggregateId: id, type: 'holder_details_changed', payload } as never,
+          `${id}_${change}`,
+          context,
+        )
+      }
+    }),
+  )
+}
