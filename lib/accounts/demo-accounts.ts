@@ -1,4 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises'
+import { verifyPassword } from 'better-auth/crypto'
 import type { Db } from 'mongodb'
 import { z } from 'zod'
 import { createAuth } from '#lib/accounts/auth'
@@ -18,14 +19,18 @@ const fileSchema = z.array(
   z.object({ name: z.string(), email: z.string(), role: z.enum(roles), password: z.string().min(12) }),
 )
 
+/** Whether the password of the file still lets its person in: the terminal may have given another, or closed the account. */
+export type Standing = 'open' | 'changed' | 'disabled'
+
 /**
  * The accounts of a demo, with passwords made once for this installation and kept in a file that only its
- * owner can read, so that every start can print them. Only ever called for an embedded demo database.
+ * owner can read, so that every start can print those that let somebody in. Only ever called for an embedded
+ * demo database.
  */
 export async function ensureDemoAccounts(
   db: Db,
   { secret, home, baseUrl }: { secret: string; home: string; baseUrl: string },
-): Promise<NewAccount[]> {
+): Promise<(NewAccount & { standing: Standing })[]> {
   await prepareAccounts(db)
   const kept = await readAccounts(home)
   const accounts = people.map((person) => ({
@@ -45,7 +50,18 @@ export async function ensureDemoAccounts(
     const auth = createAuth({ db, secret, baseUrl })
     for (const account of changed) await ensureAccount(auth, account)
   }
-  return accounts
+  return Promise.all(accounts.map(async (account) => ({ ...account, standing: await standingOf(db, account) })))
+}
+
+/** Asked of what is stored, without the library, since a start ends before its background work does. */
+async function standingOf(db: Db, { email, password }: NewAccount): Promise<Standing> {
+  const user = await db.collection('account_user').findOne({ email })
+  if (user?.banned === true) return 'disabled'
+  const credential = await db
+    .collection('account_credential')
+    .findOne({ userId: user?._id, providerId: 'credential' }, { projection: { password: 1 } })
+  const opens = credential !== null && (await verifyPassword({ hash: credential.password, password }))
+  return opens ? 'open' : 'changed'
 }
 
 /** What an earlier start wrote; a missing or damaged file means new passwords. */

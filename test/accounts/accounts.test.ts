@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createAuth } from '#lib/accounts/auth'
 import { ensureDemoAccounts } from '#lib/accounts/demo-accounts'
+import { disableAccount, resetPassword } from '#lib/accounts/manage-accounts'
 import { homeFiles } from '#lib/home'
 import { useDatabase } from '#test/support/database'
 
@@ -59,6 +60,15 @@ describe('the accounts of a demo', () => {
     expect(after[0]?.password).not.toBe(before[0]?.password)
     await expect(signIn(after[0]?.email ?? '', after[0]?.password ?? '')).resolves.toBeDefined()
     await expect(signIn(before[0]?.email ?? '', before[0]?.password ?? '')).rejects.toMatchObject({ statusCode: 401 })
+  })
+
+  it('say which passwords of the file let nobody in any more, after the terminal has changed them', async () => {
+    const [claire, hugo] = await ensure()
+    await resetPassword(auth(), claire?.email ?? '', 'chosen in the terminal')
+    await disableAccount(auth(), hugo?.email ?? '')
+    expect((await ensure()).map(({ standing }) => standing)).toEqual(['changed', 'disabled', 'open', 'open'])
+    await resetPassword(auth(), hugo?.email ?? '', hugo?.password ?? '')
+    expect((await ensure()).map(({ standing }) => standing)).toEqual(['changed', 'open', 'open', 'open'])
   })
 
   it('cannot be made by signing up', async () => {

@@ -3,7 +3,13 @@ import { join } from 'node:path'
 import type { Db } from 'mongodb'
 import { projectFolder } from '#lib/cli/start/project'
 
-export type DemoAccount = { name: string; email: string; password: string; role: string }
+export type DemoAccount = {
+  name: string
+  email: string
+  password: string
+  role: string
+  standing: 'open' | 'changed' | 'disabled'
+}
 
 type Hooks = {
   'mongo/provision': { provision(db: Db): Promise<unknown> }

@@ -26,11 +26,13 @@ const labelled = (label: string, lines: string[]): string[] =>
 
 const accountLines = (accounts: DemoAccount[]): string[] => {
   if (accounts.length === 0) return []
+  // A password that lets nobody in is not shown: whoever tried it would think the desk broken.
+  const shown = accounts.map((account) => ({ ...account, password: passwordText(account) }))
   const columns = (['name', 'email', 'password', 'role'] as const).map((key) => ({
     key,
-    width: Math.max(...accounts.map((account) => account[key].length)),
+    width: Math.max(...shown.map((account) => account[key].length)),
   }))
-  const rows = accounts.map((account) =>
+  const rows = shown.map((account) =>
     columns
       .map(({ key, width }) => account[key].padEnd(width))
       .join('   ')
@@ -38,3 +40,6 @@ const accountLines = (accounts: DemoAccount[]): string[] => {
   )
   return [...labelled('Sign in', rows), '']
 }
+
+const passwordText = ({ standing, password }: DemoAccount): string =>
+  ({ open: password, changed: '(changed in the terminal)', disabled: '(disabled)' })[standing]

@@ -1,0 +1,22 @@
+import { expect, it } from 'vitest'
+import { summaryLines } from '#lib/cli/start/summary'
+
+const account = { name: 'Claire', email: 'claire@example.com', password: 'the-first-one', role: 'staff' }
+const lines = (standing: 'open' | 'changed' | 'disabled') =>
+  summaryLines({
+    url: 'http://localhost:3000',
+    accounts: [{ ...account, standing }],
+    database: [],
+    workerPid: null,
+    logs: null,
+  }).join('\n')
+
+it('given a password that lets somebody in, when everything runs, then it is printed', () => {
+  expect(lines('open')).toContain('claire@example.com   the-first-one   staff')
+})
+
+it('given a password that lets nobody in, when everything runs, then why not stands in its place', () => {
+  expect(lines('changed')).toContain('claire@example.com   (changed in the terminal)   staff')
+  expect(lines('disabled')).toContain('claire@example.com   (disabled)   staff')
+  expect(lines('changed') + lines('disabled')).not.toContain('the-first-one')
+})
