@@ -26,6 +26,11 @@ export interface FaultOutcome {
   differences: unknown[]
 }
 
+/** Contracts that are there before the first worker, those that come in together, and the events of each. */
+const BEFORE = 20
+const AT_ONCE = 10
+const HISTORY = 3
+
 /**
  * Events flow, a worker is killed by its own hand at the failpoint, events go on flowing, another worker takes
  * over; then every row is compared with the fold of its events. A database of its own, dropped afterwards.
@@ -35,25 +40,29 @@ export async function survive(uri: string, { failpoint, time }: Fault, events: n
   const db = client.db(`fault_${failpoint.replaceAll('-', '_')}_${time}`)
   try {
     await provision(db)
-    const history = 3
-    const aggregates = Math.ceil(events / history)
-    await append(db, 0, Math.floor(aggregates / 4), history)
+    await append(db, 0, BEFORE)
     const first = startWorker(uri, db.databaseName, { HINDSIGHT_FAILPOINT: `${failpoint}:${time}` })
+    let isOver = false
+    const over = first.ended.finally(() => {
+      isOver = true
+    })
+    // Until it has died, and at least as many as asked: how the events fall into batches is up to the machine.
     const flow = (async () => {
-      for (let from = Math.floor(aggregates / 4); from < aggregates; from += 20)
-        await append(db, from, Math.min(20, aggregates - from), history)
+      let aggregates = BEFORE
+      for (; aggregates * HISTORY < events || !isOver; aggregates += AT_ONCE) await append(db, aggregates, AT_ONCE)
+      return aggregates
     })()
-    const ended = await first.ended
+    const ended = await over.finally(() => first.end('SIGKILL'))
     const second = startWorker(uri, db.databaseName)
     try {
-      await flow
+      const aggregates = await flow
       const rows = db.collection(subscriptionsView.name)
       await until(`every row after ${failpoint}`, async () => {
         const { aggregates: there, incomplete } = await findIncomplete(db, subscriptionsView)
         return there === aggregates && incomplete.length === 0
       })
       const { differences } = await verifyView(db, subscriptionsView)
-      const found = { aggregates, events: aggregates * history, rows: await rows.countDocuments() }
+      const found = { aggregates, events: aggregates * HISTORY, rows: await rows.countDocuments() }
       return { ended, ...found, differences }
     } finally {
       await second.end('SIGTERM')
@@ -64,7 +73,7 @@ export async function survive(uri: string, { failpoint, time }: Fault, events: n
   }
 }
 
-async function append(db: Db, from: number, count: number, history: number): Promise<void> {
+async function append(db: Db, from: number, count: number): Promise<void> {
   const store = openStore(db, subscription)
   const ids = Array.from({ length: count }, (_, index) => `C-${from + index}`)
   await Promise.all(
@@ -72,7 +81,7 @@ async function append(db: Db, from: number, count: number, history: number): Pro
       const context = { actor: claire, reason: 'signed' }
       const event = { aggregateId: id, type: 'subscribed', payload: { contractId: id, ...bakery } }
       await store.append(event as never, `subscribe_${id}`, context)
-      for (let change = 1; change < history; change++) {
+      for (let change = 1; change < HISTORY; change++) {
         const payload = { changes: [{ field: 'email', from: null, to: `${id.toLowerCase()}-${change}@example.org` }] }
         await store.append(
           { aggregateId: id, type: 'holder_details_changed', payload } as never,
