@@ -1,0 +1,72 @@
+import Stripe from 'stripe'
+import { declineOf, meaningOf } from '#lib/gateways/stripe/stripe-errors'
+import { type ChargeOutcome, type PaymentGateway, TransientGatewayError } from '#lib/reactors/payment-gateway'
+
+interface StripeOptions {
+  apiKey: string
+  /** Who pays an invoice, as Stripe knows them: the contract's own events hold no payment method of theirs. */
+  payerOf(reference: string): Promise<{ customer: string; paymentMethod: string }>
+  /** How long an answer may take, in milliseconds. */
+  timeoutMs?: number
+  /** Another address than Stripe's own, such as that of `stripe-mock`. */
+  address?: { protocol: 'http' | 'https'; host: string; port: number }
+}
+
+/**
+ * Stripe by its official client: one PaymentIntent a charge, confirmed at once, the holder absent. Stripe keeps an
+ * idempotency key for at least 24 hours (https://docs.stripe.com/api/idempotent_requests).
+ */
+export function stripeGateway({ apiKey, payerOf, timeoutMs = 30_000, address }: StripeOptions): PaymentGateway {
+  // Trying again is the worker's business: it knows how long the key lives, and waits where we are asked to.
+  const stripe = new Stripe(apiKey, { maxNetworkRetries: 0, timeout: timeoutMs, telemetry: false, ...address })
+  return {
+    name: 'stripe',
+    keyLifetimeHours: 24,
+    async charge({ key, amountCents, currency, reference }, signal) {
+      const { customer, paymentMethod } = await payerOf(reference)
+      const charge = stripe.paymentIntents.create(
+        {
+          ...{ amount: amountCents, currency: currency.toLowerCase(), customer, payment_method: paymentMethod },
+          ...{ confirm: true, off_session: true, metadata: { key, reference } },
+        },
+        { idempotencyKey: key },
+      )
+      return untilAborted(charge.then(outcomeOf, declineOf), signal)
+    },
+    /** By the key in the metadata, where it stays after Stripe has forgotten it. The search lags by up to a minute. */
+    async lookUp(key, signal) {
+      const search = stripe.paymentIntents.search({ query: `metadata['key']:'${key.replaceAll(/[^\w.-]/g, '')}'` })
+      const found = search.then(
+        ({ data }) => data.toSorted((a, b) => a.created - b.created),
+        (error: unknown) => Promise.reject(meaningOf(error)),
+      )
+      const intents = await untilAborted(found, signal)
+      // Were there two after all, the one that moved money is the one that counts.
+      const intent = intents.find(({ status }) => status === 'succeeded') ?? intents[0]
+      return intent ? outcomeOf(intent) : null
+    },
+  }
+}
+
+/** https://docs.stripe.com/payments/paymentintents/lifecycle; what only the holder could go on with is a decline. */
+function outcomeOf({ id, status, created, last_payment_error: error }: Stripe.PaymentIntent): ChargeOutcome {
+  switch (status) {
+    case 'succeeded':
+      return { status: 'received', gatewayReference: id, paidAt: new Date(created * 1_000) }
+    case 'processing':
+      return { status: 'pending', gatewayReference: id }
+    default:
+      return { status: 'declined', gatewayReference: id, code: error?.decline_code ?? error?.code ?? status }
+  }
+}
+
+/** The client cannot be interrupted: whoever has to stop waits no longer, and what is under way is looked at again. */
+function untilAborted<Result>(answer: Promise<Result>, signal: AbortSignal | undefined): Promise<Result> {
+  if (!signal) return answer
+  return new Promise((resolve, reject) => {
+    const stop = () => reject(new TransientGatewayError('lost_reply', 'Stopped before Stripe answered.'))
+    if (signal.aborted) stop()
+    signal.addEventListener('abort', stop, { once: true })
+    answer.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop))
+  })
+}
