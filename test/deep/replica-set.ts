@@ -47,6 +47,8 @@ export class ReplicaSet {
       members: members.map(({ port }, _id) => ({ _id, host: `127.0.0.1:${port}` })),
       settings: { electionTimeoutMillis: 2_000 },
     }
+    // One that does not listen yet would be taken for one that is not there.
+    for (const member of members) await set.#ask(member, { hello: 1 })
     await set.#ask(members[0] as Member, { replSetInitiate: config })
     await set.complete()
     return set
@@ -62,6 +64,7 @@ export class ReplicaSet {
 
   /** Kills the primary with -9, and answers once it is dead with how to start it again. */
   async killPrimary(): Promise<() => void> {
+    await this.complete()
     for (const member of this.#members) {
       if ((await this.#state(member)) !== 'primary') continue
       const dead = once(member.process, 'exit')
@@ -91,7 +94,8 @@ export class ReplicaSet {
 
   async #ask({ port }: Member, command: object) {
     const client = new MongoClient(`mongodb://127.0.0.1:${port}/?directConnection=true`, {
-      serverSelectionTimeoutMS: 5_000,
+      serverSelectionTimeoutMS: 20_000,
+      heartbeatFrequencyMS: 500,
     })
     try {
       return await client.db('admin').command({ ...command })
