@@ -1,7 +1,7 @@
 import { type BetterAuthPlugin, betterAuth } from 'better-auth'
 import { mongodbAdapter } from 'better-auth/adapters/mongodb'
 import { admin } from 'better-auth/plugins/admin'
-import type { Db } from 'mongodb'
+import type { CollectionOptions, Db, Document } from 'mongodb'
 import { accountRoles } from '#lib/accounts/roles'
 
 export interface AuthOptions {
@@ -10,6 +10,8 @@ export interface AuthOptions {
   baseUrl: string
   /** What only the web server has, such as writing cookies. */
   plugins?: BetterAuthPlugin[]
+  /** For whoever leaves at once, such as the terminal, and has called `prepareAccounts`. */
+  leavesAtOnce?: boolean
 }
 
 const HOUR = 60 * 60
@@ -18,12 +20,12 @@ const HOUR = 60 * 60
  * Accounts with hashed passwords and sessions kept in the database. Nobody signs up by themselves, and no
  * role of ours may administer accounts through this library's own endpoints. Works outside Next too.
  */
-export function createAuth({ db, secret, baseUrl, plugins = [] }: AuthOptions) {
+export function createAuth({ db, secret, baseUrl, plugins = [], leavesAtOnce = false }: AuthOptions) {
   return betterAuth({
     appName: 'Hindsight',
     baseURL: baseUrl,
     secret,
-    database: mongodbAdapter(db, { client: db.client }),
+    database: mongodbAdapter(leavesAtOnce ? withoutIndexWork(db) : db, { client: db.client }),
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 12 },
     // Collections of their own names: these hold people, and none of them is an event store.
     user: { modelName: 'account_user' },
@@ -35,6 +37,17 @@ export function createAuth({ db, secret, baseUrl, plugins = [] }: AuthOptions) {
     telemetry: { enabled: false },
     logger: { level: 'error' },
   })
+}
+
+/**
+ * The library makes its indexes in the background, and prints errors of its own where the connection has ended by
+ * then. Where `prepareAccounts` has made them there is nothing to do.
+ */
+function withoutIndexWork(db: Db): Db {
+  const same: Db = Object.create(db)
+  same.collection = <Schema extends Document>(name: string, options?: CollectionOptions) =>
+    Object.assign(db.collection<Schema>(name, options), { createIndex: async () => name })
+  return same
 }
 
 export type Auth = ReturnType<typeof createAuth>

@@ -45,9 +45,9 @@ export async function ensureDemoAccounts(
     const unchanged = known.has(account.email) && kept.some(({ email }) => email === account.email)
     if (!unchanged) changed.push(account)
   }
-  // The library begins work of its own as soon as it exists: where nobody has to be made, it must not.
+  // The library begins work of its own as soon as it exists: where nobody has to be made, it need not.
   if (changed.length > 0) {
-    const auth = createAuth({ db, secret, baseUrl })
+    const auth = createAuth({ db, secret, baseUrl, leavesAtOnce: true })
     for (const account of changed) await ensureAccount(auth, account)
   }
   return Promise.all(accounts.map(async (account) => ({ ...account, standing: await standingOf(db, account) })))

@@ -85,5 +85,6 @@ const withAuth = (work: (auth: Auth) => Promise<void>) =>
   withDatabase(async (db, env) => {
     await prepareAccounts(db)
     // What the secret signs is cookies, and the terminal has none: it need not know the web server's.
-    await work(createAuth({ db, secret: randomBytes(32).toString('hex'), baseUrl: publicUrl(env) }))
+    const secret = randomBytes(32).toString('hex')
+    await work(createAuth({ db, secret, baseUrl: publicUrl(env), leavesAtOnce: true }))
   })

@@ -1,8 +1,9 @@
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, inject, it, vi } from 'vitest'
 import { createAuth } from '#lib/accounts/auth'
 import { addAccount, disableAccount, listAccounts, resetPassword } from '#lib/accounts/manage-accounts'
 import { prepareAccounts } from '#lib/accounts/prepare-accounts'
 import { ExpectedFailure } from '#lib/expected-failure'
+import { connectDeployment } from '#lib/mongo/deployment'
 import { useDatabase } from '#test/support/database'
 
 const secret = 'a secret that is long enough for a test'
@@ -36,6 +37,39 @@ describe('the accounts of an installation', () => {
     await users.createIndex({ email: 1 }, { unique: true, name: 'of_the_library' })
     await prepareAccounts(db())
     expect(await users.indexes()).toMatchObject([{ name: '_id_' }, { name: 'of_the_library' }])
+  })
+
+  it('given what the library makes by itself, leaves it nothing to make', async () => {
+    const made = ['account_user', 'account_credential', 'account_verification', 'account_session']
+    const named = () =>
+      Promise.all(made.map(async (of) => (await db().collection(of).indexes()).map(({ name }) => name)))
+    await db().dropDatabase()
+    await auth().$context
+    const byTheLibrary = await vi.waitFor(async () => {
+      const names = await named()
+      expect(names.flat()).toHaveLength(9)
+      return names.flat()
+    })
+    await db().dropDatabase()
+    await prepareAccounts(db())
+    expect((await named()).flat()).toEqual(expect.arrayContaining(byTheLibrary))
+    await addAccount(auth(), claire)
+  })
+
+  it('given somebody who leaves at once, lets the library complain to nobody', async () => {
+    const complaint = vi.spyOn(console, 'error').mockImplementation(() => undefined)
+    const client = await connectDeployment(inject('mongodbUri'))
+    const leaving = createAuth({
+      db: client.db(db().databaseName),
+      secret,
+      baseUrl: 'http://localhost:3000',
+      leavesAtOnce: true,
+    })
+    await leaving.$context
+    await client.close()
+    await new Promise((later) => setTimeout(later, 200))
+    expect(complaint).not.toHaveBeenCalled()
+    complaint.mockRestore()
   })
 
   it('given an index that keeps for ever what ours forgets, says so instead of leaving it', async () => {

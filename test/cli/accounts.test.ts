@@ -43,6 +43,19 @@ describe('accounts in the terminal, given nobody has one', () => {
   })
 })
 
+describe('accounts in the terminal, given indexes from before', () => {
+  const { db } = useDatabase()
+
+  it('says nothing but what it did, however often', async () => {
+    await db().collection('account_user').createIndex({ email: 1 }, { unique: true })
+    await db().collection('account_session').createIndex({ token: 1 }, { unique: true })
+    const said: string[] = []
+    for (const args of [['add', ...claire, ...asStaff], ['reset', ...claire], ['reset', ...claire], ['list']])
+      said.push((await accounts(db(), args)).errors)
+    expect(said.join('')).toBe('')
+  })
+})
+
 describe('accounts in the terminal, given Claire has one', () => {
   const { db } = useDatabase()
   const person = {
