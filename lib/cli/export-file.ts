@@ -1,13 +1,28 @@
+import { createHash } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
 import { open, stat } from 'node:fs/promises'
-import { createInterface } from 'node:readline'
 import { pipeline } from 'node:stream/promises'
 import { fromLine } from '#lib/mongo/event-lines'
 import type { ExportedSoFar } from '#lib/mongo/export-events'
+import type { GivenLine } from '#lib/mongo/import-events'
 
-/** The lines of a file, each as long as it is. */
-export const linesOf = (file: string): AsyncIterable<string> =>
-  createInterface({ input: createReadStream(file, 'utf8'), crlfDelay: Number.POSITIVE_INFINITY })
+/** An export holds people's data in the clear: its files are for their owner alone. */
+export const PRIVATE_FILE = 0o600
+export const PRIVATE_FOLDER = 0o700
+
+/** The lines of a file, each as long as it is. Only a line feed ends one. */
+export async function* linesOf(file: string): AsyncGenerator<string> {
+  let rest: Buffer = Buffer.alloc(0)
+  for await (const chunk of createReadStream(file) as AsyncIterable<Buffer>) {
+    let bytes = rest.length > 0 ? Buffer.concat([rest, chunk]) : chunk
+    for (let end = bytes.indexOf(0x0a); end >= 0; end = bytes.indexOf(0x0a)) {
+      yield bytes.toString('utf8', 0, end)
+      bytes = bytes.subarray(end + 1)
+    }
+    rest = bytes
+  }
+  if (rest.length > 0) yield rest.toString('utf8')
+}
 
 /**
  * What an interrupted export has in its file; half a line at its end, torn by the interruption, is cut off.
@@ -26,7 +41,7 @@ export async function exportedSoFar(file: string): Promise<ExportedSoFar> {
 }
 
 /** Appends the lines to the file, as fast as the disk takes them. */
-export async function appendLines(file: string, lines: AsyncIterable<string>, onLine: () => void): Promise<void> {
+export async function appendLines(file: string, lines: AsyncIterable<string>, onLine = () => {}): Promise<void> {
   await pipeline(
     async function* () {
       for await (const line of lines) {
@@ -34,8 +49,27 @@ export async function appendLines(file: string, lines: AsyncIterable<string>, on
         onLine()
       }
     },
-    createWriteStream(file, { flags: 'a', flush: true }),
+    createWriteStream(file, { flags: 'a', flush: true, mode: PRIVATE_FILE }),
   )
+}
+
+/** The lines to import, each with whether it is as it was exported; a sum without a line is a line that is missing. */
+export async function* givenLines(file: string, sumsFile: string | null): AsyncGenerator<GivenLine> {
+  const sums = sumsFile === null ? null : linesOf(sumsFile)
+  for await (const text of linesOf(file)) {
+    const sum = await sums?.next()
+    yield { text, isIntact: !sum || sum.value === sumOf(text) }
+  }
+  for (let rest = await sums?.next(); rest && !rest.done; rest = await sums?.next())
+    yield { text: null, isIntact: false }
+}
+
+/** The sum of one line, by which damage to it is seen: SHA-256, in hexadecimal. */
+const sumOf = (line: string): string => createHash('sha256').update(line).digest('hex')
+
+/** The sums of a file's lines, a line each. */
+export async function* sumsOf(file: string): AsyncGenerator<string> {
+  for await (const line of linesOf(file)) yield sumOf(line)
 }
 
 async function cutTornLine(file: string): Promise<void> {

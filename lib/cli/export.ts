@@ -1,35 +1,32 @@
 import { mkdir } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { Command } from 'commander'
-import { appendLines, exportedSoFar } from '#lib/cli/export-file'
+import { exportCollection, exportFiles } from '#lib/cli/export-collection'
+import { PRIVATE_FOLDER } from '#lib/cli/export-file'
 import { withProgress } from '#lib/cli/progress'
 import { withDatabase } from '#lib/cli/with-database'
 import { registry } from '#lib/domain/registry'
 import { collectionName } from '#lib/mongo/event-store'
-import { countEvents, exportLines } from '#lib/mongo/export-events'
-
-/** The file of one collection within the folder of an export. */
-export const exportFile = (folder: string, aggregate: { name: string }) =>
-  join(folder, `${collectionName(aggregate)}.jsonl`)
+import { countEvents } from '#lib/mongo/export-events'
 
 /** `export`: every event of every collection, byte for byte; interrupted, it goes on where it stopped. */
 export function registerExport(program: Command): void {
   program
     .command('export')
-    .description('write every event as a line of canonical EJSON, a file for each collection; again, it goes on')
-    .argument('<folder>', 'where the files go')
+    .description('write every event as a line of canonical EJSON, a file for each collection; interrupted, it goes on')
+    .argument('<folder>', 'where the files go; what an earlier export left there is replaced')
     .action((folder: string) =>
       withDatabase(async (db) => {
-        await mkdir(folder, { recursive: true })
+        await mkdir(folder, { recursive: true, mode: PRIVATE_FOLDER })
         for (const aggregate of Object.values(registry)) {
-          const file = exportFile(folder, aggregate)
-          const sofar = await exportedSoFar(file)
           const total = await countEvents(db, aggregate)
-          let written = sofar.lines
-          await withProgress(collectionName(aggregate), total, (update) =>
-            appendLines(file, exportLines(db, aggregate, sofar), () => update(++written)),
+          const { written, before } = await withProgress(collectionName(aggregate), total, (update) =>
+            exportCollection(db, aggregate, folder, update),
           )
-          console.log(`${file}: ${written} events${sofar.lines > 0 ? `, ${sofar.lines} of them from before` : ''}`)
+          const file = exportFiles(folder, aggregate).events
+          console.log(`${file}: ${written} events${before > 0 ? `, ${before} of them from before` : ''}`)
+          if (written >= total) continue
+          console.error(`  ${total - written} documents belong to no history and are not in it: see verify`)
+          process.exitCode = 1
         }
       }),
     )

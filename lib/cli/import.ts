@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises'
 import type { Command } from 'commander'
-import { exportFile } from '#lib/cli/export'
-import { linesOf } from '#lib/cli/export-file'
+import { exportFiles } from '#lib/cli/export-collection'
+import { givenLines } from '#lib/cli/export-file'
 import { withProgress } from '#lib/cli/progress'
 import { withDatabase } from '#lib/cli/with-database'
 import { registry } from '#lib/domain/registry'
@@ -23,12 +23,15 @@ export function registerImport(program: Command): void {
       withDatabase(async (db) => {
         let files = 0
         for (const aggregate of Object.values(registry)) {
-          const file = exportFile(folder, aggregate)
+          const { events: file, sums } = exportFiles(folder, aggregate)
           const size = (await stat(file).catch(() => null))?.size
           if (size === undefined) continue
           files++
+          const hasSums = (await stat(sums).catch(() => null)) !== null
+          if (!hasSums)
+            console.error(`  ${sums} is missing: damage to old documents, which carry no hash, cannot be seen`)
           const imported = await withProgress(collectionName(aggregate), null, (update) =>
-            importLines(db, aggregate, linesOf(file), update),
+            importLines(db, aggregate, givenLines(file, hasSums ? sums : null), update),
           )
           const { added, alreadyThere, refused } = imported
           for (const { line, why } of refused.slice(0, NAMED)) console.log(`  ${file} line ${line}: ${why}`)

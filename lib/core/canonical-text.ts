@@ -22,6 +22,16 @@ function recordText(record: Record<string, unknown>): string {
   return `{${text}}`
 }
 
+/** The milliseconds of a valid `Date`, or null: what merely has its prototype is none. */
+export function instantOf(value: unknown): number | null {
+  try {
+    const time = Date.prototype.getTime.call(value)
+    return Number.isNaN(time) ? null : time
+  } catch {
+    return null
+  }
+}
+
 /** The driver's ObjectId, recognised by its tag: the core knows no driver. */
 export function isObjectId(value: unknown): value is { toHexString(): string } {
   return typeof value === 'object' && value !== null && '_bsontype' in value && value._bsontype === 'ObjectId'

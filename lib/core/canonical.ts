@@ -1,4 +1,4 @@
-import { isObjectId } from '#lib/core/canonical-text'
+import { instantOf, isObjectId } from '#lib/core/canonical-text'
 import { InvalidEventError } from '#lib/core/errors'
 
 const MAX_DEPTH = 32
@@ -29,7 +29,7 @@ export function canonicalise(value: unknown, field = 'payload', walk: Walk = { p
     return value === 0 ? 0 : value
   }
   if (value instanceof Date) {
-    if (Number.isNaN(value.getTime())) throw new InvalidEventError(field, 'is an invalid date')
+    if (instantOf(value) === null) throw new InvalidEventError(field, 'is an invalid date')
     return value
   }
   if (isObjectId(value)) return value
@@ -55,12 +55,21 @@ function canonicalRecord(record: object, field: string, walk: Walk) {
     throw new InvalidEventError(field, `an instance of ${name} cannot be stored`)
   }
   const result: Record<string, unknown> = {}
-  for (const [key, entry] of Object.entries(record)) {
+  for (const [key, entry] of entriesOf(record, field)) {
     const named = `${field}.${key.slice(0, MAX_KEY)}`
     if (!isStorableKey(key)) throw new InvalidEventError(named, 'is not a field name that can be stored')
     if (entry !== undefined) result[key] = canonicalise(entry, named, walk)
   }
   return result
+}
+
+/** A field may be a getter that throws: then there is nothing to store. */
+function entriesOf(record: object, field: string): [string, unknown][] {
+  try {
+    return Object.entries(record)
+  } catch {
+    throw new InvalidEventError(field, 'has a field that cannot be read')
+  }
 }
 
 /** What the server or the language would read as something else than a name is no name. */

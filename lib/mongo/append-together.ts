@@ -87,7 +87,10 @@ async function insertAll({ collection, client }: Writing, events: readonly Recor
   if (documents.length === 1) await collection.insertOne(first as Document, DURABLE)
   else {
     await client.withSession((session) =>
-      session.withTransaction(() => collection.insertMany(documents, { session }), DURABLE),
+      session.withTransaction(() => collection.insertMany(documents, { session }), {
+        ...DURABLE,
+        readPreference: 'primary',
+      }),
     )
   }
 }

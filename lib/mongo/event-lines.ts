@@ -3,6 +3,10 @@ import type { StoredBytes } from '#lib/mongo/merge-histories'
 
 const { EJSON } = BSON
 
+/** JSON lets these two stand in a text as they are, and some readers of lines end a line at them. */
+const LINE_BREAKS = /[\u2028\u2029]/g
+const escaped = (character: string) => `\\u${character.charCodeAt(0).toString(16)}`
+
 /** Every BSON type as itself: an int is no double, a long no int. */
 const FAITHFUL = { promoteValues: false, promoteLongs: false, promoteBuffers: false, bsonRegExp: true } as const
 
@@ -12,7 +16,7 @@ const FAITHFUL = { promoteValues: false, promoteLongs: false, promoteBuffers: fa
  */
 export function toLine(bytes: StoredBytes): string {
   const document = faithful(bytes)
-  const line = EJSON.stringify(document, { relaxed: false })
+  const line = EJSON.stringify(document, { relaxed: false }).replace(LINE_BREAKS, escaped)
   if (!isSame(BSON.serialize(EJSON.parse(line, { relaxed: false })), bytes))
     throw new Error(`Document ${idText(document)} has no faithful form as text.`)
   return line

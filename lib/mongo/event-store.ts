@@ -48,8 +48,11 @@ export function openStore<State, Supported extends EventShape, Current extends S
   return new MongoStore(db, aggregate as never, options.now) as unknown as Store<Supported, Current>
 }
 
-/** Majority, since an event that could still be rolled back must neither be shown nor built upon. */
-const READ = { ignoreUndefined: true, readConcern: { level: 'majority' } } as const
+/**
+ * Majority, since an event that could still be rolled back must neither be shown nor built upon; of the primary,
+ * whatever the URI prefers, since who has just saved must find it.
+ */
+const READ = { ignoreUndefined: true, readConcern: { level: 'majority' }, readPreference: 'primary' } as const
 
 class MongoStore implements Store<EventShape, EventShape> {
   readonly #aggregate: Aggregate<unknown, EventShape, EventShape>
@@ -62,7 +65,7 @@ class MongoStore implements Store<EventShape, EventShape> {
     this.#writing = {
       client,
       collection,
-      reader: new EventReader(collection, aggregate),
+      reader: new EventReader(client, collection, aggregate),
       heads: new HeadCache(),
       lanes: new Lanes(),
       group: new GroupCommit(collection),

@@ -19,6 +19,8 @@ export class HeadCache {
   }
   set(aggregateId: string, head: Head): void {
     this.#heads.delete(aggregateId)
+    // That there is nothing yet is not remembered: old documents may be brought in before the first event.
+    if (head.version === 0) return
     this.#heads.set(aggregateId, head)
     if (this.#heads.size > this.#capacity) this.#heads.delete(this.#heads.keys().next().value as string)
   }

@@ -1,4 +1,5 @@
 import { BSON, type Collection, type Db, type Document, MongoBulkWriteError } from 'mongodb'
+import { payloadSchema, type Readable } from '#lib/core/aggregate'
 import type { Recorded } from '#lib/core/event'
 import { bytesOf, faithful, fromLine, isSame } from '#lib/mongo/event-lines'
 import { collectionName } from '#lib/mongo/event-store'
@@ -19,6 +20,12 @@ export interface Imported {
   refused: RefusedLine[]
 }
 
+/** A line of an export; null where one is missing. Not intact: its sum is not the one that was exported with it. */
+export interface GivenLine {
+  text: string | null
+  isIntact: boolean
+}
+
 /** Lines that go to the server together. */
 const BATCH = 500
 
@@ -28,17 +35,16 @@ const BATCH = 500
  */
 export async function importLines(
   db: Db,
-  aggregate: Described,
-  lines: AsyncIterable<string>,
+  aggregate: ReadableAggregate,
+  lines: AsyncIterable<GivenLine>,
   onProgress: (lines: number) => void = () => {},
 ): Promise<Imported> {
   const imported: Imported = { added: 0, alreadyThere: 0, refused: [] }
   let batch: Numbered[] = []
   let line = 0
-  for await (const text of lines) {
+  for await (const given of lines) {
     line++
-    if (text.trim() === '') continue
-    const read = readLine(aggregate, text)
+    const read = readLine(aggregate, given)
     if (typeof read === 'string') imported.refused.push({ line, why: read })
     else batch.push({ line, document: read })
     if (batch.length === BATCH) {
@@ -54,6 +60,7 @@ export async function importLines(
 }
 
 type Described = { name: string; legacyIdField: string }
+type ReadableAggregate = Pick<Readable<unknown, never>, 'name' | 'legacyIdField' | 'events' | 'legacyEvents'>
 
 interface Numbered {
   line: number
@@ -61,10 +68,12 @@ interface Numbered {
 }
 
 /** The document of a line, or what is wrong with it. A current event is hashed again: a changed letter is damage too. */
-function readLine(aggregate: Described, text: string): Document | string {
+function readLine(aggregate: ReadableAggregate, { text, isIntact }: GivenLine): Document | string {
+  if (text === null) return 'it is missing: the file ends before it'
   try {
     const document = fromLine(text)
-    if (isOld(aggregate, document)) return document
+    if (!isIntact) return 'it is not the line that was exported: its sum differs'
+    if (isOld(aggregate, document)) return readOld(aggregate, document) ?? document
     // Decoded as the store reads it, since it is over those values that it was hashed.
     const event = BSON.deserialize(bytesOf(document)) as Recorded
     if (typeof event.aggregateId !== 'string' || typeof event.version !== 'number')
@@ -75,6 +84,15 @@ function readLine(aggregate: Described, text: string): Document | string {
   } catch (error) {
     return `it cannot be read: ${error instanceof Error ? error.message : String(error)}`
   }
+}
+
+/** What no reader could take afterwards is refused now, since nobody can take it away again; null where it is fine. */
+function readOld(aggregate: ReadableAggregate, document: Document): string | null {
+  const { type, timestamp, [aggregate.legacyIdField]: id } = BSON.deserialize(bytesOf(document))
+  if (typeof id !== 'string' || id === '') return 'it names no history'
+  if (!(timestamp instanceof Date)) return 'it has no date'
+  const isKnown = payloadSchema(aggregate, { type, schemaVersion: 1, payload: null })
+  return isKnown ? null : `it is an old "${String(type).slice(0, 64)}", which this application does not know`
 }
 
 const isOld = ({ legacyIdField }: Described, document: Document) =>

@@ -4,7 +4,8 @@ import { DURABLE } from '#lib/mongo/group-commit'
 
 /**
  * The one privileged way in for V1 documents, stored exactly as given: only where the aggregate has no
- * current event yet, since those are numbered after them. Running it again adds nothing.
+ * current event yet, since those are numbered after them. Running it again adds nothing. The desk is stopped
+ * meanwhile: a current event that came in between would stand at the number of an old one.
  */
 export async function loadLegacyDocuments(
   db: Db,

@@ -11,11 +11,11 @@ export type Stored =
 /** Two sorted streams, old and current documents, as one: by aggregate, the old ones of each first. */
 export async function* mergeStored(
   legacyIdField: string,
-  legacy: FindCursor<StoredBytes>,
-  current: FindCursor<Document>,
+  { legacy, current }: { legacy: FindCursor<StoredBytes>; current: FindCursor<Document> },
 ): AsyncGenerator<Stored> {
   const idOf = (bytes: StoredBytes) => BSON.deserialize(bytes)[legacyIdField] as string
-  let [nextCurrent, nextLegacy] = await Promise.all([current.next(), legacy.next()])
+  let nextCurrent = await current.next()
+  let nextLegacy = await legacy.next()
   while (nextCurrent || nextLegacy) {
     if (nextLegacy && (!nextCurrent || before(idOf(nextLegacy), nextCurrent.aggregateId))) {
       const aggregateId = idOf(nextLegacy)

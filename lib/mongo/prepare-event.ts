@@ -53,7 +53,7 @@ export function prepareEvent(
   if (!version)
     throw new InvalidEventError(
       'type',
-      `"${String(event.type).slice(0, 64)}" is not an event that can be written to ${aggregate.name}`,
+      `${typeof event.type === 'string' ? `"${event.type.slice(0, 64)}"` : 'this'} is not an event that can be written to ${aggregate.name}`,
     )
   if (event.type === 'history_altered')
     throw new InvalidEventError('type', 'history_altered is written by the alteration of a history alone')
@@ -89,10 +89,7 @@ function requireNewEvent(event: object, schemaVersion: number): void {
     if (['aggregateId', 'type', 'payload'].includes(field) || value === undefined) continue
     if (field !== 'schemaVersion') throw new InvalidEventError(field, 'is no field of a new event')
     if (value !== schemaVersion)
-      throw new InvalidEventError(
-        'schemaVersion',
-        `${value} cannot be written; this event is written as ${schemaVersion}`,
-      )
+      throw new InvalidEventError('schemaVersion', `is not the one that this event is written in: ${schemaVersion}`)
   }
 }
 

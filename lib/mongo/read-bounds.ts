@@ -1,3 +1,4 @@
+import { instantOf } from '#lib/core/canonical-text'
 import { InvalidEventError } from '#lib/core/errors'
 import type { Recorded } from '#lib/core/event'
 import type { LoadBound, ReadFilter } from '#lib/core/store'
@@ -5,7 +6,7 @@ import type { LoadBound, ReadFilter } from '#lib/core/store'
 /** Refuses what is no id, version or instant, before the driver sees it: an operator in its place would be a query. */
 export function checkBound(aggregateId: unknown, { untilVersion, knownAt }: LoadBound): void {
   requireText('aggregateId', aggregateId)
-  if (untilVersion !== undefined && !(Number.isSafeInteger(untilVersion) && untilVersion >= 0))
+  if (untilVersion !== undefined && untilVersion !== null && !(Number.isSafeInteger(untilVersion) && untilVersion >= 0))
     throw new InvalidEventError('untilVersion', 'is not a version: 0, 1, 2 …')
   requireInstant('knownAt', knownAt)
 }
@@ -21,16 +22,20 @@ export const matches = (event: Recorded, { types, from, to }: ReadFilter) =>
   (!types || types.includes(event.type)) && (!from || event.appendDate >= from) && (!to || event.appendDate < to)
 
 function requireTexts(field: string, values: unknown): void {
-  if (values === undefined) return
+  if (values === undefined || values === null) return
   if (!Array.isArray(values)) throw new InvalidEventError(field, 'is not a list')
   for (const [index, value] of values.entries()) requireText(`${field}.${index}`, value)
 }
 
+/** More than any id or key that was ever stored, less than what the server would choke on. */
+const MAX_TEXT = 4_096
+
 export function requireText(field: string, value: unknown): void {
   if (typeof value !== 'string') throw new InvalidEventError(field, 'is not a text')
+  if (value.length > MAX_TEXT) throw new InvalidEventError(field, `is longer than ${MAX_TEXT} characters`)
 }
 
 function requireInstant(field: string, value: unknown): void {
-  if (value !== undefined && !(value instanceof Date && !Number.isNaN(value.getTime())))
+  if (value !== undefined && value !== null && instantOf(value) === null)
     throw new InvalidEventError(field, 'is not an instant')
 }

@@ -1,4 +1,4 @@
-import type { Collection, Document, Filter } from 'mongodb'
+import type { Collection, Document, Filter, MongoClient } from 'mongodb'
 import type { Aggregate } from '#lib/core/aggregate'
 import type { EventShape, Recorded } from '#lib/core/event'
 import type { LoadBound, ReadFilter } from '#lib/core/store'
@@ -6,20 +6,23 @@ import { fromDocument, fromLegacyDocuments } from '#lib/mongo/documents'
 import { emptyHead, type Head } from '#lib/mongo/heads'
 import { mergeStored, type StoredBytes } from '#lib/mongo/merge-histories'
 import { checkBound, checkFilter, matches, requireText } from '#lib/mongo/read-bounds'
+import { openCursors } from '#lib/mongo/stored-cursors'
 
 /** The reads of one `event.*` collection. Old documents come first, numbered by their place. */
 export class EventReader<E extends EventShape> {
+  readonly #client: MongoClient
   readonly #collection: Collection
   readonly #aggregate: Aggregate<unknown, E, E>
-  constructor(collection: Collection, aggregate: Aggregate<unknown, E, E>) {
+  constructor(client: MongoClient, collection: Collection, aggregate: Aggregate<unknown, E, E>) {
+    this.#client = client
     this.#collection = collection
     this.#aggregate = aggregate
   }
 
   /** `afterVersion` is exclusive, the others inclusive. */
-  async load(aggregateId: string, bound: LoadBound & { afterVersion?: number } = {}): Promise<Recorded<E>[]> {
-    checkBound(aggregateId, bound)
-    const { afterVersion = 0, untilVersion = Number.MAX_SAFE_INTEGER, knownAt } = bound
+  async load(aggregateId: string, bound?: (LoadBound & { afterVersion?: number }) | null): Promise<Recorded<E>[]> {
+    checkBound(aggregateId, bound ?? {})
+    const { afterVersion = 0, untilVersion = Number.MAX_SAFE_INTEGER, knownAt } = bound ?? {}
     const filter: Filter<Document> = {
       aggregateId,
       version: { $gte: 0, $gt: afterVersion, $lte: untilVersion },
@@ -38,8 +41,12 @@ export class EventReader<E extends EventShape> {
 
   /** The old documents of an aggregate, read as the bytes that they are: their hash seals exactly those. */
   async legacy(aggregateId: string): Promise<Recorded<E>[]> {
-    const stored = await this.#legacyCursor(aggregateId).toArray()
-    return fromLegacyDocuments<E>(this.#aggregate, stored)
+    const idField = this.#aggregate.legacyIdField
+    const stored = await this.#collection
+      .find({ [idField]: aggregateId }, { raw: true })
+      .sort({ timestamp: 1, _id: 1 })
+      .toArray()
+    return fromLegacyDocuments<E>(this.#aggregate, stored as unknown as StoredBytes[])
   }
 
   /** Where the history ends, without reading it. */
@@ -67,21 +74,20 @@ export class EventReader<E extends EventShape> {
   }
 
   /** Everything that matches, by aggregate, then version; in constant memory but for one aggregate's old documents. */
-  async *read(filter: ReadFilter = {}): AsyncGenerator<Recorded<E>> {
+  async *read(asked?: ReadFilter | null): AsyncGenerator<Recorded<E>> {
+    const filter = asked ?? {}
     checkFilter(filter)
     const { types, aggregateIds, from, to } = filter
-    const ids = aggregateIds ? { $in: [...aggregateIds] } : { $gt: '' }
-    const dates = { ...(from ? { $gte: from } : {}), ...(to ? { $lt: to } : {}) }
-    const current = this.#collection
-      .find({
-        ...{ aggregateId: ids, version: { $gte: 0 } },
+    const { legacyIdField } = this.#aggregate
+    const cursors = openCursors(this.#client, this.#collection, legacyIdField, {
+      ...(aggregateIds ? { ids: aggregateIds } : {}),
+      current: {
         ...(types ? { type: { $in: [...types] } } : {}),
-        ...(from || to ? { appendDate: dates } : {}),
-      })
-      .sort({ aggregateId: 1, version: 1 })
-    const legacy = this.#legacyCursor(ids)
+        ...(from || to ? { appendDate: { ...(from ? { $gte: from } : {}), ...(to ? { $lt: to } : {}) } } : {}),
+      },
+    })
     try {
-      for await (const stored of mergeStored(this.#aggregate.legacyIdField, legacy, current)) {
+      for await (const stored of mergeStored(legacyIdField, cursors)) {
         if (stored.kind === 'current') yield fromDocument<E>(this.#aggregate, stored.document)
         else {
           const events = fromLegacyDocuments<E>(this.#aggregate, stored.documents)
@@ -89,15 +95,7 @@ export class EventReader<E extends EventShape> {
         }
       }
     } finally {
-      await Promise.all([current.close(), legacy.close()])
+      await cursors.close()
     }
-  }
-
-  #legacyCursor(ids: unknown) {
-    const idField = this.#aggregate.legacyIdField
-    return this.#collection
-      .find({ [idField]: ids }, { raw: true })
-      .sort({ [idField]: 1, timestamp: 1, _id: 1 })
-      .map((bytes) => bytes as unknown as StoredBytes)
   }
 }

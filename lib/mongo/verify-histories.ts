@@ -1,7 +1,8 @@
 import type { Db } from 'mongodb'
 import { type Break, ChainCheck } from '#lib/mongo/chain-check'
 import { collectionName } from '#lib/mongo/event-store'
-import { mergeStored, type StoredBytes } from '#lib/mongo/merge-histories'
+import { mergeStored } from '#lib/mongo/merge-histories'
+import { openCursors } from '#lib/mongo/stored-cursors'
 
 export interface Verified {
   documents: number
@@ -24,18 +25,12 @@ export async function verifyHistories(
 ): Promise<Verified> {
   const { legacyIdField } = aggregate
   const collection = db.collection(collectionName(aggregate), { readConcern: { level: 'majority' } })
-  const legacy = collection
-    .find({ [legacyIdField]: { $gt: '' } }, { raw: true, batchSize: BATCH })
-    .sort({ [legacyIdField]: 1, timestamp: 1, _id: 1 })
-    .map((bytes) => bytes as unknown as StoredBytes)
-  const current = collection
-    .find({ aggregateId: { $gt: '' }, version: { $gte: 0 } }, { batchSize: BATCH })
-    .sort({ aggregateId: 1, version: 1 })
+  const cursors = openCursors(db.client, collection, legacyIdField, { options: { batchSize: BATCH } })
   const verified: Verified = { documents: 0, aggregates: 0, breaks: [] }
   const check = new ChainCheck()
   let aggregateId: string | null = null
   try {
-    for await (const stored of mergeStored(legacyIdField, legacy, current)) {
+    for await (const stored of mergeStored(legacyIdField, cursors)) {
       const found = check.next(stored)
       if (found) verified.breaks.push(found)
       const id = stored.kind === 'legacy' ? stored.aggregateId : stored.document.aggregateId
@@ -45,7 +40,7 @@ export async function verifyHistories(
       onProgress(verified.documents)
     }
   } finally {
-    await Promise.all([legacy.close(), current.close()])
+    await cursors.close()
   }
   for await (const stray of strays(db, aggregate)) verified.breaks.push(stray)
   return verified

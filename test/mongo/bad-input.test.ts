@@ -58,6 +58,16 @@ describe('bad input', () => {
     ['Infinity', { coverages: [{ limitCents: Number.POSITIVE_INFINITY }] }, 'payload.coverages.0.limitCents'],
     ['−Infinity', { a: Number.NEGATIVE_INFINITY }, 'payload.a'],
     ['an invalid date', { effectiveDate: new Date('x') }, 'payload.effectiveDate'],
+    ['what only looks like a date', { effectiveDate: Object.create(Date.prototype) }, 'payload.effectiveDate'],
+    [
+      'a field that throws',
+      {
+        get code() {
+          throw new TypeError('no')
+        },
+      },
+      'payload',
+    ],
     ['an instant that is no day', { effectiveDate: new Date('2024-01-01T12:00:00Z') }, 'payload.effectiveDate'],
     ['a function', { coverages: () => [] }, 'payload.coverages'],
     ['a symbol', { coverages: [Symbol('x')] }, 'payload.coverages.0'],
@@ -175,5 +185,32 @@ describe('bad input', () => {
   it('given all of that, then what stands is what was recorded, and nothing of it was taken for a setting', async () => {
     expect(await verifyHistories(db(), subscription)).toEqual({ documents: 1, aggregates: 1, breaks: [] })
     expect(({} as Record<string, unknown>).code).toBeUndefined()
+  })
+
+  it.each<[string, () => unknown, string]>([
+    [
+      'a type without a form as text',
+      () => store().append({ ...removal('BAD'), type: Object.create(null) } as never, 'k', by),
+      'type',
+    ],
+    [
+      'a schema version that is a symbol',
+      () => store().append({ ...removal('BAD'), schemaVersion: Symbol('2') } as never, 'k', by),
+      'schemaVersion',
+    ],
+    ['an id of 20 MB', () => store().load('x'.repeat(20_000_000)), 'aggregateId'],
+    ['a key of 20 MB', () => store().find('x'.repeat(20_000_000)), 'idempotencyKey'],
+    [
+      'what only looks like an instant',
+      () => store().load('GOOD', { knownAt: Object.create(Date.prototype) }),
+      'knownAt',
+    ],
+  ])('given %s, then it is refused by its field', (_what, attempt, field) => isRefused(attempt, field))
+
+  it('given null where a bound or a filter may be left out, then it is left out', async () => {
+    expect(await store().load('GOOD', null as never)).toHaveLength(1)
+    const seen: string[] = []
+    for await (const { aggregateId } of store().read(null as never)) seen.push(aggregateId)
+    expect(seen).toContain('GOOD')
   })
 })

@@ -280,6 +280,18 @@ describe('the event store', () => {
     ).rejects.toThrow(/already has current events/)
   })
 
+  it('given a history that was empty when it was looked at, when old documents are brought in elsewhere, then the next event follows them', async () => {
+    const own = store()
+    await expect(own.append(removal('S-12'), 's12', { ...by, expectedVersion: 3 })).rejects.toBeInstanceOf(
+      VersionConflictError,
+    )
+    const old = { type: 'subscribed', subscriptionId: 'S-12', timestamp: new Date('2020-01-01'), actor: 'Marc' }
+    const fields = { price: 10.5, startDate: new Date('2019-12-31T23:00:00Z'), coverages: ['a'] }
+    await loadLegacyDocuments(db(), subscription, [{ _id: 's12-old', idempotencyKey: 's12-old', ...old, ...fields }])
+    expect((await own.append(removal('S-12'), 's12', by)).event.version).toBe(2)
+    expect((await own.load('S-12')).map(({ version }) => version)).toEqual([1, 2])
+  })
+
   it('given several aggregates, old and new, when everything is read, then by aggregate, then version', async () => {
     const seen: [string, number][] = []
     for await (const event of store().read({ aggregateIds: ['S-11', 'S-5', 'S-7'] }))

@@ -1,9 +1,10 @@
-import { appendFile, mkdtemp, readFile, rm, truncate, writeFile } from 'node:fs/promises'
+import { appendFile, mkdtemp, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Binary, type Db, Decimal128, Double, Int32, Long, ObjectId, Timestamp } from 'mongodb'
+import { Binary, BSON, type Db, Decimal128, Double, Int32, Long, ObjectId, Timestamp } from 'mongodb'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { appendLines, exportedSoFar, linesOf } from '#lib/cli/export-file'
+import { exportCollection } from '#lib/cli/export-collection'
+import { appendLines, exportedSoFar, givenLines } from '#lib/cli/export-file'
 import { subscription } from '#lib/domain/subscription/subscription'
 import { openStore, prepareStore } from '#lib/mongo/event-store'
 import { exportLines } from '#lib/mongo/export-events'
@@ -12,6 +13,8 @@ import { loadLegacyDocuments } from '#lib/mongo/legacy-loader'
 import { verifyHistories } from '#lib/mongo/verify-histories'
 import { useDatabase } from '#test/support/database'
 import { by, removal } from '#test/support/removal'
+
+const { EJSON } = BSON
 
 /** A document with every type that a driver of the past may have left behind. */
 const odd = {
@@ -44,7 +47,7 @@ describe('export and import', () => {
     )
   const exportAll = async () =>
     appendLines(file(), exportLines(db(), subscription, await exportedSoFar(file())), () => {})
-  const importAll = () => importLines(target, subscription, linesOf(file()))
+  const importAll = (sums: string | null = null) => importLines(target, subscription, givenLines(file(), sums))
 
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'hindsight-export-'))
@@ -125,6 +128,65 @@ describe('export and import', () => {
       expect(await raw(target)).toEqual(await raw(db()))
     },
   )
+
+  it('given a text that some readers end a line at, when it is exported and imported, then it is one event, whole', async () => {
+    const reason = 'first\u2028second\u2029third\u0085fourth'
+    await openStore(db(), subscription).append(removal('E-1', 'd'), 'breaks', { ...by, reason })
+    await exportAll()
+    expect((await readFile(file(), 'utf8')).match(/[\u2028\u2029]/)).toBeNull()
+    expect(await importAll()).toEqual({ added: 12, alreadyThere: 0, refused: [] })
+    expect(await raw(target)).toEqual(await raw(db()))
+  })
+
+  it('given an export that is whole, when more happened and it runs again, then the new one holds everything', async () => {
+    await exportCollection(db(), subscription, folder)
+    await openStore(db(), subscription).append(removal('E-1', 'd'), 'later', by)
+    await loadLegacyDocuments(db(), subscription, [
+      { ...odd, _id: 'earlier' as never, subscriptionId: 'A-0', idempotencyKey: 'o3' },
+    ])
+    expect(await exportCollection(db(), subscription, folder)).toEqual({ written: 13, before: 0 })
+    expect(await importAll(`${file()}.sha256`)).toEqual({ added: 13, alreadyThere: 0, refused: [] })
+    expect(await raw(target)).toEqual(await raw(db()))
+    expect((await stat(file())).mode & 0o077).toBe(0)
+  })
+
+  it.each<[string, (lines: string[]) => string[], RegExp]>([
+    [
+      'an old line with another price',
+      ([first = '', ...rest]) => [first.replace('"10.0"', '"99.5"'), ...rest],
+      /sum differs/,
+    ],
+    [
+      'an old line of another type',
+      ([first = '', ...rest]) => [first.replace('"subscribed"', '"subscribes"'), ...rest],
+      /sum differs/,
+    ],
+    ['an old line wiped to blanks', ([first = '', ...rest]) => [' '.repeat(first.length), ...rest], /cannot be read/],
+    ['its last line cut off', (lines) => lines.slice(0, -1), /missing/],
+  ])(
+    'given an export with %s, when it is imported, then the line is refused by its number',
+    async (_what, damage, why) => {
+      await exportCollection(db(), subscription, folder)
+      const lines = (await readFile(file(), 'utf8')).trimEnd().split('\n')
+      const damaged = damage(lines)
+      await writeFile(file(), `${damaged.join('\n')}\n`)
+      const { added, refused } = await importAll(`${file()}.sha256`)
+      expect(added).toBe(10)
+      expect(refused).toEqual([
+        { line: damaged.length < lines.length ? lines.length : 1, why: expect.stringMatching(why) },
+      ])
+    },
+  )
+
+  it('given an old document that no reader could take, when it comes without sums, then it is refused before it stands for good', async () => {
+    const strange = [{ type: 'teleported' }, { timestamp: 'yesterday' }, { subscriptionId: '' }]
+    const lines = strange.map((change, index) =>
+      EJSON.stringify({ ...odd, _id: `s${index}`, idempotencyKey: `s${index}`, ...change }),
+    )
+    await writeFile(file(), lines.join('\n'))
+    expect((await importAll()).refused.map(({ line }) => line)).toEqual([1, 2, 3])
+    expect(await raw(target)).toEqual([])
+  })
 
   it('given a line twice, when the file is imported, then it is one event', async () => {
     await exportAll()
