@@ -88,8 +88,11 @@ export function maskPersonal(
     if (option) return maskPersonal(option, value, mask)
     return value === null || value === undefined || isErased(value) ? value : mask('unknown_shape', value)
   }
-  if (typeof value !== 'object' || value === null || value instanceof Date || isErased(value)) return value
-  if (!(inner instanceof z.ZodObject)) return mask('unknown_shape', value)
+  if (value === null || value === undefined || isErased(value)) return value
+  if (!(inner instanceof z.ZodObject) || typeof value !== 'object' || value instanceof Date) {
+    // Text may stand where an amount or a whole object belongs, and then nobody has said that it names nobody.
+    return inner.safeParse(value).success ? value : mask('unknown_shape', value)
+  }
   const shape = inner.shape as Record<string, z.ZodType>
   return Object.fromEntries(
     Object.entries(value).map(([key, entry]) => {

@@ -46,7 +46,24 @@ describe('masking personal data', () => {
       when: mask('unknown_shape', 12),
       codes: [mask('unknown_shape', { name: 'Ada' })],
     })
-    expect(maskPersonal(choice, { when: '2024', codes: 'x' }, mask)).toEqual({ when: '2024', codes: 'x' })
+    expect(maskPersonal(choice, { when: '2024', codes: ['x'] }, mask)).toEqual({ when: '2024', codes: ['x'] })
+  })
+  it('given a primitive where an object, an array or another kind belongs, when it is masked, then it is hidden', () => {
+    const amount = z.strictObject({ cents: z.number(), when: z.date(), kind: z.enum(['a', 'b']) }).partial()
+    const hidden = (value: unknown) => mask('unknown_shape', value)
+    expect(maskPersonal(schema, { holder: 'Ada', changes: 'Ada', kept: 12 }, mask)).toEqual({
+      holder: hidden('Ada'),
+      changes: hidden('Ada'),
+      kept: hidden(12),
+    })
+    expect(maskPersonal(amount, { cents: 'Ada', when: 'Ada', kind: 'Ada' }, mask)).toEqual({
+      cents: hidden('Ada'),
+      when: hidden('Ada'),
+      kind: hidden('Ada'),
+    })
+    expect(maskPersonal(amount, 'Ada', mask)).toEqual(hidden('Ada'))
+    const right = { cents: 12, when: new Date(0), kind: 'a' }
+    expect(maskPersonal(amount, right, mask)).toEqual(right)
   })
   it('given two values as a reader sees them, when compared, then hidden ones are equal by their token', () => {
     expect(samePersonal(mask('name', 'Ada'), mask('name', 'Ada'))).toBe(true)

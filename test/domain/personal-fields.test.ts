@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import type { EventVersion } from '#lib/core/event'
-import { isPersonal } from '#lib/core/personal'
+import { isPersonal, maskPersonal } from '#lib/core/personal'
 import { registry } from '#lib/domain/registry'
 
 /** Free text that can name or describe nobody, and why. Everything else is marked, or this test fails. */
@@ -78,4 +78,37 @@ describe('what can name or describe a person is marked', () => {
     expect(freeText(holder, '')).toEqual(['names'])
     expect(() => freeText(z.strictObject({ any: z.record(z.string(), z.string()) }), '')).toThrow(/ZodRecord/)
   })
+})
+
+const name = 'Jean Dupont'
+
+/** Payloads of a schema with a name in one place each: wherever the schema itself does not take any text. */
+function planted(schema: z.ZodType): unknown[] {
+  const inner =
+    schema instanceof z.ZodOptional || schema instanceof z.ZodNullable || schema instanceof z.ZodDefault
+      ? (schema.unwrap() as z.ZodType)
+      : null
+  if (inner && !isPersonal(schema)) return planted(inner)
+  const here = schema.safeParse(name).success ? [] : [name]
+  if (schema instanceof z.ZodArray) return [...here, ...planted(schema.element as z.ZodType).map((value) => [value])]
+  if (!(schema instanceof z.ZodObject)) return [...here, [name], { name }]
+  const fields = Object.entries(schema.shape).flatMap(([key, field]) =>
+    planted(field as z.ZodType).map((value) => ({ [key]: value })),
+  )
+  return [...here, ...fields]
+}
+
+describe('what stands where it does not belong', () => {
+  it.each(versions)(
+    'given $name $type in version $schemaVersion with a name in any place, when masked, then it is nowhere',
+    ({ payload }) => {
+      const places = planted(payload)
+      expect(places.length).toBeGreaterThan(0)
+      const shown = places.filter((value) => {
+        const masked = maskPersonal(payload, value, (label) => ({ masked: true, label, token: '' }))
+        return JSON.stringify(masked).includes(name)
+      })
+      expect(shown).toEqual([])
+    },
+  )
 })
