@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdir, open, statfs } from 'node:fs/promises'
+import { chmod, mkdir, open, statfs } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Db } from 'mongodb'
 import { ExpectedFailure, sentenceOf } from '#lib/expected-failure'
@@ -146,6 +146,8 @@ const spawnMongod = async (
 const prepareFolders = async (home: string, folders: string[], neededBytes: number): Promise<void> => {
   try {
     for (const folder of folders) await mkdir(folder, { recursive: true })
+    // Data, logs and keys of one installation are its owner's alone.
+    await chmod(home, 0o700)
   } catch (error) {
     throw new ExpectedFailure(
       `The folder ${home} cannot be written (${sentenceOf(error)}): set HINDSIGHT_HOME to a folder you may write.`,

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, stat } from 'node:fs/promises'
 import { createServer, type Server } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -49,6 +49,16 @@ describe('the embedded server', () => {
     const second = await start()
     expect(second.uri).not.toBe(first.uri)
     expect(await notes(second.uri)).toBe(2)
+  })
+
+  it('lets nobody but its owner into its folder, and nobody in without a name', async () => {
+    const open = join(home, 'open-to-all')
+    await mkdir(open, { mode: 0o755 })
+    const server = await start({ home: open })
+    expect((await stat(open)).mode & 0o077).toBe(0)
+    const { host, search } = new URL(server.uri)
+    const stranger = `mongodb://${host}/${search.replace(/authSource=\w+&?/, '')}`
+    await expect(notes(stranger)).rejects.toMatchObject({ code: 13 })
   })
 
   it('killed, says so, and is no longer noted as running', async () => {
