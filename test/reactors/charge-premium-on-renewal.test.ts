@@ -119,7 +119,7 @@ describe('charging the premium on renewal', () => {
     const event = await renewedContract(db(), id, yearly)
     const crash = crashAfter(1)
     await expect(react(event, withFailpoints(context(), crash))).rejects.toThrow()
-    const change = { ...cover('liability', 99_999), effectiveDate: '2025-03-01' } as never
+    const change = { ...cover('liability', 99_999), effectiveDate: '2025-09-01' } as never
     await openStore(db(), subscription).append(
       { aggregateId: id, type: 'coverage_changed', payload: change },
       `change_${id}`,
