@@ -29,8 +29,8 @@ interface Options {
 
 type SubscriptionStore = Store<SubscriptionEvent, SubscriptionCurrentEvent>
 
-/** How many contracts are on their way to the database at once. */
-const AT_ONCE = 8
+/** How many contracts are on their way to the database at once: appends that meet share one wait for the journal. */
+const AT_ONCE = 32
 
 /**
  * Renews every contract whose next term begins on or before a day: any number of times, by any number of runs at
