@@ -1,6 +1,6 @@
 import { type CalendarDate, daysBetween } from '#lib/domain/shared/calendar-date'
 import type { SubscriptionState } from '#lib/domain/subscription/state'
-import { contractStatus, coveragesOn, endOfContract } from '#lib/domain/subscription/status'
+import { contractStatus, coveragesOn, endOfContract, renewalUnknownOn } from '#lib/domain/subscription/status'
 import { formatDate } from '#lib/messages/format'
 import type { Words } from '#lib/messages/words'
 
@@ -9,9 +9,12 @@ export function coverAnswer(state: SubscriptionState, on: CalendarDate, words: W
   const status = contractStatus(state, on)
   if (status === null) return words.t('intents.unavailable.not_subscribed')
   const end = endOfContract(state)
+  const unknownSince = renewalUnknownOn(state, on)
   const isVoid = end !== null && state.startDate !== null && end <= state.startDate
   const date = (value: CalendarDate | null) => (value === null ? '' : formatDate(value, words.locale))
-  return words.t(`contract.answer.${isVoid && status !== 'withdrawn' ? 'void' : status}`, {
+  const answer = unknownSince ? 'renewal_unknown' : isVoid && status !== 'withdrawn' ? 'void' : status
+  return words.t(`contract.answer.${answer}`, {
+    since: date(unknownSince),
     start: date(state.startDate),
     end: date(end),
     covers: words.t('contract.covers', { count: coveragesOn(state, on).length }),

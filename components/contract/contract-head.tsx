@@ -5,7 +5,7 @@ import { PageHead } from '#components/ui/page-head'
 import { Tabs } from '#components/ui/tabs'
 import type { CalendarDate } from '#lib/domain/shared/calendar-date'
 import type { SubscriptionState } from '#lib/domain/subscription/state'
-import { contractStatus } from '#lib/domain/subscription/status'
+import { contractStatus, renewalUnknownOn } from '#lib/domain/subscription/status'
 import type { Words } from '#lib/messages/words'
 
 interface ContractHeadProps {
@@ -44,5 +44,13 @@ export function ContractBadge({ state, today, words }: Pick<ContractHeadProps, '
   const status = contractStatus(state, today)
   if (status === null) return null
   const terminationDate = state.termination?.terminationDate ?? null
-  return <StatusBadge status={status} startDate={state.startDate} terminationDate={terminationDate} words={words} />
+  return (
+    <StatusBadge
+      status={status}
+      startDate={state.startDate}
+      terminationDate={terminationDate}
+      renewalUnknownSince={renewalUnknownOn(state, today)}
+      words={words}
+    />
+  )
 }

@@ -1,15 +1,16 @@
 import { type FactsProps, Unknown } from '#components/contract/facts'
 import { Section } from '#components/contract/section'
 import { DefinitionList } from '#components/ui/definition-list'
-import type { CalendarDate } from '#lib/domain/shared/calendar-date'
+import { addDays, type CalendarDate } from '#lib/domain/shared/calendar-date'
 import type { SubscriptionState } from '#lib/domain/subscription/state'
-import { contractStatus, endOfContract, termOn } from '#lib/domain/subscription/status'
+import { contractStatus, endOfContract, renewalUnknownOn, termOn } from '#lib/domain/subscription/status'
 import { formatDate } from '#lib/messages/format'
 import type { Words } from '#lib/messages/words'
 
 /** How it is paid and whether it goes on. */
 export function TermsFacts({ state, today, words }: FactsProps) {
-  const term = termOn(state, today)
+  const unknownSince = renewalUnknownOn(state, today)
+  const term = termOn(state, unknownSince ? addDays(unknownSince, -1) : today)
   const status = contractStatus(state, today)
   const word = (list: 'product' | 'frequency', code: string | null) =>
     code === null ? <Unknown words={words} /> : words.value({ kind: 'word', list, code })
@@ -24,7 +25,7 @@ export function TermsFacts({ state, today, words }: FactsProps) {
           ...(term && (status === 'on_risk' || status === 'termination_scheduled')
             ? [
                 {
-                  term: words.t('contract.terms.term'),
+                  term: words.t(unknownSince ? 'contract.terms.lastTerm' : 'contract.terms.term'),
                   value: words.value({ kind: 'term', start: term.start, end: term.end }),
                 },
               ]
@@ -36,6 +37,8 @@ export function TermsFacts({ state, today, words }: FactsProps) {
 }
 
 function renewal(state: SubscriptionState, today: CalendarDate, words: Words) {
+  const since = renewalUnknownOn(state, today)
+  if (since) return words.t('contract.terms.unknownSince', { date: formatDate(since, words.locale) })
   if (state.tacitRenewal === null) return <Unknown words={words} />
   if (!state.tacitRenewal) return words.t('contract.terms.notTacit')
   const next = termOn(state, today)?.end

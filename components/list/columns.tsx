@@ -18,6 +18,7 @@ export interface ListRow {
   startDate: CalendarDate | null
   terminationDate: CalendarDate | null
   expiryDate: CalendarDate | null
+  renewalUnknownFrom: CalendarDate | null
   premiumCents: number | null
   covers: number
   lastEventTitle: string
@@ -29,6 +30,10 @@ export const features = tableFeatures({})
 const helper = createColumnHelper<typeof features, ListRow>()
 
 const living: readonly ContractStatus[] = ['pending', 'on_risk', 'suspended', 'termination_scheduled']
+
+/** Since when it is unknown whether a living contract went on; null where it is known, or not yet asked. */
+const unknownSince = ({ status, renewalUnknownFrom: from }: ListRow, today: CalendarDate) =>
+  living.includes(status) && from !== null && from <= today ? from : null
 
 /** The columns of the list; `sort` is the name by which the database sorts one. */
 export const columns = (words: Words, today: CalendarDate) => {
@@ -71,6 +76,7 @@ export const columns = (words: Words, today: CalendarDate) => {
           status={original.status}
           startDate={original.startDate}
           terminationDate={original.terminationDate}
+          renewalUnknownSince={unknownSince(original, today)}
           words={words}
         />
       ),
@@ -80,7 +86,12 @@ export const columns = (words: Words, today: CalendarDate) => {
       id: 'nextTerm',
       header: title('nextTerm'),
       cell: ({ row: { original } }) =>
-        original.startDate && living.includes(original.status) && !original.terminationDate && !original.expiryDate ? (
+        unknownSince(original, today) ? (
+          <span className="text-ink-3">{words.t('values.unknown')}</span>
+        ) : original.startDate &&
+          living.includes(original.status) &&
+          !original.terminationDate &&
+          !original.expiryDate ? (
           date(termAt(original.startDate, today).end)
         ) : (
           <span className="text-ink-3">—</span>
@@ -89,7 +100,12 @@ export const columns = (words: Words, today: CalendarDate) => {
     helper.accessor('premiumCents', {
       id: 'premium',
       header: title('premium'),
-      cell: ({ getValue }) => <Money cents={getValue()} unknown={words.t('values.unknown')} />,
+      cell: ({ getValue, row }) =>
+        row.original.covers === 0 ? (
+          <span className="text-ink-3">{words.t('list.covers', { count: 0 })}</span>
+        ) : (
+          <Money cents={getValue()} unknown={words.t('values.unknown')} />
+        ),
     }),
     helper.accessor('lastEventTitle', {
       id: 'lastEvent',

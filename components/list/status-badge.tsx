@@ -1,4 +1,13 @@
-import { Check, CircleAlert, CircleDashed, CircleMinus, CircleStop, Clock, Undo2 } from 'lucide-react'
+import {
+  Check,
+  CircleAlert,
+  CircleDashed,
+  CircleMinus,
+  CircleQuestionMark,
+  CircleStop,
+  Clock,
+  Undo2,
+} from 'lucide-react'
 import { Badge, type Tone } from '#components/ui/badge'
 import type { CalendarDate } from '#lib/domain/shared/calendar-date'
 import type { ContractStatus } from '#lib/domain/subscription/status'
@@ -14,16 +23,21 @@ const looks: Record<ContractStatus, { tone: Tone; icon: typeof Check }> = {
   expired: { tone: 'neutral', icon: CircleMinus },
 }
 
-/** A contract's status in a word, with the date that a person would ask for next. */
+/**
+ * A contract's status in a word, with the date that a person would ask for next. Where nobody has said whether the
+ * contract went on, a quiet mark beside it says so.
+ */
 export function StatusBadge({
   status,
   startDate,
   terminationDate,
+  renewalUnknownSince,
   words,
 }: {
   status: ContractStatus
   startDate: CalendarDate | null
   terminationDate: CalendarDate | null
+  renewalUnknownSince: CalendarDate | null
   words: Words
 }) {
   const { tone, icon: Icon } = looks[status]
@@ -34,9 +48,18 @@ export function StatusBadge({
       : status === 'termination_scheduled' && terminationDate
         ? words.t('list.ends', { date: date(terminationDate) })
         : words.value({ kind: 'word', list: 'status', code: status })
+  const unknown = renewalUnknownSince && words.t('list.renewalUnknown', { date: date(renewalUnknownSince) })
   return (
-    <Badge tone={tone} icon={<Icon aria-hidden="true" />}>
-      {text}
-    </Badge>
+    <>
+      <Badge tone={tone} icon={<Icon aria-hidden="true" />}>
+        {text}
+      </Badge>
+      {unknown && (
+        <span title={unknown} className="ml-1 inline-flex align-middle text-ink-3">
+          <CircleQuestionMark aria-hidden="true" className="size-3.5" />
+          <span className="sr-only">{unknown}</span>
+        </span>
+      )}
+    </>
   )
 }

@@ -1,7 +1,7 @@
 import type { TimeWindow } from '#components/schedule/band-geometry'
 import { addDays, addMonths, type CalendarDate, termAt } from '#lib/domain/shared/calendar-date'
 import type { SubscriptionState } from '#lib/domain/subscription/state'
-import { endOfContract } from '#lib/domain/subscription/status'
+import { endOfContract, renewalUnknownFrom } from '#lib/domain/subscription/status'
 
 const monthOf = (date: CalendarDate) => `${date.slice(0, 7)}-01` as CalendarDate
 
@@ -21,6 +21,8 @@ export function chartWindow(state: SubscriptionState, on: CalendarDate): TimeWin
 /** Where the term that holds `on` ends and the contract goes on only if it renews; null where it does not. */
 export function renewalAfter(state: SubscriptionState, on: CalendarDate): CalendarDate | null {
   if (state.startDate === null || state.tacitRenewal === false) return null
+  const unknown = renewalUnknownFrom(state)
+  if (unknown !== null) return unknown
   const { end } = termAt(state.startDate, on)
   // A term that was renewed already is sure.
   const renewed = [end, ...state.renewals.map(({ termEnd }) => termEnd)].sort().at(-1) ?? end

@@ -2,8 +2,8 @@ import type { TimelineEvent } from '#components/timeline/event-words'
 import type { CalendarDate } from '#lib/domain/shared/calendar-date'
 import { coverageOf } from '#lib/domain/subscription/schedule'
 import type { SubscriptionState } from '#lib/domain/subscription/state'
-import { annualPremiumOn, contractStatus, coveragesOn } from '#lib/domain/subscription/status'
-import { formatMoney } from '#lib/messages/format'
+import { annualPremiumOn, contractStatus, coveragesOn, renewalUnknownOn } from '#lib/domain/subscription/status'
+import { formatDate, formatMoney } from '#lib/messages/format'
 import type { Words } from '#lib/messages/words'
 
 /** What this step's state says about cover on a day: about the event's own coverage where it has one, else about all. */
@@ -15,6 +15,11 @@ export function answerOn(
 ): string {
   if (!state.subscribed) return words.t('timeline.answer.nothing')
   const inForce = coveragesOn(state, on)
+  const unknownSince = renewalUnknownOn(state, on)
+  if (unknownSince) {
+    const covers = words.t('contract.covers', { count: inForce.length })
+    return words.t('contract.answer.renewal_unknown', { since: formatDate(unknownSince, words.locale), covers })
+  }
   if (event?.type === 'coverage_added' || event?.type === 'coverage_changed' || event?.type === 'coverage_removed') {
     const { code } = event.payload
     const covered = inForce.some(({ coverage }) => coverage.code === code)

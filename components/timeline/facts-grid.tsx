@@ -6,7 +6,7 @@ import { useWords } from '#components/words/use-words'
 import type { CalendarDate } from '#lib/domain/shared/calendar-date'
 import type { Change } from '#lib/domain/shared/change'
 import type { SubscriptionState } from '#lib/domain/subscription/state'
-import { annualPremiumOn, contractStatus, termOn } from '#lib/domain/subscription/status'
+import { annualPremiumOn, contractStatus, coveragesOn, renewalUnknownOn, termOn } from '#lib/domain/subscription/status'
 import { formatSiret } from '#lib/messages/typed'
 import type { Words } from '#lib/messages/words'
 
@@ -75,13 +75,21 @@ export function FactsGrid({
 
 function factsOf(state: SubscriptionState, on: CalendarDate, words: Words): Record<Fact, string> {
   const { holder, termination } = state
+  const unknownSince = renewalUnknownOn(state, on)
   const term = termOn(state, on)
   const siret = holder?.siret ?? null
   const unknown = words.t('values.unknown')
   return {
     status: words.value({ kind: 'word', list: 'status', code: contractStatus(state, on) }),
-    annualPremium: words.value({ kind: 'money', cents: annualPremiumOn(state, on) }),
-    term: term ? words.value({ kind: 'term', ...term }) : unknown,
+    annualPremium:
+      coveragesOn(state, on).length === 0
+        ? words.t('contract.covers', { count: 0 })
+        : words.value({ kind: 'money', cents: annualPremiumOn(state, on) }),
+    term: unknownSince
+      ? words.t('list.renewalUnknown', { date: words.value({ kind: 'date', date: unknownSince }) })
+      : term
+        ? words.value({ kind: 'term', ...term })
+        : unknown,
     holder: holder ? words.text(holder.name) : unknown,
     siret: siret === null ? words.t('timeline.none') : formatSiret(words.text(siret)),
     product: words.value({ kind: 'word', list: 'product', code: state.productCode }),

@@ -48,6 +48,7 @@ export async function readList(session: Session, asked: Asked, pageSize: number)
       startDate: row.startDate,
       terminationDate: row.terminationDate,
       expiryDate: row.expiryDate,
+      renewalUnknownFrom: row.renewalUnknownFrom,
       premiumCents: row.segment?.annualPremiumCents ?? null,
       covers: row.segment?.covers ?? 0,
       lastEventTitle: row.lastEventTitle,

@@ -3,7 +3,13 @@ import type { CalendarDate } from '#lib/domain/shared/calendar-date'
 import { eventTitleKey } from '#lib/domain/subscription/event-title'
 import type { SubscriptionEvent } from '#lib/domain/subscription/reducer'
 import type { SubscriptionState } from '#lib/domain/subscription/state'
-import { annualPremiumOn, coveragesOn, type StatusDates, statusDates } from '#lib/domain/subscription/status'
+import {
+  annualPremiumOn,
+  coveragesOn,
+  renewalUnknownFrom,
+  type StatusDates,
+  statusDates,
+} from '#lib/domain/subscription/status'
 import { subscription } from '#lib/domain/subscription/subscription'
 import type { ProductCode } from '#lib/domain/subscription/vocabulary'
 import type { Row, View } from '#lib/views/view'
@@ -20,6 +26,8 @@ export interface SubscriptionRow extends Row, StatusDates {
   holderName: Personal<string> | null
   productCode: ProductCode | null
   tacitRenewal: boolean | null
+  /** From when nobody has said whether it went on; see `renewalUnknownFrom`. */
+  renewalUnknownFrom: CalendarDate | null
   /** In order; the last segment that has begun is the one in force. */
   segments: PremiumSegment[]
   lastEventId: string
@@ -42,7 +50,7 @@ export const normalizeSearch = (text: string) =>
 
 export const subscriptionsView: View<SubscriptionState, SubscriptionEvent, SubscriptionRow> = {
   name: 'subscriptions_persisted_view',
-  version: 'ada3fcb7ffdb',
+  version: '48a745f4f97b',
   aggregate: subscription,
   project(state, last) {
     if (!state.subscribed) return null
@@ -54,6 +62,7 @@ export const subscriptionsView: View<SubscriptionState, SubscriptionEvent, Subsc
       holderName: holder?.name ?? null,
       productCode: state.productCode,
       tacitRenewal: state.tacitRenewal,
+      renewalUnknownFrom: renewalUnknownFrom(state),
       segments: segments(state),
       lastEventId: last._id,
       lastEventTitle: eventTitleKey(last),

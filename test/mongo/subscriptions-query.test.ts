@@ -21,6 +21,7 @@ const row = (_id: string, more: Partial<SubscriptionRow> = {}): SubscriptionRow 
     holderName,
     productCode: 'motor',
     tacitRenewal: true,
+    renewalUnknownFrom: null,
     segments: [{ from: day, annualPremiumCents: 10_000, covers: 1 }],
     lastEventId: `event-${_id}`,
     lastEventTitle: 'subscribed',

@@ -61,6 +61,23 @@ export const contractStatus = (state: SubscriptionState, date: CalendarDate) => 
 export const endOfContract = (state: SubscriptionState): CalendarDate | null =>
   earliest([state.termination?.terminationDate ?? null, expiryDate(state)])
 
+/**
+ * From when nobody has said whether the contract went on: the end of its last known term, where tacit renewal is
+ * unknown. Its status counts it as renewed (L113-15), so what is shown beside the status has to say this. Null where
+ * renewal is known, and where an end was recorded, which says that the contract went on until then.
+ */
+export function renewalUnknownFrom(state: SubscriptionState): CalendarDate | null {
+  const { startDate, tacitRenewal, renewals } = state
+  if (startDate === null || tacitRenewal !== null || endOfContract(state) !== null) return null
+  return [anniversary(startDate, 1), ...renewals.map(({ termEnd }) => termEnd)].sort().at(-1) ?? null
+}
+
+/** That day where it has come by `date`; null where the contract is known to stand as its status says. */
+export function renewalUnknownOn(state: SubscriptionState, date: CalendarDate): CalendarDate | null {
+  const from = renewalUnknownFrom(state)
+  return from !== null && date >= from ? from : null
+}
+
 /** The yearly term that holds `date` (the first where it is earlier). */
 export const termOn = (state: SubscriptionState, date: CalendarDate) =>
   state.startDate === null ? null : termAt(state.startDate, date)

@@ -19,6 +19,7 @@ export const contract = {
     answer: {
       pending: 'Not on risk yet: cover begins on {start}.',
       on_risk: 'On risk, {covers}.',
+      renewal_unknown: 'Renewal unknown since {since}: {covers} if it was renewed.',
       suspended: 'Cover is suspended.',
       termination_scheduled: 'On risk, {covers}. Ends {days}.',
       terminated: 'Not on risk: the contract ended on {end}.',
@@ -99,6 +100,8 @@ export const contract = {
       notTacit: 'Not by itself',
       firstDay: 'First day',
       term: 'Term',
+      lastTerm: 'Last known term',
+      unknownSince: 'Unknown since {date}',
     },
     steps: { title: 'Latest steps', all: 'All {count}', by: '{date} · {actor}' },
   },

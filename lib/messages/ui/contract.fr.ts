@@ -21,6 +21,7 @@ export const contract: typeof english = {
     answer: {
       pending: 'Pas encore en cours : les garanties débutent le {start}.',
       on_risk: 'En cours, {covers}.',
+      renewal_unknown: 'Reconduction inconnue depuis le {since} : {covers} s’il a été reconduit.',
       suspended: 'Les garanties sont suspendues.',
       termination_scheduled: 'En cours, {covers}. Finit {days}.',
       terminated: 'Pas de garantie : le contrat a pris fin le {end}.',
@@ -101,6 +102,8 @@ export const contract: typeof english = {
       notTacit: 'Pas tacite',
       firstDay: 'Premier jour',
       term: 'Période',
+      lastTerm: 'Dernière période connue',
+      unknownSince: 'Inconnue depuis le {date}',
     },
     steps: { title: 'Dernières étapes', all: 'Toutes ({count})', by: '{date} · {actor}' },
   },

@@ -75,6 +75,7 @@ export const desk = {
     covers: '{count, plural, =0 {no cover} one {# cover} other {# covers}}',
     ends: 'Ends {date}',
     starts: 'Starts {date}',
+    renewalUnknown: 'Renewal unknown since {date}',
     ended: 'Ended {date}',
     rows: 'Rows {from} – {to} of {total}',
     previous: 'Previous',

@@ -77,6 +77,7 @@ export const desk: typeof english = {
     covers: '{count, plural, =0 {aucune garantie} one {# garantie} other {# garanties}}',
     ends: 'Fin le {date}',
     starts: 'Dès le {date}',
+    renewalUnknown: 'Reconduction inconnue depuis le {date}',
     ended: 'Fini le {date}',
     rows: 'Lignes {from} à {to} sur {total}',
     previous: 'Précédente',

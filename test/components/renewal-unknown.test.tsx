@@ -1,0 +1,105 @@
+import { renderToString } from 'react-dom/server'
+import { describe, expect, it } from 'vitest'
+import { coverAnswer } from '#components/contract/answer'
+import { ContractBadge } from '#components/contract/contract-head'
+import { TermsFacts } from '#components/contract/terms-facts'
+import { columns, type ListRow } from '#components/list/columns'
+import { barsOf } from '#components/schedule/band-geometry'
+import { chartWindow, renewalAfter } from '#components/schedule/chart-window'
+import { answerOn } from '#components/timeline/answer'
+import { contractStatus } from '#lib/domain/subscription/status'
+import { locales } from '#lib/messages/format'
+import { Words } from '#lib/messages/words'
+import { subscriptionsView } from '#lib/views/subscriptions'
+import { rowOf } from '#lib/views/view'
+import { bakery, cover, day, Scenario } from '#test/support/subscription-scenario'
+
+/** Two vehicles since 2012, renewed once as far as the file goes; whether it went on after 21 Nov 2014 nobody wrote. */
+const observed = (tacitRenewal: boolean | null = null) => {
+  const scenario = new Scenario()
+  const coverages = [cover('vehicle_1', null), cover('vehicle_2', null)]
+  const payload = { contractId: 'C-1', ...bakery, startDate: day('2012-11-21'), tacitRenewal, coverages }
+  const renewed = { termStart: day('2013-11-21'), termEnd: day('2014-11-21'), annualPremiumCents: null }
+  scenario.record({ type: 'subscribed', schemaVersion: 2, payload } as never, '2026-01-02T10:00:00Z')
+  return scenario.record(
+    { type: 'subscription_renewed', schemaVersion: 2, payload: { year: 2013, ...renewed } } as never,
+    '2026-01-02T10:00:01Z',
+  )
+}
+const today = day('2026-11-23')
+const text = (html: string) => html.replaceAll('<!-- -->', '')
+
+/** What the list shows of a contract in one column. */
+const cell = (scenario: Scenario, id: string, words: Words, more: Partial<ListRow> = {}) => {
+  const row = rowOf(subscriptionsView, scenario.events) ?? expect.fail('no row')
+  const original = { ...row, status: 'on_risk', premiumCents: null, covers: 2, ...more } as unknown as ListRow
+  const column = columns(words, today).find((entry) => entry.id === id) ?? expect.fail('no column')
+  const shown = (column.cell as (context: unknown) => React.ReactNode)({
+    row: { original },
+    getValue: () => (original as unknown as Record<string, unknown>)[`${id}Cents`],
+  })
+  return text(renderToString(shown))
+}
+
+describe.each(locales)('a contract whose renewal nobody recorded, in %s', (locale) => {
+  const words = new Words(locale)
+  const since =
+    locale === 'en' ? /[Rr]enewal unknown since 21 Nov 2014/ : /[Rr]econduction inconnue depuis le 21 nov\. 2014/
+
+  it('given its last known term is over, then the page says since when that is unknown, and keeps its status', () => {
+    const { state } = observed()
+    expect(contractStatus(state, today)).toBe('on_risk')
+    expect(coverAnswer(state, today, words)).toMatch(since)
+    expect(answerOn(state, null, today, words)).toMatch(since)
+    expect(renderToString(<ContractBadge state={state} today={today} words={words} />)).toMatch(since)
+    const facts = text(renderToString(<TermsFacts id="C-1" state={state} today={today} words={words} />))
+    expect(facts).toMatch(locale === 'en' ? /Unknown since 21 Nov 2014/ : /Inconnue depuis le 21 nov\. 2014/)
+    expect(facts).toMatch(locale === 'en' ? /Last known term/ : /Dernière période connue/)
+    expect(facts).toMatch(/20 [Nn]ov\.? 2014/)
+    expect(facts).not.toMatch(/202[67]/)
+  })
+
+  it('given a day within what is known, then nothing is unknown', () => {
+    expect(coverAnswer(observed().state, day('2014-11-20'), words)).not.toMatch(since)
+  })
+
+  it('given a renewal that is known, then nothing is unknown', () => {
+    expect(coverAnswer(observed(true).state, today, words)).not.toMatch(since)
+    expect(cell(observed(true), 'status', words)).not.toMatch(since)
+    expect(cell(observed(true), 'nextTerm', words)).toContain('2027')
+  })
+
+  it('given the list, then a mark beside the status says it, and the next term is unknown', () => {
+    expect(cell(observed(), 'status', words)).toMatch(since)
+    expect(cell(observed(), 'nextTerm', words)).toContain(words.t('values.unknown'))
+    expect(cell(observed(), 'status', words, { status: 'terminated' })).not.toMatch(since)
+  })
+
+  it('given no cover in force, then the list shows no amount', () => {
+    expect(cell(observed(), 'premium', words, { covers: 0, premiumCents: 0 })).toContain(
+      words.t('list.covers', { count: 0 }),
+    )
+    expect(cell(observed(), 'premium', words, { covers: 1, premiumCents: 0 })).toContain('0,00')
+  })
+})
+
+describe('the chart of a contract whose renewal nobody recorded', () => {
+  it('given any day, then the bars are unsure from the end of the last known term', () => {
+    const { state } = observed()
+    const bars = (on: string) =>
+      barsOf(state.coverages.vehicle_1 ?? expect.fail(), chartWindow(state, day(on)), {
+        end: null,
+        renews: renewalAfter(state, day(on)),
+        highlights: [],
+      }).map(({ kind, start }) => `${kind} ${start}`)
+    expect(bars('2026-11-23')).toEqual(['renews 2014-11-21'])
+    expect(bars('2013-12-01')).toEqual(['cover 2012-11-21', 'renews 2014-11-21'])
+  })
+
+  it('given an end that was recorded, then it went on until then', () => {
+    const { state } = observed()
+    const termination = { terminationDate: day('2020-01-01'), reason: null, noticeReceivedDate: null }
+    expect(renewalAfter({ ...state, termination }, day('2013-12-01'))).toBe('2014-11-21')
+    expect(coverAnswer({ ...state, termination }, day('2016-01-01'), new Words('en'))).toMatch(/On risk, two covers/)
+  })
+})
