@@ -9,7 +9,14 @@ import { signInWithPassword } from '#lib/server/sign-in'
 import { useDatabase } from '#test/support/database'
 
 // A request exists only inside Next; what is tested is ours.
-vi.mock('next/headers', () => ({ headers: async () => new Headers(), cookies: async () => ({ set: () => undefined }) }))
+const jar = new Map<string, string>()
+vi.mock('next/headers', () => ({
+  headers: async () => new Headers(),
+  cookies: async () => ({
+    get: (name: string) => (jar.has(name) ? { value: jar.get(name) } : undefined),
+    set: (name: string, value: string) => void jar.set(name, value),
+  }),
+}))
 
 const email = 'claire@hindsight.test'
 const password = 'the right password'
@@ -22,7 +29,10 @@ describe('signing in with a password', () => {
       () => 'signed in',
       (error: unknown) => (error instanceof Refused ? error.error.code : String(error)),
     )
-  const startAnew = () => db().collection('account_sign_in_failure').deleteMany({})
+  const startAnew = async () => {
+    jar.clear()
+    await db().collection('account_sign_in_failure').deleteMany({})
+  }
 
   beforeAll(async () => {
     vi.stubEnv('HINDSIGHT_SECRET', 'a secret that is long enough for a test')
@@ -52,5 +62,19 @@ describe('signing in with a password', () => {
       for (let time = 1; time < ATTEMPTS_ALLOWED; time++) expect(await attempt('a wrong password')).toBe('refused')
       expect(await attempt(password)).toBe('signed in')
     }
+  })
+
+  it('given strangers who guess, lets the owner in from a browser of theirs, and from no other', async () => {
+    await startAnew()
+    expect(await attempt(password)).toBe('signed in')
+    const hers = new Map(jar)
+    jar.clear()
+    for (let guess = 0; guess < 10; guess++) await attempt(`guess number ${guess}`)
+    expect(await attempt(password)).toBe('too_many')
+    for (const [name, value] of hers) jar.set(name, value)
+    expect(await attempt(password)).toBe('signed in')
+    expect(await attempt('a wrong password')).toBe('refused')
+    for (const name of hers.keys()) jar.set(name, `made-up.${'A'.repeat(43)}`)
+    expect(await attempt(password)).toBe('too_many')
   })
 })
