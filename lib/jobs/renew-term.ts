@@ -1,7 +1,7 @@
 import type { Actor } from '#lib/core/event'
 import type { Store } from '#lib/core/store'
 import type { termAt } from '#lib/domain/shared/calendar-date'
-import type { Refusal } from '#lib/domain/shared/command'
+import { type Refusal, refuse } from '#lib/domain/shared/command'
 import { decideOnce } from '#lib/domain/shared/decide-once'
 import { renew } from '#lib/domain/subscription/commands/renew'
 import { renewalKey } from '#lib/domain/subscription/keys'
@@ -16,8 +16,13 @@ export type TermOutcome =
   | { outcome: 'renewed' | 'already_renewed'; annualPremiumCents: number | null }
   | { outcome: 'refused'; refusal: Refusal }
 
-/** A year costs what the covers of its first day cost. */
-const decide = (state: SubscriptionState, contractId: string, { start }: Term) => {
+/**
+ * The rules of `renew`, and one more: an import may record a renewal that its file shows, but no job makes up one,
+ * and charges for it, where nobody has said that the contract renews tacitly (L113-15). A year costs what the
+ * covers of its first day cost.
+ */
+function decide(state: SubscriptionState, contractId: string, { start }: Term) {
+  if (state.subscribed && state.tacitRenewal === null) return refuse('tacit_renewal_unknown', 'L113-15')
   const input = { termStart: start, annualPremiumCents: annualPremiumOn(state, start) }
   return renew.decide(state, input, { aggregateId: contractId, today: start, reason: '' })
 }

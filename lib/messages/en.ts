@@ -126,6 +126,8 @@ export const en = {
     termination_in_effect:
       'The contract ended on {end}. An end that has taken effect is not taken back; subscribe a new contract.',
     no_tacit_renewal: 'This contract does not renew tacitly.',
+    tacit_renewal_unknown:
+      'Nobody has recorded whether this contract renews tacitly, so no job renews it. Look into its papers.',
     not_an_anniversary: 'A term begins on an anniversary of the first day. The next one is {next}.',
     term_not_renewed: 'The term from {start} was not renewed, so nothing can be charged for it. Renew it first.',
     premium_unknown:

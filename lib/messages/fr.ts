@@ -129,6 +129,8 @@ export const fr: Messages = {
     termination_in_effect:
       'Le contrat a pris fin le {end}. Une fin qui a pris effet ne se retire pas ; souscrivez un nouveau contrat.',
     no_tacit_renewal: 'Ce contrat ne se renouvelle pas tacitement.',
+    tacit_renewal_unknown:
+      'Personne n’a enregistré si ce contrat se renouvelle tacitement : aucun traitement ne le renouvelle. Consultez son dossier.',
     not_an_anniversary: 'Une période commence à un anniversaire du premier jour. Le prochain est le {next}.',
     term_not_renewed:
       'La période à partir du {start} n’a pas été renouvelée : rien ne peut être appelé. Renouvelez-la d’abord.',

@@ -77,6 +77,7 @@ describe('renewing what is due', () => {
 
   it.each([
     ['C-6', 'no_tacit_renewal', { tacitRenewal: false }, null],
+    ['C-10', 'tacit_renewal_unknown', { tacitRenewal: null }, null],
     [
       'C-7',
       'after_end',
@@ -112,7 +113,7 @@ describe('renewing what is due', () => {
       {
         ...{ _id: 'v1', type: 'subscribed', subscriptionId: 'V-1', timestamp: new Date('2024-02-01T10:00:00Z') },
         ...{ actor: 'Marc', idempotencyKey: 'v1_V-1', price: 1200.5, startDate: new Date('2024-02-29T23:00:00Z') },
-        ...{ coverages: ['glass', 'theft'] },
+        ...{ coverages: ['glass', 'theft'], tacitRenewal: true },
       },
     ])
     expect(await run(['V-1'])).toMatchObject([{ outcome: 'renewed', annualPremiumCents: 120_050 }])
