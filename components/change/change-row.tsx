@@ -48,7 +48,7 @@ export function ChangeRow({ change, onChange }: ChangeRowProps) {
           </span>
         )}
         {to && (
-          <ins className={clsx('no-underline', capital(to.kind), sign === 'changed' && 'font-semibold')}>
+          <ins className={clsx('no-underline', sign === 'changed' && 'font-semibold')}>
             {valueText(change, to, words)}
           </ins>
         )}
@@ -80,7 +80,6 @@ function Old({ value, kind, replaced }: { value: string; kind: Value['kind']; re
       className={clsx(
         long && !replaced ? 'text-ink-2 no-underline' : 'text-ink-3',
         !long && replaced && 'whitespace-nowrap',
-        capital(kind),
       )}
     >
       {value}
@@ -88,8 +87,10 @@ function Old({ value, kind, replaced }: { value: string; kind: Value['kind']; re
   )
 }
 
-/** A word of the catalogue stands alone here, so it begins like a sentence. */
-const capital = (kind: Value['kind']) => (kind === 'word' || kind === 'terms') && 'inline-block first-letter:uppercase'
-
-const valueText = ({ field }: Change, value: Value, words: Words) =>
-  field === 'holderSiret' ? formatSiret(words.value(value)) : words.value(value)
+/** A word of the catalogue stands alone here, so it begins like a sentence: by its text, since a box would shift its line. */
+function valueText({ field }: Change, value: Value, words: Words): string {
+  const text = words.value(value)
+  if (field === 'holderSiret') return formatSiret(text)
+  if (value.kind !== 'word' && value.kind !== 'terms') return text
+  return text.charAt(0).toLocaleUpperCase(words.locale) + text.slice(1)
+}

@@ -57,7 +57,7 @@ export const HistoryRow = memo(function HistoryRow({
       </span>
       <span className="text-right text-ink-3">{step}</span>
       <span className="min-w-0">
-        <span className={clsx('block', current ? 'font-semibold' : 'truncate')}>{sentence}</span>
+        <span className={clsx('block', current ? 'font-semibold' : 'line-clamp-2')}>{sentence}</span>
         {event ? (
           <Meta event={event} current={current} future={state === 'future'} broken={broken} />
         ) : (

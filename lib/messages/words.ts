@@ -54,7 +54,7 @@ export class Words {
   coverage({ code, label }: { code: string; label: Personal<string> | null }): string {
     const own = plain(label ?? undefined)
     if (own) return own
-    if ((coverageCodes as readonly string[]).includes(code)) return this.t(`words.coverage.${code}`)
+    if (isListed(code)) return this.t(`words.coverage.${code}`)
     const number = numberOfOwnCoverage(code)
     if (number !== null) return this.t('words.ownCoverage', { number })
     const readable = code.replaceAll('_', ' ')
@@ -77,6 +77,10 @@ export class Words {
 
   /** What a change is about: "Cyber cover", "Annual premium". */
   changeField({ field, subject }: Pick<Change, 'field' | 'subject'>): string {
+    // Only a word of the catalogue needs the word "cover" beside it: a name of its own stands as it was given.
+    if (field === 'cover' && subject?.kind === 'coverage') {
+      if (plain(subject.label ?? undefined) || !isListed(subject.code)) return this.coverage(subject)
+    }
     return this.t(`fields.${field}`, { coverage: subject ? this.value(subject) : '' })
   }
 
@@ -96,3 +100,5 @@ export class Words {
     })
   }
 }
+
+const isListed = (code: string) => (coverageCodes as readonly string[]).includes(code)
