@@ -39,6 +39,8 @@ const schema = z.object({
     .regex(/^[A-Za-z0-9_-]{1,38}$/, 'must be a database name of letters, digits, "-" and "_", at most 38 long')
     .default('hindsight'),
   MONGOD_BINARY: z.string().optional(),
+  /** Where the sandbox bank listens; `npm start` sets it. Without it nothing is collected. */
+  SANDBOX_BANK_URL: z.url({ protocol: /^http$/, hostname: /^(127\.0\.0\.1|localhost)$/ }).optional(),
   PORT: port.default(3000),
   /** Where people open the desk when a proxy stands in front of it; with https, cookies are sent over https alone. */
   HINDSIGHT_URL: origin.optional(),

@@ -25,31 +25,40 @@ export const saveCompleteness = (db: Db, { _id, ...check }: Completeness) =>
 
 export const readCompleteness = (db: Db, view: string) => found(db).findOne({ _id: view })
 
+/** A row that does not stand at the last version of its history; 0 where there is no history, or no row. */
+export interface Suspect {
+  id: string
+  version: number
+  row: number
+}
+
 /**
  * Compares the last version of every history with the version that its row stands at, from the indexes alone.
- * Returns the ids of those that differ, and of rows without a history; parked ones are known and left out.
+ * Returns those that differ, and rows without a history; parked ones are known and left out.
  */
 export async function findIncomplete(
   db: Db,
   view: AnyView,
   ids?: readonly string[],
-): Promise<{ aggregates: number; incomplete: string[] }> {
+): Promise<{ aggregates: number; incomplete: Suspect[] }> {
   const source = view.aggregate.name
-  const rows = new Map<string, number | null>()
+  const rows = new Map<string, number>()
   const cursor = db
     .collection<Document & { _id: string }>(view.name)
     .find(ids ? { _id: { $in: [...ids] } } : {}, { projection: { [`versions.${source}`]: 1 } })
-  for await (const row of cursor) rows.set(row._id, row.versions?.[source] ?? null)
+  for await (const row of cursor) rows.set(row._id, Number(row.versions?.[source] ?? 0))
   const parked = await parkedIds(db, view.name)
-  const incomplete: string[] = []
+  const incomplete: Suspect[] = []
   let aggregates = 0
   for await (const [id, version] of lastVersions(db, view, ids)) {
     aggregates++
-    if (rows.get(id) !== version && !parked.has(id)) incomplete.push(id)
+    const row = rows.get(id) ?? 0
+    if (row !== version && !parked.has(id)) incomplete.push({ id, version, row })
     rows.delete(id)
   }
   // What is left has no history, or only one that could not be read when it was parked.
-  return { aggregates, incomplete: [...incomplete, ...[...rows.keys()].filter((id) => !parked.has(id))] }
+  for (const [id, row] of rows) if (!parked.has(id)) incomplete.push({ id, version: 0, row })
+  return { aggregates, incomplete }
 }
 
 /** The last version of every history: that of its current events, or the number of its old documents. */

@@ -24,6 +24,8 @@ const workerOwn = [
   'worker_presence',
   'views_parked',
   'view_completeness',
+  'effects_waiting',
+  'reactor_starts',
 ]
 
 type Grant = [collection: string, actions: string[]]

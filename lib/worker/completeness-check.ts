@@ -1,7 +1,7 @@
 import type { Db } from 'mongodb'
 import { readStatus } from '#lib/mongo/checkpoints'
 import { serverClock } from '#lib/mongo/clock'
-import { findIncomplete, saveCompleteness } from '#lib/mongo/completeness'
+import { findIncomplete, type Suspect, saveCompleteness } from '#lib/mongo/completeness'
 import { repairRows } from '#lib/mongo/repair-rows'
 import type { AnyView } from '#lib/views/view'
 import type { Working } from '#lib/worker/keeper'
@@ -14,10 +14,10 @@ const EXAMPLES = 20
 const CHECKING_PARTITION = 0
 
 interface Suspicion {
-  /** The database's time before the first look. */
+  /** The database's time after the first look: everything it saw was recorded before. */
   since: Date
   aggregates: number
-  ids: string[]
+  suspects: Suspect[]
 }
 
 /**
@@ -38,15 +38,18 @@ export function completenessCheck(view: AnyView, every = EVERY): (working: Worki
       await conclude(working, view, checked)
     } else if (performance.now() >= nextAt) {
       nextAt = performance.now() + every
-      const since = await serverClock(db)()
       const { aggregates, incomplete } = await findIncomplete(db, view)
-      suspicion = { since, aggregates, ids: incomplete }
+      suspicion = { since: await serverClock(db)(), aggregates, suspects: incomplete }
     }
   }
 }
 
-async function conclude({ db, log }: Working, view: AnyView, { since, aggregates, ids }: Suspicion): Promise<void> {
-  const incomplete = ids.length > 0 ? await stillIncomplete(db, view, ids) : []
+async function conclude(
+  { db, log }: Working,
+  view: AnyView,
+  { since, aggregates, suspects }: Suspicion,
+): Promise<void> {
+  const incomplete = suspects.length > 0 ? await stillIncomplete(db, view, suspects) : []
   const repaired = await repairRows(db, view, incomplete)
   // A history may have nothing to show: no row is right then, and nothing was to be mended.
   const wrong = repaired === 0 ? [] : incomplete
@@ -59,5 +62,11 @@ async function conclude({ db, log }: Working, view: AnyView, { since, aggregates
   await saveCompleteness(db, { _id: view.name, at: since, ...counts })
 }
 
-const stillIncomplete = async (db: Db, view: AnyView, ids: readonly string[]) =>
-  (await findIncomplete(db, view, ids)).incomplete
+/** A row that has come to where its history stood, and lags only behind what was recorded since, is on its way. */
+async function stillIncomplete(db: Db, view: AnyView, suspects: readonly Suspect[]): Promise<string[]> {
+  const before = new Map(suspects.map((suspect) => [suspect.id, suspect]))
+  const { incomplete } = await findIncomplete(db, view, [...before.keys()])
+  return incomplete
+    .filter(({ id, version, row }) => row < (before.get(id)?.version ?? 0) || row > version)
+    .map(({ id }) => id)
+}

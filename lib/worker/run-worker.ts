@@ -3,14 +3,17 @@ import type { Db } from 'mongodb'
 import type { Logger } from 'pino'
 import { beat, endHeartbeats } from '#lib/mongo/heartbeats'
 import { keepShares, LEASE_MS, leaveShares, prepareLeases } from '#lib/mongo/leases'
+import type { PaymentGateway } from '#lib/reactors/payment-gateway'
 import { failpoint } from '#lib/worker/failpoint'
 import { follow } from '#lib/worker/follow'
 import type { Keeper } from '#lib/worker/keeper'
-import { keepers } from '#lib/worker/keepers'
+import { allKeepers } from '#lib/worker/keepers'
 
 interface WorkerOptions {
   log: Logger
   signal: AbortSignal
+  /** Where premiums are collected; without one the effects that need it are not run. */
+  gateway?: PaymentGateway | null
   /** Tells this worker from others in the leases; another for each process. */
   worker?: string
 }
@@ -24,9 +27,13 @@ const LONGEST_PAUSE = 8_000
  * Runs every reactor on the shares that are this worker's until `signal` aborts. Any number of workers may run:
  * the shares are split among them, and those of a killed one are taken over when its leases lapse.
  */
-export async function runWorker(db: Db, { log, signal, worker = workerName() }: WorkerOptions): Promise<void> {
+export async function runWorker(
+  db: Db,
+  { log, signal, gateway = null, worker = workerName() }: WorkerOptions,
+): Promise<void> {
+  const context = { db, log, worker, keepers: allKeepers(gateway) }
   let held: readonly number[] = []
-  let running = startAll([], { db, log, worker })
+  let running = startAll([], context)
   let heldUntil = 0
   try {
     while (!signal.aborted) {
@@ -40,7 +47,7 @@ export async function runWorker(db: Db, { log, signal, worker = workerName() }: 
           log.info({ worker, shares: shares.length }, 'Works on other shares now')
           await running.stop()
           held = shares
-          running = startAll(shares, { db, log, worker })
+          running = startAll(shares, context)
         }
       } catch (error) {
         log.warn({ err: error }, 'The leases cannot be renewed')
@@ -48,7 +55,7 @@ export async function runWorker(db: Db, { log, signal, worker = workerName() }: 
         if (performance.now() > heldUntil && held.length > 0) {
           await running.stop()
           held = []
-          running = startAll([], { db, log, worker })
+          running = startAll([], context)
         }
       }
       await pause(RENEW_EVERY, undefined, { signal }).catch(() => undefined)
@@ -71,11 +78,12 @@ interface Context {
   db: Db
   log: Logger
   worker: string
+  keepers: readonly Keeper[]
 }
 
 function startAll(partitions: readonly number[], context: Context): Running {
   const stopping = new AbortController()
-  const reactors = partitions.length > 0 ? keepers : []
+  const reactors = partitions.length > 0 ? context.keepers : []
   const ended = Promise.all(reactors.map((keeper) => followForever(keeper, partitions, context, stopping.signal)))
   return {
     async stop() {

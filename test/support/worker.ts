@@ -1,6 +1,7 @@
 import type { Db } from 'mongodb'
 import { pino } from 'pino'
 import { afterEach } from 'vitest'
+import type { PaymentGateway } from '#lib/reactors/payment-gateway'
 import { runWorker } from '#lib/worker/run-worker'
 
 export interface Logged {
@@ -16,16 +17,16 @@ export interface RunningWorker {
 }
 
 /** Runs real workers in this process; whatever still runs after a test is stopped. */
-export function useWorkers(): (db: Db) => RunningWorker {
+export function useWorkers(): (db: Db, gateway?: PaymentGateway) => RunningWorker {
   const running: RunningWorker[] = []
   afterEach(async () => {
     await Promise.all(running.splice(0).map((worker) => worker.stop()))
   })
-  return (db) => {
+  return (db, gateway) => {
     const logged: Logged[] = []
     const stopping = new AbortController()
     const log = pino({ level: 'info' }, { write: (line: string) => void logged.push(JSON.parse(line)) })
-    const ended = runWorker(db, { log, signal: stopping.signal })
+    const ended = runWorker(db, { log, signal: stopping.signal, gateway: gateway ?? null })
     const stop = async () => {
       stopping.abort()
       await ended

@@ -1,0 +1,104 @@
+import type { Db } from 'mongodb'
+
+/**
+ * An aggregate of which a reactor could not take an event: its later events wait behind it, all other
+ * aggregates go on. `retrying` is tried again by itself; `parked` is for a person.
+ */
+export interface WaitingEffect {
+  /** `reactor:aggregateId` */
+  _id: string
+  reactor: string
+  aggregateId: string
+  partition: number
+  /** The first event that is not done, and the last that is known to wait behind it. */
+  version: number
+  lastVersion: number
+  state: 'retrying' | 'parked'
+  attempts: number
+  nextTry: Date
+  name: string
+  message: string
+  stack: string | null
+  since: Date
+}
+
+const waiting = (db: Db) => db.collection<WaitingEffect>('effects_waiting')
+const waitingId = (reactor: string, aggregateId: string) => `${reactor}:${aggregateId}`
+const LIMIT = 4_000
+
+/** Those of these aggregates that wait, in this reactor. */
+export async function whichWait(db: Db, reactor: string, aggregateIds: readonly string[]): Promise<Set<string>> {
+  const ids = aggregateIds.map((id) => waitingId(reactor, id))
+  const found = await waiting(db)
+    .find({ _id: { $in: ids } }, { projection: { aggregateId: 1 } })
+    .toArray()
+  return new Set(found.map(({ aggregateId }) => aggregateId))
+}
+
+/** One more event has come in behind the one that waits. */
+export async function waitBehind(db: Db, reactor: string, aggregateId: string, version: number): Promise<void> {
+  await waiting(db).updateOne({ _id: waitingId(reactor, aggregateId) }, { $max: { lastVersion: version } })
+}
+
+/** Those whose time to be tried again has come, on the database's clock. */
+export const dueEffects = (db: Db, reactor: string, partitions: readonly number[]) =>
+  waiting(db)
+    .find({ reactor, partition: { $in: [...partitions] }, state: 'retrying', $expr: { $lte: ['$nextTry', '$$NOW'] } })
+    .sort({ nextTry: 1 })
+    .toArray()
+
+export interface Failure {
+  aggregateId: string
+  partition: number
+  version: number
+  error: Error
+  /** How to try again by itself; null where only a person can say. */
+  retry: { afterMs?: number | undefined } | null
+}
+
+/** How long until the next try, in milliseconds, by how often it was tried; after the last one a person has to look. */
+const PAUSES = [1_000, 5_000, 30_000, 120_000, 600_000, 3_600_000]
+
+/** Notes that an event could not be taken: from now on its aggregate waits. */
+export async function makeWait(db: Db, reactor: string, failure: Failure): Promise<WaitingEffect> {
+  const { aggregateId, partition, version, error, retry } = failure
+  const said = {
+    ...{ reactor, aggregateId, partition, version },
+    ...{ name: error.name, message: error.message.slice(0, LIMIT), stack: error.stack?.slice(0, LIMIT) ?? null },
+  }
+  // A message may begin with a dollar sign, which a pipeline would take for a field.
+  const literals = Object.fromEntries(Object.entries(said).map(([key, value]) => [key, { $literal: value }]))
+  const again = { $arrayElemAt: [PAUSES, { $subtract: ['$attempts', 1] }] }
+  const noted = await waiting(db).findOneAndUpdate(
+    { _id: waitingId(reactor, aggregateId) },
+    [
+      {
+        $set: {
+          attempts: { $cond: [{ $eq: ['$version', version] }, { $add: [{ $ifNull: ['$attempts', 0] }, 1] }, 1] },
+          lastVersion: { $max: ['$lastVersion', version] },
+          since: { $ifNull: ['$since', '$$NOW'] },
+        },
+      },
+      {
+        $set: {
+          ...literals,
+          state: { $cond: [{ $and: [retry !== null, { $lte: ['$attempts', PAUSES.length] }] }, 'retrying', 'parked'] },
+          nextTry: { $add: ['$$NOW', retry?.afterMs ?? { $ifNull: [again, 0] }] },
+        },
+      },
+    ],
+    { upsert: true, returnDocument: 'after' },
+  )
+  return noted as WaitingEffect
+}
+
+/** Everything up to `lastVersion` is done: it waits no more, unless another event came in behind it meanwhile. */
+export async function waitNoMore(db: Db, { _id, lastVersion }: Pick<WaitingEffect, '_id' | 'lastVersion'>) {
+  return (await waiting(db).deleteOne({ _id, lastVersion })).deletedCount === 1
+}
+
+/** How many wait for a person, and how many are tried again by themselves. */
+export async function countWaiting(db: Db, reactor: string): Promise<{ parked: number; retrying: number }> {
+  const parked = await waiting(db).countDocuments({ reactor, state: 'parked' })
+  return { parked, retrying: (await waiting(db).countDocuments({ reactor })) - parked }
+}

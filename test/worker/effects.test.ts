@@ -1,0 +1,105 @@
+import type { Document } from 'mongodb'
+import { beforeAll, describe, expect, inject, it, vi } from 'vitest'
+import { sandboxBank } from '#lib/gateways/sandbox-bank/client'
+import { secondsSinceTurns } from '#lib/mongo/heartbeats'
+import { provision } from '#lib/mongo/provision'
+import { chargePremiumOnRenewal } from '#lib/reactors/charge-premium-on-renewal'
+import { chargesOf, eventsAfterRenewal, renewedContract } from '#test/reactors/renewed-contract'
+import { bankProcess } from '#test/support/bank'
+import { useDatabase } from '#test/support/database'
+import { until } from '#test/support/until'
+import { PATIENCE, useWorkers } from '#test/support/worker'
+import { useWorkerProcesses } from '#test/support/worker-process'
+
+const reactor = chargePremiumOnRenewal.name
+
+describe('effects in the worker', { timeout: 120_000 }, () => {
+  const { db } = useDatabase()
+  const bank = bankProcess()
+  const start = useWorkers()
+  const startProcess = useWorkerProcesses()
+  beforeAll(() => provision(db()))
+
+  const gateway = (timeoutMs = 2_000) => sandboxBank({ url: bank().url, timeoutMs })
+  const waiting = () => db().collection<Document & { _id: string }>('effects_waiting')
+  const working = () =>
+    vi.waitFor(async () => expect((await secondsSinceTurns(db())).get(reactor)).toBeLessThan(5), PATIENCE)
+  const paid = (id: string) =>
+    until(`${id} is paid`, async () => (await eventsAfterRenewal(db(), id)).includes('premium_payment_received'))
+  const once = async (id: string) => {
+    expect(await chargesOf(bank(), id)).toHaveLength(1)
+    const types = await eventsAfterRenewal(db(), id)
+    for (const type of ['premium_payment_requested', 'premium_payment_received'])
+      expect(types.filter((each) => each === type)).toHaveLength(1)
+  }
+
+  it('given renewals before its first start and of an import, when it starts, then only those that come after are charged, each once', async () => {
+    await renewedContract(db(), 'BEFORE')
+    start(db(), gateway())
+    await working()
+    const ids = Array.from({ length: 12 }, (_, index) => `R-${index}`)
+    await Promise.all(ids.map((id) => renewedContract(db(), id)))
+    for (const id of ids) await paid(id)
+    for (const id of ids) await once(id)
+    expect(await chargesOf(bank(), 'BEFORE')).toEqual([])
+    expect(await waiting().countDocuments()).toBe(0)
+  })
+
+  it.each(['lose_reply', 'lose_request', 'error_after', 'busy'])(
+    'given a bank that does %s, when a contract is renewed, then it waits, is tried again, and is charged once',
+    async (fault) => {
+      start(db(), gateway(500))
+      await working()
+      expect(await bank().control({ fault, times: 2 })).toBe(200)
+      await renewedContract(db(), `F-${fault}`)
+      await paid(`F-${fault}`)
+      await once(`F-${fault}`)
+      await until('it waits no more', async () => (await waiting().countDocuments()) === 0)
+    },
+  )
+
+  it('given a charge that the bank will never take, then its contract waits for a person, and all others go on', async () => {
+    // Somebody has used this key for another amount: no retry can ever succeed.
+    await gateway().charge({
+      ...{ key: 'premium_payment_POISON-2025-01_1', amountCents: 1, currency: 'EUR', reference: 'POISON-2025-other' },
+    })
+    const { logged } = start(db(), gateway())
+    await working()
+    await renewedContract(db(), 'POISON')
+    await renewedContract(db(), 'WELL')
+    await paid('WELL')
+    await until('it is parked', async () => (await waiting().countDocuments({ state: 'parked' })) === 1)
+    expect(await waiting().findOne({})).toMatchObject({
+      aggregateId: 'POISON',
+      attempts: 1,
+      name: 'GatewayRefusalError',
+    })
+    expect(logged.filter(({ msg }) => msg.includes('waits for a person'))).toHaveLength(1)
+    await once('WELL')
+  })
+
+  it.each(['before-work:3', 'after-work:3', 'before-checkpoint:2'])(
+    'given it dies at %s while renewals flow, when another takes over, then charges are renewals',
+    async (failpoint) => {
+      const env = { SANDBOX_BANK_URL: bank().url }
+      const first = startProcess(inject('mongodbUri'), db().databaseName, { ...env, HINDSIGHT_FAILPOINT: failpoint })
+      const name = failpoint.replaceAll(/\W/g, '_')
+    await db().collection('worker_heartbeats').deleteMany({})
+    await working()
+      let isOver = false
+      const over = first.ended.finally(() => {
+        isOver = true
+      })
+      const ids: string[] = []
+      while (ids.length < 10 || (!isOver && ids.length < 60)) {
+        const id = `K-${name}-${ids.length}`
+        await renewedContract(db(), id)
+        ids.push(id)
+      }
+      expect(await over).toBe('SIGKILL')
+      startProcess(inject('mongodbUri'), db().databaseName, env)
+      for (const id of ids) await paid(id)
+      for (const id of ids) await once(id)
+    },
+  )
+})
