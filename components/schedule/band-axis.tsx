@@ -17,6 +17,28 @@ function monthName(date: CalendarDate, locale: Locale, withYear: boolean) {
 /** On a narrow screen a month and the label of the day need this much of the axis, in percent. */
 const nearOnSmall = (distance: number) => distance > -56 && distance < 30
 
+/** As well as it can be told without measuring. */
+const textWidth = (text: string) => text.length * 6.2 + 4
+
+interface Label {
+  /** In percent of the axis. */
+  left: number
+  name: string
+}
+
+/**
+ * The most that a month may take of the axis: nothing where it would run into the one before it, under the day's own
+ * label, which keeps inside the chart, or over the edge. In CSS, since only the browser knows how wide the axis is.
+ */
+function widthWhereFree({ left, name }: Label, before: Label | undefined, day: { at: number; half: number }): string {
+  const width = textWidth(name)
+  const middle = `clamp(${day.half}px, ${day.at}cqw, 100cqw - ${day.half}px)`
+  const beside = `max(${middle} - ${day.half + width}px - ${left}cqw, ${left}cqw - ${middle} - ${day.half}px)`
+  const inside = `100cqw - ${left}cqw - ${width}px`
+  const after = before ? `, ${left - before.left}cqw - ${textWidth(before.name)}px` : ''
+  return `clamp(0px, min(${beside}, ${inside}${after}) * 999, ${width + 20}px)`
+}
+
 interface BandAxisProps {
   window: TimeWindow
   on: CalendarDate
@@ -27,25 +49,26 @@ interface BandAxisProps {
 export function BandAxis({ window, on, onPick }: BandAxisProps) {
   const words = useWords()
   const at = share(on, window)
-  // Months that would lie under the day's own label, which keeps inside the chart, are left out.
-  const middle = Math.min(Math.max(at, 11), 89)
-  const months = axisMonths(window, MARKS).filter(
-    (month) => share(month, window) < middle - 15 || share(month, window) > middle + 10,
-  )
   const label = words.t('schedule.effective', { date: formatDate(on, words.locale) })
+  const half = textWidth(label) / 2 + 6
+  const months = axisMonths(window, MARKS).map((month, index) => ({
+    month,
+    left: share(month, window),
+    name: monthName(month, words.locale, index === 0 || month.slice(5, 7) === '01'),
+  }))
   return (
-    <div className="relative ml-(--band-names) h-6 text-axis text-ink-3">
-      {months.map((month, index) => (
+    <div className="@container relative ml-(--band-names) h-6 text-axis text-ink-3" data-testid="axis">
+      {months.map(({ month, left, name }, index) => (
         <span
           key={month}
           className={clsx(
-            'absolute top-0.5 whitespace-nowrap pl-1',
-            (index % 4 > 0 || nearOnSmall(share(month, window) - at)) && 'max-md:hidden',
+            'absolute top-0.5 overflow-hidden whitespace-nowrap pl-1',
+            (index % 4 > 0 || nearOnSmall(left - at)) && 'max-md:hidden',
           )}
-          style={{ left: `${share(month, window)}%` }}
+          style={{ left: `${left}%`, maxWidth: widthWhereFree({ left, name }, months[index - 1], { at, half }) }}
           aria-hidden="true"
         >
-          {share(month, window) < 94 && monthName(month, words.locale, index === 0 || month.slice(5, 7) === '01')}
+          {name}
         </span>
       ))}
       {onPick && (
@@ -62,7 +85,7 @@ export function BandAxis({ window, on, onPick }: BandAxisProps) {
       )}
       <span
         className="pointer-events-none absolute top-0.5 z-30 peer-focus-visible:outline-2 peer-focus-visible:outline-offset-2 peer-focus-visible:outline-accent -translate-x-1/2 rounded-[3px] bg-accent-solid px-1.5 py-px font-medium whitespace-nowrap text-on-accent"
-        style={{ left: `clamp(66px, ${at}%, calc(100% - 66px))` }}
+        style={{ left: `clamp(${half}px, ${at}%, calc(100% - ${half}px))` }}
       >
         {label}
       </span>
