@@ -49,8 +49,8 @@ export const together: Mutation[] = [
     name: 'transaction that is not durable',
     guarantee: 'events count as recorded that no majority has',
     file,
-    find: 'collection.insertMany(documents, { session }), DURABLE)',
-    replace: 'collection.insertMany(documents, { session }), { writeConcern: { w: 1 } })',
+    find: '...DURABLE,',
+    replace: 'writeConcern: { w: 1 },',
     tests: ['test/mongo/append-faults.test.ts'],
   },
 ]
