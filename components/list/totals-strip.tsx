@@ -15,6 +15,8 @@ interface Totals {
 /** What the contracts below add up to: of the whole answer, not of the page. */
 export function TotalsStrip({ totals, words }: { totals: Totals; words: Words }) {
   const { t } = words
+  // A sum of nothing known is unknown, not zero.
+  const nothingKnown = totals.premiumKnown === 0 && totals.premiumUnknown > 0
   const figures = [
     {
       label: t('list.total.contracts'),
@@ -23,7 +25,7 @@ export function TotalsStrip({ totals, words }: { totals: Totals; words: Words })
     },
     {
       label: t('list.total.premium'),
-      figure: formatMoney(totals.premiumCents),
+      figure: nothingKnown ? t('values.unknown') : formatMoney(totals.premiumCents),
       hint: t('list.total.premiumHint', { count: totals.premiumKnown }),
     },
     ...(totals.premiumUnknown > 0

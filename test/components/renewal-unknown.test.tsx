@@ -4,6 +4,7 @@ import { coverAnswer } from '#components/contract/answer'
 import { ContractBadge } from '#components/contract/contract-head'
 import { TermsFacts } from '#components/contract/terms-facts'
 import { columns, type ListRow } from '#components/list/columns'
+import { TotalsStrip } from '#components/list/totals-strip'
 import { barsOf } from '#components/schedule/band-geometry'
 import { chartWindow, renewalAfter } from '#components/schedule/chart-window'
 import { answerOn } from '#components/timeline/answer'
@@ -80,6 +81,17 @@ describe.each(locales)('a contract whose renewal nobody recorded, in %s', (local
       words.t('list.covers', { count: 0 }),
     )
     expect(cell(observed(), 'premium', words, { covers: 1, premiumCents: 0 })).toContain('0,00')
+  })
+})
+
+describe('the totals of contracts whose premiums nobody recorded', () => {
+  const totals = { contracts: 2, onRisk: 2, premiumCents: 0, premiumKnown: 0, endingSoon: 0, pending: 0 }
+  const shown = (premiumUnknown: number) =>
+    renderToString(<TotalsStrip totals={{ ...totals, premiumUnknown }} words={new Words('en')} />)
+
+  it('given none that is known, then their sum is unknown, not zero', () => {
+    expect(shown(2)).not.toContain('0,00')
+    expect(shown(0)).toContain('0,00')
   })
 })
 
