@@ -4,6 +4,7 @@ export type Role = (typeof roles)[number]
 
 const everyone = roles
 const staff = ['staff'] as const
+const developer = ['developer'] as const
 
 /** Commands carry the names of lib/domain/<aggregate>/commands; the rest are reads. */
 export const permissions = {
@@ -16,6 +17,8 @@ export const permissions = {
   'subscription.terminate': staff,
   'subscription.cancel_termination': staff,
   'subscription.change_holder_details': staff,
+  'reactor.read': ['support', 'developer'],
+  'reactor.act': developer,
 } as const satisfies Record<string, readonly Role[]>
 
 export type Permission = keyof typeof permissions

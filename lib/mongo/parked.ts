@@ -1,4 +1,5 @@
 import type { Db } from 'mongodb'
+import { collectionName } from '#lib/mongo/event-store'
 import type { Broken } from '#lib/mongo/fold-rows'
 
 /** An aggregate that a view cannot fold: its row stands still, and the other aggregates go on. */
@@ -12,6 +13,20 @@ export interface Parked {
   /** The stored document at which the history breaks, where that is known. */
   document: string | null
   since: Date
+  /** A person said that it may wait: nobody is called for it until it has a newer event, or breaks otherwise. */
+  skipped?: Skipped
+}
+
+export interface Skipped {
+  by: string
+  reason: string
+  at: Date
+}
+
+/** What keeps these: a view or another reactor, and what it hears of. */
+interface Keeping {
+  name: string
+  aggregate: { name: string }
 }
 
 const MESSAGE_LIMIT = 500
@@ -24,7 +39,16 @@ export async function park(db: Db, view: string, aggregateId: string, { error, d
   const said = { view, aggregateId, name: error.name, message: error.message.slice(0, MESSAGE_LIMIT), document }
   const before = await parked(db).findOneAndUpdate(
     { _id: parkedId(view, aggregateId) },
-    [{ $set: { ...literals(said), since: { $ifNull: ['$since', '$$NOW'] } } }],
+    [
+      {
+        $set: {
+          ...literals(said),
+          since: { $ifNull: ['$since', '$$NOW'] },
+          // What breaks otherwise than it did when it was skipped is news again.
+          skipped: { $cond: [sameAs(said), '$skipped', '$$REMOVE'] },
+        },
+      },
+    ],
     { upsert: true, returnDocument: 'before' },
   )
   return before?.message !== said.message || before.document !== said.document
@@ -43,6 +67,50 @@ export const parkedIds = async (db: Db, view: string): Promise<Set<string>> =>
   new Set((await readParked(db, view)).map(({ aggregateId }) => aggregateId))
 
 export const countParked = (db: Db, view: string) => parked(db).countDocuments({ view })
+
+export const isParked = async (db: Db, view: string, aggregateId: string): Promise<boolean> =>
+  (await parked(db).countDocuments({ _id: parkedId(view, aggregateId) })) > 0
+
+/** Says that a parked aggregate may wait, and why. */
+export const skipParked = (db: Db, view: string, aggregateId: string, skipped: Skipped) =>
+  parked(db).updateOne({ _id: parkedId(view, aggregateId) }, { $set: { skipped } })
+
+/** What is parked, the longest waiting first, each with whether its skip still stands: nothing was recorded for it since. */
+export async function readStanding(db: Db, { name, aggregate }: Keeping, limit: number): Promise<Parked[]> {
+  const found = await parked(db).find({ view: name }).sort({ since: 1, _id: 1 }).limit(limit).toArray()
+  const skipped = await standingSkips(db, aggregate, found)
+  return found.map(({ skipped: skip, ...rest }) =>
+    skip && skipped.has(rest.aggregateId) ? { ...rest, skipped: skip } : rest,
+  )
+}
+
+/** How many are parked, and how many of these a person skipped: the others are stuck. */
+export async function countStanding(db: Db, { name, aggregate }: Keeping): Promise<{ stuck: number; skipped: number }> {
+  const [all, found] = await Promise.all([
+    countParked(db, name),
+    parked(db)
+      .find({ view: name, skipped: { $exists: true } })
+      .toArray(),
+  ])
+  const { size } = await standingSkips(db, aggregate, found)
+  return { stuck: all - size, skipped: size }
+}
+
+/** Those that were skipped and have had no event since. */
+async function standingSkips(db: Db, aggregate: { name: string }, found: readonly Parked[]): Promise<Set<string>> {
+  const standing = new Set<string>()
+  for (const { aggregateId, skipped } of found) {
+    if (!skipped) continue
+    const newer = { aggregateId, version: { $gte: 0 }, appendDate: { $gt: skipped.at } }
+    const event = await db.collection(collectionName(aggregate)).findOne(newer, { projection: { _id: 1 } })
+    if (!event) standing.add(aggregateId)
+  }
+  return standing
+}
+
+const sameAs = ({ message, document }: { message: string; document: string | null }) => ({
+  $and: [{ $eq: ['$message', { $literal: message }] }, { $eq: ['$document', { $literal: document }] }],
+})
 
 /** A message may begin with a dollar sign, which a pipeline would take for a field. */
 const literals = (values: Record<string, unknown>) =>

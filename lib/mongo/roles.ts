@@ -26,7 +26,13 @@ const workerOwn = [
   'view_completeness',
   'effects_waiting',
   'reactor_starts',
+  'worker_failures',
 ]
+
+/** What people ask of the worker: the web server writes it down, and only the worker says what came of it. */
+const requests = 'reactor_requests'
+/** One change stream over the database: its server asks for the right to read all of it. */
+const WATCH: Grant = ['', ['find', 'changeStream']]
 
 type Grant = [collection: string, actions: string[]]
 
@@ -37,14 +43,21 @@ const each = (names: string[], actions: string[]): Grant[] => names.map((name) =
 
 /** Collection by collection: a pattern such as `event.*` does not exist, and would grant too much if it did. */
 const grants: Record<DeskUser, Grant[]> = {
-  web: [...eventsFor(APPEND), ...viewsFor(READ), ...each(workerOwn, READ), ...each(accounts, KEEP)],
-  // One change stream over the database, whose server asks for the right to read all of it.
-  worker: [...eventsFor(APPEND), ...viewsFor(KEEP), ...each(workerOwn, KEEP), ['', ['find', 'changeStream']]],
+  web: [
+    ...eventsFor(APPEND),
+    ...viewsFor(READ),
+    ...each(workerOwn, READ),
+    ...each(accounts, KEEP),
+    [requests, ['find', 'insert']],
+    WATCH,
+  ],
+  worker: [...eventsFor(APPEND), ...viewsFor(KEEP), ...each(workerOwn, KEEP), [requests, ['find', 'update']], WATCH],
   // The operator may bring old documents and exports in as they are, past the validator of today's shape.
   operator: [
     ...eventsFor([...APPEND, 'bypassDocumentValidation', 'listIndexes', 'collStats']),
     ...viewsFor(KEEP),
     ...each([...workerOwn, ...accounts], KEEP),
+    [requests, READ],
   ],
 }
 
