@@ -11,7 +11,7 @@ interface Heartbeat {
 }
 
 /** A reactor says after each turn that it works, about twice a second; after ten seconds without a word it counts as down. */
-const SILENCE = 10
+export const SILENCE = 10
 
 const heartbeats = (db: Db) => db.collection<Heartbeat>('worker_heartbeats')
 

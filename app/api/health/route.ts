@@ -1,43 +1,45 @@
-import { readStatus } from '#lib/mongo/checkpoints'
-import { collectionName } from '#lib/mongo/event-store'
 import { readWorker } from '#lib/mongo/heartbeats'
-import { countParked } from '#lib/mongo/parked'
 import { database } from '#lib/server/db'
 import { log } from '#lib/server/log'
-import { views } from '#lib/views/all'
+import { readReactors, readWorkers } from '#lib/server/operations'
+import { needsSomebody, type ReactorFacts } from '#lib/views/operations'
 
 export const dynamic = 'force-dynamic'
 
 /**
- * Whether the store and the worker are up, how far each view is, and how many histories it had to park. Holds
- * no secrets, no names and no ids; 503 where something is down or parked: somebody has to look.
+ * Whether the store and the worker are up, how far each view is, and how many histories it had to park: what the
+ * operations page shows, without names, reasons and ids. 503 where something is down, or parked and not skipped.
  */
 export async function GET() {
   try {
     const db = database()
     await db.command({ ping: 1 })
+    const [reactors, { workers, freeShares }] = await Promise.all([readReactors(db), readWorkers(db)])
     const worker = await readWorker(
       db,
-      views.map(({ name }) => name),
+      reactors.map(({ name }) => name),
     )
-    const positions = await Promise.all(
-      views.map(async (view) => ({
-        view: view.name,
-        of: collectionName(view.aggregate),
-        ...(await readStatus(db, view.name, view.aggregate.name)),
-        parked: await countParked(db, view.name),
-      })),
-    )
-    const parked = positions.reduce((sum, position) => sum + position.parked, 0)
+    const sum = (count: (reactor: ReactorFacts) => number) => reactors.reduce((all, each) => all + count(each), 0)
     return Response.json(
       {
         ...{ store: 'up', worker: worker.up ? 'up' : 'down', secondsSinceHeartbeat: worker.secondsSinceHeartbeat },
-        ...{ parked, views: positions },
+        ...{ workers: workers.length, sharesHeldByNobody: freeShares.length },
+        ...{ parked: sum(({ stuck }) => stuck), skipped: sum(({ skipped }) => skipped) },
+        views: reactors.filter(({ kind }) => kind === 'view').map(publicFacts),
+        reactors: reactors.filter(({ kind }) => kind === 'reactor').map(publicFacts),
       },
-      { status: worker.up && parked === 0 ? 200 : 503 },
+      { status: worker.up && !reactors.some(needsSomebody) ? 200 : 503 },
     )
   } catch (error) {
     log.error({ err: error }, 'The health check cannot reach the store')
     return Response.json({ store: 'down', worker: 'unknown', views: [] }, { status: 503 })
+  }
+}
+
+function publicFacts({ name, kind, aggregate, stuck, failure, ...facts }: ReactorFacts) {
+  const { working, currentTo, behind, behindSeconds, lastMinute, skipped, completeness } = facts
+  return {
+    ...{ [kind]: name, of: `event.${aggregate}`, working, currentTo, behind, behindSeconds, lastMinute },
+    ...{ parked: stuck, skipped, lastFailure: failure && { at: failure.at, over: failure.over }, completeness },
   }
 }

@@ -1,0 +1,20 @@
+import { database } from '#lib/server/db'
+import { log } from '#lib/server/log'
+import { readReactors, readWorkers } from '#lib/server/operations'
+import { metricsText } from '#lib/server/operations-metrics'
+
+export const dynamic = 'force-dynamic'
+
+/** The facts of `/api/health` for Prometheus; nothing of a contract or a person is in them. */
+export async function GET() {
+  try {
+    const db = database()
+    const [reactors, { workers }] = await Promise.all([readReactors(db), readWorkers(db)])
+    return new Response(metricsText(reactors, workers), {
+      headers: { 'Content-Type': 'text/plain; version=0.0.4; charset=utf-8', 'Cache-Control': 'no-store' },
+    })
+  } catch (error) {
+    log.error({ err: error }, 'The metrics cannot be read')
+    return new Response(null, { status: 503 })
+  }
+}

@@ -1,0 +1,72 @@
+import 'server-only'
+import type { ReactorFacts, WorkerFacts } from '#lib/views/operations'
+
+type Sample = { labels: Record<string, string>; value: number | null }
+
+/** What the operations page shows, as Prometheus reads it. What is not known is left out, never written as zero. */
+export function metricsText(reactors: readonly ReactorFacts[], workers: readonly WorkerFacts[]): string {
+  const each = (value: (reactor: ReactorFacts) => number | null): Sample[] =>
+    reactors.map((reactor) => ({ labels: { reactor: reactor.name }, value: value(reactor) }))
+  const held = workers.map(({ worker, shares }) => ({ labels: { worker }, value: shares.length }))
+  const up = reactors.every(({ working }) => working)
+  return [
+    gauge('hindsight_worker_up', 'Whether every reactor is at work in some worker.', [
+      { labels: {}, value: Number(up) },
+    ]),
+    gauge('hindsight_leases_held', 'Shares of the aggregates that a worker holds.', held),
+    gauge(
+      'hindsight_reactor_up',
+      'Whether a reactor is at work in some worker.',
+      each(({ working }) => Number(working)),
+    ),
+    gauge(
+      'hindsight_reactor_lag_events',
+      'Events that a reactor has not done with, counted up to 1000.',
+      each(({ behind }) => behind),
+    ),
+    gauge(
+      'hindsight_reactor_lag_seconds',
+      'For how long the first of these has been waiting.',
+      each(({ behindSeconds }) => behindSeconds),
+    ),
+    gauge(
+      'hindsight_reactor_parked',
+      'Aggregates that a reactor cannot take and that wait for a person.',
+      each(({ stuck }) => stuck),
+    ),
+    gauge(
+      'hindsight_reactor_skipped',
+      'Aggregates that a reactor cannot take and that a person skipped.',
+      each(({ skipped }) => skipped),
+    ),
+    gauge(
+      'hindsight_completeness_aggregates',
+      'Histories that the last check compared with their rows.',
+      each(({ completeness }) => completeness?.aggregates ?? null),
+    ),
+    gauge(
+      'hindsight_completeness_incomplete',
+      'Rows that the last check found not to stand at their last event.',
+      each(({ completeness }) => completeness?.incomplete ?? null),
+    ),
+    gauge(
+      'hindsight_completeness_checked_timestamp_seconds',
+      'When the last check was made.',
+      each(({ completeness }) => completeness && Date.parse(completeness.at) / 1_000),
+    ),
+  ].join('')
+}
+
+function gauge(name: string, help: string, samples: readonly Sample[]): string {
+  const lines = samples
+    .filter(({ value }) => value !== null)
+    .map(({ labels, value }) => `${name}${labelText(labels)} ${value}\n`)
+  return `# HELP ${name} ${help}\n# TYPE ${name} gauge\n${lines.join('')}`
+}
+
+function labelText(labels: Record<string, string>): string {
+  const pairs = Object.entries(labels).map(([name, value]) => `${name}="${escaped(value)}"`)
+  return pairs.length > 0 ? `{${pairs.join(',')}}` : ''
+}
+
+const escaped = (value: string) => value.replace(/\\/g, '\\\\').replace(/"/g, '\\"').replace(/\n/g, '\\n')

@@ -1,0 +1,86 @@
+import 'server-only'
+import type { Db } from 'mongodb'
+import { serverClock } from '#lib/mongo/clock'
+import { readFailures } from '#lib/mongo/failures'
+import { secondsSinceTurns } from '#lib/mongo/heartbeats'
+import { readLeases } from '#lib/mongo/leases'
+import { readStanding } from '#lib/mongo/parked'
+import { readReactorFacts, type Watched } from '#lib/mongo/reactor-facts'
+import { lastTried, latestRequests } from '#lib/mongo/reactor-requests'
+import { views } from '#lib/views/all'
+import type { Operations, ParkedFacts, ReactorFacts, RequestFacts, WorkerFacts } from '#lib/views/operations'
+
+const PARKED_SHOWN = 50
+const REQUESTS_SHOWN = 20
+
+/** Everything that the worker keeps. */
+export const watched: readonly Watched[] = views.map(({ name, aggregate }) => ({ name, aggregate, kind: 'view' }))
+
+/** How every reactor is doing: what `/api/health` and `/api/metrics` say too. */
+export async function readReactors(db: Db): Promise<ReactorFacts[]> {
+  const [at, failures, turns] = await Promise.all([serverClock(db)(), readFailures(db), secondsSinceTurns(db)])
+  return Promise.all(watched.map((each) => readReactorFacts(db, each, { at, failures, turns })))
+}
+
+/** Which worker holds which shares, and which are held by nobody. */
+export async function readWorkers(db: Db): Promise<{ workers: WorkerFacts[]; freeShares: number[] }> {
+  const leases = await readLeases(db)
+  const workers = new Map<string, WorkerFacts>()
+  for (const { _id, holder, until } of leases) {
+    if (!holder) continue
+    const known = workers.get(holder) ?? { worker: holder, shares: [], until: until.toISOString() }
+    known.shares.push(_id)
+    if (until.toISOString() < known.until) known.until = until.toISOString()
+    workers.set(holder, known)
+  }
+  const freeShares = leases.filter(({ holder }) => !holder).map(({ _id }) => _id)
+  return { workers: [...workers.values()].sort((a, b) => a.worker.localeCompare(b.worker)), freeShares }
+}
+
+/** Everything that the operations page shows. */
+export async function readOperations(db: Db): Promise<Operations> {
+  const [at, reactors, parked, workers, requests] = await Promise.all([
+    serverClock(db)(),
+    readReactors(db),
+    Promise.all(watched.map((each) => readParkedOf(db, each))).then((lists) => lists.flat()),
+    readWorkers(db),
+    readRequests(db),
+  ])
+  const all = reactors.reduce((sum, { stuck, skipped }) => sum + stuck + skipped, 0)
+  // What waits for a person comes first.
+  const shown = parked
+    .sort((a, b) => Number(a.skipped !== null) - Number(b.skipped !== null) || a.since.localeCompare(b.since))
+    .slice(0, PARKED_SHOWN)
+  return {
+    at: at.toISOString(),
+    ...{ reactors, parked: shown, parkedMore: Math.max(0, all - shown.length), requests },
+    ...workers,
+  }
+}
+
+async function readParkedOf(db: Db, each: Watched): Promise<ParkedFacts[]> {
+  const found = await readStanding(db, each, PARKED_SHOWN)
+  if (found.length === 0) return []
+  const tried = await lastTried(
+    db,
+    each.name,
+    found.map(({ aggregateId }) => aggregateId),
+  )
+  return found.map(({ aggregateId, name, message, document, since, skipped }) => ({
+    ...{ reactor: each.name, aggregate: each.aggregate.name, aggregateId, error: name, message, document },
+    since: since.toISOString(),
+    seen: seenSince(since, tried.get(aggregateId)),
+    skipped: skipped ? { by: skipped.by, reason: skipped.reason, at: skipped.at.toISOString() } : null,
+  }))
+}
+
+/** What a person sees of something parked came about when it was parked, or when somebody last tried. */
+const seenSince = (since: Date, tried: Date | undefined) => (tried && tried > since ? tried : since).toISOString()
+
+async function readRequests(db: Db): Promise<RequestFacts[]> {
+  const found = await latestRequests(db, REQUESTS_SHOWN)
+  return found.map(({ _id, kind, reactor, aggregateId, reason, actor, at, outcome, doneAt }) => ({
+    ...{ id: _id, kind, reactor, aggregateId, reason, by: actor.name, outcome },
+    ...{ at: at.toISOString(), doneAt: doneAt?.toISOString() ?? null },
+  }))
+}

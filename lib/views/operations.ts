@@ -1,0 +1,108 @@
+/** What the operations page shows of the worker's side: plain data, instants as text. */
+export interface Operations {
+  /** The database's time at which this was read. */
+  at: string
+  reactors: ReactorFacts[]
+  parked: ParkedFacts[]
+  /** What is parked beyond those listed. */
+  parkedMore: number
+  workers: WorkerFacts[]
+  /** The shares that no worker holds now. */
+  freeShares: number[]
+  requests: RequestFacts[]
+}
+
+/** How a view, or another reactor, is doing. */
+export interface ReactorFacts {
+  name: string
+  kind: 'view' | 'reactor'
+  /** What it hears of. */
+  aggregate: string
+  /** Whether some worker has done a turn of its work within the last seconds. */
+  working: boolean
+  /** Everything recorded until then is done; null before it has caught up with every share. */
+  currentTo: string | null
+  /** Events recorded since, counted up to `BEHIND_LIMIT`. */
+  behind: number | null
+  /** For how long the first of these has been waiting. */
+  behindSeconds: number | null
+  /** How many events were recorded in the minute before its position. */
+  lastMinute: number | null
+  /** Parked, without those that a person skipped. */
+  stuck: number
+  skipped: number
+  /** Why its work last failed as a whole; `over` where it has worked since. */
+  failure: { message: string; at: string; over: boolean } | null
+  completeness: { at: string; aggregates: number; incomplete: number; repaired: number } | null
+}
+
+/** An aggregate that a reactor cannot take: it waits, all others go on. */
+export interface ParkedFacts {
+  reactor: string
+  aggregate: string
+  aggregateId: string
+  error: string
+  message: string
+  document: string | null
+  since: string
+  /** When what is seen came about: parked, or tried again since. */
+  seen: string
+  skipped: { by: string; reason: string; at: string } | null
+}
+
+export interface WorkerFacts {
+  worker: string
+  shares: number[]
+  /** When the first of its leases ends unless it is renewed. */
+  until: string
+}
+
+/** What a person asked of a reactor, and what came of it. */
+export interface RequestFacts {
+  id: string
+  kind: 'retry' | 'skip' | 'rebuild'
+  reactor: string
+  aggregateId: string | null
+  reason: string
+  by: string
+  at: string
+  outcome: string | null
+  doneAt: string | null
+}
+
+export const BEHIND_LIMIT = 1_000
+
+/** What somebody has to look at first: a view that is not kept, then what is parked, then what takes its time. */
+export type ReactorState = 'down' | 'starting' | 'stuck' | 'behind' | 'current'
+
+/** From how many seconds on a reactor is called behind: below, events are only on their way. */
+const ON_ITS_WAY = 5
+
+export function stateOf({ working, currentTo, stuck, behindSeconds }: ReactorFacts): ReactorState {
+  if (!working) return 'down'
+  if (currentTo === null) return 'starting'
+  if (stuck > 0) return 'stuck'
+  return (behindSeconds ?? 0) > ON_ITS_WAY ? 'behind' : 'current'
+}
+
+const worstFirst: readonly ReactorState[] = ['down', 'stuck', 'starting', 'behind', 'current']
+
+/** The worst of them all. */
+export function overallState(reactors: readonly ReactorFacts[]): ReactorState {
+  const states = reactors.map(stateOf)
+  return worstFirst.find((state) => states.includes(state)) ?? 'current'
+}
+
+/** Whether somebody has to look: this is what `/api/health` answers 503 for. */
+export const needsSomebody = (facts: ReactorFacts) => !facts.working || facts.stuck > 0
+
+/** Shares as people write them: `0–4, 7`. */
+export function shareRanges(shares: readonly number[]): string {
+  const ranges: [number, number][] = []
+  for (const share of [...shares].sort((a, b) => a - b)) {
+    const last = ranges.at(-1)
+    if (last && last[1] === share - 1) last[1] = share
+    else ranges.push([share, share])
+  }
+  return ranges.map(([from, to]) => (from === to ? `${from}` : `${from}–${to}`)).join(', ')
+}
