@@ -15,7 +15,7 @@ import { formatNumber } from '#lib/messages/figures'
 import { getWords } from '#lib/server/locale'
 import { may, type Session } from '#lib/server/session'
 import { readList } from '#lib/server/subscription-list'
-import { readFreshness } from '#lib/server/view-freshness'
+import { readFreshness, waitForOwn } from '#lib/server/view-freshness'
 import { FilterBar } from './filter-bar'
 import { ListFooter } from './list-footer'
 import { ListTable } from './list-table'
@@ -26,6 +26,8 @@ const PAGE_SIZE = 50
 
 /** The contracts that the address asks for, with what they add up to and how current that is. */
 export async function ContractList({ session, params }: { session: Session; params: ListParams }) {
+  // First, so that the rows read below have what this person has just saved.
+  const onTheWay = await waitForOwn(session)
   const [answer, freshness, words] = await Promise.all([
     readList(session, params, PAGE_SIZE),
     readFreshness(),
@@ -72,7 +74,7 @@ export async function ContractList({ session, params }: { session: Session; para
         }
         actions={
           <>
-            <Freshness initial={freshness} />
+            <Freshness initial={freshness} onTheWay={onTheWay} />
             {create}
           </>
         }

@@ -1,8 +1,9 @@
 'use client'
 import { clsx } from 'clsx'
 import { useRouter } from 'next/navigation'
-import { useEffect, useState } from 'react'
+import { useEffect } from 'react'
 import { useTranslations } from 'use-intl'
+import { useLive } from '#components/live/use-live'
 import { formatTime } from '#lib/messages/figures'
 
 /** How far the list is, as the server says it. */
@@ -14,36 +15,18 @@ export interface ViewFreshness {
   working: boolean
 }
 
-const EVERY_MS = 4_000
-
 /**
- * Says how current the list is, and looks again when it has moved: on coming back to the page, and every
- * few seconds while it is looked at. Asks only for the position, which costs two index look-ups.
+ * Says how current the list is, and shows it anew when a row has moved: the server says so while the page is
+ * looked at, and on coming back to it. `onTheWay` are contracts that its reader saved and whose rows are not there yet.
  */
-export function Freshness({ initial }: { initial: ViewFreshness }) {
+export function Freshness({ initial, onTheWay }: { initial: ViewFreshness; onTheWay: readonly string[] }) {
   const t = useTranslations('list')
   const router = useRouter()
-  const [latest, setLatest] = useState(initial)
-  const { position } = initial
+  const { latest: heard, connected } = useLive('subscriptions', initial)
+  const latest = { ...heard, working: heard.working && connected }
   useEffect(() => {
-    setLatest(initial)
-  }, [initial])
-  useEffect(() => {
-    const look = async () => {
-      if (document.visibilityState !== 'visible') return
-      const response = await fetch('/api/views/subscriptions', { cache: 'no-store' }).catch(() => null)
-      if (!response?.ok) return setLatest((known) => ({ ...known, working: false }))
-      const now = (await response.json()) as ViewFreshness
-      setLatest(now)
-      if (now.position !== position) router.refresh()
-    }
-    const timer = setInterval(look, EVERY_MS)
-    document.addEventListener('visibilitychange', look)
-    return () => {
-      clearInterval(timer)
-      document.removeEventListener('visibilitychange', look)
-    }
-  }, [position, router])
+    if (heard.position !== initial.position) router.refresh()
+  }, [heard.position, initial.position, router])
 
   const time = latest.currentTo ? formatTime(new Date(latest.currentTo)) : null
   const text = time === null ? t('currentUnknown') : latest.working ? t('current', { time }) : t('stopped', { time })
@@ -57,7 +40,11 @@ export function Freshness({ initial }: { initial: ViewFreshness }) {
       <span className={clsx('md:hidden', !latest.working && 'text-changed')} aria-hidden="true">
         {time?.slice(0, 5) ?? '—'}
       </span>
-      {latest.working && latest.behind ? (
+      {onTheWay.length > 0 ? (
+        <span role="status" className="text-changed">
+          · {t('onTheWay', { count: onTheWay.length, contract: onTheWay[0] ?? '' })}
+        </span>
+      ) : latest.working && latest.behind ? (
         <span className="text-changed max-md:sr-only">· {t('behind', { count: latest.behind })}</span>
       ) : null}
     </p>

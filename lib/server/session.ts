@@ -14,13 +14,16 @@ export interface Session {
 }
 
 /** The session of this request, or null. */
-export const getSession = cache(async (): Promise<Session | null> => {
-  const found = await auth().api.getSession({ headers: await headers() })
+export const getSession = cache(async () => sessionOf(await headers()))
+
+/** The session that these headers are of, or null. `disableRefresh` asks without making it last longer. */
+export async function sessionOf(of: Headers, query: { disableRefresh?: boolean } = {}): Promise<Session | null> {
+  const found = await auth().api.getSession({ headers: of, query })
   // Disabling an account deletes its sessions; one that began at that very moment ends here.
   if (!found || found.user.banned) return null
   const { id, name, email, role } = found.user
   return { id: found.session.id, user: { id, name, email, role: role ?? 'none' } }
-})
+}
 
 /** Leads to the sign-in and back to `path` where nobody is signed in; answers 403 where the role may not. Call it before any Suspense. */
 export async function requirePermission(permission: Permission, path = '/subscriptions'): Promise<Session> {

@@ -97,6 +97,8 @@ export const desk = {
     current: 'Current to {time}',
     currentUnknown: 'Never updated yet',
     behind: '{count, plural, one {# change} other {# changes}} to come',
+    onTheWay:
+      '{count, plural, one {your change to {contract} is on its way} other {your changes to # contracts are on their way}}',
     stopped: 'Not updating: the list stands at {time}',
     noneTitle: 'No contract yet',
     noneHint: 'Contracts that are subscribed or imported appear here.',

@@ -1,0 +1,34 @@
+import 'server-only'
+import type { Db } from 'mongodb'
+import type { Permission } from '#lib/domain/permissions'
+import { readOperations } from '#lib/server/operations'
+import { readFreshness } from '#lib/server/view-freshness'
+import { views } from '#lib/views/all'
+import { subscriptionsView } from '#lib/views/subscriptions'
+
+/** Something that open pages show as it stands: who may see it, what it is made of, and how it is read. */
+export interface Topic {
+  permission: Permission
+  /** A change in one of these may change it. */
+  collections: readonly string[]
+  read(db: Db): Promise<unknown>
+}
+
+export const topics = {
+  operations: {
+    permission: 'reactor.read',
+    collections: [
+      ...['checkpoints', 'worker_leases', 'worker_failures', 'views_parked', 'view_completeness', 'reactor_requests'],
+      ...views.map(({ name }) => name),
+    ],
+    read: readOperations,
+  },
+  subscriptions: {
+    permission: 'subscription.read',
+    collections: ['checkpoints', subscriptionsView.name],
+    read: readFreshness,
+  },
+} as const satisfies Record<string, Topic>
+
+export type TopicName = keyof typeof topics
+export const isTopic = (name: string): name is TopicName => Object.hasOwn(topics, name)
