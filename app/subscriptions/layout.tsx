@@ -1,42 +1,6 @@
 import type { ReactNode } from 'react'
-import { AccountMenu } from '#components/shell/account-menu'
-import { TopBar } from '#components/shell/top-bar'
-import { readEnv } from '#lib/env'
-import { getTranslator } from '#lib/server/locale'
-import { getSession } from '#lib/server/session'
-import { getTheme } from '#lib/server/theme'
-import { choosePreference, signOut } from '../sign-in/actions'
+import { DeskFrame } from '../desk-frame'
 
-/** The frame of the desk. It shows who is signed in; each page checks for itself what they may see. */
-export default async function DeskLayout({ children }: { children: ReactNode }) {
-  const [session, t, theme] = await Promise.all([getSession(), getTranslator(), getTheme()])
-  const labels = {
-    skip: t('shell.skip'),
-    desks: t('shell.desks'),
-    contracts: t('shell.contracts'),
-    demo: t('shell.demo'),
-    demoHint: t('shell.demoHint'),
-  }
-  return (
-    <div className="flex min-h-dvh flex-col md:h-dvh">
-      <TopBar
-        labels={labels}
-        demo={readEnv().HINDSIGHT_DEMO}
-        account={
-          session && (
-            <AccountMenu
-              name={session.user.name}
-              role={t(`words.role.${session.user.role}`)}
-              theme={theme}
-              choose={choosePreference}
-              signOut={signOut}
-            />
-          )
-        }
-      />
-      <main id="content" className="flex min-h-0 flex-1 flex-col">
-        {children}
-      </main>
-    </div>
-  )
+export default function SubscriptionsLayout({ children }: { children: ReactNode }) {
+  return <DeskFrame>{children}</DeskFrame>
 }

@@ -2,6 +2,7 @@ import { events } from '#lib/messages/events.en'
 import { contract } from '#lib/messages/ui/contract.en'
 import { desk } from '#lib/messages/ui/desk.en'
 import { edit } from '#lib/messages/ui/edit.en'
+import { reactors } from '#lib/messages/ui/reactors.en'
 import { subscribe } from '#lib/messages/ui/subscribe.en'
 import { timeline } from '#lib/messages/ui/timeline.en'
 
@@ -10,6 +11,7 @@ export const en = {
   ...desk,
   ...contract,
   ...edit,
+  ...reactors,
   ...subscribe,
   ...timeline,
 

@@ -3,6 +3,7 @@ import { events } from '#lib/messages/events.fr'
 import { contract } from '#lib/messages/ui/contract.fr'
 import { desk } from '#lib/messages/ui/desk.fr'
 import { edit } from '#lib/messages/ui/edit.fr'
+import { reactors } from '#lib/messages/ui/reactors.fr'
 import { subscribe } from '#lib/messages/ui/subscribe.fr'
 import { timeline } from '#lib/messages/ui/timeline.fr'
 
@@ -11,6 +12,7 @@ export const fr: Messages = {
   ...desk,
   ...contract,
   ...edit,
+  ...reactors,
   ...subscribe,
   ...timeline,
 

@@ -1,0 +1,47 @@
+import type { Route } from 'next'
+import type { ReactNode } from 'react'
+import { AccountMenu } from '#components/shell/account-menu'
+import { TopBar } from '#components/shell/top-bar'
+import { readEnv } from '#lib/env'
+import { getTranslator } from '#lib/server/locale'
+import { getSession, may } from '#lib/server/session'
+import { getTheme } from '#lib/server/theme'
+import { choosePreference, signOut } from './sign-in/actions'
+
+/** The frame of every desk. It shows who is signed in; each page checks for itself what they may see. */
+export async function DeskFrame({ children }: { children: ReactNode }) {
+  const [session, t, theme] = await Promise.all([getSession(), getTranslator(), getTheme()])
+  const labels = {
+    skip: t('shell.skip'),
+    desks: t('shell.desks'),
+    demo: t('shell.demo'),
+    demoHint: t('shell.demoHint'),
+  }
+  const desks = [
+    { href: '/subscriptions' as Route, label: t('shell.contracts') },
+    ...(session && may(session, 'reactor.read') ? [{ href: '/reactors' as Route, label: t('reactors.title') }] : []),
+  ]
+  return (
+    <div className="flex min-h-dvh flex-col md:h-dvh">
+      <TopBar
+        labels={labels}
+        desks={desks}
+        demo={readEnv().HINDSIGHT_DEMO}
+        account={
+          session && (
+            <AccountMenu
+              name={session.user.name}
+              role={t(`words.role.${session.user.role}`)}
+              theme={theme}
+              choose={choosePreference}
+              signOut={signOut}
+            />
+          )
+        }
+      />
+      <main id="content" className="flex min-h-0 flex-1 flex-col">
+        {children}
+      </main>
+    </div>
+  )
+}

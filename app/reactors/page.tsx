@@ -1,0 +1,33 @@
+import type { Metadata } from 'next'
+import { Suspense } from 'react'
+import { OperationsPage } from '#components/reactors/operations-page'
+import { LoadingRows } from '#components/ui/loading-rows'
+import { PageHead } from '#components/ui/page-head'
+import { database } from '#lib/server/db'
+import { getTranslator } from '#lib/server/locale'
+import { readOperations } from '#lib/server/operations'
+import { may, requirePermission } from '#lib/server/session'
+import { act } from './actions'
+
+export const generateMetadata = async (): Promise<Metadata> => ({ title: (await getTranslator())('reactors.title') })
+
+/** How the views and reactors are doing; developers may also try again or skip what is parked. */
+export default async function ReactorsPage() {
+  const session = await requirePermission('reactor.read', '/reactors')
+  const t = await getTranslator()
+  const loading = (
+    <>
+      <PageHead title={t('reactors.title')} />
+      <LoadingRows label={t('common.loading')} />
+    </>
+  )
+  return (
+    <Suspense fallback={loading}>
+      <Loaded mayAct={may(session, 'reactor.act')} />
+    </Suspense>
+  )
+}
+
+async function Loaded({ mayAct }: { mayAct: boolean }) {
+  return <OperationsPage initial={await readOperations(database())} act={mayAct ? act : undefined} />
+}

@@ -1,0 +1,75 @@
+'use client'
+import { useState, useTransition } from 'react'
+import { useTranslations } from 'use-intl'
+import { Button } from '#components/ui/button'
+import { Field } from '#components/ui/field'
+import { Textarea } from '#components/ui/textarea'
+import { useToast } from '#components/ui/toast'
+import type { ParkedFacts } from '#lib/views/operations'
+
+type Kind = 'retry' | 'skip'
+
+export interface ActInput {
+  kind: Kind
+  reactor: string
+  aggregateId: string
+  since: string
+  reason: string
+}
+
+export type Act = (
+  input: ActInput,
+) => Promise<{ ok: true; value: { again: boolean } } | { ok: false; error: { message: string } }>
+
+/** Tries something parked again or lets it wait, each with a reason. What was typed is kept until it is asked for. */
+export function ActForm({ parked, act, underWay }: { parked: ParkedFacts; act: Act; underWay: boolean }) {
+  const t = useTranslations('reactors')
+  const toast = useToast()
+  const [reason, setReason] = useState('')
+  const [problem, setProblem] = useState<string | undefined>()
+  const [pending, start] = useTransition()
+  const busy = pending || underWay
+
+  const ask = (kind: Kind) => {
+    if (busy) return
+    if (reason.trim() === '') return setProblem(t('reasonMissing'))
+    const { reactor, aggregateId, seen } = parked
+    start(async () => {
+      const result = await act({ kind, reactor, aggregateId, since: seen, reason }).catch(() => null)
+      if (!result?.ok) return setProblem(result?.error.message ?? t('unreachable'))
+      setReason('')
+      setProblem(undefined)
+      toast(t(`parked.asked.${kind}`), t(result.value.again ? 'parked.askedBefore' : 'parked.askedHint'))
+    })
+  }
+  return (
+    <form onSubmit={(event) => event.preventDefault()}>
+      <Field
+        name={`reason-${parked.reactor}-${parked.aggregateId}`}
+        label={t('parked.reason')}
+        hint={t('parked.reasonHint')}
+        error={problem}
+      >
+        <Textarea
+          value={reason}
+          maxLength={500}
+          onChange={(event) => {
+            setReason(event.target.value)
+            setProblem(undefined)
+          }}
+        />
+      </Field>
+      <div className="mt-2 flex gap-2">
+        <Button onClick={() => ask('retry')} pending={busy}>
+          {t('parked.retry')}
+        </Button>
+        {!parked.skipped && (
+          <Button onClick={() => ask('skip')} pending={busy}>
+            {t('parked.skip')}
+          </Button>
+        )}
+      </div>
+      {!parked.skipped && <p className="mt-1.5 text-meta text-ink-2">{t('parked.skipHint')}</p>}
+    </form>
+  )
+}

@@ -1,0 +1,101 @@
+import { behindWords, durationWords, momentWords } from '#components/reactors/operations-words'
+import { formatNumber } from '#lib/messages/figures'
+import type { Words } from '#lib/messages/words'
+import type { Operations, ReactorFacts } from '#lib/views/operations'
+
+const sum = (reactors: readonly ReactorFacts[], count: (reactor: ReactorFacts) => number | null) =>
+  reactors.reduce((all, each) => all + (count(each) ?? 0), 0)
+
+/** What the whole comes to: five figures, each with what it says. */
+export function FiguresStrip({ facts, words }: { facts: Operations; words: Words }) {
+  const figures = [
+    completeness(facts, words),
+    waiting(facts, words),
+    minute(facts, words),
+    workers(facts, words),
+    parked(facts, words),
+  ]
+  return (
+    <section
+      aria-label={words.t('reactors.figures.label')}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: on a narrow screen it scrolls, with the keyboard too
+      tabIndex={0}
+      className="shrink-0 overflow-x-auto border-b bg-surface -outline-offset-2! [scrollbar-width:none]"
+    >
+      <dl className="flex h-20.75 pl-1">
+        {figures.map(({ label, figure, hint }) => (
+          <div
+            key={label}
+            className="flex min-w-40 shrink-0 grow flex-col border-r py-2.5 pr-7 pl-3 last:border-r-0 max-md:min-w-0 max-md:pr-4"
+          >
+            <dt className="text-axis font-medium text-ink-3">{label}</dt>
+            <dd className="text-figure font-semibold tracking-[-0.015em] whitespace-nowrap">{figure}</dd>
+            <dd className="text-meta whitespace-nowrap text-ink-2">{hint}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  )
+}
+
+function completeness({ reactors, at }: Operations, words: Words) {
+  const { t } = words
+  const checks = reactors.flatMap((reactor) => reactor.completeness ?? [])
+  const label = t('reactors.figures.completeness')
+  const oldest = checks.map((check) => check.at).sort()[0]
+  if (!oldest) return { label, figure: '—', hint: t('reactors.figures.unchecked') }
+  const all = checks.reduce((count, check) => count + check.aggregates, 0)
+  const mended = checks.reduce((count, check) => count + check.incomplete, 0)
+  const time = momentWords(oldest, at, words)
+  return {
+    label,
+    figure: t('reactors.figures.of', { right: formatNumber(all - mended), all: formatNumber(all) }),
+    hint: mended > 0 ? t('reactors.figures.mended', { count: mended, time }) : t('reactors.figures.whole', { time }),
+  }
+}
+
+function waiting({ reactors }: Operations, { t }: Words) {
+  const label = t('reactors.figures.waiting')
+  if (reactors.some(({ behind }) => behind === null)) return { label, figure: '—', hint: t('reactors.unknown') }
+  const most = Math.max(0, ...reactors.map(({ behind }) => behind ?? 0))
+  const longest = Math.max(0, ...reactors.map(({ behindSeconds }) => behindSeconds ?? 0))
+  const hint =
+    most === 0
+      ? t('reactors.figures.waitingNone')
+      : t('reactors.figures.waitingHint', { duration: durationWords(longest, t) })
+  return { label, figure: behindWords(most, t), hint }
+}
+
+/** Of each aggregate once, however many views it has. */
+function minute({ reactors }: Operations, { t }: Words) {
+  const counts = new Map<string, number>()
+  for (const { aggregate, lastMinute } of reactors)
+    if (lastMinute !== null) counts.set(aggregate, Math.max(counts.get(aggregate) ?? 0, lastMinute))
+  const total = [...counts.values()].reduce((all, count) => all + count, 0)
+  return {
+    label: t('reactors.figures.minute'),
+    figure: counts.size > 0 ? formatNumber(total) : '—',
+    hint: counts.size > 0 ? t('reactors.figures.minuteHint') : t('reactors.unknown'),
+  }
+}
+
+function workers({ workers: holders, freeShares }: Operations, { t }: Words) {
+  const hint =
+    freeShares.length > 0 && holders.length > 0
+      ? t('reactors.figures.workersFree', { count: freeShares.length })
+      : t('reactors.figures.workersHint', { count: holders.length })
+  return { label: t('reactors.figures.workers'), figure: formatNumber(holders.length), hint }
+}
+
+function parked({ reactors }: Operations, { t }: Words) {
+  const [stuck, skipped] = [sum(reactors, (each) => each.stuck), sum(reactors, (each) => each.skipped)]
+  const hints = [
+    ...(stuck > 0 ? [t('reactors.figures.parkedHint')] : []),
+    ...(skipped > 0 ? [t('reactors.figures.skippedHint', { count: formatNumber(skipped) })] : []),
+  ]
+  return {
+    label: t('reactors.figures.parked'),
+    figure: formatNumber(stuck),
+    hint: hints.join(', ') || t('reactors.figures.parkedNone'),
+  }
+}

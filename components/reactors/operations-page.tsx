@@ -1,0 +1,112 @@
+'use client'
+import { clsx } from 'clsx'
+import { CircleAlert } from 'lucide-react'
+import { Section } from '#components/contract/section'
+import { useLive } from '#components/live/use-live'
+import type { Act } from '#components/reactors/act-form'
+import { FiguresStrip } from '#components/reactors/figures-strip'
+import { momentWords, reactorName } from '#components/reactors/operations-words'
+import { ParkedEntry } from '#components/reactors/parked-entry'
+import { ReactorTable } from '#components/reactors/reactor-table'
+import { RequestLog } from '#components/reactors/request-log'
+import { StateBadge } from '#components/reactors/state-badge'
+import { WorkerList } from '#components/reactors/worker-list'
+import { PageHead } from '#components/ui/page-head'
+import { useWords } from '#components/words/use-words'
+import type { Words } from '#lib/messages/words'
+import { type Operations, overallState, type ReactorFacts } from '#lib/views/operations'
+
+/** How everything that follows the events is doing, as the server pushes it, and what waits for a person. */
+export function OperationsPage({ initial, act }: { initial: Operations; act: Act | undefined }) {
+  const words = useWords()
+  const { t } = words
+  const { latest: facts, connected } = useLive('operations', initial)
+  const { reactors, parked, parkedMore, requests, at } = facts
+  const stuck = reactors.reduce((count, reactor) => count + reactor.stuck, 0)
+  const open = requests.filter(({ doneAt }) => doneAt === null)
+  return (
+    <>
+      <PageHead
+        title={t('reactors.title')}
+        badge={
+          <span role="status">
+            <StateBadge state={overallState(reactors)} count={stuck} overall t={t} />
+          </span>
+        }
+        actions={<LiveMark connected={connected} at={at} words={words} />}
+      />
+      <FiguresStrip facts={facts} words={words} />
+      <div className="flex min-h-0 flex-1 overflow-y-auto bg-surface max-xl:flex-col max-md:overflow-visible xl:overflow-hidden">
+        <div className="min-w-0 flex-1 max-xl:flex-none xl:overflow-y-auto">
+          <Down reactors={reactors} words={words} />
+          <Section title={t('reactors.table.title')} count={reactors.length} hint={t('reactors.table.hint')} flush>
+            <ReactorTable reactors={reactors} now={at} words={words} />
+          </Section>
+          <Section
+            title={t('reactors.parked.title')}
+            count={parked.length + parkedMore}
+            {...(parked.length > 0 ? { hint: t('reactors.parked.hint') } : {})}
+          >
+            {parked.length === 0 ? (
+              <p className="text-ink-2">{t('reactors.parked.none')}</p>
+            ) : (
+              <ul>
+                {parked.map((each) => (
+                  <ParkedEntry
+                    key={`${each.reactor}/${each.aggregateId}`}
+                    parked={each}
+                    open={open.find((one) => one.reactor === each.reactor && one.aggregateId === each.aggregateId)}
+                    now={at}
+                    words={words}
+                    act={act}
+                  />
+                ))}
+              </ul>
+            )}
+            {parkedMore > 0 && <p className="text-ink-2">{t('reactors.parked.more', { count: parkedMore })}</p>}
+          </Section>
+        </div>
+        <aside className="shrink-0 border-l max-xl:border-t max-xl:border-l-0 xl:w-74 xl:overflow-y-auto">
+          <Section title={t('reactors.workers.title')} flush>
+            <WorkerList facts={facts} words={words} />
+          </Section>
+          <Section title={t('reactors.log.title')} flush>
+            <RequestLog requests={requests} now={at} words={words} />
+          </Section>
+        </aside>
+      </div>
+    </>
+  )
+}
+
+function LiveMark({ connected, at, words }: { connected: boolean; at: string; words: Words }) {
+  return (
+    <p className="flex items-center gap-1.5 text-meta text-ink-2">
+      <span
+        className={clsx('size-1.75 rounded-full', connected ? 'bg-added-line' : 'bg-changed-line')}
+        aria-hidden="true"
+      />
+      {connected ? words.t('reactors.live') : words.t('reactors.lost', { time: momentWords(at, at, words) })}
+    </p>
+  )
+}
+
+/** Said first, since nothing else matters as much. */
+function Down({ reactors, words }: { reactors: readonly ReactorFacts[]; words: Words }) {
+  const { t } = words
+  const down = reactors.filter(({ working }) => !working)
+  if (down.length === 0) return null
+  const all = down.length === reactors.length
+  const names = new Intl.ListFormat(words.locale).format(down.map(({ name }) => reactorName(name, t)))
+  return (
+    <div role="alert" className="flex gap-2 border-b bg-removed-soft px-4 py-2.5">
+      <CircleAlert className="mt-0.5 size-4 shrink-0 text-removed" aria-hidden="true" />
+      <div>
+        <p className="font-semibold text-removed">
+          {all ? t('reactors.downTitle') : t('reactors.someDownTitle', { names })}
+        </p>
+        <p>{all ? t('reactors.downHint') : t('reactors.someDownHint')}</p>
+      </div>
+    </div>
+  )
+}

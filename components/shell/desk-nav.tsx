@@ -1,0 +1,35 @@
+'use client'
+import { clsx } from 'clsx'
+import type { Route } from 'next'
+import Link from 'next/link'
+import { usePathname } from 'next/navigation'
+
+export interface Desk {
+  href: Route
+  label: string
+}
+
+/** The desks that this person may open; the one they are at is filled. */
+export function DeskNav({ label, desks }: { label: string; desks: readonly Desk[] }) {
+  const path = usePathname()
+  return (
+    <nav aria-label={label} className="ml-2 flex gap-1 max-md:ml-0">
+      {desks.map(({ href, label: name }) => {
+        const here = path === href || path.startsWith(`${href}/`)
+        return (
+          <Link
+            key={href}
+            href={href}
+            aria-current={here ? (path === href ? 'page' : 'true') : undefined}
+            className={clsx(
+              'fade inline-flex h-7 items-center rounded-control px-2.5 font-medium',
+              here ? 'bg-fill' : 'text-ink-2 hover:bg-fill hover:text-ink',
+            )}
+          >
+            {name}
+          </Link>
+        )
+      })}
+    </nav>
+  )
+}

@@ -1,0 +1,160 @@
+import AxeBuilder from '@axe-core/playwright'
+import { expect, type Page, test } from '@playwright/test'
+import { ObjectId } from 'mongodb'
+import { subscription } from '../lib/domain/subscription/subscription.ts'
+import { loadLegacyDocuments } from '../lib/mongo/legacy-loader.ts'
+import { inDatabase } from './support/database.ts'
+import { signInAs } from './support/sign-in.ts'
+
+test.describe.configure({ mode: 'serial' })
+
+const BROKEN = 'OLD-2019-0001'
+const terminated = new ObjectId()
+
+/** A contract of the first application whose second event no release could ever read. */
+const brokenDocuments = () => [
+  {
+    ...{ _id: new ObjectId(), type: 'subscribed', subscriptionId: BROKEN, timestamp: new Date('2019-01-10T09:00:00Z') },
+    ...{ actor: 'claire', price: 1_200, startDate: new Date('2019-02-28T23:00:00Z'), coverages: ['glass'] },
+  },
+  {
+    ...{ _id: terminated, type: 'protection_schedule_updated', subscriptionId: BROKEN, actor: 'claire' },
+    ...{ timestamp: new Date('2020-01-10T09:00:00Z') },
+    termination: { terminationDate: 'fin mars', reason: 'demande client' },
+  },
+]
+
+const entry = (page: Page) =>
+  page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: new RegExp(`^${BROKEN}`) }) })
+const log = (page: Page) => page.getByRole('list').filter({ hasText: BROKEN }).last().getByRole('listitem')
+const requests = () =>
+  inDatabase((db) => db.collection('reactor_requests').find({ aggregateId: BROKEN }).sort({ at: 1 }).toArray())
+const health = async (page: Page) => {
+  const response = await page.request.get('/api/health')
+  return { status: response.status(), ...(await response.json()) }
+}
+
+async function violations(page: Page): Promise<string[]> {
+  const { violations: found } = await new AxeBuilder({ page })
+    .exclude('[data-base-ui-focus-guard]')
+    .disableRules('region')
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze()
+  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' ')}`)
+}
+
+/** The posting of the last deed, kept to be tried by somebody else. */
+let posted: { headers: Record<string, string>; data: string } | null = null
+
+test('given staff, when they ask for the operations, then it is 403, and no way leads there', async ({ page }) => {
+  await signInAs(page, 'staff')
+  await page.goto('/subscriptions')
+  await expect(page.getByRole('link', { name: 'Operations' })).toHaveCount(0)
+  expect((await page.goto('/reactors'))?.status()).toBe(403)
+  expect((await page.request.get('/api/live?topic=operations')).status()).toBe(403)
+})
+
+test('given a developer looks, when a contract breaks, then it appears by itself with what happened, and health says so', async ({
+  page,
+}) => {
+  await signInAs(page, 'developer')
+  await page.goto('/subscriptions')
+  await page.getByRole('link', { name: 'Operations' }).click()
+  await expect(page.getByText('Nothing is parked')).toBeVisible()
+  await expect(page.getByText('All up to date')).toBeVisible()
+  await expect(page.getByRole('row', { name: /List of contracts.*Up to date/ })).toBeVisible()
+  await expect(page.getByRole('cell', { name: /^Process \d+$/ })).toBeVisible()
+  expect(await health(page)).toMatchObject({ status: 200, parked: 0 })
+  // A reload would take this away.
+  await page.evaluate(() => document.body.setAttribute('data-not-reloaded', ''))
+
+  await inDatabase((db) => loadLegacyDocuments(db, subscription, brokenDocuments()))
+  await expect(entry(page)).toContainText('fin mars')
+  await expect(entry(page)).toContainText(`Document ${terminated}`)
+  await expect(page.getByRole('status').filter({ hasText: '1 parked' })).toBeVisible()
+  await expect(page.locator('body[data-not-reloaded]')).toBeVisible()
+  const said = await health(page)
+  expect(said).toMatchObject({ status: 503, parked: 1 })
+  expect(JSON.stringify(said)).not.toContain(BROKEN)
+  const metrics = await (await page.request.get('/api/metrics')).text()
+  expect(metrics).toContain('hindsight_reactor_parked{reactor="subscriptions_persisted_view"} 1\n')
+})
+
+test('given it still breaks, when the developer tries again with a reason, then that is kept, with what came of it', async ({
+  page,
+}) => {
+  await signInAs(page, 'developer')
+  await page.goto('/reactors')
+  await expect(async () => {
+    await entry(page).getByRole('button', { name: 'Try again' }).click()
+    await expect(entry(page).getByText('Say why')).toBeVisible({ timeout: 1_000 })
+  }).toPass()
+  expect(await requests()).toEqual([])
+  await entry(page).getByLabel('Reason').fill('The reader was mended in the last release.')
+  const posting = page.waitForRequest((request) => request.method() === 'POST' && request.url().endsWith('/reactors'))
+  await entry(page).getByRole('button', { name: 'Try again' }).dblclick()
+  const request = await posting
+  const { 'next-action': action = '', 'content-type': type = '' } = await request.allHeaders()
+  posted = {
+    headers: { 'next-action': action, 'content-type': type, accept: 'text/x-component' },
+    data: request.postData() ?? '',
+  }
+  await expect(log(page)).toContainText(['tried OLD-2019-0001 again'])
+  await expect(log(page)).toContainText(['The reader was mended in the last release.'])
+  await expect(log(page)).toContainText(['It still breaks'])
+  await expect(entry(page)).toContainText('fin mars')
+  expect(await requests()).toMatchObject([
+    { kind: 'retry', state: 'done', outcome: 'still_broken', actor: { kind: 'person', role: 'developer' } },
+  ])
+})
+
+test('given support, when they look, then they see it and cannot act, neither in the page nor by posting the deed', async ({
+  page,
+}) => {
+  await signInAs(page, 'support')
+  await page.goto('/reactors')
+  await expect(entry(page)).toContainText('A developer can try it again or skip it.')
+  await expect(entry(page).getByRole('button')).toHaveCount(0)
+  if (!posted) throw new Error('no deed was posted before')
+  const answer = await page.request.post('/reactors', {
+    headers: posted.headers,
+    data: posted.data.replace('mended in the last release', 'posted by support'),
+  })
+  expect(await answer.text()).toContain('"code":"forbidden"')
+  expect(await requests()).toHaveLength(1)
+})
+
+test('given it still breaks, when the developer skips it with a reason, then health is well again, and it still waits', async ({
+  page,
+}) => {
+  await signInAs(page, 'developer')
+  await page.goto('/reactors')
+  await entry(page).getByLabel('Reason').fill('Never renewed; the broker looks for the letter.')
+  await entry(page).getByRole('button', { name: 'Skip' }).click()
+  await expect(entry(page).getByText('Skipped', { exact: true })).toBeVisible()
+  await expect(log(page)).toContainText(['skipped OLD-2019-0001'])
+  await expect(page.getByRole('status').filter({ hasText: 'All up to date' })).toBeVisible()
+  expect(await health(page)).toMatchObject({ status: 200, parked: 0, skipped: 1 })
+  await page.getByRole('link', { name: BROKEN }).click()
+  await expect(page).toHaveURL(new RegExp(`/subscriptions/${BROKEN}/timeline`))
+})
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const width of [1440, 390]) {
+    test(`given something is parked, when the page is checked in ${colorScheme} at ${width} px, then it breaks no rule`, async ({
+      browser,
+    }) => {
+      const context = await browser.newContext({
+        colorScheme,
+        viewport: { width, height: width === 390 ? 2_400 : 900 },
+      })
+      const page = await context.newPage()
+      await signInAs(page, 'developer')
+      await page.goto('/reactors')
+      await expect(entry(page)).toBeVisible()
+      expect(await violations(page)).toEqual([])
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0)
+      await context.close()
+    })
+  }
+}

@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest'
+import { en } from '#lib/messages/en'
+import { fr } from '#lib/messages/fr'
+import { views } from '#lib/views/all'
+import { needsSomebody, overallState, type ReactorFacts, shareRanges, stateOf } from '#lib/views/operations'
+
+const well: ReactorFacts = {
+  ...{ name: 'v', kind: 'view', aggregate: 'subscription', working: true, currentTo: '2026-01-01T00:00:00.000Z' },
+  ...{ behind: 0, behindSeconds: 0, lastMinute: 0, stuck: 0, skipped: 0, failure: null, completeness: null },
+}
+
+describe('how a reactor is doing', () => {
+  it.each([
+    ['it works and nothing waits', {}, 'current', false],
+    ['an event is on its way', { behind: 3, behindSeconds: 0.4 }, 'current', false],
+    ['events wait for long', { behind: 3, behindSeconds: 6 }, 'behind', false],
+    ['it has not read everything once', { currentTo: null, behind: null, behindSeconds: null }, 'starting', false],
+    ['something is parked', { stuck: 1 }, 'stuck', true],
+    ['all that is parked was skipped', { skipped: 1 }, 'current', false],
+    ['it is silent, whatever is parked', { working: false, stuck: 1 }, 'down', true],
+  ] as const)('given %s, then its state says so', (_what, facts, state, alarming) => {
+    expect(stateOf({ ...well, ...facts })).toBe(state)
+    expect(needsSomebody({ ...well, ...facts })).toBe(alarming)
+  })
+
+  it('given several, then the worst is that of the whole', () => {
+    expect(overallState([well, { ...well, stuck: 1 }, { ...well, behind: 9, behindSeconds: 60 }])).toBe('stuck')
+    expect(overallState([well, well])).toBe('current')
+  })
+
+  it('given shares of a worker, then neighbours are written together', () => {
+    expect(shareRanges([7, 0, 1, 2, 5, 4])).toBe('0–2, 4–5, 7')
+    expect(shareRanges([])).toBe('')
+  })
+
+  it.each([
+    ['en', en],
+    ['fr', fr],
+  ])('given any view, then it has a name in %s', (_language, { reactors }) => {
+    for (const { name } of views) expect(reactors.names).toHaveProperty(name)
+  })
+})
