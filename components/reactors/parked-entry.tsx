@@ -6,6 +6,7 @@ import { type Act, ActForm } from '#components/reactors/act-form'
 import { durationWords, momentWords, reactorName, secondsBetween } from '#components/reactors/operations-words'
 import { Badge } from '#components/ui/badge'
 import { DefinitionList } from '#components/ui/definition-list'
+import type { Translator } from '#lib/messages/translator'
 import type { Words } from '#lib/messages/words'
 import type { ParkedFacts, RequestFacts } from '#lib/views/operations'
 
@@ -22,15 +23,16 @@ interface ParkedEntryProps {
 /** Something that waits: what it is, since when, what happened, and what can be done about it. */
 export function ParkedEntry({ parked, open, now, words, act }: ParkedEntryProps) {
   const { t } = words
-  const { aggregate, aggregateId, since, skipped, message, document, reactor } = parked
+  const { aggregateId, since, skipped, message, reactor } = parked
+  const timeline = timelineOf(parked)
   const Icon = skipped ? CirclePause : CircleAlert
   return (
     <li className="grid gap-x-6 gap-y-3 border-b py-3 last:border-b-0 md:grid-cols-[minmax(0,1fr)_296px]">
       <div className="min-w-0">
         <h3 className="flex flex-wrap items-center gap-x-2 text-body">
           <Icon className={skipped ? 'size-4 text-ink-3' : 'size-4 text-removed'} aria-hidden="true" />
-          {aggregate === 'subscription' ? (
-            <Link href={`/subscriptions/${encodeURIComponent(aggregateId)}/timeline` as Route} className="reference">
+          {timeline ? (
+            <Link href={timeline as Route} className="reference">
               {aggregateId}
             </Link>
           ) : (
@@ -49,7 +51,7 @@ export function ParkedEntry({ parked, open, now, words, act }: ParkedEntryProps)
           items={[
             { term: t('reactors.parked.of'), value: reactorName(reactor, t) },
             { term: t('reactors.parked.what'), value: message },
-            { term: t('reactors.parked.where'), value: document ?? t('reactors.parked.whereUnknown') },
+            { term: t('reactors.parked.where'), value: <Place parked={parked} t={t} /> },
           ]}
         />
         {skipped && (
@@ -73,5 +75,25 @@ export function ParkedEntry({ parked, open, now, words, act }: ParkedEntryProps)
         <p className="text-meta text-ink-2">{t('reactors.parked.readOnly')}</p>
       )}
     </li>
+  )
+}
+
+/** Where its history can be looked at: only contracts have a page of their own so far. */
+const timelineOf = ({ aggregate, aggregateId }: ParkedFacts) =>
+  aggregate === 'subscription' ? `/subscriptions/${encodeURIComponent(aggregateId)}/timeline` : null
+
+/** The stored document at which it breaks, and the way to its step. */
+function Place({ parked, t }: { parked: ParkedFacts; t: Translator }) {
+  if (parked.document === null) return t('reactors.parked.whereUnknown')
+  const [, id] = /^Document (\S+) of /.exec(parked.document) ?? []
+  if (!id) return parked.document
+  const timeline = timelineOf(parked)
+  const words = t('reactors.parked.document', { id })
+  return timeline ? (
+    <Link href={`${timeline}?step=${encodeURIComponent(id)}` as Route} className="reference">
+      {words}
+    </Link>
+  ) : (
+    words
   )
 }

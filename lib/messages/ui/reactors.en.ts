@@ -76,6 +76,7 @@ export const reactors = {
       of: 'In',
       what: 'What happened',
       where: 'Where it breaks',
+      document: 'Document {id}',
       whereUnknown: 'Not known',
       skipped: 'Skipped',
       skippedBy: 'Skipped by {by}, {time}: “{reason}”',

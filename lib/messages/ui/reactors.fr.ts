@@ -80,6 +80,7 @@ export const reactors: typeof english = {
       of: 'Dans',
       what: 'Ce qui s’est passé',
       where: 'Là où cela bloque',
+      document: 'Document {id}',
       whereUnknown: 'Inconnu',
       skipped: 'Laissé de côté',
       skippedBy: 'Laissé de côté par {by}, {time}\u00a0: «\u00a0{reason}\u00a0»',
