@@ -1,9 +1,9 @@
 import { behindWords, durationWords, momentWords } from '#components/reactors/operations-words'
 import { formatNumber } from '#lib/messages/figures'
 import type { Words } from '#lib/messages/words'
-import type { Operations, ReactorFacts } from '#lib/views/operations'
+import { inStep, type Operations, type ReactorFacts } from '#lib/views/operations'
 
-const sum = (reactors: readonly ReactorFacts[], count: (reactor: ReactorFacts) => number | null) =>
+const total = (reactors: readonly ReactorFacts[], count: (reactor: ReactorFacts) => number | null) =>
   reactors.reduce((all, each) => all + (count(each) ?? 0), 0)
 
 /** What the whole comes to: five figures, each with what it says. */
@@ -44,12 +44,16 @@ function completeness({ reactors, at }: Operations, words: Words) {
   const label = t('reactors.figures.completeness')
   const oldest = checks.map((check) => check.at).sort()[0]
   if (!oldest) return { label, figure: '—', hint: t('reactors.figures.unchecked') }
-  const all = checks.reduce((count, check) => count + check.aggregates, 0)
-  const mended = checks.reduce((count, check) => count + check.incomplete, 0)
+  const counts = reactors.flatMap((reactor) => inStep(reactor) ?? [])
+  const [right, all] = [
+    counts.reduce((sum, each) => sum + each.right, 0),
+    counts.reduce((sum, each) => sum + each.all, 0),
+  ]
+  const mended = checks.reduce((count, check) => count + check.repaired, 0)
   const time = momentWords(oldest, at, words)
   return {
     label,
-    figure: t('reactors.figures.of', { right: formatNumber(all - mended), all: formatNumber(all) }),
+    figure: t('reactors.figures.of', { right: formatNumber(right), all: formatNumber(all) }),
     hint: mended > 0 ? t('reactors.figures.mended', { count: mended, time }) : t('reactors.figures.whole', { time }),
   }
 }
@@ -71,10 +75,10 @@ function minute({ reactors }: Operations, { t }: Words) {
   const counts = new Map<string, number>()
   for (const { aggregate, lastMinute } of reactors)
     if (lastMinute !== null) counts.set(aggregate, Math.max(counts.get(aggregate) ?? 0, lastMinute))
-  const total = [...counts.values()].reduce((all, count) => all + count, 0)
+  const recorded = [...counts.values()].reduce((all, count) => all + count, 0)
   return {
     label: t('reactors.figures.minute'),
-    figure: counts.size > 0 ? formatNumber(total) : '—',
+    figure: counts.size > 0 ? formatNumber(recorded) : '—',
     hint: counts.size > 0 ? t('reactors.figures.minuteHint') : t('reactors.unknown'),
   }
 }
@@ -88,10 +92,10 @@ function workers({ workers: holders, freeShares }: Operations, { t }: Words) {
 }
 
 function parked({ reactors }: Operations, { t }: Words) {
-  const [stuck, skipped] = [sum(reactors, (each) => each.stuck), sum(reactors, (each) => each.skipped)]
+  const [stuck, skipped] = [total(reactors, (each) => each.stuck), total(reactors, (each) => each.skipped)]
   const hints = [
     ...(stuck > 0 ? [t('reactors.figures.parkedHint')] : []),
-    ...(skipped > 0 ? [t('reactors.figures.skippedHint', { count: formatNumber(skipped) })] : []),
+    ...(skipped > 0 ? [t('reactors.figures.skippedHint', { count: skipped })] : []),
   ]
   return {
     label: t('reactors.figures.parked'),

@@ -47,7 +47,7 @@ export function ParkedEntry({ parked, open, now, words, act }: ParkedEntryProps)
           {skipped && <Badge>{t('reactors.parked.skipped')}</Badge>}
         </h3>
         <DefinitionList
-          className="mt-1.5 max-md:grid-cols-1"
+          className="mt-1.5"
           items={[
             { term: t('reactors.parked.of'), value: reactorName(reactor, t) },
             { term: t('reactors.parked.what'), value: message },

@@ -5,7 +5,7 @@ import { StateBadge } from '#components/reactors/state-badge'
 import { Cell, DataTable, HeaderCell, Row } from '#components/ui/data-table'
 import { formatNumber } from '#lib/messages/figures'
 import type { Words } from '#lib/messages/words'
-import { type ReactorFacts, stateOf } from '#lib/views/operations'
+import { inStep, type ReactorFacts, stateOf } from '#lib/views/operations'
 
 interface Column {
   id: 'name' | 'state' | 'position' | 'behind' | 'waiting' | 'minute' | 'completeness' | 'failure'
@@ -118,17 +118,18 @@ function nameCell({ name, kind }: ReactorFacts, _: string, { t }: Words) {
   )
 }
 
-function completenessCell({ completeness, kind }: ReactorFacts, now: string, words: Words) {
+function completenessCell(reactor: ReactorFacts, now: string, words: Words) {
+  const { completeness, kind } = reactor
+  const counts = inStep(reactor)
   if (kind !== 'view') return unknown('—')
-  if (!completeness) return unknown(words.t('reactors.figures.unchecked'))
-  const { aggregates, incomplete, at } = completeness
-  const [right, all] = [formatNumber(aggregates - incomplete), formatNumber(aggregates)]
+  if (!completeness || !counts) return unknown(words.t('reactors.figures.unchecked'))
+  const [right, all] = [formatNumber(counts.right), formatNumber(counts.all)]
   return (
     <span className="block">
-      <span className={clsx('block', incomplete > 0 && 'text-changed')}>
+      <span className={clsx('block', counts.right < counts.all && 'text-changed')}>
         {words.t('reactors.figures.of', { right, all })}
       </span>
-      <span className="block text-meta text-ink-3">{momentWords(at, now, words)}</span>
+      <span className="block text-meta text-ink-3">{momentWords(completeness.at, now, words)}</span>
     </span>
   )
 }
@@ -141,7 +142,9 @@ function failureCell({ failure }: ReactorFacts, now: string, words: Words) {
       <span className={clsx('block md:truncate', failure.over ? 'text-ink-2' : 'text-removed')} title={failure.message}>
         {failure.message}
       </span>
-      <span className="block text-meta text-ink-3">{failure.over ? words.t('reactors.failedAt', { time }) : time}</span>
+      <span className="block text-meta text-ink-3 md:truncate">
+        {failure.over ? words.t('reactors.failedAt', { time }) : time}
+      </span>
     </span>
   )
 }

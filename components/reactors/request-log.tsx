@@ -21,9 +21,7 @@ export function RequestLog({ requests, now, words }: { requests: readonly Reques
               what: () => <span className="font-medium">{aggregateId ?? reactorName(reactor, words.t)}</span>,
             })}
           </p>
-          <p className="text-meta break-words text-ink-2">
-            {momentWords(at, now, words)} · “{reason}”
-          </p>
+          <p className="text-meta break-words text-ink-2">{t('why', { time: momentWords(at, now, words), reason })}</p>
           <p className={clsx('text-meta font-medium', tones[outcome ?? ''] ?? 'text-ink-2')}>
             {words.t(`reactors.log.outcome.${outcome ?? 'open'}`)}
           </p>

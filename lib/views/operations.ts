@@ -96,6 +96,16 @@ export function overallState(reactors: readonly ReactorFacts[]): ReactorState {
 /** Whether somebody has to look: this is what `/api/health` answers 503 for. */
 export const needsSomebody = (facts: ReactorFacts) => !facts.working || facts.stuck > 0
 
+/**
+ * How many histories stand in their rows as the last check found or left them. What is parked is in step with
+ * nothing, whoever skipped it.
+ */
+export function inStep({ completeness, stuck, skipped }: ReactorFacts): { right: number; all: number } | null {
+  if (!completeness) return null
+  const { aggregates: all, incomplete, repaired } = completeness
+  return { right: Math.max(0, all - Math.max(0, incomplete - repaired) - stuck - skipped), all }
+}
+
 /** Shares as people write them: `0–4, 7`. */
 export function shareRanges(shares: readonly number[]): string {
   const ranges: [number, number][] = []

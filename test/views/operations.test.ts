@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { en } from '#lib/messages/en'
 import { fr } from '#lib/messages/fr'
 import { views } from '#lib/views/all'
-import { needsSomebody, overallState, type ReactorFacts, shareRanges, stateOf } from '#lib/views/operations'
+import { inStep, needsSomebody, overallState, type ReactorFacts, shareRanges, stateOf } from '#lib/views/operations'
 
 const well: ReactorFacts = {
   ...{ name: 'v', kind: 'view', aggregate: 'subscription', working: true, currentTo: '2026-01-01T00:00:00.000Z' },
@@ -26,6 +26,12 @@ describe('how a reactor is doing', () => {
   it('given several, then the worst is that of the whole', () => {
     expect(overallState([well, { ...well, stuck: 1 }, { ...well, behind: 9, behindSeconds: 60 }])).toBe('stuck')
     expect(overallState([well, well])).toBe('current')
+  })
+
+  it('given something is parked, then it is not counted as in step, and what was mended is', () => {
+    const completeness = { at: '2026-01-01T00:00:00.000Z', aggregates: 10, incomplete: 3, repaired: 2 }
+    expect(inStep({ ...well, stuck: 1, skipped: 1, completeness })).toEqual({ right: 7, all: 10 })
+    expect(inStep(well)).toBeNull()
   })
 
   it('given shares of a worker, then neighbours are written together', () => {

@@ -37,8 +37,8 @@ export const reactors = {
       workersFree: '{count, plural, one {# share is} other {# shares are}} held by nobody',
       parked: 'Parked',
       parkedNone: 'nothing waits for a person',
-      parkedHint: 'these wait, all others go on',
-      skippedHint: '{count} skipped',
+      parkedHint: 'the rest goes on',
+      skippedHint: '{count, number} skipped',
     },
     table: {
       title: 'Views and reactors',
@@ -110,6 +110,7 @@ export const reactors = {
       retry: '<by></by> tried <what></what> again',
       skip: '<by></by> skipped <what></what>',
       rebuild: '<by></by> rebuilt <what></what>',
+      why: '{time} · “{reason}”',
       outcome: {
         open: 'Under way',
         folds: 'It works now, and waits no more',

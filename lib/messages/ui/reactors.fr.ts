@@ -41,8 +41,8 @@ export const reactors: typeof english = {
       workersFree: '{count, plural, one {# part n’est tenue} other {# parts ne sont tenues}} par personne',
       parked: 'Mis en attente',
       parkedNone: 'rien n’attend une personne',
-      parkedHint: 'eux seuls attendent, le reste continue',
-      skippedHint: '{count} laissés de côté',
+      parkedHint: 'le reste continue',
+      skippedHint: '{count, plural, one {# laissé} other {# laissés}} de côté',
     },
     table: {
       title: 'Vues et réacteurs',
@@ -114,6 +114,7 @@ export const reactors: typeof english = {
       retry: '<by></by> a réessayé <what></what>',
       skip: '<by></by> a laissé de côté <what></what>',
       rebuild: '<by></by> a reconstruit <what></what>',
+      why: '{time} · «\u00a0{reason}\u00a0»',
       outcome: {
         open: 'En cours',
         folds: 'Cela fonctionne, plus rien n’attend',
