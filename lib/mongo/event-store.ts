@@ -91,6 +91,8 @@ class MongoStore implements Store<EventShape, EventShape> {
   async appendAll(items: readonly AppendItem<EventShape>[], context: AppendContext) {
     const correlationId = context?.correlationId ?? new ObjectId().toHexString()
     if (!Array.isArray(items)) throw new InvalidEventError('items', 'is not a list of events')
+    if (context?.expectedVersion !== undefined)
+      throw new InvalidEventError('expectedVersion', 'belongs to each of the events, which may be of several histories')
     const prepared = (items as readonly AppendItem<EventShape>[]).map((item, index) => {
       requireObject(`items.${index}`, item)
       const { event, idempotencyKey, expectedVersion } = item

@@ -139,6 +139,14 @@ describe('the event store', () => {
     expect(await store().load('S-8')).toEqual([])
   })
 
+  it('given several events and one version for all of them, when they are appended together, then it is refused, not ignored', async () => {
+    const items = [{ event: removal('S-7c'), idempotencyKey: 's7c' }]
+    await expect(store().appendAll(items, { ...by, expectedVersion: 0 })).rejects.toMatchObject({
+      field: 'expectedVersion',
+    })
+    expect(await store().load('S-7c')).toEqual([])
+  })
+
   it('given a history, when it is read with bounds, then up to that version, or what was known at that instant, inclusive', async () => {
     let now = new Date('2024-01-01T00:00:00Z')
     const clocked = openStore(db(), subscription, { now: () => now })
