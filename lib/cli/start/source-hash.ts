@@ -5,7 +5,7 @@ import { join } from 'node:path'
 /** All that goes into the web app; the terminal's and the worker's own code does not. */
 const WEB_SOURCES = [
   '{app,components,lib,public}/**/*.*',
-  '{package.json,package-lock.json,next.config.js,tsconfig.json,.postcssrc.json,instrumentation*.ts,proxy.ts}',
+  '{package.json,package-lock.json,next.config.js,tsconfig.json,.postcssrc.json,instrumentation.ts}',
 ]
 const NOT_WEB = ['lib/cli/**', 'lib/worker/**']
 
