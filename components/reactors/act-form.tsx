@@ -69,7 +69,7 @@ export function ActForm({ parked, act, underWay }: { parked: ParkedFacts; act: A
           </Button>
         )}
       </div>
-      {!parked.skipped && <p className="mt-1.5 text-meta text-ink-2">{t('parked.skipHint')}</p>}
+      {!parked.skipped && <p className="mt-1.5 text-meta text-ink-2">{t(`parked.skipHint.${parked.kind}`)}</p>}
     </form>
   )
 }

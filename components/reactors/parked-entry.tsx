@@ -84,6 +84,7 @@ const timelineOf = ({ aggregate, aggregateId }: ParkedFacts) =>
 
 /** The stored document at which it breaks, and the way to its step. */
 function Place({ parked, t }: { parked: ParkedFacts; t: Translator }) {
+  if (parked.version !== null) return t('reactors.parked.event', { version: parked.version })
   if (parked.document === null) return t('reactors.parked.whereUnknown')
   const [, id] = /^Document (\S+) of /.exec(parked.document) ?? []
   if (!id) return parked.document

@@ -18,7 +18,7 @@ const columns: Column[] = [
   { id: 'name', cell: nameCell, className: 'min-[1400px]:min-w-52 max-md:col-start-1 max-md:row-start-1' },
   {
     id: 'state',
-    cell: (reactor, _, { t }) => <StateBadge state={stateOf(reactor)} count={reactor.stuck} t={t} />,
+    cell: stateCell,
     className: 'min-[1400px]:min-w-34 max-md:col-start-2 max-md:row-start-1 max-md:justify-self-end',
   },
   {
@@ -114,6 +114,18 @@ function nameCell({ name, kind }: ReactorFacts, _: string, { t }: Words) {
     <span className="block">
       <span className="block font-medium">{reactorName(name, t)}</span>
       <span className="block text-meta text-ink-3">{t(`reactors.kind.${kind}`)}</span>
+    </span>
+  )
+}
+
+function stateCell(reactor: ReactorFacts, _: string, { t }: Words) {
+  const { stuck, retrying } = reactor
+  return (
+    <span className="block">
+      <StateBadge state={stateOf(reactor)} count={stuck} t={t} />
+      {retrying > 0 && (
+        <span className="block text-meta text-ink-3">{t('reactors.retrying', { count: retrying })}</span>
+      )}
     </span>
   )
 }

@@ -5,6 +5,7 @@ import { collectionName } from '#lib/mongo/event-store'
 import type { Failure } from '#lib/mongo/failures'
 import { SILENCE } from '#lib/mongo/heartbeats'
 import { countStanding } from '#lib/mongo/parked'
+import { countWaiting } from '#lib/mongo/waiting-effects'
 import type { ReactorFacts } from '#lib/views/operations'
 
 const MINUTE = 60_000
@@ -31,18 +32,19 @@ export async function readReactorFacts(
   { at, failures, turns }: Measured,
 ): Promise<ReactorFacts> {
   const { name, kind, aggregate } = watched
-  const [status, { stuck, skipped }, check] = await Promise.all([
+  const [status, waiting, check] = await Promise.all([
     readStatus(db, name, aggregate.name),
-    countStanding(db, watched),
+    countParked(db, watched),
     readCompleteness(db, name),
   ])
   const { currentTo, behind } = status
+  const { stuck, skipped, retrying } = waiting
   const [oldest, lastMinute] = currentTo
     ? await Promise.all([oldestSince(db, aggregate, currentTo), countBefore(db, aggregate, currentTo)])
     : [null, null]
   const failure = failures.get(name)
   return {
-    ...{ name, kind, aggregate: aggregate.name, stuck, skipped, behind, lastMinute },
+    ...{ name, kind, aggregate: aggregate.name, stuck, skipped, retrying, behind, lastMinute },
     working: (turns.get(name) ?? Number.POSITIVE_INFINITY) <= SILENCE,
     currentTo: currentTo?.toISOString() ?? null,
     behindSeconds: currentTo && Math.max(0, oldest ? (at.getTime() - oldest.getTime()) / 1_000 : 0),
@@ -54,6 +56,12 @@ export async function readReactorFacts(
       ...{ incomplete: check.incomplete, repaired: check.repaired },
     },
   }
+}
+
+async function countParked(db: Db, watched: Watched) {
+  if (watched.kind === 'view') return { ...(await countStanding(db, watched)), retrying: 0 }
+  const { parked, retrying } = await countWaiting(db, watched.name)
+  return { stuck: parked, skipped: 0, retrying }
 }
 
 async function oldestSince(db: Db, aggregate: { name: string }, since: Date): Promise<Date | null> {

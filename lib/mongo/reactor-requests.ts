@@ -4,8 +4,8 @@ import { serverClock } from '#lib/mongo/clock'
 
 export type RequestKind = 'retry' | 'skip' | 'rebuild'
 
-/** What came of a request: a retry folds now or still breaks, something was skipped, or there was nothing to do. */
-export type RequestOutcome = 'folds' | 'still_broken' | 'skipped' | 'rebuilt' | 'not_parked'
+/** What came of a request: it works now or still breaks, it may wait or was left out, or there was nothing to do. */
+export type RequestOutcome = 'folds' | 'still_broken' | 'skipped' | 'stepped_over' | 'rebuilt' | 'not_parked'
 
 /** What a person asked of a reactor. The web server only adds them, and the worker says what came of it. */
 export interface ReactorRequest {

@@ -18,7 +18,8 @@ export const topics = {
   operations: {
     permission: 'reactor.read',
     collections: [
-      ...['checkpoints', 'worker_leases', 'worker_failures', 'views_parked', 'view_completeness', 'reactor_requests'],
+      ...['checkpoints', 'worker_leases', 'worker_failures', 'views_parked', 'effects_waiting'],
+      ...['view_completeness', 'reactor_requests'],
       ...views.map(({ name }) => name),
     ],
     read: readOperations,

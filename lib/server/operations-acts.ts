@@ -2,6 +2,7 @@ import 'server-only'
 import { z } from 'zod'
 import type { Words } from '#lib/messages/words'
 import { isParked } from '#lib/mongo/parked'
+import { findParkedEffect } from '#lib/mongo/parked-effects'
 import { appendRequest } from '#lib/mongo/reactor-requests'
 import { database } from '#lib/server/db'
 import { watched } from '#lib/server/operations'
@@ -32,6 +33,8 @@ export async function requestAct(
     new Refused({ code, message, ...(field ? { field } : {}) })
   if (reason === '') throw refuse('reason_required', words.t('reactors.reasonMissing'), 'reason')
   const db = database()
-  if (!(await isParked(db, act.reactor, act.aggregateId))) throw refuse('not_parked', words.t('reactors.notParked'))
+  const parked =
+    (await isParked(db, act.reactor, act.aggregateId)) || (await findParkedEffect(db, act.reactor, act.aggregateId))
+  if (!parked) throw refuse('not_parked', words.t('reactors.notParked'))
   return { again: !(await appendRequest(db, { ...act, reason, actor: actorOf(session) })) }
 }

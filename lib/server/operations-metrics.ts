@@ -40,6 +40,11 @@ export function metricsText(reactors: readonly ReactorFacts[], workers: readonly
       each(({ skipped }) => skipped),
     ),
     gauge(
+      'hindsight_reactor_retrying',
+      'Aggregates whose effect is tried again by itself.',
+      each(({ retrying }) => retrying),
+    ),
+    gauge(
       'hindsight_completeness_aggregates',
       'Histories that the last check compared with their rows.',
       each(({ completeness }) => completeness?.aggregates ?? null),

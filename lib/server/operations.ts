@@ -5,21 +5,37 @@ import { readFailures } from '#lib/mongo/failures'
 import { secondsSinceTurns } from '#lib/mongo/heartbeats'
 import { readLeases } from '#lib/mongo/leases'
 import { readStanding } from '#lib/mongo/parked'
+import { readParkedEffects, startedEffects } from '#lib/mongo/parked-effects'
 import { readReactorFacts, type Watched } from '#lib/mongo/reactor-facts'
 import { lastTried, latestRequests } from '#lib/mongo/reactor-requests'
+import { reactors as effects } from '#lib/reactors/all'
 import { views } from '#lib/views/all'
 import type { Operations, ParkedFacts, ReactorFacts, RequestFacts, WorkerFacts } from '#lib/views/operations'
 
 const PARKED_SHOWN = 50
 const REQUESTS_SHOWN = 20
 
-/** Everything that the worker keeps. */
-export const watched: readonly Watched[] = views.map(({ name, aggregate }) => ({ name, aggregate, kind: 'view' }))
+/** Everything that a worker can keep. */
+export const watched: readonly Watched[] = [
+  ...views.map(({ name, aggregate }) => ({ name, aggregate, kind: 'view' as const })),
+  ...effects.map(({ name, aggregate }) => ({ name, aggregate, kind: 'reactor' as const })),
+]
+
+/** What the workers here keep: an effect only once there was a gateway to have it on. */
+async function watchedNow(db: Db): Promise<Watched[]> {
+  const started = await startedEffects(db)
+  return watched.filter(({ name, kind }) => kind === 'view' || started.has(name))
+}
 
 /** How every reactor is doing: what `/api/health` and `/api/metrics` say too. */
 export async function readReactors(db: Db): Promise<ReactorFacts[]> {
-  const [at, failures, turns] = await Promise.all([serverClock(db)(), readFailures(db), secondsSinceTurns(db)])
-  return Promise.all(watched.map((each) => readReactorFacts(db, each, { at, failures, turns })))
+  const [now, at, failures, turns] = await Promise.all([
+    watchedNow(db),
+    serverClock(db)(),
+    readFailures(db),
+    secondsSinceTurns(db),
+  ])
+  return Promise.all(now.map((each) => readReactorFacts(db, each, { at, failures, turns })))
 }
 
 /** Which worker holds which shares, and which are held by nobody. */
@@ -59,20 +75,32 @@ export async function readOperations(db: Db): Promise<Operations> {
 }
 
 async function readParkedOf(db: Db, each: Watched): Promise<ParkedFacts[]> {
-  const found = await readStanding(db, each, PARKED_SHOWN)
+  const found = each.kind === 'view' ? await readParkedRows(db, each) : await readParkedOfEffect(db, each)
   if (found.length === 0) return []
   const tried = await lastTried(
     db,
     each.name,
     found.map(({ aggregateId }) => aggregateId),
   )
-  return found.map(({ aggregateId, name, message, document, since, skipped }) => ({
-    ...{ reactor: each.name, aggregate: each.aggregate.name, aggregateId, error: name, message, document },
+  return found.map(({ since, skipped, ...rest }) => ({
+    ...{ reactor: each.name, kind: each.kind, aggregate: each.aggregate.name, ...rest },
     since: since.toISOString(),
-    seen: seenSince(since, tried.get(aggregateId)),
+    seen: seenSince(since, tried.get(rest.aggregateId)),
     skipped: skipped ? { by: skipped.by, reason: skipped.reason, at: skipped.at.toISOString() } : null,
   }))
 }
+
+const readParkedRows = async (db: Db, view: Watched) =>
+  (await readStanding(db, view, PARKED_SHOWN)).map(
+    ({ aggregateId, name: error, message, document, since, skipped = null }) => ({
+      ...{ aggregateId, error, message, document, since, skipped, version: null },
+    }),
+  )
+
+const readParkedOfEffect = async (db: Db, { name: reactor }: Watched) =>
+  (await readParkedEffects(db, reactor, PARKED_SHOWN)).map(({ aggregateId, name: error, message, version, since }) => ({
+    ...{ aggregateId, error, message, version, since, document: null, skipped: null },
+  }))
 
 /** What a person sees of something parked came about when it was parked, or when somebody last tried. */
 const seenSince = (since: Date, tried: Date | undefined) => (tried && tried > since ? tried : since).toISOString()

@@ -31,6 +31,8 @@ export interface ReactorFacts {
   /** Parked, without those that a person skipped. */
   stuck: number
   skipped: number
+  /** Tried again by themselves: nobody has to look yet. */
+  retrying: number
   /** Why its work last failed as a whole; `over` where it has worked since. */
   failure: { message: string; at: string; over: boolean } | null
   completeness: { at: string; aggregates: number; incomplete: number; repaired: number } | null
@@ -39,11 +41,14 @@ export interface ReactorFacts {
 /** An aggregate that a reactor cannot take: it waits, all others go on. */
 export interface ParkedFacts {
   reactor: string
+  kind: ReactorFacts['kind']
   aggregate: string
   aggregateId: string
   error: string
   message: string
   document: string | null
+  /** The event that cannot be taken, where that is known by its version. */
+  version: number | null
   since: string
   /** When what is seen came about: parked, or tried again since. */
   seen: string

@@ -1,37 +1,59 @@
 import { partitionOf } from '#lib/core/partition'
 import { isParked, skipParked } from '#lib/mongo/parked'
+import { findParkedEffect, stepOver } from '#lib/mongo/parked-effects'
 import { openRequests, type ReactorRequest, type RequestOutcome, settleRequest } from '#lib/mongo/reactor-requests'
+import type { WaitingEffect } from '#lib/mongo/waiting-effects'
 import type { Working } from '#lib/worker/keeper'
 
-type TryAgain = (working: Working, aggregateId: string) => Promise<void>
+type ParkedRequest = ReactorRequest & { aggregateId: string }
+
+/** How a reactor does what a person may ask for something parked, and what came of it; each may be done twice. */
+export interface Deeds {
+  retry(request: ParkedRequest): Promise<RequestOutcome>
+  skip(request: ParkedRequest): Promise<RequestOutcome>
+}
 
 /**
  * Does what people asked of a reactor for what is parked in our shares, and says what came of it. A worker that is
  * killed in between does it again: neither deed changes anything the second time.
  */
-export async function actOnRequests(working: Working, reactor: string, tryAgain: TryAgain): Promise<void> {
-  const { db, log, partitions } = working
+export async function actOnRequests({ db, log, partitions }: Working, reactor: string, deeds: Deeds): Promise<void> {
   for (const request of await openRequests(db, reactor)) {
     const { _id, kind, aggregateId } = request
     if (kind === 'rebuild' || aggregateId === null || !partitions.has(partitionOf(aggregateId))) continue
-    const outcome = await act(working, { ...request, aggregateId }, tryAgain)
+    const outcome = await deeds[kind]({ ...request, aggregateId })
     await settleRequest(db, _id, outcome)
     log.info({ reactor, aggregateId, kind, by: request.actor.id, outcome }, 'Did what a person asked')
   }
 }
 
-async function act(
-  working: Working,
-  { kind, reactor, aggregateId, actor, reason, at }: ReactorRequest & { aggregateId: string },
-  tryAgain: TryAgain,
-): Promise<RequestOutcome> {
-  const { db } = working
-  if (!(await isParked(db, reactor, aggregateId))) return 'not_parked'
-  if (kind === 'skip') {
+/** A history is folded again, or may wait without anybody being called for it. */
+export const deedsOnView = ({ db }: Working, view: string, refresh: (aggregateId: string) => Promise<void>): Deeds => ({
+  async retry({ aggregateId }) {
+    if (!(await isParked(db, view, aggregateId))) return 'not_parked'
+    await refresh(aggregateId)
+    return (await isParked(db, view, aggregateId)) ? 'still_broken' : 'folds'
+  },
+  async skip({ aggregateId, actor, reason, at }) {
+    if (!(await isParked(db, view, aggregateId))) return 'not_parked'
     // As of when it was asked: what was recorded since, the person did not know.
-    await skipParked(db, reactor, aggregateId, { by: actor.name, reason, at })
+    await skipParked(db, view, aggregateId, { by: actor.name, reason, at })
     return 'skipped'
-  }
-  await tryAgain(working, aggregateId)
-  return (await isParked(db, reactor, aggregateId)) ? 'still_broken' : 'folds'
-}
+  },
+})
+
+/** An effect is tried again, or left out for this one event: what waits behind it comes next. */
+export const deedsOnEffect = (
+  { db }: Working,
+  reactor: string,
+  resume: (waiting: WaitingEffect) => Promise<void>,
+): Deeds => ({
+  async retry({ aggregateId }) {
+    const waiting = await findParkedEffect(db, reactor, aggregateId)
+    if (!waiting) return 'not_parked'
+    await resume(waiting)
+    return (await findParkedEffect(db, reactor, aggregateId)) ? 'still_broken' : 'folds'
+  },
+  skip: async ({ _id, aggregateId }) =>
+    (await stepOver(db, reactor, aggregateId, _id)) ? 'stepped_over' : 'not_parked',
+})

@@ -7,6 +7,7 @@ import { startedAt } from '#lib/mongo/reactor-starts'
 import { dueEffects, makeWait, type WaitingEffect, waitBehind, waitNoMore, whichWait } from '#lib/mongo/waiting-effects'
 import type { PaymentGateway } from '#lib/reactors/payment-gateway'
 import { type AnyReactor, RetryLater } from '#lib/reactors/reactor'
+import { actOnRequests, deedsOnEffect } from '#lib/worker/act-on-requests'
 import type { ChangedAggregate } from '#lib/worker/change-feed'
 import { failpoint } from '#lib/worker/failpoint'
 import type { Keeper, Working } from '#lib/worker/keeper'
@@ -90,6 +91,11 @@ export function keepEffect(reactor: AnyReactor, gateway: PaymentGateway): Keeper
     },
     work: workInOrder,
     async retry(working) {
+      await actOnRequests(
+        working,
+        name,
+        deedsOnEffect(working, name, (each) => resume(working, each)),
+      )
       const due = await dueEffects(working.db, name, [...working.partitions])
       await inLanes(LANES, due, (each) => resume(working, each))
     },

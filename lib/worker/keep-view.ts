@@ -6,7 +6,7 @@ import { type Folded, foldAll, foldOne } from '#lib/mongo/fold-rows'
 import { park, readParked, unpark } from '#lib/mongo/parked'
 import { upsertRows } from '#lib/mongo/view-rows'
 import type { AnyView } from '#lib/views/view'
-import { actOnRequests } from '#lib/worker/act-on-requests'
+import { actOnRequests, deedsOnView } from '#lib/worker/act-on-requests'
 import { completenessCheck } from '#lib/worker/completeness-check'
 import { failpoint } from '#lib/worker/failpoint'
 import type { Keeper, Working } from '#lib/worker/keeper'
@@ -28,7 +28,8 @@ export function keepView(view: AnyView): Keeper {
     },
     async retry(working) {
       await check(working)
-      await actOnRequests(working, view.name, ({ db, log }, id) => refresh(db, view, new Set([id]), log))
+      const again = (id: string) => refresh(working.db, view, new Set([id]), working.log)
+      await actOnRequests(working, view.name, deedsOnView(working, view.name, again))
       if (retried.has(working)) return
       retried.add(working)
       const parked = (await readParked(working.db, view.name)).map(({ aggregateId }) => aggregateId)

@@ -4,7 +4,7 @@ import type { ReactorFacts } from '#lib/views/operations'
 
 const facts: ReactorFacts = {
   ...{ name: 'list', kind: 'view', aggregate: 'subscription', working: true, currentTo: '2026-01-01T00:00:00.000Z' },
-  ...{ behind: 3, behindSeconds: 1.5, lastMinute: 0, stuck: 2, skipped: 1, failure: null },
+  ...{ behind: 3, behindSeconds: 1.5, lastMinute: 0, stuck: 2, skipped: 1, retrying: 4, failure: null },
   completeness: { at: '2026-01-01T00:00:00.000Z', aggregates: 9, incomplete: 0, repaired: 0 },
 }
 
@@ -17,6 +17,7 @@ describe('the metrics', () => {
       'hindsight_reactor_lag_events{reactor="list"} 3',
       'hindsight_reactor_lag_seconds{reactor="list"} 1.5',
       'hindsight_reactor_parked{reactor="list"} 2',
+      'hindsight_reactor_retrying{reactor="list"} 4',
       'hindsight_completeness_incomplete{reactor="list"} 0',
       'hindsight_leases_held{worker="a\\"b\\\\c"} 2',
     ])

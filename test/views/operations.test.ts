@@ -1,12 +1,22 @@
 import { describe, expect, it } from 'vitest'
 import { en } from '#lib/messages/en'
 import { fr } from '#lib/messages/fr'
+import { reactors } from '#lib/reactors/all'
 import { views } from '#lib/views/all'
 import { inStep, needsSomebody, overallState, type ReactorFacts, shareRanges, stateOf } from '#lib/views/operations'
 
 const well: ReactorFacts = {
   ...{ name: 'v', kind: 'view', aggregate: 'subscription', working: true, currentTo: '2026-01-01T00:00:00.000Z' },
-  ...{ behind: 0, behindSeconds: 0, lastMinute: 0, stuck: 0, skipped: 0, failure: null, completeness: null },
+  ...{
+    behind: 0,
+    behindSeconds: 0,
+    lastMinute: 0,
+    stuck: 0,
+    skipped: 0,
+    retrying: 0,
+    failure: null,
+    completeness: null,
+  },
 }
 
 describe('how a reactor is doing', () => {
@@ -42,7 +52,7 @@ describe('how a reactor is doing', () => {
   it.each([
     ['en', en],
     ['fr', fr],
-  ])('given any view, then it has a name in %s', (_language, { reactors }) => {
-    for (const { name } of views) expect(reactors.names).toHaveProperty(name)
+  ])('given any view or effect, then it has a name in %s', (_language, { reactors: { names } }) => {
+    for (const { name } of [...views, ...reactors]) expect(names).toHaveProperty(name)
   })
 })

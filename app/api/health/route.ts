@@ -36,10 +36,16 @@ export async function GET() {
   }
 }
 
-function publicFacts({ name, kind, aggregate, stuck, failure, ...facts }: ReactorFacts) {
+function publicFacts({ name, kind, aggregate, stuck, retrying, failure, ...facts }: ReactorFacts) {
   const { working, currentTo, behind, behindSeconds, lastMinute, skipped, completeness } = facts
   return {
     ...{ [kind]: name, of: `event.${aggregate}`, working, currentTo, behind, behindSeconds, lastMinute },
-    ...{ parked: stuck, skipped, lastFailure: failure && { at: failure.at, over: failure.over }, completeness },
+    ...{
+      parked: stuck,
+      skipped,
+      retrying,
+      lastFailure: failure && { at: failure.at, over: failure.over },
+      completeness,
+    },
   }
 }
