@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Db } from 'mongodb'
 import type { Logger } from 'pino'
+import { recordFailure } from '#lib/mongo/failures'
 import { beat, endHeartbeats } from '#lib/mongo/heartbeats'
 import { keepShares, LEASE_MS, leaveShares, prepareLeases } from '#lib/mongo/leases'
 import type { PaymentGateway } from '#lib/reactors/payment-gateway'
@@ -114,6 +115,7 @@ async function followForever(
     } catch (error) {
       if (signal.aborted) return
       failures += 1
+      await recordFailure(db, keeper.name, error).catch(() => undefined)
       const wait = Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** (failures - 1))
       const lost = error instanceof Error && error.name === 'PlaceLostError'
       const what = lost ? 'Our place is lost: scanning everything' : 'Trying again'

@@ -84,8 +84,8 @@ describe('effects in the worker', { timeout: 120_000 }, () => {
       const env = { SANDBOX_BANK_URL: bank().url }
       const first = startProcess(inject('mongodbUri'), db().databaseName, { ...env, HINDSIGHT_FAILPOINT: failpoint })
       const name = failpoint.replaceAll(/\W/g, '_')
-      await db().collection('worker_heartbeats').deleteMany({})
-      await working()
+      // Only what is recorded once the effect is in force is its business.
+      await until('the effect is in force', async () => (await db().collection('reactor_starts').countDocuments()) > 0)
       let isOver = false
       const over = first.ended.finally(() => {
         isOver = true
