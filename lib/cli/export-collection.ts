@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Db } from 'mongodb'
 import { appendLines, exportedSoFar, sumsOf } from '#lib/cli/export-file'
 import { collectionName } from '#lib/mongo/event-store'
-import { exportLines } from '#lib/mongo/export-events'
+import { canGoOn, exportLines, NOTHING_YET } from '#lib/mongo/export-events'
 
 /** The files of one collection within the folder of an export: its events, and the sum of each line. */
 export function exportFiles(folder: string, aggregate: { name: string }) {
@@ -22,7 +22,11 @@ export async function exportCollection(
   onProgress: (lines: number) => void = () => {},
 ): Promise<{ written: number; before: number }> {
   const { events, sums, partial } = exportFiles(folder, aggregate)
-  const sofar = await exportedSoFar(partial)
+  let sofar = await exportedSoFar(partial)
+  if (!(await canGoOn(db, aggregate, sofar))) {
+    await rm(partial, { force: true })
+    sofar = NOTHING_YET
+  }
   let written = sofar.lines
   await appendLines(partial, exportLines(db, aggregate, sofar), () => onProgress(++written))
   await rm(sums, { force: true })

@@ -3,7 +3,7 @@ import { createReadStream, createWriteStream } from 'node:fs'
 import { open, stat } from 'node:fs/promises'
 import { pipeline } from 'node:stream/promises'
 import { fromLine } from '#lib/mongo/event-lines'
-import type { ExportedSoFar } from '#lib/mongo/export-events'
+import { type ExportedSoFar, NOTHING_YET } from '#lib/mongo/export-events'
 import type { GivenLine } from '#lib/mongo/import-events'
 
 /** An export holds people's data in the clear: its files are for their owner alone. */
@@ -29,15 +29,17 @@ export async function* linesOf(file: string): AsyncGenerator<string> {
  * Nothing where there is no file yet.
  */
 export async function exportedSoFar(file: string): Promise<ExportedSoFar> {
-  if (!(await stat(file).catch(() => null))) return { lines: 0, last: null }
+  if (!(await stat(file).catch(() => null))) return NOTHING_YET
   await cutTornLine(file)
   let lines = 0
+  let old = 0
   let last = ''
   for await (const line of linesOf(file)) {
+    if (old === lines && !('aggregateId' in fromLine(line))) old++
     lines++
     last = line
   }
-  return { lines, last: lines > 0 ? fromLine(last) : null }
+  return { lines, old, last: lines > 0 ? fromLine(last) : null }
 }
 
 /** Appends the lines to the file, as fast as the disk takes them. */

@@ -8,7 +8,23 @@ type Described = { name: string; legacyIdField: string }
 /** Where an interrupted export stopped: how many lines are written, and the last of them as a document. */
 export interface ExportedSoFar {
   lines: number
+  /** How many of them, the first ones, are old documents. */
+  old: number
   last: Document | null
+}
+
+/** Nothing is written yet. */
+export const NOTHING_YET: ExportedSoFar = { lines: 0, old: 0, last: null }
+
+/**
+ * Whether an export can go on from here: with all old documents that there are, which come first. They are few;
+ * where it was interrupted among them, or some were brought in since, it begins again.
+ */
+export async function canGoOn(db: Db, aggregate: Described, sofar: ExportedSoFar): Promise<boolean> {
+  const there = await db
+    .collection(collectionName(aggregate))
+    .countDocuments({ [aggregate.legacyIdField]: { $gt: '' } })
+  return sofar.lines > sofar.old && sofar.old === there
 }
 
 /**
@@ -18,20 +34,15 @@ export interface ExportedSoFar {
 export async function* exportLines(
   db: Db,
   aggregate: Described,
-  sofar: ExportedSoFar = { lines: 0, last: null },
+  sofar: ExportedSoFar = NOTHING_YET,
 ): AsyncGenerator<string> {
   const collection = db.collection(collectionName(aggregate), { readConcern: { level: 'majority' } })
-  const after = sofar.last && 'version' in sofar.last && 'aggregateId' in sofar.last ? sofar.last : null
-  // Old documents are few and never change: counting to where we were is safe.
-  if (!after) yield* linesOf(oldDocuments(collection, aggregate, sofar.lines))
-  yield* linesOf(currentDocuments(collection, after))
+  if (!sofar.last) yield* linesOf(oldDocuments(collection, aggregate))
+  yield* linesOf(currentDocuments(collection, sofar.last))
 }
 
-const oldDocuments = (collection: Collection, { legacyIdField }: Described, skip: number) =>
-  collection
-    .find({ [legacyIdField]: { $gt: '' } }, { raw: true })
-    .sort({ [legacyIdField]: 1, timestamp: 1, _id: 1 })
-    .skip(skip)
+const oldDocuments = (collection: Collection, { legacyIdField }: Described) =>
+  collection.find({ [legacyIdField]: { $gt: '' } }, { raw: true }).sort({ [legacyIdField]: 1, timestamp: 1, _id: 1 })
 
 const currentDocuments = (collection: Collection, after: Document | null) =>
   collection

@@ -1,4 +1,4 @@
-import { appendFile, mkdtemp, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Binary, BSON, type Db, Decimal128, Double, Int32, Long, ObjectId, Timestamp } from 'mongodb'
@@ -82,19 +82,28 @@ describe('export and import', () => {
   it.each([0, 1, 2, 5, 10, 11])(
     'given an export that was interrupted after %i lines and a half, when it runs again, then it ends as if it had not been',
     async (lines) => {
-      await exportAll()
+      await exportCollection(db(), subscription, folder)
       const whole = await readFile(file(), 'utf8')
       const kept = whole
         .split('\n')
         .slice(0, lines)
         .map((line) => `${line}\n`)
         .join('')
-      await truncate(file(), Buffer.byteLength(kept))
-      if (lines < 11) await appendFile(file(), '{"_id":"torn')
-      await exportAll()
+      await writeFile(`${file()}.partial`, `${lines > 0 ? kept : ''}${lines < 11 ? '{"_id":"torn' : ''}`)
+      // Among the two old documents it begins again; after them it goes on.
+      expect(await exportCollection(db(), subscription, folder)).toEqual({ written: 11, before: lines > 2 ? lines : 0 })
       expect(await readFile(file(), 'utf8')).toBe(whole)
     },
   )
+
+  it('given old documents that were brought in while an export was interrupted, when it runs again, then they are in it', async () => {
+    await exportCollection(db(), subscription, folder)
+    await rename(file(), `${file()}.partial`)
+    const early = { ...odd, _id: 'early' as never, subscriptionId: 'A-0', idempotencyKey: 'early' }
+    await loadLegacyDocuments(db(), subscription, [early])
+    expect(await exportCollection(db(), subscription, folder)).toEqual({ written: 12, before: 0 })
+    expect(await importAll(`${file()}.sha256`)).toEqual({ added: 12, alreadyThere: 0, refused: [] })
+  })
 
   it('given an import that was interrupted, when it runs again, then it adds the rest', async () => {
     await exportAll()

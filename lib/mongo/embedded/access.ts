@@ -10,7 +10,7 @@ export const PROVISIONER = 'provisioner'
 
 export interface Access {
   keyFile: string
-  /** How to speak to the server as itself, before it has any user. */
+  /** How to speak to the server as itself, which needs no user: at its first start there is none. */
   asServer: Pick<MongoClientOptions, 'auth' | 'authSource' | 'authMechanism'>
   passwords: Record<DeskUser | typeof PROVISIONER, string>
 }
