@@ -1,19 +1,10 @@
 import { formatNumber } from '#lib/messages/figures'
 import { formatMoney } from '#lib/messages/format'
 import type { Words } from '#lib/messages/words'
-
-interface Totals {
-  contracts: number
-  onRisk: number
-  premiumCents: number
-  premiumKnown: number
-  premiumUnknown: number
-  endingSoon: number
-  pending: number
-}
+import type { ContractTotals } from '#lib/views/subscriptions'
 
 /** What the contracts below add up to: of the whole answer, not of the page. */
-export function TotalsStrip({ totals, words }: { totals: Totals; words: Words }) {
+export function TotalsStrip({ totals, words }: { totals: ContractTotals; words: Words }) {
   const { t } = words
   // A sum of nothing known is unknown, not zero.
   const nothingKnown = totals.premiumKnown === 0 && totals.premiumUnknown > 0

@@ -2,7 +2,13 @@ import type { Db, Document } from 'mongodb'
 import { addDays, type CalendarDate } from '#lib/domain/shared/calendar-date'
 import type { ContractStatus } from '#lib/domain/subscription/status'
 import type { ProductCode } from '#lib/domain/subscription/vocabulary'
-import { normalizeSearch, type PremiumSegment, type SubscriptionRow, subscriptionsView } from '#lib/views/subscriptions'
+import {
+  type ContractTotals,
+  normalizeSearch,
+  type PremiumSegment,
+  type SubscriptionRow,
+  subscriptionsView,
+} from '#lib/views/subscriptions'
 
 export const listSorts = ['contract', 'holder', 'start', 'premium', 'when'] as const
 export type ListSort = (typeof listSorts)[number]
@@ -35,15 +41,7 @@ export interface ListAnswer {
   /** How many there are for each choice of one facet while the other filters stay. */
   statuses: Record<string, number>
   products: Record<string, number>
-  totals: {
-    contracts: number
-    onRisk: number
-    premiumCents: number
-    premiumKnown: number
-    premiumUnknown: number
-    endingSoon: number
-    pending: number
-  }
+  totals: ContractTotals
 }
 
 const sortFields: Record<ListSort, string> = {

@@ -21,6 +21,17 @@ export interface PremiumSegment {
   covers: number
 }
 
+/** What a list of contracts adds up to on a day. */
+export interface ContractTotals {
+  contracts: number
+  onRisk: number
+  premiumCents: number
+  premiumKnown: number
+  premiumUnknown: number
+  endingSoon: number
+  pending: number
+}
+
 /** A contract in the list. Its status follows from the dates at the time of asking: the row never goes stale overnight. */
 export interface SubscriptionRow extends Row, StatusDates {
   holderName: Personal<string> | null
