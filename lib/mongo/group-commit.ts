@@ -4,6 +4,10 @@ import { type Collection, type Document, MongoBulkWriteError } from 'mongodb'
 /** What one message to the server may carry: its own limits are 48 MB and 100,000 documents. */
 const MAX_DOCUMENTS = 1_000
 const MAX_BYTES = 16 * 1024 * 1024
+/** While the server writes one group, callers make the next and the journal takes another: none of the three waits. */
+const MAX_UNDER_WAY = 3
+/** Fewer events than these are not divided among groups: a message of its own costs more than it brings. */
+const WORTH_A_MESSAGE = 8
 
 export const DURABLE = { writeConcern: { w: 'majority', j: true } } as const
 
@@ -15,7 +19,7 @@ interface Waiting {
 }
 
 /**
- * Concurrent inserts share one message and one wait for the journal; a lone one leaves at once. Each caller
+ * Concurrent inserts share a few messages and waits for the journal; a lone one leaves at once. Each caller
  * gets its own outcome: a document that is refused takes no other down, and what is not known to be durable
  * is an error for everyone in the group, never a success.
  *
@@ -25,7 +29,8 @@ interface Waiting {
 export class GroupCommit {
   readonly #collection: Collection
   #waiting: Waiting[] = []
-  #flushing = false
+  #underWay = 0
+  #collecting = false
   constructor(collection: Collection) {
     this.#collection = collection
   }
@@ -34,27 +39,37 @@ export class GroupCommit {
   insert(document: Document, bytes: number): Promise<void> {
     return new Promise((done, failed) => {
       this.#waiting.push({ document, bytes, done, failed })
-      if (!this.#flushing) void this.#flush()
+      void this.#send()
     })
   }
 
-  async #flush(): Promise<void> {
-    this.#flushing = true
+  /** Sends what waits as soon as a group may leave, once all that is asked for in this turn is there. */
+  async #send(): Promise<void> {
+    if (this.#collecting || this.#underWay >= MAX_UNDER_WAY) return
+    this.#collecting = true
     // Whatever was asked for in the same turn as the first leaves with it.
     await Promise.resolve()
-    while (this.#waiting.length > 0) {
-      await this.#insertGroup(this.#nextGroup())
-      // Those just answered may have their next event ready: let them join rather than follow one by one.
-      if (this.#waiting.length > 0) await nextTurn()
-    }
-    this.#flushing = false
+    this.#collecting = false
+    while (this.#waiting.length > 0 && this.#underWay < MAX_UNDER_WAY) void this.#commit(this.#nextGroup())
   }
 
+  async #commit(group: Waiting[]): Promise<void> {
+    this.#underWay += 1
+    await this.#insertGroup(group)
+    // Those just answered may have their next event ready: let them join rather than follow one by one.
+    await nextTurn()
+    this.#underWay -= 1
+    void this.#send()
+  }
+
+  /** All that waits; of many, as many as leave enough for each of the groups that may be under way. */
   #nextGroup(): Waiting[] {
+    const share = Math.ceil(this.#waiting.length / (MAX_UNDER_WAY - this.#underWay))
+    const wanted = Math.min(MAX_DOCUMENTS, Math.max(WORTH_A_MESSAGE, share))
     let bytes = 0
     const size = this.#waiting.findIndex((each, index) => {
       bytes += each.bytes
-      return index > 0 && (index >= MAX_DOCUMENTS || bytes > MAX_BYTES)
+      return index > 0 && (index >= wanted || bytes > MAX_BYTES)
     })
     return this.#waiting.splice(0, size === -1 ? this.#waiting.length : size)
   }

@@ -1,30 +1,12 @@
 import { ObjectId } from 'mongodb'
-import { z } from 'zod'
+import type { z } from 'zod'
 import type { Aggregate } from '#lib/core/aggregate'
 import { canonicalise } from '#lib/core/canonical'
 import { InvalidEventError } from '#lib/core/errors'
 import type { EventShape } from '#lib/core/event'
 import type { AppendContext } from '#lib/core/store'
+import { checkRequest } from '#lib/mongo/check-request'
 import { contentHash } from '#lib/mongo/hash'
-
-// The server would store a replacement character for half a one, and the chain would no longer hold.
-const whole = (text: string) => text.isWellFormed()
-const short = (max: number) => z.string().min(1).max(max).refine(whole, 'holds half a character')
-
-const requestSchema = z.object({
-  aggregateId: short(64).regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, 'use letters, digits, dots, dashes and underscores'),
-  idempotencyKey: short(512),
-  actor: z.strictObject({
-    kind: z.enum(['person', 'job', 'migration']),
-    id: short(128),
-    name: short(200),
-    role: short(32).optional(),
-  }),
-  reason: z.string().trim().min(1, 'say why').max(2_000).refine(whole, 'holds half a character').optional(),
-  expectedVersion: z.int().min(0).optional(),
-  correlationId: short(128).optional(),
-  causationId: short(128).optional(),
-})
 
 /** An event that passed the door: validated, coerced, canonical, hashed; not yet placed in its history. */
 export interface PreparedEvent {
@@ -46,7 +28,7 @@ export function prepareEvent(
   context: AppendContext,
 ): PreparedEvent {
   requireObject('event', event)
-  const request = parse(requestSchema, { ...context, aggregateId: event.aggregateId, idempotencyKey }, '')
+  const request = checkRequest({ ...context, aggregateId: event.aggregateId, idempotencyKey })
   // A list that holds a name reads like that name.
   const isType = typeof event.type === 'string' && Object.hasOwn(aggregate.events, event.type)
   const version = isType ? aggregate.events[event.type] : undefined
@@ -58,8 +40,6 @@ export function prepareEvent(
   if (event.type === 'history_altered')
     throw new InvalidEventError('type', 'history_altered is written by the alteration of a history alone')
   requireNewEvent(event, version.schemaVersion)
-  if (request.actor.kind === 'person' && !request.reason)
-    throw new InvalidEventError('reason', 'a change made by a person says why')
   const payload = canonicalise(parse(version.payload, canonicalise(event.payload), 'payload'))
   return {
     aggregateId: request.aggregateId,

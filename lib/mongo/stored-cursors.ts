@@ -10,6 +10,12 @@ export interface StoredCursors {
 }
 
 /**
+ * Documents of one answer of the server. Its own measure is 16 MB, of which a small process cannot hold many:
+ * a thousand are read as fast.
+ */
+const BATCH_SIZE = 1_000
+
+/**
  * The two sides of a long read, in one session: each batch of one keeps the other alive, which the server
  * would else end after half an hour without a word.
  */
@@ -20,18 +26,18 @@ export function openCursors(
   wanted: { ids?: readonly string[]; current?: Filter<Document>; options?: FindOptions } = {},
 ): StoredCursors {
   const ids = wanted.ids ? { $in: [...wanted.ids] } : { $gt: '' }
-  const session = client.startSession()
+  const options = { batchSize: BATCH_SIZE, ...wanted.options, session: client.startSession() }
   const legacy = collection
-    .find({ [legacyIdField]: ids }, { ...wanted.options, raw: true, session })
+    .find({ [legacyIdField]: ids }, { ...options, raw: true })
     .sort({ [legacyIdField]: 1, timestamp: 1, _id: 1 })
     .map((bytes) => bytes as unknown as StoredBytes)
   const current = collection
-    .find({ aggregateId: ids, version: { $gte: 0 }, ...wanted.current }, { ...wanted.options, session })
+    .find({ aggregateId: ids, version: { $gte: 0 }, ...wanted.current }, options)
     .sort({ aggregateId: 1, version: 1 })
   const close = async () => {
     await legacy.close()
     await current.close()
-    await session.endSession()
+    await options.session.endSession()
   }
   return { legacy, current, close }
 }

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { type Collection, type Db, type Document, ObjectId } from 'mongodb'
 import type { Store } from '#lib/core/store'
 import type { SubscriptionCurrentEvent, SubscriptionEvent } from '#lib/domain/subscription/reducer'
@@ -31,13 +32,14 @@ export const appendOne = (store: World['store'], aggregateId: string, expectedVe
 
 /** The same document as the store writes, made beforehand: only the insert is the baseline's. */
 export const rawEvent = (aggregateId: string, version: number): Document => {
-  const hash = 'a'.repeat(64)
+  // As many digits that cannot be foretold as ours have: what the journal compresses is the same.
+  const hash = () => randomBytes(32).toString('hex')
   const { type, payload } = removal(aggregateId, `c${count++}`)
   return {
     _id: new ObjectId().toHexString() as never,
     ...{ aggregateId, version, type, schemaVersion: 2, payload, idempotencyKey: `raw-${count}`, ...by },
     ...{ correlationId: new ObjectId().toHexString(), appendDate: new Date() },
-    ...{ contentHash: hash, hashVersion: 1, prevHash: hash, hash },
+    ...{ contentHash: hash(), hashVersion: 1, prevHash: hash(), hash: hash() },
   }
 }
 

@@ -133,9 +133,9 @@ export const appending: Mutation[] = [
   {
     name: 'half characters let in',
     guarantee: 'what is stored is not what was hashed',
-    file: 'lib/mongo/prepare-event.ts',
-    find: 'const whole = (text: string) => text.isWellFormed()',
-    replace: "const whole = (text: string) => text !== ''",
+    file: 'lib/mongo/check-request.ts',
+    find: 'if (!value.isWellFormed())',
+    replace: "if (value === '')",
     tests: [badInput],
   },
   {
@@ -149,9 +149,9 @@ export const appending: Mutation[] = [
   {
     name: 'reason not asked for',
     guarantee: 'a person changes something and does not say why',
-    file: 'lib/mongo/prepare-event.ts',
-    find: "if (request.actor.kind === 'person' && !request.reason)",
-    replace: "if (request.actor.kind === 'robot' as never && !request.reason)",
+    file: 'lib/mongo/check-request.ts',
+    find: "if (actor.kind === 'person' && !reason)",
+    replace: "if (actor.kind === ('robot' as never) && !reason)",
     tests: [badInput],
   },
   {
