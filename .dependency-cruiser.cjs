@@ -20,7 +20,7 @@ module.exports = {
   forbidden: [
     only('core', ['core'], ['zod']),
     only('domain', ['core', 'domain', 'messages'], ['zod']),
-    only('replay', ['core', 'domain', 'messages', 'replay', 'views'], ['zod', 'microdiff']),
+    only('replay', ['core', 'domain', 'messages', 'replay', 'views'], ['zod', 'microdiff', 'bson']),
     only('views', ['core', 'domain', 'messages', 'replay', 'views'], ['zod']),
     only('messages', ['core', 'domain', 'messages', 'replay', 'views'], ['zod', 'use-intl', 'intl-messageformat']),
     only('reactors', ['core', 'domain', 'messages', 'reactors'], ['zod']),

@@ -4,6 +4,8 @@ import { registerExport } from '#lib/cli/export'
 import { registerImport } from '#lib/cli/import'
 import { registerImportPortfolio } from '#lib/cli/import-portfolio'
 import { registerRenew } from '#lib/cli/renew'
+import { registerReplay } from '#lib/cli/replay/replay'
+import { registerReproduce } from '#lib/cli/replay/reproduce'
 import { registerStart } from '#lib/cli/start'
 import { registerVerify } from '#lib/cli/verify'
 import { registerVerifyViews } from '#lib/cli/verify-views'
@@ -19,6 +21,8 @@ const commands: ((program: Command) => void)[] = [
   registerExport,
   registerImport,
   registerRenew,
+  registerReplay,
+  registerReproduce,
 ]
 
 const program = new Command('hindsight')

@@ -1,9 +1,10 @@
 import 'server-only'
 import { createHmac } from 'node:crypto'
-import { payloadSchema, type Readable } from '#lib/core/aggregate'
+import type { Readable } from '#lib/core/aggregate'
 import type { EventShape, Recorded } from '#lib/core/event'
-import { type Masked, maskPersonal, type Personal } from '#lib/core/personal'
+import type { Masked, Personal } from '#lib/core/personal'
 import { readEnv } from '#lib/env'
+import { maskEvent } from '#lib/replay/mask-event'
 import { may, type Session } from '#lib/server/session'
 
 /** Equal values have equal tokens within a session, so that a diff still sees a change; across sessions they tell nothing. */
@@ -32,18 +33,7 @@ export function maskEvents<State, E extends EventShape>(
 ): VisibleEvent<E>[] {
   if (seesPersonalData(session)) return [...events] as VisibleEvent<E>[]
   const mask = masker(session)
-  return events.map((event) => {
-    const schema = payloadSchema(aggregate as never, event)
-    return {
-      ...event,
-      payload: schema ? maskPersonal(schema, event.payload, mask) : mask('payload', event.payload),
-      ...(event.reason ? { reason: mask('reason', event.reason) } : {}),
-      // An unsalted hash of a hidden value is the value to whoever can guess it; masked, links stay comparable.
-      contentHash: event.contentHash && mask('hash', event.contentHash).token,
-      prevHash: event.prevHash && mask('hash', event.prevHash).token,
-      hash: event.hash && mask('hash', event.hash).token,
-    } as unknown as VisibleEvent<E>
-  })
+  return events.map((event) => maskEvent(aggregate as never, event, mask) as VisibleEvent<E>)
 }
 
 /** One personal value as this reader may see it. */

@@ -1,0 +1,121 @@
+import { type Command, InvalidArgumentError } from 'commander'
+import { loadReducer } from '#lib/cli/replay/load-reducer'
+import { type OpenedHistory, openHistory } from '#lib/cli/replay/open-history'
+import { fieldLines, lastStepBy, stepDetails, stepLine } from '#lib/cli/replay/step-lines'
+import type { EventShape } from '#lib/core/event'
+import { addDays, isCalendarDate, parisMidnight } from '#lib/domain/shared/calendar-date'
+import { firstStepWhere } from '#lib/replay/blame'
+import { firstParting } from '#lib/replay/compare-reducers'
+import { type Condition, parseCondition } from '#lib/replay/condition'
+import { fieldChanges } from '#lib/replay/field-changes'
+import { Replay } from '#lib/replay/steps'
+
+interface Options {
+  aggregate?: string
+  step?: number
+  until?: Date
+  diff?: [number, number]
+  where?: Condition
+  reducer?: string
+}
+
+type Opened = { history: OpenedHistory; replay: Replay<unknown, EventShape>; last: number }
+
+/** `replay`: a history step by step in the terminal, by the reducers that the desk uses, or beside another one. */
+export function registerReplay(program: Command): void {
+  program
+    .command('replay')
+    .description('replay a history from a replay file or the database, step by step; it writes nothing')
+    .argument('<file-or-id>', 'a replay file, or the number of a contract, a claim, a file or a note')
+    .option('--aggregate <kind>', 'where a number could be of several: subscription, claim, collected_file or note')
+    .option('--step <n>', 'one step: its event, the fields that it changed, and the state after it', readStep)
+    .option('--until <date>', 'only what was recorded by the end of that day in Paris, or by an instant', readUntil)
+    .option('--diff <a..b>', 'the fields that differ between the states of two steps', readRange)
+    .option('--where <condition>', 'the first step at which it holds, such as "renewals.length = 2"', readCondition)
+    .option('--reducer <module>', 'fold with another reducer beside the shipped one, up to where they differ')
+    .action(async (fileOrId: string, options: Options) => {
+      const history = await openHistory(fileOrId, options.aggregate)
+      const replay = new Replay(history.aggregate, history.events)
+      const opened = { history, replay, last: lastStepBy(replay, options.until ?? null) }
+      for (const line of await answer(opened, options)) console.log(line)
+    })
+}
+
+async function answer(opened: Opened, { step, diff, where, reducer }: Options): Promise<string[]> {
+  if (reducer !== undefined) return besideAnother(opened, reducer)
+  if (where !== undefined) return whereHolds(opened, where)
+  if (diff !== undefined) return between(opened, ...diff)
+  if (step !== undefined) return oneStep(opened, step)
+  return [...stepLines(opened, 0, opened.last), ...stepDetails(opened.replay.at(opened.last)).slice(-2)]
+}
+
+const stepLines = ({ history, replay }: Opened, from: number, to: number) =>
+  Array.from({ length: to - from + 1 }, (_, index) => stepLine(history, replay.at(from + index)))
+
+const oneStep = (opened: Opened, step: number) => {
+  const shown = opened.replay.at(Math.min(step, opened.last))
+  return [stepLine(opened.history, shown), ...stepDetails(shown)]
+}
+
+function between(opened: Opened, a: number, b: number): string[] {
+  const [from, to] = [opened.replay.at(a), opened.replay.at(b)]
+  const changes = fieldChanges(from.after, to.after)
+  return [
+    stepLine(opened.history, from),
+    stepLine(opened.history, to),
+    ...(changes.length > 0 ? fieldLines(changes) : ['    The two states are the same.']),
+  ]
+}
+
+/** Exits 1 where it never holds, so that a script can ask. */
+function whereHolds(opened: Opened, condition: Condition): string[] {
+  const step = firstStepWhere(opened.replay, condition, opened.last)
+  if (step !== null) return [`"${condition.text}" holds from step ${step} on:`, ...oneStep(opened, step)]
+  process.exitCode = 1
+  return [`"${condition.text}" holds at none of ${opened.last + 1} steps.`]
+}
+
+/** Exits 1 where the two differ, as `diff` does. */
+async function besideAnother(opened: Opened, module: string): Promise<string[]> {
+  const { history, replay, last } = opened
+  const candidate = new Replay(await loadReducer(module, history), history.events)
+  const parting = firstParting(replay, candidate, last)
+  if (!parting) return [`Both reducers give the same state at each of ${last + 1} steps.`]
+  process.exitCode = 1
+  const { step, errors, fields } = parting
+  return [
+    `The reducers differ from step ${step} on (shipped → ${module}):`,
+    stepLine(history, replay.at(step)),
+    ...Object.entries(errors).flatMap(([which, error]) =>
+      error ? [`    the ${which} one throws: ${error.message}`] : [],
+    ),
+    ...fieldLines(fields),
+  ]
+}
+
+function readStep(text: string): number {
+  if (/^\d+$/.test(text)) return Number(text)
+  throw new InvalidArgumentError('Give the number of a step: 0 is before anything.')
+}
+
+function readRange(text: string): [number, number] {
+  const [, a, b] = /^(\d+)\.\.(\d+)$/.exec(text) ?? []
+  if (a !== undefined && b !== undefined) return [Number(a), Number(b)]
+  throw new InvalidArgumentError('Give two steps, such as 3..7.')
+}
+
+/** A day means its end in Paris, since that day's events are among what was known on it. */
+function readUntil(text: string): Date {
+  if (isCalendarDate(text)) return new Date(parisMidnight(addDays(text, 1)).getTime() - 1)
+  const instant = new Date(text)
+  if (/^\d{4}-\d{2}-\d{2}T/.test(text) && !Number.isNaN(instant.getTime())) return instant
+  throw new InvalidArgumentError('Give a day such as 2024-10-05, or an instant such as 2024-10-05T08:12:00Z.')
+}
+
+function readCondition(text: string): Condition {
+  try {
+    return parseCondition(text)
+  } catch (error) {
+    throw new InvalidArgumentError(error instanceof Error ? error.message : String(error))
+  }
+}

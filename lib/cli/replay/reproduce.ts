@@ -1,0 +1,66 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { type Command, InvalidArgumentError } from 'commander'
+import { masked, openHistory } from '#lib/cli/replay/open-history'
+import { testFile } from '#lib/cli/replay/test-file'
+import { ExpectedFailure } from '#lib/expected-failure'
+import { type Condition, parseCondition } from '#lib/replay/condition'
+import { Replay } from '#lib/replay/steps'
+
+interface Options {
+  aggregate?: string
+  step: number
+  expect: Condition[]
+  out?: string
+  unmasked?: boolean
+}
+
+/** `reproduce`: turns a step of a history into a test that runs as it stands. */
+export function registerReproduce(program: Command): void {
+  program
+    .command('reproduce')
+    .description('write a test from a history: given its events, when folded, then the state at a step')
+    .argument('<file-or-id>', 'a replay file, or the number of a contract, a claim, a file or a note')
+    .requiredOption('--step <n>', 'the step whose state the test is about', readStep)
+    .option(
+      '--expect <condition>',
+      'what should be true instead, such as "renewals.length = 1"; again for more',
+      more,
+      [],
+    )
+    .option('--aggregate <kind>', 'where a number could be of several: subscription, claim, collected_file or note')
+    .option('--out <file>', 'where the test goes; else test/reproduced/<number>-step-<n>.test.ts')
+    .option('--unmasked', 'keep what names people: such a test belongs into no repository')
+    .action(async (fileOrId: string, { aggregate, step, expect, out, unmasked }: Options) => {
+      const opened = await openHistory(fileOrId, aggregate)
+      const history = unmasked ? opened : masked(opened)
+      const replay = new Replay(history.aggregate, history.events)
+      if (step > replay.last)
+        throw new ExpectedFailure(`${history.aggregateId} has ${replay.last} steps; give one of them.`)
+      const path = out ?? join('test', 'reproduced', `${history.aggregateId}-step-${step}.test.ts`)
+      await write(path, testFile(history, replay, step, expect))
+      console.log(`${path}: run it with npx vitest run --config test/vitest.config.ts ${path}`)
+    })
+}
+
+/** Never over what is there: somebody may have worked on it. */
+async function write(path: string, content: string): Promise<void> {
+  await mkdir(dirname(path), { recursive: true })
+  await writeFile(path, content, { flag: 'wx' }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EEXIST') throw error
+    throw new ExpectedFailure(`${path} exists already: remove it, or name another file with --out.`)
+  })
+}
+
+function readStep(text: string): number {
+  if (/^[1-9]\d*$/.test(text)) return Number(text)
+  throw new InvalidArgumentError('Give the number of a step from 1 on.')
+}
+
+function more(text: string, before: Condition[]): Condition[] {
+  try {
+    return [...before, parseCondition(text)]
+  } catch (error) {
+    throw new InvalidArgumentError(error instanceof Error ? error.message : String(error))
+  }
+}

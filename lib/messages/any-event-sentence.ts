@@ -1,0 +1,24 @@
+import type { Recorded } from '#lib/core/event'
+import { registry } from '#lib/domain/registry'
+import { eventSentence } from '#lib/messages/event-sentence'
+import { claimSentence } from '#lib/messages/event-sentence-claim'
+import { fileSentence } from '#lib/messages/event-sentence-file'
+import { noteSentence } from '#lib/messages/event-sentence-note'
+import type { Words } from '#lib/messages/words'
+
+export type AggregateName = keyof typeof registry
+
+export const isAggregateName = (name: string): name is AggregateName => Object.hasOwn(registry, name)
+
+type Sentence = (event: never, words: Words, before: never) => string
+
+const sentences: Record<AggregateName, Sentence> = {
+  subscription: eventSentence,
+  claim: claimSentence,
+  collected_file: fileSentence,
+  note: noteSentence,
+}
+
+/** An event of any aggregate in one sentence; `before` is the state before it. Throws where its content cannot be put in words. */
+export const anyEventSentence = (aggregate: AggregateName, event: Recorded, words: Words, before: unknown): string =>
+  sentences[aggregate](event as never, words, before as never)

@@ -1,0 +1,93 @@
+import { canonicalText } from '#lib/core/canonical-text'
+import { type StatePath, valueAt } from '#lib/replay/state-path'
+
+const operators = ['exists', 'missing', 'contains', '!=', '<=', '>=', '=', '<', '>'] as const
+type Operator = (typeof operators)[number]
+type Literal = string | number | boolean | null
+
+interface Term {
+  path: StatePath
+  operator: Operator
+  value: Literal
+}
+
+/** What has to hold of a state, in words that can be typed: every term of it. */
+export interface Condition {
+  text: string
+  terms: readonly Term[]
+}
+
+/** A condition that cannot be read; says what can be. */
+export class ConditionError extends Error {
+  override readonly name = 'ConditionError'
+}
+
+const TERM =
+  /^(?<path>[\w.-]+)\s*(?:\b(?<word>exists|missing)|(?<operator>\bcontains\b|!=|<=|>=|=|<|>)\s*(?<value>.+))$/
+/** `and` stands between terms; within quotes it is part of a text. */
+const AND = /\s+and(?:\s+|$)(?=(?:[^"]*"[^"]*")*[^"]*$)/
+
+/**
+ * Reads `FIELD OPERATOR VALUE`, several joined by `and`: `termination.terminationDate = 2025-01-01`,
+ * `coverages.cyber exists and renewals.length >= 2`. Throws `ConditionError`.
+ */
+export function parseCondition(text: string): Condition {
+  const terms = text.trim().split(AND).map(parseTerm)
+  return { text: text.trim(), terms }
+}
+
+function parseTerm(text: string): Term {
+  const { path, word, operator, value } = TERM.exec(text.trim())?.groups ?? {}
+  if (path && word) return { path, operator: word as Operator, value: null }
+  if (path && operator && value) return { path, operator: operator as Operator, value: literal(value.trim()) }
+  throw new ConditionError(
+    `"${text.trim()}" is no condition. Write FIELD ${operators.filter((each) => each.length > 2).join('|')}, or FIELD followed by = != < <= > >= contains and a value, joined by "and": termination.terminationDate = 2025-01-01.`,
+  )
+}
+
+function literal(text: string): Literal {
+  if (text === 'null') return null
+  if (text === 'true' || text === 'false') return text === 'true'
+  if (/^-?\d+(\.\d+)?$/.test(text)) return Number(text)
+  return /^".*"$/.test(text) ? text.slice(1, -1) : text
+}
+
+/** Whether every term holds of a state. A field that is not there is null; nothing is less or more than null. */
+export const holds = (condition: Condition, state: unknown): boolean =>
+  condition.terms.every((term) => termHolds(term, valueAt(state, term.path)))
+
+function termHolds({ operator, value }: Term, found: unknown): boolean {
+  const actual = comparable(found)
+  switch (operator) {
+    case 'exists':
+      return actual !== null
+    case 'missing':
+      return actual === null
+    case '=':
+      return canonicalText(actual) === canonicalText(value)
+    case '!=':
+      return canonicalText(actual) !== canonicalText(value)
+    case 'contains':
+      return contains(actual, value)
+    default:
+      return compares(operator, actual, value)
+  }
+}
+
+/** Instants are compared as they are written. */
+const comparable = (value: unknown): unknown => (value instanceof Date ? value.toISOString() : (value ?? null))
+
+/** A list holds the value, a record has it for a name, a text has it in it. */
+function contains(actual: unknown, value: Literal): boolean {
+  if (typeof actual === 'string') return actual.includes(String(value))
+  if (Array.isArray(actual)) return actual.some((each) => canonicalText(comparable(each)) === canonicalText(value))
+  return typeof actual === 'object' && actual !== null && Object.hasOwn(actual, String(value))
+}
+
+function compares(operator: Operator, actual: unknown, value: Literal): boolean {
+  if (actual === null || value === null || typeof actual !== typeof value) return false
+  const [a, b] = [actual as string, value as string]
+  if (operator === '<') return a < b
+  if (operator === '<=') return a <= b
+  return operator === '>' ? a > b : a >= b
+}

@@ -1,0 +1,198 @@
+import { execFile } from 'node:child_process'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { projectFolder } from '#lib/cli/start/project'
+import type { SubscriptionEvent } from '#lib/domain/subscription/reducer'
+import { subscription } from '#lib/domain/subscription/subscription'
+import { openStore, prepareStore } from '#lib/mongo/event-store'
+import { writeReplayFile } from '#lib/replay/replay-file'
+import { claire } from '#test/support/actors'
+import { useDatabase } from '#test/support/database'
+import { bakery, Scenario } from '#test/support/subscription-scenario'
+
+const v1 = (type: string, payload: object) => ({ type, schemaVersion: 1, payload }) as unknown as SubscriptionEvent
+const subscribedV1 = (price: number, day: string) =>
+  v1('subscribed', { price, startDate: new Date(day), coverages: ['glass'] })
+
+/** Worked example 7: an old document that ends a contract on 1 January in Paris, which is still December in UTC. */
+const endedEarly = new Scenario().record(subscribedV1(480, '2018-12-31T23:00:00Z'), '2018-12-01T09:00:00Z').record(
+  v1('protection_schedule_updated', {
+    termination: { terminationDate: new Date(1735686000000), reason: 'demande client' },
+  }),
+  '2024-10-02T09:00:00Z',
+)
+
+/** Worked example 8: renewals under the year of the run, so that a retry after New Year renewed, and charged, twice. */
+const chargedTwice = new Scenario()
+  .record(subscribedV1(480, '2018-12-31T23:00:00Z'), '2018-12-01T09:00:00Z')
+  .record(v1('contract_renewed', { year: 2025 }), '2024-12-28T05:00:00Z')
+  .record(v1('contract_renewed', { year: 2025 }), '2025-01-02T05:00:00Z')
+
+/** The reducer of that time: it cut the instant to its day in UTC. */
+const OLD_REDUCER = `import { subscription } from '#lib/domain/subscription/subscription'
+export default (state, event) => {
+  const next = subscription.reduce(state, event)
+  const end = event.schemaVersion === 1 ? event.payload.termination?.terminationDate : undefined
+  return end ? { ...next, termination: { ...next.termination, terminationDate: end.toISOString().slice(0, 10) } } : next
+}
+`
+
+/** What was written needs no database: the project's own configuration would start one. */
+const vitestConfig = (dir: string) =>
+  `export default ${JSON.stringify({ root: projectFolder, test: { dir, include: ['*.test.ts'] } })}\n`
+
+describe('replay and reproduce in the terminal', () => {
+  const { db } = useDatabase()
+  // Within the project, so that what is written there can import from it, as it could where it belongs.
+  let folder = ''
+  const file = (name: string) => join(folder, name)
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(projectFolder, 'test', '.replay-'))
+    const about = {
+      appVersion: '0.1.0',
+      aggregate: 'subscription',
+      aggregateId: 'C-1',
+      masked: false,
+      takenAt: new Date(0),
+    }
+    await writeFile(file('early.json'), writeReplayFile({ ...about, events: endedEarly.events }))
+    await writeFile(file('twice.json'), writeReplayFile({ ...about, events: chargedTwice.events }))
+    const broken = [...endedEarly.events, { ...endedEarly.events[1], _id: 'e3', version: 3, type: 'nobody_knows' }]
+    await writeFile(file('broken.json'), writeReplayFile({ ...about, events: broken as never }))
+    await writeFile(file('old-reducer.ts'), OLD_REDUCER)
+    await writeFile(file('vitest.config.ts'), vitestConfig(folder))
+    await prepareStore(db(), subscription)
+    const payload = { contractId: 'STORED-1', ...bakery } as never
+    const by = { actor: claire, reason: 'Signed by Mrs Petit' }
+    await openStore(db(), subscription).append({ aggregateId: 'STORED-1', type: 'subscribed', payload }, 's', by)
+  })
+  afterAll(() => rm(folder, { recursive: true, force: true }))
+
+  async function run(args: string[], env: Record<string, string> = {}) {
+    const main = join(projectFolder, 'lib', 'cli', 'main.ts')
+    const settings = { ...process.env, MONGODB_URI: inject('mongodbUri'), MONGODB_DB: db().databaseName, ...env }
+    const ended = await promisify(execFile)(process.execPath, [main, ...args], {
+      cwd: projectFolder,
+      env: settings,
+    }).catch((failed: { code: number; stdout: string; stderr: string }) => failed)
+    return { code: 'code' in ended ? ended.code : 0, out: ended.stdout, errors: ended.stderr }
+  }
+  const replay = (name: string, ...args: string[]) => run(['replay', file(name), ...args])
+
+  describe('ended a day early (worked example 7)', () => {
+    it.each(['UTC', 'Europe/Paris', 'America/New_York'])(
+      'given %s for a zone, then it ends on 1 January 2025',
+      async (TZ) => {
+        const { out } = await run(['replay', file('early.json'), '--step', '2'], { TZ })
+        expect(out).toContain("terminationDate: '2025-01-01'")
+      },
+    )
+
+    it('given the reducer of that time beside the shipped one, then the first step where they differ and the field are named', async () => {
+      const { code, out } = await replay('early.json', '--reducer', file('old-reducer.ts'))
+      expect(code).toBe(1)
+      expect(out).toContain('The reducers differ from step 2 on')
+      expect(out).toContain("~ termination.terminationDate: '2025-01-01' → '2024-12-31'")
+      const before = await replay('early.json', '--until', '2024-10-01', '--reducer', file('old-reducer.ts'))
+      expect(before).toMatchObject({ code: 0, out: 'Both reducers give the same state at each of 2 steps.\n' })
+    })
+
+    it('given what should be true, then the test that is written is red with the old reducer and green with the shipped one', async () => {
+      const out = file('early.test.ts')
+      const condition = 'termination.terminationDate = 2025-01-01'
+      expect(
+        (await run(['reproduce', file('early.json'), '--step', '2', '--expect', condition, '--out', out])).code,
+      ).toBe(0)
+      expect(await vitest(out)).toMatchObject({ passed: 1, failed: 0 })
+      const withBug = (await readFile(out, 'utf8'))
+        .replace('fold(registry.subscription,', 'fold({ ...registry.subscription, reduce: old },')
+        .replace('\n', `\nimport old from './old-reducer.ts'\n`)
+      await writeFile(file('bug.test.ts'), withBug)
+      expect(await vitest(file('bug.test.ts'))).toMatchObject({ passed: 0, failed: 1 })
+    }, 60_000)
+  })
+
+  describe('charged twice (worked example 8)', () => {
+    it('given the second renewal for a condition, then the step at which it came in, and the key that let it', async () => {
+      const { code, out } = await replay('twice.json', '--where', 'renewals.length = 2')
+      expect(code).toBe(0)
+      expect(out).toContain('"renewals.length = 2" holds from step 3 on:')
+      expect(out).toContain('key k3')
+      expect(out).toContain('+ renewals.1:')
+    })
+
+    it('given a condition that never holds, then it says so and exits 1', async () => {
+      expect(await replay('twice.json', '--where', 'renewals.length = 3')).toMatchObject({
+        code: 1,
+        out: '"renewals.length = 3" holds at none of 4 steps.\n',
+      })
+    })
+
+    it('given two steps, then what differs between them', async () => {
+      const { out } = await replay('twice.json', '--diff', '1..2')
+      expect(out).toContain('+ renewals.0:')
+      expect(out).not.toContain('renewals.1')
+    })
+  })
+
+  it('given a history of the database by its number, then its steps in words, and the state in the end', async () => {
+    const { code, out } = await run(['replay', 'STORED-1'])
+    expect(code).toBe(0)
+    expect(out).toMatch(/^0 {2}before anything$/m)
+    expect(out).toMatch(/ 1 {2}.* · Claire Martin · .*1\s200,00\s€ a year/)
+    expect(out).toContain("productCode: 'multi_risk'")
+  })
+
+  it('given a contract of the database, when it is reproduced, then the test is green and names nobody', async () => {
+    const out = file('stored.test.ts')
+    expect((await run(['reproduce', 'STORED-1', '--step', '1', '--out', out])).code).toBe(0)
+    expect(await readFile(out, 'utf8')).not.toMatch(/Boulangerie|73282932000074|Petit/)
+    expect(await vitest(out)).toMatchObject({ passed: 1, failed: 0 })
+    const again = await run(['reproduce', 'STORED-1', '--step', '1', '--out', out])
+    expect(again).toMatchObject({ code: 1, errors: expect.stringContaining('exists already: remove it') })
+  }, 60_000)
+
+  it('given a step at which the reducer throws, then it says so, shows the step before, and the test is red as it stands', async () => {
+    const { out } = await replay('broken.json', '--step', '3')
+    expect(out).toContain('The reducer throws here')
+    expect(out).toContain('What follows is the state after step 2.')
+    const test = file('broken.test.ts')
+    await run(['reproduce', file('broken.json'), '--step', '3', '--out', test])
+    expect(await vitest(test)).toMatchObject({ passed: 0, failed: 1 })
+  }, 60_000)
+
+  it.each<[string, string[], string]>([
+    [
+      'a number of nobody',
+      ['replay', 'NOBODY'],
+      'no history of that number among subscription, claim, collected_file, note',
+    ],
+    ['a kind that is none', ['replay', 'STORED-1', '--aggregate', 'policy'], '"policy" is no kind of history'],
+    ['a file that is none', ['replay', 'package.json'], 'no replay file'],
+    ['a range that is none', ['replay', 'STORED-1', '--diff', '3'], 'Give two steps, such as 3..7.'],
+    ['a day that is none', ['replay', 'STORED-1', '--until', '2024-02-30'], 'Give a day such as 2024-10-05'],
+    ['a condition that is none', ['replay', 'STORED-1', '--where', 'renewals'], 'is no condition'],
+    ['a module that is none', ['replay', 'STORED-1', '--reducer', 'nowhere.ts'], 'cannot be loaded'],
+    ['a step beyond the last', ['reproduce', 'STORED-1', '--step', '9'], 'STORED-1 has 1 steps'],
+  ])('given %s, then it is refused in words', async (_name, args, sentence) => {
+    const { code, out, errors } = await run(args)
+    expect({ code, out }).toEqual({ code: 1, out: '' })
+    expect(errors).toContain(sentence)
+  })
+
+  /** The tests of a file as the project runs them, in a process of their own. */
+  async function vitest(path: string) {
+    const reports = await mkdtemp(join(tmpdir(), 'hindsight-replay-'))
+    const report = join(reports, 'report.json')
+    const args = ['run', '--config', file('vitest.config.ts'), '--reporter=json', `--outputFile=${report}`, path]
+    const bin = join(projectFolder, 'node_modules', 'vitest', 'vitest.mjs')
+    await promisify(execFile)(process.execPath, [bin, ...args], { cwd: projectFolder }).catch(() => undefined)
+    const { numPassedTests: passed, numFailedTests: failed } = JSON.parse(await readFile(report, 'utf8'))
+    await rm(reports, { recursive: true })
+    return { passed, failed }
+  }
+})

@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest'
+import { ConditionError, holds, parseCondition } from '#lib/replay/condition'
+
+const state = {
+  termination: { terminationDate: '2025-01-01', reason: null },
+  renewals: [{ year: 2024 }, { year: 2025 }],
+  coverages: { cyber: { periods: [{ annualPremiumCents: 18_000 }] } },
+  tags: ['a', 'b'],
+  name: 'Boulangerie and sons',
+  filedAt: new Date('2024-10-03T08:12:00Z'),
+  subscribed: true,
+}
+
+describe('a condition on a state', () => {
+  it.each([
+    ['termination.terminationDate = 2025-01-01', true],
+    ['termination.terminationDate = 2024-12-31', false],
+    ['termination.terminationDate != 2024-12-31', true],
+    ['termination.terminationDate < 2025-01-02', true],
+    ['termination.terminationDate >= 2025-01-02', false],
+    ['termination.reason missing', true],
+    ['termination.reason = null', true],
+    ['termination.reason exists', false],
+    ['termination.nothing.at.all missing', true],
+    ['renewals.length = 2', true],
+    ['renewals.length = "2"', false],
+    ['renewals.length >= 2 and renewals.1.year = 2025', true],
+    ['renewals.length >= 2 and renewals.1.year = 2024', false],
+    ['coverages contains cyber', true],
+    ['coverages contains glass', false],
+    ['coverages.cyber.periods.0.annualPremiumCents > 17999.5', true],
+    ['coverages.cyber.periods.0.annualPremiumCents > "1"', false],
+    ['tags contains b', true],
+    ['name contains "and sons"', true],
+    ['name = "Boulangerie and sons"', true],
+    ['filedAt = 2024-10-03T08:12:00.000Z', true],
+    ['filedAt > 2024-10-03', true],
+    ['subscribed = true', true],
+    ['subscribed = false', false],
+    // What every object has is no field of a state.
+    ['constructor exists', false],
+    ['coverages contains toString', false],
+    ['nothing < 1', false],
+    ['nothing >= 0', false],
+  ])('%s: %s', (text, expected) => {
+    expect(holds(parseCondition(text), state)).toBe(expected)
+  })
+
+  it.each(['', 'termination', 'a =', '= 1', 'a = 1 and', 'a is 1', 'a b = 1'])(
+    'given "%s", then it is refused in words that say what can be written',
+    (text) => {
+      expect(() => parseCondition(text)).toThrow(ConditionError)
+      expect(() => parseCondition(text)).toThrow('termination.terminationDate = 2025-01-01')
+    },
+  )
+})
