@@ -1,5 +1,6 @@
 'use client'
 import { clsx } from 'clsx'
+import type { ReactNode } from 'react'
 import { useWords } from '#components/words/use-words'
 import type { Change } from '#lib/domain/shared/change'
 import type { Value } from '#lib/domain/shared/value'
@@ -18,10 +19,12 @@ interface ChangeRowProps {
   change: Change
   /** Where it was typed: the way back to the field. */
   onChange?: (() => void) | undefined
+  /** At its end: what made it so. */
+  aside?: ReactNode
 }
 
 /** One difference: sign and word before colour, of what, old → new. */
-export function ChangeRow({ change, onChange }: ChangeRowProps) {
+export function ChangeRow({ change, onChange, aside }: ChangeRowProps) {
   const words = useWords()
   const { sign, from, to, since } = change
   const terms = from?.kind === 'terms' || to?.kind === 'terms'
@@ -58,6 +61,7 @@ export function ChangeRow({ change, onChange }: ChangeRowProps) {
           </span>
         )}
       </span>
+      {aside && <span className="col-start-4 row-start-1 max-md:col-start-3">{aside}</span>}
       {onChange && (
         <button
           type="button"

@@ -5,6 +5,7 @@ import { Section } from '#components/timeline/section'
 import { ShowAll } from '#components/timeline/show-all'
 import { useWords } from '#components/words/use-words'
 import type { Change } from '#lib/domain/shared/change'
+import type { Words } from '#lib/messages/words'
 
 const MOST = 14
 
@@ -42,10 +43,7 @@ export function ChangeSection({ step, sentence, event, changes, broken }: Change
             <>
               <ul className="border-t" data-testid="changes">
                 {shown.map((change) => (
-                  <ChangeRow
-                    key={words.changeField(change) + change.sign + (change.since ?? '') + startOf(change)}
-                    change={change}
-                  />
+                  <ChangeRow key={changeKey(change, words)} change={change} />
                 ))}
               </ul>
               {more}
@@ -56,6 +54,10 @@ export function ChangeSection({ step, sentence, event, changes, broken }: Change
     </Section>
   )
 }
+
+/** Tells the changes of one list apart. */
+export const changeKey = (change: Change, words: Words) =>
+  words.changeField(change) + change.sign + (change.since ?? '') + startOf(change)
 
 /** Two stretches of one cover can come or go at once: what tells them apart is where they begin. */
 const startOf = ({ from, to }: Change) => (to?.kind === 'terms' ? to.from : from?.kind === 'terms' ? from.from : '')

@@ -1,9 +1,12 @@
 'use client'
 import { CircleHelp } from 'lucide-react'
+import { CompareButton } from '#components/timeline/compare-button'
 import { CopyLinkButton } from '#components/timeline/copy-button'
 import type { TimelineEvent } from '#components/timeline/event-words'
+import { SpeedButton } from '#components/timeline/play-buttons'
 import { Sentence } from '#components/timeline/sentence'
 import { StepButtons, StepNumber } from '#components/timeline/step-buttons'
+import type { Player } from '#components/timeline/use-player'
 import type { TimelineView } from '#components/timeline/use-timeline'
 import { IconButton } from '#components/ui/icon-button'
 import { useWords } from '#components/words/use-words'
@@ -11,6 +14,7 @@ import type { CalendarDate } from '#lib/domain/shared/calendar-date'
 
 interface ControlsProps {
   view: TimelineView
+  player: Player
   event: TimelineEvent | null
   on: CalendarDate
   answer: string
@@ -18,13 +22,14 @@ interface ControlsProps {
 }
 
 /** The row above the scrubber: where I stand, and what follows from it. */
-export function Controls({ view, event, on, answer, onHelp }: ControlsProps) {
+export function Controls({ view, player, event, on, answer, onHelp }: ControlsProps) {
   const words = useWords()
   const { index, last, go } = view
   return (
     <div className="flex min-h-11 shrink-0 items-center gap-x-4 gap-y-1 bg-surface px-4 py-1.5 max-md:px-3 max-md:py-2.5">
       <div className="flex items-center gap-3 max-md:hidden">
-        <StepButtons index={index} last={last} go={go} />
+        <StepButtons index={index} last={last} go={go} player={player} />
+        <SpeedButton player={player} />
         <StepNumber index={index} last={last} go={go} />
       </div>
       <div className="min-w-0 flex-1">
@@ -37,7 +42,8 @@ export function Controls({ view, event, on, answer, onHelp }: ControlsProps) {
           onEffective={view.pickOn}
         />
       </div>
-      <div className="flex items-center max-md:self-start">
+      <div className="flex items-center gap-1 max-md:self-start">
+        <CompareButton view={view} />
         <CopyLinkButton href={view.hrefOf(index)} />
         <IconButton label={words.t('timeline.help')} onClick={onHelp} className="max-md:hidden pointer-coarse:hidden">
           <CircleHelp className="size-4" aria-hidden="true" />

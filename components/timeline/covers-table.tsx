@@ -1,29 +1,32 @@
 'use client'
 import { clsx } from 'clsx'
 import { signMarks } from '#components/change/change-row'
+import { Blamed } from '#components/timeline/blamed'
 import { type CoverRow, coverRows } from '#components/timeline/cover-rows'
 import { ShowAll } from '#components/timeline/show-all'
+import type { TimelineView } from '#components/timeline/use-timeline'
 import { Cell, DataTable, HeaderCell } from '#components/ui/data-table'
 import { Money } from '#components/ui/money'
 import { useWords } from '#components/words/use-words'
-import type { CalendarDate } from '#lib/domain/shared/calendar-date'
+import { addDays, type CalendarDate } from '#lib/domain/shared/calendar-date'
 import type { Change } from '#lib/domain/shared/change'
 import { coverageOf } from '#lib/domain/subscription/schedule'
 import type { SubscriptionState } from '#lib/domain/subscription/state'
 import { formatDate, formatMoney } from '#lib/messages/format'
+import type { Words } from '#lib/messages/words'
 
 const MOST = 12
 
-/** The covers of a state on a day, with their limits, deductibles, prices and days. */
-export function CoversTable({
-  state,
-  on,
-  changes,
-}: {
+interface CoversTableProps {
+  view: TimelineView
+  step: number
   state: SubscriptionState
   on: CalendarDate
   changes: readonly Change[]
-}) {
+}
+
+/** The covers of a state on a day, each of which says who set it, with their limits, deductibles, prices and days. */
+export function CoversTable({ view, step, state, on, changes }: CoversTableProps) {
   const words = useWords()
   const rows = coverRows(state, on, changes)
   const column = (name: string) => words.t(`timeline.columns.${name}`)
@@ -53,7 +56,7 @@ export function CoversTable({
               </thead>
               <tbody>
                 {shown.map((row) => (
-                  <CoverLine key={row.coverage.code} row={row} />
+                  <CoverLine key={row.coverage.code} view={view} step={step} on={on} row={row} />
                 ))}
               </tbody>
             </DataTable>
@@ -74,7 +77,7 @@ const edges = {
 }
 const inks = { added: 'text-added', changed: 'text-changed', removed: 'text-removed' }
 
-function CoverLine({ row }: { row: CoverRow }) {
+function CoverLine({ view, step, on, row }: Pick<CoversTableProps, 'view' | 'step' | 'on'> & { row: CoverRow }) {
   const { coverage, period, when, coveredFrom, lastDay, joint, annualPremiumCents, sign } = row
   const words = useWords()
   const unknown = words.t('values.unknown')
@@ -90,7 +93,14 @@ function CoverLine({ row }: { row: CoverRow }) {
             </span>
           )}
           <span className="max-w-52 truncate max-md:max-w-36" title={name}>
-            {name}
+            <Blamed
+              view={view}
+              step={step}
+              label={name}
+              read={(state) => writtenCover(state, coverage.code, on, words)}
+            >
+              {name}
+            </Blamed>
           </span>
           {when !== 'in_force' && (
             <span className="ml-2 shrink-0 text-meta font-normal text-ink-3">{words.t(`timeline.${when}`)}</span>
@@ -116,6 +126,18 @@ function CoverLine({ row }: { row: CoverRow }) {
       </Cell>
     </tr>
   )
+}
+
+/** A cover of a state in words: its terms on a day, else when it is not there. */
+function writtenCover(state: SubscriptionState, code: string, on: CalendarDate, words: Words): string {
+  const row = coverRows(state, on, []).find(({ coverage }) => coverage.code === code)
+  if (!row) return words.t('timeline.blame.noCover')
+  const { period, annualPremiumCents, when, coveredFrom, lastDay } = row
+  const terms = words.value({
+    ...{ kind: 'terms', annualPremiumCents, limitCents: period.limitCents, deductibleCents: period.deductibleCents },
+    ...{ from: coveredFrom, until: lastDay && addDays(lastDay, 1) },
+  })
+  return when === 'ended' ? `${terms} (${words.t('timeline.ended')})` : terms
 }
 
 /** Old contracts have one price for several covers: it is not split by guessing. */

@@ -25,7 +25,9 @@ type Facts = Omit<EventPanelProps, 'event'> & { event: TimelineEvent }
 export function EventFacts({ event, events, say, hrefOf, go }: Facts) {
   const words = useWords()
   const t = (key: string) => words.t(`timeline.event.${key}`)
-  const link = (other: TimelineEvent) => <StepLink step={events.indexOf(other) + 1} say={say} hrefOf={hrefOf} go={go} />
+  const link = (other: TimelineEvent) => (
+    <SentenceLink step={events.indexOf(other) + 1} say={say} hrefOf={hrefOf} go={go} />
+  )
   const cause = events.find(({ _id }) => _id === event.causationId)
   const caused = events.filter(({ causationId }) => causationId === event._id)
   const role = roleOf(event, words)
@@ -102,7 +104,7 @@ function Applies({ event, words }: { event: TimelineEvent; words: Words }) {
   )
 }
 
-function StepLink({ step, say, hrefOf, go }: Pick<Facts, 'step' | 'say' | 'hrefOf' | 'go'>) {
+function SentenceLink({ step, say, hrefOf, go }: Pick<Facts, 'step' | 'say' | 'hrefOf' | 'go'>) {
   const words = useWords()
   return (
     <a

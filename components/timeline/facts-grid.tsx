@@ -1,6 +1,8 @@
 'use client'
 import { clsx } from 'clsx'
 import { signMarks } from '#components/change/change-row'
+import { Blamed } from '#components/timeline/blamed'
+import type { TimelineView } from '#components/timeline/use-timeline'
 import { Email } from '#components/ui/email'
 import { useWords } from '#components/words/use-words'
 import type { CalendarDate } from '#lib/domain/shared/calendar-date'
@@ -28,19 +30,18 @@ const inks = { added: 'text-added', removed: 'text-removed', changed: 'text-chan
 type Fact = keyof typeof fieldsOf
 const facts = Object.keys(fieldsOf) as Fact[]
 
-/** The facts of the contract on a day; those that the step touched carry its sign. */
-export function FactsGrid({
-  state,
-  on,
-  changes,
-}: {
+interface FactsGridProps {
+  view: TimelineView
+  step: number
   state: SubscriptionState
   on: CalendarDate
   changes: readonly Change[]
-}) {
+}
+
+/** The facts of the contract on a day, each of which says who set it; those that the step touched carry its sign. */
+export function FactsGrid({ view, step, state, on, changes }: FactsGridProps) {
   const words = useWords()
   const date = words.value({ kind: 'date', date: on })
-  const written = factsOf(state, on, words)
   return (
     <dl className="grid grid-cols-3 max-md:grid-cols-2" data-testid="facts">
       {facts.map((fact) => {
@@ -59,7 +60,14 @@ export function FactsGrid({
               {words.t(`timeline.facts.${fact}`, { date })}
             </dt>
             <dd className="break-words">
-              {written[fact]}
+              <Blamed
+                view={view}
+                step={step}
+                label={words.t(`timeline.facts.${fact}`, { date })}
+                read={(state) => writtenFact(fact, state, on, words)}
+              >
+                {writtenFact(fact, state, on, words)}
+              </Blamed>
               {fact === 'holder' && state.holder?.email && (
                 <span className="block text-meta text-ink-2">
                   <Email address={words.text(state.holder.email)} />
@@ -73,33 +81,37 @@ export function FactsGrid({
   )
 }
 
-function factsOf(state: SubscriptionState, on: CalendarDate, words: Words): Record<Fact, string> {
-  const { holder, termination } = state
-  const unknownSince = renewalUnknownOn(state, on)
-  const term = termOn(state, on)
-  const siret = holder?.siret ?? null
-  const unknown = words.t('values.unknown')
-  return {
-    status: words.value({ kind: 'word', list: 'status', code: contractStatus(state, on) }),
-    annualPremium:
-      coveragesOn(state, on).length === 0
-        ? words.t('contract.covers', { count: 0 })
-        : words.value({ kind: 'money', cents: annualPremiumOn(state, on) }),
-    term: unknownSince
-      ? words.t('list.renewalUnknown', { date: words.value({ kind: 'date', date: unknownSince }) })
-      : term
-        ? words.value({ kind: 'term', ...term })
-        : unknown,
-    holder: holder ? words.text(holder.name) : unknown,
-    siret: siret === null ? words.t('timeline.none') : formatSiret(words.text(siret)),
-    product: words.value({ kind: 'word', list: 'product', code: state.productCode }),
-    payment: words.value({ kind: 'word', list: 'frequency', code: state.paymentFrequency }),
-    renewal: state.tacitRenewal === null ? unknown : words.t(`timeline.renewal.${state.tacitRenewal ? 'yes' : 'no'}`),
-    termination: termination
+/** A fact of a state on a day, as it is written; nothing of what was not subscribed yet. */
+function writtenFact(fact: Fact, state: SubscriptionState, on: CalendarDate, words: Words): string {
+  return state.subscribed ? write[fact](state, on, words) : words.t('timeline.beforeAnything')
+}
+
+const write: Record<Fact, (state: SubscriptionState, on: CalendarDate, words: Words) => string> = {
+  status: (state, on, words) => words.value({ kind: 'word', list: 'status', code: contractStatus(state, on) }),
+  annualPremium: (state, on, words) =>
+    coveragesOn(state, on).length === 0
+      ? words.t('contract.covers', { count: 0 })
+      : words.value({ kind: 'money', cents: annualPremiumOn(state, on) }),
+  term(state, on, words) {
+    const unknownSince = renewalUnknownOn(state, on)
+    if (unknownSince) return words.t('list.renewalUnknown', { date: words.value({ kind: 'date', date: unknownSince }) })
+    const term = termOn(state, on)
+    return term ? words.value({ kind: 'term', ...term }) : words.t('values.unknown')
+  },
+  holder: ({ holder }, _, words) => (holder ? words.text(holder.name) : words.t('values.unknown')),
+  siret({ holder }, _, words) {
+    const siret = holder?.siret ?? null
+    return siret === null ? words.t('timeline.none') : formatSiret(words.text(siret))
+  },
+  product: ({ productCode: code }, _, words) => words.value({ kind: 'word', list: 'product', code }),
+  payment: ({ paymentFrequency: code }, _, words) => words.value({ kind: 'word', list: 'frequency', code }),
+  renewal: ({ tacitRenewal }, _, words) =>
+    tacitRenewal === null ? words.t('values.unknown') : words.t(`timeline.renewal.${tacitRenewal ? 'yes' : 'no'}`),
+  termination: ({ termination }, _, words) =>
+    termination
       ? words.t('timeline.termination', {
           date: words.value({ kind: 'date', date: termination.terminationDate }),
           reason: words.value({ kind: 'word', list: 'reason', code: termination.reason }),
         })
       : words.t('timeline.noTermination'),
-  }
 }

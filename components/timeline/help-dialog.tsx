@@ -8,6 +8,7 @@ const rows = [
   [['PgUp', 'PgDn'], 'ten'],
   [['Home', 'End'], 'ends'],
   [['J', 'K'], 'rows'],
+  [['Space'], 'play'],
   [['?'], 'help'],
 ] as const
 

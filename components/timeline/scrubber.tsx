@@ -14,11 +14,15 @@ interface ScrubberProps {
   /** What happened at this step. */
   sentence: string
   broken: readonly number[]
+  /** The step that this one is compared with; null where it is none. */
+  other: { step: number; isNow: boolean } | null
   go: (step: number) => void
+  /** Space plays and pauses. */
+  onPlay: () => void
 }
 
 /** All steps side by side, evenly spaced: one native range over marks that only draw. */
-export function Scrubber({ events, index, sentence, broken, go }: ScrubberProps) {
+export function Scrubber({ events, index, sentence, broken, other, go, onPlay }: ScrubberProps) {
   const words = useWords()
   const last = events.length
   const at = (step: number) => `${(step / last) * 100}%`
@@ -77,8 +81,13 @@ export function Scrubber({ events, index, sentence, broken, go }: ScrubberProps)
             className="absolute top-0.5 -translate-x-1/2 rounded-[3px] bg-accent-solid px-1.5 text-axis leading-4.5 font-medium whitespace-nowrap text-on-accent"
             style={{ left: `clamp(16px, ${at(index)}, calc(100% - 16px))` }}
           >
-            {words.t('timeline.stepShort', { step: index })}
+            {other === null
+              ? words.t('timeline.stepShort', { step: index })
+              : words.t('timeline.compare.mark', { side: 'A', step: index })}
           </span>
+          {other !== null && (
+            <OtherMark at={at(other.step)} step={other.isNow ? words.t('timeline.compare.now') : other.step} />
+          )}
         </div>
         <input
           data-scrubber=""
@@ -87,12 +96,33 @@ export function Scrubber({ events, index, sentence, broken, go }: ScrubberProps)
           max={last}
           value={index}
           onChange={(input) => go(Number(input.target.value))}
+          onKeyDown={(key) => {
+            if (key.key !== ' ') return
+            key.preventDefault()
+            onPlay()
+          }}
           aria-label={words.t('timeline.scrubber')}
           aria-valuetext={words.t('timeline.valueText', { step: index, last, sentence })}
           className="absolute inset-0 z-10 h-full w-full cursor-pointer appearance-none opacity-0 [&::-moz-range-thumb]:size-6 [&::-webkit-slider-thumb]:size-6 [&::-webkit-slider-thumb]:appearance-none"
         />
       </div>
     </div>
+  )
+}
+
+/** The step that is compared with: dashed, its label at the foot, so that it never hides the other's. */
+function OtherMark({ at, step }: { at: string; step: number | string }) {
+  const words = useWords()
+  return (
+    <>
+      <i className="absolute top-6 bottom-0 -ml-px border-l-2 border-dashed border-accent" style={{ left: at }} />
+      <span
+        className="absolute bottom-0 -translate-x-1/2 rounded-[3px] border border-accent bg-surface px-1.25 text-axis leading-4 font-medium whitespace-nowrap text-accent"
+        style={{ left: `clamp(20px, ${at}, calc(100% - 20px))` }}
+      >
+        {typeof step === 'number' ? words.t('timeline.compare.mark', { side: 'B', step }) : `B · ${step}`}
+      </span>
+    </>
   )
 }
 

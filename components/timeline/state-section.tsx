@@ -2,12 +2,14 @@
 import { CoversTable } from '#components/timeline/covers-table'
 import { FactsGrid } from '#components/timeline/facts-grid'
 import { Section } from '#components/timeline/section'
+import type { TimelineView } from '#components/timeline/use-timeline'
 import { useWords } from '#components/words/use-words'
 import type { CalendarDate } from '#lib/domain/shared/calendar-date'
 import type { Change } from '#lib/domain/shared/change'
 import type { SubscriptionState } from '#lib/domain/subscription/state'
 
 interface StateSectionProps {
+  view: TimelineView
   step: number
   state: SubscriptionState
   on: CalendarDate
@@ -15,7 +17,7 @@ interface StateSectionProps {
 }
 
 /** The whole contract as it was known at this step, looked at on one day. */
-export function StateSection({ step, state, on, changes }: StateSectionProps) {
+export function StateSection({ view, step, state, on, changes }: StateSectionProps) {
   const words = useWords()
   const date = words.value({ kind: 'date', date: on })
   return (
@@ -23,11 +25,12 @@ export function StateSection({ step, state, on, changes }: StateSectionProps) {
       id="state"
       title={words.t('timeline.state', { step })}
       hint={state.subscribed && words.t('timeline.stateOn', { date })}
+      aside={state.subscribed && words.t('timeline.blame.hint')}
     >
       {state.subscribed ? (
         <>
-          <CoversTable state={state} on={on} changes={changes} />
-          <FactsGrid state={state} on={on} changes={changes} />
+          <CoversTable view={view} step={step} state={state} on={on} changes={changes} />
+          <FactsGrid view={view} step={step} state={state} on={on} changes={changes} />
         </>
       ) : (
         <p className="border-t px-4 py-2.5 text-ink-2 max-md:px-3">{words.t('timeline.beforeAnythingHint')}</p>

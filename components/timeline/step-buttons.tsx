@@ -1,6 +1,8 @@
 'use client'
 import { ChevronFirst, ChevronLast, ChevronLeft, ChevronRight } from 'lucide-react'
-import type { KeyboardEvent } from 'react'
+import { Fragment, type KeyboardEvent } from 'react'
+import { PlayButton } from '#components/timeline/play-buttons'
+import type { Player } from '#components/timeline/use-player'
 import { IconButton } from '#components/ui/icon-button'
 import { useWords } from '#components/words/use-words'
 
@@ -10,8 +12,10 @@ interface StepProps {
   go: (step: number) => void
 }
 
-/** First, previous, next, last: one box of four. */
-export function StepButtons({ index, last, go }: StepProps) {
+const inBox = 'h-6.5! rounded-none! border-0! border-line-strong not-first:border-l! aria-disabled:bg-transparent'
+
+/** First, previous, play, next, last: one box of five. */
+export function StepButtons({ index, last, go, player }: StepProps & { player: Player }) {
   const words = useWords()
   const buttons = [
     ['first', ChevronFirst, 0],
@@ -27,16 +31,18 @@ export function StepButtons({ index, last, go }: StepProps) {
       {buttons.map(([name, Icon, target]) => {
         const done = target < 0 || target > last || target === index
         return (
-          <IconButton
-            key={name}
-            label={words.t(`timeline.${name}`)}
-            // Not `disabled`: the focus stays where the person clicks through.
-            aria-disabled={done || undefined}
-            onClick={() => done || go(target)}
-            className="h-6.5! rounded-none! border-0! border-line-strong not-first:border-l! aria-disabled:bg-transparent"
-          >
-            <Icon className="size-4" aria-hidden="true" />
-          </IconButton>
+          <Fragment key={name}>
+            {name === 'next' && <PlayButton player={player} className={inBox} />}
+            <IconButton
+              label={words.t(`timeline.${name}`)}
+              // Not `disabled`: the focus stays where the person clicks through.
+              aria-disabled={done || undefined}
+              onClick={() => done || go(target)}
+              className={inBox}
+            >
+              <Icon className="size-4" aria-hidden="true" />
+            </IconButton>
+          </Fragment>
         )
       })}
     </fieldset>

@@ -1,6 +1,7 @@
 'use client'
 import { BrokenAlert, SkippedNote } from '#components/timeline/broken-alert'
 import { ChangeSection } from '#components/timeline/change-section'
+import { CompareSection } from '#components/timeline/compare-section'
 import { EventPanel } from '#components/timeline/event-panel'
 import type { TimelineEvent } from '#components/timeline/event-words'
 import { type Panel, panelClass } from '#components/timeline/panel-tabs'
@@ -29,6 +30,7 @@ export function StepPanels({ view, step, say, panel }: StepPanelsProps) {
   const home = defaultOn(replay.events, step.index)
   const on = view.pickedOn ?? home
   const changes = subscriptionChanges(step.before, step.after, home)
+  const { other } = view
   return (
     // Columns that scroll are `relative`: what is only for screen readers must not lengthen the page.
     // In between the sizes the event lies under the rest and scrolls with it.
@@ -49,13 +51,17 @@ export function StepPanels({ view, step, say, panel }: StepPanelsProps) {
         )}
         <SkippedNote skipped={step.skipped} />
         <div className={panelClass('change', panel)}>
-          <ChangeSection
-            step={step.index}
-            sentence={say(step.index)}
-            event={event}
-            changes={changes}
-            broken={step.error !== null}
-          />
+          {other === null ? (
+            <ChangeSection
+              step={step.index}
+              sentence={say(step.index)}
+              event={event}
+              changes={changes}
+              broken={step.error !== null}
+            />
+          ) : (
+            <CompareSection view={view} a={step.index} b={other} on={on} />
+          )}
         </div>
         <div className={panelClass('schedule', panel)}>
           <ScheduleSection
@@ -67,7 +73,7 @@ export function StepPanels({ view, step, say, panel }: StepPanelsProps) {
             after={step.error ? step.good : null}
             onPick={view.pickOn}
           />
-          <StateSection step={step.good} state={step.after} on={on} changes={changes} />
+          <StateSection view={view} step={step.good} state={step.after} on={on} changes={changes} />
         </div>
       </section>
       <aside

@@ -12,6 +12,7 @@ import { Scrubber } from '#components/timeline/scrubber'
 import { StepAnnouncer } from '#components/timeline/step-announcer'
 import { StepBoundary } from '#components/timeline/step-boundary'
 import { StepPanels } from '#components/timeline/step-panels'
+import { usePlayer } from '#components/timeline/use-player'
 import { defaultOn, useTimeline } from '#components/timeline/use-timeline'
 import { useTimelineKeys } from '#components/timeline/use-timeline-keys'
 import { IconButton } from '#components/ui/icon-button'
@@ -24,6 +25,7 @@ export function Timeline({ events }: { events: readonly TimelineEvent[] }) {
   const [help, setHelp] = useState(false)
   const [panel, setPanel] = useState<Panel>('change')
   const { replay, index, last, go } = view
+  const player = usePlayer(events, index, go)
   useTimelineKeys(index, last, go, () => setHelp(true))
   // The head follows the hand at once; the columns, which cost more, may be a frame behind.
   const shown = useDeferredValue(index)
@@ -37,12 +39,21 @@ export function Timeline({ events }: { events: readonly TimelineEvent[] }) {
         {view.unknownStep && <UnknownStep onDismiss={() => go(last)} />}
         <Controls
           view={view}
+          player={player}
           event={step.event}
           on={on}
           answer={step.error ? words.t('timeline.answer.last', { answer }) : answer}
           onHelp={() => setHelp(true)}
         />
-        <Scrubber events={events} index={index} sentence={say(index)} broken={replay.broken} go={go} />
+        <Scrubber
+          events={events}
+          index={index}
+          sentence={say(index)}
+          broken={replay.broken}
+          other={view.other === null ? null : { step: view.other, isNow: view.otherIsNow }}
+          go={go}
+          onPlay={player.toggle}
+        />
         <PanelTabs panel={panel} onPanel={setPanel} />
         <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)] bg-surface max-md:content-start md:grid-cols-[300px_minmax(0,1fr)] md:grid-rows-[minmax(0,1fr)] xl:grid-cols-[348px_minmax(0,1fr)_352px]">
           <div
@@ -59,8 +70,11 @@ export function Timeline({ events }: { events: readonly TimelineEvent[] }) {
           </StepBoundary>
         </div>
       </div>
-      <PlayerBar index={index} last={last} go={go} />
-      <StepAnnouncer text={words.t('timeline.valueText', { step: index, last, sentence: say(index) })} />
+      <PlayerBar index={index} last={last} go={go} player={player} />
+      <StepAnnouncer
+        text={words.t('timeline.valueText', { step: index, last, sentence: say(index) })}
+        playing={player.playing}
+      />
       <HelpDialog open={help} onOpenChange={setHelp} />
     </div>
   )

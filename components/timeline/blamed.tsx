@@ -1,0 +1,83 @@
+'use client'
+import type { ReactNode } from 'react'
+import { reasonOf, type TimelineEvent } from '#components/timeline/event-words'
+import { StepLink } from '#components/timeline/step-link'
+import type { TimelineView } from '#components/timeline/use-timeline'
+import { Popover } from '#components/ui/popover'
+import { useWords } from '#components/words/use-words'
+import type { SubscriptionState } from '#lib/domain/subscription/state'
+import { formatInstant } from '#lib/messages/format'
+import { blame } from '#lib/replay/blame'
+
+/** How many of a value's earlier values are listed. */
+const MOST = 8
+
+interface BlamedProps {
+  view: TimelineView
+  /** Up to which step. */
+  step: number
+  /** What the value is called. */
+  label: string
+  /** The value of a state, as it is written. */
+  read: (state: SubscriptionState) => string
+  children: ReactNode
+}
+
+/** A value that says, when it is pointed at or pressed, which event last set it, who, when and why, and what it was before. */
+export function Blamed({ view, step, label, read, children }: BlamedProps) {
+  const words = useWords()
+  const trigger = (
+    <button
+      type="button"
+      aria-label={words.t('timeline.blame.ask', { label, value: read(view.replay.at(step).after) })}
+      className="fade relative max-w-full cursor-help rounded-[3px] text-left decoration-line-control decoration-dotted underline-offset-3 after:absolute after:-inset-x-1 after:-inset-y-1 hover:underline focus-visible:underline"
+    >
+      {children}
+    </button>
+  )
+  return (
+    <Popover trigger={trigger} openOnHover className="w-101">
+      <Found view={view} step={step} label={label} read={read} />
+    </Popover>
+  )
+}
+
+function Found({ view, step, label, read }: Omit<BlamedProps, 'children'>) {
+  const words = useWords()
+  const found = blame(view.replay, read, step)
+  return (
+    <div data-testid="blame">
+      <p className="flex items-baseline justify-between gap-3 pb-1">
+        <span className="font-semibold">{label}</span>
+        {found[0] && (
+          <span className="text-ink-2">
+            {words.t('timeline.blame.last')} <StepLink view={view} step={found[0].step} />
+          </span>
+        )}
+      </p>
+      {found.length === 0 && <p className="text-ink-2">{words.t('timeline.blame.never')}</p>}
+      <ol className="grid gap-1.5">
+        {found.slice(0, MOST).map((each) => {
+          const event = each.event as TimelineEvent
+          const reason = reasonOf(event, words)
+          return (
+            <li key={each.step} className="grid grid-cols-[max-content_minmax(0,1fr)] gap-x-3">
+              <span className="whitespace-nowrap text-ink-2">{formatInstant(event.appendDate, words.locale)}</span>
+              <span className="min-w-0">
+                <span className="font-medium break-words">{each.value}</span>
+                {' · '}
+                {event.actor.name}
+                {' · '}
+                <StepLink view={view} step={each.step} />
+                {reason && <span className="block truncate text-ink-2">“{reason}”</span>}
+              </span>
+            </li>
+          )
+        })}
+      </ol>
+      {found.length > MOST && (
+        <p className="pt-1.5 text-ink-2">{words.t('timeline.blame.earlier', { count: found.length - MOST })}</p>
+      )}
+    </div>
+  )
+}

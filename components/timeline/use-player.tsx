@@ -1,0 +1,32 @@
+'use client'
+import { useEffect, useEffectEvent, useState } from 'react'
+import type { TimelineEvent } from '#components/timeline/event-words'
+import { restBefore, type Speed } from '#lib/replay/pace'
+
+/** Plays the history step by step, from where the reader stands; never by itself. Ends at the last step. */
+export function usePlayer(events: readonly TimelineEvent[], index: number, go: (step: number) => void) {
+  const [wanted, setWanted] = useState(false)
+  const [speed, setSpeed] = useState<Speed>(1)
+  const last = events.length
+  const playing = wanted && index < last
+  const onward = useEffectEvent(() => go(index + 1))
+  useEffect(() => {
+    if (!playing) return
+    const [here, next] = [events[index - 1] ?? events[0], events[index]]
+    const rest = here && next ? restBefore(here.appendDate, next.appendDate, speed) : 0
+    const timer = setTimeout(() => onward(), rest)
+    return () => clearTimeout(timer)
+  }, [playing, index, events, speed])
+  return {
+    playing,
+    speed,
+    setSpeed,
+    /** From the last step it begins again before anything. */
+    toggle() {
+      if (!playing && index >= last) go(0)
+      setWanted(!playing)
+    },
+  }
+}
+
+export type Player = ReturnType<typeof usePlayer>

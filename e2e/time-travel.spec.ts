@@ -1,0 +1,120 @@
+import { expect, type Page, test } from '@playwright/test'
+import { signInAs } from './support/sign-in.ts'
+
+const BAKERY = '/subscriptions/C-2024-0147/timeline'
+
+const current = (page: Page) => page.locator('a[aria-current="step"]')
+const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true })
+const compared = (page: Page) => page.getByTestId('compared').getByRole('listitem')
+
+async function open(page: Page, path = BAKERY) {
+  await page.goto(path)
+  await expect(page.getByRole('heading', { name: 'History' })).toBeVisible()
+}
+
+async function openAt(page: Page, sentence: RegExp) {
+  await open(page)
+  await page.getByRole('listitem').getByRole('link', { name: sentence }).click()
+  await expect(current(page)).toContainText(sentence)
+}
+
+test.describe('as support', () => {
+  test.beforeEach(({ page }) => signInAs(page, 'support'))
+
+  test('given a step, when it is compared with now, then only what changed since, and the step that made it so; in the address', async ({
+    page,
+  }) => {
+    await openAt(page, /Cyber added/)
+    await button(page, 'Compare with…').click()
+    await button(page, 'now').click()
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('heading', { name: 'From A to B' })).toBeVisible()
+    await expect(compared(page).filter({ hasText: 'Multi-risk premium' })).toContainText(/840,00\s€→912,00\s€.*step 4/)
+    await expect(compared(page).filter({ hasText: 'Cyber' })).toHaveCount(0)
+    await expect(page).toHaveURL(/with=now/)
+
+    await page.reload()
+    await expect(button(page, 'A step 3 ↔ B now')).toBeVisible()
+    await compared(page).filter({ hasText: 'Multi-risk premium' }).getByRole('link', { name: 'step 4' }).click()
+    await expect(current(page)).toContainText('Multi-risk changed')
+    await expect(page.getByText('Nothing that is shown here differs between the two.')).toBeVisible()
+
+    await button(page, 'A step 4 ↔ B now').click()
+    await button(page, 'Stop comparing').click()
+    await expect(page).not.toHaveURL(/with=/)
+    await expect(page.getByRole('heading', { name: 'Change at step 4' })).toBeVisible()
+  })
+
+  test('given two steps, when they are swapped, then what was added is removed', async ({ page }) => {
+    await openAt(page, /Cyber added/)
+    await button(page, 'Compare with…').click()
+    await page.getByRole('textbox', { name: 'Step to compare with' }).fill('1')
+    await button(page, 'Compare').click()
+    await expect(compared(page).filter({ hasText: 'Cyber' })).toContainText('Removed')
+    await button(page, 'Swap A and B').click()
+    await expect(compared(page).filter({ hasText: 'Cyber' })).toContainText('Added')
+    await expect(current(page)).toContainText('Subscribed')
+  })
+
+  test('given a value, when it is asked who set it, then each event that did, why, and the earlier values, with a way there', async ({
+    page,
+  }) => {
+    await open(page)
+    await button(page, /^Annual premium: .* Who set it\?$/).click()
+    const blame = page.getByTestId('blame')
+    await expect(blame.getByRole('listitem')).toHaveCount(3)
+    await expect(blame.getByRole('listitem').first()).toContainText(/1\s452,00\s€ · Hugo Bernard · step 4/)
+    await expect(blame.getByRole('listitem').last()).toContainText(/1\s200,00\s€ · Claire Martin · step 1/)
+    await expect(blame.getByRole('listitem').nth(1)).toContainText('“Tills went online in August; asked by phone.”')
+    await page.keyboard.press('Escape')
+    await expect(blame).toHaveCount(0)
+    await expect(button(page, /^Annual premium: /)).toBeFocused()
+
+    await button(page, /^Annual premium: /).click()
+    await blame.getByRole('link', { name: 'step 3' }).first().click()
+    await expect(current(page)).toContainText('Cyber added')
+  })
+
+  test('given a cover, when it is asked who set it at an earlier step, then what came later is not known', async ({
+    page,
+  }) => {
+    await openAt(page, /Cyber added/)
+    await button(page, /^Multi-risk: .* Who set it\?$/).click()
+    await expect(page.getByTestId('blame').getByRole('listitem')).toHaveCount(1)
+    await expect(page.getByTestId('blame')).toContainText('last set at step 1')
+  })
+
+  test('given the player, when it plays, then it goes to the last step, says no step on the way, and stops there', async ({
+    page,
+  }) => {
+    await open(page, `${BAKERY}?step=start`)
+    await button(page, 'Speed 1×, change it').click()
+    await button(page, 'Speed 2×, change it').click()
+    const said: string[] = []
+    await page.exposeFunction('noteSaid', (text: string) => said.push(text))
+    await page.evaluate(() => {
+      const status = document.querySelector('p[role=status].sr-only') as HTMLElement
+      const note = (window as unknown as { noteSaid(text: string): void }).noteSaid
+      new MutationObserver(() => note(status.textContent)).observe(status, {
+        childList: true,
+        characterData: true,
+        subtree: true,
+      })
+    })
+    await button(page, 'Play').click()
+    await expect(button(page, 'Pause')).toBeVisible()
+    await expect(current(page)).toContainText('Termination cancelled', { timeout: 15_000 })
+    await expect(button(page, 'Play')).toBeVisible()
+    await expect(page.getByRole('status').filter({ hasText: 'Step 6 of 6' })).toHaveCount(1)
+    expect(said.every((text) => text.includes('Step 6'))).toBe(true)
+  })
+
+  test('given the slider, when Space is pressed, then it plays, and pauses again', async ({ page }) => {
+    await open(page, `${BAKERY}?step=start`)
+    await page.getByRole('slider', { name: 'Step through the history' }).focus()
+    await page.keyboard.press('Space')
+    await expect(current(page)).toContainText('Subscribed')
+    await page.keyboard.press('Space')
+    await expect(button(page, 'Play')).toBeVisible()
+  })
+})
