@@ -27,7 +27,9 @@ export interface ListQuery {
 }
 
 /** A row on the day it is asked for: what follows from its dates is filled in. */
-export interface ListedSubscription extends Omit<SubscriptionRow, 'search' | 'segments'> {
+export interface ListedSubscription extends Omit<SubscriptionRow, 'search' | 'segments' | 'openClaims'> {
+  /** Absent while the row is one that a former release made. */
+  openClaims?: number
   status: ContractStatus
   segment: PremiumSegment | null
 }
@@ -188,7 +190,7 @@ export async function listPosition(db: Db): Promise<string> {
   const collection = db.collection<SubscriptionRow>(subscriptionsView.name)
   const [count, latest] = await Promise.all([
     collection.estimatedDocumentCount(),
-    collection.find({}, { projection: { lastEventId: 1 }, sort: { lastEventAt: -1, _id: 1 }, limit: 1 }).next(),
+    collection.find({}, { projection: { changeId: 1 }, sort: { changedAt: -1, _id: 1 }, limit: 1 }).next(),
   ])
-  return `${count}.${latest?.lastEventId ?? ''}`
+  return `${count}.${latest?.changeId ?? ''}`
 }

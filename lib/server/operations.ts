@@ -11,13 +11,14 @@ import { lastTried, latestRequests } from '#lib/mongo/reactor-requests'
 import { reactors as effects } from '#lib/reactors/all'
 import { views } from '#lib/views/all'
 import type { Operations, ParkedFacts, ReactorFacts, RequestFacts, WorkerFacts } from '#lib/views/operations'
+import { alsoOf } from '#lib/views/view'
 
 const PARKED_SHOWN = 50
 const REQUESTS_SHOWN = 20
 
 /** Everything that a worker can keep. */
 export const watched: readonly Watched[] = [
-  ...views.map(({ name, aggregate }) => ({ name, aggregate, kind: 'view' as const })),
+  ...views.map((view) => ({ name: view.name, aggregate: view.aggregate, also: alsoOf(view), kind: 'view' as const })),
   ...effects.map(({ name, aggregate }) => ({ name, aggregate, kind: 'reactor' as const })),
 ]
 

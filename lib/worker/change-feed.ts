@@ -1,5 +1,4 @@
 import type { ChangeStream, ChangeStreamDocument, Db, Document, ResumeToken } from 'mongodb'
-import { partitionOf } from '#lib/core/partition'
 import { registry } from '#lib/domain/registry'
 import { collectionName } from '#lib/mongo/event-store'
 
@@ -36,7 +35,6 @@ export function openStream(db: Db, collections: readonly string[], token: Resume
 export interface ChangedAggregate {
   collection: string
   aggregateId: string
-  partition: number
   /** Null for old documents, which have their version by their place. */
   version: number | null
   type: string | null
@@ -57,7 +55,6 @@ export function changedAggregate(change: ChangeStreamDocument): ChangedAggregate
     {
       collection: ns.coll,
       aggregateId,
-      partition: partitionOf(aggregateId),
       version: typeof fullDocument?.version === 'number' && fullDocument.aggregateId ? fullDocument.version : null,
       type: typeof fullDocument?.type === 'string' ? fullDocument.type : null,
       rewritten: operationType !== 'insert',

@@ -55,8 +55,8 @@ export async function follow(keeper: Keeper, following: Following): Promise<void
       const changes = await inbox.take(BATCH)
       if (signal.aborted) return
       failpoint('batch-received')
-      const own = changes.flatMap(changedAggregate).filter(({ partition }) => working.partitions.has(partition))
-      if (own.length > 0) await keeper.work(working, own)
+      const changed = changes.flatMap(changedAggregate)
+      if (changed.length > 0) await keeper.work(working, changed)
       await keeper.retry(working)
       failpoint('before-checkpoint')
       const last = changes.at(-1)

@@ -10,7 +10,7 @@ const well: ReactorFacts = {
   ...{
     behind: 0,
     behindSeconds: 0,
-    lastMinute: 0,
+    lastMinute: { subscription: 0 },
     stuck: 0,
     skipped: 0,
     retrying: 0,

@@ -78,7 +78,7 @@ describe('the worker in trouble', { timeout: 60_000 }, () => {
   })
 
   it('given the checkpoint of other code of the view, when it starts, then its rows are written again at the version they stand at', async () => {
-    const former = { holderName: 'As the former code wrote it', versions: { subscription: 1 } }
+    const former = { holderName: 'As the former code wrote it', versions: { subscription: 1, claim: 0 } }
     await rows().updateMany({}, { $set: former })
     const { stop } = start(db())
     await working(true)

@@ -4,6 +4,8 @@ export const reactors = {
     title: 'Operations',
     names: {
       subscriptions_persisted_view: 'List of contracts',
+      claims_persisted_view: 'List of claims',
+      files_persisted_view: 'List of documents',
       charge_premium_on_renewal: 'Charging a renewed term',
     },
     live: 'Live',

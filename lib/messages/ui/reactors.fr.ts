@@ -6,6 +6,8 @@ export const reactors: typeof english = {
     title: 'Exploitation',
     names: {
       subscriptions_persisted_view: 'Liste des contrats',
+      claims_persisted_view: 'Liste des sinistres',
+      files_persisted_view: 'Liste des pièces',
       charge_premium_on_renewal: 'Appel de prime au renouvellement',
     },
     live: 'En direct',
