@@ -3,6 +3,7 @@ import { registerAccounts } from '#lib/cli/accounts'
 import { registerExport } from '#lib/cli/export'
 import { registerImport } from '#lib/cli/import'
 import { registerImportPortfolio } from '#lib/cli/import-portfolio'
+import { registerRebuild } from '#lib/cli/rebuild'
 import { registerRenew } from '#lib/cli/renew'
 import { registerStart } from '#lib/cli/start'
 import { registerVerify } from '#lib/cli/verify'
@@ -19,6 +20,7 @@ const commands: ((program: Command) => void)[] = [
   registerExport,
   registerImport,
   registerRenew,
+  registerRebuild,
 ]
 
 const program = new Command('hindsight')

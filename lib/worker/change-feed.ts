@@ -11,20 +11,25 @@ const legacyIdFields = new Map(
   Object.values(registry).map((aggregate) => [collectionName(aggregate), aggregate.legacyIdField]),
 )
 
-/** The change stream over these collections, from `token` on. */
-export function openStream(db: Db, collections: readonly string[], token: ResumeToken | null): ChangeStream {
+/** The change stream over these collections, from `token` on; `idleAfter` in milliseconds. */
+export function openStream(
+  db: Db,
+  collections: readonly string[],
+  token: ResumeToken | null,
+  idleAfter = IDLE_AFTER,
+): ChangeStream {
   const idFields = ['aggregateId', ...collections.map((name) => legacyIdFields.get(name) ?? 'aggregateId')]
   const pipeline = [
     { $match: { 'ns.coll': { $in: [...collections] }, operationType: { $in: ['insert', 'update', 'replace'] } } },
     {
       $project: {
-        ...{ ns: 1, wallTime: 1, operationType: 1, 'fullDocument.version': 1, 'fullDocument.type': 1 },
+        ...{ ns: 1, wallTime: 1, clusterTime: 1, operationType: 1, 'fullDocument.version': 1, 'fullDocument.type': 1 },
         ...Object.fromEntries(idFields.map((field) => [`fullDocument.${field}`, 1])),
       },
     },
   ]
   return db.watch(pipeline, {
-    maxAwaitTimeMS: IDLE_AFTER,
+    maxAwaitTimeMS: idleAfter,
     fullDocument: 'updateLookup',
     batchSize: BATCH,
     ...(token ? { resumeAfter: token } : {}),

@@ -46,12 +46,12 @@ export function completenessCheck(view: AnyView, every = EVERY): (working: Worki
 }
 
 async function conclude(
-  { db, log }: Working,
+  { db, log, gate, signal }: Working,
   view: AnyView,
   { since, aggregates, suspects }: Suspicion,
 ): Promise<void> {
   const incomplete = suspects.length > 0 ? await stillIncomplete(db, view, suspects) : []
-  const repaired = await repairRows(db, view, incomplete)
+  const repaired = await gate.write(view.name, signal, () => repairRows(db, view, incomplete))
   // A history may have nothing to show: no row is right then, and nothing was to be mended.
   const wrong = repaired === 0 ? [] : incomplete
   if (wrong.length > 0)

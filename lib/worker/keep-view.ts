@@ -72,9 +72,9 @@ const TRIES = 3
 
 /** Writes the rows of what folds and parks what does not: one broken history never holds up the others. */
 async function keep(view: AnyView, working: Working, folded: readonly Folded[], tries = TRIES): Promise<void> {
-  const { db, log } = working
+  const { db, log, gate, signal } = working
   const rows = folded.flatMap(({ row }) => row ?? [])
-  const again = await upsertRows(db, view, rows)
+  const again = await gate.write(view.name, signal, () => upsertRows(db, view, rows))
   for (const { aggregateId, broken } of folded) {
     if (broken && (await park(db, view.name, aggregateId, broken)))
       log.error(

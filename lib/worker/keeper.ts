@@ -1,6 +1,7 @@
 import type { Db } from 'mongodb'
 import type { Logger } from 'pino'
 import type { ChangedAggregate } from '#lib/worker/change-feed'
+import type { RowGate } from '#lib/worker/view-gate'
 
 /** What a reactor's work is done with. */
 export interface Working {
@@ -9,6 +10,8 @@ export interface Working {
   signal: AbortSignal
   /** The shares that are this worker's now. */
   partitions: ReadonlySet<number>
+  /** Through which every row is written. */
+  gate: RowGate
 }
 
 /**

@@ -43,7 +43,7 @@ describe('the worker in trouble', { timeout: 60_000 }, () => {
     for (const { token } of await readCheckpoints(db(), view)) expect(token).toBeDefined()
     await db().command({ collMod: view, validator: {} })
     await rowThere('B')
-    expect(said(logged, 'whole history')).toHaveLength(1)
+    expect(said(logged, 'whole history').filter(({ reactor }) => reactor === view)).toHaveLength(1)
     expect(await rows().countDocuments()).toBe(1)
   })
 

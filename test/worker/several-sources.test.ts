@@ -31,7 +31,7 @@ describe('rows of several aggregates', { timeout: 60_000 }, () => {
   beforeAll(() => provision(db()))
 
   const rows = () => db().collection<SubscriptionRow>(view)
-  const claims = () => db().collection<Document & { _id: unknown }>(collectionName(claim))
+  const claims = () => db().collection<Document & { _id: string }>(collectionName(claim))
   const subscribe = (id: string) =>
     openStore(db(), subscription).append(
       { aggregateId: id, type: 'subscribed', payload: { contractId: id, ...bakery } } as never,
@@ -95,7 +95,7 @@ describe('rows of several aggregates', { timeout: 60_000 }, () => {
 
   it('given two folds of which each knows what the other does not, then neither is written over the other, and a third is asked for', async () => {
     const row = (subscriptions: number, claimed: number) =>
-      ({ _id: 'RACE', versions: { subscription: subscriptions, claim: claimed } }) as SubscriptionRow
+      ({ _id: 'RACE', versions: { subscription: subscriptions, claim: claimed } }) as unknown as SubscriptionRow
     const write = (each: SubscriptionRow) => upsertRows(db(), subscriptionsView, [each])
     expect(await write(row(5, 3))).toEqual([])
     expect(await write(row(4, 4))).toEqual(['RACE'])
