@@ -1,6 +1,7 @@
 import type { Db } from 'mongodb'
 import { parkedIds } from '#lib/mongo/parked'
 import { sourceVersions } from '#lib/mongo/source-versions'
+import { overSwap } from '#lib/mongo/swap-view'
 import { standsAt, type Versions } from '#lib/views/versions'
 import type { AnyView, Row } from '#lib/views/view'
 
@@ -33,6 +34,15 @@ export interface Suspect {
   row: Versions
 }
 
+async function standingRows(db: Db, view: AnyView, ids?: readonly string[]): Promise<Map<string, Versions>> {
+  const rows = new Map<string, Versions>()
+  const cursor = db
+    .collection<Row>(view.name)
+    .find(ids ? { _id: { $in: [...ids] } } : {}, { projection: { versions: 1 } })
+  for await (const { _id, versions } of cursor) rows.set(_id, versions ?? {})
+  return rows
+}
+
 /**
  * Compares where the sources of every row stand with where the row says that it does, from the indexes alone.
  * Returns those that differ, and rows without a history; parked ones are known and left out.
@@ -42,11 +52,7 @@ export async function findIncomplete(
   view: AnyView,
   ids?: readonly string[],
 ): Promise<{ aggregates: number; incomplete: Suspect[] }> {
-  const rows = new Map<string, Versions>()
-  const cursor = db
-    .collection<Row>(view.name)
-    .find(ids ? { _id: { $in: [...ids] } } : {}, { projection: { versions: 1 } })
-  for await (const { _id, versions } of cursor) rows.set(_id, versions ?? {})
+  const rows = await overSwap(() => standingRows(db, view, ids))
   const parked = await parkedIds(db, view.name)
   const incomplete: Suspect[] = []
   let aggregates = 0

@@ -1,5 +1,8 @@
 import { canonicalText } from '#lib/core/canonical-text'
 import type { Recorded } from '#lib/core/event'
+import { eventTitleKey } from '#lib/domain/subscription/event-title'
+import type { SubscriptionEvent } from '#lib/domain/subscription/reducer'
+import { subscription } from '#lib/domain/subscription/subscription'
 import type { Cause } from '#lib/views/rebuild'
 import { type AnyAggregate, type AnyView, alsoOf, type Others, type RelatedState, type View } from '#lib/views/view'
 
@@ -61,6 +64,8 @@ function project(
   return view.project(own.state, own.last, related as never) as Record<string, unknown> | null
 }
 
-const causeOf = (aggregate: string, { aggregateId, _id: eventId, type, version }: Recorded): Cause => ({
-  ...{ aggregate, aggregateId, eventId, type, version },
-})
+function causeOf(aggregate: string, event: Recorded): Cause {
+  const { aggregateId, _id: eventId, type, version } = event
+  const title = aggregate === subscription.name ? eventTitleKey(event as Recorded<SubscriptionEvent>) : type
+  return { aggregate, aggregateId, eventId, type, version, title }
+}

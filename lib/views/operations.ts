@@ -1,3 +1,5 @@
+import type { RebuildFacts } from '#lib/views/rebuild'
+
 /** What the operations page shows of the worker's side: plain data, instants as text. */
 export interface Operations {
   /** The database's time at which this was read. */
@@ -10,6 +12,8 @@ export interface Operations {
   /** The shares that no worker holds now. */
   freeShares: number[]
   requests: RequestFacts[]
+  /** The last rebuild of each view that ever had one, or the one that is under way. */
+  rebuilds: RebuildFacts[]
 }
 
 /** How a view, or another reactor, is doing. */

@@ -11,6 +11,8 @@ export interface Cause {
   aggregateId: string
   eventId: string
   type: string
+  /** The key of its title: `eventTitles.<aggregate>.<title>`. */
+  title: string
   version: number
 }
 

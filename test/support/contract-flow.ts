@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Db } from 'mongodb'
 import { claim } from '#lib/domain/claim/claim'
 import { subscription } from '#lib/domain/subscription/subscription'
@@ -37,8 +38,11 @@ export async function seedContracts(db: Db, contracts: number): Promise<string[]
   return ids
 }
 
-/** Appends to these contracts, one event after the other, claims and new contracts among them, until it is stopped. */
-export function flowOfEvents(db: Db, ids: readonly string[]): { stop(): Promise<number> } {
+/**
+ * Appends to these contracts, one event after the other, claims and new contracts among them, until it is stopped;
+ * `apart` in milliseconds, so that several of them can flow at once.
+ */
+export function flowOfEvents(db: Db, ids: readonly string[], apart = 0): { stop(): Promise<number> } {
   let stopped = false
   let events = 0
   const flowing = (async () => {
@@ -47,6 +51,7 @@ export function flowOfEvents(db: Db, ids: readonly string[]): { stop(): Promise<
       if (events % 10 === 3) await fileClaim(db, `CL-F-${events}`, id)
       else if (events % 25 === 9) await subscribe(db, `F-${events}`)
       else await changeEmail(db, id)
+      if (apart > 0) await pause(apart)
     }
   })()
   return {
