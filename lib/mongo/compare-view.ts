@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { Db, Document } from 'mongodb'
+import { BSON, type Db, type Document } from 'mongodb'
 import { canonicalText } from '#lib/core/canonical-text'
 import { loadHistories } from '#lib/mongo/fold-rows'
 import { causesOf } from '#lib/views/cause'
@@ -21,8 +21,10 @@ export async function findDiffering(
 ): Promise<{ rows: number; ids: string[] }> {
   const ids: string[] = []
   let rows = 0
-  for await (const [old, fresh] of pairs(db, view.name, collection)) {
+  for await (const pair of pairs(db, view.name, collection)) {
     rows++
+    if (!pair) continue
+    const [old, fresh] = pair
     if (fieldsThatDiffer(old, fresh).length > 0) ids.push((fresh ?? old)?._id as string)
   }
   return { rows, ids }
@@ -66,22 +68,40 @@ async function exampleOf(
   return { id, only, fields: shown.map((field) => ({ field, cause: causes.get(field) ?? null })) }
 }
 
-/** Both collections side by side, in the order of their ids. */
-async function* pairs(db: Db, oldName: string, newName: string): AsyncGenerator<Pair> {
-  const open = (name: string) => db.collection<StoredRow>(name).find().sort({ _id: 1 })
+/** Both collections side by side, in the order of their ids; those that are the same bytes as null, undecoded. */
+async function* pairs(db: Db, oldName: string, newName: string): AsyncGenerator<Pair | null> {
+  const open = (name: string) =>
+    db
+      .collection(name)
+      .find({}, { raw: true })
+      .sort({ _id: 1 })
+      .map((bytes) => bytes as unknown as Uint8Array)
   const [olds, news] = [open(oldName), open(newName)]
   try {
     let [old, fresh] = [await olds.next(), await news.next()]
     while (old || fresh) {
-      const order = old && fresh ? Buffer.compare(Buffer.from(old._id), Buffer.from(fresh._id)) : old ? -1 : 1
-      yield [order <= 0 ? (old as StoredRow) : null, order >= 0 ? (fresh as StoredRow) : null]
-      if (order <= 0) old = await olds.next()
-      if (order >= 0) fresh = await news.next()
+      if (old && fresh && Buffer.compare(old, fresh) === 0) {
+        yield null
+        old = await olds.next()
+        fresh = await news.next()
+        continue
+      }
+      const pair = inOrder(old && (BSON.deserialize(old) as StoredRow), fresh && (BSON.deserialize(fresh) as StoredRow))
+      yield pair
+      if (pair[0]) old = await olds.next()
+      if (pair[1]) fresh = await news.next()
     }
   } finally {
     await olds.close()
     await news.close()
   }
+}
+
+/** Both where they are one row, else the one whose id comes first for the server: by the bytes of its text. */
+function inOrder(old: StoredRow | null, fresh: StoredRow | null): Pair {
+  if (!old || !fresh) return [old, fresh]
+  const order = Buffer.compare(Buffer.from(old._id), Buffer.from(fresh._id))
+  return [order <= 0 ? old : null, order >= 0 ? fresh : null]
 }
 
 /** The names of the fields that differ; of a row that only one has, all that it has. */

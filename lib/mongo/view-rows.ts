@@ -2,6 +2,8 @@ import { type Db, type Document, MongoBulkWriteError } from 'mongodb'
 import { isBehind } from '#lib/views/versions'
 import { type AnyView, type Row, sourcesOf, type View } from '#lib/views/view'
 
+const DUPLICATE_KEY = 11_000
+
 /** Creates a view's collection and indexes; running it again changes nothing. */
 export async function prepareView(db: Db, view: Pick<View, 'name' | 'indexes'>): Promise<void> {
   const existing = await db.listCollections({ name: view.name }).toArray()
@@ -41,13 +43,27 @@ export async function upsertRows(
     if (!(error instanceof MongoBulkWriteError)) throw error
     const errors = [error.writeErrors].flat()
     // The upsert of a row that stands at later versions meets its _id.
-    if (!errors.every((each) => each.code === 11000)) throw error
+    if (!errors.every((each) => each.code === DUPLICATE_KEY)) throw error
     if (sources.length === 1) return []
     return incomparable(
       db,
       collection,
       errors.map(({ index }) => rows[index] as Row),
     )
+  }
+}
+
+/** Adds rows to a collection that hardly has any yet, which is quicker. Returns those that are there already. */
+export async function insertRows(db: Db, collection: string, rows: readonly Row[]): Promise<Row[]> {
+  if (rows.length === 0) return []
+  try {
+    await db.collection<Row>(collection).insertMany([...rows] as never, { ordered: false, ignoreUndefined: true })
+    return []
+  } catch (error) {
+    if (!(error instanceof MongoBulkWriteError)) throw error
+    const errors = [error.writeErrors].flat()
+    if (!errors.every((each) => each.code === DUPLICATE_KEY)) throw error
+    return errors.map(({ index }) => rows[index] as Row)
   }
 }
 

@@ -2,14 +2,14 @@ import type { ChangeStream, Db, ResumeToken, Timestamp } from 'mongodb'
 import { collectionName } from '#lib/mongo/event-store'
 import { type Folded, foldOne } from '#lib/mongo/fold-rows'
 import { type Rebuild, RebuildLostError } from '#lib/mongo/rebuilds'
-import { upsertRows } from '#lib/mongo/view-rows'
+import { insertRows, upsertRows } from '#lib/mongo/view-rows'
 import { type AnyView, type Row, sourcesOf } from '#lib/views/view'
 import { BATCH, changedAggregate, openStream } from '#lib/worker/change-feed'
 import { Inbox } from '#lib/worker/inbox'
 import { rowIdsOf } from '#lib/worker/row-ids'
 
 /** How long the server may wait for news, in milliseconds: short, since the workers hold meanwhile. */
-const IDLE_AFTER = 50
+const IDLE_AFTER = 20
 const FOLDED_AT_ONCE = 50
 
 /** The rows of a view that is rebuilt, in a collection of their own, and the live events that they have to follow. */
@@ -71,7 +71,8 @@ export class NewRows {
     const broken = folded.flatMap(({ aggregateId, broken }) => (broken ? [aggregateId] : []))
     const carried = broken.length > 0 ? await this.#standing(broken) : []
     this.#signal.throwIfAborted()
-    const again = await upsertRows(this.#db, this.#view, [...rows, ...carried], this.#collection)
+    const there = await insertRows(this.#db, this.#collection, [...rows, ...carried])
+    const again = await upsertRows(this.#db, this.#view, there, this.#collection)
     for (const { _id } of carried) this.#carried.add(_id)
     if (again.length > 0) await this.#refresh(again)
   }

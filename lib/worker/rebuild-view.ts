@@ -155,7 +155,7 @@ async function compare(db: Db, view: AnyView, collection: string, rows: NewRows,
     while (performance.now() < until && !signal.aborted) {
       const { currentTo } = await readStatus(db, view.name)
       if (currentTo && currentTo > since) break
-      await rows.drain()
+      await pause(STEP)
     }
   }
   await rows.drain()
@@ -170,7 +170,6 @@ async function swap(
   save: Save,
   signal: AbortSignal,
 ): Promise<void> {
-  await rows.drain()
   const hold = randomBytes(8).toString('hex')
   await save({ phase: 'holding', hold, token: rows.token })
   failpoint('rebuild-holding')
