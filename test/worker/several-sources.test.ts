@@ -103,6 +103,8 @@ describe('rows of several aggregates', { timeout: 60_000 }, () => {
     expect(await rows().findOne({ _id: 'RACE' })).toMatchObject({ versions: { subscription: 5, claim: 3 } })
     expect(await write(row(5, 4))).toEqual([])
     expect(await rows().findOne({ _id: 'RACE' })).toMatchObject({ versions: { subscription: 5, claim: 4 } })
+    expect(await write(row(5, 2))).toEqual([])
+    expect(await rows().findOne({ _id: 'RACE' })).toMatchObject({ versions: { subscription: 5, claim: 4 } })
     // A row of a release that did not know of claims stands nowhere in them.
     await rows().updateOne({ _id: 'RACE' }, { $unset: { 'versions.claim': '' } })
     expect(await write(row(5, 0))).toEqual([])

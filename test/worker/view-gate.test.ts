@@ -3,6 +3,7 @@ import { provision } from '#lib/mongo/provision'
 import { endRebuild, type Rebuild, readRebuild, saveRebuild, takeRebuild } from '#lib/mongo/rebuilds'
 import { acknowledgeHold, leaveGate, lookForHolds, whoDoesNotHold } from '#lib/mongo/view-holds'
 import { type SubscriptionRow, subscriptionsView } from '#lib/views/subscriptions'
+import type { View } from '#lib/views/view'
 import { carryOutRebuild } from '#lib/worker/carry-out-rebuild'
 import { ViewGate } from '#lib/worker/view-gate'
 import { changeEmail, seedContracts } from '#test/support/contract-flow'
@@ -65,7 +66,11 @@ describe('the moment in which a view is swapped', { timeout: 60_000 }, () => {
     await phaseIs('holding')
     await changeEmail(db(), 'C-1')
     await lookForHolds(db(), 'slow', true)
-    const { hold } = (await readRebuild(db(), view)) as Rebuild
+    const { hold, seen } = (await readRebuild(db(), view)) as Rebuild
+    await until('it has waited until its lease was renewed, or has not waited', async () => {
+      const now = await readRebuild(db(), view)
+      return now?.phase !== 'holding' || (now.seen > seen && now.seen.getTime() - seen.getTime() > 1_000)
+    })
     expect(await whoDoesNotHold(db(), view, hold as string)).toEqual(['slow'])
     expect((await readRebuild(db(), view))?.phase).toBe('holding')
     await acknowledgeHold(db(), 'slow', view, hold as string)
@@ -94,9 +99,9 @@ describe('the moment in which a view is swapped', { timeout: 60_000 }, () => {
 
   it('given one that fails again and again, then it is given up after five times, and the old rows stand', async () => {
     const name = 'twice'
-    const indexes = [
-      { key: { changedAt: 1 as const }, name },
-      { key: { search: 1 as const }, name },
+    const indexes: View['indexes'] = [
+      { key: { changedAt: 1 }, name },
+      { key: { search: 1 }, name },
     ]
     const broken = { ...subscriptionsView, indexes }
     for (let time = 1; time <= 5; time++) {
