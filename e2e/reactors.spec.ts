@@ -3,6 +3,9 @@ import { expect, type Page, test } from '@playwright/test'
 import { ObjectId } from 'mongodb'
 import { subscription } from '../lib/domain/subscription/subscription.ts'
 import { loadLegacyDocuments } from '../lib/mongo/legacy-loader.ts'
+import { takeRebuild } from '../lib/mongo/rebuilds.ts'
+import { claimsView } from '../lib/views/claims.ts'
+import { subscriptionsView } from '../lib/views/subscriptions.ts'
 import { inDatabase } from './support/database.ts'
 import { signInAs } from './support/sign-in.ts'
 
@@ -137,6 +140,68 @@ test('given it still breaks, when the developer skips it with a reason, then hea
   expect(await health(page)).toMatchObject({ status: 200, parked: 0, skipped: 1 })
   await page.getByRole('link', { name: BROKEN }).click()
   await expect(page).toHaveURL(new RegExp(`/subscriptions/${BROKEN}/timeline`))
+})
+
+const rebuilt = (page: Page, view: string) =>
+  page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: new RegExp(`^${view}`) }) })
+
+test('given a row was tampered with, when the developer rebuilds the list with a reason, then the page follows it, and says what differed and since which event', async ({
+  page,
+}) => {
+  const tampered = await inDatabase(async (db) => {
+    const rows = db.collection<{ _id: string; holderName: unknown }>(subscriptionsView.name)
+    const row = await rows.findOne({ _id: { $ne: BROKEN }, holderName: { $type: 'string' } })
+    await rows.updateOne({ _id: row?._id as string }, { $set: { holderName: 'Somebody else' } })
+    return row?._id as string
+  })
+  await signInAs(page, 'developer')
+  await page.goto('/reactors')
+  await expect(page.getByText('No view was ever rebuilt.')).toBeVisible()
+  await page.evaluate(() => document.body.setAttribute('data-not-reloaded', ''))
+  await expect(async () => {
+    await page.getByRole('button', { name: 'Rebuild' }).click()
+    await expect(page.getByText('Say why')).toBeVisible({ timeout: 1_000 })
+  }).toPass()
+  await page.getByLabel('Why').fill('A holder looked wrong in the list.')
+  await page.getByRole('button', { name: 'Rebuild' }).dblclick()
+  const entry = rebuilt(page, 'List of contracts')
+  await expect(entry).toContainText('one differed')
+  await expect(entry.getByText('Rebuilt', { exact: true })).toBeVisible()
+  await expect(entry).toContainText('Holder: one row')
+  await entry.getByText('Which rows').click()
+  await expect(entry).toContainText(tampered)
+  await expect(entry.getByRole('link', { name: /^Holder: .*, step \d+ of / })).toBeVisible()
+  await expect(page.getByText('Rebuilt and in its place')).toHaveCount(1)
+  await expect(page.locator('body[data-not-reloaded]')).toBeVisible()
+  await expect(entry).not.toContainText('Somebody else')
+})
+
+test('given somebody rebuilds a list in the terminal, when the developer asks for it too, then it is refused, naming who, and a worker goes on with what was left', async ({
+  page,
+}) => {
+  await signInAs(page, 'developer')
+  await page.goto('/reactors')
+  await page.getByLabel('View', { exact: true }).click()
+  await page.getByRole('option', { name: 'List of claims' }).click()
+  await page.getByLabel('Why').fill('Me too.')
+  await inDatabase((db) =>
+    takeRebuild(db, claimsView, { runner: 'terminal_7_desk', by: 'Nadia Roux', reason: 'A new index', request: null }),
+  )
+  const entry = rebuilt(page, 'List of claims')
+  await expect(entry.getByRole('progressbar')).toBeVisible()
+  await page.getByRole('button', { name: 'Rebuild' }).click()
+  await expect(page.getByText(/Nadia Roux began to rebuild it on/)).toBeVisible()
+  await expect(page.getByLabel('Why')).toHaveValue('Me too.')
+  // Nobody is at it any more: a worker takes it over when its lease has lapsed.
+  await expect(entry.getByText('Rebuilt', { exact: true })).toBeVisible({ timeout: 30_000 })
+})
+
+test('given support, when they look at rebuilds, then they see them and cannot ask for one', async ({ page }) => {
+  await signInAs(page, 'support')
+  await page.goto('/reactors')
+  await expect(rebuilt(page, 'List of contracts')).toContainText('one differed')
+  await expect(page.getByText('A developer can have a view rebuilt.')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Rebuild' })).toHaveCount(0)
 })
 
 for (const colorScheme of ['light', 'dark'] as const) {

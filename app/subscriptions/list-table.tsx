@@ -25,14 +25,15 @@ interface ListTableProps {
   children?: ReactNode
 }
 
-const right = new Set(['premium', 'when'])
-// At 390 px a row is two lines: holder and status, then contract, product and premium.
+const right = new Set(['premium', 'openClaims', 'when'])
+// At 390 px a row is two lines: holder and status, then contract, product and premium; a third where claims are open.
 const small: Record<string, string> = {
   holder: 'max-md:col-start-1 max-md:col-span-2 max-md:row-start-1 max-md:truncate',
   status: 'max-md:col-start-3 max-md:row-start-1 max-md:justify-self-end',
   contract: 'max-md:col-start-1 max-md:row-start-2 max-md:pr-2',
   product: 'max-md:col-start-2 max-md:row-start-2 max-md:truncate max-md:text-ink-2',
   premium: 'max-md:col-start-3 max-md:row-start-2',
+  openClaims: 'max-md:col-start-3 max-md:row-start-3',
 }
 const wide: Record<string, string> = {
   holder: 'md:max-w-52 md:truncate',

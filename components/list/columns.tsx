@@ -6,7 +6,7 @@ import { Money } from '#components/ui/money'
 import type { Personal } from '#lib/core/personal'
 import { type CalendarDate, parisMidnight, termAt } from '#lib/domain/shared/calendar-date'
 import type { ContractStatus } from '#lib/domain/subscription/status'
-import { formatMoment } from '#lib/messages/figures'
+import { formatMoment, formatNumber } from '#lib/messages/figures'
 import type { Words } from '#lib/messages/words'
 
 /** A row as it reaches the browser: masked for its reader. */
@@ -21,6 +21,8 @@ export interface ListRow {
   renewalUnknownFrom: CalendarDate | null
   premiumCents: number | null
   covers: number
+  /** Null where the row does not say so yet. */
+  openClaims: number | null
   lastEventTitle: string
   lastEventAt: Date
   lastEventActor: string
@@ -34,6 +36,18 @@ const living: readonly ContractStatus[] = ['pending', 'on_risk', 'suspended', 't
 /** Since when it is unknown whether a living contract went on; null where it is known, or not yet asked. */
 const unknownSince = ({ status, renewalUnknownFrom: from }: ListRow, today: CalendarDate) =>
   living.includes(status) && from !== null && from <= today ? from : null
+
+/** None is said quietly, and what is not known is not none. On a small screen the word stands with the number. */
+function OpenClaims({ count, words }: { count: number | null; words: Words }) {
+  if (!count)
+    return <span className="text-ink-3 max-md:hidden">{count === null ? words.t('values.unknown') : count}</span>
+  return (
+    <>
+      <span className="max-md:hidden">{formatNumber(count)}</span>
+      <span className="text-changed md:hidden">{words.t('list.openClaims', { count })}</span>
+    </>
+  )
+}
 
 /** The columns of the list; `sort` is the name by which the database sorts one. */
 export const columns = (words: Words, today: CalendarDate) => {
@@ -106,6 +120,11 @@ export const columns = (words: Words, today: CalendarDate) => {
         ) : (
           <Money cents={getValue()} unknown={words.t('values.unknown')} />
         ),
+    }),
+    helper.accessor('openClaims', {
+      id: 'openClaims',
+      header: title('openClaims'),
+      cell: ({ getValue }) => <OpenClaims count={getValue()} words={words} />,
     }),
     helper.accessor('lastEventTitle', {
       id: 'lastEvent',

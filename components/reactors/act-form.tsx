@@ -9,6 +9,14 @@ import type { ParkedFacts } from '#lib/views/operations'
 
 type Kind = 'retry' | 'skip'
 
+/** A view that is to be rebuilt; `since` is when its last rebuild began, as the person saw it. */
+export interface RebuildInput {
+  kind: 'rebuild'
+  reactor: string
+  since: string
+  reason: string
+}
+
 export interface ActInput {
   kind: Kind
   reactor: string
@@ -18,7 +26,7 @@ export interface ActInput {
 }
 
 export type Act = (
-  input: ActInput,
+  input: ActInput | RebuildInput,
 ) => Promise<{ ok: true; value: { again: boolean } } | { ok: false; error: { message: string } }>
 
 /** Tries something parked again or lets it wait, each with a reason. What was typed is kept until it is asked for. */

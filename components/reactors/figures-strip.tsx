@@ -73,8 +73,9 @@ function waiting({ reactors }: Operations, { t }: Words) {
 /** Of each aggregate once, however many views it has. */
 function minute({ reactors }: Operations, { t }: Words) {
   const counts = new Map<string, number>()
-  for (const { aggregate, lastMinute } of reactors)
-    if (lastMinute !== null) counts.set(aggregate, Math.max(counts.get(aggregate) ?? 0, lastMinute))
+  for (const { lastMinute } of reactors)
+    for (const [aggregate, count] of Object.entries(lastMinute ?? {}))
+      counts.set(aggregate, Math.max(counts.get(aggregate) ?? 0, count))
   const recorded = [...counts.values()].reduce((all, count) => all + count, 0)
   return {
     label: t('reactors.figures.minute'),

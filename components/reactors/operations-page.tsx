@@ -8,6 +8,7 @@ import { FiguresStrip } from '#components/reactors/figures-strip'
 import { momentWords, reactorName } from '#components/reactors/operations-words'
 import { ParkedEntry } from '#components/reactors/parked-entry'
 import { ReactorTable } from '#components/reactors/reactor-table'
+import { Rebuilds } from '#components/reactors/rebuilds'
 import { RequestLog } from '#components/reactors/request-log'
 import { StateBadge } from '#components/reactors/state-badge'
 import { WorkerList } from '#components/reactors/worker-list'
@@ -41,6 +42,9 @@ export function OperationsPage({ initial, act }: { initial: Operations; act: Act
           <Down reactors={reactors} words={words} />
           <Section title={t('reactors.table.title')} count={reactors.length} hint={t('reactors.table.hint')} flush>
             <ReactorTable reactors={reactors} now={at} words={words} />
+          </Section>
+          <Section title={t('reactors.rebuild.title')} hint={t('reactors.rebuild.hint')}>
+            <Rebuilds facts={facts} words={words} act={act} />
           </Section>
           <Section
             title={t('reactors.parked.title')}

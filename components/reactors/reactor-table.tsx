@@ -5,7 +5,7 @@ import { StateBadge } from '#components/reactors/state-badge'
 import { Cell, DataTable, HeaderCell, Row } from '#components/ui/data-table'
 import { formatNumber } from '#lib/messages/figures'
 import type { Words } from '#lib/messages/words'
-import { inStep, type ReactorFacts, stateOf } from '#lib/views/operations'
+import { inStep, minuteOf, type ReactorFacts, stateOf } from '#lib/views/operations'
 
 interface Column {
   id: 'name' | 'state' | 'position' | 'behind' | 'waiting' | 'minute' | 'completeness' | 'failure'
@@ -43,7 +43,10 @@ const columns: Column[] = [
     id: 'minute',
     align: 'right',
     className: 'min-[1400px]:min-w-28',
-    cell: ({ lastMinute }) => (lastMinute === null ? unknown('—') : formatNumber(lastMinute)),
+    cell: (reactor) => {
+      const minute = minuteOf(reactor)
+      return minute === null ? unknown('—') : formatNumber(minute)
+    },
   },
   { id: 'completeness', cell: completenessCell, className: 'md:pl-8 min-[1400px]:min-w-38' },
   { id: 'failure', cell: failureCell, className: 'md:w-full md:max-w-0 md:min-w-32' },

@@ -5,7 +5,10 @@ import { momentWords, reactorName } from '#components/reactors/operations-words'
 import type { Words } from '#lib/messages/words'
 import type { RequestFacts } from '#lib/views/operations'
 
-const tones: Record<string, string> = { folds: 'text-added', still_broken: 'text-removed' }
+const tones: Record<string, string> = {
+  ...{ folds: 'text-added', rebuilt: 'text-added' },
+  ...{ still_broken: 'text-removed', rebuild_failed: 'text-removed' },
+}
 
 /** Who asked what of the worker, when and why, and what came of it; the newest first. */
 export function RequestLog({ requests, now, words }: { requests: readonly RequestFacts[]; now: string; words: Words }) {

@@ -3,6 +3,7 @@ import { registerAccounts } from '#lib/cli/accounts'
 import { registerExport } from '#lib/cli/export'
 import { registerImport } from '#lib/cli/import'
 import { registerImportPortfolio } from '#lib/cli/import-portfolio'
+import { registerRebuild } from '#lib/cli/rebuild'
 import { registerRenew } from '#lib/cli/renew'
 import { registerReplay } from '#lib/cli/replay/replay'
 import { registerReproduce } from '#lib/cli/replay/reproduce'
@@ -23,6 +24,7 @@ const commands: ((program: Command) => void)[] = [
   registerRenew,
   registerReplay,
   registerReproduce,
+  registerRebuild,
 ]
 
 const program = new Command('hindsight')

@@ -57,6 +57,8 @@ export async function forgetPlaces(db: Db, reactor: string, partitions: readonly
   await checkpoints(db).updateMany({ reactor, partition: { $in: [...partitions] } }, { $unset: { token: '' } })
 }
 
+const LIMIT = 1_000
+
 export interface ReactorStatus {
   /** The instant up to which it has done everything; null before it has caught up with every share. */
   currentTo: Date | null
@@ -64,13 +66,21 @@ export interface ReactorStatus {
   behind: number | null
 }
 
-/** What a list says about itself, and `/api/health` about each reactor: as current as its last share. */
-export async function readStatus(db: Db, reactor: string, aggregate: string): Promise<ReactorStatus> {
+/** What a list says about itself, and `/api/health` about each reactor: as current as its last share, in all it hears of. */
+export async function readStatus(db: Db, reactor: string, ...aggregates: string[]): Promise<ReactorStatus> {
   const shares = await readCheckpoints(db, reactor)
   if (shares.length < allPartitions.length) return { currentTo: null, behind: null }
   const currentTo = new Date(Math.min(...shares.map((share) => share.currentTo.getTime())))
-  const behind = await db
-    .collection(`event.${aggregate}`)
-    .countDocuments({ appendDate: { $gt: currentTo } }, { limit: 1_000 })
-  return { currentTo, behind }
+  const counts = await Promise.all(
+    aggregates.map((aggregate) =>
+      db.collection(`event.${aggregate}`).countDocuments({ appendDate: { $gt: currentTo } }, { limit: LIMIT }),
+    ),
+  )
+  return {
+    currentTo,
+    behind: Math.min(
+      LIMIT,
+      counts.reduce((sum, count) => sum + count, 0),
+    ),
+  }
 }

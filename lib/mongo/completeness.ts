@@ -1,7 +1,9 @@
-import type { Db, Document } from 'mongodb'
-import { collectionName } from '#lib/mongo/event-store'
+import type { Db } from 'mongodb'
 import { parkedIds } from '#lib/mongo/parked'
-import type { AnyView } from '#lib/views/view'
+import { sourceVersions } from '#lib/mongo/source-versions'
+import { overSwap } from '#lib/mongo/swap-view'
+import { standsAt, type Versions } from '#lib/views/versions'
+import type { AnyView, Row } from '#lib/views/view'
 
 /** What one check of a view found: the proof that no event was skipped, or what it had to mend. */
 export interface Completeness {
@@ -25,15 +27,24 @@ export const saveCompleteness = (db: Db, { _id, ...check }: Completeness) =>
 
 export const readCompleteness = (db: Db, view: string) => found(db).findOne({ _id: view })
 
-/** A row that does not stand at the last version of its history; 0 where there is no history, or no row. */
+/** A row that does not stand where its sources do; nowhere where there is no history, or no row. */
 export interface Suspect {
   id: string
-  version: number
-  row: number
+  versions: Versions
+  row: Versions
+}
+
+async function standingRows(db: Db, view: AnyView, ids?: readonly string[]): Promise<Map<string, Versions>> {
+  const rows = new Map<string, Versions>()
+  const cursor = db
+    .collection<Row>(view.name)
+    .find(ids ? { _id: { $in: [...ids] } } : {}, { projection: { versions: 1 } })
+  for await (const { _id, versions } of cursor) rows.set(_id, versions ?? {})
+  return rows
 }
 
 /**
- * Compares the last version of every history with the version that its row stands at, from the indexes alone.
+ * Compares where the sources of every row stand with where the row says that it does, from the indexes alone.
  * Returns those that differ, and rows without a history; parked ones are known and left out.
  */
 export async function findIncomplete(
@@ -41,44 +52,17 @@ export async function findIncomplete(
   view: AnyView,
   ids?: readonly string[],
 ): Promise<{ aggregates: number; incomplete: Suspect[] }> {
-  const source = view.aggregate.name
-  const rows = new Map<string, number>()
-  const cursor = db
-    .collection<Document & { _id: string }>(view.name)
-    .find(ids ? { _id: { $in: [...ids] } } : {}, { projection: { [`versions.${source}`]: 1 } })
-  for await (const row of cursor) rows.set(row._id, Number(row.versions?.[source] ?? 0))
+  const rows = await overSwap(() => standingRows(db, view, ids))
   const parked = await parkedIds(db, view.name)
   const incomplete: Suspect[] = []
   let aggregates = 0
-  for await (const [id, version] of lastVersions(db, view, ids)) {
+  for await (const [id, versions] of sourceVersions(db, view, ids)) {
     aggregates++
-    const row = rows.get(id) ?? 0
-    if (row !== version && !parked.has(id)) incomplete.push({ id, version, row })
+    const row = rows.get(id) ?? {}
+    if (!standsAt(row, versions) && !parked.has(id)) incomplete.push({ id, versions, row })
     rows.delete(id)
   }
   // What is left has no history, or only one that could not be read when it was parked.
-  for (const [id, row] of rows) if (!parked.has(id)) incomplete.push({ id, version: 0, row })
+  for (const [id, row] of rows) if (!parked.has(id)) incomplete.push({ id, versions: {}, row })
   return { aggregates, incomplete }
-}
-
-/** The last version of every history: that of its current events, or the number of its old documents. */
-async function* lastVersions(db: Db, view: AnyView, ids?: readonly string[]): AsyncGenerator<[string, number]> {
-  const events = db.collection(collectionName(view.aggregate), { readConcern: { level: 'majority' } })
-  const { legacyIdField } = view.aggregate
-  const wanted = ids ? { $in: [...ids] } : { $gt: '' }
-  const legacy = new Map<string, number>()
-  const old = events.aggregate<{ _id: string; count: number }>([
-    { $match: { [legacyIdField]: wanted } },
-    { $group: { _id: `$${legacyIdField}`, count: { $sum: 1 } } },
-  ])
-  for await (const { _id, count } of old) legacy.set(_id, count)
-  const current = events.aggregate<{ _id: string; version: number }>([
-    { $match: { aggregateId: wanted, version: { $gte: 0 } } },
-    { $group: { _id: '$aggregateId', version: { $max: '$version' } } },
-  ])
-  for await (const { _id, version } of current) {
-    legacy.delete(_id)
-    yield [_id, version]
-  }
-  yield* legacy
 }

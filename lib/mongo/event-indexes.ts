@@ -26,5 +26,22 @@ export const eventIndexes = (legacyIdField: string): IndexDescription[] => [
   },
 ]
 
+/**
+ * Which aggregates belong to a row, asked by the row: only first events are in the first index. Old documents are
+ * few, and any of them may carry the field.
+ */
+export const linkIndexes = (link: string, legacyIdField: string): IndexDescription[] => [
+  {
+    key: { [`payload.${link}`]: 1, aggregateId: 1, version: 1 },
+    name: `link_${link}`,
+    partialFilterExpression: { aggregateId: { $gt: '' }, version: 1 },
+  },
+  {
+    key: { [link]: 1, [legacyIdField]: 1 },
+    name: `legacy_link_${link}`,
+    partialFilterExpression: { [legacyIdField]: { $gt: '' }, [link]: { $gt: '' } },
+  },
+]
+
 /** Names of indexes that earlier releases made and that others have taken the place of. */
 export const supersededIndexes = ['aggregate_version']

@@ -1,6 +1,8 @@
 import type { Db } from 'mongodb'
 import { collectionName } from '#lib/mongo/event-store'
 import type { Broken } from '#lib/mongo/fold-rows'
+import { linkedTo } from '#lib/mongo/links'
+import type { Source } from '#lib/views/view'
 
 /** An aggregate that a view cannot fold: its row stands still, and the other aggregates go on. */
 export interface Parked {
@@ -27,6 +29,8 @@ export interface Skipped {
 interface Keeping {
   name: string
   aggregate: { name: string }
+  /** What else its rows are made of. */
+  also?: readonly Source[]
 }
 
 const MESSAGE_LIMIT = 500
@@ -76,36 +80,49 @@ export const skipParked = (db: Db, view: string, aggregateId: string, skipped: S
   parked(db).updateOne({ _id: parkedId(view, aggregateId) }, { $set: { skipped } })
 
 /** What is parked, the longest waiting first, each with whether its skip still stands: nothing was recorded for it since. */
-export async function readStanding(db: Db, { name, aggregate }: Keeping, limit: number): Promise<Parked[]> {
-  const found = await parked(db).find({ view: name }).sort({ since: 1, _id: 1 }).limit(limit).toArray()
-  const skipped = await standingSkips(db, aggregate, found)
+export async function readStanding(db: Db, keeping: Keeping, limit: number): Promise<Parked[]> {
+  const found = await parked(db).find({ view: keeping.name }).sort({ since: 1, _id: 1 }).limit(limit).toArray()
+  const skipped = await standingSkips(db, keeping, found)
   return found.map(({ skipped: skip, ...rest }) =>
     skip && skipped.has(rest.aggregateId) ? { ...rest, skipped: skip } : rest,
   )
 }
 
 /** How many are parked, and how many of these a person skipped: the others are stuck. */
-export async function countStanding(db: Db, { name, aggregate }: Keeping): Promise<{ stuck: number; skipped: number }> {
+export async function countStanding(db: Db, keeping: Keeping): Promise<{ stuck: number; skipped: number }> {
   const [all, found] = await Promise.all([
-    countParked(db, name),
+    countParked(db, keeping.name),
     parked(db)
-      .find({ view: name, skipped: { $exists: true } })
+      .find({ view: keeping.name, skipped: { $exists: true } })
       .toArray(),
   ])
-  const { size } = await standingSkips(db, aggregate, found)
+  const { size } = await standingSkips(db, keeping, found)
   return { stuck: all - size, skipped: size }
 }
 
 /** Those that were skipped and have had no event since. */
-async function standingSkips(db: Db, aggregate: { name: string }, found: readonly Parked[]): Promise<Set<string>> {
+async function standingSkips(db: Db, keeping: Keeping, found: readonly Parked[]): Promise<Set<string>> {
   const standing = new Set<string>()
   for (const { aggregateId, skipped } of found) {
     if (!skipped) continue
-    const newer = { aggregateId, version: { $gte: 0 }, appendDate: { $gt: skipped.at } }
-    const event = await db.collection(collectionName(aggregate)).findOne(newer, { projection: { _id: 1 } })
-    if (!event) standing.add(aggregateId)
+    if (!(await hasNewer(db, keeping, aggregateId, skipped.at))) standing.add(aggregateId)
   }
   return standing
+}
+
+/** Whether anything of which this row is made was recorded since. */
+async function hasNewer(db: Db, { aggregate, also = [] }: Keeping, id: string, since: Date): Promise<boolean> {
+  const newerOf = ({ name }: { name: string }, ids: readonly string[]) =>
+    db
+      .collection(collectionName({ name }))
+      .findOne(
+        { aggregateId: { $in: [...ids] }, version: { $gte: 0 }, appendDate: { $gt: since } },
+        { projection: { _id: 1 } },
+      )
+  if (await newerOf(aggregate, [id])) return true
+  for (const source of also)
+    if (await newerOf(source.aggregate, [...(await linkedTo(db, source, [id])).keys()])) return true
+  return false
 }
 
 const sameAs = ({ message, document }: { message: string; document: string | null }) => ({

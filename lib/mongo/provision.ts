@@ -1,10 +1,12 @@
 import type { Db } from 'mongodb'
 import { registry } from '#lib/domain/registry'
 import { prepareStore } from '#lib/mongo/event-store'
+import { prepareLinks } from '#lib/mongo/links'
 import { prepareRoles } from '#lib/mongo/roles'
 import { prepareView } from '#lib/mongo/view-rows'
 import { isUnauthorized } from '#lib/mongo/write-errors'
 import { views } from '#lib/views/all'
+import { alsoOf } from '#lib/views/view'
 
 /**
  * The privileged step at start-up: every collection with its validator and indexes, and the roles of those who
@@ -13,7 +15,10 @@ import { views } from '#lib/views/all'
  */
 export async function provision(db: Db): Promise<{ roles: boolean }> {
   for (const aggregate of Object.values(registry)) await prepareStore(db, aggregate)
-  for (const view of views) await prepareView(db, view)
+  for (const view of views) {
+    for (const source of alsoOf(view)) await prepareLinks(db, source)
+    await prepareView(db, view)
+  }
   try {
     await prepareRoles(db)
     return { roles: true }

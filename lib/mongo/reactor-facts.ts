@@ -7,14 +7,16 @@ import { SILENCE } from '#lib/mongo/heartbeats'
 import { countStanding } from '#lib/mongo/parked'
 import { countWaiting } from '#lib/mongo/waiting-effects'
 import type { ReactorFacts } from '#lib/views/operations'
+import type { Source } from '#lib/views/view'
 
 const MINUTE = 60_000
 
-/** A view, or another reactor: both have a name and hear of one aggregate. */
+/** A view, or another reactor: both have a name and hear of one kind of aggregate, a view perhaps of others too. */
 export interface Watched {
   name: string
   kind: ReactorFacts['kind']
   aggregate: { name: string }
+  also?: readonly Source[]
 }
 
 /** What is measured of all reactors together. */
@@ -31,16 +33,17 @@ export async function readReactorFacts(
   watched: Watched,
   { at, failures, turns }: Measured,
 ): Promise<ReactorFacts> {
-  const { name, kind, aggregate } = watched
+  const { name, kind, aggregate, also = [] } = watched
+  const sources = [aggregate.name, ...also.map((source) => source.aggregate.name)]
   const [status, waiting, check] = await Promise.all([
-    readStatus(db, name, aggregate.name),
+    readStatus(db, name, ...sources),
     countParked(db, watched),
     readCompleteness(db, name),
   ])
   const { currentTo, behind } = status
   const { stuck, skipped, retrying } = waiting
   const [oldest, lastMinute] = currentTo
-    ? await Promise.all([oldestSince(db, aggregate, currentTo), countBefore(db, aggregate, currentTo)])
+    ? await Promise.all([oldestSince(db, sources, currentTo), countBefore(db, sources, currentTo)])
     : [null, null]
   const failure = failures.get(name)
   return {
@@ -64,14 +67,20 @@ async function countParked(db: Db, watched: Watched) {
   return { stuck: parked, skipped: 0, retrying }
 }
 
-async function oldestSince(db: Db, aggregate: { name: string }, since: Date): Promise<Date | null> {
-  const event = await db
-    .collection<{ appendDate: Date }>(collectionName(aggregate))
-    .findOne({ appendDate: { $gt: since } }, { sort: { appendDate: 1 }, projection: { appendDate: 1 } })
-  return event?.appendDate ?? null
+async function oldestSince(db: Db, sources: readonly string[], since: Date): Promise<Date | null> {
+  const oldest = await Promise.all(
+    sources.map((name) =>
+      db
+        .collection<{ appendDate: Date }>(collectionName({ name }))
+        .findOne({ appendDate: { $gt: since } }, { sort: { appendDate: 1 }, projection: { appendDate: 1 } }),
+    ),
+  )
+  const [first] = oldest.flatMap((event) => event?.appendDate ?? []).sort((a, b) => a.getTime() - b.getTime())
+  return first ?? null
 }
 
-const countBefore = (db: Db, aggregate: { name: string }, until: Date) =>
-  db
-    .collection(collectionName(aggregate))
-    .countDocuments({ appendDate: { $gt: new Date(until.getTime() - MINUTE), $lte: until } })
+async function countBefore(db: Db, sources: readonly string[], until: Date): Promise<Record<string, number>> {
+  const lately = { appendDate: { $gt: new Date(until.getTime() - MINUTE), $lte: until } }
+  const count = async (name: string) => [name, await db.collection(collectionName({ name })).countDocuments(lately)]
+  return Object.fromEntries(await Promise.all(sources.map(count)))
+}

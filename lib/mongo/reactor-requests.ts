@@ -4,8 +4,16 @@ import { serverClock } from '#lib/mongo/clock'
 
 export type RequestKind = 'retry' | 'skip' | 'rebuild'
 
-/** What came of a request: it works now or still breaks, it may wait or was left out, or there was nothing to do. */
-export type RequestOutcome = 'folds' | 'still_broken' | 'skipped' | 'stepped_over' | 'rebuilt' | 'not_parked'
+/** What came of a request about something parked: it works now or still breaks, it may wait or was left out, or there was nothing to do. */
+type ParkedOutcome = 'folds' | 'still_broken' | 'skipped' | 'stepped_over' | 'not_parked'
+
+/** What came of a request. */
+export type RequestOutcome =
+  | ParkedOutcome
+  /** Of a rebuild: it is there, it could not be made, or somebody else's was under way. */
+  | 'rebuilt'
+  | 'rebuild_failed'
+  | 'already_rebuilding'
 
 /** What a person asked of a reactor. The web server only adds them, and the worker says what came of it. */
 export interface ReactorRequest {
@@ -52,9 +60,13 @@ export async function appendRequest(db: Db, { since, ...asked }: NewRequest): Pr
 export const openRequests = (db: Db, reactor: string) =>
   requests(db).find({ reactor, state: 'open' }).sort({ at: 1, _id: 1 }).toArray()
 
+/** The rebuilds that are asked for, in the order they were asked. */
+export const openRebuilds = (db: Db) =>
+  requests(db).find({ kind: 'rebuild', state: 'open' }).sort({ at: 1, _id: 1 }).toArray()
+
 /** Says what came of a request, once. */
 export async function settleRequest(db: Db, id: string, outcome: RequestOutcome): Promise<void> {
-  const state = outcome === 'not_parked' ? 'refused' : 'done'
+  const state = outcome === 'not_parked' || outcome === 'already_rebuilding' ? 'refused' : 'done'
   await requests(db).updateOne({ _id: id, state: 'open' }, { $set: { state, outcome }, $currentDate: { doneAt: true } })
 }
 

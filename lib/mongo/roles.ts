@@ -1,6 +1,7 @@
 import type { Db, Document } from 'mongodb'
 import { registry } from '#lib/domain/registry'
 import { collectionName } from '#lib/mongo/event-store'
+import { rebuildCollections } from '#lib/mongo/rebuilds'
 import { isRoleMissing } from '#lib/mongo/write-errors'
 import { views } from '#lib/views/all'
 
@@ -27,6 +28,8 @@ const workerOwn = [
   'effects_waiting',
   'reactor_starts',
   'worker_failures',
+  'view_rebuilds',
+  'view_gates',
 ]
 
 /** What people ask of the worker: the web server writes it down, and only the worker says what came of it. */
@@ -39,6 +42,13 @@ type Grant = [collection: string, actions: string[]]
 const eventsFor = (actions: string[]): Grant[] =>
   Object.values(registry).map((aggregate) => [collectionName(aggregate), actions])
 const viewsFor = (actions: string[]): Grant[] => views.map((view) => [view.name, actions])
+/**
+ * A view, and the collections in which it is rebuilt: the one takes the other's place by a rename, for which these
+ * rights on the two suffice. The right to rename in the whole database, which would reach events, nobody has.
+ */
+const rebuildable: Grant[] = views.flatMap(({ name }): Grant[] =>
+  [name, ...rebuildCollections(name)].map((each) => [each, [...KEEP, 'dropCollection']]),
+)
 const each = (names: string[], actions: string[]): Grant[] => names.map((name) => [name, actions])
 
 /** Collection by collection: a pattern such as `event.*` does not exist, and would grant too much if it did. */
@@ -51,13 +61,15 @@ const grants: Record<DeskUser, Grant[]> = {
     [requests, ['find', 'insert']],
     WATCH,
   ],
-  worker: [...eventsFor(APPEND), ...viewsFor(KEEP), ...each(workerOwn, KEEP), [requests, ['find', 'update']], WATCH],
+  worker: [...eventsFor(APPEND), ...rebuildable, ...each(workerOwn, KEEP), [requests, ['find', 'update']], WATCH],
   // The operator may bring old documents and exports in as they are, past the validator of today's shape.
   operator: [
     ...eventsFor([...APPEND, 'bypassDocumentValidation', 'listIndexes', 'collStats']),
-    ...viewsFor(KEEP),
+    ...rebuildable,
     ...each([...workerOwn, ...accounts], KEEP),
-    [requests, READ],
+    // A rebuild from the terminal may answer a request whose worker was killed.
+    [requests, ['find', 'update']],
+    WATCH,
   ],
 }
 

@@ -1,33 +1,53 @@
 import type { Db, Document } from 'mongodb'
 import { collectionName } from '#lib/mongo/event-store'
+import { rowsOf } from '#lib/mongo/links'
 import { parkedIds } from '#lib/mongo/parked'
-import type { AnyView } from '#lib/views/view'
+import { sourceVersions } from '#lib/mongo/source-versions'
+import { isBehind, type Versions } from '#lib/views/versions'
+import { type AnyView, alsoOf, type Row } from '#lib/views/view'
 
 const LIMIT = 200
 
-/** The aggregates to which this actor appended since, and whose rows do not stand at it yet; parked ones never will. */
-export async function rowsBehind(
-  db: Db,
-  view: AnyView,
-  { actorId, since }: { actorId: string; since: Date },
-): Promise<string[]> {
-  const own = await db
-    .collection<{ aggregateId: string; version: number }>(collectionName(view.aggregate))
+interface Own {
+  actorId: string
+  since: Date
+}
+
+/** The rows for which this actor appended since, and which do not stand at it yet; parked ones never will. */
+export async function rowsBehind(db: Db, view: AnyView, own: Own): Promise<string[]> {
+  const saved = new Map<string, Versions>()
+  for (const { aggregateId: id, version } of await ownEvents(db, view.aggregate, own))
+    saved.set(id, { [view.aggregate.name]: Math.max(version, saved.get(id)?.[view.aggregate.name] ?? 0) })
+  for (const [id, versions] of await savedForOthers(db, view, own)) saved.set(id, { ...versions, ...saved.get(id) })
+  if (saved.size === 0) return []
+  const rows = await db
+    .collection<Document & Row>(view.name)
+    .find({ _id: { $in: [...saved.keys()] } }, { projection: { versions: 1 } })
+    .toArray()
+  for (const { _id, versions } of rows) if (!isBehind(versions, saved.get(_id) ?? {})) saved.delete(_id)
+  if (saved.size === 0) return []
+  const parked = await parkedIds(db, view.name)
+  return [...saved.keys()].filter((id) => !parked.has(id)).sort()
+}
+
+const ownEvents = (db: Db, aggregate: { name: string }, { actorId, since }: Own) =>
+  db
+    .collection<{ aggregateId: string; version: number }>(collectionName(aggregate))
     .find({ appendDate: { $gt: since }, 'actor.id': actorId }, { projection: { aggregateId: 1, version: 1 } })
     .sort({ appendDate: -1 })
     .limit(LIMIT)
     .toArray()
-  if (own.length === 0) return []
-  const saved = new Map<string, number>()
-  for (const { aggregateId, version } of own) saved.set(aggregateId, Math.max(version, saved.get(aggregateId) ?? 0))
-  const source = `versions.${view.aggregate.name}`
-  const rows = await db
-    .collection<Document & { _id: string }>(view.name)
-    .find({ _id: { $in: [...saved.keys()] } }, { projection: { [source]: 1 } })
-    .toArray()
-  for (const { _id, versions } of rows)
-    if ((versions?.[view.aggregate.name] ?? 0) >= (saved.get(_id) ?? 0)) saved.delete(_id)
-  if (saved.size === 0) return []
-  const parked = await parkedIds(db, view.name)
-  return [...saved.keys()].filter((id) => !parked.has(id)).sort()
+
+/** Of other sources only their number of events is in a row: it is there once the row has all that there are now. */
+async function savedForOthers(db: Db, view: AnyView, own: Own): Promise<Map<string, Versions>> {
+  const saved = new Map<string, Record<string, number>>()
+  for (const source of alsoOf(view)) {
+    const { name } = source.aggregate
+    const ids = [...new Set((await ownEvents(db, source.aggregate, own)).map(({ aggregateId }) => aggregateId))]
+    if (ids.length === 0) continue
+    const rowIds = [...new Set((await rowsOf(db, source, ids)).values())]
+    for await (const [id, versions] of sourceVersions(db, view, rowIds))
+      saved.set(id, { ...saved.get(id), [name]: versions[name] ?? 0 })
+  }
+  return saved
 }

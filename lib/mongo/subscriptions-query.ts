@@ -2,6 +2,7 @@ import type { Db, Document } from 'mongodb'
 import { addDays, type CalendarDate } from '#lib/domain/shared/calendar-date'
 import type { ContractStatus } from '#lib/domain/subscription/status'
 import type { ProductCode } from '#lib/domain/subscription/vocabulary'
+import { overSwap } from '#lib/mongo/swap-view'
 import {
   type ContractTotals,
   normalizeSearch,
@@ -27,7 +28,9 @@ export interface ListQuery {
 }
 
 /** A row on the day it is asked for: what follows from its dates is filled in. */
-export interface ListedSubscription extends Omit<SubscriptionRow, 'search' | 'segments'> {
+export interface ListedSubscription extends Omit<SubscriptionRow, 'search' | 'segments' | 'openClaims'> {
+  /** Absent while the row is one that a former release made. */
+  openClaims?: number
   status: ContractStatus
   segment: PremiumSegment | null
 }
@@ -57,7 +60,10 @@ const byAlphabet = { locale: 'fr', strength: 1, numericOrdering: true } as const
 const inForce = ['on_risk', 'termination_scheduled']
 
 /** The page of contracts that a query asks for, counted and summed by the database, as of `today`. */
-export async function listSubscriptions(db: Db, query: ListQuery, today: CalendarDate): Promise<ListAnswer> {
+export const listSubscriptions = (db: Db, query: ListQuery, today: CalendarDate): Promise<ListAnswer> =>
+  overSwap(() => readPage(db, query, today))
+
+async function readPage(db: Db, query: ListQuery, today: CalendarDate): Promise<ListAnswer> {
   const byStatus = query.statuses.length > 0 ? [{ $match: { status: { $in: [...query.statuses] } } }] : []
   const byProduct =
     query.products.length > 0
@@ -186,9 +192,11 @@ function totalsGroup(today: CalendarDate): Document {
 /** Moves whenever a row does: what an open page compares to know that it should look again. */
 export async function listPosition(db: Db): Promise<string> {
   const collection = db.collection<SubscriptionRow>(subscriptionsView.name)
-  const [count, latest] = await Promise.all([
-    collection.estimatedDocumentCount(),
-    collection.find({}, { projection: { lastEventId: 1 }, sort: { lastEventAt: -1, _id: 1 }, limit: 1 }).next(),
-  ])
-  return `${count}.${latest?.lastEventId ?? ''}`
+  const [count, latest] = await overSwap(() =>
+    Promise.all([
+      collection.estimatedDocumentCount(),
+      collection.find({}, { projection: { changeId: 1 }, sort: { changedAt: -1, _id: 1 }, limit: 1 }).next(),
+    ]),
+  )
+  return `${count}.${latest?.changeId ?? ''}`
 }

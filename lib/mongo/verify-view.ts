@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { Db, Document } from 'mongodb'
 import { canonicalText } from '#lib/core/canonical-text'
 import { type Folded, foldAll, foldOne } from '#lib/mongo/fold-rows'
+import { overSwap } from '#lib/mongo/swap-view'
 import type { AnyView, Row } from '#lib/views/view'
 
 export interface ViewDifference {
@@ -26,9 +27,12 @@ export async function verifyView(db: Db, view: AnyView): Promise<{ checked: numb
       if (await differenceOf(db, view, folded)) suspects.push(folded.aggregateId)
     }
   }
-  for await (const { _id } of rowsOf(db, view).find({}, { projection: { _id: 1 } })) {
-    if (!withEvents.has(_id)) suspects.push(_id)
-  }
+  const ids = await overSwap(() =>
+    rowsOf(db, view)
+      .find({}, { projection: { _id: 1 } })
+      .toArray(),
+  )
+  for (const { _id } of ids) if (!withEvents.has(_id)) suspects.push(_id)
   const settled = await Promise.all(suspects.map((id) => lookAgain(db, view, id)))
   return { checked: withEvents.size, differences: settled.filter((difference) => difference !== null) }
 }

@@ -1,5 +1,8 @@
 import { type Db, type Document, MongoBulkWriteError } from 'mongodb'
-import type { Row, View } from '#lib/views/view'
+import { isBehind } from '#lib/views/versions'
+import { type AnyView, type Row, sourcesOf, type View } from '#lib/views/view'
+
+const DUPLICATE_KEY = 11_000
 
 /** Creates a view's collection and indexes; running it again changes nothing. */
 export async function prepareView(db: Db, view: Pick<View, 'name' | 'indexes'>): Promise<void> {
@@ -10,28 +13,66 @@ export async function prepareView(db: Db, view: Pick<View, 'name' | 'indexes'>):
 
 /**
  * Writes rows, each never over a newer one: a redelivery changes nothing and a late writer never goes back,
- * while a scan with newer code renews a row that stands at the same version.
- * The guard is the version of the row's source.
+ * while a scan with newer code renews a row that stands at the same versions. The guard is the version in every
+ * source. Returns the ids of rows that stand higher in one source and lower in another: neither of two folds knew
+ * all, so these have to be folded again. `collection` is another than the view's own where its successor is built.
  */
 export async function upsertRows(
   db: Db,
-  view: { name: string; aggregate: { name: string } },
+  view: AnyView,
   rows: readonly Row[],
-): Promise<void> {
-  if (rows.length === 0) return
-  const guard = `versions.${view.aggregate.name}`
+  collection = view.name,
+): Promise<string[]> {
+  if (rows.length === 0) return []
+  const sources = sourcesOf(view).map(({ name }) => name)
   const operations = rows.map((row) => ({
     replaceOne: {
-      filter: { _id: row._id, [guard]: { $lte: row.versions[view.aggregate.name] } } as Document,
+      // Not above, rather than at most: a row of a release that did not know a source stands nowhere in it.
+      filter: {
+        _id: row._id,
+        ...Object.fromEntries(sources.map((name) => [`versions.${name}`, { $not: { $gt: row.versions[name] ?? 0 } }])),
+      } as Document,
       replacement: row as unknown as Document,
       upsert: true,
     },
   }))
   try {
-    await db.collection(view.name).bulkWrite(operations, { ordered: false, ignoreUndefined: true })
+    await db.collection(collection).bulkWrite(operations, { ordered: false, ignoreUndefined: true })
+    return []
   } catch (error) {
-    // The upsert of a row that already stands at this version or a later one meets its _id: nothing to do.
-    if (!(error instanceof MongoBulkWriteError) || ![error.writeErrors].flat().every((each) => each.code === 11000))
-      throw error
+    if (!(error instanceof MongoBulkWriteError)) throw error
+    const errors = [error.writeErrors].flat()
+    // The upsert of a row that stands at later versions meets its _id.
+    if (!errors.every((each) => each.code === DUPLICATE_KEY)) throw error
+    if (sources.length === 1) return []
+    return incomparable(
+      db,
+      collection,
+      errors.map(({ index }) => rows[index] as Row),
+    )
   }
+}
+
+/** Adds rows to a collection that hardly has any yet, which is quicker. Returns those that are there already. */
+export async function insertRows(db: Db, collection: string, rows: readonly Row[]): Promise<Row[]> {
+  if (rows.length === 0) return []
+  try {
+    await db.collection<Row>(collection).insertMany([...rows] as never, { ordered: false, ignoreUndefined: true })
+    return []
+  } catch (error) {
+    if (!(error instanceof MongoBulkWriteError)) throw error
+    const errors = [error.writeErrors].flat()
+    if (!errors.every((each) => each.code === DUPLICATE_KEY)) throw error
+    return errors.map(({ index }) => rows[index] as Row)
+  }
+}
+
+/** Those of these rows that stand lower than ours in some source, though they are later in another. */
+async function incomparable(db: Db, collection: string, rows: readonly Row[]): Promise<string[]> {
+  const standing = await db
+    .collection<Row>(collection)
+    .find({ _id: { $in: rows.map(({ _id }) => _id) } }, { projection: { versions: 1 } })
+    .toArray()
+  const found = new Map(standing.map(({ _id, versions }) => [_id, versions]))
+  return rows.filter(({ _id, versions }) => isBehind(found.get(_id), versions)).map(({ _id }) => _id)
 }

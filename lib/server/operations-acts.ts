@@ -1,26 +1,39 @@
 import 'server-only'
 import { z } from 'zod'
+import { formatInstant } from '#lib/messages/format'
 import type { Words } from '#lib/messages/words'
 import { isParked } from '#lib/mongo/parked'
 import { findParkedEffect } from '#lib/mongo/parked-effects'
 import { appendRequest } from '#lib/mongo/reactor-requests'
+import { type Rebuild, readRebuild } from '#lib/mongo/rebuilds'
 import { database } from '#lib/server/db'
 import { watched } from '#lib/server/operations'
 import { Refused } from '#lib/server/refused'
 import { actorOf, type Session } from '#lib/server/session'
+import { views } from '#lib/views/all'
+import { isUnderWay } from '#lib/views/rebuild'
 
 const REASON_LIMIT = 500
 
-/** A deed on something parked, as the person saw it. */
-export const actSchema = z.strictObject({
-  kind: z.enum(['retry', 'skip']),
-  reactor: z.enum(watched.map(({ name }) => name) as [string, ...string[]]),
-  aggregateId: z.string().min(1).max(200),
-  since: z.iso.datetime(),
-  reason: z.string().max(REASON_LIMIT),
-})
+const asked = { since: z.iso.datetime(), reason: z.string().max(REASON_LIMIT) }
+const names = (all: readonly { name: string }[]) => z.enum(all.map(({ name }) => name) as [string, ...string[]])
+
+/** A deed on something parked, or on a whole view, as the person saw it. */
+export const actSchema = z.union([
+  z.strictObject({
+    kind: z.enum(['retry', 'skip']),
+    reactor: names(watched),
+    aggregateId: z.string().min(1).max(200),
+    ...asked,
+  }),
+  z.strictObject({ kind: z.literal('rebuild'), reactor: names(views), ...asked }),
+])
 
 export type Act = z.output<typeof actSchema>
+
+/** Why a second rebuild is refused. */
+const whoRebuilds = ({ by, startedAt }: Rebuild, { t, locale }: Words) =>
+  t('reactors.rebuild.busy', { by, time: formatInstant(startedAt, locale) })
 
 /** Writes down what a person asks of the worker. `again`: the same was asked before, of the same state. */
 export async function requestAct(
@@ -33,8 +46,14 @@ export async function requestAct(
     new Refused({ code, message, ...(field ? { field } : {}) })
   if (reason === '') throw refuse('reason_required', words.t('reactors.reasonMissing'), 'reason')
   const db = database()
-  const parked =
-    (await isParked(db, act.reactor, act.aggregateId)) || (await findParkedEffect(db, act.reactor, act.aggregateId))
-  if (!parked) throw refuse('not_parked', words.t('reactors.notParked'))
-  return { again: !(await appendRequest(db, { ...act, reason, actor: actorOf(session) })) }
+  const aggregateId = act.kind === 'rebuild' ? null : act.aggregateId
+  if (aggregateId === null) {
+    const last = await readRebuild(db, act.reactor)
+    if (last && isUnderWay(last)) throw refuse('already_rebuilding', whoRebuilds(last, words))
+  } else {
+    const parked =
+      (await isParked(db, act.reactor, aggregateId)) || (await findParkedEffect(db, act.reactor, aggregateId))
+    if (!parked) throw refuse('not_parked', words.t('reactors.notParked'))
+  }
+  return { again: !(await appendRequest(db, { ...act, aggregateId, reason, actor: actorOf(session) })) }
 }

@@ -8,16 +8,18 @@ import { readStanding } from '#lib/mongo/parked'
 import { readParkedEffects, startedEffects } from '#lib/mongo/parked-effects'
 import { readReactorFacts, type Watched } from '#lib/mongo/reactor-facts'
 import { lastTried, latestRequests } from '#lib/mongo/reactor-requests'
+import { readRebuilds, rebuildFacts } from '#lib/mongo/rebuilds'
 import { reactors as effects } from '#lib/reactors/all'
 import { views } from '#lib/views/all'
 import type { Operations, ParkedFacts, ReactorFacts, RequestFacts, WorkerFacts } from '#lib/views/operations'
+import { alsoOf } from '#lib/views/view'
 
 const PARKED_SHOWN = 50
 const REQUESTS_SHOWN = 20
 
 /** Everything that a worker can keep. */
 export const watched: readonly Watched[] = [
-  ...views.map(({ name, aggregate }) => ({ name, aggregate, kind: 'view' as const })),
+  ...views.map((view) => ({ name: view.name, aggregate: view.aggregate, also: alsoOf(view), kind: 'view' as const })),
   ...effects.map(({ name, aggregate }) => ({ name, aggregate, kind: 'reactor' as const })),
 ]
 
@@ -55,12 +57,13 @@ export async function readWorkers(db: Db): Promise<{ workers: WorkerFacts[]; fre
 
 /** Everything that the operations page shows. */
 export async function readOperations(db: Db): Promise<Operations> {
-  const [at, reactors, parked, workers, requests] = await Promise.all([
+  const [at, reactors, parked, workers, requests, rebuilds] = await Promise.all([
     serverClock(db)(),
     readReactors(db),
     Promise.all(watched.map((each) => readParkedOf(db, each))).then((lists) => lists.flat()),
     readWorkers(db),
     readRequests(db),
+    readRebuilds(db),
   ])
   const all = reactors.reduce((sum, { stuck, skipped }) => sum + stuck + skipped, 0)
   // What waits for a person comes first.
@@ -70,6 +73,7 @@ export async function readOperations(db: Db): Promise<Operations> {
   return {
     at: at.toISOString(),
     ...{ reactors, parked: shown, parkedMore: Math.max(0, all - shown.length), requests },
+    rebuilds: rebuilds.map((rebuild) => rebuildFacts(rebuild, at)),
     ...workers,
   }
 }

@@ -51,6 +51,7 @@ export async function readList(session: Session, asked: Asked, pageSize: number)
       renewalUnknownFrom: row.renewalUnknownFrom,
       premiumCents: row.segment?.annualPremiumCents ?? null,
       covers: row.segment?.covers ?? 0,
+      openClaims: row.openClaims ?? null,
       lastEventTitle: row.lastEventTitle,
       lastEventAt: row.lastEventAt,
       lastEventActor: row.lastEventActor,

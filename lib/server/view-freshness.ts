@@ -9,6 +9,7 @@ import { listPosition } from '#lib/mongo/subscriptions-query'
 import { database } from '#lib/server/db'
 import type { Session } from '#lib/server/session'
 import { subscriptionsView } from '#lib/views/subscriptions'
+import { sourcesOf } from '#lib/views/view'
 
 /** How long a list waits for what its reader has just saved, in milliseconds; after that it says what is missing. */
 const WAIT = 400
@@ -20,7 +21,7 @@ const LATELY = 60_000
 export async function readFreshness(db: Db = database()) {
   const [position, status, worker] = await Promise.all([
     listPosition(db),
-    readStatus(db, subscriptionsView.name, subscriptionsView.aggregate.name),
+    readStatus(db, subscriptionsView.name, ...sourcesOf(subscriptionsView).map(({ name }) => name)),
     readWorker(db, [subscriptionsView.name]),
   ])
   return {

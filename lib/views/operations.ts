@@ -1,3 +1,5 @@
+import type { RebuildFacts } from '#lib/views/rebuild'
+
 /** What the operations page shows of the worker's side: plain data, instants as text. */
 export interface Operations {
   /** The database's time at which this was read. */
@@ -10,6 +12,8 @@ export interface Operations {
   /** The shares that no worker holds now. */
   freeShares: number[]
   requests: RequestFacts[]
+  /** The last rebuild of each view that ever had one, or the one that is under way. */
+  rebuilds: RebuildFacts[]
 }
 
 /** How a view, or another reactor, is doing. */
@@ -26,8 +30,8 @@ export interface ReactorFacts {
   behind: number | null
   /** For how long the first of these has been waiting. */
   behindSeconds: number | null
-  /** How many events were recorded in the minute before its position. */
-  lastMinute: number | null
+  /** How many events of each aggregate that it hears of were recorded in the minute before its position. */
+  lastMinute: Record<string, number> | null
   /** Parked, without those that a person skipped. */
   stuck: number
   skipped: number
@@ -79,6 +83,10 @@ export const BEHIND_LIMIT = 1_000
 
 /** What somebody has to look at first: a view that is not kept, then what is parked, then what takes its time. */
 export type ReactorState = 'down' | 'starting' | 'stuck' | 'behind' | 'current'
+
+/** All of what was recorded for a reactor in that minute. */
+export const minuteOf = ({ lastMinute }: ReactorFacts): number | null =>
+  lastMinute && Object.values(lastMinute).reduce((sum, count) => sum + count, 0)
 
 /** From how many seconds on a reactor is called behind: below, events are only on their way. */
 const ON_ITS_WAY = 5

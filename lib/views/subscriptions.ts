@@ -1,4 +1,6 @@
+import type { Recorded } from '#lib/core/event'
 import { type Personal, plain } from '#lib/core/personal'
+import { claim } from '#lib/domain/claim/claim'
 import type { CalendarDate } from '#lib/domain/shared/calendar-date'
 import { eventTitleKey } from '#lib/domain/subscription/event-title'
 import type { SubscriptionEvent } from '#lib/domain/subscription/reducer'
@@ -41,11 +43,16 @@ export interface SubscriptionRow extends Row, StatusDates {
   renewalUnknownFrom: CalendarDate | null
   /** In order; the last segment that has begun is the one in force. */
   segments: PremiumSegment[]
+  /** Claims on this contract that are open, reopened ones among them. */
+  openClaims: number
   lastEventId: string
   /** The key of its title, see `eventTitleKey`. */
   lastEventTitle: string
   lastEventAt: Date
   lastEventActor: string
+  /** The event that this row was last written for, the contract's own or a claim's. */
+  changeId: string
+  changedAt: Date
   /** What the search looks through: contract id and holder, without case or accents. */
   search: string
 }
@@ -61,24 +68,29 @@ export const normalizeSearch = (text: string) =>
 
 export const subscriptionsView: View<SubscriptionState, SubscriptionEvent, SubscriptionRow> = {
   name: 'subscriptions_persisted_view',
-  version: '48a745f4f97b',
+  version: '20fc9e39aaca',
   aggregate: subscription,
-  project(state, last) {
+  also: [{ aggregate: claim, link: 'contractId' }],
+  project(state, last, related) {
     if (!state.subscribed) return null
     const holder = state.holder
+    const claims = related(claim)
+    const change = latest([last, ...claims.map((each) => each.last)])
     return {
       _id: last.aggregateId,
-      versions: { subscription: last.version },
       ...statusDates(state),
       holderName: holder?.name ?? null,
       productCode: state.productCode,
       tacitRenewal: state.tacitRenewal,
       renewalUnknownFrom: renewalUnknownFrom(state),
       segments: segments(state),
+      openClaims: claims.filter((each) => each.state.status === 'open').length,
       lastEventId: last._id,
       lastEventTitle: eventTitleKey(last),
       lastEventAt: last.appendDate,
       lastEventActor: last.actor.name,
+      changeId: change._id,
+      changedAt: change.appendDate,
       search: normalizeSearch(
         [last.aggregateId, plain(holder?.name) ?? '', plain(holder?.siret ?? undefined) ?? ''].join(' '),
       ),
@@ -86,10 +98,14 @@ export const subscriptionsView: View<SubscriptionState, SubscriptionEvent, Subsc
   },
   indexes: [
     { key: { lastEventAt: -1, _id: 1 }, name: 'last_event' },
+    { key: { changedAt: -1, _id: 1 }, name: 'change' },
     { key: { startDate: 1, _id: 1 }, name: 'start' },
     { key: { productCode: 1, lastEventAt: -1 }, name: 'product' },
   ],
 }
+
+/** The one that was recorded last; of several at one instant the first named. */
+const latest = (events: readonly Recorded[]) => events.reduce((a, b) => (b.appendDate > a.appendDate ? b : a))
 
 /** Cut wherever a coverage begins or ends; equal neighbours are joined. */
 function segments(state: SubscriptionState): PremiumSegment[] {

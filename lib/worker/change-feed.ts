@@ -1,5 +1,4 @@
 import type { ChangeStream, ChangeStreamDocument, Db, Document, ResumeToken } from 'mongodb'
-import { partitionOf } from '#lib/core/partition'
 import { registry } from '#lib/domain/registry'
 import { collectionName } from '#lib/mongo/event-store'
 
@@ -12,20 +11,25 @@ const legacyIdFields = new Map(
   Object.values(registry).map((aggregate) => [collectionName(aggregate), aggregate.legacyIdField]),
 )
 
-/** The change stream over these collections, from `token` on. */
-export function openStream(db: Db, collections: readonly string[], token: ResumeToken | null): ChangeStream {
+/** The change stream over these collections, from `token` on; `idleAfter` in milliseconds. */
+export function openStream(
+  db: Db,
+  collections: readonly string[],
+  token: ResumeToken | null,
+  idleAfter = IDLE_AFTER,
+): ChangeStream {
   const idFields = ['aggregateId', ...collections.map((name) => legacyIdFields.get(name) ?? 'aggregateId')]
   const pipeline = [
     { $match: { 'ns.coll': { $in: [...collections] }, operationType: { $in: ['insert', 'update', 'replace'] } } },
     {
       $project: {
-        ...{ ns: 1, wallTime: 1, operationType: 1, 'fullDocument.version': 1, 'fullDocument.type': 1 },
+        ...{ ns: 1, wallTime: 1, clusterTime: 1, operationType: 1, 'fullDocument.version': 1, 'fullDocument.type': 1 },
         ...Object.fromEntries(idFields.map((field) => [`fullDocument.${field}`, 1])),
       },
     },
   ]
   return db.watch(pipeline, {
-    maxAwaitTimeMS: IDLE_AFTER,
+    maxAwaitTimeMS: idleAfter,
     fullDocument: 'updateLookup',
     batchSize: BATCH,
     ...(token ? { resumeAfter: token } : {}),
@@ -36,7 +40,6 @@ export function openStream(db: Db, collections: readonly string[], token: Resume
 export interface ChangedAggregate {
   collection: string
   aggregateId: string
-  partition: number
   /** Null for old documents, which have their version by their place. */
   version: number | null
   type: string | null
@@ -57,7 +60,6 @@ export function changedAggregate(change: ChangeStreamDocument): ChangedAggregate
     {
       collection: ns.coll,
       aggregateId,
-      partition: partitionOf(aggregateId),
       version: typeof fullDocument?.version === 'number' && fullDocument.aggregateId ? fullDocument.version : null,
       type: typeof fullDocument?.type === 'string' ? fullDocument.type : null,
       rewritten: operationType !== 'insert',

@@ -3,6 +3,7 @@ import { readStatus } from '#lib/mongo/checkpoints'
 import { serverClock } from '#lib/mongo/clock'
 import { findIncomplete, type Suspect, saveCompleteness } from '#lib/mongo/completeness'
 import { repairRows } from '#lib/mongo/repair-rows'
+import { isBehind } from '#lib/views/versions'
 import type { AnyView } from '#lib/views/view'
 import type { Working } from '#lib/worker/keeper'
 
@@ -31,7 +32,7 @@ export function completenessCheck(view: AnyView, every = EVERY): (working: Worki
     const { db, partitions } = working
     if (!partitions.has(CHECKING_PARTITION)) return
     if (suspicion) {
-      const { currentTo } = await readStatus(db, view.name, view.aggregate.name)
+      const { currentTo } = await readStatus(db, view.name)
       if (!currentTo || currentTo <= suspicion.since) return
       const checked = suspicion
       suspicion = null
@@ -45,12 +46,12 @@ export function completenessCheck(view: AnyView, every = EVERY): (working: Worki
 }
 
 async function conclude(
-  { db, log }: Working,
+  { db, log, gate, signal }: Working,
   view: AnyView,
   { since, aggregates, suspects }: Suspicion,
 ): Promise<void> {
   const incomplete = suspects.length > 0 ? await stillIncomplete(db, view, suspects) : []
-  const repaired = await repairRows(db, view, incomplete)
+  const repaired = await gate.write(view.name, signal, () => repairRows(db, view, incomplete))
   // A history may have nothing to show: no row is right then, and nothing was to be mended.
   const wrong = repaired === 0 ? [] : incomplete
   if (wrong.length > 0)
@@ -62,11 +63,11 @@ async function conclude(
   await saveCompleteness(db, { _id: view.name, at: since, ...counts })
 }
 
-/** A row that has come to where its history stood, and lags only behind what was recorded since, is on its way. */
+/** A row that has come to where its sources stood, and lags only behind what was recorded since, is on its way. */
 async function stillIncomplete(db: Db, view: AnyView, suspects: readonly Suspect[]): Promise<string[]> {
   const before = new Map(suspects.map((suspect) => [suspect.id, suspect]))
   const { incomplete } = await findIncomplete(db, view, [...before.keys()])
   return incomplete
-    .filter(({ id, version, row }) => row < (before.get(id)?.version ?? 0) || row > version)
+    .filter(({ id, versions, row }) => isBehind(row, before.get(id)?.versions ?? {}) || isBehind(versions, row))
     .map(({ id }) => id)
 }

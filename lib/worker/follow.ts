@@ -7,12 +7,14 @@ import { BATCH, changedAggregate, openStream } from '#lib/worker/change-feed'
 import { failpoint } from '#lib/worker/failpoint'
 import { Inbox } from '#lib/worker/inbox'
 import type { Keeper, Working } from '#lib/worker/keeper'
+import type { RowGate } from '#lib/worker/view-gate'
 
 export interface Following {
   db: Db
   log: Logger
   signal: AbortSignal
   partitions: readonly number[]
+  gate: RowGate
   /** A part of a scan is done. */
   progress(): Promise<void>
   /** A whole turn is done: what came in is worked off, and our place is saved. */
@@ -26,8 +28,8 @@ export interface Following {
  * that a slow one delays no other.
  */
 export async function follow(keeper: Keeper, following: Following): Promise<void> {
-  const { db, log, signal, partitions } = following
-  const working: Working = { db, log, signal, partitions: new Set(partitions) }
+  const { db, log, signal, partitions, gate } = following
+  const working: Working = { db, log, signal, partitions: new Set(partitions), gate }
   const now = serverClock(db)
   const { token, unknown } = await placeOf(db, keeper, partitions)
   const stream = openStream(db, keeper.collections, token)
@@ -55,8 +57,8 @@ export async function follow(keeper: Keeper, following: Following): Promise<void
       const changes = await inbox.take(BATCH)
       if (signal.aborted) return
       failpoint('batch-received')
-      const own = changes.flatMap(changedAggregate).filter(({ partition }) => working.partitions.has(partition))
-      if (own.length > 0) await keeper.work(working, own)
+      const changed = changes.flatMap(changedAggregate)
+      if (changed.length > 0) await keeper.work(working, changed)
       await keeper.retry(working)
       failpoint('before-checkpoint')
       const last = changes.at(-1)

@@ -104,8 +104,10 @@ export function keepEffect(reactor: AnyReactor, gateway: PaymentGateway): Keeper
   async function workInOrder(working: Working, changes: readonly ChangedAggregate[]): Promise<void> {
     // An alteration of history is no reason to do an effect again, nor is an old document that was brought in.
     const own = changes.filter(
-      ({ rewritten, type, version }) => !rewritten && version && reactor.on.includes(type ?? ''),
+      ({ aggregateId, rewritten, type, version }) =>
+        !rewritten && version && reactor.on.includes(type ?? '') && working.partitions.has(partitionOf(aggregateId)),
     )
+    if (own.length === 0) return
     const lanes = Map.groupBy(own, ({ aggregateId }) => aggregateId)
     const waiting = await whichWait(working.db, name, [...lanes.keys()])
     await inLanes(LANES, [...lanes.values()], async (lane) => {
@@ -118,7 +120,6 @@ export function keepEffect(reactor: AnyReactor, gateway: PaymentGateway): Keeper
 
   function changeOf(event: Event): ChangedAggregate {
     const { aggregateId, version, type } = event
-    const partition = partitionOf(aggregateId)
-    return { collection: collectionName(reactor.aggregate), aggregateId, partition, version, type, rewritten: false }
+    return { collection: collectionName(reactor.aggregate), aggregateId, version, type, rewritten: false }
   }
 }

@@ -1,40 +1,45 @@
-import type { Db } from 'mongodb'
-import type { Logger } from 'pino'
 import { partitionOf } from '#lib/core/partition'
 import { collectionName } from '#lib/mongo/event-store'
 import { type Folded, foldAll, foldOne } from '#lib/mongo/fold-rows'
 import { park, readParked, unpark } from '#lib/mongo/parked'
 import { upsertRows } from '#lib/mongo/view-rows'
-import type { AnyView } from '#lib/views/view'
+import { type AnyView, sourcesOf } from '#lib/views/view'
 import { actOnRequests, deedsOnView } from '#lib/worker/act-on-requests'
 import { completenessCheck } from '#lib/worker/completeness-check'
 import { failpoint } from '#lib/worker/failpoint'
 import type { Keeper, Working } from '#lib/worker/keeper'
+import { rowIdsOf } from '#lib/worker/row-ids'
 
 /** A persisted view as a reactor: folds what changed again, and writes rows that never go back. */
 export function keepView(view: AnyView): Keeper {
   const check = completenessCheck(view)
+  const rowIds = rowIdsOf(view)
   /** What is parked is tried again once a start: newer code, or a mended history, may be able to fold it. */
   const retried = new WeakSet<Working>()
+  const isOwn = ({ partitions }: Working) => {
+    return (id: string) => partitions.has(partitionOf(id))
+  }
   return {
     name: view.name,
     version: view.version,
-    collections: [collectionName(view.aggregate)],
+    collections: sourcesOf(view).map(collectionName),
     catchUp: (working, progress) => catchUp(view, working, progress),
-    async work({ db, log }, changes) {
+    async work(working, changes) {
+      // A row is one worker's, whatever changed in it: its shares are those of the row, not of a claim.
+      const ids = [...(await rowIds(working.db, changes))].filter(isOwn(working))
+      if (ids.length === 0) return
       failpoint('before-work')
-      await refresh(db, view, new Set(changes.map(({ aggregateId }) => aggregateId)), log)
+      await refresh(view, working, ids)
       failpoint('after-work')
     },
     async retry(working) {
       await check(working)
-      const again = (id: string) => refresh(working.db, view, new Set([id]), working.log)
+      const again = (id: string) => refresh(view, working, [id])
       await actOnRequests(working, view.name, deedsOnView(working, view.name, again))
       if (retried.has(working)) return
       retried.add(working)
       const parked = (await readParked(working.db, view.name)).map(({ aggregateId }) => aggregateId)
-      const own = parked.filter((id) => working.partitions.has(partitionOf(id)))
-      await refresh(working.db, view, new Set(own), working.log)
+      await refresh(view, working, parked.filter(isOwn(working)))
     },
   }
 }
@@ -42,12 +47,13 @@ export function keepView(view: AnyView): Keeper {
 /** Folds the whole history of everything in these shares into its rows, a chunk in memory at a time. */
 async function catchUp(
   view: AnyView,
-  { db, log, partitions }: Working,
+  working: Working,
   progress: () => Promise<void>,
 ): Promise<{ aggregates: number; parked: number }> {
+  const { db, partitions } = working
   const counts = { aggregates: 0, parked: 0 }
   for await (const chunk of foldAll(db, view, (id) => partitions.has(partitionOf(id)))) {
-    await keep(db, view, chunk, log)
+    await keep(view, working, chunk)
     counts.aggregates += chunk.length
     counts.parked += chunk.filter(({ broken }) => broken).length
     await progress()
@@ -55,19 +61,20 @@ async function catchUp(
   return counts
 }
 
-/** Folds the aggregates that changed, each once however many of its events came in. */
-async function refresh(db: Db, view: AnyView, ids: ReadonlySet<string>, log: Logger): Promise<void> {
-  if (ids.size === 0) return
-  await keep(db, view, await Promise.all([...ids].map((id) => foldOne(db, view, id))), log)
+/** Folds the rows that changed, each once however many of its events came in. */
+async function refresh(view: AnyView, working: Working, ids: readonly string[], tries = TRIES): Promise<void> {
+  if (ids.length === 0 || tries === 0) return
+  await keep(view, working, await Promise.all(ids.map((id) => foldOne(working.db, view, id))), tries)
 }
 
+/** How often a row is folded again that two folds at once left between them; then it is the completeness check's. */
+const TRIES = 3
+
 /** Writes the rows of what folds and parks what does not: one broken history never holds up the others. */
-async function keep(db: Db, view: AnyView, folded: readonly Folded[], log: Logger): Promise<void> {
-  await upsertRows(
-    db,
-    view,
-    folded.map(({ row }) => row ?? null).filter((row) => row !== null),
-  )
+async function keep(view: AnyView, working: Working, folded: readonly Folded[], tries = TRIES): Promise<void> {
+  const { db, log, gate, signal } = working
+  const rows = folded.flatMap(({ row }) => row ?? [])
+  const again = await gate.write(view.name, signal, () => upsertRows(db, view, rows))
   for (const { aggregateId, broken } of folded) {
     if (broken && (await park(db, view.name, aggregateId, broken)))
       log.error(
@@ -81,4 +88,6 @@ async function keep(db: Db, view: AnyView, folded: readonly Folded[], log: Logge
     view.name,
     whole.map(({ aggregateId }) => aggregateId),
   )
+  // Two folds at once, of which each knew an event that the other did not: a third one knows both.
+  await refresh(view, working, again, tries - 1)
 }

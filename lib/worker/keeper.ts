@@ -1,6 +1,7 @@
 import type { Db } from 'mongodb'
 import type { Logger } from 'pino'
 import type { ChangedAggregate } from '#lib/worker/change-feed'
+import type { RowGate } from '#lib/worker/view-gate'
 
 /** What a reactor's work is done with. */
 export interface Working {
@@ -9,6 +10,8 @@ export interface Working {
   signal: AbortSignal
   /** The shares that are this worker's now. */
   partitions: ReadonlySet<number>
+  /** Through which every row is written. */
+  gate: RowGate
 }
 
 /**
@@ -23,7 +26,10 @@ export interface Keeper {
   collections: readonly string[]
   /** Does everything there is for these shares, without the stream; `progress` after each part. */
   catchUp(working: Working, progress: () => Promise<void>): Promise<Record<string, number>>
-  /** Does what a batch asks for. What one aggregate cannot take holds up no other. */
+  /**
+   * Does what a batch asks for, of which only what falls into these shares is its own: whose share an event is, the
+   * keeper knows. What one aggregate cannot take holds up no other.
+   */
   work(working: Working, changes: readonly ChangedAggregate[]): Promise<void>
   /** Tries again what was parked, where its time has come. */
   retry(working: Working): Promise<void>

@@ -9,6 +9,8 @@ import { failpoint } from '#lib/worker/failpoint'
 import { follow } from '#lib/worker/follow'
 import type { Keeper } from '#lib/worker/keeper'
 import { allKeepers } from '#lib/worker/keepers'
+import { rebuildOnRequest } from '#lib/worker/rebuild-on-request'
+import { ViewGate } from '#lib/worker/view-gate'
 
 interface WorkerOptions {
   log: Logger
@@ -32,7 +34,12 @@ export async function runWorker(
   db: Db,
   { log, signal, gateway = null, worker = workerName() }: WorkerOptions,
 ): Promise<void> {
-  const context = { db, log, worker, keepers: allKeepers(gateway) }
+  const gate = new ViewGate(db, worker, log)
+  const context = { db, log, worker, keepers: allKeepers(gateway), gate }
+  // The gate goes on looking until nothing is written any more.
+  const written = new AbortController()
+  const looking = gate.keepLooking(written.signal)
+  const rebuilding = rebuildOnRequest({ db, log, worker, signal })
   let held: readonly number[] = []
   let running = startAll([], context)
   let heldUntil = 0
@@ -63,6 +70,9 @@ export async function runWorker(
     }
   } finally {
     await running.stop()
+    await rebuilding
+    written.abort()
+    await looking
     await leaveShares(db, worker).catch(() => undefined)
     await endHeartbeats(db, worker).catch(() => undefined)
   }
@@ -80,6 +90,7 @@ interface Context {
   log: Logger
   worker: string
   keepers: readonly Keeper[]
+  gate: ViewGate
 }
 
 function startAll(partitions: readonly number[], context: Context): Running {
@@ -98,7 +109,7 @@ function startAll(partitions: readonly number[], context: Context): Running {
 async function followForever(
   keeper: Keeper,
   partitions: readonly number[],
-  { db, log, worker }: Context,
+  { db, log, worker, gate }: Context,
   signal: AbortSignal,
 ): Promise<void> {
   let failures = 0
@@ -111,7 +122,7 @@ async function followForever(
   }
   while (!signal.aborted) {
     try {
-      await follow(keeper, { db, log, signal, partitions, progress, turned })
+      await follow(keeper, { db, log, signal, partitions, gate, progress, turned })
     } catch (error) {
       if (signal.aborted) return
       failures += 1

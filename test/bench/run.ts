@@ -4,6 +4,7 @@ import { startTestMongod } from '#test/support/test-mongod'
 import { inFlight, longHistory, sequential } from './appends.ts'
 import { type Figure, isMet } from './measure.ts'
 import { loads, stream, verification } from './reads.ts'
+import { rebuilding } from './rebuild.ts'
 import { openWorld, seed } from './world.ts'
 
 /** `npm run bench`: ratios to the bare driver on the same server in the same run; exits 1 where one is missed. */
@@ -37,6 +38,7 @@ try {
   await seed(world.store, 'long', 100_000 - length)
   await show(stream(server.uri, 'bench', 'long', 100_000))
   await show(verification(world))
+  for (const figure of await rebuilding(client.db('bench_rebuild'))) await show(Promise.resolve(figure))
 } finally {
   await client.close()
   await server.remove()

@@ -5,7 +5,10 @@ import { subscription } from '#lib/domain/subscription/subscription'
 import { asUser } from '#lib/mongo/embedded/access'
 import { collectionName, openStore } from '#lib/mongo/event-store'
 import { provision } from '#lib/mongo/provision'
+import { rebuildCollections, takeRebuild } from '#lib/mongo/rebuilds'
 import { type DeskUser, prepareUsers } from '#lib/mongo/roles'
+import { subscriptionsView } from '#lib/views/subscriptions'
+import { carryOutRebuild } from '#lib/worker/carry-out-rebuild'
 import { useDatabase } from '#test/support/database'
 import { by, removal } from '#test/support/removal'
 
@@ -88,6 +91,16 @@ describe('append-only, held by the database', () => {
     ['collMod', (own, name) => own.command({ collMod: name, validationLevel: 'off' })],
     ['renaming it', (own, name) => own.collection(name).rename('elsewhere')],
     ['renaming another over it', (own, name) => own.renameCollection('checkpoints', name, { dropTarget: true })],
+    [
+      'putting a rebuilt view over it',
+      async (own, name) => {
+        await own
+          .collection(rebuildCollections(subscriptionsView.name)[0])
+          .updateOne({ _id: 'x' as never }, { $set: { x: 1 } }, { upsert: true })
+        return own.renameCollection(rebuildCollections(subscriptionsView.name)[0], name, { dropTarget: true })
+      },
+    ],
+    ['putting it over a view', (own, name) => own.renameCollection(name, subscriptionsView.name, { dropTarget: true })],
     ['createIndex', (own, name) => own.collection(name).createIndex({ type: 1 })],
     ['dropIndex', (own, name) => own.collection(name).dropIndex('idempotency_key')],
     ['convertToCapped', (own, name) => own.command({ convertToCapped: name, size: 4096 })],
@@ -107,6 +120,31 @@ describe('append-only, held by the database', () => {
     const before = await db().collection(name).countDocuments()
     expect(await outcome(attempt(as(user), name))).toBe(UNAUTHORIZED)
     expect(await db().collection(name).countDocuments()).toBe(before)
+  })
+
+  it.each(['worker', 'operator'] as const)(
+    'given the %s’s own user, when it rebuilds a view, then it may, and with it nothing else of the database',
+    async (user) => {
+      const own = as(user)
+      const asked = { runner: user, by: user, reason: 'a test', request: null }
+      const { rebuild } = await takeRebuild(own, subscriptionsView, asked)
+      if (!rebuild) throw new Error('busy')
+      const signal = new AbortController().signal
+      const { rebuild: ended, error } = await carryOutRebuild({ db: own, view: subscriptionsView, rebuild, signal })
+      expect(error).toBeNull()
+      expect(ended.phase).toBe('done')
+      expect(await outcome(own.renameCollection('checkpoints', 'elsewhere'))).toBe(UNAUTHORIZED)
+      expect(await outcome(own.dropCollection('checkpoints'))).toBe(UNAUTHORIZED)
+    },
+  )
+
+  it('given the web’s user, when it rebuilds a view, then it may not even begin', async () => {
+    const asked = { runner: 'web', by: 'web', reason: 'a test', request: null }
+    expect(await outcome(takeRebuild(as('web'), subscriptionsView, asked))).toBe(UNAUTHORIZED)
+    const [collection] = rebuildCollections(subscriptionsView.name)
+    expect(await outcome(as('web').renameCollection(collection, subscriptionsView.name, { dropTarget: true }))).toBe(
+      UNAUTHORIZED,
+    )
   })
 
   it('given the web’s user, when it reaches for what is not its own, then it is refused', async () => {

@@ -23,6 +23,9 @@ const row = (_id: string, more: Partial<SubscriptionRow> = {}): SubscriptionRow 
     tacitRenewal: true,
     renewalUnknownFrom: null,
     segments: [{ from: day, annualPremiumCents: 10_000, covers: 1 }],
+    openClaims: 0,
+    changeId: `event-${_id}`,
+    changedAt: new Date(`${day}T10:00:00Z`),
     lastEventId: `event-${_id}`,
     lastEventTitle: 'subscribed',
     lastEventAt: new Date(`${day}T10:00:00Z`),
@@ -150,7 +153,7 @@ describe('the list of contracts', () => {
     expect(await listPosition(db())).toBe(before)
     await db()
       .collection<SubscriptionRow>(subscriptionsView.name)
-      .updateOne({ _id: 'C-2' }, { $set: { lastEventAt: new Date(`${day}T11:00:00Z`), lastEventId: 'later' } })
+      .updateOne({ _id: 'C-2' }, { $set: { changedAt: new Date(`${day}T11:00:00Z`), changeId: 'of a claim' } })
     expect(await listPosition(db())).not.toBe(before)
   })
 })

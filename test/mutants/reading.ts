@@ -98,8 +98,8 @@ export const reading: Mutation[] = [
     name: 'older row written over a newer one',
     guarantee: 'a late writer turns a row back',
     file: 'lib/mongo/view-rows.ts',
-    find: '{ $lte: row.versions[view.aggregate.name] }',
-    replace: '{ $gte: 0 }',
+    find: '{ $not: { $gt: row.versions[name] ?? 0 } }',
+    replace: '{ $not: { $gt: 1e9 } }',
     tests: ['test/worker/worker.test.ts'],
   },
 ]

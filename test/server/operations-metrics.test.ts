@@ -4,7 +4,15 @@ import type { ReactorFacts } from '#lib/views/operations'
 
 const facts: ReactorFacts = {
   ...{ name: 'list', kind: 'view', aggregate: 'subscription', working: true, currentTo: '2026-01-01T00:00:00.000Z' },
-  ...{ behind: 3, behindSeconds: 1.5, lastMinute: 0, stuck: 2, skipped: 1, retrying: 4, failure: null },
+  ...{
+    behind: 3,
+    behindSeconds: 1.5,
+    lastMinute: { subscription: 0 },
+    stuck: 2,
+    skipped: 1,
+    retrying: 4,
+    failure: null,
+  },
   completeness: { at: '2026-01-01T00:00:00.000Z', aggregates: 9, incomplete: 0, repaired: 0 },
 }
 

@@ -4,13 +4,15 @@ import { fr } from '#lib/messages/fr'
 import { reactors } from '#lib/reactors/all'
 import { views } from '#lib/views/all'
 import { inStep, needsSomebody, overallState, type ReactorFacts, shareRanges, stateOf } from '#lib/views/operations'
+import { type AnyView, rowOf, type View } from '#lib/views/view'
+import { sampleRows } from '#test/views/sample-history'
 
 const well: ReactorFacts = {
   ...{ name: 'v', kind: 'view', aggregate: 'subscription', working: true, currentTo: '2026-01-01T00:00:00.000Z' },
   ...{
     behind: 0,
     behindSeconds: 0,
-    lastMinute: 0,
+    lastMinute: { subscription: 0 },
     stuck: 0,
     skipped: 0,
     retrying: 0,
@@ -54,5 +56,15 @@ describe('how a reactor is doing', () => {
     ['fr', fr],
   ])('given any view or effect, then it has a name in %s', (_language, { reactors: { names } }) => {
     for (const { name } of [...views, ...reactors]) expect(names).toHaveProperty(name)
+  })
+
+  it.each([
+    ['en', en],
+    ['fr', fr],
+  ])('given any field of any row, then a rebuild can name it in %s', (_language, { reactors: { rebuild } }) => {
+    for (const view of views as readonly AnyView[]) {
+      const row = sampleRows(view).map(({ own, others }) => rowOf(view as View, own, others))
+      for (const field of Object.keys(row.at(-1) ?? {})) expect(rebuild.fields).toHaveProperty([field])
+    }
   })
 })

@@ -1,8 +1,8 @@
 import type { Recorded } from '#lib/core/event'
 import { premiumEvents } from '#lib/domain/subscription/premium-events'
-import type { SubscriptionEvent } from '#lib/domain/subscription/reducer'
+import { type AnyView, alsoOf, type Others } from '#lib/views/view'
 import { hugo } from '#test/support/actors'
-import { samples } from '#test/support/event-samples'
+import { type Sample, samples } from '#test/support/event-samples'
 
 const terms = (code: string, annualPremiumCents: number | null) => ({
   ...{ code, limitCents: 30_000_000, deductibleCents: 50_000, annualPremiumCents },
@@ -19,7 +19,7 @@ const alsoWritten = new Set([
  * A history as it is stored, in which every event ever written occurs: what a view makes of it is that view's
  * version. It is written down rather than decided, so that only the reducer and the view can change the rows.
  */
-const stored: [type: string, schemaVersion: number, payload: object][] = [
+const stored: Sample[] = [
   [
     'subscribed',
     1,
@@ -55,8 +55,28 @@ const stored: [type: string, schemaVersion: number, payload: object][] = [
   ...samples.subscription.filter(([type]) => alsoWritten.has(type)),
 ]
 
-export const sampleHistory = stored.map(([type, schemaVersion, payload], index) => ({
-  ...{ _id: `e${index + 1}`, aggregateId: 'SAMPLE', version: index + 1, type, schemaVersion, payload },
-  ...{ idempotencyKey: `k${index + 1}`, actor: hugo, appendDate: new Date(Date.UTC(2020, index, 15, 9)) },
-  ...{ correlationId: 'c', contentHash: '', hashVersion: 1, prevHash: null, hash: '' },
-})) as unknown as Recorded<SubscriptionEvent>[]
+const recordedAs = (aggregateId: string, events: readonly Sample[]) =>
+  events.map(([type, schemaVersion, payload], index) => ({
+    ...{ _id: `e${index + 1}`, aggregateId, version: index + 1, type, schemaVersion, payload },
+    ...{ idempotencyKey: `k${index + 1}`, actor: hugo, appendDate: new Date(Date.UTC(2020, index, 15, 9)) },
+    ...{ correlationId: 'c', contentHash: '', hashVersion: 1, prevHash: null, hash: '' },
+  })) as unknown as Recorded[]
+
+/** One history of each kind of aggregate, by its name. */
+export const sampleHistories: Record<string, Recorded[]> = {
+  subscription: recordedAs('SAMPLE', stored),
+  claim: recordedAs('CLAIM', samples.claim),
+  collected_file: recordedAs('FILE', samples.collected_file),
+}
+
+/** What a view's rows are made of, after each event of its own history, then after each of every other source. */
+export function sampleRows(view: AnyView): { own: Recorded[]; others: Others }[] {
+  const own = sampleHistories[view.aggregate.name] ?? []
+  const after = (history: Recorded[]) => history.map((_, index) => history.slice(0, index + 1))
+  return [
+    ...after(own).map((each) => ({ own: each, others: {} })),
+    ...alsoOf(view).flatMap(({ aggregate: { name } }) =>
+      after(sampleHistories[name] ?? []).map((each) => ({ own, others: { [name]: [each, each.slice(0, 1)] } })),
+    ),
+  ]
+}

@@ -9,6 +9,7 @@ import { provision } from '#lib/mongo/provision'
 import { verifyView } from '#lib/mongo/verify-view'
 import { subscriptionsView } from '#lib/views/subscriptions'
 import { completenessCheck } from '#lib/worker/completeness-check'
+import { openGate } from '#lib/worker/view-gate'
 import { claire } from '#test/support/actors'
 import { useDatabase } from '#test/support/database'
 import { bakery } from '#test/support/subscription-scenario'
@@ -64,7 +65,13 @@ describe('the completeness check', { timeout: 60_000 }, () => {
     const said: unknown[] = []
     const log = { error: (found: unknown) => said.push(found), info() {}, warn() {}, debug() {} } as never
     const check = completenessCheck(subscriptionsView, 0)
-    const working0 = { db: db(), log, signal: new AbortController().signal, partitions: new Set(allPartitions) }
+    const working0 = {
+      db: db(),
+      log,
+      signal: new AbortController().signal,
+      partitions: new Set(allPartitions),
+      gate: openGate,
+    }
     await check(working0)
     await vi.waitFor(async () => {
       await check(working0)

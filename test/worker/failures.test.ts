@@ -43,7 +43,7 @@ describe('the worker in trouble', { timeout: 60_000 }, () => {
     for (const { token } of await readCheckpoints(db(), view)) expect(token).toBeDefined()
     await db().command({ collMod: view, validator: {} })
     await rowThere('B')
-    expect(said(logged, 'whole history')).toHaveLength(1)
+    expect(said(logged, 'whole history').filter(({ reactor }) => reactor === view)).toHaveLength(1)
     expect(await rows().countDocuments()).toBe(1)
   })
 
@@ -78,7 +78,7 @@ describe('the worker in trouble', { timeout: 60_000 }, () => {
   })
 
   it('given the checkpoint of other code of the view, when it starts, then its rows are written again at the version they stand at', async () => {
-    const former = { holderName: 'As the former code wrote it', versions: { subscription: 1 } }
+    const former = { holderName: 'As the former code wrote it', versions: { subscription: 1, claim: 0 } }
     await rows().updateMany({}, { $set: former })
     const { stop } = start(db())
     await working(true)

@@ -9,6 +9,8 @@ import { loadLegacyDocuments } from '#lib/mongo/legacy-loader'
 import { readParked } from '#lib/mongo/parked'
 import { provision } from '#lib/mongo/provision'
 import { verifyView } from '#lib/mongo/verify-view'
+import { claimsView } from '#lib/views/claims'
+import { filesView } from '#lib/views/files'
 import { subscriptionsView } from '#lib/views/subscriptions'
 import { claire } from '#test/support/actors'
 import { useDatabase } from '#test/support/database'
@@ -96,7 +98,11 @@ describe('a history that cannot be folded', { timeout: 60_000 }, () => {
     await vi.waitFor(async () => expect(await health()).toMatchObject({ worker: 'up' }), PATIENCE)
     const answer = await health()
     expect(answer).toMatchObject({ status: 503, store: 'up', parked: 1 })
-    expect(answer.views).toMatchObject([{ view: subscriptionsView.name, parked: 1 }])
+    expect(answer.views).toMatchObject([
+      { view: subscriptionsView.name, parked: 1 },
+      { view: claimsView.name, parked: 0 },
+      { view: filesView.name, parked: 0 },
+    ])
     expect(JSON.stringify(answer)).not.toContain('OLD')
   })
 

@@ -2,7 +2,7 @@ import { readWorker } from '#lib/mongo/heartbeats'
 import { database } from '#lib/server/db'
 import { log } from '#lib/server/log'
 import { readReactors, readWorkers } from '#lib/server/operations'
-import { needsSomebody, type ReactorFacts } from '#lib/views/operations'
+import { minuteOf, needsSomebody, type ReactorFacts } from '#lib/views/operations'
 
 export const dynamic = 'force-dynamic'
 
@@ -36,8 +36,10 @@ export async function GET() {
   }
 }
 
-function publicFacts({ name, kind, aggregate, stuck, retrying, failure, ...facts }: ReactorFacts) {
-  const { working, currentTo, behind, behindSeconds, lastMinute, skipped, completeness } = facts
+function publicFacts(reactor: ReactorFacts) {
+  const { name, kind, aggregate, stuck, retrying, failure } = reactor
+  const { working, currentTo, behind, behindSeconds, skipped, completeness } = reactor
+  const lastMinute = minuteOf(reactor)
   return {
     ...{ [kind]: name, of: `event.${aggregate}`, working, currentTo, behind, behindSeconds, lastMinute },
     ...{

@@ -1,9 +1,13 @@
+import { rebuild } from '#lib/messages/ui/rebuild.en'
+
 /** Texts of the operations page. */
 export const reactors = {
   reactors: {
     title: 'Operations',
     names: {
       subscriptions_persisted_view: 'List of contracts',
+      claims_persisted_view: 'List of claims',
+      files_persisted_view: 'List of documents',
       charge_premium_on_renewal: 'Charging a renewed term',
     },
     live: 'Live',
@@ -96,6 +100,7 @@ export const reactors = {
       askedBefore: 'This was asked before.',
       readOnly: 'A developer can try it again or skip it.',
     },
+    rebuild,
     reasonMissing: 'Say why: it is kept with what you choose.',
     notParked: 'This is not parked any more: there is nothing to do.',
     unreachable: 'The server could not be reached. What you typed is kept: try again.',
@@ -122,7 +127,9 @@ export const reactors = {
         still_broken: 'It still breaks',
         skipped: 'It waits without alarm',
         stepped_over: 'This event was left out, what waits behind it goes on',
-        rebuilt: 'Rebuilt',
+        rebuilt: 'Rebuilt and in its place',
+        rebuild_failed: 'It could not be rebuilt; people read the old rows as before',
+        already_rebuilding: 'Nothing to do: it was being rebuilt already',
         not_parked: 'Nothing to do: it was not parked any more',
       },
     },

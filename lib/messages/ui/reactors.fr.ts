@@ -1,4 +1,5 @@
 import type { reactors as english } from '#lib/messages/ui/reactors.en'
+import { rebuild } from '#lib/messages/ui/rebuild.fr'
 
 /** Texts of the operations page. */
 export const reactors: typeof english = {
@@ -6,6 +7,8 @@ export const reactors: typeof english = {
     title: 'Exploitation',
     names: {
       subscriptions_persisted_view: 'Liste des contrats',
+      claims_persisted_view: 'Liste des sinistres',
+      files_persisted_view: 'Liste des pièces',
       charge_premium_on_renewal: 'Appel de prime au renouvellement',
     },
     live: 'En direct',
@@ -100,6 +103,7 @@ export const reactors: typeof english = {
       askedBefore: 'C’était déjà demandé.',
       readOnly: 'Un développeur peut réessayer ou le laisser de côté.',
     },
+    rebuild,
     reasonMissing: 'Dites pourquoi\u00a0: le motif est conservé avec votre choix.',
     notParked: 'Il n’est plus en attente\u00a0: il n’y a rien à faire.',
     unreachable: 'Le serveur est injoignable. Votre saisie est conservée\u00a0: réessayez.',
@@ -126,7 +130,9 @@ export const reactors: typeof english = {
         still_broken: 'Le blocage demeure',
         skipped: 'Il attend sans alerte',
         stepped_over: 'Cet événement est laissé de côté, la suite continue',
-        rebuilt: 'Reconstruit',
+        rebuilt: 'Reconstruite et en place',
+        rebuild_failed: 'La reconstruction a échoué\u00a0; les anciennes lignes restent affichées',
+        already_rebuilding: 'Rien à faire\u00a0: une reconstruction était déjà en cours',
         not_parked: 'Rien à faire\u00a0: il n’était plus en attente',
       },
     },

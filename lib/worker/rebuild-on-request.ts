@@ -1,0 +1,66 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import type { Db } from 'mongodb'
+import type { Logger } from 'pino'
+import { openRebuilds, type ReactorRequest, settleRequest } from '#lib/mongo/reactor-requests'
+import { abandonedRebuilds, type Rebuild, readRebuild, resumeRebuild, takeRebuild } from '#lib/mongo/rebuilds'
+import { views } from '#lib/views/all'
+import type { AnyView } from '#lib/views/view'
+import { carryOutRebuild } from '#lib/worker/carry-out-rebuild'
+
+/** How often a worker looks whether there is something to rebuild, in milliseconds. */
+const LOOK_EVERY = 1_000
+
+interface Context {
+  db: Db
+  log: Logger
+  worker: string
+  signal: AbortSignal
+}
+
+/**
+ * Rebuilds what people ask for on the operations page, and goes on with what another process could not finish, one
+ * view at a time, until `signal` aborts. Of several workers the lease lets one do it.
+ */
+export async function rebuildOnRequest(context: Context): Promise<void> {
+  const { db, log, signal } = context
+  while (!signal.aborted) {
+    try {
+      for (const { _id } of await abandonedRebuilds(db)) await resume(context, _id)
+      for (const request of await openRebuilds(db)) await begin(context, request)
+    } catch (error) {
+      if (!signal.aborted) log.warn({ err: error }, 'Rebuilds cannot be looked after now')
+    }
+    await pause(LOOK_EVERY, undefined, { signal }).catch(() => undefined)
+  }
+}
+
+const viewNamed = (name: string): AnyView | undefined =>
+  (views as readonly AnyView[]).find((view) => view.name === name)
+
+async function resume(context: Context, name: string): Promise<void> {
+  const view = viewNamed(name)
+  const rebuild = view && !context.signal.aborted && (await resumeRebuild(context.db, name, context.worker))
+  if (view && rebuild) await carryOut(context, view, rebuild)
+}
+
+async function begin(context: Context, request: ReactorRequest): Promise<void> {
+  const { db, worker, signal } = context
+  const view = viewNamed(request.reactor)
+  if (!view || signal.aborted) return
+  // One that was done when its worker was killed before it could say so is not done again.
+  const last = await readRebuild(db, view.name)
+  if (last?.request === request._id && last.phase === 'done') return settleRequest(db, request._id, 'rebuilt')
+  if (last?.request === request._id && last.phase === 'failed') return settleRequest(db, request._id, 'rebuild_failed')
+  const asked = { runner: worker, by: request.actor.name, reason: request.reason, request: request._id }
+  const { rebuild, busy } = await takeRebuild(db, view, asked)
+  if (rebuild) return carryOut(context, view, rebuild)
+  if (busy.request !== request._id) await settleRequest(db, request._id, 'already_rebuilding')
+}
+
+async function carryOut({ db, log, signal }: Context, view: AnyView, taken: Rebuild): Promise<void> {
+  log.info({ view: view.name, by: taken.by, attempts: taken.attempts }, 'Rebuilding a view')
+  const { rebuild, error } = await carryOutRebuild({ db, view, rebuild: taken, signal })
+  const { phase, done, carried } = rebuild
+  if (phase === 'done') log.info({ view: view.name, rows: done, carried }, 'Rebuilt a view')
+  else if (!signal.aborted) log.error({ err: error, view: view.name, phase }, 'A view could not be rebuilt')
+}

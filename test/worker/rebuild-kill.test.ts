@@ -1,0 +1,71 @@
+import type { Db } from 'mongodb'
+import { beforeAll, describe, expect, inject, it } from 'vitest'
+import { provision } from '#lib/mongo/provision'
+import { type Rebuild, readRebuild } from '#lib/mongo/rebuilds'
+import { verifyView } from '#lib/mongo/verify-view'
+import { subscriptionsView } from '#lib/views/subscriptions'
+import { rebuildFailpoints } from '#lib/worker/failpoint'
+import { seedContracts } from '#test/support/contract-flow'
+import { useDatabase } from '#test/support/database'
+import { surviveRebuild } from '#test/support/rebuild-fault'
+import { rebuildInTerminal } from '#test/support/rebuild-process'
+import { until } from '#test/support/until'
+import { useWorkerProcesses } from '#test/support/worker-process'
+
+const view = subscriptionsView.name
+const CONTRACTS = 600
+
+describe.concurrent('a rebuild that is killed while events flow', { timeout: 120_000 }, () => {
+  it.each([...rebuildFailpoints])(
+    'given it dies at %s, when a worker takes it over, then no row went back or vanished, and every row is the fold of its events',
+    async (failpoint) => {
+      const { seen, ...outcome } = await surviveRebuild(inject('mongodbUri'), failpoint)
+      expect(outcome).toMatchObject({ ended: 'SIGKILL', differences: [], leftovers: [] })
+      expect(seen).toMatchObject({ wentBack: [], vanished: [], failed: [] })
+      expect(seen.readings).toBeGreaterThan(10)
+      expect(outcome.events).toBeGreaterThan(10)
+      // What was swapped already is done; anything else is gone on with.
+      expect(outcome.attempts).toBe(failpoint === 'rebuild-swapped' ? 1 : 2)
+    },
+  )
+})
+
+describe('a rebuild that is killed', { timeout: 120_000 }, () => {
+  const { db } = useDatabase()
+  const startProcess = useWorkerProcesses()
+  beforeAll(async () => {
+    await provision(db())
+    await seedContracts(db(), CONTRACTS)
+  })
+  const terminal = (env: Record<string, string> = {}) =>
+    rebuildInTerminal(inject('mongodbUri'), db().databaseName, view, env)
+  const noDifferences = async () => expect((await verifyView(db(), subscriptionsView)).differences).toEqual([])
+
+  it('given no worker and a kill in the middle of the scan, when it is run again, then it goes on where it was', async () => {
+    expect(await terminal({ HINDSIGHT_FAILPOINT: 'rebuild-chunk-saved:1' })).toMatchObject({ ended: 'SIGKILL' })
+    const killed = await readRebuild(db(), view)
+    expect(killed).toMatchObject({ phase: 'scanning', total: CONTRACTS })
+    expect(killed?.done).toBeGreaterThan(0)
+    expect(killed?.done).toBeLessThan(CONTRACTS)
+    await lapse(db())
+    const { ended, said } = await terminal()
+    expect({ ended, said }).toMatchObject({
+      ended: 0,
+      said: expect.stringContaining(`${killed?.done} of ${CONTRACTS} rows were written`),
+    })
+    expect(await readRebuild(db(), view)).toMatchObject({ run: killed?.run, phase: 'done', attempts: 2 })
+    await noDifferences()
+  })
+
+  it('given a worker is killed that would have to hold, then it is waited for no longer than its lease', async () => {
+    const worker = startProcess(inject('mongodbUri'), db().databaseName)
+    await until('it may write', async () => (await db().collection('view_gates').countDocuments()) > 0)
+    await worker.end('SIGKILL')
+    expect(await terminal()).toMatchObject({ ended: 0 })
+    await noDifferences()
+  })
+})
+
+/** As if the lease's time had gone by. */
+const lapse = (db: Db) =>
+  db.collection<Rebuild>('view_rebuilds').updateOne({ _id: view }, { $set: { seen: new Date(0) } })
