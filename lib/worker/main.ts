@@ -1,7 +1,7 @@
 import { pino } from 'pino'
 import { readEnv } from '#lib/env'
-import { sandboxBank } from '#lib/gateways/sandbox-bank/client'
 import { connectDeployment } from '#lib/mongo/deployment'
+import { chosenGateway } from '#lib/worker/gateway'
 import { runWorker } from '#lib/worker/run-worker'
 
 // The companion process: keeps the persisted views, and has the effects of events. SIGTERM and SIGINT finish what is in hand, then end it.
@@ -15,7 +15,7 @@ if (!env.MONGODB_URI) {
   log.fatal('MONGODB_URI is not set: start the worker with npm start, or say which database it works on.')
   process.exit(1)
 }
-const gateway = env.SANDBOX_BANK_URL ? sandboxBank({ url: env.SANDBOX_BANK_URL }) : null
+const gateway = chosenGateway(env)
 const client = await connectDeployment(env.MONGODB_URI)
 try {
   await runWorker(client.db(env.MONGODB_DB), { log, signal: stopping.signal, gateway })
