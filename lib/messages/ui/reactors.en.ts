@@ -5,6 +5,7 @@ export const reactors = {
     names: {
       subscriptions_persisted_view: 'List of contracts',
       charge_premium_on_renewal: 'Charging a renewed term',
+      collect_due_instalment: 'Collecting an instalment',
     },
     live: 'Live',
     lost: 'Connection lost: as it stood at {time}',

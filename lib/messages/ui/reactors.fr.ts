@@ -7,6 +7,7 @@ export const reactors: typeof english = {
     names: {
       subscriptions_persisted_view: 'Liste des contrats',
       charge_premium_on_renewal: 'Appel de prime au renouvellement',
+      collect_due_instalment: 'Encaissement d’une échéance',
     },
     live: 'En direct',
     lost: 'Connexion perdue\u00a0: état à {time}',
