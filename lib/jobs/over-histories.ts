@@ -30,3 +30,10 @@ export async function* overHistories<E extends EventShape, Outcome>(
     await Promise.allSettled(underWay)
   }
 }
+
+/** How many histories are asked of the database at a time. */
+const CHUNK = 200
+
+export function* chunksOf(ids: readonly string[]): Generator<string[]> {
+  for (let from = 0; from < ids.length; from += CHUNK) yield ids.slice(from, from + CHUNK)
+}

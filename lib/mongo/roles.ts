@@ -27,6 +27,7 @@ const workerOwn = [
   'effects_waiting',
   'reactor_starts',
   'worker_failures',
+  'job_runs',
 ]
 
 /** What people ask of the worker: the web server writes it down, and only the worker says what came of it. */

@@ -9,6 +9,7 @@ import { readParkedEffects, startedEffects } from '#lib/mongo/parked-effects'
 import { readReactorFacts, type Watched } from '#lib/mongo/reactor-facts'
 import { lastTried, latestRequests } from '#lib/mongo/reactor-requests'
 import { reactors as effects } from '#lib/reactors/all'
+import { readJobs } from '#lib/server/operations-jobs'
 import { views } from '#lib/views/all'
 import type { Operations, ParkedFacts, ReactorFacts, RequestFacts, WorkerFacts } from '#lib/views/operations'
 
@@ -55,12 +56,13 @@ export async function readWorkers(db: Db): Promise<{ workers: WorkerFacts[]; fre
 
 /** Everything that the operations page shows. */
 export async function readOperations(db: Db): Promise<Operations> {
-  const [at, reactors, parked, workers, requests] = await Promise.all([
+  const [at, reactors, parked, workers, requests, jobs] = await Promise.all([
     serverClock(db)(),
     readReactors(db),
     Promise.all(watched.map((each) => readParkedOf(db, each))).then((lists) => lists.flat()),
     readWorkers(db),
     readRequests(db),
+    readJobs(db),
   ])
   const all = reactors.reduce((sum, { stuck, skipped }) => sum + stuck + skipped, 0)
   // What waits for a person comes first.
@@ -69,7 +71,7 @@ export async function readOperations(db: Db): Promise<Operations> {
     .slice(0, PARKED_SHOWN)
   return {
     at: at.toISOString(),
-    ...{ reactors, parked: shown, parkedMore: Math.max(0, all - shown.length), requests },
+    ...{ reactors, parked: shown, parkedMore: Math.max(0, all - shown.length), requests, jobs },
     ...workers,
   }
 }

@@ -1,3 +1,5 @@
+import type { JobFacts } from '#lib/views/jobs'
+
 /** What the operations page shows of the worker's side: plain data, instants as text. */
 export interface Operations {
   /** The database's time at which this was read. */
@@ -10,6 +12,7 @@ export interface Operations {
   /** The shares that no worker holds now. */
   freeShares: number[]
   requests: RequestFacts[]
+  jobs: JobFacts[]
 }
 
 /** How a view, or another reactor, is doing. */

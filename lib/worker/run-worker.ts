@@ -9,12 +9,15 @@ import { failpoint } from '#lib/worker/failpoint'
 import { follow } from '#lib/worker/follow'
 import type { Keeper } from '#lib/worker/keeper'
 import { allKeepers } from '#lib/worker/keepers'
+import { runNightly } from '#lib/worker/run-nightly'
 
 interface WorkerOptions {
   log: Logger
   signal: AbortSignal
   /** Where premiums are collected; without one the effects that need it are not run. */
   gateway?: PaymentGateway | null
+  /** Whether contracts are renewed, and instalments collected, once a day. */
+  jobs?: boolean
   /** Tells this worker from others in the leases; another for each process. */
   worker?: string
 }
@@ -30,12 +33,13 @@ const LONGEST_PAUSE = 8_000
  */
 export async function runWorker(
   db: Db,
-  { log, signal, gateway = null, worker = workerName() }: WorkerOptions,
+  { log, signal, gateway = null, jobs = false, worker = workerName() }: WorkerOptions,
 ): Promise<void> {
   const context = { db, log, worker, keepers: allKeepers(gateway) }
   let held: readonly number[] = []
   let running = startAll([], context)
   let heldUntil = 0
+  const nightly = jobs ? runNightly(db, { log, signal, worker, collect: gateway !== null }) : null
   try {
     while (!signal.aborted) {
       try {
@@ -62,7 +66,7 @@ export async function runWorker(
       await pause(RENEW_EVERY, undefined, { signal }).catch(() => undefined)
     }
   } finally {
-    await running.stop()
+    await Promise.all([running.stop(), nightly])
     await leaveShares(db, worker).catch(() => undefined)
     await endHeartbeats(db, worker).catch(() => undefined)
   }
