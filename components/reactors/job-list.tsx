@@ -1,5 +1,6 @@
+import { clsx } from 'clsx'
 import { CalendarClock, Check, CircleAlert, CirclePause, LoaderCircle } from 'lucide-react'
-import { momentWords } from '#components/reactors/operations-words'
+import { durationWords, momentWords, secondsBetween } from '#components/reactors/operations-words'
 import { Badge, type Tone } from '#components/ui/badge'
 import { DefinitionList } from '#components/ui/definition-list'
 import { calendarDate } from '#lib/domain/shared/calendar-date'
@@ -63,6 +64,7 @@ function LastRun({ job, run, now, words }: { job: JobFacts; run: JobRunFacts; no
         items={[
           { term: t('reactors.jobs.day'), value: formatDate(calendarDate(run.day), words.locale) },
           { term: t('reactors.jobs.last'), value: span(run, now, words) },
+          count('contracts'),
           count('renewed'),
           count('already'),
           count('refused'),
@@ -81,7 +83,7 @@ function LastRun({ job, run, now, words }: { job: JobFacts; run: JobRunFacts; no
         </p>
       ))}
       {failure && (
-        <p className="mt-1.5 text-meta break-words text-removed">
+        <p className={clsx('mt-1.5 text-meta break-words', run.endedAt ? 'text-ink-2' : 'text-removed')}>
           {t('reactors.jobs.failure', { time: momentWords(failure.at, now, words), message: failure.message })}
         </p>
       )}
@@ -93,6 +95,6 @@ function span({ beganAt, endedAt }: JobRunFacts, now: string, words: Words): str
   if (!beganAt) return words.t('reactors.jobs.notBegun')
   const from = momentWords(beganAt, now, words)
   return endedAt
-    ? words.t('reactors.jobs.span', { from, to: momentWords(endedAt, now, words) })
+    ? words.t('reactors.jobs.span', { from, duration: durationWords(secondsBetween(beganAt, endedAt), words.t) })
     : words.t('reactors.jobs.since', { from })
 }

@@ -113,8 +113,25 @@ describe('a night', () => {
   it('given somebody who stops in between, when it ends, then what was under way is done, and the rest is left', async () => {
     const ids = Array.from({ length: 100 }, (_, index) => `S-${index}`)
     await Promise.all(ids.map((id) => subscribe(id)))
-    for await (const _ of nightly(store(), [ids], { day: day('2025-03-01'), since: day('2025-01-01'), collect: true }))
+    const real = store()
+    let underWay = 0
+    const append: typeof real.append = (...event) => {
+      underWay += 1
+      return real.append(...event).finally(() => {
+        underWay -= 1
+      })
+    }
+    const counting = {
+      append,
+      appendAll: real.appendAll.bind(real),
+      find: real.find.bind(real),
+      load: real.load.bind(real),
+      read: real.read.bind(real),
+    }
+    for await (const _ of nightly(counting, [ids], { day: day('2025-03-01'), since: day('2025-01-01'), collect: true }))
       break
+    // Whoever has stopped writes nothing more: from here on the run may be somebody else's.
+    expect(underWay).toBe(0)
     const renewed = () =>
       db().collection('event.subscription').countDocuments({ type: 'subscription_renewed', aggregateId: /^S-/ })
     const before = await renewed()

@@ -95,14 +95,14 @@ const startParts = async ({ dev, env, parts }: { dev: boolean; env: Env; parts: 
     await Promise.race([waitForHttp(`http://127.0.0.1:${PORT}/api/health`, ANSWER_LIMIT_MS), gaveUp])
     await writeState()
     ready = true
-    const payingPart = bank ? `process ${bank.pid()}` : ''
+    const [collector = '', ...notes] = payments.description
     const logs = dev ? null : homeFiles(home).logs
     for (const line of summaryLines({
       url,
       accounts,
       database: db.description,
       workerPid: worker?.pid() ?? null,
-      payments: [...payments.description, payingPart],
+      payments: [bank ? `${collector}, process ${bank.pid()}` : collector, ...notes],
       logs,
     }))
       say(line)

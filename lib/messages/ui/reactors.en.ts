@@ -124,7 +124,7 @@ export const reactors = {
       },
       day: 'For the day',
       last: 'Last run',
-      span: '{from} to {to}',
+      span: '{from}, {duration}',
       since: 'since {from}',
       notBegun: 'not begun yet',
       next: 'Next run',
