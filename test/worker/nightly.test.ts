@@ -1,97 +1,15 @@
-import { pino } from 'pino'
-import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest'
-import { WORKER_STOP_LIMIT_MS } from '#lib/cli/start/run-start'
-import { addDays, addMonths, calendarDate, parisDate, parisMidnight } from '#lib/domain/shared/calendar-date'
-import { subscription } from '#lib/domain/subscription/subscription'
-import { openStore } from '#lib/mongo/event-store'
-import type { JobRun } from '#lib/mongo/job-runs'
+import { describe, expect, it } from 'vitest'
+import { addDays, addMonths } from '#lib/domain/shared/calendar-date'
 import { startedEffects } from '#lib/mongo/parked-effects'
-import { provision } from '#lib/mongo/provision'
 import { reactors } from '#lib/reactors/all'
 import { jobNames, readJobs } from '#lib/server/operations-jobs'
 import { jobState, NIGHTLY_RUN } from '#lib/views/jobs'
-import { runNightly } from '#lib/worker/run-nightly'
 import { claire } from '#test/support/actors'
-import { bankProcess } from '#test/support/bank'
-import { useDatabase } from '#test/support/database'
-import { bakery } from '#test/support/subscription-scenario'
 import { until } from '#test/support/until'
-import { useWorkerProcesses } from '#test/support/worker-process'
-
-const today = () => parisDate(new Date())
-/** A first day whose anniversary was three days ago. */
-const lately = () => addMonths(addDays(today(), -3), -12)
-const yearly = { paymentFrequency: 'annual' }
+import { today, useNights } from '#test/worker/nights'
 
 describe('the nightly run in the worker', { timeout: 180_000 }, () => {
-  const { db } = useDatabase()
-  const bank = bankProcess()
-  const startProcess = useWorkerProcesses()
-  const stopping: (() => Promise<void>)[] = []
-  beforeEach(async () => {
-    await bank().control({ reset: true })
-    await db().dropDatabase()
-    await provision(db())
-    await inForceSince(addDays(today(), -40))
-  })
-  afterEach(async () => {
-    await Promise.all(stopping.splice(0).map((stop) => stop()))
-  })
-
-  const inForceSince = (day: string) =>
-    db()
-      .collection<{ _id: string }>('reactor_starts')
-      .updateOne({ _id: NIGHTLY_RUN }, { $set: { since: parisMidnight(calendarDate(day)) } }, { upsert: true })
-  const worker = () =>
-    startProcess(inject('mongodbUri'), db().databaseName, { SANDBOX_BANK_URL: bank().url, NIGHTLY_JOBS: 'on' })
-  /** The job alone, in this process, under a clock that is set. */
-  const nightly = (now: () => Date, collect = false) => {
-    const stop = new AbortController()
-    const options = { log: pino({ level: 'silent' }), signal: stop.signal, worker: 'here', collect }
-    const ended = runNightly(db(), { ...options, now: async () => now() })
-    stopping.push(async () => {
-      stop.abort()
-      await ended
-    })
-  }
-  const subscribe = async (prefix: string, count: number, changes: object = {}) => {
-    const store = openStore(db(), subscription)
-    const ids = Array.from({ length: count }, (_, index) => `${prefix}-${index}`)
-    await Promise.all(
-      ids.map((id) => {
-        const payload = { contractId: id, ...bakery, startDate: lately(), ...yearly, ...changes } as never
-        const by = { actor: claire, reason: 'Signed' }
-        return store.append({ aggregateId: id, type: 'subscribed', payload }, `subscribed_${id}`, by)
-      }),
-    )
-    return ids
-  }
-  const runs = () => db().collection<JobRun>('job_runs')
-  const events = (type: string) => db().collection('event.subscription').countDocuments({ type })
-  const renewed = () => events('subscription_renewed')
-  const over = (day: string = today()) =>
-    until(`the run of ${day} is over`, async () => (await runs().findOne({ day }))?.endedAt)
-  const paid = (count: number) =>
-    until(`${count} are paid`, async () => (await events('premium_payment_received')) === count)
-  /** Charges are renewals, by the bank's own book, and each contract has one of each. */
-  const onceEach = async (ids: string[]) => {
-    const charged = (await bank().ledger()).filter(({ reference }) => ids.some((id) => reference.startsWith(`${id}-2`)))
-    expect(charged).toHaveLength(ids.length)
-    expect(new Set(charged.map(({ reference }) => reference)).size).toBe(ids.length)
-    for (const type of [
-      'subscription_renewed',
-      'premium_charged',
-      'premium_payment_requested',
-      'premium_payment_received',
-    ]) {
-      const each = await db()
-        .collection('event.subscription')
-        .aggregate<{ count: number }>([{ $match: { type } }, { $group: { _id: '$aggregateId', count: { $sum: 1 } } }])
-        .toArray()
-      expect(each).toHaveLength(ids.length)
-      expect(each.filter(({ count }) => count !== 1)).toEqual([])
-    }
-  }
+  const { db, bank, inForceSince, worker, nightly, subscribe, runs, renewed, over, paid, onceEach } = useNights()
 
   it('given ten runs of one day by two workers, of which three are killed in between, then each contract is renewed once and charged once', async () => {
     const ids = await subscribe('TEN', 400)
@@ -122,45 +40,6 @@ describe('the nightly run in the worker', { timeout: 180_000 }, () => {
       `10 nights, begun ${begun} times: ${await renewed()} renewals, ${(await bank().ledger()).length} charges`,
     )
   })
-
-  it('given SIGTERM while the night is under way, then the worker ends in time and gives it back, and the next one goes on', async () => {
-    const ids = await subscribe('TERM', 600)
-    const first = worker()
-    await until('it is under way', async () => (await renewed()) > 10)
-    const asked = performance.now()
-    first.child.kill('SIGTERM')
-    expect(await first.ended).toBe(0)
-    expect(performance.now() - asked).toBeLessThan(WORKER_STOP_LIMIT_MS)
-    expect(await renewed()).toBeLessThan(ids.length)
-    expect(await runs().findOne({})).toMatchObject({ endedAt: null, until: new Date(0), attempts: 1 })
-    worker()
-    await over()
-    expect((await runs().findOne({}))?.attempts).toBe(2)
-    await paid(ids.length)
-    await onceEach(ids)
-  })
-
-  it.each(['hang', 'hang_after'])(
-    'given SIGTERM while the bank does %s, then the worker ends in time, and the next one finds what was charged',
-    async (fault) => {
-      const prefix = fault === 'hang' ? 'HANG' : 'AFTER'
-      await bank().control({ fault, times: 8 })
-      const before = (await bank().ledger()).length
-      const ids = await subscribe(prefix, 20)
-      const first = worker()
-      await until('it waits for the bank', async () =>
-        fault === 'hang' ? (await events('premium_payment_requested')) > 0 : (await bank().ledger()).length > before,
-      )
-      const asked = performance.now()
-      first.child.kill('SIGTERM')
-      expect(await first.ended).toBe(0)
-      expect(performance.now() - asked).toBeLessThan(WORKER_STOP_LIMIT_MS)
-      await bank().control({ reset: true })
-      worker()
-      await paid(ids.length)
-      await onceEach(ids)
-    },
-  )
 
   it('given a week in which everything was off, when it starts again, then one run makes up for all of it', async () => {
     const ids = await subscribe('WEEK', 3)
