@@ -1,11 +1,15 @@
 import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
-import { ObjectId } from 'mongodb'
+import { type Db, ObjectId } from 'mongodb'
+import { pino } from 'pino'
 import { subscription } from '../lib/domain/subscription/subscription.ts'
+import { latestRuns } from '../lib/mongo/job-runs.ts'
 import { loadLegacyDocuments } from '../lib/mongo/legacy-loader.ts'
 import { takeRebuild } from '../lib/mongo/rebuilds.ts'
 import { claimsView } from '../lib/views/claims.ts'
+import { NIGHTLY_RUN } from '../lib/views/jobs.ts'
 import { subscriptionsView } from '../lib/views/subscriptions.ts'
+import { runNightly } from '../lib/worker/run-nightly.ts'
 import { inDatabase } from './support/database.ts'
 import { signInAs } from './support/sign-in.ts'
 
@@ -35,6 +39,18 @@ const requests = () =>
 const health = async (page: Page) => {
   const response = await page.request.get('/api/health')
   return { status: response.status(), ...(await response.json()) }
+}
+
+/** The very run of the worker, of a job that comes into force long from now: nothing is due, whatever the day. */
+async function oneNight(db: Db): Promise<void> {
+  const starts = db.collection<{ _id: string }>('reactor_starts')
+  await starts.updateOne({ _id: NIGHTLY_RUN }, { $set: { since: new Date('2190-01-01') } }, { upsert: true })
+  const stop = new AbortController()
+  const options = { log: pino({ level: 'silent' }), signal: stop.signal, worker: 'worker_1_e2e', collect: false }
+  const ended = runNightly(db, options)
+  await expect.poll(async () => (await latestRuns(db, NIGHTLY_RUN, 1))[0]?.endedAt, { timeout: 30_000 }).toBeTruthy()
+  stop.abort()
+  await ended
 }
 
 async function violations(page: Page): Promise<string[]> {
@@ -81,6 +97,23 @@ test('given a developer looks, when a contract breaks, then it appears by itself
   expect(JSON.stringify(said)).not.toContain(BROKEN)
   const metrics = await (await page.request.get('/api/metrics')).text()
   expect(metrics).toContain('hindsight_reactor_parked{reactor="subscriptions_persisted_view"} 1\n')
+})
+
+test('given a developer looks, when a night has run, then what it came to appears by itself, and health and the metrics say so', async ({
+  page,
+}) => {
+  await signInAs(page, 'developer')
+  await page.goto('/reactors')
+  const jobs = page.locator('section').filter({ has: page.getByRole('heading', { name: 'Jobs' }) })
+  await expect(jobs).toContainText('Not in force')
+  await inDatabase(oneNight)
+  await expect(jobs).toContainText('Done')
+  await expect(jobs).toContainText(/Renewed0Renewed before0Not renewed, by rule0.*Cannot be read1Next run.*00:00/)
+  const said = await health(page)
+  expect(said.jobs).toMatchObject([{ job: NIGHTLY_RUN, lastRun: { attempts: 1, counts: { failed: 1 } } }])
+  expect(JSON.stringify(said)).not.toContain(BROKEN)
+  const metrics = await (await page.request.get('/api/metrics')).text()
+  expect(metrics).toContain('hindsight_job_outcomes{job="nightly_run",outcome="failed"} 1\n')
 })
 
 test('given it still breaks, when the developer tries again with a reason, then that is kept, with what came of it', async ({

@@ -27,7 +27,7 @@ const mongodbUri = z
   .regex(/^mongodb(\+srv)?:\/\/.+/, 'must begin with mongodb:// or mongodb+srv://')
   .optional()
 
-const schema = z.object({
+const settings = z.object({
   /** An existing replica set (or Atlas), as a user who may prepare it; without it an embedded server runs. */
   MONGODB_URI: mongodbUri,
   /** The same deployment as the users of the roles `hindsight_web`, `_worker`, `_operator`; else MONGODB_URI serves all. */
@@ -39,8 +39,24 @@ const schema = z.object({
     .regex(/^[A-Za-z0-9_-]{1,38}$/, 'must be a database name of letters, digits, "-" and "_", at most 38 long')
     .default('hindsight'),
   MONGOD_BINARY: z.string().optional(),
-  /** Where the sandbox bank listens; `npm start` sets it. Without it nothing is collected. */
-  SANDBOX_BANK_URL: z.url({ protocol: /^http$/, hostname: /^(127\.0\.0\.1|localhost)$/ }).optional(),
+  /** Who collects premiums: a sandbox bank, Stripe, or nobody here; see payment-settings.ts for what unset means. */
+  PAYMENT_GATEWAY: z.enum(['sandbox', 'stripe', 'none'], 'must be one of sandbox, stripe, none').optional(),
+  /** Where a sandbox bank listens that runs already; without it `npm start` starts one. */
+  SANDBOX_BANK_URL: z
+    .url({
+      protocol: /^http$/,
+      hostname: /^(127\.0\.0\.1|localhost)$/,
+      error: 'must be an http address of this machine',
+    })
+    .optional(),
+  /** Whoever has it may tell the sandbox bank to misbehave; without one nobody may. */
+  SANDBOX_BANK_TOKEN: z.string().min(16, 'must be at least 16 characters long').optional(),
+  STRIPE_API_KEY: z
+    .string()
+    .regex(/^[rs]k_(test|live)_\w+$/, 'must be a secret or restricted key of Stripe, such as sk_test_…')
+    .optional(),
+  /** Whether the worker renews and collects what is due each night; see payment-settings.ts for what unset means. */
+  NIGHTLY_JOBS: z.enum(['on', 'off'], 'must be on or off').optional(),
   PORT: port.default(3000),
   /** Where people open the desk when a proxy stands in front of it; with https, cookies are sent over https alone. */
   HINDSIGHT_URL: origin.optional(),
@@ -60,6 +76,11 @@ const schema = z.object({
       'must be one of trace, debug, info, warn, error, fatal, silent',
     )
     .default('info'),
+})
+
+const schema = settings.superRefine(({ PAYMENT_GATEWAY, STRIPE_API_KEY }, context) => {
+  if (PAYMENT_GATEWAY !== 'stripe' || STRIPE_API_KEY) return
+  context.addIssue({ code: 'custom', path: ['STRIPE_API_KEY'], message: 'must be set where PAYMENT_GATEWAY is stripe' })
 })
 
 export type Env = z.output<typeof schema>

@@ -11,6 +11,8 @@ export const homeFiles = (home: string) => ({
   keyFile: join(home, 'mongo.key'),
   /** The passwords of the embedded server's users, by user; readable by its owner alone. */
   databaseUsers: join(home, 'database-users.json'),
+  /** What the sandbox bank has charged: its own book, which no transaction of ours can reach. */
+  bankLedger: join(home, 'bank', 'ledger.jsonl'),
   /** The demo accounts with their passwords: `{ name, email, password, role }[]`. */
   demoAccounts: join(home, 'demo-accounts.json'),
   /** What runs now; exists from the moment the desk answers until it stops. */

@@ -5,6 +5,7 @@ import { Section } from '#components/contract/section'
 import { useLive } from '#components/live/use-live'
 import type { Act } from '#components/reactors/act-form'
 import { FiguresStrip } from '#components/reactors/figures-strip'
+import { JobList } from '#components/reactors/job-list'
 import { momentWords, reactorName } from '#components/reactors/operations-words'
 import { ParkedEntry } from '#components/reactors/parked-entry'
 import { ReactorTable } from '#components/reactors/reactor-table'
@@ -22,7 +23,7 @@ export function OperationsPage({ initial, act }: { initial: Operations; act: Act
   const words = useWords()
   const { t } = words
   const { latest: facts, connected } = useLive('operations', initial)
-  const { reactors, parked, parkedMore, requests, at } = facts
+  const { reactors, parked, parkedMore, requests, jobs, at } = facts
   const stuck = reactors.reduce((count, reactor) => count + reactor.stuck, 0)
   const open = requests.filter(({ doneAt }) => doneAt === null)
   return (
@@ -73,6 +74,9 @@ export function OperationsPage({ initial, act }: { initial: Operations; act: Act
         <aside className="shrink-0 border-l max-xl:border-t max-xl:border-l-0 xl:w-74 xl:overflow-y-auto">
           <Section title={t('reactors.workers.title')} flush>
             <WorkerList facts={facts} words={words} />
+          </Section>
+          <Section title={t('reactors.jobs.title')} flush>
+            <JobList jobs={jobs} now={at} words={words} />
           </Section>
           <Section title={t('reactors.log.title')} flush>
             <RequestLog requests={requests} now={at} words={words} />

@@ -26,7 +26,12 @@ export async function startDesk({
 }): Promise<Desk> {
   const launcher = spawn(process.execPath, [join(project, 'lib', 'cli', 'main.ts'), 'start'], {
     cwd: project,
-    env: { ...withoutProduction(), HINDSIGHT_HOME: home, PORT: port, HINDSIGHT_MONGO_PORT: mongoPort },
+    env: {
+      ...withoutProduction(),
+      ...{ HINDSIGHT_HOME: home, PORT: port, HINDSIGHT_MONGO_PORT: mongoPort },
+      // What a night does depends on the day, and the journeys do not: those about it run it themselves.
+      NIGHTLY_JOBS: 'off',
+    },
     stdio: ['ignore', 'inherit', 'inherit'],
   })
   const exit = once(launcher, 'exit')
@@ -52,8 +57,9 @@ export async function startDesk({
   return { stop }
 }
 
-/** The journeys write: they must never reach a database that somebody named in their shell. */
+/** The journeys write: they must never reach a database or a bank that somebody named in their shell. */
 const withoutProduction = (): NodeJS.ProcessEnv => {
   const { MONGODB_URI: _uri, MONGODB_DB: _db, HINDSIGHT_SECRET: _secret, HINDSIGHT_URL: _url, ...rest } = process.env
-  return rest
+  const { PAYMENT_GATEWAY: _gateway, SANDBOX_BANK_URL: _bank, STRIPE_API_KEY: _key, ...ours } = rest
+  return ours
 }

@@ -4,13 +4,11 @@ import { RenewalReport } from '#lib/cli/renewal-report'
 import { withDatabase } from '#lib/cli/with-database'
 import { type CalendarDate, isCalendarDate, parisDate } from '#lib/domain/shared/calendar-date'
 import { subscription } from '#lib/domain/subscription/subscription'
+import { chunksOf } from '#lib/jobs/over-histories'
 import { renewDue } from '#lib/jobs/renew-due'
 import { aggregateIds } from '#lib/mongo/aggregate-ids'
 import { serverClock } from '#lib/mongo/clock'
 import { openStore } from '#lib/mongo/event-store'
-
-/** How many histories are asked of the database at a time. */
-const CHUNK = 200
 
 /** `renew`: what the nightly job does; again, in parallel or after a kill, each term is renewed once. */
 export function registerRenew(program: Command): void {
@@ -26,7 +24,7 @@ export function registerRenew(program: Command): void {
         const report = new RenewalReport(day, dryRun)
         await withProgress('contracts', ids.length, async (update) => {
           const store = openStore(db, subscription)
-          for await (const outcome of renewDue(store, chunks(ids), { asOf: day, dryRun })) {
+          for await (const outcome of renewDue(store, chunksOf(ids), { asOf: day, dryRun })) {
             const line = report.add(outcome)
             if (line) console.log(line)
             update(report.contracts)
@@ -41,8 +39,4 @@ export function registerRenew(program: Command): void {
 function readDay(text: string): CalendarDate {
   if (isCalendarDate(text)) return text
   throw new InvalidArgumentError('Give a calendar date such as 2025-03-01.')
-}
-
-function* chunks(ids: readonly string[]): Generator<string[]> {
-  for (let from = 0; from < ids.length; from += CHUNK) yield ids.slice(from, from + CHUNK)
 }

@@ -1,12 +1,11 @@
-import { fold } from '#lib/core/aggregate'
 import type { Actor } from '#lib/core/event'
 import type { Store } from '#lib/core/store'
 import type { CalendarDate } from '#lib/domain/shared/calendar-date'
 import type { Refusal } from '#lib/domain/shared/command'
 import type { SubscriptionCurrentEvent, SubscriptionEvent } from '#lib/domain/subscription/reducer'
 import { dueTerm, renewedOn } from '#lib/domain/subscription/renewal-due'
-import { subscription } from '#lib/domain/subscription/subscription'
-import { type ReadHistory, readHistories } from '#lib/jobs/read-histories'
+import { type FoldedContract, foldContract } from '#lib/jobs/fold-contract'
+import { overHistories } from '#lib/jobs/over-histories'
 import { planRenewal, renewTerm } from '#lib/jobs/renew-term'
 
 export const renewalJob: Actor = { kind: 'job', id: 'renewal_job', name: 'Renewal job' }
@@ -21,51 +20,38 @@ export type RenewalOutcome = { contractId: string } & (
   | { outcome: 'failed'; error: Error }
 )
 
-interface Options {
+export interface RenewalOptions {
   asOf: CalendarDate
   /** Says what would be done, and does nothing. */
   dryRun?: boolean
+  /** Terms that began before this day are left alone: they are for a person, who names the day. */
+  since?: CalendarDate
 }
 
-type SubscriptionStore = Store<SubscriptionEvent, SubscriptionCurrentEvent>
-
-/** How many contracts are on their way to the database at once: appends that meet share one wait for the journal. */
-const AT_ONCE = 32
+export type SubscriptionStore = Store<SubscriptionEvent, SubscriptionCurrentEvent>
 
 /**
  * Renews every contract whose next term begins on or before a day: any number of times, by any number of runs at
- * once, killed anywhere, each term once (its key is the term, never the run). The ids come in chunks; in memory
- * are the ids of one chunk and the histories of a few contracts.
+ * once, killed anywhere, each term once (its key is the term, never the run).
  */
-export async function* renewDue(
+export const renewDue = (
   store: SubscriptionStore,
   chunks: Iterable<readonly string[]> | AsyncIterable<readonly string[]>,
-  options: Options,
-): AsyncGenerator<RenewalOutcome> {
-  for await (const ids of chunks) {
-    const underWay: Promise<RenewalOutcome[]>[] = []
-    for await (const read of readHistories(store, ids)) {
-      if (underWay.length >= AT_ONCE) yield* (await underWay.shift()) ?? []
-      const outcomes = renewContract(store, read, options)
-      // Awaited a few contracts later; until then a failure is not an unhandled one.
-      outcomes.catch(() => {})
-      underWay.push(outcomes)
-    }
-    for (const outcomes of underWay) yield* await outcomes
-  }
-}
+  options: RenewalOptions,
+): AsyncGenerator<RenewalOutcome> =>
+  overHistories(store, chunks, (read) => renewContract(store, foldContract(read), options))
 
 /** A contract whose renewal was missed for years is renewed term by term. */
-async function renewContract(
+export async function renewContract(
   store: SubscriptionStore,
-  { aggregateId: contractId, history, error }: ReadHistory<SubscriptionEvent>,
-  { asOf, dryRun }: Options,
+  contract: FoldedContract,
+  { asOf, dryRun, since }: RenewalOptions,
 ): Promise<RenewalOutcome[]> {
-  const folded = error ?? tryTo(() => fold(subscription, history))
-  if (folded instanceof Error) return [{ contractId, outcome: 'failed', error: folded }]
+  const { contractId } = contract
+  if ('error' in contract) return [{ contractId, outcome: 'failed', error: contract.error }]
   const outcomes: RenewalOutcome[] = []
-  let state = folded
-  for (let term = dueTerm(state, asOf); term; term = dueTerm(state, asOf)) {
+  let { state } = contract
+  for (let term = dueTerm(state, asOf, since); term; term = dueTerm(state, asOf, since)) {
     const done = dryRun ? planRenewal(state, contractId, term) : await renewTerm(store, contractId, term, renewalJob)
     outcomes.push({ contractId, termStart: term.start, ...done })
     if (done.outcome === 'refused') return outcomes
@@ -74,12 +60,4 @@ async function renewContract(
     state = { ...state, renewals: [...state.renewals, renewal] }
   }
   return outcomes.length > 0 ? outcomes : [{ contractId, outcome: 'up_to_date', renewed: renewedOn(state, asOf) }]
-}
-
-function tryTo<Result>(work: () => Result): Result | Error {
-  try {
-    return work()
-  } catch (thrown) {
-    return thrown instanceof Error ? thrown : new Error(String(thrown))
-  }
 }

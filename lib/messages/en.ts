@@ -138,6 +138,10 @@ export const en = {
     nothing_due: 'Nothing is due on this premium any more: it is paid.',
     payment_unanswered:
       'An earlier request for this premium has no answer. Look it up at the bank, and record what came of it first.',
+    not_due_yet: 'This instalment falls due on {date}. It is collected from that day on.',
+    instalment_after_end:
+      'The contract ended on {end}, and this instalment is for days from {start} on. Nothing is collected without cover.',
+    declined_before: 'This premium was asked for and declined. It stays due, and a notice comes next.',
     payment_not_requested: 'No payment of this premium is under way. Request it first.',
   },
 

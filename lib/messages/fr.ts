@@ -142,6 +142,10 @@ export const fr: Messages = {
     nothing_due: 'Plus rien n’est dû sur cette prime : elle est payée.',
     payment_unanswered:
       'Une demande antérieure pour cette prime est sans réponse. Vérifiez-la auprès de la banque et enregistrez d’abord son issue.',
+    not_due_yet: 'Cette échéance tombe le {date}. Elle est encaissée à partir de ce jour.',
+    instalment_after_end:
+      'Le contrat a pris fin le {end}, et cette échéance porte sur les jours à partir du {start}. Rien n’est encaissé sans garantie.',
+    declined_before: 'Cette prime a été demandée et refusée. Elle reste due ; une mise en demeure vient ensuite.',
     payment_not_requested: 'Aucun paiement de cette prime n’est en cours. Demandez-le d’abord.',
   },
 

@@ -13,3 +13,19 @@ export async function startedAt(db: Db, reactor: string): Promise<Date> {
     })
   return start?.since ?? new Date()
 }
+
+/** How much the clocks of the database and of whoever writes by it may differ, in milliseconds. */
+const SKEW = 1_000
+
+/**
+ * Whether all of these are in force, for long enough that what is recorded from now on is theirs. They come into
+ * force by being asked for.
+ */
+export async function inForce(db: Db, reactors: readonly string[]): Promise<boolean> {
+  for (const reactor of reactors) await startedAt(db, reactor)
+  const since = { $expr: { $lte: ['$since', { $subtract: ['$$NOW', SKEW] }] } }
+  const found = await db
+    .collection<{ _id: string }>('reactor_starts')
+    .countDocuments({ _id: { $in: [...reactors] }, ...since })
+  return found === reactors.length
+}

@@ -30,6 +30,7 @@ const workerOwn = [
   'worker_failures',
   'view_rebuilds',
   'view_gates',
+  'job_runs',
 ]
 
 /** What people ask of the worker: the web server writes it down, and only the worker says what came of it. */

@@ -19,7 +19,7 @@ export const topics = {
     permission: 'reactor.read',
     collections: [
       ...['checkpoints', 'worker_leases', 'worker_failures', 'views_parked', 'effects_waiting'],
-      ...['view_completeness', 'view_rebuilds', 'reactor_requests'],
+      ...['view_completeness', 'view_rebuilds', 'reactor_requests', 'job_runs'],
       ...views.map(({ name }) => name),
     ],
     read: readOperations,

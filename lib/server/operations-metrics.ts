@@ -1,10 +1,15 @@
 import 'server-only'
+import type { JobFacts } from '#lib/views/jobs'
 import type { ReactorFacts, WorkerFacts } from '#lib/views/operations'
 
 type Sample = { labels: Record<string, string>; value: number | null }
 
 /** What the operations page shows, as Prometheus reads it. What is not known is left out, never written as zero. */
-export function metricsText(reactors: readonly ReactorFacts[], workers: readonly WorkerFacts[]): string {
+export function metricsText(
+  reactors: readonly ReactorFacts[],
+  workers: readonly WorkerFacts[],
+  jobs: readonly JobFacts[],
+): string {
   const each = (value: (reactor: ReactorFacts) => number | null): Sample[] =>
     reactors.map((reactor) => ({ labels: { reactor: reactor.name }, value: value(reactor) }))
   const held = workers.map(({ worker, shares }) => ({ labels: { worker }, value: shares.length }))
@@ -59,7 +64,42 @@ export function metricsText(reactors: readonly ReactorFacts[], workers: readonly
       'When the last check was made.',
       each(({ completeness }) => completeness && Date.parse(completeness.at) / 1_000),
     ),
+    ...jobMetrics(jobs),
   ].join('')
+}
+
+const seconds = (instant: string | null | undefined) => (instant ? Date.parse(instant) / 1_000 : null)
+
+/** Whoever is to be called when a night had no run compares the next one's time with now. */
+function jobMetrics(jobs: readonly JobFacts[]): string[] {
+  const each = (value: (job: JobFacts) => number | null): Sample[] =>
+    jobs.map((job) => ({ labels: { job: job.name }, value: value(job) }))
+  const outcomes = jobs.flatMap(({ name: job, last }) =>
+    Object.entries(last?.counts ?? {}).map(([outcome, value]) => ({ labels: { job, outcome }, value })),
+  )
+  return [
+    gauge(
+      'hindsight_job_began_timestamp_seconds',
+      'When the last run of a job began.',
+      each(({ last }) => seconds(last?.beganAt)),
+    ),
+    gauge(
+      'hindsight_job_ended_timestamp_seconds',
+      'When it ended; absent while it is not over.',
+      each(({ last }) => seconds(last?.endedAt)),
+    ),
+    gauge(
+      'hindsight_job_next_timestamp_seconds',
+      'When the next one is due; absent while the last one is not over.',
+      each(({ nextAt }) => seconds(nextAt)),
+    ),
+    gauge(
+      'hindsight_job_attempts',
+      'How often the last run was begun.',
+      each(({ last }) => last?.attempts ?? null),
+    ),
+    gauge('hindsight_job_outcomes', 'What became of contracts and instalments in the last run.', outcomes),
+  ]
 }
 
 function gauge(name: string, help: string, samples: readonly Sample[]): string {

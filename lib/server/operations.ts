@@ -10,6 +10,7 @@ import { readReactorFacts, type Watched } from '#lib/mongo/reactor-facts'
 import { lastTried, latestRequests } from '#lib/mongo/reactor-requests'
 import { readRebuilds, rebuildFacts } from '#lib/mongo/rebuilds'
 import { reactors as effects } from '#lib/reactors/all'
+import { readJobs } from '#lib/server/operations-jobs'
 import { views } from '#lib/views/all'
 import type { Operations, ParkedFacts, ReactorFacts, RequestFacts, WorkerFacts } from '#lib/views/operations'
 import { alsoOf } from '#lib/views/view'
@@ -57,13 +58,14 @@ export async function readWorkers(db: Db): Promise<{ workers: WorkerFacts[]; fre
 
 /** Everything that the operations page shows. */
 export async function readOperations(db: Db): Promise<Operations> {
-  const [at, reactors, parked, workers, requests, rebuilds] = await Promise.all([
+  const [at, reactors, parked, workers, requests, rebuilds, jobs] = await Promise.all([
     serverClock(db)(),
     readReactors(db),
     Promise.all(watched.map((each) => readParkedOf(db, each))).then((lists) => lists.flat()),
     readWorkers(db),
     readRequests(db),
     readRebuilds(db),
+    readJobs(db),
   ])
   const all = reactors.reduce((sum, { stuck, skipped }) => sum + stuck + skipped, 0)
   // What waits for a person comes first.
@@ -72,7 +74,7 @@ export async function readOperations(db: Db): Promise<Operations> {
     .slice(0, PARKED_SHOWN)
   return {
     at: at.toISOString(),
-    ...{ reactors, parked: shown, parkedMore: Math.max(0, all - shown.length), requests },
+    ...{ reactors, parked: shown, parkedMore: Math.max(0, all - shown.length), requests, jobs },
     rebuilds: rebuilds.map((rebuild) => rebuildFacts(rebuild, at)),
     ...workers,
   }

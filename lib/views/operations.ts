@@ -1,3 +1,4 @@
+import type { JobFacts } from '#lib/views/jobs'
 import type { RebuildFacts } from '#lib/views/rebuild'
 
 /** What the operations page shows of the worker's side: plain data, instants as text. */
@@ -14,6 +15,7 @@ export interface Operations {
   requests: RequestFacts[]
   /** The last rebuild of each view that ever had one, or the one that is under way. */
   rebuilds: RebuildFacts[]
+  jobs: JobFacts[]
 }
 
 /** How a view, or another reactor, is doing. */

@@ -81,12 +81,20 @@ export function keepEffect(reactor: AnyReactor, gateway: PaymentGateway): Keeper
     async catchUp(working, progress) {
       const from = await startedAt(working.db, name)
       let events = 0
-      for await (const event of storeOf(working).read({ types: reactor.on, from })) {
-        if (!working.partitions.has(partitionOf(event.aggregateId))) continue
-        await workInOrder(working, [changeOf(event)])
-        events += 1
+      let together: ChangedAggregate[] = []
+      const work = async () => {
+        await workInOrder(working, together)
+        events += together.length
+        together = []
         await progress()
       }
+      for await (const event of storeOf(working).read({ types: reactor.on, from })) {
+        if (!working.partitions.has(partitionOf(event.aggregateId))) continue
+        together.push(changeOf(event))
+        // No more than are worked on at once: each of them says that we are alive.
+        if (together.length === LANES) await work()
+      }
+      if (together.length > 0) await work()
       return { events }
     },
     work: workInOrder,

@@ -1,10 +1,11 @@
 import { pino } from 'pino'
 import { readEnv } from '#lib/env'
-import { sandboxBank } from '#lib/gateways/sandbox-bank/client'
 import { connectDeployment } from '#lib/mongo/deployment'
+import { runsNightly } from '#lib/payment-settings'
+import { chosenGateway } from '#lib/worker/gateway'
 import { runWorker } from '#lib/worker/run-worker'
 
-// The companion process: keeps the persisted views, and has the effects of events. SIGTERM and SIGINT finish what is in hand, then end it.
+// The companion process: keeps the persisted views, has the effects of events, and does the night's work. SIGTERM and SIGINT finish what is in hand, then end it.
 const env = readEnv()
 const log = pino({ name: 'worker', level: env.LOG_LEVEL })
 const stopping = new AbortController()
@@ -15,10 +16,10 @@ if (!env.MONGODB_URI) {
   log.fatal('MONGODB_URI is not set: start the worker with npm start, or say which database it works on.')
   process.exit(1)
 }
-const gateway = env.SANDBOX_BANK_URL ? sandboxBank({ url: env.SANDBOX_BANK_URL }) : null
+const gateway = chosenGateway(env)
 const client = await connectDeployment(env.MONGODB_URI)
 try {
-  await runWorker(client.db(env.MONGODB_DB), { log, signal: stopping.signal, gateway })
+  await runWorker(client.db(env.MONGODB_DB), { log, signal: stopping.signal, gateway, jobs: runsNightly(env) })
 } catch (error) {
   log.fatal({ err: error }, 'The worker cannot go on')
   process.exitCode = 1

@@ -10,6 +10,7 @@ import { follow } from '#lib/worker/follow'
 import type { Keeper } from '#lib/worker/keeper'
 import { allKeepers } from '#lib/worker/keepers'
 import { rebuildOnRequest } from '#lib/worker/rebuild-on-request'
+import { runNightly } from '#lib/worker/run-nightly'
 import { ViewGate } from '#lib/worker/view-gate'
 
 interface WorkerOptions {
@@ -17,6 +18,8 @@ interface WorkerOptions {
   signal: AbortSignal
   /** Where premiums are collected; without one the effects that need it are not run. */
   gateway?: PaymentGateway | null
+  /** Whether contracts are renewed, and instalments collected, once a day. */
+  jobs?: boolean
   /** Tells this worker from others in the leases; another for each process. */
   worker?: string
 }
@@ -32,7 +35,7 @@ const LONGEST_PAUSE = 8_000
  */
 export async function runWorker(
   db: Db,
-  { log, signal, gateway = null, worker = workerName() }: WorkerOptions,
+  { log, signal, gateway = null, jobs = false, worker = workerName() }: WorkerOptions,
 ): Promise<void> {
   const gate = new ViewGate(db, worker, log)
   const context = { db, log, worker, keepers: allKeepers(gateway), gate }
@@ -43,6 +46,7 @@ export async function runWorker(
   let held: readonly number[] = []
   let running = startAll([], context)
   let heldUntil = 0
+  const nightly = jobs ? runNightly(db, { log, signal, worker, collect: gateway !== null }) : null
   try {
     while (!signal.aborted) {
       try {
@@ -69,8 +73,7 @@ export async function runWorker(
       await pause(RENEW_EVERY, undefined, { signal }).catch(() => undefined)
     }
   } finally {
-    await running.stop()
-    await rebuilding
+    await Promise.all([running.stop(), nightly, rebuilding])
     written.abort()
     await looking
     await leaveShares(db, worker).catch(() => undefined)

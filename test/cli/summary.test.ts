@@ -8,6 +8,7 @@ const lines = (standing: 'open' | 'changed' | 'disabled') =>
     accounts: [{ ...account, standing }],
     database: [],
     workerPid: null,
+    payments: [],
     logs: null,
   }).join('\n')
 

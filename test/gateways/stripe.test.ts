@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { stripeGateway } from '#lib/gateways/stripe/stripe'
+import { payerByContract } from '#lib/gateways/stripe/stripe-payer'
 import { TransientGatewayError } from '#lib/reactors/payment-gateway'
 
 const intent = (status: string, more: object = {}) => ({
@@ -105,6 +106,33 @@ describe('charging at Stripe', () => {
     const lookUp = gateway().lookUp('k', stopping.signal)
     stopping.abort()
     await expect(lookUp).rejects.toThrow(TransientGatewayError)
+  })
+
+  describe('who pays', () => {
+    const customer = (id: string, method: string | null) => ({
+      ...{ id, object: 'customer', invoice_settings: { default_payment_method: method } },
+    })
+    const payer = (...data: object[]) => {
+      says(200, { object: 'search_result', data, has_more: false })
+      const { port } = server.address() as AddressInfo
+      const address = { protocol: 'http', host: '127.0.0.1', port } as const
+      return payerByContract({ apiKey: 'sk_test_x', address })('C-2024-0147-2025-01')
+    }
+
+    it('given the customer whose metadata names the contract, then they pay, by their default method', async () => {
+      expect(await payer(customer('cus_7', 'pm_7'))).toEqual({ customer: 'cus_7', paymentMethod: 'pm_7' })
+      expect(decodeURIComponent(asked.path)).toBe("GET /v1/customers/search?query=metadata['contract']:'C-2024-0147'")
+    })
+
+    it.each([
+      [[], /no customer with the metadata contract = C-2024-0147/],
+      [[customer('cus_1', 'pm_1'), customer('cus_2', 'pm_2')], /more than one customer/],
+      [[customer('cus_1', null)], /cus_1 at Stripe has no default payment method/],
+    ])('given %j, then nobody is charged, and a person is told what to do', async (data, sentence) => {
+      await expect(payer(...data)).rejects.toMatchObject({
+        ...{ name: 'GatewayRefusalError', message: expect.stringMatching(sentence) },
+      })
+    })
   })
 
   it('given a key that Stripe has forgotten, when it is looked up, then by the metadata; money that moved counts', async () => {

@@ -1,6 +1,7 @@
 import { appending } from './appending.ts'
 import { database } from './database.ts'
 import { history } from './history.ts'
+import { jobs } from './jobs.ts'
 import type { Mutation } from './mutation.ts'
 import { reading } from './reading.ts'
 import { together } from './together.ts'
@@ -10,4 +11,4 @@ import { views } from './views.ts'
  * Left out: that reads ask for `majority`, since on a set of one member nothing can be read that is not
  * durable; the failover of the deep tests is what holds it.
  */
-export const mutations: Mutation[] = [...appending, ...together, ...history, ...reading, ...database, ...views]
+export const mutations: Mutation[] = [...appending, ...together, ...history, ...reading, ...database, ...views, ...jobs]

@@ -20,8 +20,8 @@ export async function renewedContract(
   contractId: string,
   contract: object = {},
   renewal: object = {},
+  store = openStore(db, subscription),
 ): Promise<Recorded<SubscriptionEvent>> {
-  const store = openStore(db, subscription)
   const payload = { contractId, ...bakery, ...contract } as never
   const by = { actor: claire, reason: 'Signed' }
   await store.append({ aggregateId: contractId, type: 'subscribed', payload }, `subscribed_${contractId}`, by)

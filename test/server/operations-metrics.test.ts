@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { metricsText } from '#lib/server/operations-metrics'
+import { type JobFacts, noCounts } from '#lib/views/jobs'
 import type { ReactorFacts } from '#lib/views/operations'
 
 const facts: ReactorFacts = {
@@ -16,9 +17,19 @@ const facts: ReactorFacts = {
   completeness: { at: '2026-01-01T00:00:00.000Z', aggregates: 9, incomplete: 0, repaired: 0 },
 }
 
+const job: JobFacts = {
+  name: 'nightly_run',
+  last: {
+    ...{ day: '2026-01-01', worker: 'w', beganAt: '2025-12-31T23:00:01.000Z', endedAt: '2025-12-31T23:00:09.500Z' },
+    ...{ until: '2025-12-31T23:00:15.000Z', attempts: 2, missed: 0, failure: null },
+    counts: { ...noCounts, contracts: 9, renewed: 4 },
+  },
+  nextAt: '2026-01-01T23:00:00.000Z',
+}
+
 describe('the metrics', () => {
   it('given what is known, then each figure has its type and its value', () => {
-    const text = metricsText([facts], [{ worker: 'a"b\\c', shares: [0, 1], until: '' }])
+    const text = metricsText([facts], [{ worker: 'a"b\\c', shares: [0, 1], until: '' }], [job])
     for (const line of [
       '# TYPE hindsight_reactor_lag_events gauge',
       'hindsight_worker_up 1',
@@ -27,6 +38,10 @@ describe('the metrics', () => {
       'hindsight_reactor_parked{reactor="list"} 2',
       'hindsight_reactor_retrying{reactor="list"} 4',
       'hindsight_completeness_incomplete{reactor="list"} 0',
+      'hindsight_job_ended_timestamp_seconds{job="nightly_run"} 1767222009.5',
+      'hindsight_job_next_timestamp_seconds{job="nightly_run"} 1767308400',
+      'hindsight_job_attempts{job="nightly_run"} 2',
+      'hindsight_job_outcomes{job="nightly_run",outcome="renewed"} 4',
       'hindsight_leases_held{worker="a\\"b\\\\c"} 2',
     ])
       expect(text.split('\n')).toContain(line)
@@ -34,8 +49,12 @@ describe('the metrics', () => {
   })
 
   it('given what is not known yet, then it is left out, not zero', () => {
-    const text = metricsText([{ ...facts, working: false, behind: null, behindSeconds: null, completeness: null }], [])
-    expect(text).not.toMatch(/^hindsight_(reactor_lag|completeness|leases)/m)
+    const text = metricsText(
+      [{ ...facts, working: false, behind: null, behindSeconds: null, completeness: null }],
+      [],
+      [{ name: 'nightly_run', last: null, nextAt: null }],
+    )
+    expect(text).not.toMatch(/^hindsight_(reactor_lag|completeness|leases|job)/m)
     expect(text).toContain('hindsight_worker_up 0\n')
   })
 })

@@ -13,7 +13,7 @@ export interface WorkerProcess {
 /** Starts the real worker as a process of its own. */
 export function startWorker(uri: string, database: string, env: Record<string, string> = {}): WorkerProcess {
   const child = spawn(process.execPath, [join(import.meta.dirname, '../../lib/worker/main.ts')], {
-    env: { ...process.env, MONGODB_URI: uri, MONGODB_DB: database, LOG_LEVEL: 'error', ...env },
+    env: { ...process.env, MONGODB_URI: uri, MONGODB_DB: database, LOG_LEVEL: 'error', NIGHTLY_JOBS: 'off', ...env },
     stdio: ['ignore', 'inherit', 'inherit'],
   })
   const ended = once(child, 'exit').then(([code, signal]) => signal ?? code)

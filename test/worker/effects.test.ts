@@ -2,6 +2,7 @@ import type { Document } from 'mongodb'
 import { beforeAll, describe, expect, inject, it, vi } from 'vitest'
 import { sandboxBank } from '#lib/gateways/sandbox-bank/client'
 import { secondsSinceTurns } from '#lib/mongo/heartbeats'
+import { startedEffects } from '#lib/mongo/parked-effects'
 import { provision } from '#lib/mongo/provision'
 import { chargePremiumOnRenewal } from '#lib/reactors/charge-premium-on-renewal'
 import { chargesOf, eventsAfterRenewal, renewedContract } from '#test/reactors/renewed-contract'
@@ -85,7 +86,7 @@ describe('effects in the worker', { timeout: 120_000 }, () => {
       const first = startProcess(inject('mongodbUri'), db().databaseName, { ...env, HINDSIGHT_FAILPOINT: failpoint })
       const name = failpoint.replaceAll(/\W/g, '_')
       // Only what is recorded once the effect is in force is its business.
-      await until('the effect is in force', async () => (await db().collection('reactor_starts').countDocuments()) > 0)
+      await until('the effect is in force', async () => (await startedEffects(db())).has(reactor))
       let isOver = false
       const over = first.ended.finally(() => {
         isOver = true

@@ -2,6 +2,8 @@ import { readWorker } from '#lib/mongo/heartbeats'
 import { database } from '#lib/server/db'
 import { log } from '#lib/server/log'
 import { readReactors, readWorkers } from '#lib/server/operations'
+import { readJobs } from '#lib/server/operations-jobs'
+import type { JobFacts } from '#lib/views/jobs'
 import { minuteOf, needsSomebody, type ReactorFacts } from '#lib/views/operations'
 
 export const dynamic = 'force-dynamic'
@@ -14,7 +16,11 @@ export async function GET() {
   try {
     const db = database()
     await db.command({ ping: 1 })
-    const [reactors, { workers, freeShares }] = await Promise.all([readReactors(db), readWorkers(db)])
+    const [reactors, { workers, freeShares }, jobs] = await Promise.all([
+      readReactors(db),
+      readWorkers(db),
+      readJobs(db),
+    ])
     const worker = await readWorker(
       db,
       reactors.map(({ name }) => name),
@@ -27,6 +33,7 @@ export async function GET() {
         ...{ parked: sum(({ stuck }) => stuck), skipped: sum(({ skipped }) => skipped) },
         views: reactors.filter(({ kind }) => kind === 'view').map(publicFacts),
         reactors: reactors.filter(({ kind }) => kind === 'reactor').map(publicFacts),
+        jobs: jobs.map(publicJob),
       },
       { status: worker.up && !reactors.some(needsSomebody) ? 200 : 503 },
     )
@@ -50,4 +57,12 @@ function publicFacts(reactor: ReactorFacts) {
       completeness,
     },
   }
+}
+
+/** Without the words of a failure, which may quote a contract. */
+function publicJob({ name, last, nextAt }: JobFacts) {
+  if (!last) return { job: name, lastRun: null, nextAt }
+  const { day, beganAt, endedAt, attempts, missed, counts, failure } = last
+  const lastRun = { day, beganAt, endedAt, attempts, missed, counts, lastFailure: failure && { at: failure.at } }
+  return { job: name, lastRun, nextAt }
 }

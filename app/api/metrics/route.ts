@@ -1,6 +1,7 @@
 import { database } from '#lib/server/db'
 import { log } from '#lib/server/log'
 import { readReactors, readWorkers } from '#lib/server/operations'
+import { readJobs } from '#lib/server/operations-jobs'
 import { metricsText } from '#lib/server/operations-metrics'
 
 export const dynamic = 'force-dynamic'
@@ -9,8 +10,8 @@ export const dynamic = 'force-dynamic'
 export async function GET() {
   try {
     const db = database()
-    const [reactors, { workers }] = await Promise.all([readReactors(db), readWorkers(db)])
-    return new Response(metricsText(reactors, workers), {
+    const [reactors, { workers }, jobs] = await Promise.all([readReactors(db), readWorkers(db), readJobs(db)])
+    return new Response(metricsText(reactors, workers, jobs), {
       headers: { 'Content-Type': 'text/plain; version=0.0.4; charset=utf-8', 'Cache-Control': 'no-store' },
     })
   } catch (error) {

@@ -1,5 +1,5 @@
 /**
- * Preloaded into the web and worker processes. Where the launcher is killed without a chance to stop them, they
+ * Preloaded into the processes that start runs. Where the launcher is killed without a chance to stop them, they
  * notice that they have a new parent and end by themselves: never half alive.
  */
 const launcher = process.ppid

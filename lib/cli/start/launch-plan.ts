@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { nextCommand, projectFolder, workerEntry } from '#lib/cli/start/project'
+import { type Payments, paymentVariables } from '#lib/cli/start/payments'
+import { bankEntry, nextCommand, projectFolder, workerEntry } from '#lib/cli/start/project'
 import type { ProcessPlan } from '#lib/cli/start/start-process'
 import type { Env } from '#lib/env'
 import { homeFiles } from '#lib/home'
@@ -12,36 +13,45 @@ type Launch = {
   embedded: boolean
   demo: boolean
   secret: string
+  payments: Payments
 }
 
 const follow = ['--import', join(import.meta.dirname, 'follow-launcher.ts')]
 
-/** How the web and worker processes are started: their arguments, their environment, where their output goes. */
-export const launchPlans = (launch: Launch): { web: ProcessPlan; worker: ProcessPlan | null } => {
-  const { dev, env } = launch
-  const plan = (name: string, uri: string, args: string[], log: string): ProcessPlan => ({
+/** How the processes are started: their arguments, their environment, where their output goes. */
+export const launchPlans = (
+  launch: Launch,
+): { web: ProcessPlan; worker: ProcessPlan | null; bank: ProcessPlan | null } => {
+  const { dev, env, payments } = launch
+  const plan = (name: string, log: string, args: string[], variables: NodeJS.ProcessEnv): ProcessPlan => ({
     name,
     args: [...follow, ...args],
     cwd: projectFolder,
-    env: childEnvironment(launch, uri),
+    env: variables,
     output: dev ? 'terminal' : { file: join(homeFiles(env.HINDSIGHT_HOME).logs, log) },
   })
   const watch = dev ? ['--watch', '--watch-preserve-output'] : []
+  const next = [nextCommand, dev ? 'dev' : 'start', '-H', '127.0.0.1', '-p', String(env.PORT)]
+  const worker = { ...childEnvironment(launch, launch.uris.worker), ...paymentVariables(payments, env) }
   return {
-    web: plan(
-      'The web app',
-      launch.uris.web,
-      [nextCommand, dev ? 'dev' : 'start', '-H', '127.0.0.1', '-p', String(env.PORT)],
-      'web.log',
-    ),
-    worker: existsSync(workerEntry)
-      ? plan('The worker', launch.uris.worker, [...watch, workerEntry], 'worker.log')
-      : null,
+    web: plan('The web app', 'web.log', next, childEnvironment(launch, launch.uris.web)),
+    worker: existsSync(workerEntry) ? plan('The worker', 'worker.log', [...watch, workerEntry], worker) : null,
+    bank:
+      payments.bankPort === null ? null : plan('The sandbox bank', 'bank.log', [bankEntry], bankEnvironment(launch)),
   }
 }
 
+/** The bank is somebody else's: it knows its own book, and no way to the database. */
+const bankEnvironment = ({ env, payments }: Launch): NodeJS.ProcessEnv => ({
+  NODE_ENV: 'production',
+  PATH: process.env.PATH,
+  SANDBOX_BANK_PORT: String(payments.bankPort),
+  SANDBOX_BANK_LEDGER: homeFiles(env.HINDSIGHT_HOME).bankLedger,
+  SANDBOX_BANK_TOKEN: env.SANDBOX_BANK_TOKEN,
+})
+
 const childEnvironment = ({ dev, env, embedded, demo, secret }: Launch, uri: string): NodeJS.ProcessEnv => ({
-  ...withoutOtherUsers(process.env),
+  ...withoutOthers(process.env),
   NODE_ENV: dev ? 'development' : 'production',
   NEXT_TELEMETRY_DISABLED: '1',
   MONGODB_URI: uri,
@@ -54,10 +64,14 @@ const childEnvironment = ({ dev, env, embedded, demo, secret }: Launch, uri: str
   HINDSIGHT_DEMO: demo ? '1' : '0',
 })
 
-/** Each process knows its own way to the database and no other's. */
-const withoutOtherUsers = ({
-  MONGODB_WEB_URI: _,
-  MONGODB_WORKER_URI: __,
-  MONGODB_OPERATOR_URI: ___,
+/** Each process knows its own way to the database and no other's, and the worker alone the one to the gateway. */
+const withoutOthers = ({
+  MONGODB_WEB_URI: _web,
+  MONGODB_WORKER_URI: _worker,
+  MONGODB_OPERATOR_URI: _operator,
+  PAYMENT_GATEWAY: _gateway,
+  SANDBOX_BANK_URL: _bank,
+  SANDBOX_BANK_TOKEN: _token,
+  STRIPE_API_KEY: _key,
   ...rest
 }: NodeJS.ProcessEnv) => rest

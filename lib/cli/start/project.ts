@@ -7,3 +7,5 @@ export const projectFolder = join(import.meta.dirname, '..', '..', '..')
 export const nextCommand = join(projectFolder, 'node_modules', 'next', 'dist', 'bin', 'next')
 
 export const workerEntry = join(projectFolder, 'lib', 'worker', 'main.ts')
+
+export const bankEntry = join(projectFolder, 'lib', 'gateways', 'sandbox-bank', 'main.ts')

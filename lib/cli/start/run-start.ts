@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { buildWeb, isBuilt } from '#lib/cli/start/build-web'
 import { launchPlans } from '#lib/cli/start/launch-plan'
 import { openDatabase } from '#lib/cli/start/open-database'
+import { planPayments } from '#lib/cli/start/payments'
 import { prepareData } from '#lib/cli/start/prepare-data'
 import { projectFolder } from '#lib/cli/start/project'
 import { clearRunningState, writeRunningState } from '#lib/cli/start/running-state'
@@ -19,6 +20,8 @@ import { ExpectedFailure } from '#lib/expected-failure'
 import { homeFiles } from '#lib/home'
 
 const STOP_LIMIT_MS = 10_000
+/** What the worker has in hand is done or put back by then: nothing is lost where it has to be killed after all. */
+export const WORKER_STOP_LIMIT_MS = 5_000
 const ANSWER_LIMIT_MS = 120_000
 const DEATH_NOTICE_MS = 1_000
 
@@ -49,6 +52,7 @@ const startParts = async ({ dev, env, parts }: { dev: boolean; env: Env; parts: 
   const url = publicUrl(env)
   const secret = env.HINDSIGHT_SECRET ?? (await installationSecret(home))
   await mkdir(homeFiles(home).logs, { recursive: true })
+  const payments = await planPayments(env)
 
   const db = await openDatabase(env, parts, say)
   const failed = db.died.then((sentence) => Promise.reject(new ExpectedFailure(sentence)))
@@ -70,30 +74,35 @@ const startParts = async ({ dev, env, parts }: { dev: boolean; env: Env; parts: 
       baseUrl: url,
       say,
     })
-    const plans = launchPlans({ dev, env, uris, embedded, demo, secret })
+    const plans = launchPlans({ dev, env, uris, embedded, demo, secret, payments })
     let ready = false
     const onRestart = () => {
       if (ready) void writeState()
     }
-    const worker = plans.worker ? await addProcess(plans.worker, 'the worker', parts, onRestart) : null
+    const bank = plans.bank && (await addProcess(plans.bank, 'the sandbox bank', parts, onRestart))
+    const worker =
+      plans.worker && (await addProcess(plans.worker, 'the worker', parts, onRestart, WORKER_STOP_LIMIT_MS))
     const web = await addProcess(plans.web, 'the web app', parts, onRestart)
     const writeState = () =>
       writeRunningState(home, {
         ...{ pid: process.pid, url, mongodbUri: uris.web },
         ...{ webPid: web.pid(), workerPid: worker?.pid() ?? null },
+        ...{ bankPid: bank?.pid() ?? null, bankUrl: payments.bankUrl },
       })
-    const gaveUp = Promise.race([worker?.gaveUp, web.gaveUp].filter((promise) => promise !== undefined)).then(
-      (sentence) => Promise.reject(new ExpectedFailure(sentence)),
-    )
+    const gaveUp = Promise.race(
+      [bank?.gaveUp, worker?.gaveUp, web.gaveUp].filter((promise) => promise !== undefined),
+    ).then((sentence) => Promise.reject(new ExpectedFailure(sentence)))
     await Promise.race([waitForHttp(`http://127.0.0.1:${PORT}/api/health`, ANSWER_LIMIT_MS), gaveUp])
     await writeState()
     ready = true
+    const [collector = '', ...notes] = payments.description
     const logs = dev ? null : homeFiles(home).logs
     for (const line of summaryLines({
       url,
       accounts,
       database: db.description,
       workerPid: worker?.pid() ?? null,
+      payments: [bank ? `${collector}, process ${bank.pid()}` : collector, ...notes],
       logs,
     }))
       say(line)
@@ -126,9 +135,10 @@ const addProcess = async (
   name: string,
   parts: Parts,
   onRestart: () => void,
+  stopLimitMs = STOP_LIMIT_MS,
 ): Promise<Supervised> => {
   if (typeof plan.output === 'object') await writeFile(plan.output.file, '')
   const supervised = await supervise(plan, { say, onRestart })
-  parts.add({ name, stop: () => supervised.stop(STOP_LIMIT_MS), kill: supervised.kill })
+  parts.add({ name, stop: () => supervised.stop(stopLimitMs), kill: supervised.kill })
   return supervised
 }

@@ -8,6 +8,9 @@ export type RunningState = {
   mongodbUri: string
   webPid: number
   workerPid: number | null
+  /** The sandbox bank that was started here, and where the worker finds the one it uses. */
+  bankPid: number | null
+  bankUrl: string | null
 }
 
 /** Says, to scripts and tests, that the desk answers and with which processes. */

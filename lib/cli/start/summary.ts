@@ -5,17 +5,19 @@ type Summary = {
   accounts: DemoAccount[]
   database: string[]
   workerPid: number | null
+  payments: string[]
   logs: string | null
 }
 
 /** What the terminal says once everything runs. */
-export const summaryLines = ({ url, accounts, database, workerPid, logs }: Summary): string[] => [
+export const summaryLines = ({ url, accounts, database, workerPid, payments, logs }: Summary): string[] => [
   '',
   `  Hindsight answers at ${url}`,
   '',
   ...accountLines(accounts),
   ...labelled('Database', database.filter(Boolean)),
   ...labelled('Worker', [workerPid === null ? 'none' : `process ${workerPid}`]),
+  ...labelled('Payments', payments.filter(Boolean)),
   ...(logs ? labelled('Logs', [logs]) : []),
   ...labelled('Stop', ['Ctrl-C']),
   '',

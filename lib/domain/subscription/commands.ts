@@ -10,6 +10,7 @@ import {
 } from '#lib/domain/subscription/commands/record-payment'
 import { removeCoverage } from '#lib/domain/subscription/commands/remove-coverage'
 import { renew } from '#lib/domain/subscription/commands/renew'
+import { requestInstalment } from '#lib/domain/subscription/commands/request-instalment'
 import { requestPayment } from '#lib/domain/subscription/commands/request-payment'
 import { subscribe } from '#lib/domain/subscription/commands/subscribe'
 import { terminate } from '#lib/domain/subscription/commands/terminate'
@@ -29,6 +30,7 @@ export const jobCommands = {
   renew,
   charge_premium: chargePremium,
   request_payment: requestPayment,
+  request_instalment: requestInstalment,
   record_payment_received: recordPaymentReceived,
   record_payment_failed: recordPaymentFailed,
   record_payment_unknown: recordPaymentUnknown,

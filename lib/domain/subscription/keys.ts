@@ -14,6 +14,9 @@ export const renewalKey = (contractId: string, year: number) => `subscription_re
 export const termInvoiceId = (contractId: string, year: number, place: number) =>
   `${contractId}-${year}-${String(place).padStart(2, '0')}`
 
+/** The first instalment of a term, due on its first day: whoever charges the term collects it at once. */
+export const isFirstOfTerm = (invoiceId: string) => invoiceId.endsWith('-01')
+
 /** One charge an invoice. */
 export const chargeKey = (invoiceId: string) => `premium_charge_${invoiceId}`
 

@@ -6,15 +6,23 @@ type Known = Pick<SubscriptionState, 'startDate' | 'renewals'>
 /**
  * The earliest term that has begun by `asOf` and was not renewed: the one after the last that was, or after the
  * first year. Null where none has. By dates alone: whether it may be renewed is for the rules to say (`renew`).
+ * Terms that began before `since`, where it is given, are left to somebody else.
  */
-export function dueTerm({ startDate, renewals }: Known, asOf: CalendarDate) {
+export function dueTerm({ startDate, renewals }: Known, asOf: CalendarDate, since?: CalendarDate) {
   if (startDate === null) return null
   const lastEnd = renewals
     .map(({ termEnd }) => termEnd)
     .sort()
     .at(-1)
   const next = termAt(startDate, lastEnd ?? anniversary(startDate, 1))
-  return next.start <= asOf ? next : null
+  const due = since !== undefined && next.start < since ? firstFrom(startDate, since) : next
+  return due.start <= asOf ? due : null
+}
+
+/** The first term that begins on `day` or after it. */
+function firstFrom(startDate: CalendarDate, day: CalendarDate) {
+  const term = termAt(startDate, day)
+  return term.start < day ? termAt(startDate, term.end) : term
 }
 
 /** Whether the term that holds `date` is a renewed one. */

@@ -1,29 +1,24 @@
-import Stripe from 'stripe'
+import type Stripe from 'stripe'
+import { openStripe, type StripeAccess } from '#lib/gateways/stripe/stripe-client'
 import { declineOf, meaningOf } from '#lib/gateways/stripe/stripe-errors'
 import { type ChargeOutcome, type PaymentGateway, TransientGatewayError } from '#lib/reactors/payment-gateway'
 
-interface StripeOptions {
-  apiKey: string
+interface StripeOptions extends StripeAccess {
   /** Who pays an invoice, as Stripe knows them: the contract's own events hold no payment method of theirs. */
   payerOf(reference: string): Promise<{ customer: string; paymentMethod: string }>
-  /** How long an answer may take, in milliseconds. */
-  timeoutMs?: number
-  /** Another address than Stripe's own, such as that of `stripe-mock`. */
-  address?: { protocol: 'http' | 'https'; host: string; port: number }
 }
 
 /**
  * Stripe by its official client: one PaymentIntent a charge, confirmed at once, the holder absent. Stripe keeps an
  * idempotency key for at least 24 hours (https://docs.stripe.com/api/idempotent_requests).
  */
-export function stripeGateway({ apiKey, payerOf, timeoutMs = 30_000, address }: StripeOptions): PaymentGateway {
-  // Trying again is the worker's business: it knows how long the key lives, and waits where we are asked to.
-  const stripe = new Stripe(apiKey, { maxNetworkRetries: 0, timeout: timeoutMs, telemetry: false, ...address })
+export function stripeGateway({ payerOf, ...access }: StripeOptions): PaymentGateway {
+  const stripe = openStripe(access)
   return {
     name: 'stripe',
     keyLifetimeHours: 24,
     async charge({ key, amountCents, currency, reference }, signal) {
-      const { customer, paymentMethod } = await payerOf(reference)
+      const { customer, paymentMethod } = await untilAborted(payerOf(reference), signal)
       const charge = stripe.paymentIntents.create(
         {
           ...{ amount: amountCents, currency: currency.toLowerCase(), customer, payment_method: paymentMethod },

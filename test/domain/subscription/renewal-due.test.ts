@@ -23,6 +23,16 @@ describe('which term is due', () => {
     expect(dueTerm(renewed().state, day(asOf))?.start ?? null).toBe(start)
   })
 
+  it.each([
+    ['2025-03-01', '2027-08-01', '2025-03-01'],
+    ['2025-03-02', '2026-02-28', null],
+    ['2025-03-02', '2027-08-01', '2026-03-01'],
+    ['2026-03-01', '2026-03-01', '2026-03-01'],
+    ['2023-01-01', '2025-03-01', '2025-03-01'],
+  ])('given terms before %s are for somebody else, when asked on %s, then %s', (since, asOf, start) => {
+    expect(dueTerm(subscribed().state, day(asOf), day(since))?.start ?? null).toBe(start)
+  })
+
   it('given a first day on 29 February, when terms follow, then 28 February and the 29th again', () => {
     const leap = subscribed({ startDate: '2024-02-29' })
     expect(dueTerm(leap.state, day('2025-02-28'))).toMatchObject({ start: '2025-02-28', year: 2025 })

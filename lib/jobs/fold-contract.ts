@@ -1,0 +1,18 @@
+import { fold } from '#lib/core/aggregate'
+import type { SubscriptionEvent } from '#lib/domain/subscription/reducer'
+import type { SubscriptionState } from '#lib/domain/subscription/state'
+import { subscription } from '#lib/domain/subscription/subscription'
+import type { ReadHistory } from '#lib/jobs/read-histories'
+
+/** A contract as it stands, or why its history cannot be read or folded: the others go on. */
+export type FoldedContract = { contractId: string; state: SubscriptionState } | { contractId: string; error: Error }
+
+export function foldContract({ aggregateId, history, error }: ReadHistory<SubscriptionEvent>): FoldedContract {
+  const contractId = aggregateId
+  if (error) return { contractId, error }
+  try {
+    return { contractId, state: fold(subscription, history) }
+  } catch (thrown) {
+    return { contractId, error: thrown instanceof Error ? thrown : new Error(String(thrown)) }
+  }
+}

@@ -1,0 +1,24 @@
+import { instalmentJob } from '#lib/domain/subscription/job-actors'
+import { paymentKey } from '#lib/domain/subscription/keys'
+import type { SubscriptionCurrentEvent, SubscriptionEvent } from '#lib/domain/subscription/reducer'
+import type { SubscriptionState } from '#lib/domain/subscription/state'
+import { subscription } from '#lib/domain/subscription/subscription'
+import { collectInvoice } from '#lib/reactors/collect-invoice'
+import type { Reactor } from '#lib/reactors/reactor'
+
+/**
+ * An instalment that the nightly job asked for is collected: the first try, whose key the gateway is given. What a
+ * renewed term asks for at once is collected where the term is charged.
+ */
+export const collectDueInstalment: Reactor<SubscriptionState, SubscriptionEvent, SubscriptionCurrentEvent> = {
+  name: 'collect_due_instalment',
+  aggregate: subscription,
+  on: ['premium_payment_requested'],
+  async react(event, context) {
+    if (event.type !== 'premium_payment_requested' || event.actor.id !== instalmentJob.id) return
+    const { invoiceId } = event.payload
+    if (event.idempotencyKey !== paymentKey(invoiceId, 1)) return
+    const because = { actor: instalmentJob, correlationId: event.correlationId, causationId: event._id }
+    await collectInvoice({ contractId: event.aggregateId, invoiceId, attempt: 1 }, context, because)
+  },
+}

@@ -1,0 +1,34 @@
+import 'server-only'
+import type { Db } from 'mongodb'
+import { addDays, calendarDate, parisMidnight } from '#lib/domain/shared/calendar-date'
+import { type JobRun, latestRuns } from '#lib/mongo/job-runs'
+import { type JobFacts, type JobRunFacts, NIGHTLY_RUN } from '#lib/views/jobs'
+
+/** Everything that is done by the calendar: what `/api/health` and `/api/metrics` say too. */
+export const jobNames = [NIGHTLY_RUN] as const
+
+/** How each job is doing. */
+export const readJobs = (db: Db): Promise<JobFacts[]> =>
+  Promise.all(
+    jobNames.map(async (name) => {
+      const [last] = await latestRuns(db, name, 1)
+      const nextDay = last?.endedAt ? parisMidnight(addDays(calendarDate(last.day), 1)) : null
+      return { name, last: last ? runFacts(last) : null, nextAt: nextDay?.toISOString() ?? null }
+    }),
+  )
+
+const runFacts = ({
+  day,
+  worker,
+  beganAt,
+  endedAt,
+  until,
+  attempts,
+  missed,
+  counts,
+  failure,
+}: JobRun): JobRunFacts => ({
+  ...{ day, worker, attempts, missed, counts, until: until.toISOString() },
+  ...{ beganAt: beganAt?.toISOString() ?? null, endedAt: endedAt?.toISOString() ?? null },
+  failure: failure && { message: failure.message, at: failure.at.toISOString() },
+})

@@ -1,0 +1,112 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import type { Db } from 'mongodb'
+import type { Logger } from 'pino'
+import { type CalendarDate, parisDate } from '#lib/domain/shared/calendar-date'
+import { subscription } from '#lib/domain/subscription/subscription'
+import { nightly } from '#lib/jobs/nightly'
+import { chunksOf } from '#lib/jobs/over-histories'
+import { aggregateIds } from '#lib/mongo/aggregate-ids'
+import { serverClock } from '#lib/mongo/clock'
+import { openStore } from '#lib/mongo/event-store'
+import { claimRun, endRun, type JobRun, keepRun, leaveRun } from '#lib/mongo/job-runs'
+import { LEASE_MS } from '#lib/mongo/leases'
+import { inForce, startedAt } from '#lib/mongo/reactor-starts'
+import { reactors } from '#lib/reactors/all'
+import { NIGHTLY_RUN } from '#lib/views/jobs'
+import { CountedNight } from '#lib/worker/count-night'
+
+interface NightlyOptions {
+  log: Logger
+  signal: AbortSignal
+  worker: string
+  /** Whether somebody collects here: only then are instalments asked for. */
+  collect: boolean
+  /** The database's clock, which alone says what day it is. */
+  now?: () => Promise<Date>
+}
+
+/** How often a worker looks whether a day has begun that has no run, in milliseconds. */
+const LOOK_EVERY = 2_000
+const SAY_EVERY = LEASE_MS / 3
+
+/**
+ * Once for each day in Paris, as soon as it has begun, some worker renews and collects what is due. A night that
+ * was missed is made up by the next run, one that was cut off is begun again: what is done has its key.
+ */
+export async function runNightly(db: Db, options: NightlyOptions): Promise<void> {
+  const { log, signal, now = serverClock(db) } = options
+  while (!signal.aborted) {
+    try {
+      await lookOnce(db, options, parisDate(await now()))
+    } catch (error) {
+      if (!signal.aborted) log.warn({ err: error, job: NIGHTLY_RUN }, 'The nightly run is tried again')
+    }
+    await pause(LOOK_EVERY, undefined, { signal }).catch(() => undefined)
+  }
+}
+
+async function lookOnce(db: Db, options: NightlyOptions, day: CalendarDate): Promise<void> {
+  const { log, worker, collect } = options
+  const since = parisDate(await startedAt(db, NIGHTLY_RUN))
+  // What is recorded before an effect is in force never has it: a premium would not be charged.
+  const effects = collect ? reactors.map(({ name }) => name) : []
+  if (!(await inForce(db, effects))) return
+  const run = await claimRun(db, NIGHTLY_RUN, day, worker)
+  if (!run) return
+  log.info({ job: NIGHTLY_RUN, day, attempts: run.attempts, missed: run.missed }, 'The nightly run begins')
+  try {
+    await runOnce(db, run, { ...options, day, since })
+  } catch (error) {
+    await leaveRun(db, run, error).catch(() => undefined)
+    throw error
+  }
+}
+
+/** Goes over all contracts, as long as the run is ours. */
+async function runOnce(
+  db: Db,
+  run: JobRun,
+  { log, signal, collect, day, since }: NightlyOptions & { day: CalendarDate; since: CalendarDate },
+): Promise<void> {
+  const night = new CountedNight()
+  const keeping = keepOurs(db, run, night)
+  const stopped = () => signal.aborted || keeping.lost()
+  try {
+    const ids = await aggregateIds(db, subscription)
+    for await (const outcome of nightly(openStore(db, subscription), chunksOf(ids), { day, since, collect })) {
+      night.add(outcome)
+      if (outcome.outcome === 'failed')
+        log.error(
+          { err: outcome.error, job: NIGHTLY_RUN, aggregateId: outcome.contractId },
+          'A contract cannot be read',
+        )
+      if (stopped()) break
+    }
+  } finally {
+    await keeping.end()
+  }
+  if (keeping.lost()) return
+  if (signal.aborted) await leaveRun(db, run)
+  else await endRun(db, run, night.counts)
+  log.info({ job: NIGHTLY_RUN, day, ...night.counts, finished: !signal.aborted }, 'The nightly run is over')
+}
+
+/** Says in the background that we live; a run that others have taken over is theirs. */
+function keepOurs(db: Db, run: JobRun, { counts }: CountedNight) {
+  const ending = new AbortController()
+  let lost = false
+  const kept = (async () => {
+    while (!ending.signal.aborted && !lost) {
+      await pause(SAY_EVERY, undefined, { signal: ending.signal }).catch(() => undefined)
+      // The database may be away for a moment: what we do meanwhile is safe in two hands too.
+      if (!ending.signal.aborted) lost = (await keepRun(db, run, counts).catch(() => true)) === false
+    }
+  })()
+  return {
+    lost: () => lost,
+    async end() {
+      ending.abort()
+      await kept
+    },
+  }
+}

@@ -1,0 +1,108 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { MongoClient } from 'mongodb'
+import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest'
+import { projectFolder } from '#lib/cli/start/project'
+import { readRunningState } from '#lib/cli/start/running-state'
+import { parisDate } from '#lib/domain/shared/calendar-date'
+import type { LedgerEntry } from '#lib/gateways/sandbox-bank/protocol'
+import { homeFiles } from '#lib/home'
+import { isAlive } from '#lib/mongo/embedded/leftover'
+import { freePort } from '#lib/mongo/embedded/port'
+import { NIGHTLY_RUN } from '#lib/views/jobs'
+import { renewedContract } from '#test/reactors/renewed-contract'
+import { until } from '#test/support/until'
+
+const STARTED = 240_000
+
+describe('start with its sandbox bank', { timeout: 400_000 }, () => {
+  let home: string
+  let launcher: ChildProcess
+  let output = ''
+  let client: MongoClient
+  beforeEach(async () => {
+    home = await mkdtemp(join(tmpdir(), 'hindsight-bank-'))
+    const ports = { PORT: String(await freePort()), HINDSIGHT_MONGO_PORT: String(await freePort()) }
+    const { PAYMENT_GATEWAY: _gateway, SANDBOX_BANK_URL: _url, NIGHTLY_JOBS: _jobs, ...ours } = process.env
+    launcher = spawn(process.execPath, [join(projectFolder, 'lib', 'cli', 'main.ts'), 'start', '--dev'], {
+      cwd: projectFolder,
+      env: { ...ours, MONGODB_URI: '', HINDSIGHT_HOME: home, MONGOD_BINARY: inject('mongodBinary'), ...ports },
+    })
+    for (const stream of [launcher.stdout, launcher.stderr])
+      stream?.on('data', (chunk: Buffer) => {
+        output += chunk
+      })
+  })
+  afterEach(async () => {
+    await client?.close()
+    if (launcher.exitCode === null && launcher.signalCode === null) {
+      launcher.kill('SIGTERM')
+      await once(launcher, 'close')
+    }
+    await rm(home, { recursive: true, force: true })
+  })
+
+  const state = async () => {
+    const running = await readRunningState(home)
+    if (!running) throw new Error(`It does not run: ${output}`)
+    return running
+  }
+  const ledger = async () => {
+    const text = await readFile(homeFiles(home).bankLedger, 'utf8')
+    return text
+      .split('\n')
+      .filter(Boolean)
+      .map((line) => JSON.parse(line) as LedgerEntry)
+  }
+
+  it('given demo data, when the first night runs, then only what is due today is renewed and charged; the bank killed, then it is back with its book, and charges once; Ctrl-C ends all', async () => {
+    await until('the desk answers', () => readRunningState(home), STARTED)
+    const { bankPid, bankUrl, webPid, workerPid, mongodbUri } = await state()
+    expect(output).toMatch(new RegExp(`Payments\\s+sandbox bank at ${bankUrl}: no money moves`))
+    client = await new MongoClient(mongodbUri, { ignoreUndefined: true }).connect()
+    const db = client.db('hindsight')
+    const events = db.collection('event.subscription')
+    const paid = (id: string) =>
+      until(`${id} is paid`, () => events.countDocuments({ aggregateId: id, type: 'premium_payment_received' }))
+
+    await until('the first night is over', () =>
+      db.collection('job_runs').findOne({ job: NIGHTLY_RUN, endedAt: { $ne: null } }),
+    )
+    const renewals = await events.find({ type: 'subscription_renewed' }).toArray()
+    expect(renewals.filter(({ payload }) => payload.termStart !== parisDate(renewals[0]?.appendDate))).toEqual([])
+    expect(renewals.length).toBeLessThan(15)
+    const charged = () => events.countDocuments({ type: 'premium_payment_received' })
+    await until('charges are renewals', async () => (await charged()) === renewals.length)
+    expect(await ledger()).toHaveLength(renewals.length)
+
+    await renewedContract(db, 'BEFORE')
+    await paid('BEFORE')
+    process.kill(bankPid as number, 'SIGKILL')
+    await renewedContract(db, 'AFTER')
+    await until('the bank is back', async () => (await state()).bankPid !== bankPid)
+    await paid('AFTER')
+    const of = async (id: string) => (await ledger()).filter(({ reference }) => reference.startsWith(`${id}-`))
+    const [before] = await of('BEFORE')
+    // It knows its book: the same key has the first answer.
+    const { amountCents, currency, reference, key } = before as LedgerEntry
+    const again = await fetch(`${bankUrl}/charges`, {
+      ...{ method: 'POST', headers: { 'content-type': 'application/json', 'idempotency-key': key } },
+      body: JSON.stringify({ amountCents, currency, reference }),
+    })
+    expect(again.headers.get('idempotent-replayed')).toBe('true')
+    for (const id of ['BEFORE', 'AFTER']) expect(await of(id)).toHaveLength(1)
+
+    const pids = [(await state()).bankPid, webPid, workerPid] as number[]
+    const mongod = (JSON.parse(await readFile(join(home, 'mongod.json'), 'utf8')) as { pid: number }).pid
+    await client.close()
+    launcher.kill('SIGINT')
+    await once(launcher, 'close')
+    expect(launcher.exitCode).toBe(0)
+    for (const pid of [...pids, mongod]) expect(isAlive(pid)).toBe(false)
+    const stops = [...output.matchAll(/^Stopping (.+) …$/gm)].map(([, name]) => name)
+    expect(stops).toEqual(['the web app', 'the worker', 'the sandbox bank', 'the database'])
+  })
+})

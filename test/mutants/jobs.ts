@@ -1,0 +1,77 @@
+import type { Mutation } from './mutation.ts'
+
+/** What nights, instalments and the gateway promise about money. */
+export const jobs: Mutation[] = [
+  {
+    name: 'a run that is under way is taken over',
+    guarantee: 'two workers do one night’s work',
+    file: 'lib/mongo/job-runs.ts',
+    find: "{ _id, endedAt: null, $expr: { $lt: ['$until', '$$NOW'] } }",
+    replace: '{ _id, endedAt: null }',
+    tests: ['test/mongo/job-runs.test.ts'],
+  },
+  {
+    name: 'terms from before the job are renewed',
+    guarantee: 'a first start charges years of premiums',
+    file: 'lib/domain/subscription/renewal-due.ts',
+    find: 'since !== undefined && next.start < since',
+    replace: 'since !== undefined && next.start < startDate',
+    tests: ['test/domain/subscription/renewal-due.test.ts', 'test/jobs/nightly.test.ts'],
+  },
+  {
+    name: 'instalments are asked for before their day',
+    guarantee: 'a holder pays what is not due yet',
+    file: 'lib/domain/subscription/commands/request-instalment.ts',
+    find: 'if (context.today < charge.dueDate)',
+    replace: 'if (context.today < charge.periodStart.slice(0, 4))',
+    tests: ['test/domain/subscription/instalments-due.test.ts'],
+  },
+  {
+    name: 'instalments after the end are asked for',
+    guarantee: 'a holder pays for days without cover',
+    file: 'lib/domain/subscription/commands/request-instalment.ts',
+    find: 'end !== null && end <= charge.periodStart',
+    replace: 'end !== null && end < charge.periodStart',
+    tests: ['test/domain/subscription/instalments-due.test.ts', 'test/jobs/nightly.test.ts'],
+  },
+  {
+    name: 'a declined instalment is asked for again',
+    guarantee: 'a holder is asked every night',
+    file: 'lib/domain/subscription/instalments-due.ts',
+    find: 'pending || failures.length > 0',
+    replace: 'pending || failures.length > 9',
+    tests: ['test/domain/subscription/instalments-due.test.ts'],
+  },
+  {
+    name: 'the job collects the first instalment too',
+    guarantee: 'what a person left out at the charge is collected after all',
+    file: 'lib/domain/subscription/instalments-due.ts',
+    find: "charge.kind === 'endorsement' || !isFirstOfTerm(invoiceId)",
+    replace: "charge.kind === 'endorsement' || invoiceId !== ''",
+    tests: ['test/domain/subscription/instalments-due.test.ts'],
+  },
+  {
+    name: 'a forgotten key is charged again',
+    guarantee: 'past the life of its key a premium is charged twice',
+    file: 'lib/reactors/collect-invoice.ts',
+    find: 'const first = remembered ?',
+    replace: 'const first = remembered || true ?',
+    tests: ['test/reactors/collect-due-instalment.test.ts', 'test/reactors/charge-premium-on-renewal.test.ts'],
+  },
+  {
+    name: 'the web app knows the key of the gateway',
+    guarantee: 'who gets into the web app can move money',
+    file: 'lib/cli/start/launch-plan.ts',
+    find: '  STRIPE_API_KEY: _key,\n',
+    replace: '',
+    tests: ['test/cli/payments.test.ts'],
+  },
+  {
+    name: 'what is under way is dropped',
+    guarantee: 'a worker that stops loses count of what it has done',
+    file: 'lib/jobs/over-histories.ts',
+    find: '    await Promise.allSettled(underWay)\n',
+    replace: '',
+    tests: ['test/jobs/nightly.test.ts'],
+  },
+]

@@ -1,0 +1,119 @@
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { Recorded } from '#lib/core/event'
+import { parisDate } from '#lib/domain/shared/calendar-date'
+import { paymentKey } from '#lib/domain/subscription/keys'
+import type { SubscriptionEvent } from '#lib/domain/subscription/reducer'
+import { subscription } from '#lib/domain/subscription/subscription'
+import { nightly } from '#lib/jobs/nightly'
+import { openStore, prepareStore } from '#lib/mongo/event-store'
+import { collectDueInstalment } from '#lib/reactors/collect-due-instalment'
+import { RetryLater } from '#lib/reactors/reactor'
+import { bankProcess } from '#test/support/bank'
+import { useDatabase } from '#test/support/database'
+import { day } from '#test/support/subscription-scenario'
+import { chargesOf, contextOf, react, renewedContract, stateOf } from './renewed-contract.ts'
+
+describe('collecting an instalment that is due', () => {
+  const { db } = useDatabase()
+  const bank = bankProcess()
+  let count = 0
+  let id: string
+  beforeAll(() => prepareStore(db(), subscription))
+  beforeEach(async () => {
+    await bank().control({ reset: true })
+    id = `C-${++count}`
+  })
+  const context = (hours?: number, timeoutMs?: number) => contextOf(db(), bank(), hours, timeoutMs)
+  const collect = (event: Recorded<SubscriptionEvent>, hours?: number, timeoutMs?: number) =>
+    collectDueInstalment.react(event, context(hours, timeoutMs))
+  const second = () => `${id}-2025-02`
+  const invoice = async () => (await stateOf(db(), id)).invoices.find(({ invoiceId }) => invoiceId === second())
+  const charges = async () => (await chargesOf(bank(), id)).filter(({ reference }) => reference === second())
+
+  /** The bakery's term is charged, its first instalment paid, and the night of the second asks for it. */
+  async function requested(): Promise<Recorded<SubscriptionEvent>> {
+    const store = openStore(db(), subscription)
+    await react(await renewedContract(db(), id), context())
+    for await (const _ of nightly(store, [[id]], { day: day('2025-04-01'), since: day('2025-04-01'), collect: true }));
+    return (await store.find(paymentKey(second(), 1))) as Recorded<SubscriptionEvent>
+  }
+
+  it('given the night asked for it, when it is delivered three times, then it is paid, by one charge under its own key', async () => {
+    const event = await requested()
+    for (let delivery = 0; delivery < 3; delivery++) await collect(event)
+    expect(await charges()).toMatchObject([{ amountCents: 10_000, key: paymentKey(second(), 1) }])
+    expect(await invoice()).toMatchObject({ pending: null, payments: [{ amountCents: 10_000 }] })
+    const received = (await openStore(db(), subscription).load(id)).at(-1)
+    expect(received).toMatchObject({ type: 'premium_payment_received', causationId: event._id })
+  })
+
+  it('given the request of somebody else, when it is delivered, then it is left to them', async () => {
+    await react(await renewedContract(db(), id), context())
+    const store = openStore(db(), subscription)
+    const first = (await store.find(paymentKey(`${id}-2025-01`, 1))) as Recorded<SubscriptionEvent>
+    const before = (await store.load(id)).length
+    await collect(first)
+    expect(await store.load(id)).toHaveLength(before)
+  })
+
+  it('given a declined card, when nights go on, then failed once with the bank’s word, and not asked for again', async () => {
+    await bank().control({ fault: 'decline', code: 'insufficient_funds', references: [second()] })
+    await collect(await requested())
+    expect(await invoice()).toMatchObject({ pending: null, failures: [{ attempt: 1, code: 'insufficient_funds' }] })
+    const outcomes = []
+    const store = openStore(db(), subscription)
+    for await (const each of nightly(store, [[id]], {
+      day: day('2025-04-20'),
+      since: day('2025-04-01'),
+      collect: true,
+    }))
+      outcomes.push(each)
+    expect(outcomes).toMatchObject([{ outcome: 'up_to_date' }])
+    expect(await charges()).toMatchObject([{ status: 'declined' }])
+  })
+
+  it.each(['lose_request', 'lose_reply', 'cut_reply', 'hang', 'hang_after', 'error', 'error_after', 'busy'])(
+    'given a bank told to %s, when it is delivered until it works, then one charge and one payment',
+    async (fault) => {
+      const event = await requested()
+      await bank().control({ fault, references: [second()] })
+      await expect(collect(event, 0, 250)).rejects.toThrow(RetryLater)
+      expect((await invoice())?.pending?.answer).toBe('awaited')
+      await collect(event)
+      expect(await invoice()).toMatchObject({ pending: null, payments: [{ amountCents: 10_000 }] })
+      expect(await charges()).toHaveLength(1)
+    },
+  )
+
+  it('given a busy bank, when it says when to come back, then so does the reactor', async () => {
+    const event = await requested()
+    await bank().control({ fault: 'busy', retryAfterSeconds: 9, references: [second()] })
+    await expect(collect(event)).rejects.toMatchObject({ name: 'RetryLater', afterMs: 9_000 })
+  })
+
+  it.each([
+    ['lose_reply', 'paid', 1],
+    ['lose_request', 'parked', 0],
+  ] as const)(
+    'given a bank that did %s and has forgotten the key, when it is delivered a day later, then it is looked up and %s, never charged again',
+    async (fault, end, charged) => {
+      const event = await requested()
+      await bank().control({ fault, references: [second()] })
+      await expect(collect(event)).rejects.toThrow(RetryLater)
+      await bank().control({ forgetKeys: true })
+      await collect(event, 25)
+      expect(await charges()).toHaveLength(charged)
+      if (end === 'paid') expect(await invoice()).toMatchObject({ pending: null, payments: [{ amountCents: 10_000 }] })
+      else expect(await invoice()).toMatchObject({ pending: { answer: 'unknown' }, payments: [] })
+      // What is parked is for a person: no later night asks again.
+      const outcomes = []
+      for await (const each of nightly(openStore(db(), subscription), [[id]], {
+        ...{ day: parisDate(new Date('2025-04-30T10:00:00Z')), since: day('2025-04-01'), collect: true },
+      }))
+        outcomes.push(each.outcome)
+      expect(outcomes).toEqual(['up_to_date'])
+      await collect(event)
+      expect(await charges()).toHaveLength(charged)
+    },
+  )
+})

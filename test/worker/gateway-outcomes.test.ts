@@ -1,0 +1,111 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { subscription } from '#lib/domain/subscription/subscription'
+import { sandboxBank } from '#lib/gateways/sandbox-bank/client'
+import { openStore } from '#lib/mongo/event-store'
+import { provision } from '#lib/mongo/provision'
+import type { WaitingEffect } from '#lib/mongo/waiting-effects'
+import { chargePremiumOnRenewal } from '#lib/reactors/charge-premium-on-renewal'
+import { RetryLater } from '#lib/reactors/reactor'
+import {
+  chargesOf,
+  contextOf,
+  eventsAfterRenewal,
+  react,
+  renewedContract,
+  stateOf,
+} from '#test/reactors/renewed-contract'
+import { bankProcess } from '#test/support/bank'
+import { useDatabase } from '#test/support/database'
+import { until } from '#test/support/until'
+import { useWorkers } from '#test/support/worker'
+
+const reactor = chargePremiumOnRenewal.name
+const yearly = { paymentFrequency: 'annual' }
+const asked = ['premium_charged', 'premium_payment_requested']
+const HOUR = 3_600_000
+
+/** What the bank may do, each with the event or the waiting that it comes to; the bank and the worker are real. */
+describe('what comes of a request to the bank', { timeout: 60_000 }, () => {
+  const { db } = useDatabase()
+  const bank = bankProcess()
+  const start = useWorkers()
+  let id: string
+  let count = 0
+  beforeEach(async () => {
+    id = `C-${++count}`
+    await bank().control({ reset: true })
+    await db().dropDatabase()
+    await provision(db())
+    // In force for two days, so that what is a day old is its business.
+    await db()
+      .collection<{ _id: string }>('reactor_starts')
+      .insertOne({ _id: reactor, since: new Date(Date.now() - 48 * HOUR) } as never)
+  })
+  const gateway = () => sandboxBank({ url: bank().url, timeoutMs: 300 })
+  const ends = (type: string) =>
+    until(`${id} ends with ${type}`, async () => (await eventsAfterRenewal(db(), id)).at(-1) === type)
+  const waiting = () => db().collection<WaitingEffect>('effects_waiting')
+  const waits = async () => {
+    await until(`${id} waits`, () => waiting().findOne({ aggregateId: id }))
+    return (await waiting().findOne({ aggregateId: id })) as WaitingEffect
+  }
+
+  it.each([
+    ['hang', /did not answer in time/],
+    ['hang_after', /did not answer in time/],
+    ['error', /cannot answer \(500\)/],
+    ['error_after', /cannot answer \(500\)/],
+    ['lose_request', /broke before its answer/],
+    ['lose_reply', /broke before its answer/],
+    ['cut_reply', /broke before its answer|cannot be read/],
+  ])(
+    'given a bank that does %s, then it waits with its words, is tried again by itself, and is paid once',
+    async (fault, words) => {
+      await bank().control({ fault })
+      await renewedContract(db(), id, yearly)
+      start(db(), gateway())
+      expect(await waits()).toMatchObject({ state: 'retrying', attempts: 1, message: expect.stringMatching(words) })
+      await ends('premium_payment_received')
+      expect(await eventsAfterRenewal(db(), id)).toEqual([...asked, 'premium_payment_received'])
+      expect(await chargesOf(bank(), id)).toHaveLength(1)
+      await until('it waits no more', async () => (await waiting().countDocuments()) === 0)
+    },
+  )
+
+  it('given a busy bank that says when to come back, then it waits for so long', async () => {
+    await bank().control({ fault: 'busy', retryAfterSeconds: 3_600 })
+    await renewedContract(db(), id, yearly)
+    start(db(), gateway())
+    const { nextTry, since, state } = await waits()
+    expect(state).toBe('retrying')
+    expect(nextTry.getTime() - since.getTime()).toBe(HOUR)
+  })
+
+  it('given a card that is declined, then that is the outcome, with the bank’s word, and nothing waits', async () => {
+    await bank().control({ fault: 'decline', code: 'insufficient_funds' })
+    await renewedContract(db(), id, yearly)
+    start(db(), gateway())
+    await ends('premium_payment_failed')
+    expect((await stateOf(db(), id)).invoices[0]?.failures).toMatchObject([{ code: 'insufficient_funds' }])
+    expect(await waiting().countDocuments()).toBe(0)
+  })
+
+  it.each([
+    ['lose_reply', 'premium_payment_received', 1],
+    ['lose_request', 'premium_payment_unknown', 0],
+  ])(
+    'given a bank that did %s a day ago and has forgotten the key, then it is looked up: %s, and never charged blind',
+    async (fault, end, charges) => {
+      const dayAgo = openStore(db(), subscription, { now: () => new Date(Date.now() - 25 * HOUR) })
+      const renewed = await renewedContract(db(), id, yearly, {}, dayAgo)
+      await bank().control({ fault })
+      await expect(react(renewed, { ...contextOf(db(), bank(), -25), store: dayAgo })).rejects.toThrow(RetryLater)
+      await bank().control({ forgetKeys: true })
+      start(db(), gateway())
+      await ends(end)
+      expect(await eventsAfterRenewal(db(), id)).toEqual([...asked, end])
+      expect(await chargesOf(bank(), id)).toHaveLength(charges)
+      expect(await waiting().countDocuments()).toBe(0)
+    },
+  )
+})

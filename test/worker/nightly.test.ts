@@ -1,0 +1,128 @@
+import { describe, expect, it } from 'vitest'
+import { addDays, addMonths } from '#lib/domain/shared/calendar-date'
+import { startedEffects } from '#lib/mongo/parked-effects'
+import { reactors } from '#lib/reactors/all'
+import { jobNames, readJobs } from '#lib/server/operations-jobs'
+import { jobState, NIGHTLY_RUN } from '#lib/views/jobs'
+import { claire } from '#test/support/actors'
+import { until } from '#test/support/until'
+import { today, useNights } from '#test/worker/nights'
+
+describe('the nightly run in the worker', { timeout: 180_000 }, () => {
+  const { db, bank, inForceSince, worker, nightly, subscribe, runs, renewed, over, paid, onceEach } = useNights()
+
+  it('given ten runs of one day by two workers, of which three are killed in between, then each contract is renewed once and charged once', async () => {
+    const ids = await subscribe('TEN', 400)
+    const workers = [worker(), worker()]
+    let begun = 0
+    for (let run = 0; run < 10; run++) {
+      await runs().deleteMany({})
+      if (run < 3) {
+        await until('somebody has it', async () => {
+          const holder = (await runs().findOne({}))?.worker ?? ''
+          const [, pid] = /^worker_(\d+)_/.exec(holder) ?? []
+          const held = workers.findIndex(({ child }) => child.pid === Number(pid))
+          if (held < 0 || (run === 0 && (await renewed()) < 10)) return false
+          await workers[held]?.end('SIGKILL')
+          workers[held] = worker()
+          return true
+        })
+        if (run === 0) expect(await renewed()).toBeLessThan(ids.length)
+      }
+      await over()
+      begun += (await runs().findOne({}))?.attempts ?? 0
+    }
+    expect(begun).toBeGreaterThan(10)
+    await paid(ids.length)
+    await onceEach(ids)
+    expect((await runs().findOne({}))?.counts).toMatchObject({ contracts: 400, renewed: 0, already: 400, failed: 0 })
+    console.log(
+      `10 nights, begun ${begun} times: ${await renewed()} renewals, ${(await bank().ledger()).length} charges`,
+    )
+  })
+
+  it('given a week in which everything was off, when it starts again, then one run makes up for all of it', async () => {
+    const ids = await subscribe('WEEK', 3)
+    const last = { _id: `${NIGHTLY_RUN}/x`, job: NIGHTLY_RUN, day: addDays(today(), -7), endedAt: new Date() }
+    await runs().insertOne(last as never)
+    worker()
+    await over()
+    expect(await runs().findOne({ day: today() })).toMatchObject({ missed: 6, attempts: 1, counts: { renewed: 3 } })
+    await paid(ids.length)
+    await onceEach(ids)
+  })
+
+  it('given instalments that are due, when the night comes, then each is collected, once', async () => {
+    const [id = ''] = await subscribe('LATER', 1, { paymentFrequency: 'monthly', startDate: addMonths(today(), -14) })
+    await inForceSince(addMonths(today(), -3))
+    worker()
+    await over()
+    // Renewed two months late: the charge collects the first, and the next night the two that are due by now.
+    await paid(1)
+    await runs().deleteMany({})
+    await paid(3)
+    await over()
+    const charged = (await bank().ledger()).filter(({ reference }) => reference.startsWith(id))
+    expect(charged.map(({ reference }) => reference.slice(-3)).sort()).toEqual(['-01', '-02', '-03'])
+    expect(charged.map(({ amountCents }) => amountCents)).toEqual([10_000, 10_000, 10_000])
+    expect((await runs().findOne({}))?.counts).toMatchObject({ renewed: 0, already: 1, requested: 2 })
+  })
+
+  it('given a clock that is set, when its day ends in Paris, then the next run begins; nothing is asked for where nobody collects', async () => {
+    await inForceSince('2025-02-20')
+    await subscribe('CLOCK', 2, { startDate: '2024-03-01' })
+    let now = new Date('2025-02-28T22:59:00Z')
+    nightly(() => now)
+    await over('2025-02-28')
+    expect(await renewed()).toBe(0)
+    const [evening] = await readJobs(db())
+    expect(evening).toMatchObject({ nextAt: '2025-02-28T23:00:00.000Z', last: { day: '2025-02-28', failure: null } })
+    expect(evening && jobState(evening, '2025-02-28T22:59:30.000Z')).toBe('done')
+    expect(evening && jobState(evening, '2025-03-01T08:00:00.000Z')).toBe('overdue')
+    now = new Date('2025-02-28T23:00:01Z')
+    await over('2025-03-01')
+    expect(await renewed()).toBe(2)
+    expect(await runs().countDocuments()).toBe(2)
+    // No effect has come into force: whoever collects later does not charge for what was renewed before.
+    const effects = await startedEffects(db())
+    expect(reactors.filter(({ name }) => effects.has(name))).toEqual([])
+  })
+
+  it('given a first day of the job, when terms began before it, then nothing is renewed or charged for them', async () => {
+    await db().collection('reactor_starts').deleteMany({})
+    await subscribe('BEFORE', 5)
+    const ids = await subscribe('TODAY', 2, { startDate: addMonths(today(), today().endsWith('-02-29') ? -48 : -12) })
+    worker()
+    await over()
+    expect((await runs().findOne({}))?.counts).toMatchObject({ contracts: 7, renewed: 2, refused: 0 })
+    await paid(2)
+    await onceEach(ids)
+  })
+
+  it('given a history that cannot be read, and contracts that do not renew, when the night is over, then it says how many', async () => {
+    await subscribe('WELL', 3)
+    await subscribe('ENDS', 2, { tacitRenewal: false })
+    await db()
+      .collection('event.subscription')
+      .insertOne(
+        {
+          ...{
+            _id: 'newer',
+            aggregateId: 'WELL-1',
+            version: 2,
+            type: 'from_the_future',
+            schemaVersion: 2,
+            payload: {},
+          },
+          ...{ idempotencyKey: 'newer', actor: claire, appendDate: new Date(), hash: 'x' },
+        } as never,
+        { bypassDocumentValidation: true },
+      )
+    nightly(() => new Date())
+    await over()
+    expect((await runs().findOne({}))?.counts).toEqual({
+      ...{ contracts: 5, renewed: 2, already: 0, refused: 2, failed: 1, requested: 0, notCollected: 0 },
+    })
+    expect(jobNames).toEqual([NIGHTLY_RUN])
+  })
+})

@@ -1,0 +1,93 @@
+import { pino } from 'pino'
+import { afterEach, beforeEach, expect, inject } from 'vitest'
+import { addDays, addMonths, calendarDate, parisDate, parisMidnight } from '#lib/domain/shared/calendar-date'
+import { subscription } from '#lib/domain/subscription/subscription'
+import { openStore } from '#lib/mongo/event-store'
+import type { JobRun } from '#lib/mongo/job-runs'
+import { provision } from '#lib/mongo/provision'
+import { NIGHTLY_RUN } from '#lib/views/jobs'
+import { runNightly } from '#lib/worker/run-nightly'
+import { claire } from '#test/support/actors'
+import { bankProcess } from '#test/support/bank'
+import { useDatabase } from '#test/support/database'
+import { bakery } from '#test/support/subscription-scenario'
+import { until } from '#test/support/until'
+import { useWorkerProcesses } from '#test/support/worker-process'
+
+export const today = () => parisDate(new Date())
+/** A first day whose anniversary was three days ago. */
+const lately = () => addMonths(addDays(today(), -3), -12)
+const yearly = { paymentFrequency: 'annual' }
+
+/** An empty database for each test, with a bank, workers, and contracts whose term began three days ago. */
+export function useNights() {
+  const { db } = useDatabase()
+  const bank = bankProcess()
+  const startProcess = useWorkerProcesses()
+  const stopping: (() => Promise<void>)[] = []
+  beforeEach(async () => {
+    await bank().control({ reset: true })
+    await db().dropDatabase()
+    await provision(db())
+    await inForceSince(addDays(today(), -40))
+  })
+  afterEach(async () => {
+    await Promise.all(stopping.splice(0).map((stop) => stop()))
+  })
+
+  const inForceSince = (day: string) =>
+    db()
+      .collection<{ _id: string }>('reactor_starts')
+      .updateOne({ _id: NIGHTLY_RUN }, { $set: { since: parisMidnight(calendarDate(day)) } }, { upsert: true })
+  const worker = () =>
+    startProcess(inject('mongodbUri'), db().databaseName, { SANDBOX_BANK_URL: bank().url, NIGHTLY_JOBS: 'on' })
+  /** The job alone, in this process, under a clock that is set. */
+  const nightly = (now: () => Date, collect = false) => {
+    const stop = new AbortController()
+    const options = { log: pino({ level: 'silent' }), signal: stop.signal, worker: 'here', collect }
+    const ended = runNightly(db(), { ...options, now: async () => now() })
+    stopping.push(async () => {
+      stop.abort()
+      await ended
+    })
+  }
+  const subscribe = async (prefix: string, count: number, changes: object = {}) => {
+    const store = openStore(db(), subscription)
+    const ids = Array.from({ length: count }, (_, index) => `${prefix}-${index}`)
+    await Promise.all(
+      ids.map((id) => {
+        const payload = { contractId: id, ...bakery, startDate: lately(), ...yearly, ...changes } as never
+        const by = { actor: claire, reason: 'Signed' }
+        return store.append({ aggregateId: id, type: 'subscribed', payload }, `subscribed_${id}`, by)
+      }),
+    )
+    return ids
+  }
+  const runs = () => db().collection<JobRun>('job_runs')
+  const events = (type: string) => db().collection('event.subscription').countDocuments({ type })
+  const renewed = () => events('subscription_renewed')
+  const over = (day: string = today()) =>
+    until(`the run of ${day} is over`, async () => (await runs().findOne({ day }))?.endedAt)
+  const paid = (count: number) =>
+    until(`${count} are paid`, async () => (await events('premium_payment_received')) === count, 120_000)
+  /** Charges are renewals, by the bank's own book, and each contract has one of each. */
+  const onceEach = async (ids: string[]) => {
+    const charged = (await bank().ledger()).filter(({ reference }) => ids.some((id) => reference.startsWith(`${id}-2`)))
+    expect(charged).toHaveLength(ids.length)
+    expect(new Set(charged.map(({ reference }) => reference)).size).toBe(ids.length)
+    for (const type of [
+      'subscription_renewed',
+      'premium_charged',
+      'premium_payment_requested',
+      'premium_payment_received',
+    ]) {
+      const each = await db()
+        .collection('event.subscription')
+        .aggregate<{ count: number }>([{ $match: { type } }, { $group: { _id: '$aggregateId', count: { $sum: 1 } } }])
+        .toArray()
+      expect(each).toHaveLength(ids.length)
+      expect(each.filter(({ count }) => count !== 1)).toEqual([])
+    }
+  }
+  return { db, bank, inForceSince, worker, nightly, subscribe, runs, events, renewed, over, paid, onceEach }
+}
