@@ -57,7 +57,7 @@ export const reading: Mutation[] = [
   {
     name: 'content hash not masked',
     guarantee: 'a hidden name can be guessed from its hash',
-    file: 'lib/server/masking.ts',
+    file: 'lib/replay/mask-event.ts',
     find: "contentHash: event.contentHash && mask('hash', event.contentHash).token",
     replace: 'contentHash: event.contentHash',
     tests: masking,
@@ -65,7 +65,7 @@ export const reading: Mutation[] = [
   {
     name: 'hash of the envelope not masked',
     guarantee: 'a hidden name can be guessed from its hash',
-    file: 'lib/server/masking.ts',
+    file: 'lib/replay/mask-event.ts',
     find: "      hash: event.hash && mask('hash', event.hash).token",
     replace: '      hash: event.hash',
     tests: masking,
@@ -73,7 +73,7 @@ export const reading: Mutation[] = [
   {
     name: 'reason not masked',
     guarantee: 'free words leave the server for a role that may not read them',
-    file: 'lib/server/masking.ts',
+    file: 'lib/replay/mask-event.ts',
     find: "{ reason: mask('reason', event.reason) }",
     replace: '{ reason: event.reason }',
     tests: masking,
