@@ -66,8 +66,8 @@ export const reading: Mutation[] = [
     name: 'hash of the envelope not masked',
     guarantee: 'a hidden name can be guessed from its hash',
     file: 'lib/replay/mask-event.ts',
-    find: "      hash: event.hash && mask('hash', event.hash).token",
-    replace: '      hash: event.hash',
+    find: "    hash: event.hash && mask('hash', event.hash).token",
+    replace: '    hash: event.hash',
     tests: masking,
   },
   {
