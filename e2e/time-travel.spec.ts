@@ -117,4 +117,35 @@ test.describe('as support', () => {
     await page.keyboard.press('Space')
     await expect(button(page, 'Play')).toBeVisible()
   })
+
+  test('given a filter, when steps are looked for, then only these are listed, J goes from one to the next, and the address keeps it', async ({
+    page,
+  }) => {
+    await open(page)
+    await page.keyboard.press('/')
+    await page.getByRole('combobox', { name: 'Who did it' }).click()
+    await page.getByRole('option', { name: 'Hugo Bernard' }).click()
+    await expect(page.getByText('3 of 6 steps match')).toBeVisible()
+    await expect(page.getByRole('link', { name: /Cyber added/ })).toHaveCount(0)
+    await page.getByRole('combobox', { name: 'What it changed' }).click()
+    await page.getByRole('option', { name: 'Annual premium' }).click()
+    await expect(page.getByText('1 of 6 steps match')).toBeVisible()
+    await page.getByRole('textbox', { name: 'Recorded until' }).fill('31/02/2024')
+    await page.getByRole('textbox', { name: 'Recorded until' }).press('Enter')
+    await expect(page.getByText('Give a day as dd/mm/yyyy')).toBeVisible()
+    await page.keyboard.press('Escape')
+
+    await page.reload()
+    await expect(page.getByText('1 of 6 steps match')).toBeVisible()
+    await page.getByRole('heading', { name: 'History' }).click()
+    await expect(async () => {
+      await page.keyboard.press('Home')
+      await expect(page).toHaveURL(/step=start/, { timeout: 1_000 })
+    }).toPass()
+    await page.keyboard.press('j')
+    await expect(current(page)).toContainText('Multi-risk changed')
+    await button(page, 'Clear').click()
+    await expect(page.getByRole('link', { name: /Cyber added/ })).toBeVisible()
+    await expect(page).not.toHaveURL(/actor=/)
+  })
 })

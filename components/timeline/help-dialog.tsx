@@ -9,6 +9,7 @@ const rows = [
   [['Home', 'End'], 'ends'],
   [['J', 'K'], 'rows'],
   [['Space'], 'play'],
+  [['/'], 'filter'],
   [['?'], 'help'],
 ] as const
 

@@ -4,6 +4,8 @@ import { useWords } from '#components/words/use-words'
 
 export interface HistoryProps {
   events: readonly TimelineEvent[]
+  /** The steps that are listed, in order: all of them, or those that match. */
+  steps: readonly number[]
   index: number
   broken: readonly number[]
   /** What happened at a step. */
@@ -13,6 +15,9 @@ export interface HistoryProps {
 }
 
 export const stateOf = (step: number, index: number) => (step === index ? 'current' : step < index ? 'past' : 'future')
+
+/** Where the line between known and not yet known goes: before the first listed step that is later. */
+export const firstLater = (steps: readonly number[], index: number) => steps.find((step) => step > index)
 
 /** The line between what was known at this step and what came later. */
 export function NotYetKnown() {

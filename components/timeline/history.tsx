@@ -1,33 +1,46 @@
 'use client'
-import { type CSSProperties, type RefObject, useEffect, useRef } from 'react'
-import { type HistoryProps, NotYetKnown, stateOf } from '#components/timeline/history-parts'
+import { type CSSProperties, type RefObject, useEffect, useMemo, useRef } from 'react'
+import { FilterButton } from '#components/timeline/filter-button'
+import { firstLater, type HistoryProps, NotYetKnown, stateOf } from '#components/timeline/history-parts'
 import { HistoryRow } from '#components/timeline/history-row'
+import type { StepFiltering } from '#components/timeline/use-step-filter'
 import { WindowedHistory } from '#components/timeline/windowed-history'
+import { Button } from '#components/ui/button'
 import { useWords } from '#components/words/use-words'
 
 /** Longer histories keep only the rows in sight in the page. */
 const WINDOWED_OVER = 150
 
+interface Filtered {
+  filtering: StepFiltering
+  /** So that a key can open the filter. */
+  filterButton: RefObject<HTMLButtonElement | null>
+}
+
 interface Scrolling {
   scroller: RefObject<HTMLDivElement | null>
 }
 
-/** Every step with who, when and why; below the line, what was not known yet. */
-export function History(props: HistoryProps) {
+/** Every step with who, when and why, or those that match; below the line, what was not known yet. */
+export function History({ filtering, filterButton, ...all }: Omit<HistoryProps, 'steps'> & Filtered) {
   const words = useWords()
+  const every = useMemo(() => Array.from({ length: all.events.length + 1 }, (_, step) => step), [all.events])
+  const props = { ...all, steps: filtering.steps ?? every }
   const scroller = useRef<HTMLDivElement>(null)
   return (
     <>
       <header className="flex shrink-0 items-baseline gap-2 px-4 pt-2.5 pb-2 max-md:px-3">
         <h2>{words.t('timeline.history')}</h2>
-        <span className="text-ink-2">{words.t('timeline.steps', { count: props.events.length })}</span>
+        <span className="flex-1 text-ink-2">{words.t('timeline.steps', { count: props.events.length })}</span>
+        <FilterButton ref={filterButton} events={props.events} filtering={filtering} />
       </header>
+      {filtering.steps && <Matches found={filtering.steps.length} all={props.events.length} clear={filtering.clear} />}
       <div
         ref={scroller}
         style={{ '--step-digits': `${String(props.events.length).length + 0.5}ch` } as CSSProperties}
         className="relative min-h-0 flex-1 overflow-y-auto border-t"
       >
-        {props.events.length > WINDOWED_OVER ? (
+        {props.steps.length > WINDOWED_OVER ? (
           <WindowedHistory {...props} scroller={scroller} />
         ) : (
           <AllRows {...props} scroller={scroller} />
@@ -37,8 +50,22 @@ export function History(props: HistoryProps) {
   )
 }
 
-function AllRows({ events, index, broken, say, hrefOf, go, scroller }: HistoryProps & Scrolling) {
+/** "3 of 43 steps match": what is looked at now may be none of them. */
+function Matches({ found, all, clear }: { found: number; all: number; clear: () => void }) {
+  const words = useWords()
+  return (
+    <p role="status" className="flex items-center gap-2 border-t bg-accent-soft px-4 py-1 max-md:px-3">
+      <span className="flex-1">{words.t('timeline.filter.matches', { found, all })}</span>
+      <Button size="sm" variant="ghost" onClick={clear}>
+        {words.t('timeline.filter.clear')}
+      </Button>
+    </p>
+  )
+}
+
+function AllRows({ events, steps, index, broken, say, hrefOf, go, scroller }: HistoryProps & Scrolling) {
   const list = useRef<HTMLOListElement>(null)
+  const later = firstLater(steps, index)
   // biome-ignore lint/correctness/useExhaustiveDependencies: another step is the reason to look for its row
   useEffect(() => {
     const row = list.current?.querySelector('[aria-current]')
@@ -46,12 +73,12 @@ function AllRows({ events, index, broken, say, hrefOf, go, scroller }: HistoryPr
   }, [index])
   return (
     <ol ref={list}>
-      {[null, ...events].map((event, step) => (
-        <li key={event?._id ?? 'start'} className="border-b">
-          {step === index + 1 && <NotYetKnown />}
+      {steps.map((step) => (
+        <li key={events[step - 1]?._id ?? 'start'} className="border-b">
+          {step === later && <NotYetKnown />}
           <HistoryRow
             step={step}
-            event={event}
+            event={events[step - 1] ?? null}
             sentence={say(step)}
             state={stateOf(step, index)}
             broken={broken.includes(step)}

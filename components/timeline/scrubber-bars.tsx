@@ -8,10 +8,11 @@ interface BarsProps {
   lane: Lane
   index: number
   broken: readonly number[]
+  matching: ReadonlySet<number> | null
 }
 
 /** Long histories: bars as high as the lane's share of their steps; outlined where nothing of them is known yet. */
-export function ScrubberBars({ events, lane, index, broken }: BarsProps) {
+export function ScrubberBars({ events, lane, index, broken, matching }: BarsProps) {
   const bins = useMemo(() => densityOf(events), [events])
   const last = events.length
   const at = (step: number) => (step / last) * 100
@@ -20,7 +21,8 @@ export function ScrubberBars({ events, lane, index, broken }: BarsProps) {
       {bins.map(({ first, last: end, fill }) => {
         if (fill[lane] === 0) return null
         const breaks = lane === 'contract' && broken.some((step) => step >= first && step <= end)
-        const look = breaks ? 'bg-removed-line' : first <= index ? 'bg-ink-2' : 'border border-line-control'
+        const found = !matching || range(first, end).some((step) => matching.has(step))
+        const look = breaks ? 'bg-removed-line' : first <= index && found ? 'bg-ink-2' : 'border border-line-control'
         return (
           <i
             key={first}
@@ -36,3 +38,5 @@ export function ScrubberBars({ events, lane, index, broken }: BarsProps) {
     </>
   )
 }
+
+const range = (first: number, last: number) => Array.from({ length: last - first + 1 }, (_, index) => first + index)

@@ -7,10 +7,12 @@ interface MarksProps {
   lane: Lane
   index: number
   broken: readonly number[]
+  /** Where some steps are looked for, the others are hollow. */
+  matching: ReadonlySet<number> | null
 }
 
 /** One mark per step, at its even place; what is not known yet at this step is hollow. */
-export function ScrubberTicks({ events, lane, index, broken }: MarksProps) {
+export function ScrubberTicks({ events, lane, index, broken, matching }: MarksProps) {
   const last = events.length
   const start = lane === 'contract' && (
     <Tick at={0} last={last} shape="start" state={index === 0 ? 'current' : 'past'} />
@@ -22,7 +24,7 @@ export function ScrubberTicks({ events, lane, index, broken }: MarksProps) {
         const tick = tickOf(event)
         const step = position + 1
         if (tick.lane !== lane) return null
-        const state = step === index ? 'current' : step < index ? 'past' : 'future'
+        const state = step === index ? 'current' : step < index && matching?.has(step) !== false ? 'past' : 'future'
         return (
           <Tick
             key={event._id}

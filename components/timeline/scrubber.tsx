@@ -14,6 +14,8 @@ interface ScrubberProps {
   /** What happened at this step. */
   sentence: string
   broken: readonly number[]
+  /** The steps that match where some are looked for. */
+  matches: readonly number[] | null
   /** The step that this one is compared with; null where it is none. */
   other: { step: number; isNow: boolean } | null
   go: (step: number) => void
@@ -22,9 +24,10 @@ interface ScrubberProps {
 }
 
 /** All steps side by side, evenly spaced: one native range over marks that only draw. */
-export function Scrubber({ events, index, sentence, broken, other, go, onPlay }: ScrubberProps) {
+export function Scrubber({ events, index, sentence, broken, matches, other, go, onPlay }: ScrubberProps) {
   const words = useWords()
   const last = events.length
+  const matching = useMemo(() => matches && new Set(matches), [matches])
   const at = (step: number) => `${(step / last) * 100}%`
   const marks = useMemo(() => monthMarks(events, words.locale, 0.05), [events, words.locale])
   return (
@@ -67,9 +70,9 @@ export function Scrubber({ events, index, sentence, broken, other, go, onPlay }:
             <div key={lane} className={clsx('relative h-6 border-b', position > 0 && 'max-md:-mt-6 max-md:border-b-0')}>
               <div className="absolute inset-x-3 inset-y-0">
                 {last > MOST_TICKS ? (
-                  <ScrubberBars events={events} lane={lane} index={index} broken={broken} />
+                  <ScrubberBars {...{ events, lane, index, broken, matching }} />
                 ) : (
-                  <ScrubberTicks events={events} lane={lane} index={index} broken={broken} />
+                  <ScrubberTicks {...{ events, lane, index, broken, matching }} />
                 )}
               </div>
             </div>

@@ -1,6 +1,6 @@
 'use client'
 import { X } from 'lucide-react'
-import { useDeferredValue, useState } from 'react'
+import { useDeferredValue, useRef, useState } from 'react'
 import { answerOn } from '#components/timeline/answer'
 import { Controls } from '#components/timeline/controls'
 import { sentenceAt, type TimelineEvent } from '#components/timeline/event-words'
@@ -13,6 +13,7 @@ import { StepAnnouncer } from '#components/timeline/step-announcer'
 import { StepBoundary } from '#components/timeline/step-boundary'
 import { StepPanels } from '#components/timeline/step-panels'
 import { usePlayer } from '#components/timeline/use-player'
+import { useStepFilter } from '#components/timeline/use-step-filter'
 import { defaultOn, useTimeline } from '#components/timeline/use-timeline'
 import { useTimelineKeys } from '#components/timeline/use-timeline-keys'
 import { IconButton } from '#components/ui/icon-button'
@@ -26,7 +27,13 @@ export function Timeline({ events }: { events: readonly TimelineEvent[] }) {
   const [panel, setPanel] = useState<Panel>('change')
   const { replay, index, last, go } = view
   const player = usePlayer(events, index, go)
-  useTimelineKeys(index, last, go, () => setHelp(true))
+  const filtering = useStepFilter(view)
+  const filterButton = useRef<HTMLButtonElement>(null)
+  useTimelineKeys({
+    ...{ index, last, rows: filtering.steps, go },
+    help: () => setHelp(true),
+    filter: () => filterButton.current?.click(),
+  })
   // The head follows the hand at once; the columns, which cost more, may be a frame behind.
   const shown = useDeferredValue(index)
   const step = replay.at(index)
@@ -50,6 +57,7 @@ export function Timeline({ events }: { events: readonly TimelineEvent[] }) {
           index={index}
           sentence={say(index)}
           broken={replay.broken}
+          matches={filtering.steps}
           other={view.other === null ? null : { step: view.other, isNow: view.otherIsNow }}
           go={go}
           onPlay={player.toggle}
@@ -63,7 +71,10 @@ export function Timeline({ events }: { events: readonly TimelineEvent[] }) {
               'flex min-h-0 flex-col max-md:max-h-[calc(100dvh-104px)] md:border-r',
             )}
           >
-            <History events={events} index={index} broken={replay.broken} say={say} hrefOf={view.hrefOf} go={go} />
+            <History
+              {...{ events, index, broken: replay.broken, say, hrefOf: view.hrefOf, go }}
+              {...{ filtering, filterButton }}
+            />
           </div>
           <StepBoundary step={shown} message={words.t('timeline.broken.unshown', { step: shown })}>
             <StepPanels view={view} step={replay.at(shown)} say={say} panel={panel} />

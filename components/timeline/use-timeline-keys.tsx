@@ -6,8 +6,23 @@ const TEN = 10
 const OWN_KEYS =
   'input:not([data-scrubber]), textarea, select, [contenteditable], [role=dialog], [role=menu], [role=listbox]'
 
-/** ← → PgUp PgDn Home End J K step through the history and `?` opens the help, wherever the focus is but in a field. */
-export function useTimelineKeys(index: number, last: number, go: (step: number) => void, help: () => void) {
+interface Keyed {
+  index: number
+  last: number
+  /** The listed steps where not all are: J and K go from one to the next. */
+  rows: readonly number[] | null
+  go: (step: number) => void
+  help: () => void
+  filter: () => void
+}
+
+/**
+ * ← → PgUp PgDn Home End step through the history, J K through its rows, `/` opens the filter and `?` the help,
+ * wherever the focus is but in a field.
+ */
+export function useTimelineKeys({ index, last, rows, go, help, filter }: Keyed) {
+  const nextRow = rows?.find((step) => step > index) ?? (rows ? index : index + 1)
+  const previousRow = rows?.findLast((step) => step < index) ?? (rows ? index : index - 1)
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return
     if (event.target instanceof Element && event.target.closest(OWN_KEYS)) return
@@ -18,16 +33,17 @@ export function useTimelineKeys(index: number, last: number, go: (step: number) 
       PageDown: index + TEN,
       Home: 0,
       End: last,
-      j: index + 1,
-      J: index + 1,
-      k: index - 1,
-      K: index - 1,
+      j: nextRow,
+      J: nextRow,
+      k: previousRow,
+      K: previousRow,
     }
+    const acts: Record<string, () => void> = { '?': help, '/': filter }
     const target = targets[event.key]
-    if (target === undefined && event.key !== '?') return
+    const act = target === undefined ? acts[event.key] : () => go(target)
+    if (!act) return
     event.preventDefault()
-    if (target === undefined) help()
-    else go(target)
+    act()
   })
   useEffect(() => {
     const listen = (event: KeyboardEvent) => onKey(event)

@@ -8,7 +8,8 @@ import { Replay } from '#lib/replay/steps'
 
 const START = 'start'
 const NOW = 'now'
-const parseAsDay = createParser<CalendarDate>({
+/** A calendar day in the address. */
+export const parseAsDay = createParser<CalendarDate>({
   parse: (text) => (isCalendarDate(text) ? text : null),
   serialize: (date) => date,
 })

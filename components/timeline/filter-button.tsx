@@ -1,0 +1,109 @@
+'use client'
+import { clsx } from 'clsx'
+import { ListFilter } from 'lucide-react'
+import { type Ref, useRef, useState } from 'react'
+import { eventTitle, type TimelineEvent } from '#components/timeline/event-words'
+import type { StepFiltering } from '#components/timeline/use-step-filter'
+import { Button } from '#components/ui/button'
+import { DateInput } from '#components/ui/date-input'
+import { Field } from '#components/ui/field'
+import { Popover } from '#components/ui/popover'
+import { Select } from '#components/ui/select'
+import { useWords } from '#components/words/use-words'
+import { eventTitleKey } from '#lib/domain/subscription/event-title'
+import { readDate, typedDate } from '#lib/messages/typed'
+
+/** The fields of a change that can be looked for; covers are one. */
+const fields = [
+  ...['cover', 'status', 'annualPremium', 'terminationDate', 'holderName', 'holderEmail', 'holderSiret'],
+  ...['paymentFrequency', 'tacitRenewal', 'renewedTerm'],
+]
+const ANY = ''
+
+interface FilterButtonProps {
+  ref: Ref<HTMLButtonElement>
+  events: readonly TimelineEvent[]
+  filtering: StepFiltering
+}
+
+/** Which steps are shown: of a kind, by somebody, that changed a field, recorded between two days. */
+export function FilterButton({ ref, events, filtering }: FilterButtonProps) {
+  const words = useWords()
+  const t = (key: string) => words.t(`timeline.filter.${key}`)
+  const { filter, steps, change, clear } = filtering
+  const any = { value: ANY, label: t('any') }
+  const kinds = new Map(events.map((event) => [eventTitleKey(event), eventTitle(event, words)]))
+  const actors = new Map(events.map(({ actor }) => [actor.id, actor.name]))
+  const options = (entries: Iterable<[string, string]>) => [
+    any,
+    ...[...entries].map(([value, label]) => ({ value, label })),
+  ]
+  const trigger = (
+    <Button
+      size="sm"
+      variant="ghost"
+      ref={ref}
+      icon={<ListFilter className="size-4" aria-hidden="true" />}
+      className={clsx(steps && 'bg-accent-soft! text-accent!')}
+    >
+      {t('button')}
+    </Button>
+  )
+  const choose = (name: 'kind' | 'actor' | 'field', entries: Iterable<[string, string]>) => (
+    <Field name={`filter-${name}`} label={t(name)}>
+      <Select
+        options={options(entries)}
+        value={filter[name] ?? ANY}
+        onValueChange={(value) => change({ [name]: value === ANY ? null : value })}
+      />
+    </Field>
+  )
+  return (
+    <Popover trigger={trigger} title={t('title')} className="w-80">
+      <div className="mt-2 grid gap-3">
+        {choose('kind', kinds)}
+        {choose('actor', actors)}
+        {choose(
+          'field',
+          fields.map((field) => [field, field === 'cover' ? t('cover') : words.t(`fields.${field}`)]),
+        )}
+        <div className="grid grid-cols-2 gap-3">
+          <Day name="from" filtering={filtering} />
+          <Day name="to" filtering={filtering} />
+        </div>
+        <Button size="sm" className="justify-self-start" onClick={clear}>
+          {t('clear')}
+        </Button>
+      </div>
+    </Popover>
+  )
+}
+
+/** A day, typed; taken when it is left, and refused in words where it is none. */
+function Day({ name, filtering: { filter, change } }: { name: 'from' | 'to'; filtering: StepFiltering }) {
+  const words = useWords()
+  const input = useRef<HTMLInputElement>(null)
+  const [refused, setRefused] = useState(false)
+  const commit = () => {
+    const text = input.current?.value.trim() ?? ''
+    const typed = text === '' ? null : readDate(text)
+    setRefused(typed !== null && !typed.ok)
+    if (!typed) change({ [name]: null })
+    else if (typed.ok) change({ [name]: typed.date })
+  }
+  return (
+    <Field
+      name={`filter-${name}`}
+      label={words.t(`timeline.filter.${name}`)}
+      error={refused ? words.t('timeline.dateRefused') : undefined}
+    >
+      <DateInput
+        key={filter[name]}
+        ref={input}
+        defaultValue={typedDate(filter[name])}
+        onBlur={commit}
+        onKeyDown={(key) => key.key === 'Enter' && commit()}
+      />
+    </Field>
+  )
+}
