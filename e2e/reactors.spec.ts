@@ -4,6 +4,7 @@ import { ObjectId } from 'mongodb'
 import { subscription } from '../lib/domain/subscription/subscription.ts'
 import { loadLegacyDocuments } from '../lib/mongo/legacy-loader.ts'
 import { takeRebuild } from '../lib/mongo/rebuilds.ts'
+import { views } from '../lib/views/all.ts'
 import { claimsView } from '../lib/views/claims.ts'
 import { subscriptionsView } from '../lib/views/subscriptions.ts'
 import { inDatabase } from './support/database.ts'
@@ -81,6 +82,7 @@ test('given a developer looks, when a contract breaks, then it appears by itself
   expect(JSON.stringify(said)).not.toContain(BROKEN)
   const metrics = await (await page.request.get('/api/metrics')).text()
   expect(metrics).toContain('hindsight_reactor_parked{reactor="subscriptions_persisted_view"} 1\n')
+  for (const { name } of views) expect(metrics).toContain(`hindsight_reactor_up{reactor="${name}"} 1\n`)
 })
 
 test('given it still breaks, when the developer tries again with a reason, then that is kept, with what came of it', async ({

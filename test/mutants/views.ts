@@ -57,7 +57,7 @@ export const views: Mutation[] = [
   {
     name: 'swapped without waiting for the workers',
     guarantee: 'a row that a worker writes meanwhile is lost, or goes back',
-    file: 'lib/worker/rebuild-view.ts',
+    file: 'lib/worker/rebuild-swap.ts',
     find: '  await untilHeld(db, view.name, hold, signal)\n',
     replace: '',
     tests: gate,
@@ -65,7 +65,7 @@ export const views: Mutation[] = [
   {
     name: 'swapped before the stream is worked off',
     guarantee: 'rows go back to where they were when the scan read them',
-    file: 'lib/worker/rebuild-view.ts',
+    file: 'lib/worker/rebuild-swap.ts',
     find: '  await rows.drain()\n  // The last word',
     replace: '  // The last word',
     tests: gate,
