@@ -55,6 +55,14 @@ export const views: Mutation[] = [
     tests: rebuild,
   },
   {
+    name: 'older reading written over a live row',
+    guarantee: 'an event altered while its view is rebuilt is shown as it was before',
+    file: 'lib/worker/new-rows.ts',
+    find: 'await this.#refresh(there.map(({ _id }) => _id))',
+    replace: 'await upsertRows(this.#db, this.#view, there, this.#collection)',
+    tests: rebuild,
+  },
+  {
     name: 'swapped without waiting for the workers',
     guarantee: 'a row that a worker writes meanwhile is lost, or goes back',
     file: 'lib/worker/rebuild-swap.ts',
