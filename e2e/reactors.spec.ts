@@ -6,6 +6,7 @@ import { subscription } from '../lib/domain/subscription/subscription.ts'
 import { latestRuns } from '../lib/mongo/job-runs.ts'
 import { loadLegacyDocuments } from '../lib/mongo/legacy-loader.ts'
 import { takeRebuild } from '../lib/mongo/rebuilds.ts'
+import { views } from '../lib/views/all.ts'
 import { claimsView } from '../lib/views/claims.ts'
 import { NIGHTLY_RUN } from '../lib/views/jobs.ts'
 import { subscriptionsView } from '../lib/views/subscriptions.ts'
@@ -97,6 +98,7 @@ test('given a developer looks, when a contract breaks, then it appears by itself
   expect(JSON.stringify(said)).not.toContain(BROKEN)
   const metrics = await (await page.request.get('/api/metrics')).text()
   expect(metrics).toContain('hindsight_reactor_parked{reactor="subscriptions_persisted_view"} 1\n')
+  for (const { name } of views) expect(metrics).toContain(`hindsight_reactor_up{reactor="${name}"} 1\n`)
 })
 
 test('given a developer looks, when a night has run, then what it came to appears by itself, and health and the metrics say so', async ({

@@ -38,10 +38,11 @@ const small: Record<string, string> = {
 const wide: Record<string, string> = {
   holder: 'md:max-w-52 md:truncate',
   product: 'md:max-w-42 md:truncate',
-  lastEvent: 'md:w-full md:max-w-0 md:min-w-38 md:truncate max-[840px]:hidden',
-  start: 'max-[1400px]:hidden',
-  nextTerm: 'max-[1340px]:hidden',
-  when: 'max-[960px]:hidden',
+  lastEvent: 'md:w-full md:max-w-0 md:min-w-27 md:truncate max-[950px]:hidden',
+  openClaims: 'md:max-[850px]:hidden',
+  start: 'max-[1540px]:hidden',
+  nextTerm: 'max-[1430px]:hidden',
+  when: 'max-[1070px]:hidden',
 }
 
 // After a moment only: a quick answer does not flicker.

@@ -39,8 +39,14 @@ const unknownSince = ({ status, renewalUnknownFrom: from }: ListRow, today: Cale
 
 /** None is said quietly, and what is not known is not none. On a small screen the word stands with the number. */
 function OpenClaims({ count, words }: { count: number | null; words: Words }) {
-  if (!count)
-    return <span className="text-ink-3 max-md:hidden">{count === null ? words.t('values.unknown') : count}</span>
+  if (count === 0) return <span className="text-ink-3 max-md:hidden">0</span>
+  if (count === null)
+    return (
+      <span className="text-ink-3">
+        <span className="max-md:hidden">{words.t('values.unknown')}</span>
+        <span className="md:hidden">{words.t('list.openClaimsUnknown')}</span>
+      </span>
+    )
   return (
     <>
       <span className="max-md:hidden">{formatNumber(count)}</span>

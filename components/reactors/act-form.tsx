@@ -1,9 +1,8 @@
 'use client'
 import { useState, useTransition } from 'react'
 import { useTranslations } from 'use-intl'
+import { ReasonField } from '#components/reactors/reason-field'
 import { Button } from '#components/ui/button'
-import { Field } from '#components/ui/field'
-import { Textarea } from '#components/ui/textarea'
 import { useToast } from '#components/ui/toast'
 import type { ParkedFacts } from '#lib/views/operations'
 
@@ -50,23 +49,19 @@ export function ActForm({ parked, act, underWay }: { parked: ParkedFacts; act: A
       toast(t(`parked.asked.${kind}`), t(result.value.again ? 'parked.askedBefore' : 'parked.askedHint'))
     })
   }
+  const typed = (text: string) => {
+    setReason(text)
+    setProblem(undefined)
+  }
   return (
     <form onSubmit={(event) => event.preventDefault()}>
-      <Field
+      <ReasonField
         name={`reason-${parked.reactor}-${parked.aggregateId}`}
         label={t('parked.reason')}
-        hint={t('parked.reasonHint')}
-        error={problem}
-      >
-        <Textarea
-          value={reason}
-          maxLength={500}
-          onChange={(event) => {
-            setReason(event.target.value)
-            setProblem(undefined)
-          }}
-        />
-      </Field>
+        value={reason}
+        problem={problem}
+        onChange={typed}
+      />
       <div className="mt-2 flex gap-2">
         <Button onClick={() => ask('retry')} pending={busy}>
           {t('parked.retry')}

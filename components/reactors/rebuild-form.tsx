@@ -3,10 +3,10 @@ import { useState, useTransition } from 'react'
 import { useTranslations } from 'use-intl'
 import type { Act } from '#components/reactors/act-form'
 import { reactorName } from '#components/reactors/operations-words'
+import { ReasonField } from '#components/reactors/reason-field'
 import { Button } from '#components/ui/button'
 import { Field } from '#components/ui/field'
 import { Select } from '#components/ui/select'
-import { Textarea } from '#components/ui/textarea'
 import { useToast } from '#components/ui/toast'
 import type { Words } from '#lib/messages/words'
 import type { RebuildFacts } from '#lib/views/rebuild'
@@ -54,16 +54,16 @@ export function RebuildForm({ views, rebuilds, words, act }: RebuildFormProps) {
           }}
         />
       </Field>
-      <Field name="rebuild-reason" label={t('rebuild.reason')} hint={t('parked.reasonHint')} error={problem}>
-        <Textarea
-          value={reason}
-          maxLength={500}
-          onChange={(event) => {
-            setReason(event.target.value)
-            setProblem(undefined)
-          }}
-        />
-      </Field>
+      <ReasonField
+        name="rebuild-reason"
+        label={t('rebuild.reason')}
+        value={reason}
+        problem={problem}
+        onChange={(text) => {
+          setReason(text)
+          setProblem(undefined)
+        }}
+      />
       <div>
         <Button onClick={ask} pending={pending}>
           {t('rebuild.submit')}

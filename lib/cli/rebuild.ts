@@ -1,10 +1,11 @@
-import { hostname, userInfo } from 'node:os'
+import { hostname } from 'node:os'
 import { Argument, type Command } from 'commander'
 import type { Db } from 'mongodb'
 import { withProgress } from '#lib/cli/progress'
 import { comparisonLines, whoRebuilds } from '#lib/cli/rebuild-report'
 import { withDatabase } from '#lib/cli/with-database'
 import { ExpectedFailure } from '#lib/expected-failure'
+import { aggregateIds } from '#lib/mongo/aggregate-ids'
 import { takeRebuild } from '#lib/mongo/rebuilds'
 import { views } from '#lib/views/all'
 import type { AnyView } from '#lib/views/view'
@@ -28,7 +29,12 @@ export function registerRebuild(program: Command): void {
 
 async function rebuild(db: Db, view: AnyView, reason: string): Promise<void> {
   const runner = `terminal_${process.pid}_${hostname()}`
-  const asked = { runner, by: userInfo().username, reason, request: null }
+  const asked = {
+    runner,
+    by: process.env.USER ?? process.env.USERNAME ?? 'Somebody in the terminal',
+    reason,
+    request: null,
+  }
   const { rebuild: taken, busy } = await takeRebuild(db, view, asked)
   if (busy) throw new ExpectedFailure(whoRebuilds(busy))
   if (taken.attempts > 1)
@@ -37,7 +43,8 @@ async function rebuild(db: Db, view: AnyView, reason: string): Promise<void> {
   const interrupt = () => stopping.abort()
   process.once('SIGINT', interrupt).once('SIGTERM', interrupt)
   try {
-    const { rebuild: ended, error } = await withProgress('rows', taken.total, (update) =>
+    const total = (await aggregateIds(db, view.aggregate)).length
+    const { rebuild: ended, error } = await withProgress('rows', total, (update) =>
       carryOutRebuild({ db, view, rebuild: taken, signal: stopping.signal, progress: update }),
     )
     if (ended.run === taken.run && ended.phase === 'done') {

@@ -63,18 +63,12 @@ export class NewRows {
   close = () => this.#stream.close()
 
   /**
-   * Writes what was folded. Of a parked history the row is taken over as it stands: it says what was true before the
-   * history broke, and without it a contract would vanish from the lists.
+   * Writes what a scan folded. A row that is there was written for a live event: what the scan read may be older than
+   * that, even at the same versions, where an event was altered in its place. So such a row is folded once more.
    */
   async write(folded: readonly Folded[]): Promise<void> {
-    const rows = folded.flatMap(({ row }) => row ?? [])
-    const broken = folded.flatMap(({ aggregateId, broken }) => (broken ? [aggregateId] : []))
-    const carried = broken.length > 0 ? await this.#standing(broken) : []
-    this.#signal.throwIfAborted()
-    const there = await insertRows(this.#db, this.#collection, [...rows, ...carried])
-    const again = await upsertRows(this.#db, this.#view, there, this.#collection)
-    for (const { _id } of carried) this.#carried.add(_id)
-    if (again.length > 0) await this.#refresh(again)
+    const there = await insertRows(this.#db, this.#collection, await this.#rowsOf(folded))
+    await this.#refresh(there.map(({ _id }) => _id))
   }
 
   /** Works off everything that is recorded by now, however much comes in meanwhile. */
@@ -101,8 +95,22 @@ export class NewRows {
   async #refresh(ids: readonly string[]): Promise<void> {
     for (let from = 0; from < ids.length; from += FOLDED_AT_ONCE) {
       const some = ids.slice(from, from + FOLDED_AT_ONCE)
-      await this.write(await Promise.all(some.map((id) => foldOne(this.#db, this.#view, id))))
+      const rows = await this.#rowsOf(await Promise.all(some.map((id) => foldOne(this.#db, this.#view, id))))
+      await this.#refresh(await upsertRows(this.#db, this.#view, rows, this.#collection))
     }
+  }
+
+  /**
+   * The rows that were folded. Of a parked history the row is taken over as it stands: it says what was true before
+   * the history broke, and without it a contract would vanish from the lists.
+   */
+  async #rowsOf(folded: readonly Folded[]): Promise<Row[]> {
+    const rows = folded.flatMap(({ row }) => row ?? [])
+    const broken = folded.flatMap(({ aggregateId, broken }) => (broken ? [aggregateId] : []))
+    const carried = broken.length > 0 ? await this.#standing(broken) : []
+    for (const { _id } of carried) this.#carried.add(_id)
+    this.#signal.throwIfAborted()
+    return [...rows, ...carried]
   }
 
   #standing = (ids: readonly string[]) =>

@@ -55,9 +55,17 @@ export const views: Mutation[] = [
     tests: rebuild,
   },
   {
+    name: 'older reading written over a live row',
+    guarantee: 'an event altered while its view is rebuilt is shown as it was before',
+    file: 'lib/worker/new-rows.ts',
+    find: 'await this.#refresh(there.map(({ _id }) => _id))',
+    replace: 'await upsertRows(this.#db, this.#view, there, this.#collection)',
+    tests: rebuild,
+  },
+  {
     name: 'swapped without waiting for the workers',
     guarantee: 'a row that a worker writes meanwhile is lost, or goes back',
-    file: 'lib/worker/rebuild-view.ts',
+    file: 'lib/worker/rebuild-swap.ts',
     find: '  await untilHeld(db, view.name, hold, signal)\n',
     replace: '',
     tests: gate,
@@ -65,7 +73,7 @@ export const views: Mutation[] = [
   {
     name: 'swapped before the stream is worked off',
     guarantee: 'rows go back to where they were when the scan read them',
-    file: 'lib/worker/rebuild-view.ts',
+    file: 'lib/worker/rebuild-swap.ts',
     find: '  await rows.drain()\n  // The last word',
     replace: '  // The last word',
     tests: gate,

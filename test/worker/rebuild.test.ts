@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, inject, it, vi } from 'vitest'
 import { subscription } from '#lib/domain/subscription/subscription'
 import { collectionName, openStore } from '#lib/mongo/event-store'
+import { foldOne } from '#lib/mongo/fold-rows'
 import { readParked } from '#lib/mongo/parked'
 import { provision } from '#lib/mongo/provision'
 import { appendRequest, latestRequests } from '#lib/mongo/reactor-requests'
@@ -9,6 +10,7 @@ import { overSwap, swapView } from '#lib/mongo/swap-view'
 import { verifyView } from '#lib/mongo/verify-view'
 import { type SubscriptionRow, subscriptionsView } from '#lib/views/subscriptions'
 import { carryOutRebuild } from '#lib/worker/carry-out-rebuild'
+import { NewRows } from '#lib/worker/new-rows'
 import { claire } from '#test/support/actors'
 import { changeEmail, fileClaim, flowOfEvents, seedContracts } from '#test/support/contract-flow'
 import { useDatabase } from '#test/support/database'
@@ -129,6 +131,17 @@ describe('a view that is rebuilt', { timeout: 120_000 }, () => {
     expect(await rows().findOne({ _id: 'C-9' })).toEqual(before)
     expect(await readParked(db(), view)).toMatchObject([{ aggregateId: 'C-9' }])
     await events.deleteOne({ _id: 'newer' as never })
+  })
+
+  it('given a live event has written a row, when the scan brings an older reading of it at the same versions, then it is folded once more', async () => {
+    const mine = await take()
+    const fresh = await NewRows.open(db(), subscriptionsView, mine, signal)
+    const row = (await foldOne(db(), subscriptionsView, 'C-3')).row as SubscriptionRow
+    await fresh.write([{ aggregateId: 'C-3', row }])
+    await fresh.write([{ aggregateId: 'C-3', row: { ...row, productCode: null } as SubscriptionRow }])
+    expect(await db().collection<SubscriptionRow>(mine.collection).findOne({ _id: 'C-3' })).toEqual(row)
+    await fresh.close()
+    await carryOutRebuild({ db: db(), view: subscriptionsView, rebuild: mine, signal })
   })
 
   it('given its process falls silent while the workers hold, then they go on, and its late swap finds nothing to swap', async () => {

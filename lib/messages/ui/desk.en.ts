@@ -74,6 +74,7 @@ export const desk = {
       when: 'When',
     },
     covers: '{count, plural, =0 {no cover} one {# cover} other {# covers}}',
+    openClaimsUnknown: 'claims unknown',
     openClaims: '{count, plural, one {# open claim} other {# open claims}}',
     ends: 'Ends {date}',
     starts: 'Starts {date}',

@@ -76,6 +76,7 @@ export const desk: typeof english = {
       when: 'Quand',
     },
     covers: '{count, plural, =0 {aucune garantie} one {# garantie} other {# garanties}}',
+    openClaimsUnknown: 'sinistres inconnus',
     openClaims: '{count, plural, one {# sinistre ouvert} other {# sinistres ouverts}}',
     ends: 'Fin le {date}',
     starts: 'Dès le {date}',

@@ -1,0 +1,68 @@
+import { randomBytes } from 'node:crypto'
+import { setTimeout as pause } from 'node:timers/promises'
+import type { Db } from 'mongodb'
+import { readStatus } from '#lib/mongo/checkpoints'
+import { serverClock } from '#lib/mongo/clock'
+import { compareRows, findDiffering } from '#lib/mongo/compare-view'
+import { LEASE_MS } from '#lib/mongo/leases'
+import { endRebuild, RebuildLostError } from '#lib/mongo/rebuilds'
+import { swapView } from '#lib/mongo/swap-view'
+import { isWritten, whoDoesNotHold } from '#lib/mongo/view-holds'
+import type { Comparison } from '#lib/views/rebuild'
+import { failpoint } from '#lib/worker/failpoint'
+import type { RebuildRun } from '#lib/worker/rebuild-run'
+
+/** For how long workers may take to hold, and the view to come to where a comparison began; in milliseconds. */
+const HOLD_LIMIT = 30_000
+const SETTLE_LIMIT = 5_000
+const STEP = 25
+
+/**
+ * What differs may only be on its way into one of the two: it is looked at again once the view has done with
+ * everything that was recorded before. Where no worker runs, what it has not done differs indeed.
+ */
+export async function compare({ db, view, rebuild, rows, signal }: RebuildRun): Promise<Comparison> {
+  const { collection } = rebuild
+  const { rows: all, ids } = await findDiffering(db, view, collection)
+  if (ids.length > 0 && (await isWritten(db))) {
+    const since = await serverClock(db)()
+    const until = performance.now() + SETTLE_LIMIT
+    while (performance.now() < until && !signal.aborted) {
+      const { currentTo } = await readStatus(db, view.name)
+      if (currentTo && currentTo > since) break
+      await pause(STEP)
+    }
+  }
+  await rows.drain()
+  return { rows: all, ...(await compareRows(db, view, collection, ids)) }
+}
+
+/** Asks the workers to hold, works off what was recorded until then, and puts the new rows into the old ones' place. */
+export async function swap({ db, view, rebuild, rows, save, signal }: RebuildRun): Promise<void> {
+  const hold = randomBytes(8).toString('hex')
+  await save({ phase: 'holding', hold, token: rows.token })
+  failpoint('rebuild-holding')
+  await untilHeld(db, view.name, hold, signal)
+  failpoint('rebuild-held')
+  await rows.drain()
+  // The last word before the swap: from here on nothing is written, and for a lease's time nobody else ends the hold.
+  const readyAt = performance.now()
+  await save({ token: rows.token }, ['holding'])
+  failpoint('rebuild-before-swap')
+  if (performance.now() - readyAt > LEASE_MS / 2) throw new RebuildLostError('Too slow to swap: the hold may be over')
+  await swapView(db, rebuild)
+  failpoint('rebuild-swapped')
+  await endRebuild(db, rebuild, { phase: 'done' })
+}
+
+async function untilHeld(db: Db, view: string, hold: string, signal: AbortSignal): Promise<void> {
+  const until = performance.now() + HOLD_LIMIT
+  for (;;) {
+    signal.throwIfAborted()
+    const missing = await whoDoesNotHold(db, view, hold)
+    if (missing.length === 0) return
+    if (performance.now() > until)
+      throw new Error(`${missing.join(', ')} did not hold within ${HOLD_LIMIT / 1_000} seconds`)
+    await pause(STEP)
+  }
+}
