@@ -4,9 +4,10 @@ import { history } from './history.ts'
 import type { Mutation } from './mutation.ts'
 import { reading } from './reading.ts'
 import { together } from './together.ts'
+import { working } from './working.ts'
 
 /**
  * Left out: that reads ask for `majority`, since on a set of one member nothing can be read that is not
  * durable; the failover of the deep tests is what holds it.
  */
-export const mutations: Mutation[] = [...appending, ...together, ...history, ...reading, ...database]
+export const mutations: Mutation[] = [...appending, ...together, ...history, ...reading, ...database, ...working]

@@ -1,0 +1,63 @@
+import { type Db, MongoServerError, type ResumeToken } from 'mongodb'
+import { readCheckpoints } from '#lib/mongo/checkpoints'
+import { subscriptionsView } from '#lib/views/subscriptions'
+import { number, type Part } from '../part.ts'
+import { until } from '../until.ts'
+import { checkDesk, placesSaved } from './check-desk.ts'
+import { onDesk } from './desk.ts'
+import { Flow } from './flow.ts'
+
+const HISTORY_LOST = 286
+const OPLOG = 16
+
+/** While the worker is off the oplog rolls over, so that its place in the stream is lost for good. */
+export const oplog: Part = (say) =>
+  onDesk(
+    async (desk) => {
+      const before = new Flow(desk.db, { events: 1_200 })
+      const first = desk.work()
+      await placesSaved(desk)
+      await first.end('SIGKILL')
+      const missed = new Flow(desk.db, { events: 900, from: 1_000 })
+      await Promise.all([before.done, missed.done])
+      const written = await rollOver(desk.db)
+      say(
+        `killed; ${number(missed.events)} more events, then ${written} MB of filler: every place is refused with ${HISTORY_LOST}`,
+      )
+      // These come in while it scans.
+      const after = new Flow(desk.db, { events: 900, from: 2_000 })
+      const second = desk.work()
+      const { ok, summary } = await checkDesk(desk, [before, missed, after])
+      const lost = second.logged.filter(({ msg }) => msg.includes('place is lost')).length
+      return { ok: ok && lost > 0, summary: `${lost} places found lost: ${summary}` }
+    },
+    { oplog: OPLOG },
+  )
+
+/** Writes three times what the oplog holds, and waits until no saved place is in it any more; how many megabytes that took. */
+async function rollOver(db: Db): Promise<number> {
+  const filler = db.collection('filler')
+  for (let written = 0; written < 3 * OPLOG; written++) await filler.insertOne({ filler: Buffer.alloc(1024 * 1024) })
+  await until('every place is lost', () => arePlacesLost(db))
+  await filler.drop()
+  return 3 * OPLOG
+}
+
+async function arePlacesLost(db: Db): Promise<boolean> {
+  const checkpoints = await readCheckpoints(db, subscriptionsView.name)
+  for (const { token } of checkpoints) if (!(await isLost(db, token))) return false
+  return checkpoints.length > 0
+}
+
+async function isLost(db: Db, token: ResumeToken): Promise<boolean> {
+  const stream = db.watch([], { resumeAfter: token })
+  try {
+    await stream.tryNext()
+    return false
+  } catch (error) {
+    if (error instanceof MongoServerError && error.code === HISTORY_LOST) return true
+    throw error
+  } finally {
+    await stream.close()
+  }
+}

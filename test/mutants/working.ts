@@ -1,0 +1,103 @@
+import type { Mutation } from './mutation.ts'
+
+const follow = 'lib/worker/follow.ts'
+
+/** What the worker guarantees: nothing skipped, nothing done twice that matters, whatever happens around it. */
+export const working: Mutation[] = [
+  {
+    name: 'place saved before the work',
+    guarantee: 'a kill in between skips events',
+    file: follow,
+    find: 'if (own.length > 0) await keeper.work(working, own)',
+    replace:
+      'const place = changes.at(-1)\n      if (place) await save(partitions, place._id, askedAt)\n      if (own.length > 0) await keeper.work(working, own)',
+    tests: ['test/worker/failpoints.test.ts'],
+  },
+  {
+    name: 'stream opened without its place',
+    guarantee: 'what was recorded while no worker ran is skipped',
+    file: 'lib/worker/change-feed.ts',
+    find: '...(token ? { resumeAfter: token } : {}),',
+    replace: '...(token ? {} : {}),',
+    tests: ['test/worker/failpoints.test.ts'],
+    parts: ['worker-several'],
+  },
+  {
+    name: 'lost place not given up',
+    guarantee: 'a worker whose place has left the oplog never gets to work again',
+    file: follow,
+    find: 'if (error instanceof PlaceLostError) await',
+    replace: 'if (error instanceof RangeError) await',
+    tests: ['test/worker/failures.test.ts'],
+    parts: ['worker-oplog'],
+  },
+  {
+    name: 'nothing scanned after a lost place',
+    guarantee: 'what was recorded between the lost place and the fresh one is skipped',
+    file: follow,
+    find: 'if (unknown.length > 0) {',
+    replace: 'if (unknown.length > 99) {',
+    tests: ['test/worker/failpoints.test.ts'],
+    parts: ['worker-oplog'],
+  },
+  {
+    name: 'scan goes on after its end was asked for',
+    guarantee: 'a worker that scans cannot be ended within five seconds',
+    file: follow,
+    find: 'signal.throwIfAborted()',
+    replace: 'signal.dispatchEvent(new Event("ended"))',
+    tests: ['test/worker/follow.test.ts'],
+  },
+  {
+    name: 'effects parked because the server was away',
+    guarantee: 'a restart of the database leaves work for a person',
+    file: 'lib/worker/keep-effect.ts',
+    find: 'return isDatabaseError(error) ? {} : null',
+    replace: 'return null',
+    tests: ['test/worker/effects.test.ts'],
+  },
+  {
+    name: 'silent connections waited for',
+    guarantee: 'a worker whose network swallows bytes hangs for good',
+    file: 'lib/mongo/deployment.ts',
+    find: 'heartbeatFrequencyMS: 2_000,',
+    replace: 'heartbeatFrequencyMS: 600_000,',
+    tests: ['test/worker/silence.test.ts'],
+    parts: ['worker-silence'],
+  },
+  {
+    name: 'leases on the worker’s own clock',
+    guarantee: 'a worker whose clock is ahead takes what others hold',
+    file: 'lib/mongo/leases.ts',
+    find: "const lapsed = { $expr: { $lt: ['$until', '$$NOW'] } }",
+    replace: 'const lapsed = { until: { $lt: new Date() } }',
+    tests: ['test/worker/several-workers.test.ts'],
+  },
+  {
+    name: 'leases that last a minute',
+    guarantee: 'a killed worker’s share waits longer than ten seconds',
+    file: 'lib/mongo/leases.ts',
+    find: 'LEASE_MS = 6_000',
+    replace: 'LEASE_MS = 60_000',
+    tests: ['test/worker/several-workers.test.ts'],
+    parts: ['worker-silence'],
+  },
+  {
+    name: 'leases kept at the end',
+    guarantee: 'the next worker waits for those of one that has ended',
+    file: 'lib/worker/run-worker.ts',
+    find: 'await leaveShares(db, worker).catch(() => undefined)',
+    replace: 'await Promise.resolve()',
+    tests: ['test/worker/several-workers.test.ts'],
+    parts: ['worker-sigterm'],
+  },
+  {
+    name: 'effect left out without its event',
+    guarantee: 'what a person left out is tried for ever',
+    file: 'lib/mongo/parked-effects.ts',
+    find: "version: { $add: ['$version', 1] },",
+    replace: "version: { $add: ['$version', 0] },",
+    tests: ['test/worker/effect-requests.test.ts'],
+    parts: ['worker-poison'],
+  },
+]
