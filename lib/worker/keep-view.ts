@@ -10,6 +10,7 @@ import { actOnRequests, deedsOnView } from '#lib/worker/act-on-requests'
 import { completenessCheck } from '#lib/worker/completeness-check'
 import { failpoint } from '#lib/worker/failpoint'
 import type { Keeper, Working } from '#lib/worker/keeper'
+import { inLanes } from '#lib/worker/lanes'
 
 /** A persisted view as a reactor: folds what changed again, and writes rows that never go back. */
 export function keepView(view: AnyView): Keeper {
@@ -55,10 +56,15 @@ async function catchUp(
   return counts
 }
 
+/** Whole histories that are in memory at once: a batch may touch hundreds, and each may be long. */
+const AT_ONCE = 8
+
 /** Folds the aggregates that changed, each once however many of its events came in. */
 async function refresh(db: Db, view: AnyView, ids: ReadonlySet<string>, log: Logger): Promise<void> {
   if (ids.size === 0) return
-  await keep(db, view, await Promise.all([...ids].map((id) => foldOne(db, view, id))), log)
+  const folded: Folded[] = []
+  await inLanes(AT_ONCE, [...ids], async (id) => void folded.push(await foldOne(db, view, id)))
+  await keep(db, view, folded, log)
 }
 
 /** Writes the rows of what folds and parks what does not: one broken history never holds up the others. */
