@@ -92,6 +92,22 @@ export const working: Mutation[] = [
     parts: ['worker-sigterm'],
   },
   {
+    name: 'all histories of a batch at once',
+    guarantee: 'a worker with little memory dies of a batch, again and again',
+    file: 'lib/worker/keep-view.ts',
+    find: 'const AT_ONCE = 8',
+    replace: 'const AT_ONCE = 500',
+    tests: ['test/worker/memory.test.ts'],
+  },
+  {
+    name: 'people quoted in what is parked',
+    guarantee: 'an error shows developers whom a contract is about',
+    file: 'lib/mongo/error-words.ts',
+    find: 'hidden = hidden.replaceAll(written.slice(0, end), HIDDEN)',
+    replace: 'hidden = hidden.trim()',
+    tests: ['test/mongo/error-words.test.ts'],
+  },
+  {
     name: 'effect left out without its event',
     guarantee: 'what a person left out is tried for ever',
     file: 'lib/mongo/parked-effects.ts',

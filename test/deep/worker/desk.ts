@@ -22,8 +22,8 @@ export interface Desk {
   port: number
   /** Every worker that was ever started here. */
   workers: Worker[]
-  /** Starts one more worker, with the rights of the worker alone; `port` where it reaches the server by another way. */
-  work(env?: Record<string, string>, port?: number): Worker
+  /** Starts one more worker, with the rights of the worker alone; `port` where it reaches the server by another way, `args` for Node. */
+  work(env?: Record<string, string>, port?: number, args?: readonly string[]): Worker
   /** kill -9 of the server, and a new start on the same data. */
   killServer(): Promise<void>
 }
@@ -43,7 +43,7 @@ export async function onDesk<T>(work: (desk: Desk) => Promise<T>, options: DeskO
   const port = await freePort()
   const limits = ['--wiredTigerCacheSizeGB', String(options.cacheGigabytes ?? 0.25)]
   // An oplog is cut only up to the last checkpoint, which comes once a minute otherwise.
-  const small = options.oplog ? ['--oplogSize', String(options.oplog), '--syncdelay', '1'] : ['--oplogSize', '512']
+  const small = options.oplog ? ['--oplogSize', String(options.oplog), '--syncdelay', '1'] : ['--oplogSize', '2048']
   const extraArgs = [...limits, ...small]
   const start = () => startMongod({ ...found, home, port, extraArgs, onSpawn: ({ child }) => endWithUs(child) })
   let server = await start()
@@ -58,9 +58,9 @@ export async function onDesk<T>(work: (desk: Desk) => Promise<T>, options: DeskO
     for (const { name } of reactors) await startedAt(db, name)
     return await work({
       ...{ db, bank, uri: server.uri, port, workers },
-      work(env = {}, through = port) {
+      work(env = {}, through = port, args = []) {
         const uri = directly(server.uriOf('worker', db.databaseName), through)
-        const worker = startWorker({ MONGODB_URI: uri, MONGODB_DB: 'desk', SANDBOX_BANK_URL: bank.url, ...env })
+        const worker = startWorker({ MONGODB_URI: uri, MONGODB_DB: 'desk', SANDBOX_BANK_URL: bank.url, ...env }, args)
         workers.push(worker)
         return worker
       },

@@ -11,6 +11,7 @@ interface Logged {
 }
 
 export interface Worker {
+  pid: number
   /** What it has logged until now. */
   logged: Logged[]
   isOver(): boolean
@@ -40,5 +41,5 @@ export function startWorker(env: Record<string, string>, args: readonly string[]
     await ended
     return performance.now() - asked
   }
-  return { logged, isOver, ended, end }
+  return { pid: child.pid ?? 0, logged, isOver, ended, end }
 }
