@@ -27,6 +27,7 @@ export const visible = (): Promise<Figure[]> =>
     const store = openStore(desk.db, subscription)
     const begun = new Map<string, number>()
     const taken: number[] = []
+    const appended: number[] = []
     const rows = desk.db
       .collection(subscriptionsView.name)
       .watch([], { fullDocument: 'updateLookup', maxAwaitTimeMS: 1_000 })
@@ -46,11 +47,13 @@ export const visible = (): Promise<Figure[]> =>
     const start = performance.now()
     for (let each = 0; each < APPENDS; each++) {
       const due = start + each * EVERY
-      if (due > performance.now()) await pause(due - performance.now())
+      await pause(Math.max(0, due - performance.now()))
       const id = `B-${each % CONTRACTS}`
       const round = Math.floor(each / CONTRACTS)
-      begun.set(`${id}/${EVENTS_EACH + round + 1}`, performance.now())
+      const at = performance.now()
+      begun.set(`${id}/${EVENTS_EACH + round + 1}`, at)
       await store.append(changed(id, EVENTS_EACH + round) as never, `late_${id}_${round}`, by)
+      appended.push(performance.now() - at)
     }
     await listening
     await rows.close()
@@ -59,7 +62,7 @@ export const visible = (): Promise<Figure[]> =>
       name: `append → row visible at 20 a second, ${share * 100} % within ${atMost} ms`,
       budget: { atMost: 1 },
       ratio: percentile(counted, share) / atMost,
-      detail: `${milliseconds(percentile(counted, share))} over ${counted.length} appends`,
+      detail: `${milliseconds(percentile(counted, share))} over ${counted.length} appends, which alone take ${milliseconds(percentile(appended.slice(WARM_UP), share))}`,
     })
     return [figure(0.5, 15), figure(0.95, 50)]
   })

@@ -56,7 +56,7 @@ export class Flow {
 
   async #next(id: string, step: number): Promise<void> {
     const due = this.#begun + (1_000 * this.#taken++) / this.#perSecond
-    if (due > performance.now()) await pause(due - performance.now())
+    await pause(Math.max(0, due - performance.now()))
     const { type, payload, key, context } = stepOf(id, step)
     while (!(await this.#stands({ aggregateId: id, type, payload } as never, key, context))) await pause(50)
     this.recorded += 1
