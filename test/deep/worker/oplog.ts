@@ -3,9 +3,10 @@ import { readCheckpoints } from '#lib/mongo/checkpoints'
 import { subscriptionsView } from '#lib/views/subscriptions'
 import { number, type Part } from '../part.ts'
 import { until } from '../until.ts'
-import { checkDesk, placesSaved } from './check-desk.ts'
+import { checkDesk } from './check-desk.ts'
 import { onDesk } from './desk.ts'
 import { Flow } from './flow.ts'
+import { leaveOff } from './leave-off.ts'
 
 const HISTORY_LOST = 286
 const OPLOG = 16
@@ -14,12 +15,7 @@ const OPLOG = 16
 export const oplog: Part = (say) =>
   onDesk(
     async (desk) => {
-      const before = new Flow(desk.db, { events: 1_200 })
-      const first = desk.work()
-      await placesSaved(desk)
-      await first.end('SIGKILL')
-      const missed = new Flow(desk.db, { events: 900, from: 1_000 })
-      await Promise.all([before.done, missed.done])
+      const { before, missed } = await leaveOff(desk)
       const written = await rollOver(desk.db)
       say(
         `killed; ${number(missed.events)} more events, then ${written} MB of filler: every place is refused with ${HISTORY_LOST}`,

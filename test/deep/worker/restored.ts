@@ -7,21 +7,17 @@ import { subscription } from '#lib/domain/subscription/subscription'
 import { collectionName, prepareStore } from '#lib/mongo/event-store'
 import { importLines } from '#lib/mongo/import-events'
 import { number, type Part } from '../part.ts'
-import { checkDesk, placesSaved } from './check-desk.ts'
+import { checkDesk } from './check-desk.ts'
 import { onDesk } from './desk.ts'
 import { Flow } from './flow.ts'
+import { leaveOff } from './leave-off.ts'
 
 /** While the worker is off, the events are exported, their collection is dropped, and they are brought back. */
 export const restored: Part = (say) =>
   onDesk(async (desk) => {
     const folder = await mkdtemp(join(tmpdir(), 'hindsight-restored-'))
     try {
-      const before = new Flow(desk.db, { events: 1_200 })
-      const first = desk.work()
-      await placesSaved(desk)
-      await first.end('SIGKILL')
-      const missed = new Flow(desk.db, { events: 900, from: 1_000 })
-      await Promise.all([before.done, missed.done])
+      const { before, missed } = await leaveOff(desk)
       const { written } = await exportCollection(desk.db, subscription, folder)
       await desk.db.collection(collectionName(subscription)).drop()
       await prepareStore(desk.db, subscription)
