@@ -11,7 +11,7 @@ export const working: Mutation[] = [
     find: 'if (own.length > 0) await keeper.work(working, own)',
     replace:
       'const place = changes.at(-1)\n      if (place) await save(partitions, place._id, askedAt)\n      if (own.length > 0) await keeper.work(working, own)',
-    tests: ['test/worker/failpoints.test.ts'],
+    tests: ['test/worker/follow.test.ts'],
   },
   {
     name: 'stream opened without its place',
@@ -19,7 +19,7 @@ export const working: Mutation[] = [
     file: 'lib/worker/change-feed.ts',
     find: '...(token ? { resumeAfter: token } : {}),',
     replace: '...(token ? {} : {}),',
-    tests: ['test/worker/failpoints.test.ts'],
+    tests: ['test/worker/follow.test.ts'],
     parts: ['worker-several'],
   },
   {
@@ -37,7 +37,7 @@ export const working: Mutation[] = [
     file: follow,
     find: 'if (unknown.length > 0) {',
     replace: 'if (unknown.length > 99) {',
-    tests: ['test/worker/failpoints.test.ts'],
+    tests: ['test/worker/follow.test.ts'],
     parts: ['worker-oplog'],
   },
   {
