@@ -6,6 +6,7 @@ import { type Act, ActForm } from '#components/reactors/act-form'
 import { durationWords, momentWords, reactorName, secondsBetween } from '#components/reactors/operations-words'
 import { Badge } from '#components/ui/badge'
 import { DefinitionList } from '#components/ui/definition-list'
+import { DeveloperDetails } from '#components/ui/developer-details'
 import type { Translator } from '#lib/messages/translator'
 import type { Words } from '#lib/messages/words'
 import type { ParkedFacts, RequestFacts } from '#lib/views/operations'
@@ -23,7 +24,7 @@ interface ParkedEntryProps {
 /** Something that waits: what it is, since when, what happened, and what can be done about it. */
 export function ParkedEntry({ parked, open, now, words, act }: ParkedEntryProps) {
   const { t } = words
-  const { aggregateId, since, skipped, message, reactor } = parked
+  const { aggregateId, since, skipped, message, stack, reactor } = parked
   const timeline = timelineOf(parked)
   const Icon = skipped ? CirclePause : CircleAlert
   return (
@@ -54,6 +55,7 @@ export function ParkedEntry({ parked, open, now, words, act }: ParkedEntryProps)
             { term: t('reactors.parked.where'), value: <Place parked={parked} t={t} /> },
           ]}
         />
+        {act && stack && <DeveloperDetails label={t('timeline.broken.details')}>{stack}</DeveloperDetails>}
         {skipped && (
           <p className="mt-1.5 break-words text-ink-2">
             {t('reactors.parked.skippedBy', {

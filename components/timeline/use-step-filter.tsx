@@ -17,7 +17,10 @@ export function useStepFilter({ replay }: Pick<TimelineView, 'replay'>) {
     const asked = { kind, actor, field, from, to }
     if (!isFiltering(asked)) return null
     const events = replay.events as readonly TimelineEvent[]
-    return matchingSteps(events, asked, { kindOf: (event) => eventTitleKey(event), fieldsOf: (step) => fieldsAt(replay, step) })
+    return matchingSteps(events, asked, {
+      kindOf: (event) => eventTitleKey(event),
+      fieldsOf: (step) => fieldsAt(replay, step),
+    })
   }, [replay, kind, actor, field, from, to])
   return {
     filter: filter as StepFilter,

@@ -6,7 +6,10 @@ export const connectDeployment = async (uri: string, limitMs = 10_000): Promise<
   const client = new MongoClient(uri, {
     ignoreUndefined: true,
     serverSelectionTimeoutMS: limitMs,
-    connectTimeoutMS: limitMs,
+    // A connection on which nothing arrives any more is noticed by these two, within seconds instead of never:
+    // nobody else would say so where a network swallows what is sent.
+    connectTimeoutMS: Math.min(limitMs, 5_000),
+    heartbeatFrequencyMS: 2_000,
   })
   try {
     await client.connect()

@@ -1,4 +1,5 @@
 import type { Db } from 'mongodb'
+import { errorWords } from '#lib/mongo/error-words'
 import { collectionName } from '#lib/mongo/event-store'
 import type { Broken } from '#lib/mongo/fold-rows'
 import { linkedTo } from '#lib/mongo/links'
@@ -12,6 +13,8 @@ export interface Parked {
   aggregateId: string
   name: string
   message: string
+  /** Absent on what was parked by an earlier release. */
+  stack?: string | null
   /** The stored document at which the history breaks, where that is known. */
   document: string | null
   since: Date
@@ -33,14 +36,12 @@ interface Keeping {
   also?: readonly Source[]
 }
 
-const MESSAGE_LIMIT = 500
-
 const parked = (db: Db) => db.collection<Parked>('views_parked')
 const parkedId = (view: string, aggregateId: string) => `${view}:${aggregateId}`
 
 /** Parks an aggregate, on the database's clock. True where that is news: it was not parked, or for another reason. */
 export async function park(db: Db, view: string, aggregateId: string, { error, document }: Broken): Promise<boolean> {
-  const said = { view, aggregateId, name: error.name, message: error.message.slice(0, MESSAGE_LIMIT), document }
+  const said = { view, aggregateId, ...(await errorWords(db, aggregateId, error, document)), document }
   const before = await parked(db).findOneAndUpdate(
     { _id: parkedId(view, aggregateId) },
     [

@@ -1,4 +1,5 @@
 import type { Db } from 'mongodb'
+import { errorWords } from '#lib/mongo/error-words'
 
 /**
  * An aggregate of which a reactor could not take an event: its later events wait behind it, all other
@@ -24,7 +25,6 @@ export interface WaitingEffect {
 
 const waiting = (db: Db) => db.collection<WaitingEffect>('effects_waiting')
 const waitingId = (reactor: string, aggregateId: string) => `${reactor}:${aggregateId}`
-const LIMIT = 4_000
 
 /** Those of these aggregates that wait, in this reactor. */
 export async function whichWait(db: Db, reactor: string, aggregateIds: readonly string[]): Promise<Set<string>> {
@@ -64,7 +64,7 @@ export async function makeWait(db: Db, reactor: string, failure: Failure): Promi
   const { aggregateId, partition, version, error, retry } = failure
   const said = {
     ...{ reactor, aggregateId, partition, version },
-    ...{ name: error.name, message: error.message.slice(0, LIMIT), stack: error.stack?.slice(0, LIMIT) ?? null },
+    ...(await errorWords(db, aggregateId, error, null)),
   }
   // A message may begin with a dollar sign, which a pipeline would take for a field.
   const literals = Object.fromEntries(Object.entries(said).map(([key, value]) => [key, { $literal: value }]))

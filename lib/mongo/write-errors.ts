@@ -1,3 +1,8 @@
+import { MongoError } from 'mongodb'
+
+/** The database could not be asked, or refused: that says nothing about what was to be done, and may pass. */
+export const isDatabaseError = (error: unknown) => error instanceof MongoError
+
 /** The server's code, of an error of its own or of one write within a group: these have no common class. */
 const codeOf = (error: unknown) =>
   typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined

@@ -98,15 +98,17 @@ async function readParkedOf(db: Db, each: Watched): Promise<ParkedFacts[]> {
 
 const readParkedRows = async (db: Db, view: Watched) =>
   (await readStanding(db, view, PARKED_SHOWN)).map(
-    ({ aggregateId, name: error, message, document, since, skipped = null }) => ({
-      ...{ aggregateId, error, message, document, since, skipped, version: null },
+    ({ aggregateId, name: error, message, stack = null, document, since, skipped = null }) => ({
+      ...{ aggregateId, error, message, stack, document, since, skipped, version: null },
     }),
   )
 
 const readParkedOfEffect = async (db: Db, { name: reactor }: Watched) =>
-  (await readParkedEffects(db, reactor, PARKED_SHOWN)).map(({ aggregateId, name: error, message, version, since }) => ({
-    ...{ aggregateId, error, message, version, since, document: null, skipped: null },
-  }))
+  (await readParkedEffects(db, reactor, PARKED_SHOWN)).map(
+    ({ aggregateId, name: error, message, stack, version, since }) => ({
+      ...{ aggregateId, error, message, stack: stack ?? null, version, since, document: null, skipped: null },
+    }),
+  )
 
 /** What a person sees of something parked came about when it was parked, or when somebody last tried. */
 const seenSince = (since: Date, tried: Date | undefined) => (tried && tried > since ? tried : since).toISOString()

@@ -51,7 +51,9 @@ export interface ParkedFacts {
   aggregate: string
   aggregateId: string
   error: string
+  /** Without a personal value of the history, like the stack. */
   message: string
+  stack: string | null
   document: string | null
   /** The event that cannot be taken, where that is known by its version. */
   version: number | null

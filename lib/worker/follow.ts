@@ -45,6 +45,8 @@ export async function follow(keeper: Keeper, following: Following): Promise<void
       const scanning = { ...working, partitions: new Set(unknown) }
       const counts = await keeper.catchUp(scanning, async () => {
         failpoint('scan-chunk-done')
+        // A scan may take minutes, and whoever asks us to end waits seconds: the next start scans again.
+        signal.throwIfAborted()
         await following.progress()
       })
       failpoint('scan-done')

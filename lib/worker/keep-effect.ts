@@ -5,6 +5,7 @@ import { serverClock } from '#lib/mongo/clock'
 import { collectionName, openStore } from '#lib/mongo/event-store'
 import { startedAt } from '#lib/mongo/reactor-starts'
 import { dueEffects, makeWait, type WaitingEffect, waitBehind, waitNoMore, whichWait } from '#lib/mongo/waiting-effects'
+import { isDatabaseError } from '#lib/mongo/write-errors'
 import type { PaymentGateway } from '#lib/reactors/payment-gateway'
 import { type AnyReactor, RetryLater } from '#lib/reactors/reactor'
 import { actOnRequests, deedsOnEffect } from '#lib/worker/act-on-requests'
@@ -17,6 +18,13 @@ type Event = Recorded<EventShape>
 
 /** Aggregates whose effects are worked on at once. */
 const LANES = 8
+
+/** After what time an event is tried again by itself; null where only a person can say. */
+function howToRetry(error: Error): { afterMs?: number | undefined } | null {
+  if (error instanceof RetryLater) return { afterMs: error.afterMs }
+  // A server that was away while the bank was asked is nothing that a person can mend.
+  return isDatabaseError(error) ? {} : null
+}
 
 /**
  * An effect as a reactor: order is kept within an aggregate, aggregates run side by side. An event that cannot
@@ -39,7 +47,7 @@ export function keepEffect(reactor: AnyReactor, gateway: PaymentGateway): Keeper
         if (signal.aborted) throw thrown
         const error = thrown instanceof Error ? thrown : new Error(String(thrown))
         const { aggregateId, version } = event
-        const retry = error instanceof RetryLater ? { afterMs: error.afterMs } : null
+        const retry = howToRetry(error)
         const partition = partitionOf(aggregateId)
         const { state, attempts } = await makeWait(db, name, { aggregateId, partition, version, error, retry })
         const said =

@@ -8,6 +8,7 @@ import { actOnRequests, deedsOnView } from '#lib/worker/act-on-requests'
 import { completenessCheck } from '#lib/worker/completeness-check'
 import { failpoint } from '#lib/worker/failpoint'
 import type { Keeper, Working } from '#lib/worker/keeper'
+import { inLanes } from '#lib/worker/lanes'
 import { rowIdsOf } from '#lib/worker/row-ids'
 
 /** A persisted view as a reactor: folds what changed again, and writes rows that never go back. */
@@ -61,10 +62,15 @@ async function catchUp(
   return counts
 }
 
+/** Whole histories that are in memory at once: a batch may touch hundreds, and each may be long. */
+const AT_ONCE = 8
+
 /** Folds the rows that changed, each once however many of its events came in. */
 async function refresh(view: AnyView, working: Working, ids: readonly string[], tries = TRIES): Promise<void> {
   if (ids.length === 0 || tries === 0) return
-  await keep(view, working, await Promise.all(ids.map((id) => foldOne(working.db, view, id))), tries)
+  const folded: Folded[] = []
+  await inLanes(AT_ONCE, ids, async (id) => void folded.push(await foldOne(working.db, view, id)))
+  await keep(view, working, folded, tries)
 }
 
 /** How often a row is folded again that two folds at once left between them; then it is the completeness check's. */

@@ -9,8 +9,17 @@ import { runWorker } from '#lib/worker/run-worker'
 const env = readEnv()
 const log = pino({ name: 'worker', level: env.LOG_LEVEL })
 const stopping = new AbortController()
-process.on('SIGTERM', () => stopping.abort())
-process.on('SIGINT', () => stopping.abort())
+/** What cannot be finished by then is delivered again, in milliseconds after we were asked to end. */
+const LONGEST_END = 4_500
+const end = () => {
+  stopping.abort()
+  setTimeout(() => {
+    log.warn('What is in hand takes too long: it is left, and delivered again')
+    process.exit(1)
+  }, LONGEST_END).unref()
+}
+process.on('SIGTERM', end)
+process.on('SIGINT', end)
 
 if (!env.MONGODB_URI) {
   log.fatal('MONGODB_URI is not set: start the worker with npm start, or say which database it works on.')

@@ -26,6 +26,8 @@ interface WorkerOptions {
 
 /** How often a worker says that it lives: three times before its leases would lapse. */
 const RENEW_EVERY = LEASE_MS / 3
+/** How often a reactor that gets its work done says so at most: health looks at whole seconds. */
+const BEAT_EVERY = 400
 const FIRST_PAUSE = 500
 const LONGEST_PAUSE = 8_000
 
@@ -116,7 +118,13 @@ async function followForever(
   signal: AbortSignal,
 ): Promise<void> {
   let failures = 0
-  const sayAlive = () => beat(db, worker, keeper.name, process.pid)
+  let saidAt = Number.NEGATIVE_INFINITY
+  const sayAlive = async () => {
+    // With every batch would be a write more for each of them, which tells nobody anything.
+    if (performance.now() - saidAt < BEAT_EVERY) return
+    await beat(db, worker, keeper.name, process.pid)
+    saidAt = performance.now()
+  }
   // Only work that gets done is a sign of life; a scan that failed before has to be finished first.
   const progress = async () => (failures === 0 ? await sayAlive() : undefined)
   const turned = async () => {

@@ -5,14 +5,16 @@ import { inFlight, longHistory, sequential } from './appends.ts'
 import { type Figure, isMet } from './measure.ts'
 import { loads, stream, verification } from './reads.ts'
 import { rebuilding } from './rebuild.ts'
+import { visible } from './worker-latency.ts'
+import { underLittleMemory } from './worker-memory.ts'
 import { openWorld, seed } from './world.ts'
 
 /** `npm run bench`: ratios to the bare driver on the same server in the same run; exits 1 where one is missed. */
 const server = await startTestMongod()
 const client = new MongoClient(server.uri, { ignoreUndefined: true })
 const figures: Figure[] = []
-const show = async (figure: Promise<Figure>) => {
-  const done = await figure
+const show = async (figure: Promise<Figure>) => print(await figure)
+function print(done: Figure): void {
   const { name, budget, ratio, detail } = done
   const asked = budget ? ('atLeast' in budget ? `≥ ${budget.atLeast}` : `≤ ${budget.atMost}`) : ''
   console.log(`${isMet(done) ? 'met   ' : 'MISSED'} ${name}: ${ratio.toFixed(2)} ${asked} (${detail})`)
@@ -38,7 +40,10 @@ try {
   await seed(world.store, 'long', 100_000 - length)
   await show(stream(server.uri, 'bench', 'long', 100_000))
   await show(verification(world))
-  for (const figure of await rebuilding(client.db('bench_rebuild'))) await show(Promise.resolve(figure))
+  for (const figure of await rebuilding(client.db('bench_rebuild'))) print(figure)
+  console.log('Workers at work, on servers of their own …')
+  for (const figure of await visible()) print(figure)
+  for (const figure of await underLittleMemory((line) => console.log(line))) print(figure)
 } finally {
   await client.close()
   await server.remove()

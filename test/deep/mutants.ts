@@ -3,11 +3,11 @@ import { join } from 'node:path'
 import { mutations as all } from '#test/mutants/all'
 import type { Mutation } from '#test/mutants/mutation'
 import { type Part, seconds } from './part.ts'
-import { copyWorkingTree, runTests } from './working-copy.ts'
+import { copyWorkingTree, runPart, runTests } from './working-copy.ts'
 
-/** While a test is written, some mutations alone: those whose name has this in it. */
-const some = process.env.HINDSIGHT_MUTANTS ?? ''
-const mutations = all.filter(({ name }) => name.includes(some))
+/** While a test is written, some mutations alone: those whose name has one of these, parted by commas, in it. */
+const some = (process.env.HINDSIGHT_MUTANTS ?? '').split(',')
+const mutations = all.filter(({ name }) => some.some((part) => name.includes(part)))
 
 /** Breaks each guarantee on purpose, in a copy: whatever no test notices is a defect of the tests. */
 export const mutants: Part = async (say) => {
@@ -19,6 +19,8 @@ export const mutants: Part = async (say) => {
     // A test that fails by itself would kill any mutant.
     if (control.failed > 0 || control.passed === 0)
       return { ok: false, summary: `without any mutation ${control.failed} tests fail, “${control.names[0]}” first` }
+    for (const part of new Set(mutations.flatMap(({ parts = [] }) => parts)))
+      if (!(await runPart(folder, part))) return { ok: false, summary: `without any mutation the part ${part} fails` }
     const survivors: string[] = []
     for (const mutation of mutations) {
       const begun = performance.now()
@@ -37,7 +39,7 @@ export const mutants: Part = async (say) => {
   }
 }
 
-async function judge(folder: string, { file, find, replace, tests, guarantee }: Mutation) {
+async function judge(folder: string, { file, find, replace, tests, parts = [], guarantee }: Mutation) {
   const path = join(folder, file)
   const original = await readFile(path, 'utf8')
   const times = original.split(find).length - 1
@@ -50,9 +52,10 @@ async function judge(folder: string, { file, find, replace, tests, guarantee }: 
     const { failed, broken, names } = await runTests(folder, tests, true)
     // Code that cannot even be loaded is noticed by everything: that proves nothing of the tests.
     if (broken > 0) return { dead: false, why: 'the mutated code cannot be loaded' }
-    return failed > 0
-      ? { dead: true, why: `noticed by “${names[0]}”` }
-      : { dead: false, why: `nobody notices that ${guarantee}` }
+    if (failed === 0) return { dead: false, why: `no test notices that ${guarantee}` }
+    for (const part of parts)
+      if (await runPart(folder, part)) return { dead: false, why: `${part} does not notice that ${guarantee}` }
+    return { dead: true, why: [`noticed by “${names[0]}”`, ...parts].join(' and ') }
   } finally {
     await writeFile(path, original)
   }

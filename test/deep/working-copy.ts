@@ -60,3 +60,10 @@ export async function runTests(folder: string, tests: readonly string[], bail = 
     names: failures.map(({ title }) => title),
   }
 }
+
+/** Runs one part of the copy's deep tests; whether it held. */
+export async function runPart(folder: string, part: string): Promise<boolean> {
+  const child = spawn(process.execPath, [join('test', 'deep', 'run.ts'), part], { cwd: folder, stdio: 'ignore' })
+  const [code] = await once(child, 'exit')
+  return code === 0
+}

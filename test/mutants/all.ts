@@ -6,9 +6,19 @@ import type { Mutation } from './mutation.ts'
 import { reading } from './reading.ts'
 import { together } from './together.ts'
 import { views } from './views.ts'
+import { working } from './working.ts'
 
 /**
  * Left out: that reads ask for `majority`, since on a set of one member nothing can be read that is not
  * durable; the failover of the deep tests is what holds it.
  */
-export const mutations: Mutation[] = [...appending, ...together, ...history, ...reading, ...database, ...views, ...jobs]
+export const mutations: Mutation[] = [
+  ...appending,
+  ...together,
+  ...history,
+  ...reading,
+  ...database,
+  ...views,
+  ...jobs,
+  ...working,
+]

@@ -1,4 +1,4 @@
-/** A guarantee broken on purpose: the tests named have to notice. */
+/** A guarantee broken on purpose: the tests named have to notice, and each of these parts of the deep tests. */
 export interface Mutation {
   name: string
   guarantee: string
@@ -7,4 +7,5 @@ export interface Mutation {
   find: string
   replace: string
   tests: string[]
+  parts?: string[]
 }

@@ -31,7 +31,8 @@ export function bankProcess(): () => TestBank {
   return () => bank
 }
 
-async function openBank(): Promise<TestBank & { remove(): Promise<void> }> {
+/** The same, for whoever takes it away himself. */
+export async function openBank(): Promise<TestBank & { remove(): Promise<void> }> {
   const folder = await mkdtemp(join(tmpdir(), 'hindsight-bank-'))
   const ledgerFile = join(folder, 'ledger.jsonl')
   let child: ChildProcess

@@ -1,6 +1,6 @@
 import { type Db, MongoClient } from 'mongodb'
 import { subscription } from '#lib/domain/subscription/subscription'
-import { findIncomplete } from '#lib/mongo/completeness'
+import { findIncomplete, readCompleteness } from '#lib/mongo/completeness'
 import { openStore } from '#lib/mongo/event-store'
 import { provision } from '#lib/mongo/provision'
 import { verifyView } from '#lib/mongo/verify-view'
@@ -24,6 +24,8 @@ export interface FaultOutcome {
   events: number
   rows: number
   differences: unknown[]
+  /** How many rows the second worker's check had to write again. */
+  mended: number | null
 }
 
 /** Contracts that are there before the first worker, those that come in together, and the events of each. */
@@ -53,6 +55,7 @@ export async function survive(uri: string, { failpoint, time }: Fault, events: n
       return aggregates
     })()
     const ended = await over.finally(() => first.end('SIGKILL'))
+    const begun = new Date()
     const second = startWorker(uri, db.databaseName)
     try {
       const aggregates = await flow
@@ -62,8 +65,12 @@ export async function survive(uri: string, { failpoint, time }: Fault, events: n
         return there === aggregates && incomplete.length === 0
       })
       const { differences } = await verifyView(db, subscriptionsView)
+      // The check mends what was skipped: the second worker's own must have had nothing to mend.
+      const ownCheck = () => readCompleteness(db, subscriptionsView.name)
+      await until('its check has run', async () => ((await ownCheck())?.at ?? 0) > begun)
+      const mended = (await ownCheck())?.repaired ?? null
       const found = { aggregates, events: aggregates * HISTORY, rows: await rows.countDocuments() }
-      return { ended, ...found, differences }
+      return { ended, ...found, differences, mended }
     } finally {
       await second.end('SIGTERM')
     }

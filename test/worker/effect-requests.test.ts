@@ -51,6 +51,11 @@ describe('what a person asks for an effect that is parked', { timeout: 60_000 },
     start(db(), gateway())
     await ask('skip', '2')
     await cameOf('stepped_over')
+    expect((await latestRequests(db(), 1))[0]).toMatchObject({
+      kind: 'skip',
+      actor: claire,
+      reason: 'the bank was asked',
+    })
     await until('it waits no more', async () => (await db().collection('effects_waiting').countDocuments()) === 0)
     expect(await effect()).toMatchObject({ stuck: 0, retrying: 0 })
   })

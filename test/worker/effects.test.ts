@@ -1,4 +1,4 @@
-import type { Document } from 'mongodb'
+import type { CollectionInfo, Document } from 'mongodb'
 import { beforeAll, describe, expect, inject, it, vi } from 'vitest'
 import { sandboxBank } from '#lib/gateways/sandbox-bank/client'
 import { secondsSinceTurns } from '#lib/mongo/heartbeats'
@@ -58,6 +58,23 @@ describe('effects in the worker', { timeout: 120_000 }, () => {
       await until('it waits no more', async () => (await waiting().countDocuments()) === 0)
     },
   )
+
+  it('given the database refuses what the effect records, when it takes it again, then nobody had to look, and it is charged once', async () => {
+    start(db(), gateway())
+    await working()
+    await renewedContract(db(), 'R-refused')
+    await paid('R-refused')
+    const refuse = (type: object) => db().command({ collMod: 'event.subscription', validator: { type } })
+    const { options } = (await db().listCollections({ name: 'event.subscription' }).toArray())[0] as CollectionInfo
+    await refuse({ $ne: 'premium_payment_requested' })
+    await renewedContract(db(), 'AWAY')
+    await until('it waits', async () => (await waiting().countDocuments({ aggregateId: 'AWAY' })) === 1)
+    expect(await waiting().findOne({ aggregateId: 'AWAY' })).toMatchObject({ state: 'retrying' })
+    await db().command({ collMod: 'event.subscription', validator: options?.validator })
+    await paid('AWAY')
+    await once('AWAY')
+    await until('it waits no more', async () => (await waiting().countDocuments()) === 0)
+  })
 
   it('given a charge that the bank will never take, then its contract waits for a person, and all others go on', async () => {
     // Somebody has used this key for another amount: no retry can ever succeed.

@@ -1,0 +1,29 @@
+import { number, type Part } from '../part.ts'
+import { until } from '../until.ts'
+import { checkDesk, SHUTDOWN } from './check-desk.ts'
+import { onDesk } from './desk.ts'
+import { Flow } from './flow.ts'
+
+/** SIGTERM in full flow, again and again: what is in hand is finished within five seconds, and the next worker goes on at once. */
+export const sigterm: Part = (say) =>
+  onDesk(async (desk) => {
+    const flow = new Flow(desk.db, { perSecond: 250 })
+    const took: number[] = []
+    const codes: unknown[] = []
+    for (const at of [600, 1_200, 1_800, 2_400]) {
+      const worker = desk.work()
+      await until('events flow', () => flow.recorded >= at)
+      took.push(await worker.end('SIGTERM'))
+      codes.push(await worker.ended)
+      say(
+        `asked to end at event ${number(flow.recorded)}, ended with ${codes.at(-1)} after ${Math.round(took.at(-1) as number)} ms`,
+      )
+    }
+    desk.work()
+    const { ok, summary } = await checkDesk(desk, [flow])
+    const longest = Math.max(...took)
+    return {
+      ok: ok && longest <= SHUTDOWN && codes.every((code) => code === 0),
+      summary: `${took.length} ends in full flow, each within ${Math.round(longest)} ms: ${summary}`,
+    }
+  })

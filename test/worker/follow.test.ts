@@ -1,0 +1,93 @@
+import { pino } from 'pino'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { allPartitions } from '#lib/core/partition'
+import { subscription } from '#lib/domain/subscription/subscription'
+import { forgetPlaces, readCheckpoints } from '#lib/mongo/checkpoints'
+import { collectionName, openStore, prepareStore } from '#lib/mongo/event-store'
+import { follow } from '#lib/worker/follow'
+import type { Keeper } from '#lib/worker/keeper'
+import { openGate } from '#lib/worker/view-gate'
+import { useDatabase } from '#test/support/database'
+import { by, removal } from '#test/support/removal'
+import { until } from '#test/support/until'
+
+const nothing = async () => undefined
+const log = pino({ level: 'silent' })
+
+describe('following the stream for one reactor', { timeout: 60_000 }, () => {
+  const { db } = useDatabase()
+  beforeAll(() => prepareStore(db(), subscription))
+  const keeperOf = (own: Partial<Keeper>): Keeper => ({
+    ...{ name: 'reactor', version: '1', collections: [collectionName(subscription)] },
+    ...{ catchUp: async () => ({}), work: nothing, retry: nothing, ...own },
+  })
+  const run = (keeper: Keeper, signal: AbortSignal) =>
+    follow(keeper, {
+      ...{ db: db(), log, signal, partitions: allPartitions },
+      ...{ progress: nothing, turned: nothing, gate: openGate },
+    })
+  const append = (id: string) => openStore(db(), subscription).append(removal(id), `removed_${id}`, by)
+  const hasPlaces = () => until('its places', async () => (await readCheckpoints(db(), 'reactor')).length > 0)
+
+  /** What it hears of, and what it scans, until it has heard of `id`; `fail` where its work is to break at that. */
+  async function hear(id: string, { fail = false } = {}): Promise<{ heard: string[]; scans: number }> {
+    const ending = new AbortController()
+    const heard: string[] = []
+    let scans = 0
+    const keeper = keeperOf({
+      async catchUp() {
+        scans++
+        return {}
+      },
+      async work(_, changes) {
+        heard.push(...changes.map(({ aggregateId }) => aggregateId))
+        if (fail && heard.includes(id)) throw new Error('the work broke')
+      },
+    })
+    const running = run(keeper, ending.signal)
+    if (fail) {
+      await hasPlaces()
+      await append(id)
+      await expect(running).rejects.toThrow('the work broke')
+    } else {
+      // Its end may break off a question to the server, which is no failure.
+      const over = running.catch(() => undefined)
+      await until(`it hears of ${id}`, () => heard.includes(id), 10_000).finally(() => ending.abort())
+      await over
+    }
+    return { heard, scans }
+  }
+
+  it('given its work breaks, when it follows again, then it hears of the same events again', async () => {
+    expect((await hear('A', { fail: true })).heard).toEqual(['A'])
+    expect(await hear('A')).toMatchObject({ scans: 0 })
+  })
+
+  it('given events while it was off, when it follows again, then it hears of them, and scans nothing', async () => {
+    await append('B')
+    expect(await hear('B')).toMatchObject({ scans: 0 })
+  })
+
+  it('given its places are lost, when it follows again, then it scans before it goes on', async () => {
+    await forgetPlaces(db(), 'reactor', allPartitions)
+    expect(await hear('C', { fail: true })).toMatchObject({ scans: 1 })
+  })
+
+  it('given a long scan, when its end is asked for, then it ends after the part in hand, and the next start scans again', async () => {
+    const ending = new AbortController()
+    let parts = 0
+    const slow = keeperOf({
+      name: 'slow',
+      async catchUp(_, progress) {
+        for (; parts < 1_000; parts++) {
+          if (parts === 3) ending.abort()
+          await progress()
+        }
+        return { parts }
+      },
+    })
+    await expect(run(slow, ending.signal)).rejects.toThrow('aborted')
+    expect(parts).toBe(3)
+    expect(await readCheckpoints(db(), 'slow')).toEqual([])
+  })
+})

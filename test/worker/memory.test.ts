@@ -1,0 +1,40 @@
+import { beforeAll, describe, expect, inject, it } from 'vitest'
+import { subscription } from '#lib/domain/subscription/subscription'
+import { readStatus } from '#lib/mongo/checkpoints'
+import { openStore } from '#lib/mongo/event-store'
+import { provision } from '#lib/mongo/provision'
+import { subscriptionsView } from '#lib/views/subscriptions'
+import { changed, seedHistories } from '#test/bench/worker-histories'
+import { useDatabase } from '#test/support/database'
+import { by } from '#test/support/removal'
+import { until } from '#test/support/until'
+import { useWorkerProcesses } from '#test/support/worker-process'
+
+const HISTORIES = 60
+const EVENTS = 2_000
+
+describe('a worker with little memory', { timeout: 120_000 }, () => {
+  const { db } = useDatabase()
+  const start = useWorkerProcesses()
+  beforeAll(() => provision(db()))
+
+  it('given one batch touches many long histories, when it folds them, then they are not all in memory at once', async () => {
+    await seedHistories(db(), { histories: HISTORIES, eventsEach: EVENTS })
+    const worker = start(inject('mongodbUri'), db().databaseName, { NODE_OPTIONS: '--max-old-space-size=88' })
+    const { name } = subscriptionsView
+    await until('it follows', async () => (await readStatus(db(), name, 'subscription')).currentTo !== null)
+    const items = Array.from({ length: HISTORIES }, (_, index) => ({
+      ...{ event: changed(`B-${index}`, EVENTS) as never, idempotencyKey: `burst_${index}` },
+    }))
+    await openStore(db(), subscription).appendAll(items, by)
+    const renewed = () =>
+      db()
+        .collection(name)
+        .countDocuments({ 'versions.subscription': EVENTS + 1 })
+    await until(
+      'every row, or the end of the worker',
+      async () => worker.child.signalCode !== null || (await renewed()) === HISTORIES,
+    )
+    expect(worker.child.signalCode).toBeNull()
+  })
+})

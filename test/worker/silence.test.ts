@@ -1,0 +1,58 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { beforeAll, describe, expect, inject, it } from 'vitest'
+import { subscription } from '#lib/domain/subscription/subscription'
+import { readStatus } from '#lib/mongo/checkpoints'
+import { openStore } from '#lib/mongo/event-store'
+import { provision } from '#lib/mongo/provision'
+import { subscriptionsView } from '#lib/views/subscriptions'
+import { claire } from '#test/support/actors'
+import { useDatabase } from '#test/support/database'
+import { openProxy } from '#test/support/proxy'
+import { bakery } from '#test/support/subscription-scenario'
+import { until } from '#test/support/until'
+import { useWorkerProcesses } from '#test/support/worker-process'
+
+describe('a network that swallows what is sent', { timeout: 90_000 }, () => {
+  const { db } = useDatabase()
+  const start = useWorkerProcesses()
+  beforeAll(() => provision(db()))
+  const subscribe = (id: string) =>
+    openStore(db(), subscription).append(
+      { aggregateId: id, type: 'subscribed', payload: { contractId: id, ...bakery } } as never,
+      `subscribe_${id}`,
+      { actor: claire, reason: 'signed' },
+    )
+  const rowThere = (id: string, limitMs?: number) =>
+    until(
+      `the row of ${id}`,
+      async () =>
+        (await db()
+          .collection(subscriptionsView.name)
+          .countDocuments({ _id: id as never })) === 1,
+      limitMs,
+    )
+
+  it('given its connections die without a word, when events come in, then the worker notices, and goes on by new ones', async () => {
+    const server = new URL(inject('mongodbUri'))
+    const proxy = await openProxy(Number(server.port))
+    server.port = String(proxy.port)
+    server.searchParams.delete('replicaSet')
+    server.searchParams.set('directConnection', 'true')
+    try {
+      const worker = start(server.href, db().databaseName)
+      await subscribe('A')
+      await rowThere('A')
+      const placed = async () => (await readStatus(db(), subscriptionsView.name, 'subscription')).currentTo !== null
+      await until('it follows', placed)
+      proxy.swallow(true)
+      await pause(1_000)
+      proxy.swallow(false)
+      await subscribe('B')
+      await rowThere('B', 30_000)
+      await worker.end('SIGTERM')
+      expect(await worker.ended).toBe(0)
+    } finally {
+      await proxy.close()
+    }
+  })
+})
