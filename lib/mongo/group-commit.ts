@@ -4,8 +4,8 @@ import { type Collection, type Document, MongoBulkWriteError } from 'mongodb'
 /** What one message to the server may carry: its own limits are 48 MB and 100,000 documents. */
 const MAX_DOCUMENTS = 1_000
 const MAX_BYTES = 16 * 1024 * 1024
-/** While the server writes one group, callers make the next and the journal takes another: none of the three waits. */
-const MAX_UNDER_WAY = 3
+/** While the server writes one group, the journal takes another and callers make the next: neither side waits for the other. */
+const MAX_UNDER_WAY = 4
 /** Fewer events than these are not divided among groups: a message of its own costs more than it brings. */
 const WORTH_A_MESSAGE = 8
 

@@ -6,7 +6,7 @@ export async function sequential({ db, store, raw }: World): Promise<Figure> {
   const ids = Array.from({ length: 20 }, (_, index) => `seq-${index}`)
   for (const id of ids) await seed(store, id, 10)
   const found = await compare(
-    600,
+    1_200,
     async (round) => {
       const id = ids[round % ids.length] as string
       const { length } = await store.load(id)
@@ -35,7 +35,7 @@ const EACH = 40
 export async function inFlight({ store, raw }: World): Promise<Figure> {
   const lanes = Array.from({ length: IN_FLIGHT }, (_, lane) => `flight-${lane}`)
   const found = await compare(
-    9,
+    15,
     () =>
       time(() =>
         Promise.all(

@@ -83,7 +83,7 @@ describe('appends when the server fails', { timeout: 30_000 }, () => {
     expect((await mine.load('LANE')).map(({ payload }) => (payload as { code: string }).code)).toEqual(codes)
   })
 
-  it('given one store, when it is asked for events of 30 aggregates at once, then they share three messages, and one that is refused is sent alone again', async () => {
+  it('given one store, when it is asked for events of 30 aggregates at once, then they share four messages, and one that is refused is sent alone again', async () => {
     const mine = store(faulty)
     const ids = Array.from({ length: 30 }, (_, index) => `SHARE-${index}`)
     for (const id of ids) await mine.append(removal(id, 'first'), `${id}-first`, by)
@@ -94,7 +94,8 @@ describe('appends when the server fails', { timeout: 30_000 }, () => {
       const results = await Promise.all(ids.map((id) => mine.append(removal(id), id, by)))
       outcomes.push(...results.map(({ outcome }) => outcome))
     })
-    expect(messages.map(({ length }) => length)).toEqual([10, 10, 10, 1])
+    // The one that is sent again may overtake a message that still waits for its connection.
+    expect(messages.map(({ length }) => length).toSorted((a, b) => b - a)).toEqual([8, 8, 8, 6, 1])
     // What was refused to one of them is not told to the others: theirs were recorded by this very message.
     expect(outcomes).toEqual(Array(30).fill('appended'))
     await isWhole('SHARE-7', 3)
