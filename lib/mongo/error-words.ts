@@ -19,17 +19,17 @@ const HIDDEN = '•••'
 const BEGINNING = 8
 
 /**
- * The words and the stack of an error about one history, bounded, without a personal value of that history: errors
- * quote what they stumble on, and developers, who need the words, may not see who it is about. What no schema
- * describes counts as personal. `document` names one more stored document that it may quote.
+ * The words and the stack of an error about these histories, bounded, without a personal value of any of them:
+ * errors quote what they stumble on, and developers, who need the words, may not see who it is about. What no
+ * schema describes counts as personal. `document` names one more stored document that it may quote.
  */
 export async function errorWords(
   db: Db,
-  aggregateId: string,
+  aggregateIds: readonly string[],
   error: Error,
   document: string | null,
 ): Promise<ErrorWords> {
-  const personal = await personalTexts(db, aggregateId, document)
+  const personal = await personalTexts(db, aggregateIds, document)
   const said = (text: string, limit: number) => hide(text, personal).slice(0, limit)
   const { name, message, stack } = error
   return { name, message: said(message, MESSAGE_LIMIT), stack: stack ? said(stack, STACK_LIMIT) : null }
@@ -50,14 +50,15 @@ export function hide(text: string, values: Iterable<string>): string {
   return hidden
 }
 
-async function personalTexts(db: Db, aggregateId: string, document: string | null): Promise<Set<string>> {
+async function personalTexts(db: Db, aggregateIds: readonly string[], document: string | null): Promise<Set<string>> {
   const [, id, collection] = /^Document (\S+) of (event\.\w+)/.exec(document ?? '') ?? []
   const found = new Set<string>()
   for (const aggregate of Object.values(registry) as Readable<unknown, EventShape>[]) {
     const name = collectionName(aggregate)
     const { legacyIdField } = aggregate
+    const ids = { $in: [...aggregateIds] }
     const filter = {
-      $or: [{ aggregateId }, { [legacyIdField]: aggregateId }, ...(collection === name ? [{ _id: id as never }] : [])],
+      $or: [{ aggregateId: ids }, { [legacyIdField]: ids }, ...(collection === name ? [{ _id: id as never }] : [])],
     }
     for await (const stored of db.collection(name).find(filter)) collect(aggregate, stored, found)
   }

@@ -40,10 +40,16 @@ const parked = (db: Db) => db.collection<Parked>('views_parked')
 const parkedId = (view: string, aggregateId: string) => `${view}:${aggregateId}`
 
 /** Parks an aggregate, on the database's clock. True where that is news: it was not parked, or for another reason. */
-export async function park(db: Db, view: string, aggregateId: string, { error, document }: Broken): Promise<boolean> {
-  const said = { view, aggregateId, ...(await errorWords(db, aggregateId, error, document)), document }
+export async function park(
+  db: Db,
+  view: Pick<Keeping, 'name' | 'also'>,
+  aggregateId: string,
+  { error, document }: Broken,
+): Promise<boolean> {
+  const words = await errorWords(db, await historiesOf(db, view, aggregateId), error, document)
+  const said = { view: view.name, aggregateId, ...words, document }
   const before = await parked(db).findOneAndUpdate(
-    { _id: parkedId(view, aggregateId) },
+    { _id: parkedId(view.name, aggregateId) },
     [
       {
         $set: {
@@ -57,6 +63,12 @@ export async function park(db: Db, view: string, aggregateId: string, { error, d
     { upsert: true, returnDocument: 'before' },
   )
   return before?.message !== said.message || before.document !== said.document
+}
+
+/** The histories that a row is made of: the error may be about any of them. */
+async function historiesOf(db: Db, { also = [] }: Pick<Keeping, 'also'>, rowId: string): Promise<string[]> {
+  const linked = await Promise.all(also.map((source) => linkedTo(db, source, [rowId])))
+  return [rowId, ...linked.flatMap((links) => [...links.keys()])]
 }
 
 /** Takes aggregates out again: they fold. */

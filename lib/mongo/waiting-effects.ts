@@ -64,7 +64,7 @@ export async function makeWait(db: Db, reactor: string, failure: Failure): Promi
   const { aggregateId, partition, version, error, retry } = failure
   const said = {
     ...{ reactor, aggregateId, partition, version },
-    ...(await errorWords(db, aggregateId, error, null)),
+    ...(await errorWords(db, [aggregateId], error, null)),
   }
   // A message may begin with a dollar sign, which a pipeline would take for a field.
   const literals = Object.fromEntries(Object.entries(said).map(([key, value]) => [key, { $literal: value }]))

@@ -82,7 +82,7 @@ async function keep(view: AnyView, working: Working, folded: readonly Folded[], 
   const rows = folded.flatMap(({ row }) => row ?? [])
   const again = await gate.write(view.name, signal, () => upsertRows(db, view, rows))
   for (const { aggregateId, broken } of folded) {
-    if (broken && (await park(db, view.name, aggregateId, broken)))
+    if (broken && (await park(db, view, aggregateId, broken)))
       log.error(
         { err: broken.error, view: view.name, aggregateId, document: broken.document },
         'A history cannot be folded: parked, its row stands still',

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { claim } from '#lib/domain/claim/claim'
 import { subscription } from '#lib/domain/subscription/subscription'
 import { errorWords, hide } from '#lib/mongo/error-words'
 import { openStore } from '#lib/mongo/event-store'
@@ -7,8 +8,10 @@ import { park, readParked } from '#lib/mongo/parked'
 import { readParkedEffects } from '#lib/mongo/parked-effects'
 import { provision } from '#lib/mongo/provision'
 import { makeWait } from '#lib/mongo/waiting-effects'
+import { subscriptionsView } from '#lib/views/subscriptions'
 import { claire } from '#test/support/actors'
 import { useDatabase } from '#test/support/database'
+import { samples } from '#test/support/event-samples'
 import { bakery } from '#test/support/subscription-scenario'
 
 const { name, siret } = bakery.holder
@@ -26,14 +29,14 @@ describe('what is kept of an error about a history', () => {
   })
 
   it('given it quotes people and a reason, when it is kept, then they are hidden in its message and in its stack, and nothing else is', async () => {
-    const { message, stack } = await errorWords(db(), 'C-1', quoting, null)
+    const { message, stack } = await errorWords(db(), ['C-1'], quoting, null)
     expect(message).toBe('"•••" (•••) •••: $annualPremiumCents is not of multi_risk')
     expect(stack).toContain('error-words.test.ts')
     for (const personal of [name, siret, 'by phone']) expect(stack).not.toContain(personal)
   })
 
   it('given a view cannot fold, or an effect cannot be had, then what is parked has the words and the stack, with nobody in them', async () => {
-    await park(db(), 'a_view', 'C-1', { error: quoting, document: null })
+    await park(db(), { name: 'a_view' }, 'C-1', { error: quoting, document: null })
     await makeWait(db(), 'an_effect', { aggregateId: 'C-1', partition: 0, version: 1, error: quoting, retry: null })
     const kept = [...(await readParked(db(), 'a_view')), ...(await readParkedEffects(db(), 'an_effect', 1))]
     expect(kept).toHaveLength(2)
@@ -43,12 +46,20 @@ describe('what is kept of an error about a history', () => {
     }
   })
 
+  it('given a row is made of a claim too, when what cannot be folded quotes the claim, then its words are hidden', async () => {
+    const filed = { ...samples.claim[0]?.[2], contractId: 'C-1', description: 'Fire at Mrs Valjean’s' }
+    const event = { aggregateId: 'CL-1', type: 'claim_filed', payload: filed }
+    await openStore(db(), claim).append(event as never, 'file_CL-1', { actor: claire, reason: 'called' })
+    await park(db(), subscriptionsView, 'C-1', { error: new Error('Fire at Mrs Valjean’s is no date'), document: null })
+    expect((await readParked(db(), subscriptionsView.name))[0]?.message).toBe('••• is no date')
+  })
+
   it('given an old document of no known shape, when an error quotes it, then all of its texts are hidden', async () => {
     const [old] = [
       { _id: 'old', type: 'subscribed', subscriptionId: 'OLD', timestamp: new Date('2019-01-10'), actor: 'claire' },
     ]
     await loadLegacyDocuments(db(), subscription, [{ ...old, holder: 'Jean Valjean', price: 1 }])
-    const { message } = await errorWords(db(), 'OLD', new Error('Jean Valjean has no date'), null)
+    const { message } = await errorWords(db(), ['OLD'], new Error('Jean Valjean has no date'), null)
     expect(message).toBe('••• has no date')
   })
 

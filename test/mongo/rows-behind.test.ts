@@ -35,7 +35,7 @@ describe('what a person saved and the list does not show yet', () => {
   it('given it is parked, then it is not on its way', async () => {
     await db().collection(subscriptionsView.name).deleteMany({})
     expect(await behind(claire.id)).toEqual(['A'])
-    await park(db(), subscriptionsView.name, 'A', { error: new Error('broken'), document: null })
+    await park(db(), subscriptionsView, 'A', { error: new Error('broken'), document: null })
     expect(await behind(claire.id)).toEqual([])
   })
 })

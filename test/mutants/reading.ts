@@ -82,7 +82,7 @@ export const reading: Mutation[] = [
     name: 'broken history not parked',
     guarantee: 'a history that cannot be folded is passed over in silence',
     file: 'lib/worker/keep-view.ts',
-    find: 'if (broken && (await park(db, view.name, aggregateId, broken)))',
+    find: 'if (broken && (await park(db, view, aggregateId, broken)))',
     replace: 'if (broken && !aggregateId)',
     tests: ['test/worker/parked.test.ts'],
   },
