@@ -1,8 +1,13 @@
 import type { Db } from 'mongodb'
 import { fold } from '#lib/core/aggregate'
+import type { EventShape } from '#lib/core/event'
+import type { Store } from '#lib/core/store'
+import { aroundRecords } from '#lib/demo/around'
+import type { AroundRecord } from '#lib/demo/around-record'
 import type { DemoDecision } from '#lib/demo/decision'
 import { demoDecisions } from '#lib/demo/decisions'
 import { legacySubscriptions } from '#lib/demo/legacy-fixtures'
+import { registry } from '#lib/domain/registry'
 import { type CalendarDate, parisDate } from '#lib/domain/shared/calendar-date'
 import type { Command, Decision } from '#lib/domain/shared/command'
 import { staffEditKey, subscriptionCommands } from '#lib/domain/subscription/commands'
@@ -24,7 +29,7 @@ export async function loadDemo(
   db: Db,
   say: (line: string) => void,
   today: CalendarDate = parisDate(new Date()),
-): Promise<{ events: number; contracts: number }> {
+): Promise<{ events: number; contracts: number; around: number }> {
   await loadLegacyDocuments(db, subscription, legacySubscriptions)
   let clock = new Date(0)
   const store = openStore(db, subscription, { now: () => clock })
@@ -49,5 +54,22 @@ export async function loadDemo(
     }
     if (index % 250 === 249) say(`  ${index + 1} of ${decisions.length} demo decisions`)
   }
-  return { events, contracts: contracts.size }
+  return { events, contracts: contracts.size, around: await loadAround(db, aroundRecords(decisions, today)) }
+}
+
+/**
+ * Claims, documents and notes have no commands yet: what happened around the contracts is appended as it stands,
+ * each event on its day.
+ */
+async function loadAround(db: Db, records: readonly AroundRecord[]): Promise<number> {
+  let clock = new Date(0)
+  const open = (aggregate: AroundRecord['aggregate']) =>
+    openStore(db, registry[aggregate] as never, { now: () => clock }) as unknown as Store<EventShape, EventShape>
+  const stores = { claim: open('claim'), collected_file: open('collected_file'), note: open('note') }
+  for (const { at, aggregate, aggregateId, type, payload, actor, reason } of records) {
+    clock = at
+    const key = `demo_${type}_${aggregateId}_${at.getTime()}`
+    await stores[aggregate].append({ aggregateId, type, payload }, key, { actor, reason })
+  }
+  return records.length
 }

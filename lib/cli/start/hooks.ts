@@ -13,7 +13,9 @@ export type DemoAccount = {
 
 type Hooks = {
   'mongo/provision': { provision(db: Db): Promise<unknown> }
-  'demo/load-demo': { loadDemo(db: Db, say: (line: string) => void): Promise<{ events: number; contracts: number }> }
+  'demo/load-demo': {
+    loadDemo(db: Db, say: (line: string) => void): Promise<{ events: number; contracts: number; around: number }>
+  }
   'accounts/demo-accounts': {
     ensureDemoAccounts(db: Db, options: { secret: string; home: string; baseUrl: string }): Promise<DemoAccount[]>
   }

@@ -51,8 +51,10 @@ const ensureDemoData = async (db: Db, say: (line: string) => void): Promise<bool
   if (!hook) return false
   say('Loading demo data …')
   await mark('loading')
-  const { events, contracts } = await hook.loadDemo(db, say)
+  const { events, contracts, around } = await hook.loadDemo(db, say)
   await mark('complete')
-  say(`Loaded ${contracts} demo contracts with ${events} events`)
+  say(
+    `Loaded ${contracts} demo contracts with ${events} events, and ${around} events of their claims, documents and notes`,
+  )
   return true
 }

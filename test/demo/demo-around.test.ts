@@ -1,0 +1,51 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { fold } from '#lib/core/aggregate'
+import { loadDemo } from '#lib/demo/load-demo'
+import { claim } from '#lib/domain/claim/claim'
+import { paidCents } from '#lib/domain/claim/state'
+import { collectedFile } from '#lib/domain/collected-file/collected-file'
+import { calendarDate } from '#lib/domain/shared/calendar-date'
+import { openStore } from '#lib/mongo/event-store'
+import { provision } from '#lib/mongo/provision'
+import { verifyHistories } from '#lib/mongo/verify-histories'
+import { useDatabase } from '#test/support/database'
+
+describe('what happened around the contracts of the demo', () => {
+  const { db } = useDatabase()
+  beforeAll(async () => {
+    await provision(db())
+    await loadDemo(db(), () => undefined, calendarDate('2026-11-23'))
+  })
+
+  it('given the bakery’s claim (worked example 5), when it is folded, then 6,600.00 are paid, nothing is reserved, and it is closed', async () => {
+    const state = fold(claim, await openStore(db(), claim).load('CL-2024-0031'))
+    expect([paidCents(state), state.reserveCents, state.status, state.reopenings]).toEqual([660_000, 0, 'closed', 1])
+    const first = fold(
+      claim,
+      await openStore(db(), claim).load('CL-2024-0031', { knownAt: new Date('2024-11-01T23:00:00Z') }),
+    )
+    expect([paidCents(first), first.reserveCents]).toEqual([570_000, 80_000])
+  })
+
+  it('given its register extract (worked example 1), when it is folded, then the old one was refused and the new one stands', async () => {
+    const events = await openStore(db(), collectedFile).load('F-2024-0147-KBIS')
+    expect(events.map(({ type }) => type)).toEqual([
+      ...['file_requested', 'file_collected', 'file_rejected', 'file_collected', 'file_verified'],
+    ])
+    expect(fold(collectedFile, events).status).toBe('verified')
+  })
+
+  it('given every claim, then only one that is open has a reserve, and what is paid was settled', async () => {
+    const histories = new Map<string, never[]>()
+    for await (const event of openStore(db(), claim).read())
+      histories.set(event.aggregateId, [...(histories.get(event.aggregateId) ?? []), event as never])
+    const states = [...histories.values()].map((history) => fold(claim, history))
+    expect(states.length).toBeGreaterThan(50)
+    expect(states.filter(({ status }) => status === 'open').length).toBeGreaterThan(5)
+    for (const state of states) {
+      expect(paidCents(state)).toBeLessThanOrEqual(state.settlement?.netCents ?? 0)
+      if (state.status === 'closed') expect(state.reserveCents).toBe(0)
+    }
+    expect((await verifyHistories(db(), claim)).breaks).toEqual([])
+  })
+})
