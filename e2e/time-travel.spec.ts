@@ -1,4 +1,8 @@
+import { readFile } from 'node:fs/promises'
 import { expect, type Page, test } from '@playwright/test'
+import { subscription } from '../lib/domain/subscription/subscription.ts'
+import { openStore } from '../lib/mongo/event-store.ts'
+import { inDatabase } from './support/database.ts'
 import { signInAs } from './support/sign-in.ts'
 
 const BAKERY = '/subscriptions/C-2024-0147/timeline'
@@ -147,5 +151,68 @@ test.describe('as support', () => {
     await button(page, 'Clear').click()
     await expect(page.getByRole('link', { name: /Cyber added/ })).toBeVisible()
     await expect(page).not.toHaveURL(/actor=/)
+  })
+
+  test('given a step that is looked at, when an event is recorded meanwhile, then it is said, and nothing moves until I go there', async ({
+    page,
+  }) => {
+    const contract = '/subscriptions/C-2024-0388/timeline'
+    await open(page, contract)
+    const before = await current(page).textContent()
+    await inDatabase(async (db) => {
+      const store = openStore(db, subscription)
+      const { length } = await store.load('C-2024-0388')
+      const event = { aggregateId: 'C-2024-0388', type: 'holder_details_changed' as const }
+      const payload = { changes: [{ field: 'email' as const, from: null, to: 'terrasse@cafe-de-la-halle.example' }] }
+      const actor = { kind: 'person' as const, id: 'somebody', name: 'Somebody Else', role: 'staff' }
+      await store.append({ ...event, payload }, `live_${length}`, { actor, reason: 'Called meanwhile' })
+    })
+    await expect(page.getByText('One step was recorded while you were looking.')).toBeVisible()
+    expect(await current(page).textContent()).toBe(before)
+    await expect(page.getByText('Not yet known at this step')).toBeVisible()
+    await button(page, 'Show the newest').click()
+    await expect(current(page)).toContainText('Somebody Else')
+    await expect(page.getByText('recorded while you were looking')).toHaveCount(0)
+  })
+
+  test('given a history, when its replay file is downloaded and opened, then the same steps are shown without anybody’s name, and the server is asked nothing', async ({
+    page,
+  }) => {
+    await open(page)
+    const downloading = page.waitForEvent('download')
+    await page.getByRole('link', { name: 'Replay file' }).click()
+    const download = await downloading
+    expect(download.suggestedFilename()).toBe('C-2024-0147.replay.json')
+    const path = await download.path()
+    const content = await readFile(path, 'utf8')
+    expect(content).not.toMatch(/Boulangerie|73282932000074|asked by phone/)
+
+    await page.getByRole('button', { name: /account|Nadia Petit/i }).click()
+    await page.getByRole('menuitem', { name: 'Open a replay file' }).click()
+    await expect(page.getByRole('heading', { name: 'Replay file' })).toBeVisible()
+    await page.waitForLoadState('networkidle')
+    const asked: string[] = []
+    page.on('request', (request) => asked.push(request.url()))
+    await page.getByLabel('Choose a file').setInputFiles({
+      ...{ name: 'not-one.json', mimeType: 'application/json', buffer: Buffer.from('{"a": 1}') },
+    })
+    await expect(page.getByRole('alert').filter({ hasText: 'no replay file' })).toBeVisible()
+    await page.getByLabel('Choose a file').setInputFiles(path)
+    await expect(page.getByRole('heading', { name: 'C-2024-0147' })).toBeVisible()
+    await expect(page.getByText('People are hidden')).toBeVisible()
+    await page.getByRole('link', { name: /Cyber added/ }).click()
+    await expect(current(page)).toContainText('Cyber added')
+    await expect(page.getByTestId('answer')).toHaveText('Cyber is covered.')
+    expect(asked).toEqual([])
+  })
+
+  test('given nobody is signed in, when a replay file is asked for, then it is refused', async ({
+    browser,
+    baseURL,
+  }) => {
+    const stranger = await browser.newContext(baseURL ? { baseURL } : {})
+    const response = await stranger.request.get(`${BAKERY}/replay-file`)
+    expect(response.status()).toBe(401)
+    await stranger.close()
   })
 })

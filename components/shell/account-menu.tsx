@@ -1,8 +1,9 @@
 'use client'
-import { LogOut } from 'lucide-react'
+import { FileSearch, LogOut } from 'lucide-react'
+import type { Route } from 'next'
 import { useRouter } from 'next/navigation'
 import { useLocale, useTranslations } from 'use-intl'
-import { Menu, MenuChoice, MenuItem, MenuSeparator } from '#components/ui/menu'
+import { Menu, MenuChoice, MenuItem, MenuLink, MenuSeparator } from '#components/ui/menu'
 
 interface AccountMenuProps {
   name: string
@@ -61,6 +62,10 @@ export function AccountMenu({ name, role, theme, choose, signOut }: AccountMenuP
         options={(['system', 'light', 'dark'] as const).map((value) => ({ value, label: t(`themes.${value}`) }))}
         onValueChange={(value) => void pick({ name: 'theme', value })}
       />
+      <MenuSeparator />
+      <MenuLink icon={<FileSearch />} href={'/replay' as Route}>
+        {t('openReplayFile')}
+      </MenuLink>
       <MenuSeparator />
       <MenuItem icon={<LogOut />} onSelect={() => void signOut({})}>
         {t('signOut')}

@@ -1,6 +1,8 @@
+import { Download } from 'lucide-react'
 import type { Route } from 'next'
 import { ContractBadge } from '#components/contract/contract-head'
 import type { TimelineEvent } from '#components/timeline/event-words'
+import { buttonClass } from '#components/ui/button-class'
 import { PageHead } from '#components/ui/page-head'
 import { Tabs } from '#components/ui/tabs'
 import type { CalendarDate } from '#lib/domain/shared/calendar-date'
@@ -29,6 +31,18 @@ export function TimelineHead({ id, events, today, words }: TimelineHeadProps) {
           {words.t('timeline.now')}
           <ContractBadge state={state} today={today} words={words} />
         </span>
+      }
+      actions={
+        // A download, not a page: the router must not fetch it.
+        <a
+          href={`${path}/timeline/replay-file`}
+          download
+          title={words.t('replayFile.downloadHint')}
+          className={buttonClass({})}
+        >
+          <Download className="size-4" aria-hidden="true" />
+          {words.t('replayFile.download')}
+        </a>
       }
       tabs={
         <Tabs

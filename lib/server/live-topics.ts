@@ -1,7 +1,10 @@
 import 'server-only'
 import type { Db } from 'mongodb'
 import type { Permission } from '#lib/domain/permissions'
+import { registry } from '#lib/domain/registry'
+import { collectionName } from '#lib/mongo/event-store'
 import { readOperations } from '#lib/server/operations'
+import { readRecentEvents } from '#lib/server/recent-events'
 import { readFreshness } from '#lib/server/view-freshness'
 import { views } from '#lib/views/all'
 import { subscriptionsView } from '#lib/views/subscriptions'
@@ -28,6 +31,11 @@ export const topics = {
     permission: 'subscription.read',
     collections: ['checkpoints', subscriptionsView.name],
     read: readFreshness,
+  },
+  histories: {
+    permission: 'subscription.read',
+    collections: [collectionName(registry.subscription)],
+    read: readRecentEvents,
   },
 } as const satisfies Record<string, Topic>
 

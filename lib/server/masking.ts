@@ -1,21 +1,22 @@
 import 'server-only'
-import { createHmac } from 'node:crypto'
+import { createHmac, randomBytes } from 'node:crypto'
 import type { Readable } from '#lib/core/aggregate'
 import type { EventShape, Recorded } from '#lib/core/event'
-import type { Masked, Personal } from '#lib/core/personal'
+import type { Personal } from '#lib/core/personal'
 import { readEnv } from '#lib/env'
-import { maskEvent } from '#lib/replay/mask-event'
+import { type Mask, maskEvent } from '#lib/replay/mask-event'
 import { may, type Session } from '#lib/server/session'
 
 /** Equal values have equal tokens within a session, so that a diff still sees a change; across sessions they tell nothing. */
-function masker(session: Session): (label: string, value: unknown) => Masked {
-  const key = `${readEnv().HINDSIGHT_SECRET}:${session.id}`
-  return (label, value) => ({
+const masker = (session: Session): Mask => maskWith(`${readEnv().HINDSIGHT_SECRET}:${session.id}`)
+
+const maskWith =
+  (key: string | Buffer): Mask =>
+  (label, value) => ({
     masked: true,
     label,
     token: createHmac('sha256', key).update(JSON.stringify(value)).digest('base64url').slice(0, 16),
   })
-}
 
 /** Whether this session sees people's data in the clear. */
 export const seesPersonalData = (session: Session) => may(session, 'subscription.read_personal_data')
@@ -34,6 +35,18 @@ export function maskEvents<State, E extends EventShape>(
   if (seesPersonalData(session)) return [...events] as VisibleEvent<E>[]
   const mask = masker(session)
   return events.map((event) => maskEvent(aggregate as never, event, mask) as VisibleEvent<E>)
+}
+
+/**
+ * Events for a file that leaves this server, masked for everybody. Equal values have equal tokens within the file
+ * and nowhere else: two files cannot be laid side by side to find a person again.
+ */
+export function maskForFile<State, E extends EventShape>(
+  aggregate: Readable<State, E>,
+  events: readonly Recorded<E>[],
+): Recorded<E>[] {
+  const mask = maskWith(randomBytes(32))
+  return events.map((event) => maskEvent(aggregate as never, event, mask))
 }
 
 /** One personal value as this reader may see it. */

@@ -2,7 +2,7 @@ import type { OpenedHistory } from '#lib/cli/replay/open-history'
 import type { EventShape } from '#lib/core/event'
 import type { Condition } from '#lib/replay/condition'
 import type { Replay } from '#lib/replay/steps'
-import { readVersion } from '#lib/version'
+import { appVersion } from '#lib/version'
 
 /**
  * A Vitest file that tells one step of a history: given its events, when they are folded, then the state after
@@ -22,7 +22,7 @@ export function testFile(
 import { fold } from '#lib/core/aggregate'
 import { registry } from '#lib/domain/registry'
 ${used}
-// Step ${step} of ${name} ${aggregateId}, as Hindsight ${readVersion()} replayed it${masked ? '; what names people is hidden' : ''}.
+// Step ${step} of ${name} ${aggregateId}, as Hindsight ${appVersion} replayed it${masked ? '; what names people is hidden' : ''}.
 const events = ${literal(events.slice(0, step))}
 
 it(${literal(`given ${step} events of ${name} ${aggregateId}, when they are folded, then ${then}`)}, () => {

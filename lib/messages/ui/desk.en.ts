@@ -19,6 +19,7 @@ export const desk = {
     language: 'Language',
     theme: 'Appearance',
     themes: { system: 'Like the system', light: 'Light', dark: 'Dark' },
+    openReplayFile: 'Open a replay file',
     signOut: 'Sign out',
   },
   signIn: {

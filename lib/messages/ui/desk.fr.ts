@@ -21,6 +21,7 @@ export const desk: typeof english = {
     language: 'Langue',
     theme: 'Apparence',
     themes: { system: 'Comme le système', light: 'Claire', dark: 'Sombre' },
+    openReplayFile: 'Ouvrir un fichier d’historique',
     signOut: 'Se déconnecter',
   },
   signIn: {

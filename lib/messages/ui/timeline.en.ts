@@ -171,6 +171,8 @@ export const timeline = {
       details: 'For developers',
     },
     unknownStep: 'The step in this link is not in this history. You are looking at the last step.',
+    newSteps: '{count, plural, one {One step was} other {# steps were}} recorded while you were looking.',
+    showNewest: 'Show the newest',
     dismiss: 'Dismiss',
     keys: {
       title: 'Keys of the timeline',
@@ -182,6 +184,19 @@ export const timeline = {
       filter: 'Filter the history',
       help: 'This help',
     },
+  },
+  replayFile: {
+    title: 'Replay file',
+    download: 'Replay file',
+    downloadHint: 'Download this history, without what names people',
+    drop: 'Drop a replay file here',
+    hint: 'It is read in this browser alone: nothing of it is sent, and the database is not asked.',
+    choose: 'Choose a file',
+    another: 'Open another',
+    about: 'taken {at} with version {version}',
+    masked: 'People are hidden',
+    otherKind: 'This file holds the history of a claim, a document or a note. So far, contracts can be looked at here.',
+    unreadable: 'This file cannot be read.',
   },
   schedule: {
     title: 'Protection schedule',

@@ -181,6 +181,9 @@ export const timeline: typeof english = {
       details: 'Pour les développeurs',
     },
     unknownStep: 'L’étape de ce lien n’est pas dans cet historique. Vous voyez la dernière étape.',
+    newSteps:
+      '{count, plural, one {Une étape a été enregistrée} other {# étapes ont été enregistrées}} pendant que vous regardiez.',
+    showNewest: 'Montrer la dernière',
     dismiss: 'Fermer',
     keys: {
       title: 'Touches de la chronologie',
@@ -192,6 +195,20 @@ export const timeline: typeof english = {
       filter: 'Filtrer l’historique',
       help: 'Cette aide',
     },
+  },
+  replayFile: {
+    title: 'Fichier d’historique',
+    download: 'Fichier d’historique',
+    downloadHint: 'Télécharger cet historique, sans ce qui nomme des personnes',
+    drop: 'Déposez un fichier d’historique ici',
+    hint: 'Il est lu dans ce navigateur seulement : rien n’est envoyé, et la base n’est pas interrogée.',
+    choose: 'Choisir un fichier',
+    another: 'En ouvrir un autre',
+    about: 'pris le {at} avec la version {version}',
+    masked: 'Les personnes sont masquées',
+    otherKind:
+      'Ce fichier contient l’historique d’un sinistre, d’un document ou d’une note. Pour l’instant, on regarde ici des contrats.',
+    unreadable: 'Ce fichier ne peut pas être lu.',
   },
   schedule: {
     title: 'Tableau des garanties',

@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { Suspense } from 'react'
 import { BrokenContract } from '#components/contract/broken-contract'
-import { Timeline } from '#components/timeline/timeline'
+import { LiveTimeline } from '#components/timeline/live-timeline'
 import { TimelineHead } from '#components/timeline/timeline-head'
 import { loadHistory, todayInParis } from '#lib/server/contract'
 import { getWords } from '#lib/server/locale'
@@ -28,7 +28,7 @@ export default async function TimelinePage({ params }: Address) {
     <>
       <TimelineHead id={id} events={events} today={todayInParis()} words={words} />
       <Suspense>
-        <Timeline events={events} />
+        <LiveTimeline id={id} events={events} />
       </Suspense>
     </>
   )

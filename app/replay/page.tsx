@@ -1,0 +1,17 @@
+import type { Metadata } from 'next'
+import { Suspense } from 'react'
+import { ReplayViewer } from '#components/timeline/replay-viewer'
+import { getTranslator } from '#lib/server/locale'
+import { requirePermission } from '#lib/server/session'
+
+export const generateMetadata = async (): Promise<Metadata> => ({ title: (await getTranslator())('replayFile.title') })
+
+/** Opens a replay file in the browser; nothing of it is sent here, and the database is not asked. */
+export default async function ReplayPage() {
+  await requirePermission('subscription.read', '/replay')
+  return (
+    <Suspense>
+      <ReplayViewer />
+    </Suspense>
+  )
+}

@@ -1,0 +1,114 @@
+'use client'
+import { clsx } from 'clsx'
+import { FileSearch } from 'lucide-react'
+import { parseAsString, useQueryState } from 'nuqs'
+import { type DragEvent, useRef, useState } from 'react'
+import type { TimelineEvent } from '#components/timeline/event-words'
+import { Timeline } from '#components/timeline/timeline'
+import { Button } from '#components/ui/button'
+import { PageHead } from '#components/ui/page-head'
+import { useWords } from '#components/words/use-words'
+import { formatInstant } from '#lib/messages/format'
+import { type ReplayFile, ReplayFileError, readReplayFile } from '#lib/replay/replay-file'
+
+/** What the viewer can lay out; the others come with their desks. */
+const SHOWN = 'subscription'
+
+/** A replay file, opened by dropping or choosing it: the timeline of its history, without the database. */
+export function ReplayViewer() {
+  const words = useWords()
+  const t = (key: string) => words.t(`replayFile.${key}`)
+  const [file, setFile] = useState<ReplayFile | null>(null)
+  const [problem, setProblem] = useState<string | null>(null)
+  const [, setStep] = useQueryState('step', parseAsString)
+  const open = async (chosen: File | undefined) => {
+    if (!chosen) return
+    try {
+      const read = readReplayFile(await chosen.text())
+      setProblem(read.aggregate === SHOWN ? null : t('otherKind'))
+      if (read.aggregate !== SHOWN) return
+      // A step of another file's history is none of this one's.
+      if (file) await setStep(null)
+      setFile(read)
+    } catch (error) {
+      setProblem(error instanceof ReplayFileError ? error.message : t('unreadable'))
+    }
+  }
+  return (
+    <div className="flex min-h-0 flex-1 flex-col">
+      <PageHead
+        title={file ? file.aggregateId : t('title')}
+        aside={
+          file &&
+          words.t('replayFile.about', { at: formatInstant(file.takenAt, words.locale), version: file.appVersion })
+        }
+        badge={file?.masked && <span className="text-meta text-ink-3">{t('masked')}</span>}
+        actions={file && <ChooseFile label={t('another')} onFile={open} />}
+      />
+      {problem && (
+        <p role="alert" className="shrink-0 border-b bg-removed-soft px-4 py-1.5 font-medium text-removed">
+          {problem}
+        </p>
+      )}
+      {file ? (
+        <Timeline key={file.aggregateId + file.takenAt.getTime()} events={file.events as unknown as TimelineEvent[]} />
+      ) : (
+        <DropPlace onFile={open} />
+      )}
+    </div>
+  )
+}
+
+type OnFile = (file: File | undefined) => void
+
+function DropPlace({ onFile }: { onFile: OnFile }) {
+  const words = useWords()
+  const [over, setOver] = useState(false)
+  const drop = (event: DragEvent) => {
+    event.preventDefault()
+    setOver(false)
+    onFile(event.dataTransfer.files[0])
+  }
+  return (
+    <section
+      aria-label={words.t('replayFile.drop')}
+      onDragOver={(event) => {
+        event.preventDefault()
+        setOver(true)
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={drop}
+      className={clsx(
+        'm-4 grid flex-1 place-content-center justify-items-center gap-1 rounded-panel border border-dashed px-6 text-center',
+        over ? 'border-accent bg-accent-soft' : 'border-line-control',
+      )}
+    >
+      <FileSearch className="size-5 text-ink-3" strokeWidth={1.5} aria-hidden="true" />
+      <p className="mt-1 text-lead font-semibold">{words.t('replayFile.drop')}</p>
+      <p className="max-w-110 pb-3 text-ink-2">{words.t('replayFile.hint')}</p>
+      <ChooseFile label={words.t('replayFile.choose')} onFile={onFile} />
+    </section>
+  )
+}
+
+/** A button in front of the browser's own file field, which cannot be styled. */
+function ChooseFile({ label, onFile }: { label: string; onFile: OnFile }) {
+  const input = useRef<HTMLInputElement>(null)
+  return (
+    <>
+      <Button onClick={() => input.current?.click()}>{label}</Button>
+      <input
+        ref={input}
+        type="file"
+        accept=".json,application/json"
+        aria-label={label}
+        tabIndex={-1}
+        className="sr-only"
+        onChange={(event) => {
+          onFile(event.target.files?.[0])
+          event.target.value = ''
+        }}
+      />
+    </>
+  )
+}
