@@ -20,7 +20,7 @@ describe('a worker with little memory', { timeout: 120_000 }, () => {
 
   it('given one batch touches many long histories, when it folds them, then they are not all in memory at once', async () => {
     await seedHistories(db(), { histories: HISTORIES, eventsEach: EVENTS })
-    const worker = start(inject('mongodbUri'), db().databaseName, { NODE_OPTIONS: '--max-old-space-size=88' })
+    const worker = start(inject('mongodbUri'), db().databaseName, { NODE_OPTIONS: '--max-old-space-size=120' })
     const { name } = subscriptionsView
     await until('it follows', async () => (await readStatus(db(), name, 'subscription')).currentTo !== null)
     const items = Array.from({ length: HISTORIES }, (_, index) => ({
