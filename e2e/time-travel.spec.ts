@@ -126,8 +126,13 @@ test.describe('as support', () => {
     page,
   }) => {
     await open(page)
-    await page.keyboard.press('/')
-    await page.getByRole('combobox', { name: 'Who did it' }).click()
+    const who = page.getByRole('combobox', { name: 'Who did it' })
+    // The first keys can come before the page listens.
+    await expect(async () => {
+      await page.keyboard.press('/')
+      await expect(who).toBeVisible({ timeout: 1_000 })
+    }).toPass()
+    await who.click()
     await page.getByRole('option', { name: 'Hugo Bernard' }).click()
     await expect(page.getByText('3 of 6 steps match')).toBeVisible()
     await expect(page.getByRole('link', { name: /Cyber added/ })).toHaveCount(0)

@@ -71,7 +71,13 @@ export function OperationsPage({ initial, act }: { initial: Operations; act: Act
             {parkedMore > 0 && <p className="text-ink-2">{t('reactors.parked.more', { count: parkedMore })}</p>}
           </Section>
         </div>
-        <aside className="shrink-0 border-l max-xl:border-t max-xl:border-l-0 xl:w-74 xl:overflow-y-auto">
+        {/* It scrolls by itself, so the keyboard has to reach it, whatever stands in it. */}
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls is operated by the keyboard */}
+        <aside
+          tabIndex={0}
+          aria-label={t('reactors.side')}
+          className="shrink-0 border-l -outline-offset-2! max-xl:border-t max-xl:border-l-0 xl:w-74 xl:overflow-y-auto"
+        >
           <Section title={t('reactors.workers.title')} flush>
             <WorkerList facts={facts} words={words} />
           </Section>
