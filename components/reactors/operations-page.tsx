@@ -71,9 +71,8 @@ export function OperationsPage({ initial, act }: { initial: Operations; act: Act
             {parkedMore > 0 && <p className="text-ink-2">{t('reactors.parked.more', { count: parkedMore })}</p>}
           </Section>
         </div>
-        {/* It scrolls by itself, so the keyboard has to reach it, whatever stands in it. */}
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls is operated by the keyboard */}
         <aside
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls by itself, with the keyboard too, whatever stands in it
           tabIndex={0}
           aria-label={t('reactors.side')}
           className="shrink-0 border-l -outline-offset-2! max-xl:border-t max-xl:border-l-0 xl:w-74 xl:overflow-y-auto"
