@@ -17,9 +17,12 @@ export function CompareButton({ view }: { view: TimelineView }) {
       icon={<GitCompareArrows className="size-4" aria-hidden="true" />}
       className={clsx(other !== null && 'border-accent-line! bg-accent-soft! text-accent!')}
     >
-      {other === null
-        ? t('with')
-        : words.t('timeline.compare.active', { a: index, b: otherIsNow ? t('now') : String(other) })}
+      {/* On a small screen the sentence needs the room. */}
+      <span className="max-md:sr-only">
+        {other === null
+          ? t('with')
+          : words.t('timeline.compare.active', { a: index, b: otherIsNow ? t('now') : String(other) })}
+      </span>
     </Button>
   )
   return (

@@ -29,7 +29,7 @@ export function SpeedButton({ player: { speed, setSpeed } }: { player: Player })
       type="button"
       onClick={() => setSpeed(next)}
       aria-label={words.t('timeline.speed', { speed })}
-      className="fade h-7 w-9 shrink-0 rounded-control border border-line-control/60 text-meta font-medium text-ink-2 hover:bg-fill"
+      className="fade h-7 w-9 max-md:h-10 max-md:w-11 shrink-0 rounded-control border border-line-control/60 text-meta font-medium text-ink-2 hover:bg-fill"
     >
       {speed}×
     </button>
