@@ -79,6 +79,17 @@ test.describe('as support', () => {
     await expect(current(page)).toContainText('Cyber added')
   })
 
+  test('given a value, when it is asked when it became so, then the first step at which it is true', async ({
+    page,
+  }) => {
+    await open(page)
+    await button(page, /^Termination: .* Who set it\?$/).click()
+    await page.getByRole('combobox', { name: 'Termination: when did it become …?' }).click()
+    await page.getByRole('option', { name: '1 Mar 2025, customer request' }).click()
+    await page.getByTestId('blame').getByRole('status').getByRole('link', { name: 'step 5' }).click()
+    await expect(current(page)).toContainText('Termination set')
+  })
+
   test('given a cover, when it is asked who set it at an earlier step, then what came later is not known', async ({
     page,
   }) => {

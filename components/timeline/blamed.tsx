@@ -1,13 +1,14 @@
 'use client'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { reasonOf, type TimelineEvent } from '#components/timeline/event-words'
 import { StepLink } from '#components/timeline/step-link'
 import type { TimelineView } from '#components/timeline/use-timeline'
 import { Popover } from '#components/ui/popover'
+import { Select } from '#components/ui/select'
 import { useWords } from '#components/words/use-words'
 import type { SubscriptionState } from '#lib/domain/subscription/state'
 import { formatInstant } from '#lib/messages/format'
-import { blame } from '#lib/replay/blame'
+import { blame, firstStepWhere } from '#lib/replay/blame'
 
 /** How many of a value's earlier values are listed. */
 const MOST = 8
@@ -77,6 +78,36 @@ function Found({ view, step, label, read }: Omit<BlamedProps, 'children'>) {
       </ol>
       {found.length > MOST && (
         <p className="pt-1.5 text-ink-2">{words.t('timeline.blame.earlier', { count: found.length - MOST })}</p>
+      )}
+      {found.length > 0 && <FirstTrue view={view} label={label} read={read} values={found.map(({ value }) => value)} />}
+    </div>
+  )
+}
+
+/** "When did it first become …?", asked of the whole history: one of the values that it has had. */
+function FirstTrue({
+  view,
+  label,
+  read,
+  values,
+}: Pick<BlamedProps, 'view' | 'label' | 'read'> & { values: readonly string[] }) {
+  const words = useWords()
+  const [wanted, setWanted] = useState<string | null>(null)
+  const first = wanted === null ? null : firstStepWhere(view.replay, (state) => read(state) === wanted)
+  return (
+    <div className="mt-2 grid gap-1.5 border-t pt-2">
+      <p className="text-ink-2">{words.t('timeline.blame.when', { label })}</p>
+      <Select
+        aria-label={words.t('timeline.blame.when', { label })}
+        options={[...new Set(values)].map((value) => ({ value, label: value }))}
+        value={wanted}
+        onValueChange={setWanted}
+        placeholder={words.t('timeline.blame.choose')}
+      />
+      {first !== null && (
+        <p role="status">
+          {words.t('timeline.blame.first')} <StepLink view={view} step={first} />
+        </p>
       )}
     </div>
   )

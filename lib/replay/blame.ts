@@ -1,6 +1,5 @@
 import { canonicalText } from '#lib/core/canonical-text'
 import type { EventShape, Recorded } from '#lib/core/event'
-import { type Condition, holds } from '#lib/replay/condition'
 import type { Replay } from '#lib/replay/steps'
 
 /** One value that something of the state had: which event set it, and what stood there before. */
@@ -34,12 +33,12 @@ export function blame<State, E extends EventShape, Value>(
   return found
 }
 
-/** The first step at which a condition holds, step 0 included; null where it never does. */
+/** The first step at which something is true of the state, step 0 included; null where it never is. */
 export function firstStepWhere<State, E extends EventShape>(
   replay: Replay<State, E>,
-  condition: Condition,
+  isTrue: (state: State) => boolean,
   until = replay.last,
 ): number | null {
-  for (let step = 0; step <= until; step++) if (holds(condition, replay.at(step).after)) return step
+  for (let step = 0; step <= until; step++) if (isTrue(replay.at(step).after)) return step
   return null
 }

@@ -4,7 +4,7 @@ import type { SubscriptionEvent } from '#lib/domain/subscription/reducer'
 import { subscription } from '#lib/domain/subscription/subscription'
 import { blame, firstStepWhere } from '#lib/replay/blame'
 import { firstParting } from '#lib/replay/compare-reducers'
-import { parseCondition } from '#lib/replay/condition'
+import { holds, parseCondition } from '#lib/replay/condition'
 import { fieldChanges } from '#lib/replay/field-changes'
 import { valueAt } from '#lib/replay/state-path'
 import { Replay } from '#lib/replay/steps'
@@ -49,6 +49,8 @@ describe('who set this', () => {
   })
 })
 
+const meets = (text: string) => (state: unknown) => holds(parseCondition(text), state)
+
 describe('when did this become true', () => {
   it.each([
     ['subscribed = true', 1],
@@ -58,11 +60,11 @@ describe('when did this become true', () => {
     ['termination missing', 0],
     ['renewals.length > 0', null],
   ])('%s: step %s', (text, step) => {
-    expect(firstStepWhere(replay, parseCondition(text))).toBe(step)
+    expect(firstStepWhere(replay, meets(text))).toBe(step)
   })
 
   it('given that it holds later only, when asked up to an earlier step, then it never does', () => {
-    expect(firstStepWhere(replay, parseCondition('termination exists'), 3)).toBeNull()
+    expect(firstStepWhere(replay, meets('termination exists'), 3)).toBeNull()
   })
 })
 

@@ -6,7 +6,7 @@ import type { EventShape } from '#lib/core/event'
 import { addDays, isCalendarDate, parisMidnight } from '#lib/domain/shared/calendar-date'
 import { firstStepWhere } from '#lib/replay/blame'
 import { firstParting } from '#lib/replay/compare-reducers'
-import { type Condition, parseCondition } from '#lib/replay/condition'
+import { type Condition, holds, parseCondition } from '#lib/replay/condition'
 import { fieldChanges } from '#lib/replay/field-changes'
 import { Replay } from '#lib/replay/steps'
 
@@ -69,7 +69,7 @@ function between(opened: Opened, a: number, b: number): string[] {
 
 /** Exits 1 where it never holds, so that a script can ask. */
 function whereHolds(opened: Opened, condition: Condition): string[] {
-  const step = firstStepWhere(opened.replay, condition, opened.last)
+  const step = firstStepWhere(opened.replay, (state) => holds(condition, state), opened.last)
   if (step !== null) return [`"${condition.text}" holds from step ${step} on:`, ...oneStep(opened, step)]
   process.exitCode = 1
   return [`"${condition.text}" holds at none of ${opened.last + 1} steps.`]
