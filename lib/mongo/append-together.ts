@@ -3,6 +3,7 @@ import { InvalidEventError } from '#lib/core/errors'
 import type { EventShape, Recorded } from '#lib/core/event'
 import type { Appended } from '#lib/core/store'
 import { backOff, deadline, type Writing } from '#lib/mongo/append-one'
+import { bounded } from '#lib/mongo/bounded'
 import { DURABLE } from '#lib/mongo/group-commit'
 import { emptyHead, type Head } from '#lib/mongo/heads'
 import { headOf, placeEvent } from '#lib/mongo/place-event'
@@ -84,15 +85,14 @@ async function outrun(reader: EventReader<EventShape>, missing: readonly Prepare
 async function insertAll({ collection, client }: Writing, events: readonly Recorded[]): Promise<void> {
   const documents = events as unknown as Document[]
   const [first] = documents
-  if (documents.length === 1) await collection.insertOne(first as Document, DURABLE)
-  else {
-    await client.withSession((session) =>
+  const together = () =>
+    client.withSession((session) =>
       session.withTransaction(() => collection.insertMany(documents, { session }), {
         ...DURABLE,
         readPreference: 'primary',
       }),
     )
-  }
+  await bounded<unknown>(documents.length === 1 ? collection.insertOne(first as Document, DURABLE) : together())
 }
 
 const appended = (event: Recorded | undefined): Appended<EventShape> => ({

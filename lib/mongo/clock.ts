@@ -1,4 +1,5 @@
 import type { Db } from 'mongodb'
+import { bounded } from '#lib/mongo/bounded'
 
 export type Clock = () => Date
 
@@ -15,7 +16,7 @@ export function serverClock(db: Db): () => Promise<Date> {
   return async () => {
     if (performance.now() - measuredAt > OFFSET_LIFETIME) {
       const before = Date.now()
-      const { localTime } = (await db.command({ hello: 1 })) as unknown as { localTime: Date }
+      const { localTime } = (await bounded(db.command({ hello: 1 }))) as unknown as { localTime: Date }
       const after = Date.now()
       offset = localTime.getTime() - (before + after) / 2
       measuredAt = performance.now()

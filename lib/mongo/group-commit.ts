@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { type Collection, type Document, MongoBulkWriteError } from 'mongodb'
+import { bounded } from '#lib/mongo/bounded'
 
 /** What one message to the server may carry: its own limits are 48 MB and 100,000 documents. */
 const MAX_DOCUMENTS = 1_000
@@ -77,8 +78,8 @@ export class GroupCommit {
   async #insertGroup(group: Waiting[]): Promise<void> {
     const documents = group.map(({ document }) => document)
     try {
-      if (documents.length === 1) await this.#collection.insertOne(documents[0] as Document, DURABLE)
-      else await this.#collection.insertMany(documents, { ...DURABLE, ordered: false })
+      if (documents.length === 1) await bounded(this.#collection.insertOne(documents[0] as Document, DURABLE))
+      else await bounded(this.#collection.insertMany(documents, { ...DURABLE, ordered: false }))
       for (const { done } of group) done()
     } catch (error) {
       const refused = refusals(error)

@@ -2,6 +2,7 @@ import type { Collection, Document, Filter, MongoClient } from 'mongodb'
 import type { Aggregate } from '#lib/core/aggregate'
 import type { EventShape, Recorded } from '#lib/core/event'
 import type { LoadBound, ReadFilter } from '#lib/core/store'
+import { bounded, LONG } from '#lib/mongo/bounded'
 import { fromDocument, fromLegacyDocuments } from '#lib/mongo/documents'
 import { emptyHead, type Head } from '#lib/mongo/heads'
 import { mergeStored, type StoredBytes } from '#lib/mongo/merge-histories'
@@ -28,7 +29,7 @@ export class EventReader<E extends EventShape> {
       version: { $gte: 0, $gt: afterVersion, $lte: untilVersion },
       ...(knownAt ? { appendDate: { $lte: knownAt } } : {}),
     }
-    const documents = await this.#collection.find(filter).sort({ version: 1 }).toArray()
+    const documents = await bounded(this.#collection.find(filter).sort({ version: 1 }).toArray(), LONG)
     for (const document of documents) fromDocument<E>(this.#aggregate, document)
     const current = documents as unknown as Recorded<E>[]
     if (current[0]?.version === afterVersion + 1) return current
@@ -42,21 +43,19 @@ export class EventReader<E extends EventShape> {
   /** The old documents of an aggregate, read as the bytes that they are: their hash seals exactly those. */
   async legacy(aggregateId: string): Promise<Recorded<E>[]> {
     const idField = this.#aggregate.legacyIdField
-    const stored = await this.#collection
-      .find({ [idField]: aggregateId }, { raw: true })
-      .sort({ timestamp: 1, _id: 1 })
-      .toArray()
+    const found = this.#collection.find({ [idField]: aggregateId }, { raw: true }).sort({ timestamp: 1, _id: 1 })
+    const stored = await bounded(found.toArray(), LONG)
     return fromLegacyDocuments<E>(this.#aggregate, stored as unknown as StoredBytes[])
   }
 
   /** Where the history ends, without reading it. */
   async head(aggregateId: string): Promise<Head> {
-    const last = await this.#collection
+    const newest = this.#collection
       .find({ aggregateId, version: { $gte: 0 } })
       .sort({ version: -1 })
       .limit(1)
       .project<Head>({ _id: 0, version: 1, hash: 1, appendDate: 1 })
-      .next()
+    const last = await bounded(newest.next())
     if (last) return last
     const legacy = (await this.legacy(aggregateId)).at(-1)
     return legacy ? { version: legacy.version, hash: legacy.hash, appendDate: legacy.appendDate } : emptyHead
@@ -66,7 +65,7 @@ export class EventReader<E extends EventShape> {
     requireText('idempotencyKey', idempotencyKey)
     // Half a character is no key that stands: the server would look for another one.
     if (idempotencyKey === '' || !idempotencyKey.isWellFormed()) return null
-    const document = await this.#collection.findOne({ idempotencyKey })
+    const document = await bounded(this.#collection.findOne({ idempotencyKey }))
     if (!document) return null
     if (document.schemaVersion !== undefined) return fromDocument<E>(this.#aggregate, document)
     const history = await this.legacy(document[this.#aggregate.legacyIdField])
