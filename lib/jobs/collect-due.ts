@@ -6,14 +6,17 @@ import { instalmentsDue } from '#lib/domain/subscription/instalments-due'
 import { instalmentJob } from '#lib/domain/subscription/job-actors'
 import { paymentKey } from '#lib/domain/subscription/keys'
 import { subscription } from '#lib/domain/subscription/subscription'
+import { type FailedContract, failedAlone } from '#lib/jobs/failed-alone'
 import type { FoldedContract } from '#lib/jobs/fold-contract'
 import type { SubscriptionStore } from '#lib/jobs/renew-due'
 
 /** What became of an instalment whose day has come. */
-export type CollectionOutcome = { contractId: string; invoiceId: string } & (
-  | { outcome: 'requested' | 'already_requested' }
-  | { outcome: 'not_collected'; refusal: Refusal }
-)
+export type CollectionOutcome =
+  | FailedContract
+  | ({ contractId: string; invoiceId: string } & (
+      | { outcome: 'requested' | 'already_requested' }
+      | { outcome: 'not_collected'; refusal: Refusal }
+    ))
 
 /**
  * Asks for the payment of each instalment of a contract that is due, once however often it is run: the first try
@@ -27,15 +30,19 @@ export async function collectContract(
   const { contractId } = contract
   if ('error' in contract) return []
   const outcomes: CollectionOutcome[] = []
-  for (const { invoiceId } of instalmentsDue(contract.state, asOf)) {
-    const once = await decideOnce(store, subscription, {
-      ...{ aggregateId: contractId, key: paymentKey(invoiceId, 1), context: { actor: instalmentJob } },
-      decide: (state) =>
-        requestInstalment.decide(state, { invoiceId }, { aggregateId: contractId, today: asOf, reason: '' }),
-    })
-    const which = { contractId, invoiceId }
-    if (once.outcome === 'refused') outcomes.push({ ...which, outcome: 'not_collected', refusal: once.refusal })
-    else outcomes.push({ ...which, outcome: once.outcome === 'appended' ? 'requested' : 'already_requested' })
+  try {
+    for (const { invoiceId } of instalmentsDue(contract.state, asOf)) {
+      const once = await decideOnce(store, subscription, {
+        ...{ aggregateId: contractId, key: paymentKey(invoiceId, 1), context: { actor: instalmentJob } },
+        decide: (state) =>
+          requestInstalment.decide(state, { invoiceId }, { aggregateId: contractId, today: asOf, reason: '' }),
+      })
+      const which = { contractId, invoiceId }
+      if (once.outcome === 'refused') outcomes.push({ ...which, outcome: 'not_collected', refusal: once.refusal })
+      else outcomes.push({ ...which, outcome: once.outcome === 'appended' ? 'requested' : 'already_requested' })
+    }
+  } catch (thrown) {
+    outcomes.push(failedAlone(contractId, thrown))
   }
   return outcomes
 }

@@ -78,7 +78,7 @@ async function runOnce(
       if (outcome.outcome === 'failed')
         log.error(
           { err: outcome.error, job: NIGHTLY_RUN, aggregateId: outcome.contractId },
-          'A contract cannot be read',
+          'A contract cannot be read or worked on',
         )
       if (stopped()) break
     }

@@ -1,3 +1,4 @@
+import { MongoNetworkError } from 'mongodb'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { fold } from '#lib/core/aggregate'
 import type { NewEvent } from '#lib/core/event'
@@ -10,7 +11,7 @@ import { type NightlyOutcome, nightly } from '#lib/jobs/nightly'
 import { openStore, prepareStore } from '#lib/mongo/event-store'
 import { claire } from '#test/support/actors'
 import { useDatabase } from '#test/support/database'
-import { bakery, day } from '#test/support/subscription-scenario'
+import { bakery, cover, day } from '#test/support/subscription-scenario'
 
 describe('a night', () => {
   const { db } = useDatabase()
@@ -100,6 +101,41 @@ describe('a night', () => {
       { invoiceId: 'N-5-2025-02', outcome: 'not_collected', refusal: { code: 'instalment_after_end' } },
     ])
     expect(await requests('N-5')).toEqual([])
+  })
+
+  it('given a contract whose premium is too large to record, when nights come, then it fails alone, and all after it are renewed', async () => {
+    const large = (code: string) => cover(code, 600_000_000_000)
+    await subscribe('A-LARGE', { coverages: [large('multi_risk'), large('liability')] })
+    const others = Array.from({ length: 60 }, (_, index) => `L-${index}`)
+    await Promise.all(others.map((id) => subscribe(id)))
+    const outcomes = await night(['A-LARGE', ...others], '2025-03-01')
+    expect(outcomes[0]).toMatchObject({ contractId: 'A-LARGE', outcome: 'failed', error: { code: 'invalid_event' } })
+    expect(outcomes.filter(({ outcome }) => outcome === 'renewed')).toHaveLength(60)
+  })
+
+  it('given an instalment that cannot be asked for, when its day comes, then its contract fails alone', async () => {
+    await subscribe('N-7')
+    await night(['N-7'], '2025-03-01')
+    await charge('N-7')
+    const real = store()
+    const failing = (error: Error) => ({
+      append: () => Promise.reject(error),
+      appendAll: real.appendAll.bind(real),
+      find: real.find.bind(real),
+      load: real.load.bind(real),
+      read: real.read.bind(real),
+    })
+    const run = async (error: Error) => {
+      const outcomes = []
+      for await (const each of nightly(failing(error), [['N-7']], {
+        ...{ day: day('2025-04-01'), since: day('2025-03-01'), collect: true },
+      }))
+        outcomes.push(each.outcome)
+      return outcomes
+    }
+    expect(await run(new RangeError('odd'))).toEqual(['up_to_date', 'failed'])
+    // What the database cannot do is no contract's own: the run ends, and is begun again.
+    await expect(run(new MongoNetworkError('away'))).rejects.toThrow('away')
   })
 
   it('given nobody who collects, when an instalment is due, then it is not asked for', async () => {

@@ -74,4 +74,12 @@ export const jobs: Mutation[] = [
     replace: '',
     tests: ['test/jobs/nightly.test.ts'],
   },
+  {
+    name: 'one contract ends the night',
+    guarantee: 'all contracts after one that cannot be renewed stay as they are',
+    file: 'lib/jobs/failed-alone.ts',
+    find: "if (error.name.startsWith('Mongo')) throw error",
+    replace: 'throw error',
+    tests: ['test/jobs/nightly.test.ts'],
+  },
 ]
