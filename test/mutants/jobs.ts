@@ -82,4 +82,12 @@ export const jobs: Mutation[] = [
     replace: 'throw error',
     tests: ['test/jobs/nightly.test.ts'],
   },
+  {
+    name: 'imported instalments are collected',
+    guarantee: 'a holder pays twice what the former system collects',
+    file: 'lib/domain/subscription/instalments-due.ts',
+    find: '!charge || imported ||',
+    replace: '!charge ||',
+    tests: ['test/domain/subscription/instalments-due.test.ts'],
+  },
 ]
