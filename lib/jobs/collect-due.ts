@@ -18,6 +18,11 @@ export type CollectionOutcome =
       | { outcome: 'not_collected'; refusal: Refusal }
     ))
 
+/** The payment gateway, as far as a night has to know it. */
+export interface Collector {
+  name: string
+}
+
 /**
  * Asks for the payment of each instalment of a contract that is due, once however often it is run: the first try
  * has one key. The request is an event, and a reactor takes it to the gateway and waits for the answer.
@@ -26,6 +31,7 @@ export async function collectContract(
   store: SubscriptionStore,
   contract: FoldedContract,
   asOf: CalendarDate,
+  { name: gateway }: Collector,
 ): Promise<CollectionOutcome[]> {
   const { contractId } = contract
   if ('error' in contract) return []
@@ -35,7 +41,7 @@ export async function collectContract(
       const once = await decideOnce(store, subscription, {
         ...{ aggregateId: contractId, key: paymentKey(invoiceId, 1), context: { actor: instalmentJob } },
         decide: (state) =>
-          requestInstalment.decide(state, { invoiceId }, { aggregateId: contractId, today: asOf, reason: '' }),
+          requestInstalment.decide(state, { invoiceId, gateway }, { aggregateId: contractId, today: asOf, reason: '' }),
       })
       const which = { contractId, invoiceId }
       if (once.outcome === 'refused') outcomes.push({ ...which, outcome: 'not_collected', refusal: once.refusal })

@@ -7,6 +7,7 @@ import { chargePremium } from '#lib/domain/subscription/commands/charge-premium'
 import { chargeKey } from '#lib/domain/subscription/keys'
 import type { SubscriptionCurrentEvent } from '#lib/domain/subscription/reducer'
 import { subscription } from '#lib/domain/subscription/subscription'
+import type { Collector } from '#lib/jobs/collect-due'
 import { type NightlyOutcome, nightly } from '#lib/jobs/nightly'
 import { openStore, prepareStore } from '#lib/mongo/event-store'
 import { claire } from '#test/support/actors'
@@ -17,6 +18,7 @@ describe('a night', () => {
   const { db } = useDatabase()
   beforeAll(() => prepareStore(db(), subscription))
   const store = () => openStore(db(), subscription)
+  const bank: Collector = { name: 'sandbox_bank' }
   const by = { actor: claire, reason: 'Signed' }
   const append = (aggregateId: string, type: string, payload: object, key = `${type}_${aggregateId}`) =>
     store().append({ aggregateId, type, payload } as NewEvent<SubscriptionCurrentEvent>, key, by)
@@ -31,9 +33,14 @@ describe('a night', () => {
     for (const event of decided.events)
       await store().append(event, chargeKey((event.payload as { invoiceId: string }).invoiceId), by)
   }
-  const night = async (ids: string[], on: string, { since = '2025-01-01', collect = true } = {}) => {
+  const night = async (
+    ids: string[],
+    on: string,
+    { since = '2025-01-01', collector = bank as Collector | null } = {},
+  ) => {
     const outcomes: NightlyOutcome[] = []
-    for await (const each of nightly(store(), [ids], { day: day(on), since: day(since), collect })) outcomes.push(each)
+    for await (const each of nightly(store(), [ids], { day: day(on), since: day(since), collector }))
+      outcomes.push(each)
     return outcomes
   }
   const types = async (id: string) => (await store().load(id)).map(({ type }) => type)
@@ -78,7 +85,11 @@ describe('a night', () => {
     const found = await requests('N-4')
     expect(found.map(({ payload }) => payload)).toEqual(
       Array.from({ length: 11 }, (_, index) => ({
-        ...{ invoiceId: `N-4-2025-${String(index + 2).padStart(2, '0')}`, amountCents: 10_000 },
+        ...{
+          invoiceId: `N-4-2025-${String(index + 2).padStart(2, '0')}`,
+          amountCents: 10_000,
+          gateway: 'sandbox_bank',
+        },
       })),
     )
     for (const request of found) {
@@ -128,7 +139,7 @@ describe('a night', () => {
     const run = async (error: Error) => {
       const outcomes = []
       for await (const each of nightly(failing(error), [['N-7']], {
-        ...{ day: day('2025-04-01'), since: day('2025-03-01'), collect: true },
+        ...{ day: day('2025-04-01'), since: day('2025-03-01'), collector: bank },
       }))
         outcomes.push(each.outcome)
       return outcomes
@@ -142,7 +153,7 @@ describe('a night', () => {
     await subscribe('N-6')
     await night(['N-6'], '2025-03-01')
     await charge('N-6')
-    expect(await night(['N-6'], '2025-04-01', { collect: false })).toMatchObject([{ outcome: 'up_to_date' }])
+    expect(await night(['N-6'], '2025-04-01', { collector: null })).toMatchObject([{ outcome: 'up_to_date' }])
     expect(await requests('N-6')).toEqual([])
   })
 
@@ -164,7 +175,11 @@ describe('a night', () => {
       load: real.load.bind(real),
       read: real.read.bind(real),
     }
-    for await (const _ of nightly(counting, [ids], { day: day('2025-03-01'), since: day('2025-01-01'), collect: true }))
+    for await (const _ of nightly(counting, [ids], {
+      day: day('2025-03-01'),
+      since: day('2025-01-01'),
+      collector: bank,
+    }))
       break
     // Whoever has stopped writes nothing more: from here on the run may be somebody else's.
     expect(underWay).toBe(0)

@@ -90,4 +90,12 @@ export const jobs: Mutation[] = [
     replace: '!charge ||',
     tests: ['test/domain/subscription/instalments-due.test.ts'],
   },
+  {
+    name: 'another gateway is asked for the same try',
+    guarantee: 'a holder pays at both when the setting changes between two tries',
+    file: 'lib/reactors/collect-invoice.ts',
+    find: '!askedElsewhere(intent, gateway) && age',
+    replace: 'age',
+    tests: ['test/reactors/collect-due-instalment.test.ts', 'test/reactors/charge-premium-on-renewal.test.ts'],
+  },
 ]

@@ -72,6 +72,17 @@ describe('charging the premium on renewal', () => {
     await expect(react(event, context())).rejects.toMatchObject({ name: 'RetryLater', afterMs: 7_000 })
   })
 
+  it('given no answer from one gateway, when another is set, then it is not charged there', async () => {
+    await bank().control({ fault: 'lose_reply' })
+    const event = await renewedContract(db(), id, yearly)
+    await expect(react(event, context())).rejects.toThrow(RetryLater)
+    const { gateway } = context()
+    const other = { ...gateway, name: 'another', lookUp: async () => null }
+    await react(event, { ...context(), gateway: other })
+    expect(await eventsAfterRenewal(db(), id)).toEqual([...paid.slice(0, 2), 'premium_payment_unknown'])
+    expect((await openStore(db(), subscription).load(id))[3]?.payload).toMatchObject({ gateway: 'sandbox_bank' })
+  })
+
   it('given a key that the bank knows for another amount, when it is charged, then it is no case for trying again', async () => {
     const key = `premium_payment_${id}-2025-01_1`
     await context().gateway.charge({ key, amountCents: 1, currency: 'EUR', reference: 'other' })
