@@ -8,7 +8,12 @@ import { paymentKey, paymentOutcomeKey, paymentUnknownKey } from '#lib/domain/su
 import type { SubscriptionCurrentEvent, SubscriptionEvent } from '#lib/domain/subscription/reducer'
 import type { SubscriptionState } from '#lib/domain/subscription/state'
 import { subscription } from '#lib/domain/subscription/subscription'
-import { type ChargeOutcome, type PaymentGateway, TransientGatewayError } from '#lib/reactors/payment-gateway'
+import {
+  type ChargeOutcome,
+  GatewayRefusalError,
+  type PaymentGateway,
+  TransientGatewayError,
+} from '#lib/reactors/payment-gateway'
 import { type ReactorContext, ReactorRefusedError, RetryLater } from '#lib/reactors/reactor'
 
 type Context = ReactorContext<SubscriptionEvent, SubscriptionCurrentEvent>
@@ -59,9 +64,17 @@ export async function collectInvoice(what: Collection, context: Context, because
 /** Refusals that mean that there is nothing to collect, or that somebody else has it in hand. */
 const settled = ['nothing_due', 'payment_unanswered']
 
-/** The intent that stands for this try; null where there is nothing to collect any more. */
+/**
+ * The intent that stands for this try; null where there is nothing to collect any more. What a person has to mend
+ * first parks the effect before there is an intent: whenever it is mended, the try and its key are new.
+ */
 async function request(what: Collection, context: Context, because: AppendContext): Promise<Requested | null> {
   const { invoiceId, attempt } = what
+  const { store, gateway, signal } = context
+  if (gateway.obstacle && !(await store.find(paymentKey(invoiceId, attempt)))) {
+    const obstacle = await gateway.obstacle(invoiceId, signal)
+    if (obstacle !== null) throw new GatewayRefusalError(obstacle)
+  }
   const once = await carryOut(
     context,
     because,
@@ -69,7 +82,7 @@ async function request(what: Collection, context: Context, because: AppendContex
       ...what,
       command: 'request_payment',
       key: paymentKey(invoiceId, attempt),
-      input: { invoiceId, gateway: context.gateway.name },
+      input: { invoiceId, gateway: gateway.name },
     },
     settled,
   )

@@ -67,10 +67,14 @@ async function lookOnce(db: Db, options: NightlyOptions, day: CalendarDate): Pro
 async function runOnce(
   db: Db,
   run: JobRun,
-  { log, signal, gateway: collector, day, since }: NightlyOptions & { day: CalendarDate; since: CalendarDate },
+  { log, signal, gateway, day, since }: NightlyOptions & { day: CalendarDate; since: CalendarDate },
 ): Promise<void> {
   const night = new CountedNight()
   const keeping = keepOurs(db, run, night)
+  const collector = gateway && {
+    name: gateway.name,
+    obstacle: async (invoiceId: string) => (await gateway.obstacle?.(invoiceId, signal)) ?? null,
+  }
   const stopped = () => signal.aborted || keeping.lost()
   try {
     const ids = await aggregateIds(db, subscription)

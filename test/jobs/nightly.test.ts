@@ -149,6 +149,21 @@ describe('a night', () => {
     await expect(run(new MongoNetworkError('away'))).rejects.toThrow('away')
   })
 
+  it('given nobody whom the bank could charge, when nights come, then nothing is asked for, and the first one after it is mended does', async () => {
+    await subscribe('N-8')
+    await night(['N-8'], '2025-03-01')
+    await charge('N-8')
+    const obstacle = async (invoiceId: string) => `nobody pays ${invoiceId}`
+    for (const on of ['2025-04-01', '2025-04-02'])
+      expect(await night(['N-8'], on, { collector: { ...bank, obstacle } })).toMatchObject([
+        { outcome: 'up_to_date' },
+        { contractId: 'N-8', outcome: 'failed', error: { message: 'nobody pays N-8-2025-02' } },
+      ])
+    expect(await requests('N-8')).toEqual([])
+    const mended = { ...bank, obstacle: async () => null }
+    expect(await night(['N-8'], '2025-04-03', { collector: mended })).toMatchObject([{}, { outcome: 'requested' }])
+  })
+
   it('given nobody who collects, when an instalment is due, then it is not asked for', async () => {
     await subscribe('N-6')
     await night(['N-6'], '2025-03-01')

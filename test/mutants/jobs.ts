@@ -98,4 +98,20 @@ export const jobs: Mutation[] = [
     replace: 'age',
     tests: ['test/reactors/collect-due-instalment.test.ts', 'test/reactors/charge-premium-on-renewal.test.ts'],
   },
+  {
+    name: 'the intent comes before the payer is known',
+    guarantee: 'what a person mends after a day is never charged, though nothing was sent',
+    file: 'lib/reactors/collect-invoice.ts',
+    find: 'if (obstacle !== null) throw',
+    replace: "if (obstacle === '') throw",
+    tests: ['test/reactors/charge-premium-on-renewal.test.ts'],
+  },
+  {
+    name: 'the night asks for what cannot be charged',
+    guarantee: 'the key of an instalment lapses while a person mends what is in the way',
+    file: 'lib/jobs/collect-due.ts',
+    find: 'if (obstacle) throw',
+    replace: "if (obstacle === '') throw",
+    tests: ['test/jobs/nightly.test.ts'],
+  },
 ]
