@@ -114,4 +114,20 @@ export const jobs: Mutation[] = [
     replace: "if (obstacle === '') throw",
     tests: ['test/jobs/nightly.test.ts'],
   },
+  {
+    name: 'a renewal is refused without its notice',
+    guarantee: 'a contract ends although neither side has given the two months’ notice of the law',
+    file: 'lib/domain/subscription/commands/refuse-renewal.ts',
+    find: 'if (noticeDate > last)',
+    replace: 'if (noticeDate > effectiveDate)',
+    tests: ['test/domain/subscription/rules.test.ts'],
+  },
+  {
+    name: 'a renewed term is refused after all',
+    guarantee: 'a term that was charged has no cover',
+    file: 'lib/domain/subscription/commands/refuse-renewal.ts',
+    find: 'effectiveDate < lastEnd',
+    replace: 'effectiveDate > lastEnd',
+    tests: ['test/domain/subscription/rules.test.ts'],
+  },
 ]
