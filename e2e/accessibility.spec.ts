@@ -58,6 +58,7 @@ const screens: Screen[] = [
   edit('change_holder_details', 'Change holder details'),
   edit('terminate', 'Terminate'),
   edit('cancel_termination', 'Cancel a termination'),
+  edit('refuse_renewal', 'Refuse the renewal'),
   {
     name: 'the review of an edit',
     as: 'staff',

@@ -127,3 +127,33 @@ test('given a planned end, when it is cancelled, then the contract goes on, and 
   await expect(second.getByLabel('Why')).toHaveValue('They called to stay.')
   await second.context().close()
 })
+
+test('given a contract that renews, when the holder refuses that, then it ends at the anniversary, and at no other day', async ({
+  page,
+}) => {
+  const year = new Date().getFullYear()
+  await subscribe(page, 'Liability', [{ name: 'Liability', premium: '360' }])
+  const contract = page.url()
+  await page.getByRole('button', { name: 'Edit' }).click()
+  await page.getByRole('menuitem', { name: 'Refuse the renewal' }).click()
+  await page.getByLabel('Effective date').fill(`1/4/${year + 1}`)
+  await page.getByLabel('Why').fill('Registered letter of the holder.')
+  await choose(page, 'Refused by', 'The holder')
+  await page.getByLabel('Notice given').fill(`1/1/${year}`)
+  await page.getByRole('button', { name: /^Refuse the renewal on/ }).click()
+  const summary = page.getByRole('alert').filter({ hasText: '1 thing to correct' })
+  await expect(summary).toContainText(/ends the contract at an anniversary of its first day.*L113-12/)
+  await expect(page.getByLabel('Why')).toHaveValue('Registered letter of the holder.')
+
+  await page.getByLabel('Effective date').fill(`1/3/${year + 1}`)
+  await expect(review(page).filter({ hasText: 'Ends without renewal' })).toContainText(`1 Mar ${year + 1}`)
+  await page.getByRole('button', { name: `Refuse the renewal on 1 Mar ${year + 1}` }).click()
+  await expect(done(page, /Renewal refused, ends on 1 Mar/)).toBeVisible()
+  await expect(page).toHaveURL(contract)
+  await expect(page.getByText(`Renewal refused by the holder: ends on 1 Mar ${year + 1}`)).toBeVisible()
+  await page.getByRole('link', { name: /^Renewal refused by the holder/ }).click()
+  await expect(changeOf(page, 'Renewal refused by')).toContainText('The holder')
+
+  await page.goto(`${contract}/edit?intent=refuse_renewal`)
+  await expect(page.getByText(`Refused already, ends on 1 Mar ${year + 1}`).first()).toBeVisible()
+})

@@ -47,7 +47,7 @@ async function oneNight(db: Db): Promise<void> {
   const starts = db.collection<{ _id: string }>('reactor_starts')
   await starts.updateOne({ _id: NIGHTLY_RUN }, { $set: { since: new Date('2190-01-01') } }, { upsert: true })
   const stop = new AbortController()
-  const options = { log: pino({ level: 'silent' }), signal: stop.signal, worker: 'worker_1_e2e', collect: false }
+  const options = { log: pino({ level: 'silent' }), signal: stop.signal, worker: 'worker_1_e2e', gateway: null }
   const ended = runNightly(db, options)
   await expect.poll(async () => (await latestRuns(db, NIGHTLY_RUN, 1))[0]?.endedAt, { timeout: 30_000 }).toBeTruthy()
   stop.abort()

@@ -7,6 +7,7 @@ import { DefinitionList } from '#components/ui/definition-list'
 import type { Recorded } from '#lib/core/event'
 import { type CalendarDate, parisDate } from '#lib/domain/shared/calendar-date'
 import type { SubscriptionEvent } from '#lib/domain/subscription/reducer'
+import type { SubscriptionState } from '#lib/domain/subscription/state'
 import { terminationArticles } from '#lib/domain/subscription/vocabulary'
 import { formatDate } from '#lib/messages/format'
 import type { Words } from '#lib/messages/words'
@@ -25,11 +26,7 @@ export function TerminationFacts({
   if (!termination) {
     return (
       <Section title={words.t('contract.termination.title')}>
-        <p className="text-ink-2">
-          {words.t(
-            `contract.termination.${state.tacitRenewal === null ? 'noneUnknown' : state.tacitRenewal ? 'none' : 'noneNotTacit'}`,
-          )}
-        </p>
+        <p className="text-ink-2">{noTermination(state, words)}</p>
         {unavailable && !unavailable.terminate && (
           <LinkButton href={edit('terminate')} size="sm" className="mt-2">
             {words.t('contract.termination.terminate')}
@@ -85,6 +82,16 @@ export function TerminationFacts({
       )}
     </Section>
   )
+}
+
+/** Why there is an end all the same, or none. */
+function noTermination({ tacitRenewal, renewalRefusal }: SubscriptionState, words: Words): string {
+  const t = (key: string, values = {}) => words.t(`contract.termination.${key}`, values)
+  if (renewalRefusal) {
+    const { by, effectiveDate } = renewalRefusal
+    return t('renewalRefused', { by, end: formatDate(effectiveDate, words.locale) })
+  }
+  return t(tacitRenewal === null ? 'noneUnknown' : tacitRenewal ? 'none' : 'noneNotTacit')
 }
 
 function StepLink({ id, event, words }: { id: string; event: Recorded<SubscriptionEvent>; words: Words }) {

@@ -43,6 +43,8 @@ function renewal(state: SubscriptionState, today: CalendarDate, words: Words) {
   if (!state.tacitRenewal) return words.t('contract.terms.notTacit')
   const next = termOn(state, today)?.end
   const end = endOfContract(state)
+  if (state.renewalRefusal && end === state.renewalRefusal.effectiveDate && (!next || end <= next))
+    return words.t('contract.terms.tacitRefused')
   if (end !== null && (!next || end <= next)) return words.t('contract.terms.tacitStopped')
   return next
     ? words.t('contract.terms.tacitOn', { date: formatDate(next, words.locale) })

@@ -9,7 +9,7 @@ import type { StaffCommandName } from '#lib/domain/subscription/commands'
 import { coverageOf } from '#lib/domain/subscription/schedule'
 import type { SubscriptionState } from '#lib/domain/subscription/state'
 import { endOfContract } from '#lib/domain/subscription/status'
-import { terminationArticles, terminationReasons } from '#lib/domain/subscription/vocabulary'
+import { renewalRefusers, terminationArticles, terminationReasons } from '#lib/domain/subscription/vocabulary'
 import { formatDate } from '#lib/messages/format'
 import type { Words } from '#lib/messages/words'
 
@@ -32,6 +32,7 @@ export function IntentFields({ intent, state, today }: IntentFieldsProps) {
       {intent === 'change_coverage' && <StandingCoverage state={state} today={today} words={words} withTerms />}
       {intent === 'remove_coverage' && <StandingCoverage state={state} today={today} words={words} />}
       {intent === 'terminate' && <Termination words={words} />}
+      {intent === 'refuse_renewal' && <RenewalRefusal words={words} />}
       {intent === 'change_holder_details' && <Holder words={words} />}
     </div>
   )
@@ -59,6 +60,11 @@ function EffectiveDate({ intent, state, words }: Omit<IntentFieldsProps, 'today'
         label={label('terminationDate')}
         hint={label('terminationDateHint')}
       />
+    )
+  }
+  if (intent === 'refuse_renewal') {
+    return (
+      <TypedField kind="date" name="effectiveDate" label={label('effectiveDate')} hint={label('refusedFromHint')} />
     )
   }
   const from = firstDay(state, code)
@@ -96,6 +102,20 @@ function Termination({ words }: { words: Words }) {
         hint={label('noticeHint')}
         aside={words.t('common.optional')}
       />
+    </>
+  )
+}
+
+function RenewalRefusal({ words }: { words: Words }) {
+  const label = (name: string) => words.t(`edit.fields.${name}`)
+  const options = renewalRefusers.map((known) => ({
+    value: known,
+    label: words.value({ kind: 'word', list: 'renewalRefuser', code: known }),
+  }))
+  return (
+    <>
+      <ChoiceField name="by" label={label('by')} options={options} placeholder={label('chooseBy')} />
+      <TypedField kind="date" name="noticeDate" label={label('noticeDate')} hint={label('noticeDateHint')} />
     </>
   )
 }

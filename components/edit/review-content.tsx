@@ -11,13 +11,14 @@ import type { SubscriptionState } from '#lib/domain/subscription/state'
 import { formatMoney } from '#lib/messages/format'
 import type { Words } from '#lib/messages/words'
 
-/** What undoes an intent later: another intent, never an erased event. */
-const undoneBy: Record<StaffCommandName, StaffCommandName> = {
+/** What undoes an intent later: another intent, never an erased event. A refusal given in due form stands. */
+const undoneBy: Record<StaffCommandName, StaffCommandName | null> = {
   add_coverage: 'remove_coverage',
   change_coverage: 'change_coverage',
   remove_coverage: 'add_coverage',
   terminate: 'cancel_termination',
   cancel_termination: 'terminate',
+  refuse_renewal: null,
   change_holder_details: 'change_holder_details',
 }
 const titles: Record<StaffCommandName, string> = {
@@ -26,6 +27,7 @@ const titles: Record<StaffCommandName, string> = {
   remove_coverage: 'coverage_removed',
   terminate: 'termination_set',
   cancel_termination: 'termination_cancelled',
+  refuse_renewal: 'renewal_refused',
   change_holder_details: 'holder_details_changed',
 }
 
@@ -47,6 +49,7 @@ export function ReviewContent({ review, intent, state, says, words, onField }: R
     ...state.coverages,
     ...Object.fromEntries(review.coverages.map((coverage) => [coverage.code, coverage])),
   }
+  const undoing = undoneBy[intent]
   const touchesCover = intent !== 'change_holder_details'
   return (
     <>
@@ -83,7 +86,9 @@ export function ReviewContent({ review, intent, state, says, words, onField }: R
             </li>
             <li>{t('lists')}</li>
           </ol>
-          <p className="mt-1 text-meta text-ink-2">{t('undo', { intent: words.t(`intents.${undoneBy[intent]}`) })}</p>
+          {undoing && (
+            <p className="mt-1 text-meta text-ink-2">{t('undo', { intent: words.t(`intents.${undoing}`) })}</p>
+          )}
         </div>
         <div className="px-4 pt-3 md:border-l">
           <h3 className="text-body">{t('rules')}</h3>

@@ -50,7 +50,7 @@ export class RenewalReport {
         return null
       case 'failed':
         counts.failed += 1
-        return `  ${outcome.contractId} cannot be read: ${outcome.error.message}`
+        return `  ${outcome.contractId} cannot be read or renewed: ${outcome.error.message}`
     }
   }
 
@@ -61,7 +61,7 @@ export class RenewalReport {
     return [
       `Looked at ${contracts} contracts as of ${formatDate(this.#asOf, this.#words.locale)}.`,
       `${this.#dryRun ? 'Would renew' : 'Renewed'} ${renewed} terms. Already renewed: ${already}. Still in their first year: ${firstTerm}.`,
-      `Refused: ${refused}. Cannot be read: ${failed}.`,
+      `Refused: ${refused}. Cannot be read or renewed: ${failed}.`,
       ...refusals.flatMap(({ refusal, ids, count }) => [
         `  ${this.#words.source(refusal.source)}, ${count}: ${ids.join(', ')}${count > ids.length ? ` and ${count - ids.length} more` : ''}`,
         `    ${ids[0]}: ${this.#words.refusal(refusal)}`,

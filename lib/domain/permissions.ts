@@ -16,6 +16,7 @@ export const permissions = {
   'subscription.remove_coverage': staff,
   'subscription.terminate': staff,
   'subscription.cancel_termination': staff,
+  'subscription.refuse_renewal': staff,
   'subscription.change_holder_details': staff,
   'reactor.read': ['support', 'developer'],
   'reactor.act': developer,

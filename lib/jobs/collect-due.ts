@@ -6,36 +6,58 @@ import { instalmentsDue } from '#lib/domain/subscription/instalments-due'
 import { instalmentJob } from '#lib/domain/subscription/job-actors'
 import { paymentKey } from '#lib/domain/subscription/keys'
 import { subscription } from '#lib/domain/subscription/subscription'
+import { type FailedContract, failedAlone } from '#lib/jobs/failed-alone'
 import type { FoldedContract } from '#lib/jobs/fold-contract'
 import type { SubscriptionStore } from '#lib/jobs/renew-due'
 
 /** What became of an instalment whose day has come. */
-export type CollectionOutcome = { contractId: string; invoiceId: string } & (
-  | { outcome: 'requested' | 'already_requested' }
-  | { outcome: 'not_collected'; refusal: Refusal }
-)
+export type CollectionOutcome =
+  | FailedContract
+  | ({ contractId: string; invoiceId: string } & (
+      | { outcome: 'requested' | 'already_requested' }
+      | { outcome: 'not_collected'; refusal: Refusal }
+    ))
+
+/** The payment gateway, as far as a night has to know it. */
+export interface Collector {
+  name: string
+  /** What a person has to mend before this invoice can be charged; null where nothing is known. */
+  obstacle?(invoiceId: string): Promise<string | null>
+}
 
 /**
  * Asks for the payment of each instalment of a contract that is due, once however often it is run: the first try
- * has one key. The request is an event, and a reactor takes it to the gateway and waits for the answer.
+ * has one key. The request is an event, and a reactor takes it to the gateway and waits for the answer. While a
+ * person has something to mend first nothing is asked for, and the next night tries again.
  */
 export async function collectContract(
   store: SubscriptionStore,
   contract: FoldedContract,
   asOf: CalendarDate,
+  collector: Collector,
 ): Promise<CollectionOutcome[]> {
   const { contractId } = contract
   if ('error' in contract) return []
   const outcomes: CollectionOutcome[] = []
-  for (const { invoiceId } of instalmentsDue(contract.state, asOf)) {
-    const once = await decideOnce(store, subscription, {
-      ...{ aggregateId: contractId, key: paymentKey(invoiceId, 1), context: { actor: instalmentJob } },
-      decide: (state) =>
-        requestInstalment.decide(state, { invoiceId }, { aggregateId: contractId, today: asOf, reason: '' }),
-    })
-    const which = { contractId, invoiceId }
-    if (once.outcome === 'refused') outcomes.push({ ...which, outcome: 'not_collected', refusal: once.refusal })
-    else outcomes.push({ ...which, outcome: once.outcome === 'appended' ? 'requested' : 'already_requested' })
+  try {
+    for (const { invoiceId } of instalmentsDue(contract.state, asOf)) {
+      const obstacle = await collector.obstacle?.(invoiceId)
+      if (obstacle) throw new Error(obstacle)
+      const once = await decideOnce(store, subscription, {
+        ...{ aggregateId: contractId, key: paymentKey(invoiceId, 1), context: { actor: instalmentJob } },
+        decide: (state) =>
+          requestInstalment.decide(
+            state,
+            { invoiceId, gateway: collector.name },
+            { aggregateId: contractId, today: asOf, reason: '' },
+          ),
+      })
+      const which = { contractId, invoiceId }
+      if (once.outcome === 'refused') outcomes.push({ ...which, outcome: 'not_collected', refusal: once.refusal })
+      else outcomes.push({ ...which, outcome: once.outcome === 'appended' ? 'requested' : 'already_requested' })
+    }
+  } catch (thrown) {
+    outcomes.push(failedAlone(contractId, thrown))
   }
   return outcomes
 }

@@ -4,6 +4,7 @@ import type { CalendarDate } from '#lib/domain/shared/calendar-date'
 import type { Refusal } from '#lib/domain/shared/command'
 import type { SubscriptionCurrentEvent, SubscriptionEvent } from '#lib/domain/subscription/reducer'
 import { dueTerm, renewedOn } from '#lib/domain/subscription/renewal-due'
+import { type FailedContract, failedAlone } from '#lib/jobs/failed-alone'
 import { type FoldedContract, foldContract } from '#lib/jobs/fold-contract'
 import { overHistories } from '#lib/jobs/over-histories'
 import { planRenewal, renewTerm } from '#lib/jobs/renew-term'
@@ -11,14 +12,14 @@ import { planRenewal, renewTerm } from '#lib/jobs/renew-term'
 export const renewalJob: Actor = { kind: 'job', id: 'renewal_job', name: 'Renewal job' }
 
 /** What became of one contract, or of one of its terms where several were due. */
-export type RenewalOutcome = { contractId: string } & (
-  | { outcome: 'renewed' | 'already_renewed'; termStart: CalendarDate; annualPremiumCents: number | null }
-  /** Nothing was due: the term that holds the day was renewed before, or is the first one. */
-  | { outcome: 'up_to_date'; renewed: boolean }
-  | { outcome: 'refused'; termStart: CalendarDate; refusal: Refusal }
-  /** Its history cannot be read or folded; the others go on. */
-  | { outcome: 'failed'; error: Error }
-)
+export type RenewalOutcome =
+  | FailedContract
+  | ({ contractId: string } & (
+      | { outcome: 'renewed' | 'already_renewed'; termStart: CalendarDate; annualPremiumCents: number | null }
+      /** Nothing was due: the term that holds the day was renewed before, or is the first one. */
+      | { outcome: 'up_to_date'; renewed: boolean }
+      | { outcome: 'refused'; termStart: CalendarDate; refusal: Refusal }
+    ))
 
 export interface RenewalOptions {
   asOf: CalendarDate
@@ -41,7 +42,7 @@ export const renewDue = (
 ): AsyncGenerator<RenewalOutcome> =>
   overHistories(store, chunks, (read) => renewContract(store, foldContract(read), options))
 
-/** A contract whose renewal was missed for years is renewed term by term. */
+/** A contract whose renewal was missed for years is renewed term by term; what fails with it is its own outcome. */
 export async function renewContract(
   store: SubscriptionStore,
   contract: FoldedContract,
@@ -51,13 +52,17 @@ export async function renewContract(
   if ('error' in contract) return [{ contractId, outcome: 'failed', error: contract.error }]
   const outcomes: RenewalOutcome[] = []
   let { state } = contract
-  for (let term = dueTerm(state, asOf, since); term; term = dueTerm(state, asOf, since)) {
-    const done = dryRun ? planRenewal(state, contractId, term) : await renewTerm(store, contractId, term, renewalJob)
-    outcomes.push({ contractId, termStart: term.start, ...done })
-    if (done.outcome === 'refused') return outcomes
-    const { annualPremiumCents } = done
-    const renewal = { year: term.year, termStart: term.start, termEnd: term.end, annualPremiumCents }
-    state = { ...state, renewals: [...state.renewals, renewal] }
+  try {
+    for (let term = dueTerm(state, asOf, since); term; term = dueTerm(state, asOf, since)) {
+      const done = dryRun ? planRenewal(state, contractId, term) : await renewTerm(store, contractId, term, renewalJob)
+      outcomes.push({ contractId, termStart: term.start, ...done })
+      if (done.outcome === 'refused') return outcomes
+      const { annualPremiumCents } = done
+      const renewal = { year: term.year, termStart: term.start, termEnd: term.end, annualPremiumCents }
+      state = { ...state, renewals: [...state.renewals, renewal] }
+    }
+  } catch (thrown) {
+    return [...outcomes, failedAlone(contractId, thrown)]
   }
   return outcomes.length > 0 ? outcomes : [{ contractId, outcome: 'up_to_date', renewed: renewedOn(state, asOf) }]
 }

@@ -39,6 +39,9 @@ export const en = {
     terminationDate: 'Ends',
     terminationReason: 'Reason for the end',
     noticeReceived: 'Notice received',
+    renewalRefusedBy: 'Renewal refused by',
+    refusalNotice: 'Notice given',
+    refusedFrom: 'Ends without renewal',
     renewedTerm: 'Term',
   },
 
@@ -80,6 +83,7 @@ export const en = {
     },
     holderKind: { natural: 'Person', legal: 'Company' },
     holderField: { name: 'name', email: 'e-mail', siret: 'SIRET' },
+    renewalRefuser: { holder: 'The holder', insurer: 'Us, the insurer' },
     yesNo: { yes: 'Yes', no: 'No' },
     trigger: { occurrence: 'Occurrence', claims_made: 'Claims made' },
     coverage: {
@@ -127,6 +131,16 @@ export const en = {
     no_termination: 'No termination is planned, so there is nothing to cancel.',
     termination_in_effect:
       'The contract ended on {end}. An end that has taken effect is not taken back; subscribe a new contract.',
+    renewal_already_refused:
+      'The renewal is refused already: the contract ends on {end}. A refusal that was given stands.',
+    no_renewal_left:
+      'The contract already ends on {end}, so there is no renewal to refuse. Cancel that termination first.',
+    ends_at_an_anniversary:
+      'A refused renewal ends the contract at an anniversary of its first day. The next one is {next}.',
+    renewed_before: 'The contract was renewed until {next} already. Use that day or a later anniversary.',
+    notice_not_given_yet: 'The notice cannot have been given after today, {today}.',
+    notice_too_late:
+      'To end on {end}, the notice has to be given by {last}, two months before. The next anniversary is {next}.',
     no_tacit_renewal: 'This contract does not renew tacitly.',
     tacit_renewal_unknown:
       'Nobody has recorded whether this contract renews tacitly, so no job renews it. Look into its papers.',

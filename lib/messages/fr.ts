@@ -40,6 +40,9 @@ export const fr: Messages = {
     terminationDate: 'Fin',
     terminationReason: 'Motif de la fin',
     noticeReceived: 'Demande reçue',
+    renewalRefusedBy: 'Renouvellement refusé par',
+    refusalNotice: 'Préavis donné le',
+    refusedFrom: 'Fin sans renouvellement',
     renewedTerm: 'Période',
   },
 
@@ -81,6 +84,7 @@ export const fr: Messages = {
     },
     holderKind: { natural: 'Particulier', legal: 'Société' },
     holderField: { name: 'nom', email: 'e-mail', siret: 'SIRET' },
+    renewalRefuser: { holder: 'Le souscripteur', insurer: 'Nous, l’assureur' },
     yesNo: { yes: 'Oui', no: 'Non' },
     trigger: { occurrence: 'Fait dommageable', claims_made: 'Réclamation' },
     coverage: {
@@ -130,6 +134,16 @@ export const fr: Messages = {
     no_termination: 'Aucune résiliation n’est prévue : il n’y a rien à annuler.',
     termination_in_effect:
       'Le contrat a pris fin le {end}. Une fin qui a pris effet ne se retire pas ; souscrivez un nouveau contrat.',
+    renewal_already_refused:
+      'Le renouvellement est déjà refusé : le contrat prend fin le {end}. Un refus donné demeure.',
+    no_renewal_left:
+      'Le contrat prend déjà fin le {end} : il n’y a pas de renouvellement à refuser. Annulez d’abord cette résiliation.',
+    ends_at_an_anniversary:
+      'Un renouvellement refusé met fin au contrat à un anniversaire de son premier jour. Le prochain est le {next}.',
+    renewed_before: 'Le contrat est déjà renouvelé jusqu’au {next}. Choisissez ce jour ou un anniversaire ultérieur.',
+    notice_not_given_yet: 'Le préavis n’a pas pu être donné après aujourd’hui, {today}.',
+    notice_too_late:
+      'Pour finir le {end}, le préavis doit être donné au plus tard le {last}, deux mois avant. L’anniversaire suivant est le {next}.',
     no_tacit_renewal: 'Ce contrat ne se renouvelle pas tacitement.',
     tacit_renewal_unknown:
       'Personne n’a enregistré si ce contrat se renouvelle tacitement : aucun traitement ne le renouvelle. Consultez son dossier.',

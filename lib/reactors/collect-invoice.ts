@@ -8,7 +8,12 @@ import { paymentKey, paymentOutcomeKey, paymentUnknownKey } from '#lib/domain/su
 import type { SubscriptionCurrentEvent, SubscriptionEvent } from '#lib/domain/subscription/reducer'
 import type { SubscriptionState } from '#lib/domain/subscription/state'
 import { subscription } from '#lib/domain/subscription/subscription'
-import { type ChargeOutcome, TransientGatewayError } from '#lib/reactors/payment-gateway'
+import {
+  type ChargeOutcome,
+  GatewayRefusalError,
+  type PaymentGateway,
+  TransientGatewayError,
+} from '#lib/reactors/payment-gateway'
 import { type ReactorContext, ReactorRefusedError, RetryLater } from '#lib/reactors/reactor'
 
 type Context = ReactorContext<SubscriptionEvent, SubscriptionCurrentEvent>
@@ -28,12 +33,12 @@ const ASK_AGAIN_MS = 15 * 60_000
 /**
  * Intent, call, outcome: the request is recorded before the gateway is asked, the gateway is given the same key,
  * and what it says is recorded after. Begun again at any point, it finds what was done and goes on. Effectively
- * once, as long as the gateway remembers the key; after that it is only looked up, and what cannot be found is
- * parked for a person, never charged blind.
+ * once, as long as the gateway remembers the key; after that, and at another gateway than the one that was asked,
+ * it is only looked up, and what cannot be found is parked for a person, never charged blind.
  */
 export async function collectInvoice(what: Collection, context: Context, because: AppendContext): Promise<void> {
   const { invoiceId, attempt } = what
-  const { store } = context
+  const { store, gateway } = context
   if (await store.find(paymentOutcomeKey(invoiceId, attempt))) return
   if (await store.find(paymentUnknownKey(invoiceId, attempt))) return
   const intent = await request(what, context, because)
@@ -43,7 +48,9 @@ export async function collectInvoice(what: Collection, context: Context, because
   const record = (command: keyof typeof jobCommands, key: string, input: object) =>
     carryOut(context, because, { ...what, command, key, input: { invoiceId, amountCents, ...input } })
   if (outcome === null) {
-    const reason = 'The bank no longer answers for certain to this request, and knows of no payment. Look it up there.'
+    const reason = askedElsewhere(intent, gateway)
+      ? `This was asked of ${intent.payload.gateway}, which is not the gateway any more. Look it up there.`
+      : 'The bank no longer answers for certain to this request, and knows of no payment. Look it up there.'
     await record('record_payment_unknown', paymentUnknownKey(invoiceId, attempt), { reason })
   } else if (outcome.status === 'received') {
     const { paidAt, gatewayReference } = outcome
@@ -57,25 +64,43 @@ export async function collectInvoice(what: Collection, context: Context, because
 /** Refusals that mean that there is nothing to collect, or that somebody else has it in hand. */
 const settled = ['nothing_due', 'payment_unanswered']
 
-/** The intent that stands for this try; null where there is nothing to collect any more. */
+/**
+ * The intent that stands for this try; null where there is nothing to collect any more. What a person has to mend
+ * first parks the effect before there is an intent: whenever it is mended, the try and its key are new.
+ */
 async function request(what: Collection, context: Context, because: AppendContext): Promise<Requested | null> {
   const { invoiceId, attempt } = what
+  const { store, gateway, signal } = context
+  if (gateway.obstacle && !(await store.find(paymentKey(invoiceId, attempt)))) {
+    const obstacle = await gateway.obstacle(invoiceId, signal)
+    if (obstacle !== null) throw new GatewayRefusalError(obstacle)
+  }
   const once = await carryOut(
     context,
     because,
-    { ...what, command: 'request_payment', key: paymentKey(invoiceId, attempt), input: { invoiceId } },
+    {
+      ...what,
+      command: 'request_payment',
+      key: paymentKey(invoiceId, attempt),
+      input: { invoiceId, gateway: gateway.name },
+    },
     settled,
   )
   return 'event' in once && once.event.type === 'premium_payment_requested' ? once.event : null
 }
 
+/** Asked of a gateway that was set before, whose answer may be missing: this one knows nothing of its key. */
+const askedElsewhere = ({ payload }: Requested, gateway: PaymentGateway) =>
+  payload.gateway !== undefined && payload.gateway !== gateway.name
+
 /** The outcome; null where none can be had any more. */
 async function askGateway(
-  { idempotencyKey: key, appendDate, payload }: Requested,
+  intent: Requested,
   { gateway, now, signal }: Context,
 ): Promise<Exclude<ChargeOutcome, { status: 'pending' }> | null> {
+  const { idempotencyKey: key, appendDate, payload } = intent
   const age = (await now()).getTime() - appendDate.getTime()
-  const remembered = age < gateway.keyLifetimeHours * 3_600_000 - MARGIN_MS
+  const remembered = !askedElsewhere(intent, gateway) && age < gateway.keyLifetimeHours * 3_600_000 - MARGIN_MS
   try {
     const { invoiceId: reference, amountCents } = payload
     const first = remembered ? await gateway.charge({ key, amountCents, currency: 'EUR', reference }, signal) : null

@@ -24,6 +24,12 @@ export interface PaymentGateway {
   name: string
   /** For how long after its first use a key is certain to be remembered. Later, the same key may charge again. */
   keyLifetimeHours: number
+  /**
+   * What a person has to mend before this invoice can be charged at all, such as a payer whom the gateway does not
+   * know; null where nothing is known to be in the way, also where the gateway cannot be asked. Sends nothing, and
+   * is asked before the intent is recorded: else its key would have lapsed by the time at which it is mended.
+   */
+  obstacle?(reference: string, signal?: AbortSignal): Promise<string | null>
   charge(request: ChargeRequest, signal?: AbortSignal): Promise<ChargeOutcome>
   /** What the gateway knows of a key, however old; null where it knows nothing. */
   lookUp(key: string, signal?: AbortSignal): Promise<ChargeOutcome | null>

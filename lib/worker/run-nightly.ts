@@ -12,6 +12,7 @@ import { claimRun, endRun, type JobRun, keepRun, leaveRun } from '#lib/mongo/job
 import { LEASE_MS } from '#lib/mongo/leases'
 import { inForce, startedAt } from '#lib/mongo/reactor-starts'
 import { reactors } from '#lib/reactors/all'
+import type { PaymentGateway } from '#lib/reactors/payment-gateway'
 import { NIGHTLY_RUN } from '#lib/views/jobs'
 import { CountedNight } from '#lib/worker/count-night'
 
@@ -19,8 +20,8 @@ interface NightlyOptions {
   log: Logger
   signal: AbortSignal
   worker: string
-  /** Whether somebody collects here: only then are instalments asked for. */
-  collect: boolean
+  /** Who collects here: without one no instalments are asked for. */
+  gateway: PaymentGateway | null
   /** The database's clock, which alone says what day it is. */
   now?: () => Promise<Date>
 }
@@ -46,10 +47,10 @@ export async function runNightly(db: Db, options: NightlyOptions): Promise<void>
 }
 
 async function lookOnce(db: Db, options: NightlyOptions, day: CalendarDate): Promise<void> {
-  const { log, worker, collect } = options
+  const { log, worker, gateway } = options
   const since = parisDate(await startedAt(db, NIGHTLY_RUN))
   // What is recorded before an effect is in force never has it: a premium would not be charged.
-  const effects = collect ? reactors.map(({ name }) => name) : []
+  const effects = gateway ? reactors.map(({ name }) => name) : []
   if (!(await inForce(db, effects))) return
   const run = await claimRun(db, NIGHTLY_RUN, day, worker)
   if (!run) return
@@ -66,19 +67,23 @@ async function lookOnce(db: Db, options: NightlyOptions, day: CalendarDate): Pro
 async function runOnce(
   db: Db,
   run: JobRun,
-  { log, signal, collect, day, since }: NightlyOptions & { day: CalendarDate; since: CalendarDate },
+  { log, signal, gateway, day, since }: NightlyOptions & { day: CalendarDate; since: CalendarDate },
 ): Promise<void> {
   const night = new CountedNight()
   const keeping = keepOurs(db, run, night)
+  const collector = gateway && {
+    name: gateway.name,
+    obstacle: async (invoiceId: string) => (await gateway.obstacle?.(invoiceId, signal)) ?? null,
+  }
   const stopped = () => signal.aborted || keeping.lost()
   try {
     const ids = await aggregateIds(db, subscription)
-    for await (const outcome of nightly(openStore(db, subscription), chunksOf(ids), { day, since, collect })) {
+    for await (const outcome of nightly(openStore(db, subscription), chunksOf(ids), { day, since, collector })) {
       night.add(outcome)
       if (outcome.outcome === 'failed')
         log.error(
           { err: outcome.error, job: NIGHTLY_RUN, aggregateId: outcome.contractId },
-          'A contract cannot be read',
+          'A contract cannot be read or worked on',
         )
       if (stopped()) break
     }

@@ -48,7 +48,7 @@ export async function runWorker(
   let held: readonly number[] = []
   let running = startAll([], context)
   let heldUntil = 0
-  const nightly = jobs ? runNightly(db, { log, signal, worker, collect: gateway !== null }) : null
+  const nightly = jobs ? runNightly(db, { log, signal, worker, gateway }) : null
   try {
     while (!signal.aborted) {
       try {

@@ -15,6 +15,8 @@ const empty: Draft = {
   terminationDate: '',
   reason: '',
   noticeReceivedDate: '',
+  by: '',
+  noticeDate: '',
   name: '',
   email: '',
   siret: '',
@@ -56,6 +58,11 @@ describe('a draft', () => {
       'why whyMissing',
       'reason reasonMissing',
       'noticeReceivedDate date',
+    ])
+    expect(wrong('refuse_renewal', { effectiveDate: '1/3/2027', by: 'bank' })).toEqual([
+      'why whyMissing',
+      'by byMissing',
+      'noticeDate date',
     ])
     expect(wrong('change_holder_details', { name: 'A', email: 'nobody', siret: '12' })).toEqual([
       'why whyMissing',

@@ -67,7 +67,7 @@ describe('renew in the terminal', () => {
     expect(code).toBe(0)
     expect(out).toMatch(/^ {2}C-0 from 1 Mar 2025, 1\s200,00\s€ a year$/m)
     expect(out).toContain(`Would renew ${CONTRACTS} terms. Already renewed: 0. Still in their first year: 1.`)
-    expect(out).toContain('Refused: 2. Cannot be read: 0.\n  Code des assurances, L113-15, 2: N-1, N-2\n')
+    expect(out).toContain('Refused: 2. Cannot be read or renewed: 0.\n  Code des assurances, L113-15, 2: N-1, N-2\n')
     expect(await renewed()).toBe(0)
   })
 

@@ -17,6 +17,7 @@ const namesNobody = new Map([
   ['eventId', 'an id of our own'],
   ['userId', 'a colleague’s account, shown like the actor'],
   ['gatewayReference', 'opaque; its holder is known to the gateway alone'],
+  ['gateway', 'the name of a gateway that we know'],
   ['code', 'a coverage of the list, or one made without its name; the gateway’s word for a failure'],
   ['coverageCode', 'the code of a coverage'],
   ['coverages', 'V1: codes of the list'],

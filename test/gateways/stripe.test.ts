@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { stripeGateway } from '#lib/gateways/stripe/stripe'
 import { payerByContract } from '#lib/gateways/stripe/stripe-payer'
-import { TransientGatewayError } from '#lib/reactors/payment-gateway'
+import { GatewayRefusalError, TransientGatewayError } from '#lib/reactors/payment-gateway'
 
 const intent = (status: string, more: object = {}) => ({
   ...{ id: 'pi_1', object: 'payment_intent', status, created: 1_740_819_600, last_payment_error: null, ...more },
@@ -106,6 +106,16 @@ describe('charging at Stripe', () => {
     const lookUp = gateway().lookUp('k', stopping.signal)
     stopping.abort()
     await expect(lookUp).rejects.toThrow(TransientGatewayError)
+  })
+
+  it('given what a person has to mend, when it is asked what is in the way, then that, and nothing is charged', async () => {
+    const asking = (payerOf: () => Promise<never>) =>
+      stripeGateway({ apiKey: 'sk_test_x', payerOf }).obstacle?.('C-1-2025-01')
+    const refusal = new GatewayRefusalError('no customer')
+    expect(await asking(() => Promise.reject(refusal))).toBe('no customer')
+    expect(await asking(() => Promise.reject(new TransientGatewayError('busy', 'later')))).toBeNull()
+    await expect(asking(() => Promise.reject(new TypeError('odd')))).rejects.toThrow('odd')
+    expect(await gateway().obstacle?.('C-1-2025-01')).toBeNull()
   })
 
   describe('who pays', () => {

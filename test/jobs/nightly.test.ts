@@ -1,3 +1,4 @@
+import { MongoNetworkError } from 'mongodb'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { fold } from '#lib/core/aggregate'
 import type { NewEvent } from '#lib/core/event'
@@ -6,16 +7,18 @@ import { chargePremium } from '#lib/domain/subscription/commands/charge-premium'
 import { chargeKey } from '#lib/domain/subscription/keys'
 import type { SubscriptionCurrentEvent } from '#lib/domain/subscription/reducer'
 import { subscription } from '#lib/domain/subscription/subscription'
+import type { Collector } from '#lib/jobs/collect-due'
 import { type NightlyOutcome, nightly } from '#lib/jobs/nightly'
 import { openStore, prepareStore } from '#lib/mongo/event-store'
 import { claire } from '#test/support/actors'
 import { useDatabase } from '#test/support/database'
-import { bakery, day } from '#test/support/subscription-scenario'
+import { bakery, cover, day } from '#test/support/subscription-scenario'
 
 describe('a night', () => {
   const { db } = useDatabase()
   beforeAll(() => prepareStore(db(), subscription))
   const store = () => openStore(db(), subscription)
+  const bank: Collector = { name: 'sandbox_bank' }
   const by = { actor: claire, reason: 'Signed' }
   const append = (aggregateId: string, type: string, payload: object, key = `${type}_${aggregateId}`) =>
     store().append({ aggregateId, type, payload } as NewEvent<SubscriptionCurrentEvent>, key, by)
@@ -30,9 +33,14 @@ describe('a night', () => {
     for (const event of decided.events)
       await store().append(event, chargeKey((event.payload as { invoiceId: string }).invoiceId), by)
   }
-  const night = async (ids: string[], on: string, { since = '2025-01-01', collect = true } = {}) => {
+  const night = async (
+    ids: string[],
+    on: string,
+    { since = '2025-01-01', collector = bank as Collector | null } = {},
+  ) => {
     const outcomes: NightlyOutcome[] = []
-    for await (const each of nightly(store(), [ids], { day: day(on), since: day(since), collect })) outcomes.push(each)
+    for await (const each of nightly(store(), [ids], { day: day(on), since: day(since), collector }))
+      outcomes.push(each)
     return outcomes
   }
   const types = async (id: string) => (await store().load(id)).map(({ type }) => type)
@@ -77,7 +85,11 @@ describe('a night', () => {
     const found = await requests('N-4')
     expect(found.map(({ payload }) => payload)).toEqual(
       Array.from({ length: 11 }, (_, index) => ({
-        ...{ invoiceId: `N-4-2025-${String(index + 2).padStart(2, '0')}`, amountCents: 10_000 },
+        ...{
+          invoiceId: `N-4-2025-${String(index + 2).padStart(2, '0')}`,
+          amountCents: 10_000,
+          gateway: 'sandbox_bank',
+        },
       })),
     )
     for (const request of found) {
@@ -102,11 +114,61 @@ describe('a night', () => {
     expect(await requests('N-5')).toEqual([])
   })
 
+  it('given a contract whose premium is too large to record, when nights come, then it fails alone, and all after it are renewed', async () => {
+    const large = (code: string) => cover(code, 600_000_000_000)
+    await subscribe('A-LARGE', { coverages: [large('multi_risk'), large('liability')] })
+    const others = Array.from({ length: 60 }, (_, index) => `L-${index}`)
+    await Promise.all(others.map((id) => subscribe(id)))
+    const outcomes = await night(['A-LARGE', ...others], '2025-03-01')
+    expect(outcomes[0]).toMatchObject({ contractId: 'A-LARGE', outcome: 'failed', error: { code: 'invalid_event' } })
+    expect(outcomes.filter(({ outcome }) => outcome === 'renewed')).toHaveLength(60)
+  })
+
+  it('given an instalment that cannot be asked for, when its day comes, then its contract fails alone', async () => {
+    await subscribe('N-7')
+    await night(['N-7'], '2025-03-01')
+    await charge('N-7')
+    const real = store()
+    const failing = (error: Error) => ({
+      append: () => Promise.reject(error),
+      appendAll: real.appendAll.bind(real),
+      find: real.find.bind(real),
+      load: real.load.bind(real),
+      read: real.read.bind(real),
+    })
+    const run = async (error: Error) => {
+      const outcomes = []
+      for await (const each of nightly(failing(error), [['N-7']], {
+        ...{ day: day('2025-04-01'), since: day('2025-03-01'), collector: bank },
+      }))
+        outcomes.push(each.outcome)
+      return outcomes
+    }
+    expect(await run(new RangeError('odd'))).toEqual(['up_to_date', 'failed'])
+    // What the database cannot do is no contract's own: the run ends, and is begun again.
+    await expect(run(new MongoNetworkError('away'))).rejects.toThrow('away')
+  })
+
+  it('given nobody whom the bank could charge, when nights come, then nothing is asked for, and the first one after it is mended does', async () => {
+    await subscribe('N-8')
+    await night(['N-8'], '2025-03-01')
+    await charge('N-8')
+    const obstacle = async (invoiceId: string) => `nobody pays ${invoiceId}`
+    for (const on of ['2025-04-01', '2025-04-02'])
+      expect(await night(['N-8'], on, { collector: { ...bank, obstacle } })).toMatchObject([
+        { outcome: 'up_to_date' },
+        { contractId: 'N-8', outcome: 'failed', error: { message: 'nobody pays N-8-2025-02' } },
+      ])
+    expect(await requests('N-8')).toEqual([])
+    const mended = { ...bank, obstacle: async () => null }
+    expect(await night(['N-8'], '2025-04-03', { collector: mended })).toMatchObject([{}, { outcome: 'requested' }])
+  })
+
   it('given nobody who collects, when an instalment is due, then it is not asked for', async () => {
     await subscribe('N-6')
     await night(['N-6'], '2025-03-01')
     await charge('N-6')
-    expect(await night(['N-6'], '2025-04-01', { collect: false })).toMatchObject([{ outcome: 'up_to_date' }])
+    expect(await night(['N-6'], '2025-04-01', { collector: null })).toMatchObject([{ outcome: 'up_to_date' }])
     expect(await requests('N-6')).toEqual([])
   })
 
@@ -128,7 +190,11 @@ describe('a night', () => {
       load: real.load.bind(real),
       read: real.read.bind(real),
     }
-    for await (const _ of nightly(counting, [ids], { day: day('2025-03-01'), since: day('2025-01-01'), collect: true }))
+    for await (const _ of nightly(counting, [ids], {
+      day: day('2025-03-01'),
+      since: day('2025-01-01'),
+      collector: bank,
+    }))
       break
     // Whoever has stopped writes nothing more: from here on the run may be somebody else's.
     expect(underWay).toBe(0)

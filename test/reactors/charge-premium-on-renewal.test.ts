@@ -72,6 +72,32 @@ describe('charging the premium on renewal', () => {
     await expect(react(event, context())).rejects.toMatchObject({ name: 'RetryLater', afterMs: 7_000 })
   })
 
+  it('given no answer from one gateway, when another is set, then it is not charged there', async () => {
+    await bank().control({ fault: 'lose_reply' })
+    const event = await renewedContract(db(), id, yearly)
+    await expect(react(event, context())).rejects.toThrow(RetryLater)
+    const { gateway } = context()
+    const other = { ...gateway, name: 'another', lookUp: async () => null }
+    await react(event, { ...context(), gateway: other })
+    expect(await eventsAfterRenewal(db(), id)).toEqual([...paid.slice(0, 2), 'premium_payment_unknown'])
+    expect((await openStore(db(), subscription).load(id))[3]?.payload).toMatchObject({ gateway: 'sandbox_bank' })
+  })
+
+  it('given nobody whom the bank could charge, when that is mended a day later, then it is charged: the try is new', async () => {
+    const ago = -25 * 3_600_000
+    const then = openStore(db(), subscription, { now: () => new Date(Date.now() + ago) })
+    const event = await renewedContract(db(), id, yearly, {}, then)
+    const yesterday = context(-25)
+    const gateway = { ...yesterday.gateway, obstacle: async () => 'no customer: see to it that there is one' }
+    await expect(react(event, { ...yesterday, store: then, gateway })).rejects.toMatchObject({
+      ...{ name: 'GatewayRefusalError', message: 'no customer: see to it that there is one' },
+    })
+    expect(await eventsAfterRenewal(db(), id)).toEqual(paid.slice(0, 1))
+    await react(event, { ...context(), gateway: { ...context().gateway, obstacle: async () => null } })
+    expect(await eventsAfterRenewal(db(), id)).toEqual(paid)
+    expect(await chargesOf(bank(), id)).toHaveLength(1)
+  })
+
   it('given a key that the bank knows for another amount, when it is charged, then it is no case for trying again', async () => {
     const key = `premium_payment_${id}-2025-01_1`
     await context().gateway.charge({ key, amountCents: 1, currency: 'EUR', reference: 'other' })

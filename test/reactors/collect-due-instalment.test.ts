@@ -7,6 +7,7 @@ import { subscription } from '#lib/domain/subscription/subscription'
 import { nightly } from '#lib/jobs/nightly'
 import { openStore, prepareStore } from '#lib/mongo/event-store'
 import { collectDueInstalment } from '#lib/reactors/collect-due-instalment'
+import type { PaymentGateway } from '#lib/reactors/payment-gateway'
 import { RetryLater } from '#lib/reactors/reactor'
 import { bankProcess } from '#test/support/bank'
 import { useDatabase } from '#test/support/database'
@@ -34,7 +35,11 @@ describe('collecting an instalment that is due', () => {
   async function requested(): Promise<Recorded<SubscriptionEvent>> {
     const store = openStore(db(), subscription)
     await react(await renewedContract(db(), id), context())
-    for await (const _ of nightly(store, [[id]], { day: day('2025-04-01'), since: day('2025-04-01'), collect: true }));
+    for await (const _ of nightly(store, [[id]], {
+      day: day('2025-04-01'),
+      since: day('2025-04-01'),
+      collector: context().gateway,
+    }));
     return (await store.find(paymentKey(second(), 1))) as Recorded<SubscriptionEvent>
   }
 
@@ -65,7 +70,7 @@ describe('collecting an instalment that is due', () => {
     for await (const each of nightly(store, [[id]], {
       day: day('2025-04-20'),
       since: day('2025-04-01'),
-      collect: true,
+      collector: context().gateway,
     }))
       outcomes.push(each)
     expect(outcomes).toMatchObject([{ outcome: 'up_to_date' }])
@@ -91,6 +96,30 @@ describe('collecting an instalment that is due', () => {
     await expect(collect(event)).rejects.toMatchObject({ name: 'RetryLater', afterMs: 9_000 })
   })
 
+  it('given no answer from one gateway, when another is set, then it is only looked up there, and parked with the name of the one that was asked', async () => {
+    const event = await requested()
+    await bank().control({ fault: 'lose_reply', references: [second()] })
+    await expect(collect(event)).rejects.toThrow(RetryLater)
+    const asked: string[] = []
+    const other: PaymentGateway = {
+      ...{ name: 'stripe', keyLifetimeHours: 24 },
+      async charge({ key }) {
+        asked.push(`charged ${key}`)
+        return { status: 'received', gatewayReference: 'pi_1', paidAt: new Date() }
+      },
+      async lookUp(key) {
+        asked.push(`looked up ${key}`)
+        return null
+      },
+    }
+    await collectDueInstalment.react(event, { ...context(), gateway: other })
+    expect(asked).toEqual([`looked up ${paymentKey(second(), 1)}`])
+    expect(await invoice()).toMatchObject({ pending: { answer: 'unknown' }, payments: [] })
+    const parked = (await openStore(db(), subscription).load(id)).at(-1)
+    expect(parked?.payload).toMatchObject({ reason: expect.stringContaining('asked of sandbox_bank') })
+    expect(await charges()).toHaveLength(1)
+  })
+
   it.each([
     ['lose_reply', 'paid', 1],
     ['lose_request', 'parked', 0],
@@ -108,7 +137,7 @@ describe('collecting an instalment that is due', () => {
       // What is parked is for a person: no later night asks again.
       const outcomes = []
       for await (const each of nightly(openStore(db(), subscription), [[id]], {
-        ...{ day: parisDate(new Date('2025-04-30T10:00:00Z')), since: day('2025-04-01'), collect: true },
+        ...{ day: parisDate(new Date('2025-04-30T10:00:00Z')), since: day('2025-04-01'), collector: context().gateway },
       }))
         outcomes.push(each.outcome)
       expect(outcomes).toEqual(['up_to_date'])

@@ -84,7 +84,7 @@ const premiums: Sample[] = [
       ...{ netCents: 44_000, taxCents: 4_000, totalCents: 48_000, currency: 'EUR' },
     },
   ],
-  ['premium_payment_requested', 2, { ...payment, gatewayReference: 'pi_1' }],
+  ['premium_payment_requested', 2, { ...payment, gatewayReference: 'pi_1', gateway: 'stripe' }],
   ['premium_payment_received', 2, { ...payment, paidAt: at('2025-02-18T09:00:00Z') }],
   ['premium_payment_failed', 2, { ...payment, attempt: 1, code: 'card_declined' }],
   ['premium_payment_unknown', 2, { ...payment, reason: 'No answer within a day' }],

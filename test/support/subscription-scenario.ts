@@ -1,4 +1,4 @@
-import type { EventShape, Recorded } from '#lib/core/event'
+import type { Actor, EventShape, Recorded } from '#lib/core/event'
 import { calendarDate, parisDate } from '#lib/domain/shared/calendar-date'
 import type { Command, Decision } from '#lib/domain/shared/command'
 import { type SubscriptionCommandName, subscriptionCommands } from '#lib/domain/subscription/commands'
@@ -34,11 +34,11 @@ export class Scenario {
     })
   }
 
-  record(event: SubscriptionEvent, recordedAt: string): this {
+  record(event: SubscriptionEvent, recordedAt: string, actor: Actor = claire): this {
     const version = this.events.length + 1
     const recorded = {
       ...event,
-      ...{ _id: `e${version}`, aggregateId: 'C-1', version, idempotencyKey: `k${version}`, actor: claire },
+      ...{ _id: `e${version}`, aggregateId: 'C-1', version, idempotencyKey: `k${version}`, actor },
       ...{
         appendDate: new Date(recordedAt),
         correlationId: 'c',

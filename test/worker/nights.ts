@@ -42,9 +42,9 @@ export function useNights() {
   const worker = () =>
     startProcess(inject('mongodbUri'), db().databaseName, { SANDBOX_BANK_URL: bank().url, NIGHTLY_JOBS: 'on' })
   /** The job alone, in this process, under a clock that is set. */
-  const nightly = (now: () => Date, collect = false) => {
+  const nightly = (now: () => Date) => {
     const stop = new AbortController()
-    const options = { log: pino({ level: 'silent' }), signal: stop.signal, worker: 'here', collect }
+    const options = { log: pino({ level: 'silent' }), signal: stop.signal, worker: 'here', gateway: null }
     const ended = runNightly(db(), { ...options, now: async () => now() })
     stopping.push(async () => {
       stop.abort()

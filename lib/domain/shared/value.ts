@@ -29,6 +29,7 @@ export type WordList =
   | 'product'
   | 'frequency'
   | 'reason'
+  | 'renewalRefuser'
   | 'holderKind'
   | 'holderField'
   | 'yesNo'

@@ -15,7 +15,7 @@ const yesNo = (value: boolean | null): Value => ({
 /** The facts of a contract that have one value on one day; a null fact says nothing yet. */
 function facts(state: SubscriptionState, on: CalendarDate): Record<string, Value | null> {
   if (!state.subscribed) return {}
-  const { holder, termination } = state
+  const { holder, termination, renewalRefusal } = state
   const renewal = state.renewals.at(-1)
   return {
     status: { kind: 'word', list: 'status', code: contractStatus(state, on) },
@@ -31,6 +31,9 @@ function facts(state: SubscriptionState, on: CalendarDate): Record<string, Value
     terminationDate: termination && { kind: 'date', date: termination.terminationDate },
     terminationReason: termination && { kind: 'word', list: 'reason', code: termination.reason },
     noticeReceived: termination?.noticeReceivedDate ? { kind: 'date', date: termination.noticeReceivedDate } : null,
+    renewalRefusedBy: renewalRefusal && { kind: 'word', list: 'renewalRefuser', code: renewalRefusal.by },
+    refusalNotice: renewalRefusal && { kind: 'date', date: renewalRefusal.noticeDate },
+    refusedFrom: renewalRefusal && { kind: 'date', date: renewalRefusal.effectiveDate },
     renewedTerm: renewal ? { kind: 'term', start: renewal.termStart, end: renewal.termEnd } : null,
   }
 }

@@ -8,6 +8,7 @@ import {
   recordPaymentReceived,
   recordPaymentUnknown,
 } from '#lib/domain/subscription/commands/record-payment'
+import { refuseRenewal } from '#lib/domain/subscription/commands/refuse-renewal'
 import { removeCoverage } from '#lib/domain/subscription/commands/remove-coverage'
 import { renew } from '#lib/domain/subscription/commands/renew'
 import { requestInstalment } from '#lib/domain/subscription/commands/request-instalment'
@@ -22,6 +23,7 @@ export const staffCommands = {
   remove_coverage: removeCoverage,
   terminate,
   cancel_termination: cancelTermination,
+  refuse_renewal: refuseRenewal,
   change_holder_details: changeHolderDetails,
 }
 

@@ -6,14 +6,15 @@ import { dueCents } from '#lib/domain/subscription/suspension'
 /**
  * The invoices that nobody has asked for yet and whose day has come by `asOf`, the oldest first. Not the first of a
  * term, which is collected where the term is charged; not what was declined, which stays for the handling of
- * non-payment (L113-3); not what was asked for and has no answer. By dates alone: whether one may be collected is
+ * non-payment (L113-3); not what was asked for and has no answer; not what an import brought in, which whoever
+ * charged it collects, as with the terms that it renewed. By dates alone: whether one may be collected is
  * for the rules to say (`request_instalment`).
  */
 export const instalmentsDue = ({ invoices }: Pick<PremiumState, 'invoices'>, asOf: CalendarDate): Invoice[] =>
   invoices
     .filter((invoice) => {
-      const { charge, pending, failures, invoiceId } = invoice
-      if (!charge || charge.dueDate > asOf || pending || failures.length > 0) return false
+      const { charge, imported, pending, failures, invoiceId } = invoice
+      if (!charge || imported || charge.dueDate > asOf || pending || failures.length > 0) return false
       return dueCents(invoice) !== 0 && (charge.kind === 'endorsement' || !isFirstOfTerm(invoiceId))
     })
     .sort((a, b) => ((a.charge?.dueDate ?? '') < (b.charge?.dueDate ?? '') ? -1 : 1))

@@ -1,4 +1,4 @@
-import { addDays, type CalendarDate } from '#lib/domain/shared/calendar-date'
+import { addDays, type CalendarDate, termAt } from '#lib/domain/shared/calendar-date'
 import type { Refusal } from '#lib/domain/shared/command'
 import { type StaffCommandName, staffCommands } from '#lib/domain/subscription/commands'
 import { refuseOutsideContract } from '#lib/domain/subscription/commands/define'
@@ -8,7 +8,7 @@ import type { SubscriptionState } from '#lib/domain/subscription/state'
 export const intentGroups = [
   { group: 'cover', intents: ['add_coverage', 'change_coverage', 'remove_coverage'] },
   { group: 'holder', intents: ['change_holder_details'] },
-  { group: 'end', intents: ['terminate', 'cancel_termination'] },
+  { group: 'end', intents: ['terminate', 'cancel_termination', 'refuse_renewal'] },
 ] as const satisfies readonly { group: string; intents: readonly StaffCommandName[] }[]
 
 /** Why an intent has no use on this contract today, in a few words; absent where it can be tried. */
@@ -30,12 +30,25 @@ export function unavailableIntents(state: SubscriptionState, today: CalendarDate
     { terminationDate: addDays(dayOfLife, 1), reason: 'commercial_gesture' },
     context,
   )
+  // Well after the last renewal, and with a notice of today: what is asked is whether one can be refused at all.
+  const lastEnd =
+    state.renewals
+      .map(({ termEnd }) => termEnd)
+      .sort()
+      .at(-1) ?? today
+  const later = termAt(dayOfLife, termAt(dayOfLife, lastEnd > today ? lastEnd : today).end).end
+  const refusal = staffCommands.refuse_renewal.decide(
+    state,
+    { by: 'holder', noticeDate: today, effectiveDate: later },
+    context,
+  )
   const reasons = {
     add_coverage: never,
     change_coverage: never ?? noCover,
     remove_coverage: never ?? noCover,
     terminate: end.ok ? undefined : end.refusal,
     cancel_termination: cancel.ok ? undefined : cancel.refusal,
+    refuse_renewal: refusal.ok ? undefined : refusal.refusal,
     change_holder_details: state.subscribed ? undefined : { code: 'not_subscribed' },
   }
   return Object.fromEntries(Object.entries(reasons).filter(([, reason]) => reason !== undefined)) as Unavailable

@@ -48,7 +48,17 @@ export const premiumEvents = {
       ),
   ),
   /** The intent; what came of it is one of the next three. */
-  premium_payment_requested: eventVersion(2, z.strictObject(payment)),
+  premium_payment_requested: eventVersion(
+    2,
+    z.strictObject({
+      ...payment,
+      /** Which gateway is asked, by its name: no other may be, as long as nobody knows what came of it. */
+      gateway: z
+        .string()
+        .regex(/^[\w.-]{1,64}$/, 'use the name of the gateway')
+        .optional(),
+    }),
+  ),
   premium_payment_received: eventVersion(2, z.strictObject({ ...payment, paidAt: instantSchema })),
   premium_payment_failed: eventVersion(
     2,

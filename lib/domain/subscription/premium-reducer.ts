@@ -1,4 +1,5 @@
 import { assertNever, type CurrentEventOf } from '#lib/core/aggregate'
+import type { Recorded } from '#lib/core/event'
 import type { LocalDateTime } from '#lib/domain/shared/instant'
 import type { premiumEvents } from '#lib/domain/subscription/premium-events'
 import type { Invoice, PremiumState, Suspension } from '#lib/domain/subscription/premium-state'
@@ -6,11 +7,11 @@ import type { Invoice, PremiumState, Suspension } from '#lib/domain/subscription
 type PremiumEvent = CurrentEventOf<typeof premiumEvents>
 
 /** The premiums after one more event about them; the rest of the contract stays as it is. */
-export function reducePremiums<State extends PremiumState>(state: State, event: PremiumEvent): State {
+export function reducePremiums<State extends PremiumState>(state: State, event: Recorded<PremiumEvent>): State {
   switch (event.type) {
     case 'premium_charged': {
       const { invoiceId, ...charge } = event.payload
-      return withInvoice(state, invoiceId, () => ({ charge }))
+      return withInvoice(state, invoiceId, () => ({ charge, imported: event.actor.kind === 'migration' }))
     }
     case 'premium_payment_requested':
     case 'premium_payment_unknown': {
@@ -49,7 +50,7 @@ export function reducePremiums<State extends PremiumState>(state: State, event: 
   }
 }
 
-const unknownInvoice = { charge: null, payments: [], refunds: [], failures: [], pending: null }
+const unknownInvoice = { charge: null, imported: false, payments: [], refunds: [], failures: [], pending: null }
 
 function withInvoice<State extends PremiumState>(
   state: State,

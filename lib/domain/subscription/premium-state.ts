@@ -20,6 +20,8 @@ export interface Invoice {
   invoiceId: string
   /** Null where money was moved for an invoice that this history never charged. */
   charge: Charge | null
+  /** Charged by whoever the portfolio was imported from, who also collects it. */
+  imported: boolean
   payments: { amountCents: number; paidAt: Date }[]
   refunds: { amountCents: number; reason: Personal<string> }[]
   failures: { amountCents: number; attempt: number; code: string }[]

@@ -13,8 +13,15 @@ import type { Coverage } from '#lib/domain/subscription/state'
 export const REASON_LIMIT = 500
 const why = z.string().trim().min(1, 'say why').max(REASON_LIMIT)
 
-const { add_coverage, change_coverage, remove_coverage, terminate, cancel_termination, change_holder_details } =
-  staffCommands
+const {
+  add_coverage,
+  change_coverage,
+  remove_coverage,
+  terminate,
+  cancel_termination,
+  refuse_renewal,
+  change_holder_details,
+} = staffCommands
 
 /** One intent of staff on a contract, strictly; its name is also what the permission is asked for. */
 const commandSchema = z.discriminatedUnion('name', [
@@ -23,6 +30,7 @@ const commandSchema = z.discriminatedUnion('name', [
   z.strictObject({ name: z.literal('remove_coverage'), input: remove_coverage.input }),
   z.strictObject({ name: z.literal('terminate'), input: terminate.input }),
   z.strictObject({ name: z.literal('cancel_termination'), input: cancel_termination.input }),
+  z.strictObject({ name: z.literal('refuse_renewal'), input: refuse_renewal.input }),
   z.strictObject({ name: z.literal('change_holder_details'), input: change_holder_details.input }),
 ])
 

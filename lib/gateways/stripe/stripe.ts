@@ -1,7 +1,12 @@
 import type Stripe from 'stripe'
 import { openStripe, type StripeAccess } from '#lib/gateways/stripe/stripe-client'
 import { declineOf, meaningOf } from '#lib/gateways/stripe/stripe-errors'
-import { type ChargeOutcome, type PaymentGateway, TransientGatewayError } from '#lib/reactors/payment-gateway'
+import {
+  type ChargeOutcome,
+  GatewayRefusalError,
+  type PaymentGateway,
+  TransientGatewayError,
+} from '#lib/reactors/payment-gateway'
 
 interface StripeOptions extends StripeAccess {
   /** Who pays an invoice, as Stripe knows them: the contract's own events hold no payment method of theirs. */
@@ -17,6 +22,7 @@ export function stripeGateway({ payerOf, ...access }: StripeOptions): PaymentGat
   return {
     name: 'stripe',
     keyLifetimeHours: 24,
+    obstacle: (reference, signal) => untilAborted(payerOf(reference), signal).then(() => null, obstacleOf),
     async charge({ key, amountCents, currency, reference }, signal) {
       const { customer, paymentMethod } = await untilAborted(payerOf(reference), signal)
       const charge = stripe.paymentIntents.create(
@@ -41,6 +47,12 @@ export function stripeGateway({ payerOf, ...access }: StripeOptions): PaymentGat
       return intent ? outcomeOf(intent) : null
     },
   }
+}
+
+function obstacleOf(error: unknown): string | null {
+  if (error instanceof GatewayRefusalError) return error.message
+  if (error instanceof TransientGatewayError) return null
+  throw error
 }
 
 /** https://docs.stripe.com/payments/paymentintents/lifecycle; what only the holder could go on with is a decline. */

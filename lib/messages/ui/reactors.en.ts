@@ -140,7 +140,7 @@ export const reactors = {
         renewed: 'Renewed',
         already: 'Renewed before',
         refused: 'Not renewed, by rule',
-        failed: 'Cannot be read',
+        failed: 'Failed',
         requested: 'Instalments asked for',
         notCollected: 'Not asked for, by rule',
       },

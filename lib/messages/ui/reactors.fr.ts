@@ -143,7 +143,7 @@ export const reactors: typeof english = {
         renewed: 'Renouvelés',
         already: 'Déjà renouvelés',
         refused: 'Refusés par règle',
-        failed: 'Illisibles',
+        failed: 'En échec',
         requested: 'Échéances demandées',
         notCollected: 'Échéances refusées',
       },

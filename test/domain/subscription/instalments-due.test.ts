@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { addMonths } from '#lib/domain/shared/calendar-date'
 import { instalmentsDue } from '#lib/domain/subscription/instalments-due'
+import { claire } from '#test/support/actors'
 import { bakery, day, Scenario } from '#test/support/subscription-scenario'
 
 /** The bakery of example 1, charged 12 × 100.00 for its term from 1 March 2025. */
@@ -52,6 +53,24 @@ describe('which instalments are due', () => {
     expect(all.map(({ charge }) => charge?.totalCents)).toEqual(amounts)
     expect(amounts.reduce((sum, cents) => sum + cents, 0)).toBe(8_926)
   })
+
+  it.each([
+    ['an import', { kind: 'migration', id: 'import', name: 'Import' }, 0],
+    ['a reactor', { kind: 'job', id: 'charge_premium_on_renewal', name: 'Premium collection' }, 1],
+    ['a person', claire, 1],
+  ] as const)(
+    'given an instalment that %s charged, when its day comes, then it is due here unless it was brought in',
+    (_, actor, count) => {
+      const payload = {
+        ...{ invoiceId: 'C-1-2024-03', kind: 'instalment', periodStart: '2024-05-01', periodEnd: '2024-06-01' },
+        ...{ dueDate: '2024-05-01', netCents: 10_000, taxCents: 0, totalCents: 10_000, currency: 'EUR' },
+      }
+      const scenario = new Scenario().given('subscribe', bakery)
+      const charge = { type: 'premium_charged', schemaVersion: 2, payload } as never
+      scenario.record(charge, '2024-04-20T12:00:00Z', actor)
+      expect(due(scenario, '2026-11-26')).toHaveLength(count)
+    },
+  )
 
   it('given what is asked for, paid, declined or parked, when it is asked again, then it is not among them', () => {
     const payment = { ...second, amountCents: 10_000 }

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { bakery, cover, Scenario } from '#test/support/subscription-scenario'
+import { unavailableIntents } from '#lib/domain/subscription/intents'
+import { contractStatus } from '#lib/domain/subscription/status'
+import { bakery, cover, day, Scenario } from '#test/support/subscription-scenario'
 
 const subscribed = () => new Scenario().given('subscribe', bakery)
 const cyber = { ...cover('cyber', 18_000), effectiveDate: '2024-09-01' }
@@ -159,5 +161,102 @@ describe('terminations, renewals and holders', () => {
       'rule 7',
       'siret',
     ])
+  })
+})
+
+describe('a renewal is refused by a notice two months before an anniversary (L113-12)', () => {
+  const refused = { by: 'holder', noticeDate: '2025-01-01', effectiveDate: '2025-03-01' }
+  const at = '2025-01-10T10:00:00Z'
+  const renewed = () => subscribed().given('renew', { termStart: '2025-03-01', annualPremiumCents: 120_000 })
+
+  it.each(['holder', 'insurer'])(
+    'given the notice of the %s in time, when it is refused, then the contract ends on that day, and no job renews it',
+    (by) => {
+      const scenario = subscribed().given('refuse_renewal', { ...refused, by }, at)
+      const reason = 'because'
+      expect(scenario.events.at(-1)).toMatchObject({ type: 'renewal_refused', payload: { ...refused, by, reason } })
+      expect(contractStatus(scenario.state, day('2025-02-28'))).toBe('on_risk')
+      expect(contractStatus(scenario.state, day('2025-03-01'))).toBe('expired')
+      expect(refusal(scenario.when('renew', { termStart: '2025-03-01', annualPremiumCents: 1 }))?.[0]).toBe('after_end')
+    },
+  )
+
+  it.each([
+    ['no contract', () => new Scenario(), {}, ['not_subscribed', 'rule 1', undefined]],
+    [
+      'a contract that is known not to renew',
+      () => new Scenario().given('subscribe', { ...bakery, tacitRenewal: false }),
+      {},
+      ['no_tacit_renewal', 'L113-15', undefined],
+    ],
+    [
+      'a termination',
+      () => subscribed().given('terminate', { terminationDate: '2026-03-01', reason: 'customer_request' }),
+      {},
+      ['no_renewal_left', 'L113-12', 'effectiveDate'],
+    ],
+    [
+      'another refusal',
+      () => subscribed().given('refuse_renewal', refused, at),
+      { by: 'insurer' },
+      ['renewal_already_refused', 'L113-12', 'effectiveDate'],
+    ],
+    [
+      'a day that is no anniversary',
+      subscribed,
+      { effectiveDate: '2025-03-02' },
+      ['ends_at_an_anniversary', 'L113-12', 'effectiveDate'],
+    ],
+    [
+      'the first day',
+      subscribed,
+      { effectiveDate: '2024-03-01', noticeDate: '2023-12-01' },
+      ['ends_at_an_anniversary', 'L113-12', 'effectiveDate'],
+    ],
+    ['a term that was renewed', renewed, {}, ['renewed_before', 'rule 3', 'effectiveDate']],
+    [
+      'a notice of tomorrow',
+      subscribed,
+      { noticeDate: '2025-01-11', effectiveDate: '2026-03-01' },
+      ['notice_not_given_yet', 'L113-12', 'noticeDate'],
+    ],
+    ['a notice a day too late', subscribed, { noticeDate: '2025-01-02' }, ['notice_too_late', 'L113-12', 'noticeDate']],
+  ] as const)('given %s, when it is refused, then a rule says no', (_, scenario, changes, expected) => {
+    expect(refusal(scenario().when('refuse_renewal', { ...refused, ...changes }, at))).toEqual(expected)
+  })
+
+  it('given nobody who said whether it renews, then the law takes it to, and it can be refused; so can the term after one that was renewed', () => {
+    const unknown = new Scenario().given('subscribe', { ...bakery, tacitRenewal: null })
+    expect(refusal(unknown.when('refuse_renewal', refused, at))).toBeNull()
+    expect(refusal(renewed().when('refuse_renewal', { ...refused, effectiveDate: '2026-03-01' }, at))).toBeNull()
+  })
+
+  it('given a refusal, when the same is decided again, then there is nothing to record', () => {
+    const scenario = subscribed().given('refuse_renewal', refused, at)
+    expect(scenario.when('refuse_renewal', refused, at)).toEqual({ ok: true, events: [] })
+  })
+
+  it('given an anniversary at the end of April or on 29 February, then the two months are counted from it', () => {
+    const from = (startDate: string) =>
+      new Scenario().given('subscribe', { ...bakery, startDate }, '2024-01-02T10:00:00Z')
+    const decided = (startDate: string, effectiveDate: string, noticeDate: string) =>
+      refusal(
+        from(startDate).when('refuse_renewal', { by: 'holder', noticeDate, effectiveDate }, '2026-01-01T10:00:00Z'),
+      )
+    expect(decided('2024-04-30', '2025-04-30', '2025-02-28')).toBeNull()
+    expect(decided('2024-04-30', '2025-04-30', '2025-03-01')?.[0]).toBe('notice_too_late')
+    expect(decided('2024-02-29', '2025-02-28', '2024-12-28')).toBeNull()
+    expect(decided('2024-02-29', '2025-02-28', '2024-12-29')?.[0]).toBe('notice_too_late')
+  })
+
+  it('given what cannot be refused whatever is filled in, then the intent says so; else it is offered', () => {
+    const offered = (scenario: Scenario, on = '2025-01-10') =>
+      unavailableIntents(scenario.state, day(on)).refuse_renewal
+    expect(offered(subscribed())).toBeUndefined()
+    expect(offered(renewed(), '2025-02-20')).toBeUndefined()
+    expect(offered(subscribed().given('refuse_renewal', refused, at))?.code).toBe('renewal_already_refused')
+    expect(offered(new Scenario().given('subscribe', { ...bakery, tacitRenewal: false }))?.code).toBe(
+      'no_tacit_renewal',
+    )
   })
 })

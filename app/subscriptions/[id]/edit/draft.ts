@@ -7,7 +7,7 @@ import { codeOfName } from '#lib/domain/subscription/coverage-name'
 import { coverageOf } from '#lib/domain/subscription/schedule'
 import { type EditCommand, REASON_LIMIT } from '#lib/domain/subscription/staff-edit'
 import type { Coverage } from '#lib/domain/subscription/state'
-import { coverageTriggers, terminationReasons } from '#lib/domain/subscription/vocabulary'
+import { coverageTriggers, renewalRefusers, terminationReasons } from '#lib/domain/subscription/vocabulary'
 import { type DateProblem, readDate } from '#lib/messages/typed'
 
 /** What a person typed, exactly as typed; read only to decide, never rewritten. */
@@ -24,6 +24,8 @@ export interface Draft {
   terminationDate: string
   reason: string
   noticeReceivedDate: string
+  by: string
+  noticeDate: string
   name: string
   email: string
   siret: string
@@ -46,6 +48,7 @@ export const intentFields: Record<StaffCommandName, readonly DraftField[]> = {
   remove_coverage: ['effectiveDate', 'why', 'code'],
   terminate: ['terminationDate', 'why', 'reason', 'noticeReceivedDate'],
   cancel_termination: ['why'],
+  refuse_renewal: ['effectiveDate', 'why', 'by', 'noticeDate'],
   change_holder_details: ['why', 'name', 'email', 'siret'],
 }
 
@@ -58,6 +61,9 @@ export const fieldOfChange: Readonly<Record<string, DraftField>> = {
   terminationDate: 'terminationDate',
   terminationReason: 'reason',
   noticeReceived: 'noticeReceivedDate',
+  renewalRefusedBy: 'by',
+  refusalNotice: 'noticeDate',
+  refusedFrom: 'effectiveDate',
   holderName: 'name',
   holderEmail: 'email',
   holderSiret: 'siret',
@@ -131,6 +137,15 @@ export function readDraft(
       case 'cancel_termination':
         why()
         return { name: intent, input: {} }
+      case 'refuse_renewal': {
+        const effectiveDate = date('effectiveDate') as CalendarDate
+        why()
+        const by = renewalRefusers.find((known) => known === draft.by) ?? wrong('by', 'byMissing')
+        return {
+          name: intent,
+          input: { by: by as never, noticeDate: date('noticeDate') as CalendarDate, effectiveDate },
+        }
+      }
       case 'change_holder_details':
         why()
         return { name: intent, input: holderDetails(draft, wrong) }

@@ -105,6 +105,8 @@ function initialDraft(intent: StaffCommandName, state: SubscriptionState, code: 
     terminationDate: '',
     reason: '',
     noticeReceivedDate: '',
+    by: '',
+    noticeDate: '',
     name: plain(holder?.name) ?? '',
     email: plain(holder?.email ?? undefined) ?? '',
     siret: siret ? formatSiret(siret) : '',
