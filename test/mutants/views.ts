@@ -2,6 +2,7 @@ import type { Mutation } from './mutation.ts'
 
 const sources = ['test/worker/several-sources.test.ts']
 const rebuild = ['test/worker/rebuild.test.ts']
+const release = ['test/worker/rebuild-release.test.ts']
 const gate = ['test/worker/view-gate.test.ts']
 
 /** What rows of several aggregates and the rebuilding of a view promise. */
@@ -101,6 +102,22 @@ export const views: Mutation[] = [
     find: 'db.renameCollection(collection, other).then(',
     replace: 'Promise.resolve(collection + other).then(',
     tests: gate,
+  },
+  {
+    name: 'swapped beside another release',
+    guarantee: 'rows of an older release stand for good beside a worker of the newer one',
+    file: 'lib/worker/rebuild-swap.ts',
+    find: 'if (others.length > 0) throw new Error(`',
+    replace: 'if (others.length > 99) throw new Error(`',
+    tests: release,
+  },
+  {
+    name: 'swapped without a scan for another release',
+    guarantee: 'a worker that starts takes the rows of an older release for its own',
+    file: 'lib/worker/rebuild-swap.ts',
+    find: '  await forgetOtherVersions(db, view)\n',
+    replace: '',
+    tests: release,
   },
   {
     name: 'readers interrupted by a swap',
