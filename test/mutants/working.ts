@@ -92,6 +92,22 @@ export const working: Mutation[] = [
     parts: ['worker-sigterm'],
   },
   {
+    name: 'shares given back before the work ends',
+    guarantee: 'what an older worker has in hand is written over what the next one wrote',
+    file: 'lib/worker/run-worker.ts',
+    find: 'await keepingShares(context, running.stop())',
+    replace: 'await giveBack(db, worker, surplus)\n          await keepingShares(context, running.stop())',
+    tests: ['test/worker/hand-over.test.ts'],
+  },
+  {
+    name: 'leases that lapse while the work ends',
+    guarantee: 'a share is worked on by two workers where what is in hand takes long',
+    file: 'lib/worker/run-worker.ts',
+    find: 'await keepingShares(context, running.stop())',
+    replace: 'await running.stop()',
+    tests: ['test/worker/hand-over.test.ts'],
+  },
+  {
     name: 'all histories of a batch at once',
     guarantee: 'a worker with little memory dies of a batch, again and again',
     file: 'lib/worker/keep-view.ts',
