@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, inject, it } from 'vitest'
+import { readStatus } from '#lib/mongo/checkpoints'
 import { provision } from '#lib/mongo/provision'
 import { appendRequest, openRebuilds } from '#lib/mongo/reactor-requests'
 import { type Rebuild, readRebuild, takeRebuild } from '#lib/mongo/rebuilds'
@@ -60,7 +61,7 @@ describe('a rebuild while two releases are about', { timeout: 60_000 }, () => {
 
   it('given the older one rebuilt while no worker ran, when a worker of the newer one starts, then it scans, and its rows are its own', async () => {
     const first = start(db())
-    await allRows()
+    await until('it has scanned', async () => (await readStatus(db(), view)).currentTo !== null, 20_000)
     await first.stop()
     expect((await goOnWithOlder()).rebuild.phase).toBe('done')
     expect(await rows().countDocuments({ search: 'older' })).toBe(5)
