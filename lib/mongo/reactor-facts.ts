@@ -56,7 +56,7 @@ export async function readReactorFacts(
       : null,
     completeness: check && {
       ...{ at: check.at.toISOString(), aggregates: check.aggregates },
-      ...{ incomplete: check.incomplete, repaired: check.repaired },
+      ...{ incomplete: check.incomplete, repaired: check.repaired, broken: check.broken ?? 0 },
     },
   }
 }

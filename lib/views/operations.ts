@@ -41,7 +41,8 @@ export interface ReactorFacts {
   retrying: number
   /** Why its work last failed as a whole; `over` where it has worked since. */
   failure: { message: string; at: string; over: boolean } | null
-  completeness: { at: string; aggregates: number; incomplete: number; repaired: number } | null
+  /** What the last check found; `broken` it could not mend, and parked. */
+  completeness: { at: string; aggregates: number; incomplete: number; repaired: number; broken: number } | null
 }
 
 /** An aggregate that a reactor cannot take: it waits, all others go on. */
@@ -119,8 +120,8 @@ export const needsSomebody = (facts: ReactorFacts) => !facts.working || facts.st
  */
 export function inStep({ completeness, stuck, skipped }: ReactorFacts): { right: number; all: number } | null {
   if (!completeness) return null
-  const { aggregates: all, incomplete, repaired } = completeness
-  return { right: Math.max(0, all - Math.max(0, incomplete - repaired) - stuck - skipped), all }
+  const { aggregates: all, incomplete, repaired, broken } = completeness
+  return { right: Math.max(0, all - Math.max(0, incomplete - repaired - broken) - stuck - skipped), all }
 }
 
 /** Shares as people write them: `0–4, 7`. */

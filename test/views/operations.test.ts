@@ -41,7 +41,7 @@ describe('how a reactor is doing', () => {
   })
 
   it('given something is parked, then it is not counted as in step, and what was mended is', () => {
-    const completeness = { at: '2026-01-01T00:00:00.000Z', aggregates: 10, incomplete: 3, repaired: 2 }
+    const completeness = { at: '2026-01-01T00:00:00.000Z', aggregates: 10, incomplete: 4, repaired: 2, broken: 1 }
     expect(inStep({ ...well, stuck: 1, skipped: 1, completeness })).toEqual({ right: 7, all: 10 })
     expect(inStep(well)).toBeNull()
   })
