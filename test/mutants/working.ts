@@ -108,6 +108,14 @@ export const working: Mutation[] = [
     tests: ['test/worker/hand-over.test.ts'],
   },
   {
+    name: 'answer taken for younger than its question',
+    guarantee: 'a list claims to be current although an event is not in it yet',
+    file: follow,
+    find: 'if (!inbox.isAsking) askedAt = await now()',
+    replace: 'askedAt = await now()',
+    tests: ['test/worker/follow.test.ts'],
+  },
+  {
     name: 'all histories of a batch at once',
     guarantee: 'a worker with little memory dies of a batch, again and again',
     file: 'lib/worker/keep-view.ts',
