@@ -81,11 +81,11 @@ describe('following the stream for one reactor', { timeout: 60_000 }, () => {
       open = resolve
     })
     const heard: string[] = []
-    let claimed: Date | null = null
+    let claimed: number | null = null
     const keeper = keeperOf({
       async work(_, changes) {
         heard.push(...changes.map(({ aggregateId }) => aggregateId))
-        if (heard.includes('TWO')) claimed = (await readCheckpoints(db(), 'reactor'))[0]?.currentTo ?? null
+        if (heard.includes('TWO')) claimed = (await readCheckpoints(db(), 'reactor'))[0]?.currentTo.getTime() ?? null
         else if (heard.includes('ONE')) await door
       },
     })
