@@ -36,6 +36,9 @@ export class ViewGate implements RowGate {
   readonly #holds = new Map<string, string>()
   readonly #acknowledged = new Map<string, string>()
   readonly #writing = new Map<string, number>()
+  #looking: Promise<void> | null = null
+  /** The look after that, shared by all who ask meanwhile. */
+  #next: Promise<void> | null = null
   #lookedAt = Number.NEGATIVE_INFINITY
   #saidAt = Number.NEGATIVE_INFINITY
 
@@ -70,7 +73,25 @@ export class ViewGate implements RowGate {
     await leaveGate(this.#db, this.#worker).catch(() => undefined)
   }
 
-  async look(): Promise<void> {
+  /** Looks once, beginning now or after the look that is under way: of two at once, the older could lift a hold. */
+  look(): Promise<void> {
+    const inHand = this.#looking
+    if (!inHand) {
+      this.#looking = this.#lookOnce().finally(() => {
+        this.#looking = null
+      })
+      return this.#looking
+    }
+    this.#next ??= inHand
+      .catch(() => undefined)
+      .then(() => {
+        this.#next = null
+        return this.look()
+      })
+    return this.#next
+  }
+
+  async #lookOnce(): Promise<void> {
     const lookedAt = performance.now()
     const sayAlive = lookedAt - this.#saidAt > SAY_EVERY
     const held = await lookForHolds(this.#db, this.#worker, sayAlive, VERSIONS)

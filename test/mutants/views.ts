@@ -96,6 +96,14 @@ export const views: Mutation[] = [
     tests: gate,
   },
   {
+    name: 'two looks for holds at once',
+    guarantee: 'a late answer lifts a hold that was acknowledged, and a row is lost in the swap',
+    file: 'lib/worker/view-gate.ts',
+    find: 'if (!inHand) {',
+    replace: 'if (!inHand || this.#looking) {',
+    tests: gate,
+  },
+  {
     name: 'hold ended without making the swap impossible',
     guarantee: 'a process that was only slow puts stale rows over live ones',
     file: 'lib/mongo/swap-view.ts',
