@@ -10,6 +10,8 @@ export interface Lease {
   _id: number
   holder: string | null
   until: Date
+  /** When its holder, or the last one, took it. */
+  since?: Date
 }
 
 interface Presence {
@@ -99,7 +101,10 @@ async function takeFree(db: Db, worker: string, most: number): Promise<number[]>
   for (const { _id } of free) {
     if (taken.length === most) break
     // Guarded once more: of two workers that saw it free, one gets it.
-    const claimed = await leases(db).updateOne({ _id, ...lapsed }, [{ $set: { holder: worker } }, ...fromNow])
+    const claimed = await leases(db).updateOne({ _id, ...lapsed }, [
+      { $set: { holder: worker, since: '$$NOW' } },
+      ...fromNow,
+    ])
     if (claimed.modifiedCount === 1) taken.push(_id)
   }
   return taken

@@ -128,17 +128,17 @@ async function followForever(
 ): Promise<void> {
   let failures = 0
   let saidAt = Number.NEGATIVE_INFINITY
-  const sayAlive = async () => {
+  const sayAlive = async (scanning: boolean) => {
     // With every batch would be a write more for each of them, which tells nobody anything.
     if (performance.now() - saidAt < BEAT_EVERY) return
-    await beat(db, worker, keeper.name, process.pid)
+    await beat(db, worker, keeper.name, process.pid, scanning)
     saidAt = performance.now()
   }
   // Only work that gets done is a sign of life; a scan that failed before has to be finished first.
-  const progress = async () => (failures === 0 ? await sayAlive() : undefined)
+  const progress = async () => (failures === 0 ? await sayAlive(true) : undefined)
   const turned = async () => {
     failures = 0
-    await sayAlive()
+    await sayAlive(false)
   }
   while (!signal.aborted) {
     try {

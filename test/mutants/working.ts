@@ -116,6 +116,22 @@ export const working: Mutation[] = [
     tests: ['test/worker/follow.test.ts'],
   },
   {
+    name: 'shares that stand still kept quiet',
+    guarantee: 'health says that all is well while half the contracts stand still',
+    file: 'lib/views/operations.ts',
+    find: "if (silentWorkers.length > 0) return 'partly'",
+    replace: "if (silentWorkers.length > 99) return 'partly'",
+    tests: ['test/views/operations.test.ts', 'test/worker/attendance.test.ts'],
+  },
+  {
+    name: 'alarm while everything is read',
+    guarantee: 'somebody is called at each release of a big store',
+    file: 'lib/worker/run-worker.ts',
+    find: 'await sayAlive(true) : undefined',
+    replace: 'await sayAlive(false) : undefined',
+    tests: ['test/worker/attendance.test.ts'],
+  },
+  {
     name: 'all histories of a batch at once',
     guarantee: 'a worker with little memory dies of a batch, again and again',
     file: 'lib/worker/keep-view.ts',
