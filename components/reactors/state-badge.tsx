@@ -8,6 +8,8 @@ const looks: Record<ReactorState, { tone: Tone; icon: typeof Check }> = {
   behind: { tone: 'accent', icon: RefreshCw },
   starting: { tone: 'accent', icon: LoaderCircle },
   stuck: { tone: 'removed', icon: CircleAlert },
+  partly: { tone: 'removed', icon: CirclePause },
+  late: { tone: 'removed', icon: CircleAlert },
   down: { tone: 'removed', icon: CirclePause },
 }
 

@@ -7,6 +7,7 @@ import { withDatabase } from '#lib/cli/with-database'
 import { ExpectedFailure } from '#lib/expected-failure'
 import { aggregateIds } from '#lib/mongo/aggregate-ids'
 import { takeRebuild } from '#lib/mongo/rebuilds'
+import { whoWritesOtherwise } from '#lib/mongo/view-holds'
 import { views } from '#lib/views/all'
 import type { AnyView } from '#lib/views/view'
 import { carryOutRebuild } from '#lib/worker/carry-out-rebuild'
@@ -35,6 +36,9 @@ async function rebuild(db: Db, view: AnyView, reason: string): Promise<void> {
     reason,
     request: null,
   }
+  const others = await whoWritesOtherwise(db, view)
+  if (others.length > 0)
+    throw new ExpectedFailure(`${others.join(', ')} runs another release: end it first, or rebuild with that release.`)
   const { rebuild: taken, busy } = await takeRebuild(db, view, asked)
   if (busy) throw new ExpectedFailure(whoRebuilds(busy))
   if (taken.attempts > 1)

@@ -30,14 +30,15 @@ export function registerVerifyViews(program: Command): void {
             )
             continue
           }
-          const repaired = await repairRows(
+          const { changed, broken } = await repairRows(
             db,
             view,
             differences.map(({ id }) => id),
           )
           console.log(
-            `  ${repaired} of them written again from their events; verify-views once more to see that it holds`,
+            `  ${changed} of them written again from their events; verify-views once more to see that it holds`,
           )
+          for (const [id, { error }] of broken) console.log(`  ${view.name} ${id} cannot be folded: ${error.name}`)
         }
       }),
     )

@@ -13,8 +13,8 @@ export interface Checkpoint {
   /** Absent where the place in the stream was lost: what is done still stands at `currentTo`. */
   token?: ResumeToken
   currentTo: Date
-  /** The version of the code that this share was last scanned with. */
-  version: string
+  /** The version of the code that this share was last scanned with; absent where its rows are of other code since. */
+  version?: string
 }
 
 const checkpoints = (db: Db) => db.collection<Checkpoint>('checkpoints')
@@ -55,6 +55,11 @@ export async function saveCheckpoints(
 /** Gives up these places in the stream: the next start scans. What was done can be read as it is meanwhile. */
 export async function forgetPlaces(db: Db, reactor: string, partitions: readonly number[]): Promise<void> {
   await checkpoints(db).updateMany({ reactor, partition: { $in: [...partitions] } }, { $unset: { token: '' } })
+}
+
+/** Where a share was scanned with other code than this, the next start scans it again: its rows are this code's now. */
+export async function forgetOtherVersions(db: Db, { name, version }: { name: string; version: string }): Promise<void> {
+  await checkpoints(db).updateMany({ reactor: name, version: { $ne: version } }, { $unset: { version: '' } })
 }
 
 const LIMIT = 1_000

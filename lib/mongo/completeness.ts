@@ -16,6 +16,8 @@ export interface Completeness {
   incomplete: number
   /** How many of these it wrote or removed. */
   repaired: number
+  /** How many it could not mend, and parked: their history breaks. Absent on what an earlier release found. */
+  broken?: number
   /** The first of them, for whoever looks. */
   examples: string[]
 }

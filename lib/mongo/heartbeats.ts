@@ -8,6 +8,8 @@ interface Heartbeat {
   reactor: string
   pid: number
   at: Date
+  /** Whether it was a part of reading everything once. */
+  scanning?: boolean
 }
 
 /** A reactor says after each turn that it works, about twice a second; after ten seconds without a word it counts as down. */
@@ -15,11 +17,11 @@ export const SILENCE = 10
 
 const heartbeats = (db: Db) => db.collection<Heartbeat>('worker_heartbeats')
 
-/** Says on the database's clock that a reactor has done a turn of its work. */
-export async function beat(db: Db, worker: string, reactor: string, pid: number): Promise<void> {
+/** Says on the database's clock that a reactor has done a turn of its work, or a part of reading everything once. */
+export async function beat(db: Db, worker: string, reactor: string, pid: number, scanning = false): Promise<void> {
   await heartbeats(db).updateOne(
     { _id: `${worker}/${reactor}` },
-    { $set: { worker, reactor, pid }, $currentDate: { at: true } },
+    { $set: { worker, reactor, pid, scanning }, $currentDate: { at: true } },
     { upsert: true },
   )
 }
@@ -27,6 +29,19 @@ export async function beat(db: Db, worker: string, reactor: string, pid: number)
 export async function endHeartbeats(db: Db, worker: string): Promise<void> {
   await heartbeats(db).deleteMany({ worker })
 }
+
+/** What each reactor of each worker said last, and how many seconds ago on the database's clock. */
+export const readBeats = (db: Db) =>
+  heartbeats(db)
+    .aggregate<{ worker: string; reactor: string; seconds: number; scanning?: boolean }>([
+      {
+        $project: {
+          ...{ _id: 0, worker: 1, reactor: 1, scanning: 1 },
+          seconds: { $divide: [{ $subtract: ['$$NOW', '$at'] }, 1000] },
+        },
+      },
+    ])
+    .toArray()
 
 /** Seconds since each reactor last said, in any worker, that it works, on the database's clock. */
 export async function secondsSinceTurns(db: Db): Promise<Map<string, number>> {

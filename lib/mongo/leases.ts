@@ -10,6 +10,8 @@ export interface Lease {
   _id: number
   holder: string | null
   until: Date
+  /** When its holder, or the last one, took it. */
+  since?: Date
 }
 
 interface Presence {
@@ -38,17 +40,23 @@ export async function prepareLeases(db: Db): Promise<void> {
 }
 
 /**
- * Says that this worker lives, keeps what it holds, gives back what is more than its part, and takes what is
- * free up to it. Returns the shares it holds now: only until `LEASE_MS` later may it work on them.
+ * Says that this worker lives, keeps what it holds, and takes what is free up to its part. Returns the shares that
+ * are to be its own, on which it may work only until `LEASE_MS` later, and those that it has beyond its part: to be
+ * given back once nothing is in hand for them any more.
  */
-export async function keepShares(db: Db, worker: string): Promise<number[]> {
-  await present(db).updateOne({ _id: worker }, { $currentDate: { seen: true } }, { upsert: true })
-  await leases(db).updateMany({ holder: worker, ...standing }, fromNow)
+export async function keepShares(db: Db, worker: string): Promise<{ shares: number[]; surplus: number[] }> {
+  await renewShares(db, worker)
   const held = await heldBy(db, worker)
   const part = Math.ceil(allPartitions.length / (await countPresent(db)))
-  if (held.length > part) await giveBack(db, worker, held.slice(part))
-  if (held.length >= part) return held.slice(0, part)
-  return [...held, ...(await takeFree(db, worker, part - held.length))].sort((a, b) => a - b)
+  if (held.length >= part) return { shares: held.slice(0, part), surplus: held.slice(part) }
+  const taken = await takeFree(db, worker, part - held.length)
+  return { shares: [...held, ...taken].sort((a, b) => a - b), surplus: [] }
+}
+
+/** Says that this worker lives, and keeps what it holds: no more and no less. */
+export async function renewShares(db: Db, worker: string): Promise<void> {
+  await present(db).updateOne({ _id: worker }, { $currentDate: { seen: true } }, { upsert: true })
+  await leases(db).updateMany({ holder: worker, ...standing }, fromNow)
 }
 
 /** Leaves: others need not wait for the leases to lapse. */
@@ -80,7 +88,8 @@ async function countPresent(db: Db): Promise<number> {
   return Math.max(1, await present(db).countDocuments(recently))
 }
 
-const giveBack = (db: Db, worker: string, partitions: readonly number[]) =>
+/** Leaves these shares to others. */
+export const giveBack = (db: Db, worker: string, partitions: readonly number[]) =>
   leases(db).updateMany(
     { _id: { $in: [...partitions] }, holder: worker },
     { $set: { holder: null, until: new Date(0) } },
@@ -92,7 +101,10 @@ async function takeFree(db: Db, worker: string, most: number): Promise<number[]>
   for (const { _id } of free) {
     if (taken.length === most) break
     // Guarded once more: of two workers that saw it free, one gets it.
-    const claimed = await leases(db).updateOne({ _id, ...lapsed }, [{ $set: { holder: worker } }, ...fromNow])
+    const claimed = await leases(db).updateOne({ _id, ...lapsed }, [
+      { $set: { holder: worker, since: '$$NOW' } },
+      ...fromNow,
+    ])
     if (claimed.modifiedCount === 1) taken.push(_id)
   }
   return taken

@@ -1,4 +1,5 @@
 import type { Db } from 'mongodb'
+import type { Attendance } from '#lib/mongo/attendance'
 import { readStatus } from '#lib/mongo/checkpoints'
 import { readCompleteness } from '#lib/mongo/completeness'
 import { collectionName } from '#lib/mongo/event-store'
@@ -25,13 +26,15 @@ interface Measured {
   failures: ReadonlyMap<string, Failure>
   /** Seconds since each did a turn of its work. */
   turns: ReadonlyMap<string, number>
+  /** Whether those who hold the shares do its work. */
+  attendance(reactor: string): Attendance
 }
 
 /** How one reactor is doing: what was measured, or nothing. */
 export async function readReactorFacts(
   db: Db,
   watched: Watched,
-  { at, failures, turns }: Measured,
+  { at, failures, turns, attendance }: Measured,
 ): Promise<ReactorFacts> {
   const { name, kind, aggregate, also = [] } = watched
   const sources = [aggregate.name, ...also.map((source) => source.aggregate.name)]
@@ -48,6 +51,7 @@ export async function readReactorFacts(
   const failure = failures.get(name)
   return {
     ...{ name, kind, aggregate: aggregate.name, stuck, skipped, retrying, behind, lastMinute },
+    ...attendance(name),
     working: (turns.get(name) ?? Number.POSITIVE_INFINITY) <= SILENCE,
     currentTo: currentTo?.toISOString() ?? null,
     behindSeconds: currentTo && Math.max(0, oldest ? (at.getTime() - oldest.getTime()) / 1_000 : 0),
@@ -56,7 +60,7 @@ export async function readReactorFacts(
       : null,
     completeness: check && {
       ...{ at: check.at.toISOString(), aggregates: check.aggregates },
-      ...{ incomplete: check.incomplete, repaired: check.repaired },
+      ...{ incomplete: check.incomplete, repaired: check.repaired, broken: check.broken ?? 0 },
     },
   }
 }

@@ -1,25 +1,48 @@
 import type { Db, Document } from 'mongodb'
-import { foldOne } from '#lib/mongo/fold-rows'
+import { type Broken, foldOne } from '#lib/mongo/fold-rows'
 import { upsertRows } from '#lib/mongo/view-rows'
 import { isBehind } from '#lib/views/versions'
 import type { AnyView, Row } from '#lib/views/view'
 
-/** Writes these rows again from their events, and removes those that have none. Returns how many it changed. */
-export async function repairRows(db: Db, view: AnyView, ids: readonly string[]): Promise<number> {
-  let changed = 0
-  for (const id of ids) changed += (await repairRow(db, view, id)) ? 1 : 0
-  return changed
+/** What came of it: nothing where a history has no row to show, and there was none. */
+type Repair = 'changed' | 'nothing' | Broken
+
+/** What became of the rows that were to be repaired. */
+export interface Repaired {
+  /** How many were written or removed. */
+  changed: number
+  /** Those whose history cannot be folded: their rows stand as they stood. */
+  broken: ReadonlyMap<string, Broken>
+  /** Those that are right as they are: there is nothing to show. */
+  nothing: ReadonlySet<string>
 }
 
-async function repairRow(db: Db, view: AnyView, id: string): Promise<boolean> {
+/** Writes these rows again from their events, and removes those that have none. */
+export async function repairRows(db: Db, view: AnyView, ids: readonly string[]): Promise<Repaired> {
+  let changed = 0
+  const broken = new Map<string, Broken>()
+  const nothing = new Set<string>()
+  for (const id of ids) {
+    const repair = await repairRow(db, view, id)
+    if (repair === 'changed') changed++
+    else if (repair === 'nothing') nothing.add(id)
+    else broken.set(id, repair)
+  }
+  return { changed, broken, nothing }
+}
+
+async function repairRow(db: Db, view: AnyView, id: string): Promise<Repair> {
   const rows = db.collection<Document & Row>(view.name)
   const before = await rows.findOne({ _id: id })
   const { row, broken } = await foldOne(db, view, id)
-  if (broken) return false
-  if (!row) return before !== null && (await rows.deleteOne({ _id: id, versions: before.versions })).deletedCount === 1
+  if (broken) return broken
+  if (!row) {
+    const removed = before && (await rows.deleteOne({ _id: id, versions: before.versions }))
+    return removed?.deletedCount === 1 ? 'changed' : 'nothing'
+  }
   const isAhead = before && isBehind(row.versions, before.versions ?? {})
   // A row that stands at no version of its history: taken away as it was read, so that a live one is not.
   if (isAhead) await rows.deleteOne({ _id: id, versions: before.versions })
   const again = await upsertRows(db, view, [row])
-  return again.length === 0 || repairRow(db, view, id)
+  return again.length === 0 ? 'changed' : repairRow(db, view, id)
 }

@@ -7,6 +7,8 @@ interface Gate {
   /** The worker. */
   _id: string
   seen: Date
+  /** The version of the code that it writes the rows of each view with. */
+  versions?: Record<string, string>
   /** The hold that it acknowledged last, by view. */
   held?: Record<string, string>
 }
@@ -15,8 +17,14 @@ const gates = (db: Db) => db.collection<Gate>('view_gates')
 const alive = { $expr: { $gte: ['$seen', { $subtract: ['$$NOW', LEASE_MS] }] } }
 
 /** Says that a worker may write rows, and then reads which views must not be written now. In this order. */
-export async function lookForHolds(db: Db, worker: string, sayAlive: boolean): Promise<Rebuild[]> {
-  if (sayAlive) await gates(db).updateOne({ _id: worker }, { $currentDate: { seen: true } }, { upsert: true })
+export async function lookForHolds(
+  db: Db,
+  worker: string,
+  sayAlive: boolean,
+  versions: Record<string, string> = {},
+): Promise<Rebuild[]> {
+  if (sayAlive)
+    await gates(db).updateOne({ _id: worker }, { $set: { versions }, $currentDate: { seen: true } }, { upsert: true })
   return db.collection<Rebuild>('view_rebuilds').find({ phase: 'holding' }).toArray()
 }
 
@@ -28,6 +36,15 @@ export const leaveGate = (db: Db, worker: string) => gates(db).deleteOne({ _id: 
 
 /** Whether any worker is there to write rows. */
 export const isWritten = async (db: Db): Promise<boolean> => (await gates(db).countDocuments(alive)) > 0
+
+/** The workers of another release: they write rows of a view with other code than this. */
+export async function whoWritesOtherwise(db: Db, view: { name: string; version: string }): Promise<string[]> {
+  const field = `versions.${view.name}`
+  const found = await gates(db)
+    .find({ [field]: { $exists: true, $ne: view.version }, ...alive })
+    .toArray()
+  return found.map(({ _id }) => _id)
+}
 
 /** The workers that may still write rows of a view; one that was killed is none after `LEASE_MS`. */
 export async function whoDoesNotHold(db: Db, view: string, hold: string): Promise<string[]> {

@@ -1,5 +1,6 @@
 import 'server-only'
 import type { Db } from 'mongodb'
+import { readAttendance } from '#lib/mongo/attendance'
 import { serverClock } from '#lib/mongo/clock'
 import { readFailures } from '#lib/mongo/failures'
 import { secondsSinceTurns } from '#lib/mongo/heartbeats'
@@ -38,7 +39,8 @@ export async function readReactors(db: Db): Promise<ReactorFacts[]> {
     readFailures(db),
     secondsSinceTurns(db),
   ])
-  return Promise.all(now.map((each) => readReactorFacts(db, each, { at, failures, turns })))
+  const attendance = await readAttendance(db, at)
+  return Promise.all(now.map((each) => readReactorFacts(db, each, { at, failures, turns, attendance })))
 }
 
 /** Which worker holds which shares, and which are held by nobody. */

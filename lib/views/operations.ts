@@ -26,6 +26,12 @@ export interface ReactorFacts {
   aggregate: string
   /** Whether some worker has done a turn of its work within the last seconds. */
   working: boolean
+  /** Workers that hold shares of it and do not work on them. */
+  silentWorkers: readonly string[]
+  /** Whether some worker reads everything once now, and gets on with it. */
+  scanning: boolean
+  /** Whether its shares have been with the same workers for long enough to have begun. */
+  settled: boolean
   /** Everything recorded until then is done; null before it has caught up with every share. */
   currentTo: string | null
   /** Events recorded since, counted up to `BEHIND_LIMIT`. */
@@ -41,7 +47,8 @@ export interface ReactorFacts {
   retrying: number
   /** Why its work last failed as a whole; `over` where it has worked since. */
   failure: { message: string; at: string; over: boolean } | null
-  completeness: { at: string; aggregates: number; incomplete: number; repaired: number } | null
+  /** What the last check found; `broken` it could not mend, and parked. */
+  completeness: { at: string; aggregates: number; incomplete: number; repaired: number; broken: number } | null
 }
 
 /** An aggregate that a reactor cannot take: it waits, all others go on. */
@@ -86,7 +93,7 @@ export interface RequestFacts {
 export const BEHIND_LIMIT = 1_000
 
 /** What somebody has to look at first: a view that is not kept, then what is parked, then what takes its time. */
-export type ReactorState = 'down' | 'starting' | 'stuck' | 'behind' | 'current'
+export type ReactorState = 'down' | 'stuck' | 'partly' | 'late' | 'starting' | 'behind' | 'current'
 
 /** All of what was recorded for a reactor in that minute. */
 export const minuteOf = ({ lastMinute }: ReactorFacts): number | null =>
@@ -94,15 +101,21 @@ export const minuteOf = ({ lastMinute }: ReactorFacts): number | null =>
 
 /** From how many seconds on a reactor is called behind: below, events are only on their way. */
 const ON_ITS_WAY = 5
+/** From how many seconds on somebody has to look why it is still behind. */
+const TOO_LATE = 300
 
-export function stateOf({ working, currentTo, stuck, behindSeconds }: ReactorFacts): ReactorState {
+/** `partly` where a part of the shares stands still although all work; who reads everything once takes its time. */
+export function stateOf(facts: ReactorFacts): ReactorState {
+  const { working, currentTo, stuck, behindSeconds, silentWorkers, scanning, settled } = facts
   if (!working) return 'down'
-  if (currentTo === null) return 'starting'
   if (stuck > 0) return 'stuck'
+  if (silentWorkers.length > 0) return 'partly'
+  if (currentTo === null) return scanning || !settled ? 'starting' : 'partly'
+  if ((behindSeconds ?? 0) > TOO_LATE && !scanning) return 'late'
   return (behindSeconds ?? 0) > ON_ITS_WAY ? 'behind' : 'current'
 }
 
-const worstFirst: readonly ReactorState[] = ['down', 'stuck', 'starting', 'behind', 'current']
+const worstFirst: readonly ReactorState[] = ['down', 'stuck', 'partly', 'late', 'starting', 'behind', 'current']
 
 /** The worst of them all. */
 export function overallState(reactors: readonly ReactorFacts[]): ReactorState {
@@ -111,7 +124,7 @@ export function overallState(reactors: readonly ReactorFacts[]): ReactorState {
 }
 
 /** Whether somebody has to look: this is what `/api/health` answers 503 for. */
-export const needsSomebody = (facts: ReactorFacts) => !facts.working || facts.stuck > 0
+export const needsSomebody = (facts: ReactorFacts) => ['down', 'stuck', 'partly', 'late'].includes(stateOf(facts))
 
 /**
  * How many histories stand in their rows as the last check found or left them. What is parked is in step with
@@ -119,8 +132,8 @@ export const needsSomebody = (facts: ReactorFacts) => !facts.working || facts.st
  */
 export function inStep({ completeness, stuck, skipped }: ReactorFacts): { right: number; all: number } | null {
   if (!completeness) return null
-  const { aggregates: all, incomplete, repaired } = completeness
-  return { right: Math.max(0, all - Math.max(0, incomplete - repaired) - stuck - skipped), all }
+  const { aggregates: all, incomplete, repaired, broken } = completeness
+  return { right: Math.max(0, all - Math.max(0, incomplete - repaired - broken) - stuck - skipped), all }
 }
 
 /** Shares as people write them: `0–4, 7`. */

@@ -3,7 +3,7 @@ import { registry } from '#lib/domain/registry'
 import { collectionName } from '#lib/mongo/event-store'
 
 /** How long the server may wait for news before it says that there are none, in milliseconds. */
-const IDLE_AFTER = 500
+export const IDLE_AFTER = 500
 /** How many changes are taken together at most. */
 export const BATCH = 500
 

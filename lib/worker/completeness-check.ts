@@ -2,6 +2,7 @@ import type { Db } from 'mongodb'
 import { readStatus } from '#lib/mongo/checkpoints'
 import { serverClock } from '#lib/mongo/clock'
 import { findIncomplete, type Suspect, saveCompleteness } from '#lib/mongo/completeness'
+import { park } from '#lib/mongo/parked'
 import { repairRows } from '#lib/mongo/repair-rows'
 import { isBehind } from '#lib/views/versions'
 import type { AnyView } from '#lib/views/view'
@@ -51,15 +52,22 @@ async function conclude(
   { since, aggregates, suspects }: Suspicion,
 ): Promise<void> {
   const incomplete = suspects.length > 0 ? await stillIncomplete(db, view, suspects) : []
-  const repaired = await gate.write(view.name, signal, () => repairRows(db, view, incomplete))
+  const {
+    changed: repaired,
+    broken,
+    nothing,
+  } = await gate.write(view.name, signal, () => repairRows(db, view, incomplete))
+  // What no event leads to breaks all the same, and waits for a person like everything else that does.
+  for (const [id, why] of broken) await park(db, view, id, why)
   // A history may have nothing to show: no row is right then, and nothing was to be mended.
-  const wrong = repaired === 0 ? [] : incomplete
+  const wrong = incomplete.filter((id) => !nothing.has(id))
+  const examples = wrong.slice(0, EXAMPLES)
   if (wrong.length > 0)
     log.error(
-      { view: view.name, rows: wrong.slice(0, EXAMPLES), repaired },
-      'Rows did not stand at their last version: mended',
+      { view: view.name, rows: examples, repaired, parked: broken.size },
+      'Rows did not stand at their last version: mended, or parked where their history breaks',
     )
-  const counts = { aggregates, incomplete: wrong.length, repaired, examples: wrong.slice(0, EXAMPLES) }
+  const counts = { aggregates, incomplete: wrong.length, repaired, broken: broken.size, examples }
   await saveCompleteness(db, { _id: view.name, at: since, ...counts })
 }
 

@@ -39,6 +39,9 @@ export async function follow(keeper: Keeper, following: Following): Promise<void
     saveCheckpoints(db, keeper.name, shares, { token: place, currentTo, version: keeper.version })
   try {
     const inbox = new Inbox(stream)
+    let askedAt = await now()
+    // What was done once stays done: a question that was asked before its last event takes nothing back.
+    let currentTo = new Date(0)
     if (unknown.length > 0) {
       await inbox.open()
       const startedAt = await now()
@@ -55,7 +58,8 @@ export async function follow(keeper: Keeper, following: Following): Promise<void
       log.info({ reactor: keeper.name, shares: unknown.length, ...counts }, 'Caught up with the whole history')
     }
     while (!signal.aborted) {
-      const askedAt = await now()
+      // An answer says what there was when its question was asked, which may be before the work of the last turn.
+      if (!inbox.isAsking) askedAt = await now()
       const changes = await inbox.take(BATCH)
       if (signal.aborted) return
       failpoint('batch-received')
@@ -64,8 +68,9 @@ export async function follow(keeper: Keeper, following: Following): Promise<void
       await keeper.retry(working)
       failpoint('before-checkpoint')
       const last = changes.at(-1)
-      if (last) await save(partitions, last._id, (last as { wallTime?: Date }).wallTime ?? askedAt)
-      else await save(partitions, stream.resumeToken, askedAt)
+      const doneTo = (last as { wallTime?: Date } | undefined)?.wallTime ?? askedAt
+      if (last || doneTo > currentTo) currentTo = doneTo
+      await save(partitions, last ? last._id : stream.resumeToken, currentTo)
       failpoint('after-checkpoint')
       await following.turned()
     }

@@ -27,6 +27,11 @@ export class Inbox {
     return this.#startToken
   }
 
+  /** Whether a question is under way whose answer has not been taken: it was asked before now. */
+  get isAsking(): boolean {
+    return this.#asked !== null
+  }
+
   /** The next changes in commit order, at most `limit`; empty where the server had none for its longest wait. */
   async take(limit: number): Promise<ChangeStreamDocument[]> {
     const changes: ChangeStreamDocument[] = []

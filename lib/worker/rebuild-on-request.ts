@@ -3,6 +3,7 @@ import type { Db } from 'mongodb'
 import type { Logger } from 'pino'
 import { openRebuilds, type ReactorRequest, settleRequest } from '#lib/mongo/reactor-requests'
 import { abandonedRebuilds, type Rebuild, readRebuild, resumeRebuild, takeRebuild } from '#lib/mongo/rebuilds'
+import { whoWritesOtherwise } from '#lib/mongo/view-holds'
 import { views } from '#lib/views/all'
 import type { AnyView } from '#lib/views/view'
 import { carryOutRebuild } from '#lib/worker/carry-out-rebuild'
@@ -34,19 +35,23 @@ export async function rebuildOnRequest(context: Context): Promise<void> {
   }
 }
 
-const viewNamed = (name: string): AnyView | undefined =>
-  (views as readonly AnyView[]).find((view) => view.name === name)
+/** The view, where it may be rebuilt now: while two releases run beside each other, that waits for the end of one. */
+async function viewToRebuild({ db, signal }: Context, name: string): Promise<AnyView | null> {
+  const view = (views as readonly AnyView[]).find((each) => each.name === name)
+  if (!view || signal.aborted || (await whoWritesOtherwise(db, view)).length > 0) return null
+  return view
+}
 
 async function resume(context: Context, name: string): Promise<void> {
-  const view = viewNamed(name)
-  const rebuild = view && !context.signal.aborted && (await resumeRebuild(context.db, name, context.worker))
+  const view = await viewToRebuild(context, name)
+  const rebuild = view && (await resumeRebuild(context.db, name, context.worker))
   if (view && rebuild) await carryOut(context, view, rebuild)
 }
 
 async function begin(context: Context, request: ReactorRequest): Promise<void> {
-  const { db, worker, signal } = context
-  const view = viewNamed(request.reactor)
-  if (!view || signal.aborted) return
+  const { db, worker } = context
+  const view = await viewToRebuild(context, request.reactor)
+  if (!view) return
   // One that was done when its worker was killed before it could say so is not done again.
   const last = await readRebuild(db, view.name)
   if (last?.request === request._id && last.phase === 'done') return settleRequest(db, request._id, 'rebuilt')

@@ -1,14 +1,15 @@
 import { randomBytes } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Db } from 'mongodb'
-import { readStatus } from '#lib/mongo/checkpoints'
+import { forgetOtherVersions, readStatus } from '#lib/mongo/checkpoints'
 import { serverClock } from '#lib/mongo/clock'
 import { compareRows, findDiffering } from '#lib/mongo/compare-view'
 import { LEASE_MS } from '#lib/mongo/leases'
 import { endRebuild, RebuildLostError } from '#lib/mongo/rebuilds'
 import { swapView } from '#lib/mongo/swap-view'
-import { isWritten, whoDoesNotHold } from '#lib/mongo/view-holds'
+import { isWritten, whoDoesNotHold, whoWritesOtherwise } from '#lib/mongo/view-holds'
 import type { Comparison } from '#lib/views/rebuild'
+import type { AnyView } from '#lib/views/view'
 import { failpoint } from '#lib/worker/failpoint'
 import type { RebuildRun } from '#lib/worker/rebuild-run'
 
@@ -44,6 +45,7 @@ export async function swap({ db, view, rebuild, rows, save, signal }: RebuildRun
   failpoint('rebuild-holding')
   await untilHeld(db, view.name, hold, signal)
   failpoint('rebuild-held')
+  await beforeOtherCode(db, view)
   await rows.drain()
   // The last word before the swap: from here on nothing is written, and for a lease's time nobody else ends the hold.
   const readyAt = performance.now()
@@ -53,6 +55,17 @@ export async function swap({ db, view, rebuild, rows, save, signal }: RebuildRun
   await swapView(db, rebuild)
   failpoint('rebuild-swapped')
   await endRebuild(db, rebuild, { phase: 'done' })
+}
+
+/**
+ * Rows of this code must not be taken for those of another release: one whose worker lives would never write them
+ * again, so nothing is swapped beside it; and one that starts later has to scan.
+ */
+async function beforeOtherCode(db: Db, view: AnyView): Promise<void> {
+  // In this order: who starts in between has said so before it reads its place.
+  await forgetOtherVersions(db, view)
+  const others = await whoWritesOtherwise(db, view)
+  if (others.length > 0) throw new Error(`${others.join(', ')} runs another release, whose rows these are not`)
 }
 
 async function untilHeld(db: Db, view: string, hold: string, signal: AbortSignal): Promise<void> {

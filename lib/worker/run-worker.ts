@@ -3,7 +3,7 @@ import type { Db } from 'mongodb'
 import type { Logger } from 'pino'
 import { recordFailure } from '#lib/mongo/failures'
 import { beat, endHeartbeats } from '#lib/mongo/heartbeats'
-import { keepShares, LEASE_MS, leaveShares, prepareLeases } from '#lib/mongo/leases'
+import { giveBack, keepShares, LEASE_MS, leaveShares, prepareLeases, renewShares } from '#lib/mongo/leases'
 import type { PaymentGateway } from '#lib/reactors/payment-gateway'
 import { failpoint } from '#lib/worker/failpoint'
 import { follow } from '#lib/worker/follow'
@@ -54,15 +54,17 @@ export async function runWorker(
       try {
         const askedAt = performance.now()
         await prepareLeases(db)
-        const shares = await keepShares(db, worker)
+        const { shares, surplus } = await keepShares(db, worker)
         heldUntil = askedAt + LEASE_MS
         if (shares.join() !== held.join()) {
           failpoint('lease-taken')
           log.info({ worker, shares: shares.length }, 'Works on other shares now')
-          await running.stop()
+          await keepingShares(context, running.stop())
           held = shares
           running = startAll(shares, context)
         }
+        // Only now is nothing in hand for them: whoever has them next does it after us, not beside us.
+        if (surplus.length > 0) await giveBack(db, worker, surplus)
       } catch (error) {
         log.warn({ err: error }, 'The leases cannot be renewed')
         // Others may have taken them by now: what is no longer ours is not worked on.
@@ -81,6 +83,13 @@ export async function runWorker(
     await leaveShares(db, worker).catch(() => undefined)
     await endHeartbeats(db, worker).catch(() => undefined)
   }
+}
+
+/** Keeps the leases while what is in hand takes its time. */
+async function keepingShares({ db, log, worker }: Context, work: Promise<void>): Promise<void> {
+  const renew = () => renewShares(db, worker).catch((err) => log.warn({ err }, 'The leases cannot be renewed'))
+  const renewing = setInterval(renew, RENEW_EVERY)
+  await work.finally(() => clearInterval(renewing))
 }
 
 const workerName = () => `worker_${process.pid}_${Math.random().toString(36).slice(2, 8)}`
@@ -119,17 +128,17 @@ async function followForever(
 ): Promise<void> {
   let failures = 0
   let saidAt = Number.NEGATIVE_INFINITY
-  const sayAlive = async () => {
+  const sayAlive = async (scanning: boolean) => {
     // With every batch would be a write more for each of them, which tells nobody anything.
     if (performance.now() - saidAt < BEAT_EVERY) return
-    await beat(db, worker, keeper.name, process.pid)
+    await beat(db, worker, keeper.name, process.pid, scanning)
     saidAt = performance.now()
   }
   // Only work that gets done is a sign of life; a scan that failed before has to be finished first.
-  const progress = async () => (failures === 0 ? await sayAlive() : undefined)
+  const progress = async () => (failures === 0 ? await sayAlive(true) : undefined)
   const turned = async () => {
     failures = 0
-    await sayAlive()
+    await sayAlive(false)
   }
   while (!signal.aborted) {
     try {

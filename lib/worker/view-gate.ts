@@ -5,6 +5,7 @@ import { LEASE_MS } from '#lib/mongo/leases'
 import { isAbandoned, type Rebuild } from '#lib/mongo/rebuilds'
 import { breakHold } from '#lib/mongo/swap-view'
 import { acknowledgeHold, leaveGate, lookForHolds } from '#lib/mongo/view-holds'
+import { views } from '#lib/views/all'
 
 /** Lets rows of a view be written, or makes their writer wait. */
 export interface RowGate {
@@ -20,6 +21,8 @@ const SAY_EVERY = 1_000
 /** Who has not looked for this long looks before it writes: a rebuild may have given it up for dead. */
 const STALE = LEASE_MS / 2
 const STEP = 20
+/** With which code this process writes rows: a rebuild of other code does not swap beside it. */
+const VERSIONS = Object.fromEntries(views.map(({ name, version }) => [name, version]))
 
 /**
  * Keeps this worker from writing rows of a view while its new collection takes the place of the old one. What was
@@ -33,6 +36,9 @@ export class ViewGate implements RowGate {
   readonly #holds = new Map<string, string>()
   readonly #acknowledged = new Map<string, string>()
   readonly #writing = new Map<string, number>()
+  #looking: Promise<void> | null = null
+  /** The look after that, shared by all who ask meanwhile. */
+  #next: Promise<void> | null = null
   #lookedAt = Number.NEGATIVE_INFINITY
   #saidAt = Number.NEGATIVE_INFINITY
 
@@ -67,10 +73,28 @@ export class ViewGate implements RowGate {
     await leaveGate(this.#db, this.#worker).catch(() => undefined)
   }
 
-  async look(): Promise<void> {
+  /** Looks once, beginning now or after the look that is under way: of two at once, the older could lift a hold. */
+  look(): Promise<void> {
+    const inHand = this.#looking
+    if (!inHand) {
+      this.#looking = this.#lookOnce().finally(() => {
+        this.#looking = null
+      })
+      return this.#looking
+    }
+    this.#next ??= inHand
+      .catch(() => undefined)
+      .then(() => {
+        this.#next = null
+        return this.look()
+      })
+    return this.#next
+  }
+
+  async #lookOnce(): Promise<void> {
     const lookedAt = performance.now()
     const sayAlive = lookedAt - this.#saidAt > SAY_EVERY
-    const held = await lookForHolds(this.#db, this.#worker, sayAlive)
+    const held = await lookForHolds(this.#db, this.#worker, sayAlive, VERSIONS)
     this.#lookedAt = lookedAt
     if (sayAlive) this.#saidAt = lookedAt
     const views = new Set(held.map(({ _id }) => _id))

@@ -2,6 +2,7 @@ import type { Mutation } from './mutation.ts'
 
 const sources = ['test/worker/several-sources.test.ts']
 const rebuild = ['test/worker/rebuild.test.ts']
+const release = ['test/worker/rebuild-release.test.ts']
 const gate = ['test/worker/view-gate.test.ts']
 
 /** What rows of several aggregates and the rebuilding of a view promise. */
@@ -95,12 +96,44 @@ export const views: Mutation[] = [
     tests: gate,
   },
   {
+    name: 'two looks for holds at once',
+    guarantee: 'a late answer lifts a hold that was acknowledged, and a row is lost in the swap',
+    file: 'lib/worker/view-gate.ts',
+    find: 'if (!inHand) {',
+    replace: 'if (!inHand || this.#looking) {',
+    tests: gate,
+  },
+  {
     name: 'hold ended without making the swap impossible',
     guarantee: 'a process that was only slow puts stale rows over live ones',
     file: 'lib/mongo/swap-view.ts',
     find: 'db.renameCollection(collection, other).then(',
     replace: 'Promise.resolve(collection + other).then(',
     tests: gate,
+  },
+  {
+    name: 'swapped beside another release',
+    guarantee: 'rows of an older release stand for good beside a worker of the newer one',
+    file: 'lib/worker/rebuild-swap.ts',
+    find: 'if (others.length > 0) throw new Error(`',
+    replace: 'if (others.length > 99) throw new Error(`',
+    tests: release,
+  },
+  {
+    name: 'swapped without a scan for another release',
+    guarantee: 'a worker that starts takes the rows of an older release for its own',
+    file: 'lib/worker/rebuild-swap.ts',
+    find: '  await forgetOtherVersions(db, view)\n',
+    replace: '',
+    tests: release,
+  },
+  {
+    name: 'broken row found by the check kept quiet',
+    guarantee: 'a contract that no event leads to is missing, and the check says that all is well',
+    file: 'lib/worker/completeness-check.ts',
+    find: '  for (const [id, why] of broken) await park(db, view, id, why)\n',
+    replace: '',
+    tests: ['test/worker/completeness.test.ts'],
   },
   {
     name: 'readers interrupted by a swap',

@@ -14,7 +14,8 @@ const facts: ReactorFacts = {
     retrying: 4,
     failure: null,
   },
-  completeness: { at: '2026-01-01T00:00:00.000Z', aggregates: 9, incomplete: 0, repaired: 0 },
+  ...{ silentWorkers: [], scanning: false, settled: true },
+  completeness: { at: '2026-01-01T00:00:00.000Z', aggregates: 9, incomplete: 0, repaired: 0, broken: 0 },
 }
 
 const job: JobFacts = {

@@ -19,14 +19,22 @@ const well: ReactorFacts = {
     failure: null,
     completeness: null,
   },
+  ...{ silentWorkers: [], scanning: false, settled: true },
 }
+
+const unread = { currentTo: null, behind: null, behindSeconds: null }
 
 describe('how a reactor is doing', () => {
   it.each([
     ['it works and nothing waits', {}, 'current', false],
     ['an event is on its way', { behind: 3, behindSeconds: 0.4 }, 'current', false],
     ['events wait for long', { behind: 3, behindSeconds: 6 }, 'behind', false],
-    ['it has not read everything once', { currentTo: null, behind: null, behindSeconds: null }, 'starting', false],
+    ['it has only begun', { ...unread, settled: false }, 'starting', false],
+    ['it reads everything once', { ...unread, scanning: true }, 'starting', false],
+    ['nobody reads what it has not read', unread, 'partly', true],
+    ['a worker does nothing on its shares', { silentWorkers: ['w'], scanning: true }, 'partly', true],
+    ['events wait for minutes', { behind: 3, behindSeconds: 301 }, 'late', true],
+    ['they do while everything is read again', { behind: 3, behindSeconds: 301, scanning: true }, 'behind', false],
     ['something is parked', { stuck: 1 }, 'stuck', true],
     ['all that is parked was skipped', { skipped: 1 }, 'current', false],
     ['it is silent, whatever is parked', { working: false, stuck: 1 }, 'down', true],
@@ -41,7 +49,7 @@ describe('how a reactor is doing', () => {
   })
 
   it('given something is parked, then it is not counted as in step, and what was mended is', () => {
-    const completeness = { at: '2026-01-01T00:00:00.000Z', aggregates: 10, incomplete: 3, repaired: 2 }
+    const completeness = { at: '2026-01-01T00:00:00.000Z', aggregates: 10, incomplete: 4, repaired: 2, broken: 1 }
     expect(inStep({ ...well, stuck: 1, skipped: 1, completeness })).toEqual({ right: 7, all: 10 })
     expect(inStep(well)).toBeNull()
   })

@@ -2,9 +2,11 @@ import type { Document } from 'mongodb'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { allPartitions } from '#lib/core/partition'
 import { subscription } from '#lib/domain/subscription/subscription'
+import { readStatus, saveCheckpoints } from '#lib/mongo/checkpoints'
 import { findIncomplete, readCompleteness } from '#lib/mongo/completeness'
-import { openStore } from '#lib/mongo/event-store'
+import { collectionName, openStore } from '#lib/mongo/event-store'
 import { loadLegacyDocuments } from '#lib/mongo/legacy-loader'
+import { readParked } from '#lib/mongo/parked'
 import { provision } from '#lib/mongo/provision'
 import { verifyView } from '#lib/mongo/verify-view'
 import { subscriptionsView } from '#lib/views/subscriptions'
@@ -80,5 +82,35 @@ describe('the completeness check', { timeout: 60_000 }, () => {
     expect(await verifyView(db(), subscriptionsView)).toEqual({ checked: 4, differences: [] })
     expect(await rows().countDocuments()).toBe(4)
     expect(logged.filter(({ level }) => level >= 50)).toEqual([])
+  })
+
+  it('given a row whose history breaks, and one of nobody, when they are checked, then the one is counted and parked, and the other mended', async () => {
+    const first = start(db())
+    await vi.waitFor(async () => expect((await readStatus(db(), view)).currentTo).not.toBeNull(), PATIENCE)
+    await first.stop()
+    await db()
+      .collection(collectionName(subscription))
+      .updateOne(
+        { aggregateId: 'A', version: 1 },
+        { $set: { type: 'of_a_newer_release' } },
+        { bypassDocumentValidation: true },
+      )
+    await rows().deleteOne({ _id: 'A' })
+    await rows().insertOne({ _id: 'NOBODY', versions: { subscription: 1 } })
+    const log = { error() {}, info() {}, warn() {}, debug() {} } as never
+    const signal = new AbortController().signal
+    const check = completenessCheck(subscriptionsView, 0)
+    const working = { db: db(), log, signal, partitions: new Set(allPartitions), gate: openGate }
+    await check(working)
+    const later = {
+      token: { _data: '0' },
+      currentTo: new Date(Date.now() + 60_000),
+      version: subscriptionsView.version,
+    }
+    await saveCheckpoints(db(), view, allPartitions, later)
+    await check(working)
+    expect(await readCompleteness(db(), view)).toMatchObject({ incomplete: 2, repaired: 1, broken: 1 })
+    expect(await readParked(db(), view)).toMatchObject([{ aggregateId: 'A', name: 'UnknownEventError' }])
+    expect(await rows().findOne({ _id: 'NOBODY' })).toBeNull()
   })
 })

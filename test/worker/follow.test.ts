@@ -4,6 +4,7 @@ import { allPartitions } from '#lib/core/partition'
 import { subscription } from '#lib/domain/subscription/subscription'
 import { forgetPlaces, readCheckpoints } from '#lib/mongo/checkpoints'
 import { collectionName, openStore, prepareStore } from '#lib/mongo/event-store'
+import { IDLE_AFTER } from '#lib/worker/change-feed'
 import { follow } from '#lib/worker/follow'
 import type { Keeper } from '#lib/worker/keeper'
 import { openGate } from '#lib/worker/view-gate'
@@ -71,6 +72,34 @@ describe('following the stream for one reactor', { timeout: 60_000 }, () => {
   it('given its places are lost, when it follows again, then it scans before it goes on', async () => {
     await forgetPlaces(db(), 'reactor', allPartitions)
     expect(await hear('C', { fail: true })).toMatchObject({ scans: 1 })
+  })
+
+  it('given an event recorded while another is worked on, after the server said that there was none, then its place does not claim to be past it', async () => {
+    const ending = new AbortController()
+    let open = () => {}
+    const door = new Promise<void>((resolve) => {
+      open = resolve
+    })
+    const heard: string[] = []
+    let claimed: number | null = null
+    const keeper = keeperOf({
+      async work(_, changes) {
+        heard.push(...changes.map(({ aggregateId }) => aggregateId))
+        if (heard.includes('TWO')) claimed = (await readCheckpoints(db(), 'reactor'))[0]?.currentTo.getTime() ?? null
+        else if (heard.includes('ONE')) await door
+      },
+    })
+    const over = run(keeper, ending.signal).catch(() => undefined)
+    await hasPlaces()
+    await append('ONE')
+    await until('it works on the first', () => heard.includes('ONE'), 10_000)
+    const since = performance.now()
+    await until('the question asked meanwhile is answered', () => performance.now() - since > 3 * IDLE_AFTER, 10_000)
+    const { event } = await append('TWO')
+    open()
+    await until('it knows what was claimed', () => claimed !== null, 10_000).finally(() => ending.abort())
+    await over
+    expect(event.appendDate.getTime()).toBeGreaterThan(claimed ?? Number.POSITIVE_INFINITY)
   })
 
   it('given a long scan, when its end is asked for, then it ends after the part in hand, and the next start scans again', async () => {

@@ -121,7 +121,7 @@ describe('rows of several aggregates', { timeout: 60_000 }, () => {
       { id: 'A', versions: { subscription: 1, claim: 3 }, row: { claim: 2 } },
       { id: 'B', versions: { subscription: 1, claim: 4 }, row: { claim: 8 } },
     ])
-    expect(await repairRows(db(), subscriptionsView, ['A', 'B'])).toBe(2)
+    expect(await repairRows(db(), subscriptionsView, ['A', 'B'])).toMatchObject({ changed: 2 })
     expect((await findIncomplete(db(), subscriptionsView)).incomplete).toEqual([])
     await noDifferences()
   })

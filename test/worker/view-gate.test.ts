@@ -1,3 +1,4 @@
+import type { Db } from 'mongodb'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { provision } from '#lib/mongo/provision'
 import { endRebuild, type Rebuild, readRebuild, saveRebuild, takeRebuild } from '#lib/mongo/rebuilds'
@@ -14,6 +15,11 @@ const view = subscriptionsView.name
 const asked = { runner: 'test', by: 'Hugo', reason: 'a test', request: null }
 const signal = new AbortController().signal
 const log = { warn() {} } as never
+
+/** Long enough for what goes on beside us to have asked the database and answered. */
+const settled = async (db: Db) => {
+  for (let times = 0; times < 20; times++) await db.command({ ping: 1 })
+}
 
 describe('the moment in which a view is swapped', { timeout: 60_000 }, () => {
   const { db } = useDatabase()
@@ -58,6 +64,47 @@ describe('the moment in which a view is swapped', { timeout: 60_000 }, () => {
     await gate.look()
     await later
     expect(done).toEqual(['in hand', 'later'])
+  })
+
+  it('given a look whose answer comes late, when the view has to be held meanwhile, then that is acknowledged, and the late answer does not lift it', async () => {
+    const answer = writing()
+    let late = true
+    /** The database of a worker to which the first answer about holds comes late. */
+    const slow = new Proxy(db(), {
+      get(target, key) {
+        if (key !== 'collection') return Reflect.get(target, key)
+        return (name: string) => {
+          const collection = target.collection(name)
+          if (name !== 'view_rebuilds' || !late) return collection
+          late = false
+          const found = collection.find({ phase: 'holding' }).toArray()
+          const toArray = () => answer.work().then(() => found)
+          return { find: () => ({ toArray }) }
+        }
+      },
+    })
+    const gate = new ViewGate(slow, 'w', log)
+    const first = gate.look()
+    await until('it has asked', () => !late)
+    await until('it may write', async () => (await db().collection('view_gates').countDocuments()) === 1)
+    const mine = await take()
+    await saveRebuild(db(), mine, { phase: 'holding', hold: 'late' })
+    const second = gate.look()
+    const acknowledged = async () => (await whoDoesNotHold(db(), view, 'late')).length === 0
+    // Two looks at once: the second has its answer before the first. One after the other: it waits for that.
+    await Promise.race([until('it is acknowledged', acknowledged), settled(db())])
+    answer.end()
+    await Promise.all([first, second])
+    expect(await acknowledged()).toBe(true)
+    let written = false
+    const write = gate.write(view, signal, async () => {
+      written = true
+    })
+    await settled(db())
+    expect(written).toBe(false)
+    await endRebuild(db(), mine, { phase: 'done' })
+    await gate.look()
+    await write
   })
 
   it('given a worker that has not acknowledged, then nothing is swapped until it has, and an event recorded meanwhile is in the new row', async () => {

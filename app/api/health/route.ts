@@ -4,13 +4,14 @@ import { log } from '#lib/server/log'
 import { readReactors, readWorkers } from '#lib/server/operations'
 import { readJobs } from '#lib/server/operations-jobs'
 import type { JobFacts } from '#lib/views/jobs'
-import { minuteOf, needsSomebody, type ReactorFacts } from '#lib/views/operations'
+import { minuteOf, needsSomebody, type ReactorFacts, stateOf } from '#lib/views/operations'
 
 export const dynamic = 'force-dynamic'
 
 /**
  * Whether the store and the worker are up, how far each view is, and how many histories it had to park: what the
- * operations page shows, without names, reasons and ids. 503 where something is down, or parked and not skipped.
+ * operations page shows, without names, reasons and ids. 503 where something is down,
+ * parked and not skipped, stands still on a part of the shares, or is late by minutes; `state` says which.
  */
 export async function GET() {
   try {
@@ -48,7 +49,8 @@ function publicFacts(reactor: ReactorFacts) {
   const { working, currentTo, behind, behindSeconds, skipped, completeness } = reactor
   const lastMinute = minuteOf(reactor)
   return {
-    ...{ [kind]: name, of: `event.${aggregate}`, working, currentTo, behind, behindSeconds, lastMinute },
+    ...{ [kind]: name, of: `event.${aggregate}`, state: stateOf(reactor), working, currentTo, behind, behindSeconds },
+    ...{ lastMinute, silentWorkers: reactor.silentWorkers },
     ...{
       parked: stuck,
       skipped,

@@ -18,6 +18,8 @@ export const reactors = {
       behind: 'Catching up',
       starting: 'Reading everything once',
       stuck: '{count} parked',
+      partly: 'Partly at a standstill',
+      late: 'Late',
       down: 'Not at work',
     },
     downTitle: 'No worker is at work',
@@ -25,6 +27,9 @@ export const reactors = {
       'What is recorded is safe, and the lists stand still until a worker runs again. It then goes on from where it stopped.',
     someDownTitle: '{names} stands still',
     someDownHint: 'It is tried again by itself, less often the longer it lasts. What failed last is in its row.',
+    partlyTitle: '{names} stands still for a part of the contracts',
+    partlyHint:
+      '{count, plural, =0 {No worker has taken this part up} one {{workers} holds this part and does not work on it} other {{workers} hold these parts and do not work on them}}. Compare its settings with those of the others, then end it and start it again.',
     figures: {
       label: 'Figures',
       completeness: 'Completeness',
@@ -62,6 +67,8 @@ export const reactors = {
       behind: 'Catching up',
       starting: 'Reading everything',
       stuck: '{count} parked',
+      partly: 'Partly still',
+      late: 'Late',
       down: 'Not at work',
     },
     kind: { view: 'Persisted view', reactor: 'Effect' },

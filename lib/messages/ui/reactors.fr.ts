@@ -19,6 +19,8 @@ export const reactors: typeof english = {
       behind: 'Rattrapage en cours',
       starting: 'Première lecture en cours',
       stuck: '{count} en attente',
+      partly: 'En partie à l’arrêt',
+      late: 'En retard',
       down: 'À l’arrêt',
     },
     downTitle: 'Aucun processus ne travaille',
@@ -27,6 +29,9 @@ export const reactors: typeof english = {
     someDownTitle: '{names}\u00a0: à l’arrêt',
     someDownHint:
       'Une nouvelle tentative a lieu d’elle-même, de plus en plus espacée. Le dernier échec figure sur la ligne.',
+    partlyTitle: '{names}\u00a0: à l’arrêt pour une partie des contrats',
+    partlyHint:
+      '{count, plural, =0 {Aucun processus ne s’est chargé de cette partie} one {{workers} tient cette partie sans y travailler} other {{workers} tiennent ces parties sans y travailler}}. Comparez ses réglages à ceux des autres, puis arrêtez-le et relancez-le.',
     figures: {
       label: 'Chiffres',
       completeness: 'Complétude',
@@ -65,6 +70,8 @@ export const reactors: typeof english = {
       behind: 'Rattrapage',
       starting: 'Première lecture',
       stuck: '{count} en attente',
+      partly: 'En partie à l’arrêt',
+      late: 'En retard',
       down: 'À l’arrêt',
     },
     kind: { view: 'Vue persistée', reactor: 'Effet' },

@@ -1,0 +1,110 @@
+import { beforeEach, describe, expect, inject, it } from 'vitest'
+import { allPartitions } from '#lib/core/partition'
+import { readAttendance } from '#lib/mongo/attendance'
+import { serverClock } from '#lib/mongo/clock'
+import { beat } from '#lib/mongo/heartbeats'
+import { type Lease, readLeases } from '#lib/mongo/leases'
+import { provision } from '#lib/mongo/provision'
+import { chargePremiumOnRenewal } from '#lib/reactors/charge-premium-on-renewal'
+import type { PaymentGateway } from '#lib/reactors/payment-gateway'
+import { readReactors } from '#lib/server/operations'
+import { needsSomebody, stateOf } from '#lib/views/operations'
+import { subscriptionsView } from '#lib/views/subscriptions'
+import { seedContracts } from '#test/support/contract-flow'
+import { useDatabase } from '#test/support/database'
+import { until } from '#test/support/until'
+import { useWorkers } from '#test/support/worker'
+import { GET } from '../../app/api/health/route.ts'
+
+const HOUR = 3_600_000
+const gateway: PaymentGateway = {
+  name: 'none',
+  keyLifetimeHours: 24,
+  charge: async () => ({ status: 'received', gatewayReference: 'g', paidAt: new Date() }),
+  lookUp: async () => null,
+}
+
+describe('whether those who hold the shares work on them', { timeout: 60_000 }, () => {
+  const { db } = useDatabase()
+  const start = useWorkers()
+  const leases = () => db().collection<Lease>('worker_leases')
+  beforeEach(async () => {
+    await db().dropDatabase()
+    await provision(db())
+  })
+  const factsOf = async (name: string) =>
+    (await readReactors(db())).find((each) => each.name === name) ?? expect.fail(`${name} is not watched`)
+  const holders = async () => [...new Set((await readLeases(db())).map(({ holder }) => holder))]
+  /** Nothing has changed hands for an hour, as far as the leases say. */
+  const longAgo = () => leases().updateMany({}, { $set: { since: new Date(Date.now() - HOUR) } })
+
+  it('given one that holds half of the shares and does nothing, beside one that works, then that needs somebody, and it is named', async () => {
+    const half = allPartitions.slice(0, allPartitions.length / 2)
+    const long = { since: new Date(Date.now() - HOUR), until: new Date(Date.now() + HOUR) }
+    await leases().insertMany(half.map((_id) => ({ _id, holder: 'ghost', ...long })))
+    start(db())
+    await until('it works', async () => (await readReactors(db())).every(({ working }) => working), 20_000)
+    const facts = await factsOf(subscriptionsView.name)
+    expect({ silent: facts.silentWorkers, state: stateOf(facts) }).toEqual({ silent: ['ghost'], state: 'partly' })
+    expect(needsSomebody(facts)).toBe(true)
+    process.env.MONGODB_URI = inject('mongodbUri')
+    process.env.MONGODB_DB = db().databaseName
+    const answer = await GET()
+    const views = expect.arrayContaining([expect.objectContaining({ state: 'partly', silentWorkers: ['ghost'] })])
+    expect({ status: answer.status, said: await answer.json() }).toMatchObject({ status: 503, said: { views } })
+  })
+
+  it('given two of which one has no gateway, when they have had their time, then only the effects need somebody, and that one is named', async () => {
+    start(db(), gateway)
+    await until('it holds all', async () => (await holders()).length === 1 && (await holders())[0] !== null, 20_000)
+    const [able] = await holders()
+    start(db())
+    const effect = () => factsOf(chargePremiumOnRenewal.name)
+    const view = () => factsOf(subscriptionsView.name)
+    await until(
+      'both hold shares',
+      async () => (await holders()).length === 2 && !(await holders()).includes(null),
+      20_000,
+    )
+    await until('they are caught up', async () => (await view()).currentTo !== null && (await effect()).working, 20_000)
+    expect((await effect()).silentWorkers).toEqual([])
+    const both = await holders()
+    await until('both keep the list', async () => {
+      const beats = db().collection('worker_heartbeats')
+      return (await beats.countDocuments({ reactor: subscriptionsView.name })) === both.length
+    })
+    await longAgo()
+    expect((await effect()).silentWorkers).toEqual(both.filter((worker) => worker !== able))
+    expect(needsSomebody(await effect())).toBe(true)
+    await until('the list is current', async () => stateOf(await view()) === 'current', 20_000)
+    expect((await view()).silentWorkers).toEqual([])
+  })
+
+  it('given one that reads everything once, then it is scanning while it gets on, and a worker that has only begun is not silent', async () => {
+    await leases().insertOne({ _id: 0, holder: 'w', since: new Date(), until: new Date(Date.now() + HOUR) })
+    const attendance = async () => (await readAttendance(db(), await serverClock(db())()))('r')
+    expect(await attendance()).toEqual({ silentWorkers: [], scanning: false, settled: false })
+    await longAgo()
+    expect(await attendance()).toEqual({ silentWorkers: ['w'], scanning: false, settled: true })
+    await beat(db(), 'w', 'r', 1, true)
+    expect(await attendance()).toEqual({ silentWorkers: [], scanning: true, settled: true })
+    await beat(db(), 'w', 'r', 1)
+    expect(await attendance()).toEqual({ silentWorkers: [], scanning: false, settled: true })
+  })
+
+  it('given a worker that reads everything once, when it has done a part, then it says that it is scanning, until it is done', async () => {
+    await seedContracts(db(), 3)
+    const said: boolean[] = []
+    const beats = db().collection('worker_heartbeats').watch([], { fullDocument: 'updateLookup' })
+    await beats.tryNext()
+    start(db())
+    const isOver = async () => {
+      const fullDocument = (await beats.next()) as { fullDocument?: { reactor: string; scanning: boolean } }
+      const beat = fullDocument.fullDocument
+      if (beat?.reactor === subscriptionsView.name) said.push(beat.scanning)
+      return said.at(-1) === false
+    }
+    await until('it has done a whole turn', isOver, 20_000).finally(() => beats.close())
+    expect(said[0]).toBe(true)
+  })
+})
