@@ -3,6 +3,7 @@ import { partitionOf } from '#lib/core/partition'
 import type { Store } from '#lib/core/store'
 import { serverClock } from '#lib/mongo/clock'
 import { collectionName, openStore } from '#lib/mongo/event-store'
+import { leftOutOf } from '#lib/mongo/left-out-effects'
 import { startedAt } from '#lib/mongo/reactor-starts'
 import { dueEffects, makeWait, type WaitingEffect, waitBehind, waitNoMore, whichWait } from '#lib/mongo/waiting-effects'
 import { isDatabaseError } from '#lib/mongo/write-errors'
@@ -35,10 +36,14 @@ export function keepEffect(reactor: AnyReactor, gateway: PaymentGateway): Keeper
 
   const storeOf = ({ db }: Working) => openStore(db, reactor.aggregate) as unknown as Store<EventShape, EventShape>
 
-  /** Does what these events of one aggregate ask for, in their order, until one cannot be taken. */
+  /** Does what these events of one aggregate ask for, in their order, until one cannot be taken; what a person left out never. */
   async function react(working: Working, events: readonly Event[]): Promise<boolean> {
     const { db, log, signal } = working
+    const [first] = events
+    if (!first) return true
+    const leftOut = await leftOutOf(db, name, first.aggregateId)
     for (const event of events) {
+      if (leftOut.has(event.version)) continue
       failpoint('before-work')
       try {
         await reactor.react(event, { store: storeOf(working), gateway, now: serverClock(db), signal } as never)

@@ -116,4 +116,12 @@ export const working: Mutation[] = [
     tests: ['test/worker/effect-requests.test.ts'],
     parts: ['worker-poison'],
   },
+  {
+    name: 'what was left out is forgotten',
+    guarantee: 'what a person left out is charged after all when it is delivered again',
+    file: 'lib/worker/keep-effect.ts',
+    find: 'if (leftOut.has(event.version)) continue',
+    replace: 'if (leftOut.has(-event.version)) continue',
+    tests: ['test/worker/left-out.test.ts'],
+  },
 ]
