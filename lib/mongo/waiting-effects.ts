@@ -26,18 +26,10 @@ export interface WaitingEffect {
 const waiting = (db: Db) => db.collection<WaitingEffect>('effects_waiting')
 const waitingId = (reactor: string, aggregateId: string) => `${reactor}:${aggregateId}`
 
-/** Those of these aggregates that wait, in this reactor. */
-export async function whichWait(db: Db, reactor: string, aggregateIds: readonly string[]): Promise<Set<string>> {
-  const ids = aggregateIds.map((id) => waitingId(reactor, id))
-  const found = await waiting(db)
-    .find({ _id: { $in: ids } }, { projection: { aggregateId: 1 } })
-    .toArray()
-  return new Set(found.map(({ aggregateId }) => aggregateId))
-}
-
-/** One more event has come in behind the one that waits. */
-export async function waitBehind(db: Db, reactor: string, aggregateId: string, version: number): Promise<void> {
-  await waiting(db).updateOne({ _id: waitingId(reactor, aggregateId) }, { $max: { lastVersion: version } })
+/** One more event has come in behind the one that waits. False where none waits, or no longer: then it is to be done. */
+export async function waitBehind(db: Db, reactor: string, aggregateId: string, version: number): Promise<boolean> {
+  const _id = waitingId(reactor, aggregateId)
+  return (await waiting(db).updateOne({ _id }, { $max: { lastVersion: version } })).matchedCount === 1
 }
 
 /** Those whose time to be tried again has come, on the database's clock. */

@@ -5,7 +5,7 @@ import { serverClock } from '#lib/mongo/clock'
 import { collectionName, openStore } from '#lib/mongo/event-store'
 import { leftOutOf } from '#lib/mongo/left-out-effects'
 import { startedAt } from '#lib/mongo/reactor-starts'
-import { dueEffects, makeWait, type WaitingEffect, waitBehind, waitNoMore, whichWait } from '#lib/mongo/waiting-effects'
+import { dueEffects, makeWait, type WaitingEffect, waitBehind, waitNoMore } from '#lib/mongo/waiting-effects'
 import { isDatabaseError } from '#lib/mongo/write-errors'
 import type { PaymentGateway } from '#lib/reactors/payment-gateway'
 import { type AnyReactor, RetryLater } from '#lib/reactors/reactor'
@@ -130,12 +130,11 @@ export function keepEffect(reactor: AnyReactor, gateway: PaymentGateway): Keeper
     )
     if (own.length === 0) return
     const lanes = Map.groupBy(own, ({ aggregateId }) => aggregateId)
-    const waiting = await whichWait(working.db, name, [...lanes.keys()])
     await inLanes(LANES, [...lanes.values()], async (lane) => {
       const [{ aggregateId }] = lane as [ChangedAggregate]
       const last = Math.max(...lane.map(({ version }) => version ?? 0))
-      if (waiting.has(aggregateId)) await waitBehind(working.db, name, aggregateId, last)
-      else await workOne(working, lane)
+      // Asked and noted in one: whoever had these shares before may just be done with what waited.
+      if (!(await waitBehind(working.db, name, aggregateId, last))) await workOne(working, lane)
     })
   }
 

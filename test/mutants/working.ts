@@ -124,4 +124,12 @@ export const working: Mutation[] = [
     replace: 'if (leftOut.has(-event.version)) continue',
     tests: ['test/worker/left-out.test.ts'],
   },
+  {
+    name: 'behind what waits no more',
+    guarantee: 'what comes in while its contract stops waiting is never done',
+    file: 'lib/mongo/waiting-effects.ts',
+    find: '{ $max: { lastVersion: version } })).matchedCount === 1',
+    replace: '{ $max: { lastVersion: version } })).acknowledged',
+    tests: ['test/worker/waits-behind.test.ts', 'test/worker/effects.test.ts'],
+  },
 ]

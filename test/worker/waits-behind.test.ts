@@ -1,0 +1,90 @@
+import type { Document } from 'mongodb'
+import { pino } from 'pino'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { allPartitions, partitionOf } from '#lib/core/partition'
+import { calendarDate } from '#lib/domain/shared/calendar-date'
+import { renewalKey } from '#lib/domain/subscription/keys'
+import { subscription } from '#lib/domain/subscription/subscription'
+import { sandboxBank } from '#lib/gateways/sandbox-bank/client'
+import { openStore } from '#lib/mongo/event-store'
+import { provision } from '#lib/mongo/provision'
+import { makeWait } from '#lib/mongo/waiting-effects'
+import { chargePremiumOnRenewal } from '#lib/reactors/charge-premium-on-renewal'
+import type { ChargeRequest } from '#lib/reactors/payment-gateway'
+import { RetryLater } from '#lib/reactors/reactor'
+import { keepEffect } from '#lib/worker/keep-effect'
+import { openGate } from '#lib/worker/view-gate'
+import { job, renewedContract } from '#test/reactors/renewed-contract'
+import { bankProcess } from '#test/support/bank'
+import { useDatabase } from '#test/support/database'
+import { until } from '#test/support/until'
+
+const reactor = chargePremiumOnRenewal.name
+const yearly = { paymentFrequency: 'annual' }
+
+/** Two keepers of one effect, as two workers have them where shares change hands. */
+describe('what comes in behind an effect that waits', { timeout: 60_000 }, () => {
+  const { db } = useDatabase()
+  const bank = bankProcess()
+  beforeEach(async () => {
+    await db().dropDatabase()
+    await provision(db())
+  })
+  const waiting = () => db().collection<Document & { _id: string }>('effects_waiting')
+  const working = () => ({
+    ...{ db: db(), log: pino({ level: 'silent' }), signal: new AbortController().signal },
+    ...{ partitions: new Set(allPartitions), gate: openGate },
+  })
+  /** The real bank, with something that happens before it is asked. */
+  const keeper = (before: (request: ChargeRequest) => Promise<void>) => {
+    const gateway = sandboxBank({ url: bank().url, timeoutMs: 2_000 })
+    const charge = async (request: ChargeRequest) => {
+      await before(request)
+      return gateway.charge(request)
+    }
+    return keepEffect(chargePremiumOnRenewal, { ...gateway, charge })
+  }
+  const renewed = (aggregateId: string, version: number) => ({
+    ...{ collection: 'event.subscription', aggregateId, version, type: 'subscription_renewed', rewritten: false },
+  })
+  const renewAgain = async (id: string) => {
+    const term = { year: 2026, termStart: calendarDate('2026-03-01'), termEnd: calendarDate('2027-03-01') }
+    const payload = { ...term, annualPremiumCents: 120_000 }
+    const renewal = { aggregateId: id, type: 'subscription_renewed', payload } as const
+    return (await openStore(db(), subscription).append(renewal, renewalKey(id, 2026), job)).event.version
+  }
+  const charged = async (reference: string) =>
+    (await bank().ledger()).filter((charge) => charge.reference === reference).length
+
+  it('given its contract stops waiting while others of its batch are at the bank, then it is done', async () => {
+    const doors = { X: Promise.withResolvers<void>(), others: Promise.withResolvers<void>() }
+    const asked = new Set<string>()
+    const before = ({ reference }: ChargeRequest) => {
+      asked.add(reference)
+      return reference === 'X-2025-01'
+        ? doors.X.promise
+        : reference.startsWith('B-')
+          ? doors.others.promise
+          : Promise.resolve()
+    }
+    await renewedContract(db(), 'X', yearly)
+    const error = new RetryLater('The bank is busy.')
+    await makeWait(db(), reactor, {
+      ...{ aggregateId: 'X', partition: partitionOf('X'), version: 2, error, retry: { afterMs: 0 } },
+    })
+    const others = Array.from({ length: 8 }, (_, index) => `B-${index}`)
+    for (const id of others) await renewedContract(db(), id, yearly)
+    const had = keeper(before).retry(working())
+    await until('whoever had the share is at the bank', async () => asked.has('X-2025-01'))
+    const version = await renewAgain('X')
+    const has = keeper(before).work(working(), [...others.map((id) => renewed(id, 2)), renewed('X', version)])
+    await until('whoever has it now is there for the others', async () => asked.size === 9)
+    doors.X.resolve()
+    await had
+    doors.others.resolve()
+    await has
+    await keeper(before).retry(working())
+    expect(await waiting().countDocuments()).toBe(0)
+    expect([await charged('X-2025-01'), await charged('X-2026-01')]).toEqual([1, 1])
+  })
+})
