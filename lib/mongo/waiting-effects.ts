@@ -26,10 +26,14 @@ export interface WaitingEffect {
 const waiting = (db: Db) => db.collection<WaitingEffect>('effects_waiting')
 const waitingId = (reactor: string, aggregateId: string) => `${reactor}:${aggregateId}`
 
-/** One more event has come in behind the one that waits. False where none waits, or no longer: then it is to be done. */
-export async function waitBehind(db: Db, reactor: string, aggregateId: string, version: number): Promise<boolean> {
+/** Events up to this one have come in behind the one that waits. False where none waits, or no longer: then it is to be done. */
+export async function waitBehind(
+  db: Db,
+  reactor: string,
+  { aggregateId, lastVersion }: Pick<WaitingEffect, 'aggregateId' | 'lastVersion'>,
+): Promise<boolean> {
   const _id = waitingId(reactor, aggregateId)
-  return (await waiting(db).updateOne({ _id }, { $max: { lastVersion: version } })).matchedCount === 1
+  return (await waiting(db).updateOne({ _id }, { $max: { lastVersion } })).matchedCount === 1
 }
 
 /** Those whose time to be tried again has come, on the database's clock. */
@@ -42,7 +46,10 @@ export const dueEffects = (db: Db, reactor: string, partitions: readonly number[
 export interface Failure {
   aggregateId: string
   partition: number
+  /** The event that could not be taken, the first that was to be, and the last: they wait too. */
   version: number
+  from: number
+  lastVersion: number
   error: Error
   /** How to try again by itself; null where only a person can say. */
   retry: { afterMs?: number | undefined } | null
@@ -51,9 +58,16 @@ export interface Failure {
 /** How long until the next try, in milliseconds, by how often it was tried; after the last one a person has to look. */
 const PAUSES = [1_000, 5_000, 30_000, 120_000, 600_000, 3_600_000]
 
-/** Notes that an event could not be taken: from now on its aggregate waits. */
+/**
+ * Notes that an event could not be taken: from now on its aggregate waits, or goes on to wait for an earlier event
+ * that another worker could not take meanwhile.
+ */
 export async function makeWait(db: Db, reactor: string, failure: Failure): Promise<WaitingEffect> {
-  const { aggregateId, partition, version, error, retry } = failure
+  const { aggregateId, partition, version, from, lastVersion, error, retry } = failure
+  const _id = waitingId(reactor, aggregateId)
+  const last = { $max: { lastVersion } }
+  const earlier = await waiting(db).findOneAndUpdate({ _id, version: { $lt: from } }, last, { returnDocument: 'after' })
+  if (earlier) return earlier
   const said = {
     ...{ reactor, aggregateId, partition, version },
     ...(await errorWords(db, [aggregateId], error, null)),
@@ -62,12 +76,12 @@ export async function makeWait(db: Db, reactor: string, failure: Failure): Promi
   const literals = Object.fromEntries(Object.entries(said).map(([key, value]) => [key, { $literal: value }]))
   const again = { $arrayElemAt: [PAUSES, { $subtract: ['$attempts', 1] }] }
   const noted = await waiting(db).findOneAndUpdate(
-    { _id: waitingId(reactor, aggregateId) },
+    { _id },
     [
       {
         $set: {
           attempts: { $cond: [{ $eq: ['$version', version] }, { $add: [{ $ifNull: ['$attempts', 0] }, 1] }, 1] },
-          lastVersion: { $max: ['$lastVersion', version] },
+          lastVersion: { $max: ['$lastVersion', lastVersion] },
           since: { $ifNull: ['$since', '$$NOW'] },
         },
       },

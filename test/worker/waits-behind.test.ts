@@ -7,10 +7,11 @@ import { renewalKey } from '#lib/domain/subscription/keys'
 import { subscription } from '#lib/domain/subscription/subscription'
 import { sandboxBank } from '#lib/gateways/sandbox-bank/client'
 import { openStore } from '#lib/mongo/event-store'
+import { stepOver } from '#lib/mongo/parked-effects'
 import { provision } from '#lib/mongo/provision'
 import { makeWait } from '#lib/mongo/waiting-effects'
 import { chargePremiumOnRenewal } from '#lib/reactors/charge-premium-on-renewal'
-import type { ChargeRequest } from '#lib/reactors/payment-gateway'
+import { type ChargeRequest, TransientGatewayError } from '#lib/reactors/payment-gateway'
 import { RetryLater } from '#lib/reactors/reactor'
 import { keepEffect } from '#lib/worker/keep-effect'
 import { openGate } from '#lib/worker/view-gate'
@@ -53,6 +54,12 @@ describe('what comes in behind an effect that waits', { timeout: 60_000 }, () =>
     const renewal = { aggregateId: id, type: 'subscription_renewed', payload } as const
     return (await openStore(db(), subscription).append(renewal, renewalKey(id, 2026), job)).event.version
   }
+  /** The renewal of a contract waits, since the bank was busy. */
+  const waits = (aggregateId: string) =>
+    makeWait(db(), reactor, {
+      ...{ aggregateId, partition: partitionOf(aggregateId), version: 2, from: 2, lastVersion: 2 },
+      ...{ error: new RetryLater('The bank is busy.'), retry: { afterMs: 0 } },
+    })
   const charged = async (reference: string) =>
     (await bank().ledger()).filter((charge) => charge.reference === reference).length
 
@@ -68,10 +75,7 @@ describe('what comes in behind an effect that waits', { timeout: 60_000 }, () =>
           : Promise.resolve()
     }
     await renewedContract(db(), 'X', yearly)
-    const error = new RetryLater('The bank is busy.')
-    await makeWait(db(), reactor, {
-      ...{ aggregateId: 'X', partition: partitionOf('X'), version: 2, error, retry: { afterMs: 0 } },
-    })
+    await waits('X')
     const others = Array.from({ length: 8 }, (_, index) => `B-${index}`)
     for (const id of others) await renewedContract(db(), id, yearly)
     const had = keeper(before).retry(working())
@@ -87,4 +91,54 @@ describe('what comes in behind an effect that waits', { timeout: 60_000 }, () =>
     expect(await waiting().countDocuments()).toBe(0)
     expect([await charged('X-2025-01'), await charged('X-2026-01')]).toEqual([1, 1])
   })
+
+  it('given the first of two in one batch cannot be taken, when it can, then both are done', async () => {
+    await renewedContract(db(), 'TWO', yearly)
+    const version = await renewAgain('TWO')
+    const busy = () => Promise.reject(new TransientGatewayError('busy', 'The bank is busy.', { retryAfterSeconds: 0 }))
+    await keeper(busy).work(working(), [renewed('TWO', 2), renewed('TWO', version)])
+    expect(await waiting().findOne()).toMatchObject({ version: 2, lastVersion: version })
+    await keeper(async () => {}).retry(working())
+    expect([await charged('TWO-2025-01'), await charged('TWO-2026-01')]).toEqual([1, 1])
+    expect(await waiting().countDocuments()).toBe(0)
+  })
+
+  it('given two workers that each cannot take one, when the earlier was noted first, then it is not forgotten', async () => {
+    await renewedContract(db(), 'BOTH', yearly)
+    const version = await renewAgain('BOTH')
+    const busy = async () => {
+      await waits('BOTH')
+      throw new TransientGatewayError('busy', 'The bank is busy.', { retryAfterSeconds: 0 })
+    }
+    await keeper(busy).work(working(), [renewed('BOTH', version)])
+    expect(await waiting().findOne()).toMatchObject({ version: 2, lastVersion: version })
+    await keeper(async () => {}).retry(working())
+    expect([await charged('BOTH-2025-01'), await charged('BOTH-2026-01')]).toEqual([1, 1])
+  })
+
+  it.each([
+    ['delivered', false],
+    ['caught up with', true],
+  ])(
+    'given a history that nobody here can read, when it is %s, then it waits for a person, and the others are charged',
+    async (_, all) => {
+      const catching = keeper(async () => {})
+      await catching.catchUp(working(), async () => {})
+      const events = db().collection('event.subscription')
+      await renewedContract(db(), 'NEWER', yearly)
+      const well = all ? 'WELL-A' : 'WELL-B'
+      await renewedContract(db(), well, yearly)
+      const newer = { aggregateId: 'NEWER', version: 2 }
+      await events.updateOne(newer, { $set: { schemaVersion: 9 } }, { bypassDocumentValidation: true })
+      if (all) await catching.catchUp(working(), async () => {})
+      else await catching.work(working(), [renewed('NEWER', 2), renewed(well, 2)])
+      expect(await charged(`${well}-2025-01`)).toBe(1)
+      expect(await waiting().find().toArray()).toMatchObject([
+        { aggregateId: 'NEWER', version: 2, state: 'parked', name: 'UnknownEventError' },
+      ])
+      await stepOver(db(), reactor, 'NEWER', 'request')
+      await catching.retry(working())
+      expect(await waiting().countDocuments()).toBe(0)
+    },
+  )
 })
