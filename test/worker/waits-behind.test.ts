@@ -2,11 +2,7 @@ import type { Document } from 'mongodb'
 import { pino } from 'pino'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { allPartitions, partitionOf } from '#lib/core/partition'
-import { calendarDate } from '#lib/domain/shared/calendar-date'
-import { renewalKey } from '#lib/domain/subscription/keys'
-import { subscription } from '#lib/domain/subscription/subscription'
 import { sandboxBank } from '#lib/gateways/sandbox-bank/client'
-import { openStore } from '#lib/mongo/event-store'
 import { stepOver } from '#lib/mongo/parked-effects'
 import { provision } from '#lib/mongo/provision'
 import { makeWait } from '#lib/mongo/waiting-effects'
@@ -15,7 +11,7 @@ import { type ChargeRequest, TransientGatewayError } from '#lib/reactors/payment
 import { RetryLater } from '#lib/reactors/reactor'
 import { keepEffect } from '#lib/worker/keep-effect'
 import { openGate } from '#lib/worker/view-gate'
-import { job, renewedContract } from '#test/reactors/renewed-contract'
+import { renewAgain, renewedContract } from '#test/reactors/renewed-contract'
 import { bankProcess } from '#test/support/bank'
 import { useDatabase } from '#test/support/database'
 import { until } from '#test/support/until'
@@ -48,12 +44,6 @@ describe('what comes in behind an effect that waits', { timeout: 60_000 }, () =>
   const renewed = (aggregateId: string, version: number) => ({
     ...{ collection: 'event.subscription', aggregateId, version, type: 'subscription_renewed', rewritten: false },
   })
-  const renewAgain = async (id: string) => {
-    const term = { year: 2026, termStart: calendarDate('2026-03-01'), termEnd: calendarDate('2027-03-01') }
-    const payload = { ...term, annualPremiumCents: 120_000 }
-    const renewal = { aggregateId: id, type: 'subscription_renewed', payload } as const
-    return (await openStore(db(), subscription).append(renewal, renewalKey(id, 2026), job)).event.version
-  }
   /** The renewal of a contract waits, since the bank was busy. */
   const waits = (aggregateId: string) =>
     makeWait(db(), reactor, {
@@ -80,7 +70,7 @@ describe('what comes in behind an effect that waits', { timeout: 60_000 }, () =>
     for (const id of others) await renewedContract(db(), id, yearly)
     const had = keeper(before).retry(working())
     await until('whoever had the share is at the bank', async () => asked.has('X-2025-01'))
-    const version = await renewAgain('X')
+    const version = await renewAgain(db(), 'X')
     const has = keeper(before).work(working(), [...others.map((id) => renewed(id, 2)), renewed('X', version)])
     await until('whoever has it now is there for the others', async () => asked.size === 9)
     doors.X.resolve()
@@ -94,7 +84,7 @@ describe('what comes in behind an effect that waits', { timeout: 60_000 }, () =>
 
   it('given the first of two in one batch cannot be taken, when it can, then both are done', async () => {
     await renewedContract(db(), 'TWO', yearly)
-    const version = await renewAgain('TWO')
+    const version = await renewAgain(db(), 'TWO')
     const busy = () => Promise.reject(new TransientGatewayError('busy', 'The bank is busy.', { retryAfterSeconds: 0 }))
     await keeper(busy).work(working(), [renewed('TWO', 2), renewed('TWO', version)])
     expect(await waiting().findOne()).toMatchObject({ version: 2, lastVersion: version })
@@ -105,7 +95,7 @@ describe('what comes in behind an effect that waits', { timeout: 60_000 }, () =>
 
   it('given two workers that each cannot take one, when the earlier was noted first, then it is not forgotten', async () => {
     await renewedContract(db(), 'BOTH', yearly)
-    const version = await renewAgain('BOTH')
+    const version = await renewAgain(db(), 'BOTH')
     const busy = async () => {
       await waits('BOTH')
       throw new TransientGatewayError('busy', 'The bank is busy.', { retryAfterSeconds: 0 })
@@ -136,7 +126,7 @@ describe('what comes in behind an effect that waits', { timeout: 60_000 }, () =>
       expect(await waiting().find().toArray()).toMatchObject([
         { aggregateId: 'NEWER', version: 2, state: 'parked', name: 'UnknownEventError' },
       ])
-      await stepOver(db(), reactor, 'NEWER', 'request')
+      await stepOver(db(), reactor, 'NEWER', 2)
       await catching.retry(working())
       expect(await waiting().countDocuments()).toBe(0)
     },
