@@ -43,6 +43,12 @@ export const dueEffects = (db: Db, reactor: string, partitions: readonly number[
     .sort({ nextTry: 1 })
     .toArray()
 
+/** When an event is tried again by itself, in milliseconds; `patient` is never for a person, however often it was. */
+export interface Retry {
+  afterMs?: number | undefined
+  patient?: boolean
+}
+
 export interface Failure {
   aggregateId: string
   partition: number
@@ -52,11 +58,15 @@ export interface Failure {
   lastVersion: number
   error: Error
   /** How to try again by itself; null where only a person can say. */
-  retry: { afterMs?: number | undefined } | null
+  retry: Retry | null
 }
 
 /** How long until the next try, in milliseconds, by how often it was tried; after the last one a person has to look. */
 const PAUSES = [1_000, 5_000, 30_000, 120_000, 600_000, 3_600_000]
+/** So often was tried at most what is patient: it is asked for every ten minutes then, where nobody says when. */
+const PATIENT = PAUSES.length - 1
+/** Whoever says when to come back is not believed beyond a day: it may be nonsense. */
+const LONGEST_MS = 24 * 3_600_000
 
 /**
  * Notes that an event could not be taken: from now on its aggregate waits, or goes on to wait for an earlier event
@@ -74,13 +84,15 @@ export async function makeWait(db: Db, reactor: string, failure: Failure): Promi
   }
   // A message may begin with a dollar sign, which a pipeline would take for a field.
   const literals = Object.fromEntries(Object.entries(said).map(([key, value]) => [key, { $literal: value }]))
+  const counted = { $cond: [{ $eq: ['$version', version] }, { $add: [{ $ifNull: ['$attempts', 0] }, 1] }, 1] }
+  const afterMs = retry?.afterMs === undefined ? undefined : Math.min(Math.max(retry.afterMs || 0, 0), LONGEST_MS)
   const again = { $arrayElemAt: [PAUSES, { $subtract: ['$attempts', 1] }] }
   const noted = await waiting(db).findOneAndUpdate(
     { _id },
     [
       {
         $set: {
-          attempts: { $cond: [{ $eq: ['$version', version] }, { $add: [{ $ifNull: ['$attempts', 0] }, 1] }, 1] },
+          attempts: retry?.patient ? { $min: [counted, PATIENT] } : counted,
           lastVersion: { $max: ['$lastVersion', lastVersion] },
           since: { $ifNull: ['$since', '$$NOW'] },
         },
@@ -89,7 +101,7 @@ export async function makeWait(db: Db, reactor: string, failure: Failure): Promi
         $set: {
           ...literals,
           state: { $cond: [{ $and: [retry !== null, { $lte: ['$attempts', PAUSES.length] }] }, 'retrying', 'parked'] },
-          nextTry: { $add: ['$$NOW', retry?.afterMs ?? { $ifNull: [again, 0] }] },
+          nextTry: { $add: ['$$NOW', afterMs ?? { $ifNull: [again, 0] }] },
         },
       },
     ],

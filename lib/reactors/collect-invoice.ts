@@ -82,12 +82,14 @@ async function askGateway(
     // A repeated key has the first answer, which says nothing of what was decided since.
     const outcome = first && first.status !== 'pending' ? first : await gateway.lookUp(key, signal)
     if (outcome?.status === 'pending' || (outcome === null && first))
-      throw new RetryLater('The bank has not decided yet.', { afterMs: ASK_AGAIN_MS })
+      throw new RetryLater('The bank has not decided yet.', { afterMs: ASK_AGAIN_MS, patient: true })
     return outcome
   } catch (cause) {
     if (!(cause instanceof TransientGatewayError)) throw cause
     const { retryAfterSeconds: seconds } = cause
-    throw new RetryLater(cause.message, { cause, afterMs: seconds === undefined ? undefined : seconds * 1_000 })
+    const afterMs = seconds === undefined ? undefined : seconds * 1_000
+    // However long the bank is away: as long as the key lives, asking again is all there is to do.
+    throw new RetryLater(cause.message, { cause, afterMs, patient: remembered })
   }
 }
 

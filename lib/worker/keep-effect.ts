@@ -6,7 +6,14 @@ import { type EffectEvent, effectEvents } from '#lib/mongo/effect-events'
 import { collectionName, openStore } from '#lib/mongo/event-store'
 import { leftOutOf } from '#lib/mongo/left-out-effects'
 import { startedAt } from '#lib/mongo/reactor-starts'
-import { dueEffects, makeWait, type WaitingEffect, waitBehind, waitNoMore } from '#lib/mongo/waiting-effects'
+import {
+  dueEffects,
+  makeWait,
+  type Retry,
+  type WaitingEffect,
+  waitBehind,
+  waitNoMore,
+} from '#lib/mongo/waiting-effects'
 import { isDatabaseError } from '#lib/mongo/write-errors'
 import type { PaymentGateway } from '#lib/reactors/payment-gateway'
 import { type AnyReactor, RetryLater } from '#lib/reactors/reactor'
@@ -23,8 +30,8 @@ type Asked = Pick<WaitingEffect, 'aggregateId' | 'version' | 'lastVersion'>
 const LANES = 8
 
 /** After what time an event is tried again by itself; null where only a person can say. */
-function howToRetry(error: Error): { afterMs?: number | undefined } | null {
-  if (error instanceof RetryLater) return { afterMs: error.afterMs }
+function howToRetry(error: Error): Retry | null {
+  if (error instanceof RetryLater) return { afterMs: error.afterMs, patient: error.patient }
   // A server that was away while the bank was asked is nothing that a person can mend.
   return isDatabaseError(error) ? {} : null
 }

@@ -164,4 +164,20 @@ export const working: Mutation[] = [
     replace: "state: 'parked' } as const",
     tests: ['test/worker/left-out.test.ts'],
   },
+  {
+    name: 'what takes its time is counted',
+    guarantee: 'a debit that the bank decides in days, or an outage of hours, leaves every contract to a person',
+    file: 'lib/mongo/waiting-effects.ts',
+    find: 'retry?.patient ? { $min: [counted, PATIENT] } : counted',
+    replace: 'counted',
+    tests: ['test/mongo/waiting-effects.test.ts'],
+  },
+  {
+    name: 'any time to come back is believed',
+    guarantee: 'a bank’s nonsense ends the effects of all contracts',
+    file: 'lib/mongo/waiting-effects.ts',
+    find: 'Math.min(Math.max(retry.afterMs || 0, 0), LONGEST_MS)',
+    replace: 'retry.afterMs',
+    tests: ['test/mongo/waiting-effects.test.ts'],
+  },
 ]

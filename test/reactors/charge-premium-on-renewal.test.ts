@@ -69,7 +69,7 @@ describe('charging the premium on renewal', () => {
   it('given a busy bank, when it says when to come back, then so does the reactor', async () => {
     await bank().control({ fault: 'busy', retryAfterSeconds: 7 })
     const event = await renewedContract(db(), id, yearly)
-    await expect(react(event, context())).rejects.toMatchObject({ name: 'RetryLater', afterMs: 7_000 })
+    await expect(react(event, context())).rejects.toMatchObject({ name: 'RetryLater', afterMs: 7_000, patient: true })
   })
 
   it('given a key that the bank knows for another amount, when it is charged, then it is no case for trying again', async () => {
@@ -107,7 +107,8 @@ describe('charging the premium on renewal', () => {
       await expect(react(event, context())).rejects.toThrow(RetryLater)
       await bank().kill()
       try {
-        await expect(react(event, context(25))).rejects.toThrow(RetryLater)
+        // It is not waited for without end any more: nobody can ask again for this charge.
+        await expect(react(event, context(25))).rejects.toMatchObject({ name: 'RetryLater', patient: false })
       } finally {
         await bank().start()
       }
