@@ -55,15 +55,17 @@ export async function collectInvoice(what: Collection, context: Context, because
 }
 
 /** Refusals that mean that there is nothing to collect, or that somebody else has it in hand. */
-const settled = ['nothing_due', 'payment_unanswered']
+const settled = ['nothing_due', 'payment_unanswered', 'instalment_after_end', 'declined_before']
 
 /** The intent that stands for this try; null where there is nothing to collect any more. */
 async function request(what: Collection, context: Context, because: AppendContext): Promise<Requested | null> {
   const { invoiceId, attempt } = what
+  // Whoever asks first, the night or the charge itself, asks by the same rules.
+  const command = attempt === 1 ? 'request_instalment' : 'request_payment'
   const once = await carryOut(
     context,
     because,
-    { ...what, command: 'request_payment', key: paymentKey(invoiceId, attempt), input: { invoiceId } },
+    { ...what, command, key: paymentKey(invoiceId, attempt), input: { invoiceId } },
     settled,
   )
   return 'event' in once && once.event.type === 'premium_payment_requested' ? once.event : null

@@ -74,4 +74,12 @@ export const jobs: Mutation[] = [
     replace: '',
     tests: ['test/jobs/nightly.test.ts'],
   },
+  {
+    name: 'the first try asks by rules of its own',
+    guarantee: 'a holder pays for a term that the contract was ended before',
+    file: 'lib/reactors/collect-invoice.ts',
+    find: "attempt === 1 ? 'request_instalment'",
+    replace: "attempt === 0 ? 'request_instalment'",
+    tests: ['test/reactors/charge-premium-on-renewal.test.ts'],
+  },
 ]

@@ -1,7 +1,9 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { calendarDate } from '#lib/domain/shared/calendar-date'
 import { subscription } from '#lib/domain/subscription/subscription'
 import { openStore, prepareStore } from '#lib/mongo/event-store'
 import { RetryLater } from '#lib/reactors/reactor'
+import { claire } from '#test/support/actors'
 import { bankProcess } from '#test/support/bank'
 import { useDatabase } from '#test/support/database'
 import { crashAfter, withFailpoints } from '#test/support/failpoints'
@@ -156,4 +158,25 @@ describe('charging the premium on renewal', () => {
     expect(await eventsAfterRenewal(db(), id)).toEqual([])
     expect(await chargesOf(bank(), id)).toEqual([])
   })
+
+  it.each([
+    ['the first day of the term', '2025-03-01', []],
+    ['a later day', '2025-03-02', paid.slice(1)],
+  ])(
+    'given the contract was ended from %s before the bank is asked, then it is collected only where there is cover',
+    async (_, terminationDate, then) => {
+      const event = await renewedContract(db(), id, yearly)
+      const payload = {
+        termination: { terminationDate: calendarDate(terminationDate), reason: 'customer_request' },
+      } as const
+      await openStore(db(), subscription).append(
+        { aggregateId: id, type: 'protection_schedule_updated', payload },
+        `ended_${id}`,
+        { actor: claire, reason: 'By letter' },
+      )
+      await react(event, context())
+      expect((await eventsAfterRenewal(db(), id)).slice(2)).toEqual(then)
+      expect(await chargesOf(bank(), id)).toHaveLength(then.length / 2)
+    },
+  )
 })
