@@ -1,6 +1,6 @@
 import type { Recorded } from '#lib/core/event'
 import type { AppendContext } from '#lib/core/store'
-import { parisDate } from '#lib/domain/shared/calendar-date'
+import { addDays, parisDate, parisMidnight } from '#lib/domain/shared/calendar-date'
 import type { Command } from '#lib/domain/shared/command'
 import { decideOnce, type Once } from '#lib/domain/shared/decide-once'
 import { jobCommands } from '#lib/domain/subscription/commands'
@@ -57,7 +57,13 @@ export async function collectInvoice(what: Collection, context: Context, because
 /** Refusals that mean that there is nothing to collect, or that somebody else has it in hand. */
 const settled = ['nothing_due', 'payment_unanswered', 'instalment_after_end', 'declined_before']
 
-/** The intent that stands for this try; null where there is nothing to collect any more. */
+/** A term that was renewed ahead is asked for on its day: that is looked at as each day begins in Paris. */
+function notBeforeTomorrow(now: Date): RetryLater {
+  const afterMs = parisMidnight(addDays(parisDate(now), 1)).getTime() - now.getTime()
+  return new RetryLater('It is not due yet.', { afterMs, patient: true })
+}
+
+/** The intent that stands for this try; null where there is nothing to collect any more. Never before its day. */
 async function request(what: Collection, context: Context, because: AppendContext): Promise<Requested | null> {
   const { invoiceId, attempt } = what
   // Whoever asks first, the night or the charge itself, asks by the same rules.
@@ -66,8 +72,9 @@ async function request(what: Collection, context: Context, because: AppendContex
     context,
     because,
     { ...what, command, key: paymentKey(invoiceId, attempt), input: { invoiceId } },
-    settled,
+    [...settled, 'not_due_yet'],
   )
+  if (once.outcome === 'refused' && once.refusal.code === 'not_due_yet') throw notBeforeTomorrow(await context.now())
   return 'event' in once && once.event.type === 'premium_payment_requested' ? once.event : null
 }
 

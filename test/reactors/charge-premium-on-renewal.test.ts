@@ -179,4 +179,16 @@ describe('charging the premium on renewal', () => {
       expect(await chargesOf(bank(), id)).toHaveLength(then.length / 2)
     },
   )
+
+  it('given a term that was renewed ahead, when it is delivered, then charged, and asked for on its first day in Paris', async () => {
+    const event = await renewedContract(db(), id, yearly)
+    // Half past eleven in the evening in Paris, on the last day of February.
+    const evening = { ...context(), now: async () => new Date('2025-02-28T22:30:00Z') }
+    await expect(react(event, evening)).rejects.toMatchObject({ name: 'RetryLater', patient: true, afterMs: 1_800_000 })
+    expect(await eventsAfterRenewal(db(), id)).toEqual(paid.slice(0, 1))
+    expect(await chargesOf(bank(), id)).toEqual([])
+    const midnight = { ...context(), now: async () => new Date('2025-02-28T23:00:00Z') }
+    await react(event, midnight)
+    expect(await eventsAfterRenewal(db(), id)).toEqual(paid)
+  })
 })
