@@ -20,6 +20,8 @@ export interface ActInput {
   kind: Kind
   reactor: string
   aggregateId: string
+  /** The event that waits, as the person saw it; absent for a history that cannot be folded. */
+  version?: number
   since: string
   reason: string
 }
@@ -40,9 +42,10 @@ export function ActForm({ parked, act, underWay }: { parked: ParkedFacts; act: A
   const ask = (kind: Kind) => {
     if (busy) return
     if (reason.trim() === '') return setProblem(t('reasonMissing'))
-    const { reactor, aggregateId, seen } = parked
+    const { reactor, aggregateId, version, seen } = parked
+    const which = version === null ? {} : { version }
     start(async () => {
-      const result = await act({ kind, reactor, aggregateId, since: seen, reason }).catch(() => null)
+      const result = await act({ kind, reactor, aggregateId, ...which, since: seen, reason }).catch(() => null)
       if (!result?.ok) return setProblem(result?.error.message ?? t('unreachable'))
       setReason('')
       setProblem(undefined)

@@ -4,6 +4,7 @@ import { RenewalReport } from '#lib/cli/renewal-report'
 import { withDatabase } from '#lib/cli/with-database'
 import { type CalendarDate, isCalendarDate, parisDate } from '#lib/domain/shared/calendar-date'
 import { subscription } from '#lib/domain/subscription/subscription'
+import { ExpectedFailure } from '#lib/expected-failure'
 import { chunksOf } from '#lib/jobs/over-histories'
 import { renewDue } from '#lib/jobs/renew-due'
 import { aggregateIds } from '#lib/mongo/aggregate-ids'
@@ -15,11 +16,20 @@ export function registerRenew(program: Command): void {
   program
     .command('renew')
     .description('renew every contract whose next term begins by a day; again, it adds nothing')
-    .option('--as-of <date>', 'the day, such as 2025-03-01; without it today in Paris', readDay)
+    .option(
+      '--as-of <date>',
+      'the day, such as 2025-03-01, a later one than today only with --dry-run; without it today in Paris',
+      readDay,
+    )
     .option('--dry-run', 'say what would be renewed, and renew nothing')
     .action(({ asOf, dryRun = false }: { asOf?: CalendarDate; dryRun?: boolean }) =>
       withDatabase(async (db) => {
-        const day = asOf ?? parisDate(await serverClock(db)())
+        const today = parisDate(await serverClock(db)())
+        const day = asOf ?? today
+        if (day > today && !dryRun)
+          throw new ExpectedFailure(
+            `${day} is still to come: a term is renewed and charged once it begins. Add --dry-run to see what will be renewed by then.`,
+          )
         const ids = await aggregateIds(db, subscription)
         const report = new RenewalReport(day, dryRun)
         await withProgress('contracts', ids.length, async (update) => {

@@ -1,10 +1,9 @@
 import type { Db } from 'mongodb'
+import { DURABLE } from '#lib/mongo/group-commit'
+import { leaveOut, leftOutOf } from '#lib/mongo/left-out-effects'
 import type { WaitingEffect } from '#lib/mongo/waiting-effects'
 
-/** An effect that waits for a person; `steppedOverBy` is the request by which an event of it was left out. */
-type ParkedEffect = WaitingEffect & { steppedOverBy?: string }
-
-const waiting = (db: Db) => db.collection<ParkedEffect>('effects_waiting')
+const waiting = (db: Db) => db.collection<WaitingEffect>('effects_waiting')
 
 /** What waits for a person, the longest first. */
 export const readParkedEffects = (db: Db, reactor: string, limit: number) =>
@@ -14,26 +13,21 @@ export const findParkedEffect = (db: Db, reactor: string, aggregateId: string) =
   waiting(db).findOne({ reactor, aggregateId, state: 'parked' })
 
 /**
- * Leaves out the event that an aggregate waits for, for this request once: what waits behind it is tried next.
- * False where nothing is parked.
+ * Leaves out this event, for which an aggregate waits, once and for good: what waits behind it is tried next. False
+ * where it waits for another one or for none, unless this one was left out before.
  */
-export async function stepOver(db: Db, reactor: string, aggregateId: string, request: string): Promise<boolean> {
-  const stepped = await waiting(db).updateOne(
-    { reactor, aggregateId, state: 'parked', steppedOverBy: { $ne: request } },
-    [
-      {
-        $set: {
-          version: { $add: ['$version', 1] },
-          state: 'retrying',
-          attempts: 0,
-          nextTry: '$$NOW',
-          steppedOverBy: { $literal: request },
-        },
-      },
-    ],
+export async function stepOver(db: Db, reactor: string, aggregateId: string, version: number): Promise<boolean> {
+  const next = { version: version + 1, state: 'retrying', attempts: 0, nextTry: '$$NOW' }
+  const stepped = await db.client.withSession((session) =>
+    // Both or neither: what is only stepped over is done after all where it is delivered again.
+    session.withTransaction(async () => {
+      const filter = { reactor, aggregateId, state: 'parked', version } as const
+      const { modifiedCount } = await waiting(db).updateOne(filter, [{ $set: next }], { session })
+      if (modifiedCount === 1) await leaveOut(db, reactor, { aggregateId, version }, session)
+      return modifiedCount === 1
+    }, DURABLE),
   )
-  if (stepped.modifiedCount === 1) return true
-  return (await waiting(db).countDocuments({ reactor, aggregateId, steppedOverBy: request })) > 0
+  return stepped || (await leftOutOf(db, reactor, aggregateId)).has(version)
 }
 
 /** The effects that some worker has begun to have; the others need a gateway that there is none of. */

@@ -22,6 +22,8 @@ export interface ReactorRequest {
   kind: RequestKind
   reactor: string
   aggregateId: string | null
+  /** The event that the person saw waiting; absent for what waits by no event of its own. */
+  version?: number | undefined
   reason: string
   actor: Actor
   at: Date
@@ -30,7 +32,8 @@ export interface ReactorRequest {
   doneAt: Date | null
 }
 
-export interface NewRequest extends Pick<ReactorRequest, 'kind' | 'reactor' | 'aggregateId' | 'reason' | 'actor'> {
+export interface NewRequest
+  extends Pick<ReactorRequest, 'kind' | 'reactor' | 'aggregateId' | 'version' | 'reason' | 'actor'> {
   /** When what the person saw came about: parked, or tried again since. */
   since: string
 }
@@ -39,12 +42,13 @@ const requests = (db: Db) => db.collection<ReactorRequest>('reactor_requests')
 
 /** Writes a request down, on the database's clock. False where the same was asked of the same state before. */
 export async function appendRequest(db: Db, { since, ...asked }: NewRequest): Promise<boolean> {
-  const { kind, reactor, aggregateId } = asked
+  const { kind, reactor, aggregateId, version } = asked
+  const which = version === undefined ? since : `v${version}_${since}`
   const at = await serverClock(db)()
   try {
     await requests(db).insertOne(
       {
-        ...{ _id: `${kind}_${reactor}_${aggregateId ?? 'all'}_${since}`, ...asked, at },
+        ...{ _id: `${kind}_${reactor}_${aggregateId ?? 'all'}_${which}`, ...asked, at },
         ...{ state: 'open', outcome: null, doneAt: null },
       },
       { writeConcern: { w: 'majority', journal: true } },

@@ -26,6 +26,7 @@ const workerOwn = [
   'views_parked',
   'view_completeness',
   'effects_waiting',
+  'effects_left_out',
   'reactor_starts',
   'worker_failures',
   'view_rebuilds',

@@ -26,18 +26,14 @@ export interface WaitingEffect {
 const waiting = (db: Db) => db.collection<WaitingEffect>('effects_waiting')
 const waitingId = (reactor: string, aggregateId: string) => `${reactor}:${aggregateId}`
 
-/** Those of these aggregates that wait, in this reactor. */
-export async function whichWait(db: Db, reactor: string, aggregateIds: readonly string[]): Promise<Set<string>> {
-  const ids = aggregateIds.map((id) => waitingId(reactor, id))
-  const found = await waiting(db)
-    .find({ _id: { $in: ids } }, { projection: { aggregateId: 1 } })
-    .toArray()
-  return new Set(found.map(({ aggregateId }) => aggregateId))
-}
-
-/** One more event has come in behind the one that waits. */
-export async function waitBehind(db: Db, reactor: string, aggregateId: string, version: number): Promise<void> {
-  await waiting(db).updateOne({ _id: waitingId(reactor, aggregateId) }, { $max: { lastVersion: version } })
+/** Events up to this one have come in behind the one that waits. False where none waits, or no longer: then it is to be done. */
+export async function waitBehind(
+  db: Db,
+  reactor: string,
+  { aggregateId, lastVersion }: Pick<WaitingEffect, 'aggregateId' | 'lastVersion'>,
+): Promise<boolean> {
+  const _id = waitingId(reactor, aggregateId)
+  return (await waiting(db).updateOne({ _id }, { $max: { lastVersion } })).matchedCount === 1
 }
 
 /** Those whose time to be tried again has come, on the database's clock. */
@@ -47,35 +43,57 @@ export const dueEffects = (db: Db, reactor: string, partitions: readonly number[
     .sort({ nextTry: 1 })
     .toArray()
 
+/** When an event is tried again by itself, in milliseconds; `patient` is never for a person, however often it was. */
+export interface Retry {
+  afterMs?: number | undefined
+  patient?: boolean
+}
+
 export interface Failure {
   aggregateId: string
   partition: number
+  /** The event that could not be taken, the first that was to be, and the last: they wait too. */
   version: number
+  from: number
+  lastVersion: number
   error: Error
   /** How to try again by itself; null where only a person can say. */
-  retry: { afterMs?: number | undefined } | null
+  retry: Retry | null
 }
 
 /** How long until the next try, in milliseconds, by how often it was tried; after the last one a person has to look. */
 const PAUSES = [1_000, 5_000, 30_000, 120_000, 600_000, 3_600_000]
+/** So often was tried at most what is patient: it is asked for every ten minutes then, where nobody says when. */
+const PATIENT = PAUSES.length - 1
+/** Whoever says when to come back is not believed beyond a day: it may be nonsense. */
+const LONGEST_MS = 24 * 3_600_000
 
-/** Notes that an event could not be taken: from now on its aggregate waits. */
+/**
+ * Notes that an event could not be taken: from now on its aggregate waits, or goes on to wait for an earlier event
+ * that another worker could not take meanwhile.
+ */
 export async function makeWait(db: Db, reactor: string, failure: Failure): Promise<WaitingEffect> {
-  const { aggregateId, partition, version, error, retry } = failure
+  const { aggregateId, partition, version, from, lastVersion, error, retry } = failure
+  const _id = waitingId(reactor, aggregateId)
+  const last = { $max: { lastVersion } }
+  const earlier = await waiting(db).findOneAndUpdate({ _id, version: { $lt: from } }, last, { returnDocument: 'after' })
+  if (earlier) return earlier
   const said = {
     ...{ reactor, aggregateId, partition, version },
     ...(await errorWords(db, [aggregateId], error, null)),
   }
   // A message may begin with a dollar sign, which a pipeline would take for a field.
   const literals = Object.fromEntries(Object.entries(said).map(([key, value]) => [key, { $literal: value }]))
+  const counted = { $cond: [{ $eq: ['$version', version] }, { $add: [{ $ifNull: ['$attempts', 0] }, 1] }, 1] }
+  const afterMs = retry?.afterMs === undefined ? undefined : Math.min(Math.max(retry.afterMs || 0, 0), LONGEST_MS)
   const again = { $arrayElemAt: [PAUSES, { $subtract: ['$attempts', 1] }] }
   const noted = await waiting(db).findOneAndUpdate(
-    { _id: waitingId(reactor, aggregateId) },
+    { _id },
     [
       {
         $set: {
-          attempts: { $cond: [{ $eq: ['$version', version] }, { $add: [{ $ifNull: ['$attempts', 0] }, 1] }, 1] },
-          lastVersion: { $max: ['$lastVersion', version] },
+          attempts: retry?.patient ? { $min: [counted, PATIENT] } : counted,
+          lastVersion: { $max: ['$lastVersion', lastVersion] },
           since: { $ifNull: ['$since', '$$NOW'] },
         },
       },
@@ -83,7 +101,7 @@ export async function makeWait(db: Db, reactor: string, failure: Failure): Promi
         $set: {
           ...literals,
           state: { $cond: [{ $and: [retry !== null, { $lte: ['$attempts', PAUSES.length] }] }, 'retrying', 'parked'] },
-          nextTry: { $add: ['$$NOW', retry?.afterMs ?? { $ifNull: [again, 0] }] },
+          nextTry: { $add: ['$$NOW', afterMs ?? { $ifNull: [again, 0] }] },
         },
       },
     ],

@@ -1,6 +1,6 @@
 import type { Recorded } from '#lib/core/event'
 import type { AppendContext } from '#lib/core/store'
-import { parisDate } from '#lib/domain/shared/calendar-date'
+import { addDays, parisDate, parisMidnight } from '#lib/domain/shared/calendar-date'
 import type { Command } from '#lib/domain/shared/command'
 import { decideOnce, type Once } from '#lib/domain/shared/decide-once'
 import { jobCommands } from '#lib/domain/subscription/commands'
@@ -62,11 +62,18 @@ export async function collectInvoice(what: Collection, context: Context, because
 }
 
 /** Refusals that mean that there is nothing to collect, or that somebody else has it in hand. */
-const settled = ['nothing_due', 'payment_unanswered']
+const settled = ['nothing_due', 'payment_unanswered', 'instalment_after_end', 'declined_before']
+
+/** A term that was renewed ahead is asked for on its day: that is looked at as each day begins in Paris. */
+function notBeforeTomorrow(now: Date): RetryLater {
+  const afterMs = parisMidnight(addDays(parisDate(now), 1)).getTime() - now.getTime()
+  return new RetryLater('It is not due yet.', { afterMs, patient: true })
+}
 
 /**
- * The intent that stands for this try; null where there is nothing to collect any more. What a person has to mend
- * first parks the effect before there is an intent: whenever it is mended, the try and its key are new.
+ * The intent that stands for this try; null where there is nothing to collect any more. Never before its day. What
+ * a person has to mend first parks the effect before there is an intent: whenever it is mended, the try and its key
+ * are new.
  */
 async function request(what: Collection, context: Context, because: AppendContext): Promise<Requested | null> {
   const { invoiceId, attempt } = what
@@ -75,17 +82,15 @@ async function request(what: Collection, context: Context, because: AppendContex
     const obstacle = await gateway.obstacle(invoiceId, signal)
     if (obstacle !== null) throw new GatewayRefusalError(obstacle)
   }
+  // Whoever asks first, the night or the charge itself, asks by the same rules.
+  const command = attempt === 1 ? 'request_instalment' : 'request_payment'
   const once = await carryOut(
     context,
     because,
-    {
-      ...what,
-      command: 'request_payment',
-      key: paymentKey(invoiceId, attempt),
-      input: { invoiceId, gateway: gateway.name },
-    },
-    settled,
+    { ...what, command, key: paymentKey(invoiceId, attempt), input: { invoiceId, gateway: gateway.name } },
+    [...settled, 'not_due_yet'],
   )
+  if (once.outcome === 'refused' && once.refusal.code === 'not_due_yet') throw notBeforeTomorrow(await context.now())
   return 'event' in once && once.event.type === 'premium_payment_requested' ? once.event : null
 }
 
@@ -107,12 +112,14 @@ async function askGateway(
     // A repeated key has the first answer, which says nothing of what was decided since.
     const outcome = first && first.status !== 'pending' ? first : await gateway.lookUp(key, signal)
     if (outcome?.status === 'pending' || (outcome === null && first))
-      throw new RetryLater('The bank has not decided yet.', { afterMs: ASK_AGAIN_MS })
+      throw new RetryLater('The bank has not decided yet.', { afterMs: ASK_AGAIN_MS, patient: true })
     return outcome
   } catch (cause) {
     if (!(cause instanceof TransientGatewayError)) throw cause
     const { retryAfterSeconds: seconds } = cause
-    throw new RetryLater(cause.message, { cause, afterMs: seconds === undefined ? undefined : seconds * 1_000 })
+    const afterMs = seconds === undefined ? undefined : seconds * 1_000
+    // However long the bank is away: as long as the key lives, asking again is all there is to do.
+    throw new RetryLater(cause.message, { cause, afterMs, patient: remembered })
   }
 }
 

@@ -36,9 +36,12 @@ export type AnyReactor = Reactor<any, any, any>
 export class RetryLater extends Error {
   override readonly name = 'RetryLater'
   readonly afterMs: number | undefined
-  constructor(message: string, options: { afterMs?: number | undefined; cause?: unknown } = {}) {
+  /** However often: nobody has to look at what only takes its time. */
+  readonly patient: boolean
+  constructor(message: string, options: { afterMs?: number | undefined; patient?: boolean; cause?: unknown } = {}) {
     super(message, { cause: options.cause })
     this.afterMs = options.afterMs
+    this.patient = options.patient ?? false
   }
 }
 

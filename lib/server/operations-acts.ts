@@ -1,4 +1,5 @@
 import 'server-only'
+import type { Db } from 'mongodb'
 import { z } from 'zod'
 import { formatInstant } from '#lib/messages/format'
 import type { Words } from '#lib/messages/words'
@@ -24,16 +25,24 @@ export const actSchema = z.union([
     kind: z.enum(['retry', 'skip']),
     reactor: names(watched),
     aggregateId: z.string().min(1).max(200),
+    version: z.int().min(1).optional(),
     ...asked,
   }),
   z.strictObject({ kind: z.literal('rebuild'), reactor: names(views), ...asked }),
 ])
 
 export type Act = z.output<typeof actSchema>
+type Seen = { reactor: string; aggregateId: string; version?: number | undefined }
 
 /** Why a second rebuild is refused. */
 const whoRebuilds = ({ by, startedAt }: Rebuild, { t, locale }: Words) =>
   t('reactors.rebuild.busy', { by, time: formatInstant(startedAt, locale) })
+
+/** Whether what the person saw still waits: a history as such, of an effect by the very event. */
+async function isStillParked(db: Db, { reactor, aggregateId, version }: Seen): Promise<boolean> {
+  if (version === undefined) return isParked(db, reactor, aggregateId)
+  return (await findParkedEffect(db, reactor, aggregateId))?.version === version
+}
 
 /** Writes down what a person asks of the worker. `again`: the same was asked before, of the same state. */
 export async function requestAct(
@@ -51,9 +60,7 @@ export async function requestAct(
     const last = await readRebuild(db, act.reactor)
     if (last && isUnderWay(last)) throw refuse('already_rebuilding', whoRebuilds(last, words))
   } else {
-    const parked =
-      (await isParked(db, act.reactor, aggregateId)) || (await findParkedEffect(db, act.reactor, aggregateId))
-    if (!parked) throw refuse('not_parked', words.t('reactors.notParked'))
+    if (!(await isStillParked(db, { ...act, aggregateId }))) throw refuse('not_parked', words.t('reactors.notParked'))
   }
   return { again: !(await appendRequest(db, { ...act, aggregateId, reason, actor: actorOf(session) })) }
 }

@@ -54,6 +54,9 @@ export const deedsOnEffect = (
     await resume(waiting)
     return (await findParkedEffect(db, reactor, aggregateId)) ? 'still_broken' : 'folds'
   },
-  skip: async ({ _id, aggregateId }) =>
-    (await stepOver(db, reactor, aggregateId, _id)) ? 'stepped_over' : 'not_parked',
+  async skip({ aggregateId, version }) {
+    // Only what the person saw: meanwhile it may have been done, and another event be waiting that nobody knows of.
+    const steppedOver = version !== undefined && (await stepOver(db, reactor, aggregateId, version))
+    return steppedOver ? 'stepped_over' : 'not_parked'
+  },
 })

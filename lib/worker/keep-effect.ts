@@ -1,10 +1,19 @@
-import type { EventShape, Recorded } from '#lib/core/event'
+import type { EventShape } from '#lib/core/event'
 import { partitionOf } from '#lib/core/partition'
 import type { Store } from '#lib/core/store'
 import { serverClock } from '#lib/mongo/clock'
+import { type EffectEvent, effectEvents } from '#lib/mongo/effect-events'
 import { collectionName, openStore } from '#lib/mongo/event-store'
+import { leftOutOf } from '#lib/mongo/left-out-effects'
 import { startedAt } from '#lib/mongo/reactor-starts'
-import { dueEffects, makeWait, type WaitingEffect, waitBehind, waitNoMore, whichWait } from '#lib/mongo/waiting-effects'
+import {
+  dueEffects,
+  makeWait,
+  type Retry,
+  type WaitingEffect,
+  waitBehind,
+  waitNoMore,
+} from '#lib/mongo/waiting-effects'
 import { isDatabaseError } from '#lib/mongo/write-errors'
 import type { PaymentGateway } from '#lib/reactors/payment-gateway'
 import { type AnyReactor, RetryLater } from '#lib/reactors/reactor'
@@ -14,14 +23,15 @@ import { failpoint } from '#lib/worker/failpoint'
 import type { Keeper, Working } from '#lib/worker/keeper'
 import { inLanes } from '#lib/worker/lanes'
 
-type Event = Recorded<EventShape>
+/** Events of one aggregate that are to be done, by their first and last versions. */
+type Asked = Pick<WaitingEffect, 'aggregateId' | 'version' | 'lastVersion'>
 
 /** Aggregates whose effects are worked on at once. */
 const LANES = 8
 
 /** After what time an event is tried again by itself; null where only a person can say. */
-function howToRetry(error: Error): { afterMs?: number | undefined } | null {
-  if (error instanceof RetryLater) return { afterMs: error.afterMs }
+function howToRetry(error: Error): Retry | null {
+  if (error instanceof RetryLater) return { afterMs: error.afterMs, patient: error.patient }
   // A server that was away while the bank was asked is nothing that a person can mend.
   return isDatabaseError(error) ? {} : null
 }
@@ -35,51 +45,46 @@ export function keepEffect(reactor: AnyReactor, gateway: PaymentGateway): Keeper
 
   const storeOf = ({ db }: Working) => openStore(db, reactor.aggregate) as unknown as Store<EventShape, EventShape>
 
-  /** Does what these events of one aggregate ask for, in their order, until one cannot be taken. */
-  async function react(working: Working, events: readonly Event[]): Promise<boolean> {
+  /** Does what the events of one aggregate ask for, in their order, until one cannot be taken; what a person left out never. */
+  async function react(working: Working, { aggregateId, version: from, lastVersion }: Asked): Promise<boolean> {
     const { db, log, signal } = working
-    for (const event of events) {
-      failpoint('before-work')
-      try {
+    let version = from
+    try {
+      const leftOut = await leftOutOf(db, name, aggregateId)
+      // Read in here too: a history that cannot be read holds up nobody else.
+      for (const event of await eventsOf(working, aggregateId, from, lastVersion)) {
+        if (leftOut.has(event.version)) continue
+        version = event.version
+        failpoint('before-work')
         await reactor.react(event, { store: storeOf(working), gateway, now: serverClock(db), signal } as never)
-      } catch (thrown) {
-        // What is cut off by our own end is no failure: it is delivered again.
-        if (signal.aborted) throw thrown
-        const error = thrown instanceof Error ? thrown : new Error(String(thrown))
-        const { aggregateId, version } = event
-        const retry = howToRetry(error)
-        const partition = partitionOf(aggregateId)
-        const { state, attempts } = await makeWait(db, name, { aggregateId, partition, version, error, retry })
-        const said =
-          state === 'parked' ? 'An event cannot be taken: its contract waits for a person' : 'Tried again later'
-        log[state === 'parked' ? 'error' : 'warn']({ err: error, reactor: name, aggregateId, version, attempts }, said)
-        return false
+        failpoint('after-work')
       }
-      failpoint('after-work')
+      return true
+    } catch (thrown) {
+      // What is cut off by our own end is no failure: it is delivered again.
+      if (signal.aborted) throw thrown
+      const error = thrown instanceof Error ? thrown : new Error(String(thrown))
+      const partition = partitionOf(aggregateId)
+      const failure = { aggregateId, partition, version, from, lastVersion, error, retry: howToRetry(error) }
+      const { state, attempts } = await makeWait(db, name, failure)
+      const said =
+        state === 'parked' ? 'An event cannot be taken: its contract waits for a person' : 'Tried again later'
+      log[state === 'parked' ? 'error' : 'warn']({ err: error, reactor: name, aggregateId, version, attempts }, said)
+      return false
     }
-    return true
   }
 
   /** The events of one history, from a version on, that this reactor takes. */
   const eventsOf = async (working: Working, aggregateId: string, from: number, to: number) => {
+    // The last one was left out: nothing is to be read, which may be just what cannot be done.
+    if (from > to) return []
     const history = await storeOf(working).load(aggregateId, { untilVersion: to })
     return history.filter(({ type, version }) => version >= from && reactor.on.includes(type))
   }
 
-  async function workOne(working: Working, changes: readonly ChangedAggregate[]): Promise<void> {
-    const [{ aggregateId }] = changes as [ChangedAggregate]
-    const versions = changes.map(({ version }) => version ?? 0)
-    const events = await eventsOf(working, aggregateId, Math.min(...versions), Math.max(...versions))
-    await react(
-      working,
-      events.filter(({ version }) => versions.includes(version)),
-    )
-  }
-
   /** All that waits, from the event that could not be taken; goes on until nothing more has come in behind it. */
-  async function resume(working: Working, { _id, aggregateId, version, lastVersion }: WaitingEffect): Promise<void> {
-    const events = await eventsOf(working, aggregateId, version, lastVersion)
-    if (await react(working, events)) await waitNoMore(working.db, { _id, lastVersion })
+  async function resume(working: Working, waiting: WaitingEffect): Promise<void> {
+    if (await react(working, waiting)) await waitNoMore(working.db, waiting)
   }
 
   return {
@@ -96,7 +101,7 @@ export function keepEffect(reactor: AnyReactor, gateway: PaymentGateway): Keeper
         together = []
         await progress()
       }
-      for await (const event of storeOf(working).read({ types: reactor.on, from })) {
+      for await (const event of effectEvents(working.db, reactor.aggregate, reactor.on, from)) {
         if (!working.partitions.has(partitionOf(event.aggregateId))) continue
         together.push(changeOf(event))
         // No more than are worked on at once: each of them says that we are alive.
@@ -125,16 +130,16 @@ export function keepEffect(reactor: AnyReactor, gateway: PaymentGateway): Keeper
     )
     if (own.length === 0) return
     const lanes = Map.groupBy(own, ({ aggregateId }) => aggregateId)
-    const waiting = await whichWait(working.db, name, [...lanes.keys()])
     await inLanes(LANES, [...lanes.values()], async (lane) => {
       const [{ aggregateId }] = lane as [ChangedAggregate]
-      const last = Math.max(...lane.map(({ version }) => version ?? 0))
-      if (waiting.has(aggregateId)) await waitBehind(working.db, name, aggregateId, last)
-      else await workOne(working, lane)
+      const versions = lane.map(({ version }) => version ?? 0)
+      const asked = { aggregateId, version: Math.min(...versions), lastVersion: Math.max(...versions) }
+      // Asked and noted in one: whoever had these shares before may just be done with what waited.
+      if (!(await waitBehind(working.db, name, asked))) await react(working, asked)
     })
   }
 
-  function changeOf(event: Event): ChangedAggregate {
+  function changeOf(event: EffectEvent): ChangedAggregate {
     const { aggregateId, version, type } = event
     return { collection: collectionName(reactor.aggregate), aggregateId, version, type, rewritten: false }
   }

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { afterEach, beforeAll, describe, expect, inject, it, vi } from 'vitest'
 import { projectFolder } from '#lib/cli/start/project'
+import { addDays, parisDate } from '#lib/domain/shared/calendar-date'
 import { subscription } from '#lib/domain/subscription/subscription'
 import { openStore, prepareStore } from '#lib/mongo/event-store'
 import { claire } from '#test/support/actors'
@@ -60,6 +61,15 @@ describe('renew in the terminal', () => {
     const { code, out, errors } = await renew('--as-of', '2025-02-30').ended
     expect({ code, out }).toEqual({ code: 1, out: '' })
     expect(errors).toContain('Give a calendar date such as 2025-03-01.')
+  })
+
+  it('given a day to come, then only a dry run is taken, and nothing is renewed ahead', async () => {
+    const day = addDays(parisDate(new Date()), 2)
+    const { code, out, errors } = await renew('--as-of', day).ended
+    expect({ code, out }).toEqual({ code: 1, out: '' })
+    expect(errors).toContain(`${day} is still to come: a term is renewed and charged once it begins.`)
+    expect(await renewed()).toBe(0)
+    expect((await renew('--as-of', day, '--dry-run').ended).code).toBe(0)
   })
 
   it('given a dry run, then it names what it would renew, and renews nothing', async () => {

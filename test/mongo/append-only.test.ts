@@ -4,9 +4,12 @@ import { registry } from '#lib/domain/registry'
 import { subscription } from '#lib/domain/subscription/subscription'
 import { asUser } from '#lib/mongo/embedded/access'
 import { collectionName, openStore } from '#lib/mongo/event-store'
+import { leftOutOf } from '#lib/mongo/left-out-effects'
+import { stepOver } from '#lib/mongo/parked-effects'
 import { provision } from '#lib/mongo/provision'
 import { rebuildCollections, takeRebuild } from '#lib/mongo/rebuilds'
 import { type DeskUser, prepareUsers } from '#lib/mongo/roles'
+import { makeWait } from '#lib/mongo/waiting-effects'
 import { subscriptionsView } from '#lib/views/subscriptions'
 import { carryOutRebuild } from '#lib/worker/carry-out-rebuild'
 import { useDatabase } from '#test/support/database'
@@ -57,6 +60,15 @@ describe('append-only, held by the database', () => {
       await stream.close()
     },
   )
+
+  it('given the worker’s own user, when it leaves out an event for the first time, then it may', async () => {
+    const own = as('worker')
+    const error = new Error('There is no mandate.')
+    const waits = { aggregateId: 'A-1', partition: 0, version: 1, from: 1, lastVersion: 1, error, retry: null }
+    await makeWait(own, 'an_effect', waits)
+    expect(await stepOver(own, 'an_effect', 'A-1', 1)).toBe(true)
+    expect([...(await leftOutOf(own, 'an_effect', 'A-1'))]).toEqual([1])
+  })
 
   const forbidden: [string, (db: Db, name: string) => Promise<unknown>][] = [
     ['updateOne', (own, name) => own.collection(name).updateOne({}, { $set: { reason: 'x' } })],

@@ -37,7 +37,8 @@ describe('what is kept of an error about a history', () => {
 
   it('given a view cannot fold, or an effect cannot be had, then what is parked has the words and the stack, with nobody in them', async () => {
     await park(db(), { name: 'a_view' }, 'C-1', { error: quoting, document: null })
-    await makeWait(db(), 'an_effect', { aggregateId: 'C-1', partition: 0, version: 1, error: quoting, retry: null })
+    const one = { version: 1, from: 1, lastVersion: 1 }
+    await makeWait(db(), 'an_effect', { aggregateId: 'C-1', partition: 0, ...one, error: quoting, retry: null })
     const kept = [...(await readParked(db(), 'a_view')), ...(await readParkedEffects(db(), 'an_effect', 1))]
     expect(kept).toHaveLength(2)
     for (const each of kept) {

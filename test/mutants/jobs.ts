@@ -130,4 +130,28 @@ export const jobs: Mutation[] = [
     replace: 'effectiveDate > lastEnd',
     tests: ['test/domain/subscription/rules.test.ts'],
   },
+  {
+    name: 'the first try asks by rules of its own',
+    guarantee: 'a holder pays for a term that the contract was ended before',
+    file: 'lib/reactors/collect-invoice.ts',
+    find: "attempt === 1 ? 'request_instalment'",
+    replace: "attempt === 0 ? 'request_instalment'",
+    tests: ['test/reactors/charge-premium-on-renewal.test.ts'],
+  },
+  {
+    name: 'renewed ahead counts as settled',
+    guarantee: 'a term that was renewed ahead is never asked for',
+    file: 'lib/reactors/collect-invoice.ts',
+    find: "once.outcome === 'refused' && once.refusal.code === 'not_due_yet'",
+    replace: "once.outcome === 'refused' && once.refusal.code === 'never'",
+    tests: ['test/reactors/charge-premium-on-renewal.test.ts'],
+  },
+  {
+    name: 'terms to come are renewed by hand',
+    guarantee: 'a slip in a date charges years that have not begun',
+    file: 'lib/cli/renew.ts',
+    find: 'if (day > today && !dryRun)',
+    replace: 'if (day < today && day > today && !dryRun)',
+    tests: ['test/cli/renew.test.ts'],
+  },
 ]

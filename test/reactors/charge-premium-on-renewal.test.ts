@@ -1,7 +1,9 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { calendarDate } from '#lib/domain/shared/calendar-date'
 import { subscription } from '#lib/domain/subscription/subscription'
 import { openStore, prepareStore } from '#lib/mongo/event-store'
 import { RetryLater } from '#lib/reactors/reactor'
+import { claire } from '#test/support/actors'
 import { bankProcess } from '#test/support/bank'
 import { useDatabase } from '#test/support/database'
 import { crashAfter, withFailpoints } from '#test/support/failpoints'
@@ -69,7 +71,7 @@ describe('charging the premium on renewal', () => {
   it('given a busy bank, when it says when to come back, then so does the reactor', async () => {
     await bank().control({ fault: 'busy', retryAfterSeconds: 7 })
     const event = await renewedContract(db(), id, yearly)
-    await expect(react(event, context())).rejects.toMatchObject({ name: 'RetryLater', afterMs: 7_000 })
+    await expect(react(event, context())).rejects.toMatchObject({ name: 'RetryLater', afterMs: 7_000, patient: true })
   })
 
   it('given no answer from one gateway, when another is set, then it is not charged there', async () => {
@@ -133,7 +135,8 @@ describe('charging the premium on renewal', () => {
       await expect(react(event, context())).rejects.toThrow(RetryLater)
       await bank().kill()
       try {
-        await expect(react(event, context(25))).rejects.toThrow(RetryLater)
+        // It is not waited for without end any more: nobody can ask again for this charge.
+        await expect(react(event, context(25))).rejects.toMatchObject({ name: 'RetryLater', patient: false })
       } finally {
         await bank().start()
       }
@@ -180,5 +183,38 @@ describe('charging the premium on renewal', () => {
     await react(imported, context())
     expect(await eventsAfterRenewal(db(), id)).toEqual([])
     expect(await chargesOf(bank(), id)).toEqual([])
+  })
+
+  it.each([
+    ['the first day of the term', '2025-03-01', []],
+    ['a later day', '2025-03-02', paid.slice(1)],
+  ])(
+    'given the contract was ended from %s before the bank is asked, then it is collected only where there is cover',
+    async (_, terminationDate, then) => {
+      const event = await renewedContract(db(), id, yearly)
+      const payload = {
+        termination: { terminationDate: calendarDate(terminationDate), reason: 'customer_request' },
+      } as const
+      await openStore(db(), subscription).append(
+        { aggregateId: id, type: 'protection_schedule_updated', payload },
+        `ended_${id}`,
+        { actor: claire, reason: 'By letter' },
+      )
+      await react(event, context())
+      expect((await eventsAfterRenewal(db(), id)).slice(2)).toEqual(then)
+      expect(await chargesOf(bank(), id)).toHaveLength(then.length / 2)
+    },
+  )
+
+  it('given a term that was renewed ahead, when it is delivered, then charged, and asked for on its first day in Paris', async () => {
+    const event = await renewedContract(db(), id, yearly)
+    // Half past eleven in the evening in Paris, on the last day of February.
+    const evening = { ...context(), now: async () => new Date('2025-02-28T22:30:00Z') }
+    await expect(react(event, evening)).rejects.toMatchObject({ name: 'RetryLater', patient: true, afterMs: 1_800_000 })
+    expect(await eventsAfterRenewal(db(), id)).toEqual(paid.slice(0, 1))
+    expect(await chargesOf(bank(), id)).toEqual([])
+    const midnight = { ...context(), now: async () => new Date('2025-02-28T23:00:00Z') }
+    await react(event, midnight)
+    expect(await eventsAfterRenewal(db(), id)).toEqual(paid)
   })
 })

@@ -35,6 +35,14 @@ export async function renewedContract(
   return event
 }
 
+/** That contract, renewed for the term from 1 March 2026 too; the version of that event. */
+export async function renewAgain(db: Db, contractId: string): Promise<number> {
+  const term = { year: 2026, termStart: calendarDate('2026-03-01'), termEnd: calendarDate('2027-03-01') }
+  const payload = { ...term, annualPremiumCents: 120_000 }
+  const renewal = { aggregateId: contractId, type: 'subscription_renewed', payload } as const
+  return (await openStore(db, subscription).append(renewal, renewalKey(contractId, 2026), job)).event.version
+}
+
 /** What the worker gives the reactor, with the real store and the real bank; `hours` ahead of now. */
 export const contextOf = (db: Db, bank: TestBank, hours = 0, timeoutMs = 2_000): SubscriptionReactorContext => ({
   store: openStore(db, subscription),

@@ -23,7 +23,10 @@ describe('what a person asks for an effect that is parked', { timeout: 60_000 },
   beforeAll(() => provision(db()))
   const gateway = () => sandboxBank({ url: bank().url, timeoutMs: 2_000 })
   const ask = (kind: 'retry' | 'skip', since: string) =>
-    appendRequest(db(), { kind, reactor, aggregateId: 'POISON', since, reason: 'the bank was asked', actor: claire })
+    appendRequest(db(), {
+      ...{ kind, reactor, aggregateId: 'POISON', version: 2, since },
+      ...{ reason: 'the bank was asked', actor: claire },
+    })
   const cameOf = (outcome: string) =>
     until(outcome, async () => (await latestRequests(db(), 1))[0]?.outcome === outcome)
   const effect = async () => (await readOperations(db())).reactors.find(({ kind }) => kind === 'reactor')
@@ -63,10 +66,10 @@ describe('what a person asks for an effect that is parked', { timeout: 60_000 },
   it('given a worker was killed after it left an event out, when it is done again, then the next one is not left out too', async () => {
     const waiting = db().collection<Document & { _id: string }>('effects_waiting')
     await waiting.insertOne({ _id: `${reactor}:TWICE`, reactor, aggregateId: 'TWICE', state: 'parked', version: 4 })
-    expect(await stepOver(db(), reactor, 'TWICE', 'request')).toBe(true)
+    expect(await stepOver(db(), reactor, 'TWICE', 4)).toBe(true)
     await waiting.updateOne({ _id: `${reactor}:TWICE` }, { $set: { state: 'parked' } })
-    expect(await stepOver(db(), reactor, 'TWICE', 'request')).toBe(true)
-    expect(await waiting.findOne({ _id: `${reactor}:TWICE` })).toMatchObject({ version: 5 })
-    expect(await stepOver(db(), reactor, 'NOTHING', 'request')).toBe(false)
+    expect(await stepOver(db(), reactor, 'TWICE', 4)).toBe(true)
+    expect(await waiting.findOne({ _id: `${reactor}:TWICE` })).toMatchObject({ version: 5, state: 'parked' })
+    expect(await stepOver(db(), reactor, 'NOTHING', 4)).toBe(false)
   })
 })

@@ -72,7 +72,8 @@ async function bothWait({ db }: Desk): Promise<boolean> {
 
 /** What came of what a person asked. */
 async function ask(db: Db, kind: RequestKind, reactor: string, aggregateId: string, since = ''): Promise<string> {
-  await appendRequest(db, { kind, reactor, aggregateId, since, reason: 'the bank was asked', actor: claire })
+  const version = (await findParkedEffect(db, reactor, aggregateId))?.version
+  await appendRequest(db, { kind, reactor, aggregateId, version, since, reason: 'the bank was asked', actor: claire })
   let outcome: string | null = null
   await until(`${kind} of ${aggregateId} is answered`, async () => {
     outcome = (await latestRequests(db, 1))[0]?.outcome ?? null
