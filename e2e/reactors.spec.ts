@@ -110,7 +110,7 @@ test('given a developer looks, when a night has run, then what it came to appear
   await expect(jobs).toContainText('Not in force')
   await inDatabase(oneNight)
   await expect(jobs).toContainText('Done')
-  await expect(jobs).toContainText(/Renewed0Renewed before0Not renewed, by rule0.*Cannot be read1Next run.*00:00/)
+  await expect(jobs).toContainText(/Renewed0Renewed before0Not renewed, by rule0.*Failed1Next run.*00:00/)
   const said = await health(page)
   expect(said.jobs).toMatchObject([{ job: NIGHTLY_RUN, lastRun: { attempts: 1, counts: { failed: 1 } } }])
   expect(JSON.stringify(said)).not.toContain(BROKEN)
