@@ -25,7 +25,7 @@ export interface Worker {
 export function startWorker(env: Record<string, string>, args: readonly string[] = []): Worker {
   const child = spawn(process.execPath, [...args, join(projectFolder, 'lib', 'worker', 'main.ts')], {
     cwd: projectFolder,
-    env: { ...process.env, LOG_LEVEL: 'info', ...env },
+    env: { ...process.env, LOG_LEVEL: 'info', NIGHTLY_JOBS: 'off', ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   endWithUs(child)
