@@ -3,6 +3,7 @@ import { contract } from '#lib/messages/ui/contract.en'
 import { desk } from '#lib/messages/ui/desk.en'
 import { edit } from '#lib/messages/ui/edit.en'
 import { reactors } from '#lib/messages/ui/reactors.en'
+import { replayFile } from '#lib/messages/ui/replay-file.en'
 import { subscribe } from '#lib/messages/ui/subscribe.en'
 import { timeline } from '#lib/messages/ui/timeline.en'
 
@@ -14,6 +15,7 @@ export const en = {
   ...reactors,
   ...subscribe,
   ...timeline,
+  ...replayFile,
 
   events: events.sentences,
   eventTitles: events.titles,

@@ -4,6 +4,7 @@ import { contract } from '#lib/messages/ui/contract.fr'
 import { desk } from '#lib/messages/ui/desk.fr'
 import { edit } from '#lib/messages/ui/edit.fr'
 import { reactors } from '#lib/messages/ui/reactors.fr'
+import { replayFile } from '#lib/messages/ui/replay-file.fr'
 import { subscribe } from '#lib/messages/ui/subscribe.fr'
 import { timeline } from '#lib/messages/ui/timeline.fr'
 
@@ -15,6 +16,7 @@ export const fr: Messages = {
   ...reactors,
   ...subscribe,
   ...timeline,
+  ...replayFile,
 
   events: events.sentences,
   eventTitles: events.titles,
