@@ -1,7 +1,7 @@
 import type { Route } from 'next'
 import Link from 'next/link'
 import { Section } from '#components/contract/section'
-import { sentenceAt } from '#components/timeline/event-words'
+import { readableSentence } from '#components/timeline/event-words'
 import { Tag } from '#components/ui/tag'
 import type { Recorded } from '#lib/core/event'
 import { parisDate } from '#lib/domain/shared/calendar-date'
@@ -48,7 +48,7 @@ export function LatestSteps({ id, events, words }: LatestStepsProps) {
               >
                 <span className="mt-1.5 ml-0.5 size-2 rounded-full bg-ink" aria-hidden="true" />
                 <span>
-                  {sentenceAt(replay, step, words)}
+                  {readableSentence('subscription', event, replay.at(step).before, words)}
                   {event.schemaVersion === 1 && <Tag className="ml-1.5">V1</Tag>}
                 </span>
                 <span className="text-axis text-ink-3">{step}</span>

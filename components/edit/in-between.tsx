@@ -1,6 +1,6 @@
 'use client'
 import { useEffect, useRef } from 'react'
-import { sentenceAt } from '#components/timeline/event-words'
+import { readableSentence } from '#components/timeline/event-words'
 import { Button } from '#components/ui/button'
 import { useWords } from '#components/words/use-words'
 import type { Stale } from '#lib/domain/subscription/staff-edit'
@@ -34,7 +34,9 @@ export function InBetween({ stale, seen, versionSeen, onDecideAgain }: InBetween
       <ol className="mt-2 grid gap-2 border-l-2 border-line-strong pl-2.5">
         {stale.events.map((event, index) => (
           <li key={event._id}>
-            <span className="font-medium">{sentenceAt(replay, index + 1, words)}</span>
+            <span className="font-medium">
+              {readableSentence('subscription', event, replay.at(index + 1).before, words)}
+            </span>
             <span className="block text-meta text-ink-2">
               {words.t('edit.stale.by', {
                 when: formatInstant(new Date(event.appendDate), words.locale),

@@ -1,4 +1,3 @@
-import type { TimelineEvent } from '#components/timeline/event-words'
 import type { CalendarDate } from '#lib/domain/shared/calendar-date'
 import { coverageOf } from '#lib/domain/subscription/schedule'
 import type { SubscriptionState } from '#lib/domain/subscription/state'
@@ -6,13 +5,8 @@ import { annualPremiumOn, contractStatus, coveragesOn, renewalUnknownOn } from '
 import { formatDate, formatMoney } from '#lib/messages/format'
 import type { Words } from '#lib/messages/words'
 
-/** What this step's state says about cover on a day: about the event's own coverage where it has one, else about all. */
-export function answerOn(
-  state: SubscriptionState,
-  event: TimelineEvent | null,
-  on: CalendarDate,
-  words: Words,
-): string {
+/** What a state says about cover on a day: about one coverage where its code is given, else about all. */
+export function answerOn(state: SubscriptionState, code: string | null, on: CalendarDate, words: Words): string {
   if (!state.subscribed) return words.t('timeline.answer.nothing')
   const inForce = coveragesOn(state, on)
   const unknownSince = renewalUnknownOn(state, on)
@@ -20,8 +14,7 @@ export function answerOn(
     const covers = words.t('contract.covers', { count: inForce.length })
     return words.t('contract.answer.renewal_unknown', { since: formatDate(unknownSince, words.locale), covers })
   }
-  if (event?.type === 'coverage_added' || event?.type === 'coverage_changed' || event?.type === 'coverage_removed') {
-    const { code } = event.payload
+  if (code !== null) {
     const covered = inForce.some(({ coverage }) => coverage.code === code)
     const coverage = words.coverage({ code, label: coverageOf(state.coverages, code)?.label ?? null })
     return words.t(covered ? 'timeline.answer.covered' : 'timeline.answer.notCovered', { coverage })

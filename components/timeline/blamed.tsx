@@ -1,32 +1,39 @@
 'use client'
 import { type ReactNode, useState } from 'react'
-import { reasonOf, type TimelineEvent } from '#components/timeline/event-words'
+import { reasonOf } from '#components/timeline/event-words'
 import { StepLink } from '#components/timeline/step-link'
 import type { TimelineView } from '#components/timeline/use-timeline'
 import { Popover } from '#components/ui/popover'
 import { Select } from '#components/ui/select'
 import { useWords } from '#components/words/use-words'
-import type { SubscriptionState } from '#lib/domain/subscription/state'
 import { formatInstant } from '#lib/messages/format'
 import { blame, firstStepWhere } from '#lib/replay/blame'
+import { type Kind, type StateOf, type Subject, stateOf, type TogetherState } from '#lib/replay/together'
 
 /** How many of a value's earlier values are listed. */
 const MOST = 8
 
-interface BlamedProps {
+interface Asked {
   view: TimelineView
   /** Up to which step. */
   step: number
   /** What the value is called. */
   label: string
   /** The value of a state, as it is written. */
-  read: (state: SubscriptionState) => string
+  read: (state: TogetherState) => string
+}
+
+interface BlamedProps<K extends Kind> extends Omit<Asked, 'read'> {
+  /** Whose value it is. */
+  of: Subject<K>
+  read: (state: StateOf<K>) => string
   children: ReactNode
 }
 
 /** A value that says, when it is pointed at or pressed, which event last set it, who, when and why, and what it was before. */
-export function Blamed({ view, step, label, read, children }: BlamedProps) {
+export function Blamed<K extends Kind>({ view, step, of, label, read: readOne, children }: BlamedProps<K>) {
   const words = useWords()
+  const read = (state: TogetherState) => readOne(stateOf(state, of))
   const trigger = (
     <button
       type="button"
@@ -43,7 +50,7 @@ export function Blamed({ view, step, label, read, children }: BlamedProps) {
   )
 }
 
-function Found({ view, step, label, read }: Omit<BlamedProps, 'children'>) {
+function Found({ view, step, label, read }: Asked) {
   const words = useWords()
   const found = blame(view.replay, read, step)
   return (
@@ -59,7 +66,7 @@ function Found({ view, step, label, read }: Omit<BlamedProps, 'children'>) {
       {found.length === 0 && <p className="text-ink-2">{words.t('timeline.blame.never')}</p>}
       <ol className="grid gap-1.5">
         {found.slice(0, MOST).map((each) => {
-          const event = each.event as TimelineEvent
+          const { event } = each
           const reason = reasonOf(event, words)
           return (
             <li key={each.step} className="grid grid-cols-[max-content_minmax(0,1fr)] gap-x-3">
@@ -85,12 +92,7 @@ function Found({ view, step, label, read }: Omit<BlamedProps, 'children'>) {
 }
 
 /** "When did it first become …?", asked of the whole history: one of the values that it has had. */
-function FirstTrue({
-  view,
-  label,
-  read,
-  values,
-}: Pick<BlamedProps, 'view' | 'label' | 'read'> & { values: readonly string[] }) {
+function FirstTrue({ view, label, read, values }: Omit<Asked, 'step'> & { values: readonly string[] }) {
   const words = useWords()
   const [wanted, setWanted] = useState<string | null>(null)
   const first = wanted === null ? null : firstStepWhere(view.replay, (state) => read(state) === wanted)

@@ -1,8 +1,8 @@
 'use client'
+import { Fragment } from 'react'
 import { ChangeRow } from '#components/change/change-row'
 import { changeKey } from '#components/timeline/change-section'
-import { compareSteps } from '#components/timeline/comparison'
-import type { TimelineEvent } from '#components/timeline/event-words'
+import { type Compared, compareSteps } from '#components/timeline/comparison'
 import { Section } from '#components/timeline/section'
 import { ShowAll } from '#components/timeline/show-all'
 import { StepLink } from '#components/timeline/step-link'
@@ -10,6 +10,7 @@ import type { TimelineView } from '#components/timeline/use-timeline'
 import { useWords } from '#components/words/use-words'
 import type { CalendarDate } from '#lib/domain/shared/calendar-date'
 import { formatInstant } from '#lib/messages/format'
+import { isSame } from '#lib/replay/together'
 
 const MOST = 24
 
@@ -19,7 +20,7 @@ export function CompareSection({ view, a, b, on }: { view: TimelineView; a: numb
   const { replay } = view
   const compared = compareSteps(replay, a, b, on)
   const at = (step: number) => {
-    const event = replay.events[step - 1] as TimelineEvent | undefined
+    const event = replay.events[step - 1]
     const date = event ? formatInstant(event.appendDate, words.locale) : words.t('timeline.beforeAnything')
     return words.t('timeline.compare.side', { step, date })
   }
@@ -40,12 +41,15 @@ export function CompareSection({ view, a, b, on }: { view: TimelineView; a: numb
           {(shown, more) => (
             <>
               <ul className="border-t" data-testid="compared">
-                {shown.map(({ change, step }) => (
-                  <ChangeRow
-                    key={changeKey(change, words)}
-                    change={change}
-                    aside={step !== null && <StepLink view={view} step={step} />}
-                  />
+                {shown.map(({ subject, change, step }, index) => (
+                  <Fragment key={`${subject.aggregate} ${subject.aggregateId} ${changeKey(change, words)}`}>
+                    {startsAnother(shown, index, view) && (
+                      <li className="border-b bg-surface-2 px-4 py-1 text-meta font-medium text-ink-2 max-md:px-3">
+                        {words.t(`timeline.which.${subject.aggregate}`, { id: subject.aggregateId })}
+                      </li>
+                    )}
+                    <ChangeRow change={change} aside={step !== null && <StepLink view={view} step={step} />} />
+                  </Fragment>
                 ))}
               </ul>
               {more}
@@ -55,4 +59,10 @@ export function CompareSection({ view, a, b, on }: { view: TimelineView; a: numb
       )}
     </Section>
   )
+}
+
+/** Whether this difference is the first of another aggregate than the subject, whose own stand without a name. */
+const startsAnother = (shown: readonly Compared[], index: number, { subject }: TimelineView) => {
+  const [here, before] = [shown[index]?.subject, shown[index - 1]?.subject]
+  return here !== undefined && !isSame(here, subject) && (before === undefined || !isSame(here, before))
 }

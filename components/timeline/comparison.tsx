@@ -1,30 +1,35 @@
+import type { TimelineReplay } from '#components/timeline/event-words'
+import { kindOf } from '#components/timeline/kinds/all'
 import type { CalendarDate } from '#lib/domain/shared/calendar-date'
 import type { Change } from '#lib/domain/shared/change'
-import { subscriptionChanges } from '#lib/domain/subscription/changes'
-import type { SubscriptionEvent } from '#lib/domain/subscription/reducer'
-import type { SubscriptionState } from '#lib/domain/subscription/state'
 import { attribute } from '#lib/replay/attribute'
-import type { Replay } from '#lib/replay/steps'
+import { differing, type Subject, stateOf, type TogetherState } from '#lib/replay/together'
 
-/** One difference between two steps, and the last step between them that touched it. */
+/** One difference between two steps: of which aggregate, and the last step between them that touched it. */
 export interface Compared {
+  subject: Subject
   change: Change
   step: number | null
 }
 
-/** What a change is about, whichever values it has: a field, and the cover that it belongs to. */
-const subjectOf = ({ field, subject }: Change) => `${field} ${subject?.kind === 'coverage' ? subject.code : ''}`
+/** What a change is about, whichever values it has: a field of an aggregate, and the cover that it belongs to. */
+const nameOf = ({ aggregate, aggregateId }: Subject, { field, subject }: Change) =>
+  `${aggregate} ${aggregateId} ${field} ${subject?.kind === 'coverage' ? subject.code : ''}`
+
+/** What differs between two states, aggregate by aggregate. */
+const changesBetween = (before: TogetherState, after: TogetherState, on: CalendarDate) =>
+  differing(before, after).flatMap((subject) =>
+    kindOf(subject.aggregate)
+      .changes(stateOf(before, subject), stateOf(after, subject), on)
+      .map((change) => ({ subject, change })),
+  )
 
 /** What differs from step `a` to step `b`, both looked at on one day, each with the step that made it so. */
-export function compareSteps(
-  replay: Replay<SubscriptionState, SubscriptionEvent>,
-  a: number,
-  b: number,
-  on: CalendarDate,
-): Compared[] {
-  const changes = subscriptionChanges(replay.at(a).after, replay.at(b).after, on)
-  const steps = attribute(replay, { a, b }, changes.map(subjectOf), (before, after) =>
-    subscriptionChanges(before, after, on).map(subjectOf),
+export function compareSteps(replay: TimelineReplay, a: number, b: number, on: CalendarDate): Compared[] {
+  const changes = changesBetween(replay.at(a).after, replay.at(b).after, on)
+  const names = changes.map(({ subject, change }) => nameOf(subject, change))
+  const steps = attribute(replay, { a, b }, names, (before, after) =>
+    changesBetween(before, after, on).map(({ subject, change }) => nameOf(subject, change)),
   )
-  return changes.map((change) => ({ change, step: steps.get(subjectOf(change)) ?? null }))
+  return changes.map((each, index) => ({ ...each, step: steps.get(names[index] as string) ?? null }))
 }

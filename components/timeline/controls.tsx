@@ -33,14 +33,7 @@ export function Controls({ view, player, event, on, answer, onHelp }: ControlsPr
         <StepNumber index={index} last={last} go={go} />
       </div>
       <div className="min-w-0 flex-1">
-        <Sentence
-          event={event}
-          on={on}
-          picked={view.pickedOn !== null}
-          answer={answer}
-          onKnown={view.goToDay}
-          onEffective={view.pickOn}
-        />
+        <Sentence view={view} event={event} on={on} answer={answer} />
       </div>
       <div className="flex items-center gap-1 max-md:self-start">
         <CompareButton view={view} />

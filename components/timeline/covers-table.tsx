@@ -14,20 +14,22 @@ import { coverageOf } from '#lib/domain/subscription/schedule'
 import type { SubscriptionState } from '#lib/domain/subscription/state'
 import { formatDate, formatMoney } from '#lib/messages/format'
 import type { Words } from '#lib/messages/words'
+import { type Subject, stateOf } from '#lib/replay/together'
 
 const MOST = 12
 
 interface CoversTableProps {
   view: TimelineView
   step: number
-  state: SubscriptionState
+  of: Subject<'subscription'>
   on: CalendarDate
   changes: readonly Change[]
 }
 
 /** The covers of a state on a day, each of which says who set it, with their limits, deductibles, prices and days. */
-export function CoversTable({ view, step, state, on, changes }: CoversTableProps) {
+export function CoversTable({ view, step, of, on, changes }: CoversTableProps) {
   const words = useWords()
+  const state = stateOf(view.replay.at(step).after, of)
   const rows = coverRows(state, on, changes)
   const column = (name: string) => words.t(`timeline.columns.${name}`)
   if (rows.length === 0)
@@ -56,7 +58,7 @@ export function CoversTable({ view, step, state, on, changes }: CoversTableProps
               </thead>
               <tbody>
                 {shown.map((row) => (
-                  <CoverLine key={row.coverage.code} view={view} step={step} on={on} row={row} />
+                  <CoverLine key={row.coverage.code} view={view} step={step} of={of} on={on} row={row} />
                 ))}
               </tbody>
             </DataTable>
@@ -77,7 +79,7 @@ const edges = {
 }
 const inks = { added: 'text-added', changed: 'text-changed', removed: 'text-removed' }
 
-function CoverLine({ view, step, on, row }: Pick<CoversTableProps, 'view' | 'step' | 'on'> & { row: CoverRow }) {
+function CoverLine({ view, step, of, on, row }: Omit<CoversTableProps, 'changes'> & { row: CoverRow }) {
   const { coverage, period, when, coveredFrom, lastDay, joint, annualPremiumCents, sign } = row
   const words = useWords()
   const unknown = words.t('values.unknown')
@@ -96,6 +98,7 @@ function CoverLine({ view, step, on, row }: Pick<CoversTableProps, 'view' | 'ste
             <Blamed
               view={view}
               step={step}
+              of={of}
               label={name}
               read={(state) => writtenCover(state, coverage.code, on, words)}
             >

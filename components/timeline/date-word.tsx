@@ -7,22 +7,25 @@ import { DateInput } from '#components/ui/date-input'
 import { Popover } from '#components/ui/popover'
 import { useWords } from '#components/words/use-words'
 import type { CalendarDate } from '#lib/domain/shared/calendar-date'
-import { readDate, typedDate } from '#lib/messages/typed'
+import { readDate, readTime, typedDate } from '#lib/messages/typed'
 
 interface DateWordProps {
   /** The date as a word of the sentence. */
   text: string
   label: string
   date: CalendarDate
+  /** A time of that day in Paris, `14:02`, where it matters. */
+  time?: string
   /** What was known is dashed, what applies is solid, everywhere. */
   edge: 'dashed' | 'solid'
-  onPick: (date: CalendarDate) => void
+  /** The time is null where none was typed. */
+  onPick: (date: CalendarDate, time: string | null) => void
   /** Another way out of a chosen date. */
   reset?: { label: string; act: () => void } | undefined
 }
 
 /** A date that is a word of a sentence and a control at once. */
-export function DateWord({ text, label, date, edge, onPick, reset }: DateWordProps) {
+export function DateWord({ text, label, date, time, edge, onPick, reset }: DateWordProps) {
   const trigger = (
     <button
       type="button"
@@ -37,8 +40,8 @@ export function DateWord({ text, label, date, edge, onPick, reset }: DateWordPro
     </button>
   )
   return (
-    <Popover trigger={trigger} title={label} className="w-64">
-      <DateForm key={date} label={label} date={date} onPick={onPick} />
+    <Popover trigger={trigger} title={label} className={time === undefined ? 'w-64' : 'w-80'}>
+      <DateForm key={`${date} ${time}`} label={label} date={date} time={time} onPick={onPick} />
       {reset && (
         <Button size="sm" variant="ghost" className="mt-1.5 -ml-2" onClick={reset.act}>
           {reset.label}
@@ -48,25 +51,40 @@ export function DateWord({ text, label, date, edge, onPick, reset }: DateWordPro
   )
 }
 
-function DateForm({ label, date, onPick }: Pick<DateWordProps, 'label' | 'date' | 'onPick'>) {
+type DateFormProps = Pick<DateWordProps, 'label' | 'date' | 'onPick'> & { time: string | undefined }
+
+function DateForm({ label, date, time, onPick }: DateFormProps) {
   const words = useWords()
   const input = useRef<HTMLInputElement>(null)
+  const clock = useRef<HTMLInputElement>(null)
   const [refused, setRefused] = useState(false)
   const submit = (event: FormEvent) => {
     event.preventDefault()
     const typed = readDate(input.current?.value ?? '')
-    setRefused(!typed.ok)
-    if (typed.ok) onPick(typed.date)
+    const text = clock.current?.value.trim() ?? ''
+    const typedTime = readTime(text)
+    const readable = typed.ok && (text === '' || typedTime !== null)
+    setRefused(!readable)
+    if (readable) onPick(typed.date, typedTime)
   }
   return (
     <form onSubmit={submit} noValidate>
       <div className="flex items-center gap-2">
         <DateInput ref={input} aria-label={label} defaultValue={typedDate(date)} aria-invalid={refused || undefined} />
+        {time !== undefined && (
+          <input
+            ref={clock}
+            aria-label={words.t('timeline.knownTime')}
+            defaultValue={time}
+            aria-invalid={refused || undefined}
+            className="h-8 w-16 rounded-control border border-line-control bg-surface px-2 text-ink max-md:h-10"
+          />
+        )}
         <Button type="submit">{words.t('timeline.show')}</Button>
       </div>
       {refused && (
         <p role="alert" className="mt-1.5 text-meta font-medium text-removed">
-          {words.t('timeline.dateRefused')}
+          {words.t(time === undefined ? 'timeline.dateRefused' : 'timeline.minuteRefused')}
         </p>
       )}
     </form>

@@ -1,6 +1,8 @@
 'use client'
 import { clsx } from 'clsx'
 import { type ReactNode, useState } from 'react'
+import { linksOf } from '#components/timeline/event-links'
+import type { EventFactsProps } from '#components/timeline/event-panel-props'
 import { appliesOn, roleOf, type TimelineEvent } from '#components/timeline/event-words'
 import { DefinitionList } from '#components/ui/definition-list'
 import { useWords } from '#components/words/use-words'
@@ -9,27 +11,12 @@ import { formatNumber } from '#lib/messages/figures'
 import { formatDate, formatInstantExactly, formatInstantUtc } from '#lib/messages/format'
 import type { Words } from '#lib/messages/words'
 
-export interface EventPanelProps {
-  event: TimelineEvent | null
-  step: number
-  events: readonly TimelineEvent[]
-  /** What happened at a step. */
-  say: (step: number) => string
-  hrefOf: (step: number) => string
-  go: (step: number) => void
-}
-
-type Facts = Omit<EventPanelProps, 'event'> & { event: TimelineEvent }
-
 /** Who, when, from when, and what led to it. */
-export function EventFacts({ event, events, say, hrefOf, go }: Facts) {
+export function EventFacts(props: EventFactsProps) {
+  const { event } = props
   const words = useWords()
   const t = (key: string) => words.t(`timeline.event.${key}`)
-  const link = (other: TimelineEvent) => (
-    <SentenceLink step={events.indexOf(other) + 1} say={say} hrefOf={hrefOf} go={go} />
-  )
-  const cause = events.find(({ _id }) => _id === event.causationId)
-  const caused = events.filter(({ causationId }) => causationId === event._id)
+  const { cause, caused } = linksOf(props, words)
   const role = roleOf(event, words)
   return (
     <DefinitionList
@@ -47,11 +34,9 @@ export function EventFacts({ event, events, say, hrefOf, go }: Facts) {
         { term: t('appliesFrom'), value: <Applies event={event} words={words} /> },
         {
           term: t('causedBy'),
-          value: cause ? link(cause) : t(event.causationId ? 'elsewhere' : `nothingBefore.${event.actor.kind}`),
+          value: cause ?? t(event.causationId ? 'elsewhere' : `nothingBefore.${event.actor.kind}`),
         },
-        ...(caused.length > 0
-          ? [{ term: t('caused'), value: caused.map((other) => <div key={other._id}>{link(other)}</div>) }]
-          : []),
+        ...(caused.length > 0 ? [{ term: t('caused'), value: caused }] : []),
         ...(event.idempotencyKey ? [{ term: t('key'), value: <Code>{event.idempotencyKey}</Code> }] : []),
         { term: t('correlation'), value: <Code>{event.correlationId}</Code> },
       ]}
@@ -101,21 +86,5 @@ function Applies({ event, words }: { event: TimelineEvent; words: Words }) {
         ({words.t(`timeline.event.${key}`, { days: Math.abs(days), written: formatNumber(Math.abs(days)) })})
       </span>
     </>
-  )
-}
-
-function SentenceLink({ step, say, hrefOf, go }: Pick<Facts, 'step' | 'say' | 'hrefOf' | 'go'>) {
-  const words = useWords()
-  return (
-    <a
-      href={hrefOf(step)}
-      className="reference"
-      onClick={(click) => {
-        click.preventDefault()
-        go(step)
-      }}
-    >
-      {words.t('timeline.event.stepLink', { step, sentence: say(step) })}
-    </a>
   )
 }

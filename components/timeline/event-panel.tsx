@@ -1,7 +1,9 @@
 'use client'
 import { CopyLinkButton } from '#components/timeline/copy-button'
-import { EventFacts, type EventPanelProps } from '#components/timeline/event-facts'
+import { EventFacts } from '#components/timeline/event-facts'
+import type { EventPanelProps } from '#components/timeline/event-panel-props'
 import { eventTitle, reasonOf } from '#components/timeline/event-words'
+import { OtherTimelines } from '#components/timeline/other-timelines'
 import { RawEvent } from '#components/timeline/raw-event'
 import { Tag } from '#components/ui/tag'
 import { useWords } from '#components/words/use-words'
@@ -9,7 +11,7 @@ import { useWords } from '#components/words/use-words'
 /** The event itself: why, who, when it was recorded and from when it applies, and what it hangs together with. */
 export function EventPanel(props: EventPanelProps) {
   const words = useWords()
-  const { event, step, hrefOf } = props
+  const { event, step, view } = props
   if (!event) {
     return (
       <div className="px-4 py-2.5 max-md:px-3">
@@ -26,7 +28,7 @@ export function EventPanel(props: EventPanelProps) {
           <h2>{eventTitle(event, words)}</h2>
           <Tag>{words.t('timeline.formerShape', { version: event.schemaVersion })}</Tag>
           <span className="ml-auto -mr-1.5">
-            <CopyLinkButton href={hrefOf(step)} />
+            <CopyLinkButton href={view.hrefOf(step.index)} />
           </span>
         </header>
         {reason ? (
@@ -35,6 +37,7 @@ export function EventPanel(props: EventPanelProps) {
           <p className="mt-1 mb-3 text-ink-3">{words.t('timeline.event.noReason')}</p>
         )}
         <EventFacts {...props} event={event} />
+        <OtherTimelines {...props} event={event} />
       </div>
       <RawEvent event={event} />
     </>

@@ -1,45 +1,65 @@
-import type { Recorded } from '#lib/core/event'
+import { kindOf } from '#components/timeline/kinds/all'
 import type { Personal } from '#lib/core/personal'
 import { type CalendarDate, isCalendarDate, parisDate } from '#lib/domain/shared/calendar-date'
-import { appliesFrom, lookedAtOn } from '#lib/domain/subscription/applies-from'
-import { eventTitleKey } from '#lib/domain/subscription/event-title'
-import type { SubscriptionEvent } from '#lib/domain/subscription/reducer'
-import type { SubscriptionState } from '#lib/domain/subscription/state'
-import { eventSentence } from '#lib/messages/event-sentence'
 import type { Words } from '#lib/messages/words'
-import type { Replay } from '#lib/replay/steps'
+import type { Replay, Step } from '#lib/replay/steps'
+import {
+  type EventOf,
+  type Kind,
+  type StateOf,
+  stateOf,
+  type TogetherEvent,
+  type TogetherState,
+} from '#lib/replay/together'
 
-/** An event of a contract as this reader may see it: its free-text reason may be hidden. */
-export type TimelineEvent = Recorded<SubscriptionEvent>
+/** An event of any kind of aggregate as this reader may see it: its free-text reason may be hidden. */
+export type TimelineEvent = TogetherEvent
+export type TimelineReplay = Replay<TogetherState, TogetherEvent>
+export type TimelineStep = Step<TogetherState, TogetherEvent>
+
+/** The key of an event's short title. */
+export const titleKeyOf = (event: TimelineEvent) => kindOf(event.aggregate).titleKey(event)
 
 /** What kind of event it was, in two or three words. */
-export function eventTitle(event: TimelineEvent, words: Words): string {
-  const key = `eventTitles.subscription.${eventTitleKey(event)}`
+export const eventTitle = (event: TimelineEvent, words: Words) => titleOf(event.aggregate, titleKeyOf(event), words)
+
+/** A title by its key. */
+export function titleOf(aggregate: Kind, titleKey: string, words: Words): string {
+  const key = `eventTitles.${aggregate}.${titleKey}`
   return words.t.has(key) ? words.t(key) : words.t('timeline.unknownEvent')
 }
 
-/** The event's sentence; its title where its content cannot be put in words (a broken event must still have a row). */
-function sentenceOf(event: TimelineEvent, words: Words, before: SubscriptionState): string {
+/** An event's sentence; its title where its content cannot be put in words (a broken event must still have a row). */
+export function readableSentence<K extends Kind>(
+  aggregate: K,
+  event: EventOf<K>,
+  before: StateOf<K>,
+  words: Words,
+): string {
+  const kind = kindOf(aggregate)
   try {
-    const sentence = eventSentence(event, words, before)
+    const sentence = kind.sentence(event, words, before)
     if (!sentence.includes('NaN')) return sentence
   } catch {
     // Said below.
   }
-  return words.t('timeline.unreadable', { title: eventTitle(event, words) })
+  return words.t('timeline.unreadable', { title: titleOf(aggregate, kind.titleKey(event), words) })
 }
 
 /** What happened at a step, in one sentence: the state before it knows the names of covers. */
-export function sentenceAt(replay: Replay<SubscriptionState, SubscriptionEvent>, step: number, words: Words): string {
+export function sentenceAt(replay: TimelineReplay, step: number, words: Words): string {
   const { event, before } = replay.at(step)
-  return event ? sentenceOf(event, words, before) : words.t('timeline.beforeAnything')
+  return event
+    ? readableSentence(event.aggregate, event, stateOf(before, event), words)
+    : words.t('timeline.beforeAnything')
 }
 
 /** From when the event applies; null where it says nothing, or nothing that is a day. */
-export const appliesOn = (event: TimelineEvent) => readDay(() => appliesFrom(event))
+export const appliesOn = (event: TimelineEvent) => readDay(() => kindOf(event.aggregate).appliesFrom(event))
 
-/** The day on which the event's difference is looked at; the day it was recorded where it names none that can be read. */
-export const lookedAt = (event: TimelineEvent) => readDay(() => lookedAtOn(event)) ?? parisDate(event.appendDate)
+/** The day on which a step is best looked at; the day it was recorded where it names none that can be read. */
+export const lookedAt = ({ after }: Pick<TimelineStep, 'after'>, event: TimelineEvent) =>
+  readDay(() => kindOf(event.aggregate).lookedAtOn(event, stateOf(after, event))) ?? parisDate(event.appendDate)
 
 /** A stored event can hold anything: what cannot be read as a day must not take the page down. */
 function readDay(read: () => CalendarDate | null): CalendarDate | null {

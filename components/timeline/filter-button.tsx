@@ -2,7 +2,8 @@
 import { clsx } from 'clsx'
 import { ListFilter } from 'lucide-react'
 import { type Ref, useRef, useState } from 'react'
-import { eventTitle, type TimelineEvent } from '#components/timeline/event-words'
+import { eventTitle, type TimelineEvent, titleKeyOf } from '#components/timeline/event-words'
+import { kindOf } from '#components/timeline/kinds/all'
 import type { StepFiltering } from '#components/timeline/use-step-filter'
 import { Button } from '#components/ui/button'
 import { DateInput } from '#components/ui/date-input'
@@ -10,29 +11,25 @@ import { Field } from '#components/ui/field'
 import { Popover } from '#components/ui/popover'
 import { Select } from '#components/ui/select'
 import { useWords } from '#components/words/use-words'
-import { eventTitleKey } from '#lib/domain/subscription/event-title'
 import { readDate, typedDate } from '#lib/messages/typed'
+import type { Kind } from '#lib/replay/together'
 
-/** The fields of a change that can be looked for; covers are one. */
-const fields = [
-  ...['cover', 'status', 'annualPremium', 'terminationDate', 'holderName', 'holderEmail', 'holderSiret'],
-  ...['paymentFrequency', 'tacitRenewal', 'renewedTerm'],
-]
 const ANY = ''
 
 interface FilterButtonProps {
   ref: Ref<HTMLButtonElement>
   events: readonly TimelineEvent[]
+  lanes: readonly Kind[]
   filtering: StepFiltering
 }
 
 /** Which steps are shown: of a kind, by somebody, that changed a field, recorded between two days. */
-export function FilterButton({ ref, events, filtering }: FilterButtonProps) {
+export function FilterButton({ ref, events, lanes, filtering }: FilterButtonProps) {
   const words = useWords()
   const t = (key: string) => words.t(`timeline.filter.${key}`)
   const { filter, steps, change, clear } = filtering
   const any = { value: ANY, label: t('any') }
-  const kinds = new Map(events.map((event) => [eventTitleKey(event), eventTitle(event, words)]))
+  const kinds = new Map(events.map((event) => [titleKeyOf(event), eventTitle(event, words)]))
   const actors = new Map(events.map(({ actor }) => [actor.id, actor.name]))
   const options = (entries: Iterable<[string, string]>) => [
     any,
@@ -49,7 +46,7 @@ export function FilterButton({ ref, events, filtering }: FilterButtonProps) {
       {t('button')}
     </Button>
   )
-  const choose = (name: 'kind' | 'actor' | 'field', entries: Iterable<[string, string]>) => (
+  const choose = (name: 'lane' | 'kind' | 'actor' | 'field', entries: Iterable<[string, string]>) => (
     <Field name={`filter-${name}`} label={t(name)}>
       <Select
         options={options(entries)}
@@ -61,11 +58,18 @@ export function FilterButton({ ref, events, filtering }: FilterButtonProps) {
   return (
     <Popover trigger={trigger} title={t('title')} className="w-80">
       <div className="mt-2 grid gap-3">
+        {lanes.length > 1 &&
+          choose(
+            'lane',
+            lanes.map((lane) => [lane, words.t(`timeline.lanes.${lane}`)]),
+          )}
         {choose('kind', kinds)}
         {choose('actor', actors)}
         {choose(
           'field',
-          fields.map((field) => [field, field === 'cover' ? t('cover') : words.t(`fields.${field}`)]),
+          lanes
+            .flatMap((lane) => kindOf(lane).searched)
+            .map((field) => [field, field === 'cover' ? t('cover') : words.t(`fields.${field}`)]),
         )}
         <div className="grid grid-cols-2 gap-3">
           <Day name="from" filtering={filtering} />

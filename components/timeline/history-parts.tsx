@@ -1,9 +1,12 @@
 'use client'
 import type { TimelineEvent } from '#components/timeline/event-words'
 import { useWords } from '#components/words/use-words'
+import type { Kind } from '#lib/replay/together'
 
 export interface HistoryProps {
   events: readonly TimelineEvent[]
+  /** Top down; where there is more than one, each row says which it is of. */
+  lanes: readonly Kind[]
   /** The steps that are listed, in order: all of them, or those that match. */
   steps: readonly number[]
   index: number

@@ -1,17 +1,19 @@
 'use client'
 import { clsx } from 'clsx'
-import { memo } from 'react'
+import { type CSSProperties, memo } from 'react'
 import { eventTitle, reasonOf, type TimelineEvent } from '#components/timeline/event-words'
-import { tickOf } from '#components/timeline/lanes'
+import { shapeOf } from '#components/timeline/lanes'
 import { TickMark } from '#components/timeline/scrubber-ticks'
 import { Tag } from '#components/ui/tag'
 import { useWords } from '#components/words/use-words'
 import { formatInstant } from '#lib/messages/format'
+import type { Kind } from '#lib/replay/together'
 
 export interface HistoryRowProps {
   step: number
   /** Null: before anything. */
   event: TimelineEvent | null
+  lanes: readonly Kind[]
   sentence: string
   state: 'past' | 'current' | 'future'
   broken: boolean
@@ -23,6 +25,7 @@ export interface HistoryRowProps {
 export const HistoryRow = memo(function HistoryRow({
   step,
   event,
+  lanes,
   sentence,
   state,
   broken,
@@ -31,7 +34,8 @@ export const HistoryRow = memo(function HistoryRow({
 }: HistoryRowProps) {
   const words = useWords()
   const current = state === 'current'
-  const shape = event === null ? 'start' : broken ? 'broken' : tickOf(event).shape
+  const shape = event === null ? 'start' : broken ? 'broken' : shapeOf[event.aggregate]
+  const lane = event ? Math.max(0, lanes.indexOf(event.aggregate)) : 0
   return (
     <a
       href={href}
@@ -42,24 +46,31 @@ export const HistoryRow = memo(function HistoryRow({
         go(step)
       }}
       className={clsx(
-        'fade grid grid-cols-[20px_max(22px,var(--step-digits))_minmax(0,1fr)] gap-x-1.5 py-1.25 pr-3 pl-2.5 -outline-offset-2!',
+        'fade grid gap-x-1.5 py-1.25 pr-3 pl-2.5 -outline-offset-2!',
+        lanes.length > 1
+          ? 'grid-cols-[20px_max(22px,var(--step-digits))_minmax(0,1fr)] md:grid-cols-[48px_max(16px,var(--step-digits))_minmax(0,1fr)]'
+          : 'grid-cols-[20px_max(22px,var(--step-digits))_minmax(0,1fr)]',
         current ? 'bg-accent-soft shadow-[inset_3px_0_0_var(--accent)]' : 'hover:bg-surface-2',
         state === 'future' && 'text-ink-3',
       )}
     >
       <span
         className={clsx(
-          'mt-1 justify-self-center',
+          // In a gutter of lanes, each shape stands in its own; on a small screen the lanes are one.
+          'mt-1',
+          lanes.length > 1 ? 'max-md:justify-self-center md:ml-[calc(var(--lane)*11px)]' : 'justify-self-center',
           broken ? 'text-removed' : current ? 'text-accent' : state === 'future' ? 'text-ink-3' : 'text-ink',
         )}
+        style={{ '--lane': lane } as CSSProperties}
       >
         <TickMark shape={shape} hollow={state === 'future'} />
+        {lanes.length > 1 && event && <span className="sr-only">{words.t(`timeline.lanes.${event.aggregate}`)}</span>}
       </span>
       <span className="text-right text-ink-3">{step}</span>
       <span className="min-w-0">
         <span className={clsx('block', current ? 'font-semibold' : 'line-clamp-2')}>{sentence}</span>
         {event ? (
-          <Meta event={event} current={current} future={state === 'future'} broken={broken} />
+          <Meta event={event} named={lane > 0} current={current} future={state === 'future'} broken={broken} />
         ) : (
           <span className="block text-meta text-ink-3">{words.t('timeline.beforeAnythingHint')}</span>
         )}
@@ -70,11 +81,14 @@ export const HistoryRow = memo(function HistoryRow({
 
 function Meta({
   event,
+  named,
   current,
   future,
   broken,
 }: {
   event: TimelineEvent
+  /** Whether it says which claim, document or note it is of. */
+  named: boolean
   current: boolean
   future: boolean
   broken: boolean
@@ -94,6 +108,7 @@ function Meta({
         >
           {event.actor.name}
         </span>
+        {named && <span className="shrink-0 whitespace-nowrap">{event.aggregateId}</span>}
         {event.schemaVersion === 1 && (
           <Tag className="self-center">{words.t('timeline.formerShape', { version: 1 })}</Tag>
         )}

@@ -3,7 +3,9 @@ import { type CSSProperties, type RefObject, useEffect, useMemo, useRef } from '
 import { FilterButton } from '#components/timeline/filter-button'
 import { firstLater, type HistoryProps, NotYetKnown, stateOf } from '#components/timeline/history-parts'
 import { HistoryRow } from '#components/timeline/history-row'
+import { LaneLegend } from '#components/timeline/lane-legend'
 import type { StepFiltering } from '#components/timeline/use-step-filter'
+import type { TimelineView } from '#components/timeline/use-timeline'
 import { WindowedHistory } from '#components/timeline/windowed-history'
 import { Button } from '#components/ui/button'
 import { useWords } from '#components/words/use-words'
@@ -12,6 +14,7 @@ import { useWords } from '#components/words/use-words'
 const WINDOWED_OVER = 150
 
 interface Filtered {
+  view: TimelineView
   filtering: StepFiltering
   /** So that a key can open the filter. */
   filterButton: RefObject<HTMLButtonElement | null>
@@ -22,7 +25,7 @@ interface Scrolling {
 }
 
 /** Every step with who, when and why, or those that match; below the line, what was not known yet. */
-export function History({ filtering, filterButton, ...all }: Omit<HistoryProps, 'steps'> & Filtered) {
+export function History({ view, filtering, filterButton, ...all }: Omit<HistoryProps, 'steps'> & Filtered) {
   const words = useWords()
   const every = useMemo(() => Array.from({ length: all.events.length + 1 }, (_, step) => step), [all.events])
   const props = { ...all, steps: filtering.steps ?? every }
@@ -31,9 +34,13 @@ export function History({ filtering, filterButton, ...all }: Omit<HistoryProps, 
     <>
       <header className="flex shrink-0 items-baseline gap-2 px-4 pt-2.5 pb-2 max-md:px-3">
         <h2>{words.t('timeline.history')}</h2>
-        <span className="flex-1 text-ink-2">{words.t('timeline.steps', { count: props.events.length })}</span>
-        <FilterButton ref={filterButton} events={props.events} filtering={filtering} />
+        <span className="flex-1 text-ink-2">
+          {words.t('timeline.steps', { count: props.events.length })}
+          <span className="pl-2 text-meta text-ink-3">{words.t('timeline.parisTime')}</span>
+        </span>
+        <FilterButton ref={filterButton} events={props.events} lanes={props.lanes} filtering={filtering} />
       </header>
+      {view.subject.aggregate === 'subscription' && <LaneLegend view={view} lanes={props.lanes} />}
       {filtering.steps && <Matches found={filtering.steps.length} all={props.events.length} clear={filtering.clear} />}
       <div
         ref={scroller}
@@ -63,7 +70,7 @@ function Matches({ found, all, clear }: { found: number; all: number; clear: () 
   )
 }
 
-function AllRows({ events, steps, index, broken, say, hrefOf, go, scroller }: HistoryProps & Scrolling) {
+function AllRows({ events, lanes, steps, index, broken, say, hrefOf, go, scroller }: HistoryProps & Scrolling) {
   const list = useRef<HTMLOListElement>(null)
   const later = firstLater(steps, index)
   // biome-ignore lint/correctness/useExhaustiveDependencies: another step is the reason to look for its row
@@ -79,6 +86,7 @@ function AllRows({ events, steps, index, broken, say, hrefOf, go, scroller }: Hi
           <HistoryRow
             step={step}
             event={events[step - 1] ?? null}
+            lanes={lanes}
             sentence={say(step)}
             state={stateOf(step, index)}
             broken={broken.includes(step)}

@@ -2,10 +2,9 @@
 import { X } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { parseAsString, useQueryState } from 'nuqs'
-import { useEffect, useEffectEvent, useState } from 'react'
+import { useEffect, useEffectEvent, useMemo, useState } from 'react'
 import { useLive } from '#components/live/use-live'
-import type { TimelineEvent } from '#components/timeline/event-words'
-import { Timeline } from '#components/timeline/timeline'
+import { Timeline, type TimelineProps } from '#components/timeline/timeline'
 import { Button } from '#components/ui/button'
 import { IconButton } from '#components/ui/icon-button'
 import { useWords } from '#components/words/use-words'
@@ -17,20 +16,23 @@ const nothingYet: RecentEvents = {}
  * A timeline that hears of events which are recorded while one looks. What is looked at stays where it is: the
  * step goes into the address first, and the new ones stand behind it, not yet known.
  */
-export function LiveTimeline({ id, events }: { id: string; events: readonly TimelineEvent[] }) {
+export function LiveTimeline(props: TimelineProps) {
+  const { events } = props
   const router = useRouter()
   const [step, setStep] = useQueryState('step', parseAsString.withOptions({ history: 'replace', scroll: false }))
   const { latest } = useLive<RecentEvents>('histories', nothingYet)
   const [seen, setSeen] = useState(events.length)
-  const newest = latest[id] ?? 0
+  const known = useMemo(() => versionsOf(events), [events])
+  /** How many events there are that are not told here yet, of the histories that are. */
+  const newer = Object.entries(known).reduce((sum, [id, version]) => sum + Math.max(0, (latest[id] ?? 0) - version), 0)
   const lastId = events.at(-1)?._id ?? null
   const fetchNew = useEffectEvent(async () => {
-    if (newest <= events.length) return
+    if (newer === 0) return
     if (step === null) await setStep(lastId)
     router.refresh()
   })
   // biome-ignore lint/correctness/useExhaustiveDependencies: another last version is the reason to fetch it
-  useEffect(() => void fetchNew(), [newest])
+  useEffect(() => void fetchNew(), [newer])
   const dismiss = () => setSeen(events.length)
   return (
     <>
@@ -44,7 +46,7 @@ export function LiveTimeline({ id, events }: { id: string; events: readonly Time
           onDismiss={dismiss}
         />
       )}
-      <Timeline events={events} />
+      <Timeline {...props} />
     </>
   )
 }
@@ -62,4 +64,11 @@ function NewSteps({ count, onShow, onDismiss }: { count: number; onShow: () => v
       </IconButton>
     </div>
   )
+}
+
+/** Where each history that is told here stands. */
+function versionsOf(events: TimelineProps['events']): RecentEvents {
+  const versions: RecentEvents = {}
+  for (const { aggregateId, version } of events) versions[aggregateId] = Math.max(version, versions[aggregateId] ?? 0)
+  return versions
 }

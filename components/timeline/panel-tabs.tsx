@@ -5,8 +5,15 @@ import { useWords } from '#components/words/use-words'
 export const panels = ['change', 'schedule', 'event', 'history'] as const
 export type Panel = (typeof panels)[number]
 
+interface PanelTabsProps {
+  panel: Panel
+  onPanel: (panel: Panel) => void
+  /** Whether there is a schedule beside the state. */
+  scheduled: boolean
+}
+
 /** On a small screen the parts of a step are looked at one at a time. */
-export function PanelTabs({ panel, onPanel }: { panel: Panel; onPanel: (panel: Panel) => void }) {
+export function PanelTabs({ panel, onPanel, scheduled }: PanelTabsProps) {
   const words = useWords()
   return (
     <fieldset
@@ -24,7 +31,7 @@ export function PanelTabs({ panel, onPanel }: { panel: Panel; onPanel: (panel: P
             name === panel ? 'border-accent text-ink' : 'border-transparent text-ink-2',
           )}
         >
-          {words.t(`timeline.panels.${name}`)}
+          {words.t(`timeline.panels.${name === 'schedule' && !scheduled ? 'state' : name}`)}
         </button>
       ))}
     </fieldset>

@@ -3,30 +3,31 @@ import { clsx } from 'clsx'
 import { FileSearch } from 'lucide-react'
 import { parseAsString, useQueryState } from 'nuqs'
 import { type DragEvent, useRef, useState } from 'react'
-import type { TimelineEvent } from '#components/timeline/event-words'
 import { Timeline } from '#components/timeline/timeline'
 import { Button } from '#components/ui/button'
 import { PageHead } from '#components/ui/page-head'
 import { useWords } from '#components/words/use-words'
 import { formatInstant } from '#lib/messages/format'
 import { type ReplayFile, ReplayFileError, readReplayFile } from '#lib/replay/replay-file'
+import { isKind, type Kind, told } from '#lib/replay/together'
 
-/** What the viewer can lay out; the others come with their desks. */
-const SHOWN = 'subscription'
+/** A file of a kind that the timeline tells. */
+type Shown = ReplayFile & { aggregate: Kind }
+const isShown = (file: ReplayFile): file is Shown => isKind(file.aggregate)
 
 /** A replay file, opened by dropping or choosing it: the timeline of its history, without the database. */
 export function ReplayViewer() {
   const words = useWords()
   const t = (key: string) => words.t(`replayFile.${key}`)
-  const [file, setFile] = useState<ReplayFile | null>(null)
+  const [file, setFile] = useState<Shown | null>(null)
   const [problem, setProblem] = useState<string | null>(null)
   const [, setStep] = useQueryState('step', parseAsString)
   const open = async (chosen: File | undefined) => {
     if (!chosen) return
     try {
       const read = readReplayFile(await chosen.text())
-      setProblem(read.aggregate === SHOWN ? null : t('otherKind'))
-      if (read.aggregate !== SHOWN) return
+      setProblem(isShown(read) ? null : t('otherKind'))
+      if (!isShown(read)) return
       // A step of another file's history is none of this one's.
       if (file) await setStep(null)
       setFile(read)
@@ -51,7 +52,12 @@ export function ReplayViewer() {
         </p>
       )}
       {file ? (
-        <Timeline key={file.aggregateId + file.takenAt.getTime()} events={file.events as unknown as TimelineEvent[]} />
+        <Timeline
+          key={file.aggregateId + file.takenAt.getTime()}
+          subject={file}
+          events={told(file.aggregate, file.events as never)}
+          elsewhere={null}
+        />
       ) : (
         <DropPlace onFile={open} />
       )}

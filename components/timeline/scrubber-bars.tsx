@@ -1,11 +1,12 @@
 import { clsx } from 'clsx'
 import { useMemo } from 'react'
 import type { TimelineEvent } from '#components/timeline/event-words'
-import { densityOf, type Lane } from '#components/timeline/lanes'
+import { densityOf } from '#components/timeline/lanes'
+import type { Kind } from '#lib/replay/together'
 
 interface BarsProps {
   events: readonly TimelineEvent[]
-  lane: Lane
+  lane: Kind
   index: number
   broken: readonly number[]
   matching: ReadonlySet<number> | null
@@ -20,7 +21,7 @@ export function ScrubberBars({ events, lane, index, broken, matching }: BarsProp
     <>
       {bins.map(({ first, last: end, fill }) => {
         if (fill[lane] === 0) return null
-        const breaks = lane === 'contract' && broken.some((step) => step >= first && step <= end)
+        const breaks = broken.some((step) => step >= first && step <= end && events[step - 1]?.aggregate === lane)
         const found = !matching || range(first, end).some((step) => matching.has(step))
         const look = breaks ? 'bg-removed-line' : first <= index && found ? 'bg-ink-2' : 'border border-line-control'
         return (

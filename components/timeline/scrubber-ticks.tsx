@@ -1,10 +1,13 @@
 import { clsx } from 'clsx'
 import type { TimelineEvent } from '#components/timeline/event-words'
-import { type Lane, type Shape, tickOf } from '#components/timeline/lanes'
+import { type Shape, shapeOf } from '#components/timeline/lanes'
+import type { Kind } from '#lib/replay/together'
 
 interface MarksProps {
   events: readonly TimelineEvent[]
-  lane: Lane
+  lane: Kind
+  /** Whether the lane begins with the start of it all. */
+  first: boolean
   index: number
   broken: readonly number[]
   /** Where some steps are looked for, the others are hollow. */
@@ -12,25 +15,22 @@ interface MarksProps {
 }
 
 /** One mark per step, at its even place; what is not known yet at this step is hollow. */
-export function ScrubberTicks({ events, lane, index, broken, matching }: MarksProps) {
+export function ScrubberTicks({ events, lane, first, index, broken, matching }: MarksProps) {
   const last = events.length
-  const start = lane === 'contract' && (
-    <Tick at={0} last={last} shape="start" state={index === 0 ? 'current' : 'past'} />
-  )
+  const start = first && <Tick at={0} last={last} shape="start" state={index === 0 ? 'current' : 'past'} />
   return (
     <>
       {start}
       {events.map((event, position) => {
-        const tick = tickOf(event)
         const step = position + 1
-        if (tick.lane !== lane) return null
+        if (event.aggregate !== lane) return null
         const state = step === index ? 'current' : step < index && matching?.has(step) !== false ? 'past' : 'future'
         return (
           <Tick
             key={event._id}
             at={step}
             last={last}
-            shape={broken.includes(step) ? 'broken' : tick.shape}
+            shape={broken.includes(step) ? 'broken' : shapeOf[lane]}
             state={state}
           />
         )
@@ -64,29 +64,36 @@ function Tick({ at, last, shape, state }: TickProps) {
   )
 }
 
-const paths: Record<Exclude<Shape, 'point'> | 'broken', string> = {
-  plus: 'M6 1.5v9M1.5 6h9',
-  minus: 'M1.5 6h9',
-  wave: 'M1 7.4c1.7-3.4 3.4-3.4 5-1.4s3.3 2 5-1.4',
-  broken: 'M2.4 2.4l7.2 7.2M9.6 2.4L2.4 9.6',
+/** Outlines; what is not known yet is not filled. A note is a ring in any case: known ones have a thick line. */
+const outlines: Partial<Record<TickProps['shape'], string>> = {
+  diamond: 'M6 1.4L10.6 6 6 10.6 1.4 6z',
+  square: 'M2.6 2.6h6.8v6.8H2.6z',
 }
 
-/** The shape of an event, also used in the history: a point for the contract, signs for covers, × where it breaks. */
+/** The shape of an event's lane, also used in the history; × where it breaks. */
 export function TickMark({ shape, hollow }: { shape: TickProps['shape']; hollow: boolean }) {
   return (
     <svg viewBox="0 0 12 12" className="block size-3" aria-hidden="true">
-      {shape === 'point' || shape === 'start' ? (
+      {shape === 'broken' ? (
+        <path
+          d="M2.4 2.4l7.2 7.2M9.6 2.4L2.4 9.6"
+          fill="none"
+          stroke="currentColor"
+          strokeWidth="2"
+          strokeLinecap="round"
+        />
+      ) : outlines[shape] ? (
+        <path d={outlines[shape]} fill={hollow ? 'none' : 'currentColor'} stroke="currentColor" strokeWidth="1.2" />
+      ) : (
         <circle
           cx="6"
           cy="6"
-          r={shape === 'start' ? 4.2 : 3.7}
-          fill={hollow || shape === 'start' ? 'none' : 'currentColor'}
+          r={shape === 'start' ? 4.2 : shape === 'ring' ? 3.4 : 3.7}
+          fill={hollow || shape !== 'point' ? 'none' : 'currentColor'}
           stroke="currentColor"
-          strokeWidth="1.3"
+          strokeWidth={shape === 'ring' ? (hollow ? 1 : 2.2) : 1.3}
           strokeDasharray={shape === 'start' ? '1.8 1.5' : undefined}
         />
-      ) : (
-        <path d={paths[shape]} fill="none" stroke="currentColor" strokeWidth={hollow ? 1.1 : 2} strokeLinecap="round" />
       )}
     </svg>
   )

@@ -2,14 +2,17 @@
 import { clsx } from 'clsx'
 import { useMemo } from 'react'
 import type { TimelineEvent } from '#components/timeline/event-words'
-import { lanes, MOST_TICKS } from '#components/timeline/lanes'
+import { MOST_TICKS } from '#components/timeline/lanes'
 import { monthMarks } from '#components/timeline/months'
 import { ScrubberBars } from '#components/timeline/scrubber-bars'
 import { ScrubberTicks } from '#components/timeline/scrubber-ticks'
 import { useWords } from '#components/words/use-words'
+import type { Kind } from '#lib/replay/together'
 
 interface ScrubberProps {
   events: readonly TimelineEvent[]
+  /** Top down. */
+  lanes: readonly Kind[]
   index: number
   /** What happened at this step. */
   sentence: string
@@ -24,9 +27,11 @@ interface ScrubberProps {
 }
 
 /** All steps side by side, evenly spaced: one native range over marks that only draw. */
-export function Scrubber({ events, index, sentence, broken, matches, other, go, onPlay }: ScrubberProps) {
+export function Scrubber({ events, lanes, index, sentence, broken, matches, other, go, onPlay }: ScrubberProps) {
   const words = useWords()
   const last = events.length
+  // Four lanes are as high together as three single ones.
+  const height = lanes.length > 2 ? 'h-6 md:h-4.25' : 'h-6'
   const matching = useMemo(() => matches && new Set(matches), [matches])
   const at = (step: number) => `${(step / last) * 100}%`
   const marks = useMemo(() => monthMarks(events, words.locale, 0.05), [events, words.locale])
@@ -34,7 +39,7 @@ export function Scrubber({ events, index, sentence, broken, matches, other, go, 
     <div className="flex shrink-0 border-b bg-surface px-4 pb-3 max-md:px-3">
       <div className="w-18 shrink-0 pt-6 text-axis text-ink-2 max-md:hidden" aria-hidden="true">
         {lanes.map((lane) => (
-          <div key={lane} className="h-6 leading-6">
+          <div key={lane} className={clsx(height, 'flex items-center')}>
             {words.t(`timeline.lanes.${lane}`)}
           </div>
         ))}
@@ -67,12 +72,15 @@ export function Scrubber({ events, index, sentence, broken, matches, other, go, 
           />
           {lanes.map((lane, position) => (
             // On a small screen the lanes are one.
-            <div key={lane} className={clsx('relative h-6 border-b', position > 0 && 'max-md:-mt-6 max-md:border-b-0')}>
+            <div
+              key={lane}
+              className={clsx('relative border-b', height, position > 0 && 'max-md:-mt-6 max-md:border-b-0')}
+            >
               <div className="absolute inset-x-3 inset-y-0">
                 {last > MOST_TICKS ? (
                   <ScrubberBars {...{ events, lane, index, broken, matching }} />
                 ) : (
-                  <ScrubberTicks {...{ events, lane, index, broken, matching }} />
+                  <ScrubberTicks {...{ events, lane, index, broken, matching }} first={position === 0} />
                 )}
               </div>
             </div>

@@ -1,48 +1,56 @@
 'use client'
 import { DateWord } from '#components/timeline/date-word'
 import type { TimelineEvent } from '#components/timeline/event-words'
+import { kindOf } from '#components/timeline/kinds/all'
+import type { TimelineView } from '#components/timeline/use-timeline'
 import { useWords } from '#components/words/use-words'
-import { type CalendarDate, parisDate } from '#lib/domain/shared/calendar-date'
+import { type CalendarDate, parisDate, parisInstant, parisTime } from '#lib/domain/shared/calendar-date'
 import { formatDate, formatInstant } from '#lib/messages/format'
 
 interface SentenceProps {
+  view: TimelineView
   event: TimelineEvent | null
   on: CalendarDate
-  /** Whether the reader chose the effective date themselves. */
-  picked: boolean
   answer: string
-  onKnown: (day: CalendarDate) => void
-  onEffective: (day: CalendarDate | null) => void
 }
 
+/** Where only a day is given, all that was recorded on it counts. */
+const END_OF_DAY = '23:59'
+
 /** "What we knew on … about cover on … Cyber is covered.": the answer first, the controls are words in it. */
-export function Sentence({ event, on, picked, answer, onKnown, onEffective }: SentenceProps) {
+export function Sentence({ view, event, on, answer }: SentenceProps) {
   const words = useWords()
+  const { subject, index, knownAt, pickedOn } = view
+  const known = knownAt ?? event?.appendDate ?? null
   return (
     <p className="flex min-w-0 flex-wrap items-baseline gap-x-1.75 gap-y-1 text-lead text-ink-2 max-md:text-title">
-      {event ? (
+      {known ? (
         <>
           {words.t('timeline.knew')}
           <DateWord
-            text={formatInstant(event.appendDate, words.locale)}
+            text={formatInstant(known, words.locale)}
             label={words.t('timeline.knownDate')}
-            date={parisDate(event.appendDate)}
+            date={parisDate(known)}
+            time={parisTime(known)}
             edge="dashed"
-            onPick={onKnown}
+            onPick={(day, time) => view.goToMinute(parisInstant(day, time ?? END_OF_DAY))}
+            reset={knownAt ? { label: words.t('timeline.followStep'), act: () => view.go(index) } : undefined}
           />
         </>
       ) : (
         words.t('timeline.knewBefore')
       )}{' '}
-      {words.t('timeline.about')}{' '}
-      <DateWord
-        text={formatDate(on, words.locale)}
-        label={words.t('timeline.effectiveDate')}
-        date={on}
-        edge="solid"
-        onPick={onEffective}
-        reset={picked ? { label: words.t('timeline.followStep'), act: () => onEffective(null) } : undefined}
-      />{' '}
+      {words.t(`timeline.about.${subject.aggregate}`)}{' '}
+      {kindOf(subject.aggregate).dated && (
+        <DateWord
+          text={formatDate(on, words.locale)}
+          label={words.t(`timeline.effectiveDate.${subject.aggregate}`)}
+          date={on}
+          edge="solid"
+          onPick={view.pickOn}
+          reset={pickedOn ? { label: words.t('timeline.followStep'), act: () => view.pickOn(null) } : undefined}
+        />
+      )}{' '}
       <strong className="font-semibold text-ink" data-testid="answer">
         {answer}
       </strong>

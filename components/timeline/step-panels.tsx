@@ -3,33 +3,38 @@ import { BrokenAlert, SkippedNote } from '#components/timeline/broken-alert'
 import { ChangeSection } from '#components/timeline/change-section'
 import { CompareSection } from '#components/timeline/compare-section'
 import { EventPanel } from '#components/timeline/event-panel'
-import type { TimelineEvent } from '#components/timeline/event-words'
+import type { TimelineStep } from '#components/timeline/event-words'
+import { kindOf } from '#components/timeline/kinds/all'
 import { type Panel, panelClass } from '#components/timeline/panel-tabs'
 import { ScheduleSection } from '#components/timeline/schedule-section'
 import { StateSection } from '#components/timeline/state-section'
 import { defaultOn, type TimelineView } from '#components/timeline/use-timeline'
 import { useWords } from '#components/words/use-words'
 import { parisDate } from '#lib/domain/shared/calendar-date'
-import { subscriptionChanges } from '#lib/domain/subscription/changes'
-import type { SubscriptionEvent } from '#lib/domain/subscription/reducer'
-import type { SubscriptionState } from '#lib/domain/subscription/state'
-import type { Step } from '#lib/replay/steps'
+import type { Change } from '#lib/domain/shared/change'
+import type { Elsewhere } from '#lib/replay/elsewhere'
+import { isSame, type Subject, stateOf } from '#lib/replay/together'
 
 interface StepPanelsProps {
   view: TimelineView
-  step: Step<SubscriptionState, SubscriptionEvent>
+  step: TimelineStep
   say: (step: number) => string
   panel: Panel
+  elsewhere: Elsewhere | null
 }
 
+const unchanged: readonly Change[] = []
+
 /** The change of a step, the schedule and the state after it, and the event itself; two columns where there is room. */
-export function StepPanels({ view, step, say, panel }: StepPanelsProps) {
+export function StepPanels({ view, step, say, panel, elsewhere }: StepPanelsProps) {
   const words = useWords()
-  const { replay, go } = view
-  const event = step.event as TimelineEvent | null
-  const home = defaultOn(replay.events, step.index)
+  const { replay, go, subject } = view
+  const { event } = step
+  // At a step of a claim its change and its state are shown; the contract's schedule stays.
+  const about: Subject = event ?? subject
+  const home = defaultOn(replay, step.index)
   const on = view.pickedOn ?? home
-  const changes = subscriptionChanges(step.before, step.after, home)
+  const changes = kindOf(about.aggregate).changes(stateOf(step.before, about), stateOf(step.after, about), home)
   const { other } = view
   return (
     // Columns that scroll are `relative`: what is only for screen readers must not lengthen the page.
@@ -64,16 +69,18 @@ export function StepPanels({ view, step, say, panel }: StepPanelsProps) {
           )}
         </div>
         <div className={panelClass('schedule', panel)}>
-          <ScheduleSection
-            state={step.after}
-            changes={changes}
-            on={on}
-            home={home}
-            known={event && parisDate(event.appendDate)}
-            after={step.error ? step.good : null}
-            onPick={view.pickOn}
-          />
-          <StateSection view={view} step={step.good} state={step.after} on={on} changes={changes} />
+          {subject.aggregate === 'subscription' && (
+            <ScheduleSection
+              state={stateOf(step.after, { ...subject, aggregate: subject.aggregate })}
+              changes={isSame(about, subject) ? changes : unchanged}
+              on={on}
+              home={home}
+              known={event && parisDate(view.knownAt ?? event.appendDate)}
+              after={step.error ? step.good : null}
+              onPick={view.pickOn}
+            />
+          )}
+          <StateSection view={view} step={step.good} about={about} on={on} changes={changes} />
         </div>
       </section>
       <aside
@@ -84,7 +91,7 @@ export function StepPanels({ view, step, say, panel }: StepPanelsProps) {
           'relative min-h-0 max-xl:border-t xl:overflow-y-auto xl:border-l -outline-offset-2!',
         )}
       >
-        <EventPanel event={event} step={step.index} events={replay.events} say={say} hrefOf={view.hrefOf} go={go} />
+        <EventPanel event={event} step={step} view={view} say={say} elsewhere={elsewhere} />
       </aside>
     </div>
   )

@@ -1,16 +1,19 @@
 import type { TimelineEvent } from '#components/timeline/event-words'
+import { kinds } from '#lib/replay/together'
 
 /**
  * The document as the store holds it: the whole envelope of today, or the former one, in which the business
  * fields stood beside the metadata. What is hidden from this reader stays hidden.
  */
 export function storedDocument(event: TimelineEvent): Record<string, unknown> {
-  if (event.schemaVersion !== 1) return { ...event }
-  const { _id, type, aggregateId, appendDate, actor, idempotencyKey, payload } = event
+  // Of which kind it is, its collection says: the document does not.
+  const { aggregate, ...stored } = event
+  if (event.schemaVersion !== 1) return stored
+  const { _id, type, aggregateId, appendDate, actor, idempotencyKey, payload } = stored
   return {
     _id,
     type,
-    subscriptionId: aggregateId,
+    [kinds[aggregate].legacyIdField]: aggregateId,
     timestamp: appendDate,
     actor: storedActor(actor),
     ...(idempotencyKey ? { idempotencyKey } : {}),

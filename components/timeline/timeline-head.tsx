@@ -2,34 +2,44 @@ import { Download } from 'lucide-react'
 import type { Route } from 'next'
 import { ContractBadge } from '#components/contract/contract-head'
 import type { TimelineEvent } from '#components/timeline/event-words'
+import { kindOf } from '#components/timeline/kinds/all'
 import { buttonClass } from '#components/ui/button-class'
 import { PageHead } from '#components/ui/page-head'
 import { Tabs } from '#components/ui/tabs'
 import type { CalendarDate } from '#lib/domain/shared/calendar-date'
-import { subscription } from '#lib/domain/subscription/subscription'
 import type { Words } from '#lib/messages/words'
 import { Replay } from '#lib/replay/steps'
+import { type Subject, stateOf, together } from '#lib/replay/together'
 
 interface TimelineHeadProps {
-  id: string
+  subject: Subject
   events: readonly TimelineEvent[]
   today: CalendarDate
   words: Words
 }
 
-/** Which contract this is, and how it stands now, whatever step is looked at. A broken step does not hide the head. */
-export function TimelineHead({ id, events, today, words }: TimelineHeadProps) {
-  const state = new Replay(subscription, events).at(events.length).after
-  const path = `/subscriptions/${id}`
+/** Whose timeline it is, and how that stands now, whatever step is looked at. A broken step does not hide the head. */
+export function TimelineHead({ subject, events, today, words }: TimelineHeadProps) {
+  const { aggregate, aggregateId: id } = subject
+  const { after } = new Replay(together, events).at(events.length)
+  const kind = kindOf(aggregate)
+  const path = `${kind.path}/${id}`
   return (
     <PageHead
-      breadcrumbs={[{ href: '/subscriptions' as Route, label: words.t('shell.contracts') }]}
+      breadcrumbs={[
+        { href: '/subscriptions' as Route, label: words.t('shell.contracts') },
+        ...parentOf(subject, stateOf(after, subject)),
+      ]}
       title={id}
-      aside={state.holder && words.text(state.holder.name)}
+      aside={aggregate === 'subscription' ? holderOf(after, id, words) : words.t(`timeline.subjects.${aggregate}`)}
       badge={
         <span className="flex items-center gap-1.5 text-meta text-ink-2">
           {words.t('timeline.now')}
-          <ContractBadge state={state} today={today} words={words} />
+          {aggregate === 'subscription' ? (
+            <ContractBadge state={stateOf(after, { aggregate, aggregateId: id })} today={today} words={words} />
+          ) : (
+            kind.answer(stateOf(after, subject), today, words, null)
+          )}
         </span>
       }
       actions={
@@ -45,14 +55,32 @@ export function TimelineHead({ id, events, today, words }: TimelineHeadProps) {
         </a>
       }
       tabs={
-        <Tabs
-          label={words.t('timeline.pages')}
-          tabs={[
-            { href: path as Route, label: words.t('timeline.contract') },
-            { href: `${path}/timeline` as Route, label: words.t('timeline.title'), current: true },
-          ]}
-        />
+        aggregate === 'subscription' && (
+          <Tabs
+            label={words.t('timeline.pages')}
+            tabs={[
+              { href: path as Route, label: words.t('timeline.contract') },
+              { href: `${path}/timeline` as Route, label: words.t('timeline.title'), current: true },
+            ]}
+          />
+        )
       }
     />
   )
+}
+
+type State = ReturnType<typeof stateOf>
+
+/** The timeline of what it belongs to. */
+function parentOf({ aggregate }: Subject, state: State) {
+  const parent = kindOf(aggregate).belongsTo(state)
+  if (!parent) return []
+  return [
+    { href: `${kindOf(parent.aggregate).path}/${parent.aggregateId}/timeline` as Route, label: parent.aggregateId },
+  ]
+}
+
+function holderOf(after: Parameters<typeof stateOf>[0], aggregateId: string, words: Words) {
+  const { holder } = stateOf(after, { aggregate: 'subscription', aggregateId })
+  return holder && words.text(holder.name)
 }

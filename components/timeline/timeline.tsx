@@ -1,15 +1,16 @@
 'use client'
 import { X } from 'lucide-react'
 import { useDeferredValue, useRef, useState } from 'react'
-import { answerOn } from '#components/timeline/answer'
 import { Controls } from '#components/timeline/controls'
 import { sentenceAt, type TimelineEvent } from '#components/timeline/event-words'
 import { HelpDialog } from '#components/timeline/help-dialog'
 import { History } from '#components/timeline/history'
+import { lanesOf } from '#components/timeline/lanes'
 import { type Panel, PanelTabs, panelClass } from '#components/timeline/panel-tabs'
 import { PlayerBar } from '#components/timeline/player-bar'
 import { Scrubber } from '#components/timeline/scrubber'
 import { StepAnnouncer } from '#components/timeline/step-announcer'
+import { answerAt } from '#components/timeline/step-answer'
 import { StepBoundary } from '#components/timeline/step-boundary'
 import { StepPanels } from '#components/timeline/step-panels'
 import { usePlayer } from '#components/timeline/use-player'
@@ -18,14 +19,27 @@ import { defaultOn, useTimeline } from '#components/timeline/use-timeline'
 import { useTimelineKeys } from '#components/timeline/use-timeline-keys'
 import { IconButton } from '#components/ui/icon-button'
 import { useWords } from '#components/words/use-words'
+import type { Elsewhere } from '#lib/replay/elsewhere'
+import type { Subject } from '#lib/replay/together'
 
-/** A contract's history, step by step: replayed here, by the reducer that the desk decides with. */
-export function Timeline({ events }: { events: readonly TimelineEvent[] }) {
+export interface TimelineProps {
+  /** Whose timeline it is. */
+  subject: Subject
+  /** Its own events, and those of what surrounds it, in one order. */
+  events: readonly TimelineEvent[]
+  /** What hangs together with them on other timelines; null where no other can be reached, as from a file. */
+  elsewhere: Elsewhere | null
+}
+
+/** The history of one aggregate and of what surrounds it, step by step: replayed here, by the reducers that the desk decides with. */
+export function Timeline({ subject, events: all, elsewhere }: TimelineProps) {
   const words = useWords()
-  const view = useTimeline(events)
+  const view = useTimeline(subject, all)
   const [help, setHelp] = useState(false)
   const [panel, setPanel] = useState<Panel>('change')
   const { replay, index, last, go } = view
+  const { events } = replay
+  const lanes = lanesOf(subject, view.own)
   const player = usePlayer(events, index, go)
   const filtering = useStepFilter(view)
   const filterButton = useRef<HTMLButtonElement>(null)
@@ -37,8 +51,8 @@ export function Timeline({ events }: { events: readonly TimelineEvent[] }) {
   // The head follows the hand at once; the columns, which cost more, may be a frame behind.
   const shown = useDeferredValue(index)
   const step = replay.at(index)
-  const on = view.pickedOn ?? defaultOn(events, index)
-  const answer = safeAnswer(() => answerOn(step.after, step.event, on, words), words.t('timeline.answer.unknown'))
+  const on = view.pickedOn ?? defaultOn(replay, index)
+  const answer = answerAt(view.subject, step, on, words)
   const say = (at: number) => sentenceAt(replay, at, words)
   return (
     <div className="flex min-h-0 flex-1 flex-col">
@@ -54,6 +68,7 @@ export function Timeline({ events }: { events: readonly TimelineEvent[] }) {
         />
         <Scrubber
           events={events}
+          lanes={lanes}
           index={index}
           sentence={say(index)}
           broken={replay.broken}
@@ -62,7 +77,7 @@ export function Timeline({ events }: { events: readonly TimelineEvent[] }) {
           go={go}
           onPlay={player.toggle}
         />
-        <PanelTabs panel={panel} onPanel={setPanel} />
+        <PanelTabs panel={panel} onPanel={setPanel} scheduled={subject.aggregate === 'subscription'} />
         <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)] bg-surface max-md:content-start md:grid-cols-[300px_minmax(0,1fr)] md:grid-rows-[minmax(0,1fr)] xl:grid-cols-[348px_minmax(0,1fr)_352px]">
           <div
             className={panelClass(
@@ -72,12 +87,12 @@ export function Timeline({ events }: { events: readonly TimelineEvent[] }) {
             )}
           >
             <History
-              {...{ events, index, broken: replay.broken, say, hrefOf: view.hrefOf, go }}
-              {...{ filtering, filterButton }}
+              {...{ events, lanes, index, broken: replay.broken, say, hrefOf: view.hrefOf, go }}
+              {...{ view, filtering, filterButton }}
             />
           </div>
           <StepBoundary step={shown} message={words.t('timeline.broken.unshown', { step: shown })}>
-            <StepPanels view={view} step={replay.at(shown)} say={say} panel={panel} />
+            <StepPanels view={view} step={replay.at(shown)} say={say} panel={panel} elsewhere={elsewhere} />
           </StepBoundary>
         </div>
       </div>
@@ -89,14 +104,6 @@ export function Timeline({ events }: { events: readonly TimelineEvent[] }) {
       <HelpDialog open={help} onOpenChange={setHelp} />
     </div>
   )
-}
-
-const safeAnswer = (answer: () => string, unknown: string) => {
-  try {
-    return answer()
-  } catch {
-    return unknown
-  }
 }
 
 /** A link to a step that this history does not have: said calmly, and the last step is shown. */

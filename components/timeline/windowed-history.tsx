@@ -9,6 +9,7 @@ const ROW = 47
 /** A long history, of which only the rows in sight exist; places and sizes are told to assistive technology. */
 export function WindowedHistory({
   events,
+  lanes,
   steps,
   index,
   broken,
@@ -49,6 +50,7 @@ export function WindowedHistory({
             <HistoryRow
               step={step}
               event={events[step - 1] ?? null}
+              lanes={lanes}
               sentence={say(step)}
               state={stateOf(step, index)}
               broken={broken.includes(step)}

@@ -12,6 +12,8 @@ export interface AroundRecord {
   payload: Record<string, unknown>
   actor: Actor
   reason: string
+  /** What set it off: the last event of a type in another history. */
+  causedBy?: { aggregate: keyof typeof registry; aggregateId: string; type: string }
 }
 
 /** One history of a claim, a document or a note, told from its first day on. */

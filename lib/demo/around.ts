@@ -1,4 +1,5 @@
 import { aroundBakery } from '#lib/demo/around-bakery'
+import { aroundBookshop } from '#lib/demo/around-bookshop'
 import { Around, type AroundRecord } from '#lib/demo/around-record'
 import { at, type DemoDecision, staff } from '#lib/demo/decision'
 import { Random } from '#lib/demo/random'
@@ -17,7 +18,7 @@ const descriptions = [
 export function aroundRecords(decisions: readonly DemoDecision[], today: CalendarDate): AroundRecord[] {
   const random = new Random(SEED)
   const subscribed = decisions.filter(({ command, contractId }) => command === 'subscribe' && contractId > 'C-2024-1')
-  return [...aroundBakery, ...subscribed.flatMap((decision) => aroundOne(random, decision, today))]
+  return [...aroundBakery, ...aroundBookshop, ...subscribed.flatMap((decision) => aroundOne(random, decision, today))]
     .filter((record) => parisDate(record.at) < today)
     .sort((a, b) => a.at.getTime() - b.at.getTime())
 }

@@ -1,3 +1,4 @@
+import { bookshopDecisions } from '#lib/demo/around-bookshop'
 import { contractLife } from '#lib/demo/contract-life'
 import type { DemoDecision } from '#lib/demo/decision'
 import { featuredDecisions } from '#lib/demo/featured'
@@ -17,7 +18,7 @@ export function demoDecisions(today: CalendarDate): DemoDecision[] {
     const id = `C-${start.slice(0, 4)}-${String(1_001 + index).padStart(4, '0')}`
     return contractLife(random, id, start, today)
   })
-  return [...featuredDecisions, ...lives.flat()]
+  return [...featuredDecisions, ...bookshopDecisions, ...lives.flat()]
     .filter((decision) => parisDate(decision.at) < today)
     .sort((a, b) => a.at.getTime() - b.at.getTime())
 }

@@ -66,10 +66,20 @@ async function loadAround(db: Db, records: readonly AroundRecord[]): Promise<num
   const open = (aggregate: AroundRecord['aggregate']) =>
     openStore(db, registry[aggregate] as never, { now: () => clock }) as unknown as Store<EventShape, EventShape>
   const stores = { claim: open('claim'), collected_file: open('collected_file'), note: open('note') }
-  for (const { at, aggregate, aggregateId, type, payload, actor, reason } of records) {
+  for (const { at, aggregate, aggregateId, type, payload, actor, reason, causedBy } of records) {
     clock = at
     const key = `demo_${type}_${aggregateId}_${at.getTime()}`
-    await stores[aggregate].append({ aggregateId, type, payload }, key, { actor, reason })
+    const causationId = causedBy && (await lastOf(db, causedBy))
+    await stores[aggregate].append({ aggregateId, type, payload }, key, {
+      ...{ actor, reason },
+      ...(causationId ? { causationId } : {}),
+    })
   }
   return records.length
+}
+
+/** The id of the last event of a type in a history. */
+async function lastOf(db: Db, { aggregate, aggregateId, type }: NonNullable<AroundRecord['causedBy']>) {
+  const history = await openStore(db, registry[aggregate] as never).load(aggregateId)
+  return (history as { _id: string; type: string }[]).findLast((event) => event.type === type)?._id
 }

@@ -18,6 +18,9 @@ export const permissions = {
   'subscription.cancel_termination': staff,
   'subscription.refuse_renewal': staff,
   'subscription.change_holder_details': staff,
+  'claim.read': everyone,
+  'collected_file.read': everyone,
+  'note.read': everyone,
   'reactor.read': ['support', 'developer'],
   'reactor.act': developer,
 } as const satisfies Record<string, readonly Role[]>

@@ -1,9 +1,11 @@
 import { events } from '#lib/messages/events.en'
+import { facts } from '#lib/messages/facts.en'
 import { contract } from '#lib/messages/ui/contract.en'
 import { desk } from '#lib/messages/ui/desk.en'
 import { edit } from '#lib/messages/ui/edit.en'
 import { reactors } from '#lib/messages/ui/reactors.en'
 import { replayFile } from '#lib/messages/ui/replay-file.en'
+import { schedule } from '#lib/messages/ui/schedule.en'
 import { subscribe } from '#lib/messages/ui/subscribe.en'
 import { timeline } from '#lib/messages/ui/timeline.en'
 
@@ -15,6 +17,7 @@ export const en = {
   ...reactors,
   ...subscribe,
   ...timeline,
+  ...schedule,
   ...replayFile,
 
   events: events.sentences,
@@ -23,6 +26,7 @@ export const en = {
   signs: { added: 'Added', removed: 'Removed', changed: 'Changed' },
 
   fields: {
+    ...facts.fields,
     cover: '{coverage} cover',
     coverLimit: '{coverage} limit',
     coverDeductible: '{coverage} deductible',
@@ -55,10 +59,12 @@ export const en = {
     terms:
       '{known, select, yes {{premium} a year, } other {premium unknown, }}{open, select, yes {from {from}} other {from {from} until {until}}}{limitKnown, select, yes {, limit {limit}} other {}}{deductibleKnown, select, yes {, deductible {deductible}} other {}}',
     term: '{start} – {last}',
+    bytes: '{size} kB',
   },
 
   words: {
     ...events.words,
+    ...facts.words,
     status: {
       pending: 'Pending',
       on_risk: 'On risk',

@@ -1,10 +1,12 @@
 import type { Messages } from '#lib/messages/en'
 import { events } from '#lib/messages/events.fr'
+import { facts } from '#lib/messages/facts.fr'
 import { contract } from '#lib/messages/ui/contract.fr'
 import { desk } from '#lib/messages/ui/desk.fr'
 import { edit } from '#lib/messages/ui/edit.fr'
 import { reactors } from '#lib/messages/ui/reactors.fr'
 import { replayFile } from '#lib/messages/ui/replay-file.fr'
+import { schedule } from '#lib/messages/ui/schedule.fr'
 import { subscribe } from '#lib/messages/ui/subscribe.fr'
 import { timeline } from '#lib/messages/ui/timeline.fr'
 
@@ -16,6 +18,7 @@ export const fr: Messages = {
   ...reactors,
   ...subscribe,
   ...timeline,
+  ...schedule,
   ...replayFile,
 
   events: events.sentences,
@@ -24,6 +27,7 @@ export const fr: Messages = {
   signs: { added: 'Ajouté', removed: 'Retiré', changed: 'Modifié' },
 
   fields: {
+    ...facts.fields,
     cover: 'Garantie {coverage}',
     coverLimit: '{coverage}, plafond',
     coverDeductible: '{coverage}, franchise',
@@ -56,10 +60,12 @@ export const fr: Messages = {
     terms:
       '{known, select, yes {{premium} par an, } other {prime inconnue, }}{open, select, yes {à effet du {from}} other {du {from} au {until} exclu}}{limitKnown, select, yes {, plafond {limit}} other {}}{deductibleKnown, select, yes {, franchise {deductible}} other {}}',
     term: '{start} – {last}',
+    bytes: '{size} ko',
   },
 
   words: {
     ...events.words,
+    ...facts.words,
     status: {
       pending: 'À venir',
       on_risk: 'En cours',

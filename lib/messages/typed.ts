@@ -39,3 +39,10 @@ export const typedAmount = (cents: number | null) => (cents === null ? '' : form
 /** `732 829 320 00074`, as it stands on a Kbis; anything else stays as it is. */
 export const formatSiret = (siret: string) =>
   siret.replace(/^(\d{3})(\d{3})(\d{3})(\d{5})$/, '$1\u00a0$2\u00a0$3\u00a0$4')
+
+/** Reads `14:02`, `14h02`, `14.02` or `9 h`; null where it is no time of day. */
+export function readTime(text: string): string | null {
+  const match = /^(\d{1,2})\s*(?:[:h.]\s*(\d{2})?)?$/i.exec(text.trim())
+  if (!match || Number(match[1]) > 23 || Number(match[2] ?? 0) > 59) return null
+  return `${pad(Number(match[1]), 2)}:${match[2] ?? '00'}`
+}

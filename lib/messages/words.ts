@@ -5,8 +5,10 @@ import type { Refusal } from '#lib/domain/shared/command'
 import type { Value } from '#lib/domain/shared/value'
 import { numberOfOwnCoverage } from '#lib/domain/subscription/coverage-name'
 import { coverageCodes } from '#lib/domain/subscription/vocabulary'
-import { formatDate, formatMoney, type Locale } from '#lib/messages/format'
+import { formatNumber } from '#lib/messages/figures'
+import { formatDate, formatInstant, formatMoney, type Locale } from '#lib/messages/format'
 import { type Translator, translatorFor } from '#lib/messages/translator'
+import { formatSiret } from '#lib/messages/typed'
 
 /** Writes what the domain says in one language. */
 export class Words {
@@ -39,7 +41,15 @@ export class Words {
       case 'terms':
         return this.terms(value)
       case 'number':
-        return String(value.number)
+        return formatNumber(value.number)
+      case 'instant':
+        return value.at === null ? this.t('values.unknown') : formatInstant(value.at, this.locale)
+      case 'siret':
+        return formatSiret(this.text(value.text))
+      case 'bytes':
+        return this.t('values.bytes', { size: formatNumber(Math.max(1, Math.round(value.bytes / 1_000))) })
+      case 'hash':
+        return `${value.hash.slice(0, 8)}…${value.hash.slice(-4)}`
     }
   }
 

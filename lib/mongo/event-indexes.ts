@@ -19,6 +19,8 @@ export const eventIndexes = (legacyIdField: string): IndexDescription[] => [
   },
   { key: { aggregateId: 1, appendDate: 1, _id: 1 }, name: 'aggregate_append_date' },
   { key: { appendDate: -1 }, name: 'append_date' },
+  // What an event set off; most were set off by none.
+  { key: { causationId: 1 }, name: 'causation', partialFilterExpression: { causationId: { $gt: '' } } },
   {
     key: { [legacyIdField]: 1, timestamp: 1, _id: 1 },
     name: 'legacy',

@@ -1,6 +1,7 @@
 import type { Db, Document, Filter } from 'mongodb'
 import { linkIndexes } from '#lib/mongo/event-indexes'
 import { collectionName } from '#lib/mongo/event-store'
+import { valueAt } from '#lib/replay/state-path'
 import type { Source } from '#lib/views/view'
 
 /** Creates the indexes by which a source's aggregates are found by their row; a privileged step. */
@@ -24,7 +25,7 @@ export async function linkedTo(db: Db, source: Source, rowIds?: readonly string[
     { [`payload.${link}`]: wanted, aggregateId: { $gt: '' }, version: 1 } as Filter<Document>,
     { projection: { _id: 0, aggregateId: 1, [`payload.${link}`]: 1 } },
   )
-  for await (const { aggregateId, payload } of current) links.set(aggregateId, payload[link])
+  for await (const { aggregateId, payload } of current) links.set(aggregateId, valueAt(payload, link) as string)
   const candidates: Filter<Document> = { [legacyIdField]: { $gt: '' }, [link]: wanted }
   const old = (await eventsOf(db, source).distinct(legacyIdField, candidates)) as string[]
   // Another of its documents may have named the row: only the first one counts.
@@ -43,7 +44,8 @@ export async function rowsOf(db: Db, source: Source, ids: readonly string[]): Pr
   const found = new Set<string>()
   for await (const { aggregateId, payload } of current) {
     found.add(aggregateId)
-    if (names(payload?.[link])) links.set(aggregateId, payload[link])
+    const row = valueAt(payload, link)
+    if (names(row)) links.set(aggregateId, row)
   }
   const rest = ids.filter((id) => !found.has(id))
   for (const [id, rowId] of await firstOld(db, source, rest)) links.set(id, rowId)

@@ -6,6 +6,7 @@ import { prepareRoles } from '#lib/mongo/roles'
 import { prepareView } from '#lib/mongo/view-rows'
 import { isUnauthorized } from '#lib/mongo/write-errors'
 import { views } from '#lib/views/all'
+import { aroundContract } from '#lib/views/around-contract'
 import { alsoOf } from '#lib/views/view'
 
 /**
@@ -15,10 +16,8 @@ import { alsoOf } from '#lib/views/view'
  */
 export async function provision(db: Db): Promise<{ roles: boolean }> {
   for (const aggregate of Object.values(registry)) await prepareStore(db, aggregate)
-  for (const view of views) {
-    for (const source of alsoOf(view)) await prepareLinks(db, source)
-    await prepareView(db, view)
-  }
+  for (const source of [...views.flatMap(alsoOf), ...aroundContract]) await prepareLinks(db, source)
+  for (const view of views) await prepareView(db, view)
   try {
     await prepareRoles(db)
     return { roles: true }

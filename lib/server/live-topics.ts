@@ -1,8 +1,8 @@
 import 'server-only'
 import type { Db } from 'mongodb'
 import type { Permission } from '#lib/domain/permissions'
-import { registry } from '#lib/domain/registry'
 import { collectionName } from '#lib/mongo/event-store'
+import { kinds } from '#lib/replay/together'
 import { readOperations } from '#lib/server/operations'
 import { readRecentEvents } from '#lib/server/recent-events'
 import { readFreshness } from '#lib/server/view-freshness'
@@ -34,7 +34,7 @@ export const topics = {
   },
   histories: {
     permission: 'subscription.read',
-    collections: [collectionName(registry.subscription)],
+    collections: Object.values(kinds).map(collectionName),
     read: readRecentEvents,
   },
 } as const satisfies Record<string, Topic>

@@ -14,6 +14,7 @@ import {
 } from '#lib/domain/subscription/status'
 import { subscription } from '#lib/domain/subscription/subscription'
 import type { ProductCode } from '#lib/domain/subscription/vocabulary'
+import { claimsOfContract } from '#lib/views/around-contract'
 import type { Row, View } from '#lib/views/view'
 
 /** What a contract costs and covers from a day on, until the next segment. */
@@ -70,7 +71,7 @@ export const subscriptionsView: View<SubscriptionState, SubscriptionEvent, Subsc
   name: 'subscriptions_persisted_view',
   version: '20fc9e39aaca',
   aggregate: subscription,
-  also: [{ aggregate: claim, link: 'contractId' }],
+  also: [claimsOfContract],
   project(state, last, related) {
     if (!state.subscribed) return null
     const holder = state.holder

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { coverRows } from '#components/timeline/cover-rows'
 import type { TimelineEvent } from '#components/timeline/event-words'
-import { densityOf, tickOf } from '#components/timeline/lanes'
+import { densityOf, lanesOf } from '#components/timeline/lanes'
 import { monthMarks } from '#components/timeline/months'
 import { jsonParts, storedDocument } from '#components/timeline/stored-document'
+import { told } from '#lib/replay/together'
 import { bakery, cover, day, Scenario } from '#test/support/subscription-scenario'
 
 describe('the covers of a state on a day', () => {
@@ -43,6 +44,7 @@ describe('the document as it is stored', () => {
     ...{
       _id: 'v1',
       type: 'contract_renewed',
+      aggregate: 'subscription',
       schemaVersion: 1,
       payload: { year: 2019 },
       aggregateId: 'C-1',
@@ -65,8 +67,9 @@ describe('the document as it is stored', () => {
   })
 
   it('is the envelope and its payload today', () => {
-    const [today] = new Scenario().given('subscribe', bakery).events
-    expect(storedDocument(today as TimelineEvent)).toEqual(today)
+    const { events } = new Scenario().given('subscribe', bakery)
+    const [today] = told('subscription', events)
+    expect(storedDocument(today as TimelineEvent)).toEqual(events[0])
   })
 
   it('is cut into keys and texts without losing a character', () => {
@@ -78,21 +81,21 @@ describe('the document as it is stored', () => {
 })
 
 describe('the scrubber', () => {
-  const { events } = new Scenario()
-    .given('subscribe', bakery)
-    .given('add_coverage', { effectiveDate: '2024-09-01', ...cover('cyber', 18_000) })
-
-  it('tells what happened to a cover from what happened to the contract', () => {
-    expect(events.map(tickOf)).toEqual([
-      { lane: 'contract', shape: 'point' },
-      { lane: 'cover', shape: 'plus' },
-    ])
+  it('has a lane for each kind around a contract, one where only its own are told, and one for anything else', () => {
+    const contract = { aggregate: 'subscription', aggregateId: 'C-1' } as const
+    expect(lanesOf(contract, false)).toEqual(['subscription', 'claim', 'collected_file', 'note'])
+    expect(lanesOf(contract, true)).toEqual(['subscription'])
+    expect(lanesOf({ aggregate: 'claim', aggregateId: 'CL-1' }, false)).toEqual(['claim'])
   })
 
   it('draws long histories as bars that miss no step', () => {
-    const many = Array.from({ length: 1_003 }, (_, index) => events[index % 2] as TimelineEvent)
+    const many = Array.from(
+      { length: 1_003 },
+      (_, index) => ({ aggregate: index % 4 ? 'subscription' : 'note' }) as const,
+    )
     const bins = densityOf(many)
     expect(bins.length).toBeLessThanOrEqual(120)
+    expect(bins[0]?.fill.subscription).toBeCloseTo(1 - (bins[0]?.fill.note ?? 0))
     expect(bins[0]?.first).toBe(1)
     expect(bins.at(-1)?.last).toBe(1_003)
     expect(bins.every((bin, index) => index === 0 || bin.first === (bins[index - 1]?.last ?? 0) + 1)).toBe(true)

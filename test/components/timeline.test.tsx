@@ -6,9 +6,14 @@ import type { TimelineEvent } from '#components/timeline/event-words'
 import { Timeline } from '#components/timeline/timeline'
 import type { Locale } from '#lib/messages/format'
 import { catalogues } from '#lib/messages/translator'
+import { told } from '#lib/replay/together'
 import { bakery, cover, Scenario } from '#test/support/subscription-scenario'
 
-const history = () =>
+const subject = { aggregate: 'subscription', aggregateId: 'C-1' } as const
+
+const history = () => told('subscription', contract())
+
+const contract = () =>
   new Scenario()
     .given('subscribe', bakery, '2024-02-12T09:41:00Z')
     .given('add_coverage', { effectiveDate: '2024-09-01', ...cover('cyber', 18_000) }, '2024-08-28T12:02:00Z')
@@ -20,7 +25,7 @@ function shown(events: readonly TimelineEvent[], address = '', locale: Locale = 
   const html = renderToString(
     <IntlProvider locale={locale} messages={catalogues[locale]} timeZone="Europe/Paris">
       <NuqsTestingAdapter searchParams={address}>
-        <Timeline events={events} />
+        <Timeline subject={subject} events={events} elsewhere={null} />
       </NuqsTestingAdapter>
     </IntlProvider>,
   )

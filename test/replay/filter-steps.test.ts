@@ -2,14 +2,15 @@ import { describe, expect, it } from 'vitest'
 import type { Recorded } from '#lib/core/event'
 import { isFiltering, matchingSteps, noFilter, type StepFilter } from '#lib/replay/filter-steps'
 
-const event = (type: string, actor: string, at: string) =>
-  ({ type, actor: { id: actor }, appendDate: new Date(at) }) as unknown as Recorded
+const event = (type: string, actor: string, at: string, aggregate = 'subscription') =>
+  ({ type, aggregate, actor: { id: actor }, appendDate: new Date(at) }) as unknown as Recorded & { aggregate: string }
 const events = [
   event('subscribed', 'claire', '2024-02-12T10:00:00Z'),
   event('coverage_added', 'hugo', '2024-08-28T10:00:00Z'),
   // Half past midnight in Paris, still the day before in UTC.
   event('coverage_added', 'claire', '2024-08-28T22:30:00Z'),
   event('coverage_removed', 'claire', '2025-01-02T10:00:00Z'),
+  event('claim_filed', 'anne', '2025-02-02T10:00:00Z', 'claim'),
 ]
 const changed = [['status'], ['cover', 'annualPremium'], ['cover'], ['cover', 'annualPremium']]
 const asked: number[] = []
@@ -24,11 +25,13 @@ const matching = (filter: Partial<StepFilter>) =>
 
 describe('the steps that match', () => {
   it.each<[Partial<StepFilter>, number[]]>([
-    [{}, [1, 2, 3, 4]],
+    [{}, [1, 2, 3, 4, 5]],
+    [{ lane: 'claim' }, [5]],
+    [{ lane: 'subscription', actor: 'anne' }, []],
     [{ kind: 'coverage_added' }, [2, 3]],
     [{ actor: 'claire' }, [1, 3, 4]],
     [{ field: 'annualPremium' }, [2, 4]],
-    [{ from: '2024-08-29' as never }, [3, 4]],
+    [{ from: '2024-08-29' as never }, [3, 4, 5]],
     [{ to: '2024-08-28' as never }, [1, 2]],
     [{ from: '2024-08-28' as never, to: '2024-08-28' as never }, [2]],
     [{ kind: 'coverage_added', actor: 'claire', field: 'cover' }, [3]],

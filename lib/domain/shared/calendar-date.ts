@@ -56,6 +56,23 @@ export function parisMidnight(date: CalendarDate): Date {
   throw new RangeError(`No midnight in Paris on ${date}`)
 }
 
+/** What clocks in Paris show at an instant, `14:02`. */
+export function parisTime(instant: Date): string {
+  const { hour, minute } = parisParts(instant)
+  return `${hour}:${minute}`
+}
+
+/**
+ * The instant at which clocks in Paris show a time (`14:02`) on a day: the first where they show it twice, an hour
+ * later where they skip it.
+ */
+export function parisInstant(date: CalendarDate, time: string): Date {
+  const shown = Date.parse(`${date}T${time}:00Z`)
+  // In summer two hours ahead of UTC: of an hour that is shown twice, that is the first.
+  const summer = new Date(shown - 2 * 3_600_000)
+  return parisDate(summer) === date && parisTime(summer) === time ? summer : new Date(shown - 3_600_000)
+}
+
 const isParisMidnight = (instant: Date) => {
   const part = parisParts(instant)
   return part.hour === '00' && part.minute === '00' && part.second === '00' && instant.getUTCMilliseconds() === 0

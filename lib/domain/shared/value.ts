@@ -23,6 +23,13 @@ export type Value =
       until: CalendarDate | null
     }
   | { kind: 'number'; number: number }
+  /** A moment, to the minute, in Paris. */
+  | { kind: 'instant'; at: Date | null }
+  | { kind: 'siret'; text: Personal<string> }
+  /** How big a document is. */
+  | { kind: 'bytes'; bytes: number }
+  /** The SHA-256 of a document: its ends tell two of them apart. */
+  | { kind: 'hash'; hash: string }
 
 export type WordList =
   | 'status'
@@ -35,6 +42,11 @@ export type WordList =
   | 'yesNo'
   | 'trigger'
   | 'suspensionReason'
+  | 'claimStatus'
   | 'claimRejection'
+  | 'coverageDecision'
+  | 'fileStatus'
   | 'fileKind'
   | 'fileRejection'
+  | 'noteStatus'
+  | 'noteSubject'

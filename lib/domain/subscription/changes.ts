@@ -1,19 +1,12 @@
-import { canonicalText } from '#lib/core/canonical-text'
 import type { CalendarDate } from '#lib/domain/shared/calendar-date'
 import type { Change } from '#lib/domain/shared/change'
-import type { Value } from '#lib/domain/shared/value'
+import { type Facts, factChanges, yesNo } from '#lib/domain/shared/facts'
 import { coverageChanges } from '#lib/domain/subscription/coverage-changes'
 import type { SubscriptionState } from '#lib/domain/subscription/state'
 import { annualPremiumOn, contractStatus } from '#lib/domain/subscription/status'
 
-const yesNo = (value: boolean | null): Value => ({
-  kind: 'word',
-  list: 'yesNo',
-  code: value === null ? null : value ? 'yes' : 'no',
-})
-
 /** The facts of a contract that have one value on one day; a null fact says nothing yet. */
-function facts(state: SubscriptionState, on: CalendarDate): Record<string, Value | null> {
+function facts(state: SubscriptionState, on: CalendarDate): Facts {
   if (!state.subscribed) return {}
   const { holder, termination, renewalRefusal } = state
   const renewal = state.renewals.at(-1)
@@ -43,17 +36,5 @@ function facts(state: SubscriptionState, on: CalendarDate): Record<string, Value
  * on the day `on`. The one difference that the review before saving and the timeline both show.
  */
 export function subscriptionChanges(before: SubscriptionState, after: SubscriptionState, on: CalendarDate): Change[] {
-  const [was, is] = [facts(before, on), facts(after, on)]
-  const fields = [...new Set([...Object.keys(is), ...Object.keys(was)])]
-  return [
-    ...coverageChanges(before.coverages, after.coverages),
-    ...fields.flatMap((field) => factChange(field, was[field], is[field])),
-  ]
-}
-
-function factChange(field: string, from: Value | null | undefined, to: Value | null | undefined): Change[] {
-  if (!from && !to) return []
-  if (!from) return [{ sign: 'added', field, to: to as Value }]
-  if (!to) return [{ sign: 'removed', field, from }]
-  return canonicalText(from) === canonicalText(to) ? [] : [{ sign: 'changed', field, from, to }]
+  return [...coverageChanges(before.coverages, after.coverages), ...factChanges(facts(before, on), facts(after, on))]
 }

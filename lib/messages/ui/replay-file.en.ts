@@ -10,7 +10,7 @@ export const replayFile = {
     another: 'Open another',
     about: 'taken {at} with version {version}',
     masked: 'People are hidden',
-    otherKind: 'This file holds the history of a claim, a document or a note. So far, contracts can be looked at here.',
+    otherKind: 'This file holds the history of something that this version does not know.',
     unreadable: 'This file cannot be read.',
   },
 }

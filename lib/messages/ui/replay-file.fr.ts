@@ -12,8 +12,7 @@ export const replayFile: typeof english = {
     another: 'En ouvrir un autre',
     about: 'pris le {at} avec la version {version}',
     masked: 'Les personnes sont masquées',
-    otherKind:
-      'Ce fichier contient l’historique d’un sinistre, d’un document ou d’une note. Pour l’instant, on regarde ici des contrats.',
+    otherKind: 'Ce fichier contient l’historique de quelque chose que cette version ne connaît pas.',
     unreadable: 'Ce fichier ne peut pas être lu.',
   },
 }

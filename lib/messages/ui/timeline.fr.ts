@@ -1,8 +1,10 @@
 import type { timeline as english } from '#lib/messages/ui/timeline.en'
+import { kindAnswers, timelineKinds } from '#lib/messages/ui/timeline-kinds.fr'
 
-/** Textes de la chronologie, et du tableau des garanties que la page du contrat montre aussi. */
+/** Textes de la chronologie. */
 export const timeline: typeof english = {
   timeline: {
+    ...timelineKinds,
     title: 'Chronologie',
     contract: 'Contrat',
     pages: 'Pages de ce contrat',
@@ -30,13 +32,15 @@ export const timeline: typeof english = {
     beforeAnythingHint: 'Rien n’était encore enregistré.',
     knew: 'Ce que nous savions le',
     knewBefore: 'Ce que nous savions avant tout enregistrement',
-    about: 'des garanties au',
     knownDate: 'Ce que l’on savait ce jour-là',
-    effectiveDate: 'Garanties à cette date',
+    knownTime: 'Heure de Paris',
+    parisTime: 'heure de Paris',
+    minuteRefused: 'Indiquez un jour sous la forme jj/mm/aaaa et une heure telle que 14:02',
     dateRefused: 'Indiquez un jour sous la forme jj/mm/aaaa, par exemple 01/09/2024',
     show: 'Montrer',
     followStep: 'Suivre l’étape',
     answer: {
+      ...kindAnswers,
       nothing: 'Rien encore.',
       covered: '{coverage} : garanti.',
       notCovered: '{coverage} : non garanti.',
@@ -74,11 +78,13 @@ export const timeline: typeof english = {
       first: 'Vrai pour la première fois à',
       never: 'Aucun événement ne l’a fixé.',
       noCover: 'non garanti',
+      nothing: 'pas encore dit',
       earlier: '{count, plural, one {et # valeur antérieure} other {et # valeurs antérieures}}',
     },
     filter: {
       button: 'Filtrer',
       title: 'Étapes qui correspondent',
+      lane: 'De quoi',
       kind: 'Ce qui s’est passé',
       actor: 'Qui l’a fait',
       field: 'Ce qui a changé',
@@ -90,11 +96,11 @@ export const timeline: typeof english = {
       matches: '{found} sur {all, plural, one {# étape} other {# étapes}}',
     },
     scrubber: 'Parcourir l’historique',
-    lanes: { contract: 'Contrat', cover: 'Garanties' },
     panels: {
       label: 'Parties de cette étape',
       change: 'Effet',
       schedule: 'Garanties',
+      state: 'État',
       event: 'Fait',
       history: 'Historique',
     },
@@ -164,7 +170,8 @@ export const timeline: typeof english = {
         job: 'Une tâche, rien avant',
         migration: 'Un import, rien avant',
       },
-      elsewhere: 'Un fait hors de ce contrat',
+      elsewhere: 'Un fait qui n’est pas raconté ici',
+      elsewhereLink: '{which}, {title}',
       key: 'Clé',
       correlation: 'Corrélation',
       noReason: 'Aucun motif n’est enregistré.',
@@ -198,26 +205,5 @@ export const timeline: typeof english = {
       filter: 'Filtrer l’historique',
       help: 'Cette aide',
     },
-  },
-  schedule: {
-    title: 'Tableau des garanties',
-    effective: 'Effet au {date}',
-    move: 'Date d’effet',
-    known: 'Connu le {date}',
-    ends: 'Fin le {date}',
-    covered: 'Garanti',
-    premium: '{premium} par an',
-    bars: {
-      added: '+ Ajouté',
-      changed: '~ Modifié',
-      removed: '− Retiré',
-      renews: 'Tacite reconduction',
-      renewalUnknown: 'Reconduction inconnue',
-      ended: 'Après la fin',
-    },
-    nothing: 'Rien n’est garanti.',
-    noneHere: 'Rien n’est garanti sur cette période.',
-    showAll: 'Montrer les {count} garanties',
-    showFewer: 'En montrer moins',
   },
 }

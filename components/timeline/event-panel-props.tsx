@@ -1,0 +1,14 @@
+import type { TimelineEvent, TimelineStep } from '#components/timeline/event-words'
+import type { TimelineView } from '#components/timeline/use-timeline'
+import type { Elsewhere } from '#lib/replay/elsewhere'
+
+export interface EventPanelProps {
+  event: TimelineEvent | null
+  step: TimelineStep
+  view: TimelineView
+  /** What happened at a step. */
+  say: (step: number) => string
+  elsewhere: Elsewhere | null
+}
+
+export type EventFactsProps = EventPanelProps & { event: TimelineEvent }

@@ -1,0 +1,60 @@
+import type { Fact } from '#components/timeline/kinds/kind'
+import type { CalendarDate } from '#lib/domain/shared/calendar-date'
+import type { SubscriptionState } from '#lib/domain/subscription/state'
+import { annualPremiumOn, contractStatus, coveragesOn, renewalUnknownOn, termOn } from '#lib/domain/subscription/status'
+import { formatSiret } from '#lib/messages/typed'
+import type { Words } from '#lib/messages/words'
+
+/** Which fields of a change each fact shows. */
+const fieldsOf = {
+  status: ['status'],
+  annualPremium: ['annualPremium'],
+  term: ['renewedTerm', 'startDate'],
+  holder: ['holderName', 'holderEmail'],
+  siret: ['holderSiret'],
+  product: ['product', 'professionalUse'],
+  payment: ['paymentFrequency'],
+  renewal: ['tacitRenewal'],
+  termination: ['terminationDate', 'terminationReason', 'noticeReceived'],
+} as const
+
+type Name = keyof typeof fieldsOf
+
+const write: Record<Name, (state: SubscriptionState, on: CalendarDate, words: Words) => string> = {
+  status: (state, on, words) => words.value({ kind: 'word', list: 'status', code: contractStatus(state, on) }),
+  annualPremium: (state, on, words) =>
+    coveragesOn(state, on).length === 0
+      ? words.t('contract.covers', { count: 0 })
+      : words.value({ kind: 'money', cents: annualPremiumOn(state, on) }),
+  term(state, on, words) {
+    const unknownSince = renewalUnknownOn(state, on)
+    if (unknownSince) return words.t('list.renewalUnknown', { date: words.value({ kind: 'date', date: unknownSince }) })
+    const term = termOn(state, on)
+    return term ? words.value({ kind: 'term', ...term }) : words.t('values.unknown')
+  },
+  holder: ({ holder }, _, words) => (holder ? words.text(holder.name) : words.t('values.unknown')),
+  siret({ holder }, _, words) {
+    const siret = holder?.siret ?? null
+    return siret === null ? words.t('timeline.none') : formatSiret(words.text(siret))
+  },
+  product: ({ productCode: code }, _, words) => words.value({ kind: 'word', list: 'product', code }),
+  payment: ({ paymentFrequency: code }, _, words) => words.value({ kind: 'word', list: 'frequency', code }),
+  renewal: ({ tacitRenewal }, _, words) =>
+    tacitRenewal === null ? words.t('values.unknown') : words.t(`timeline.renewal.${tacitRenewal ? 'yes' : 'no'}`),
+  termination: ({ termination }, _, words) =>
+    termination
+      ? words.t('timeline.termination', {
+          date: words.value({ kind: 'date', date: termination.terminationDate }),
+          reason: words.value({ kind: 'word', list: 'reason', code: termination.reason }),
+        })
+      : words.t('timeline.noTermination'),
+}
+
+/** The facts of a contract on a day, beside its covers; null before it is subscribed. */
+export const contractFacts: Fact<SubscriptionState>[] = (Object.keys(fieldsOf) as Name[]).map((name) => ({
+  name,
+  label: `timeline.facts.${name}`,
+  fields: fieldsOf[name],
+  write: (state, on, words) => (state.subscribed ? write[name](state, on, words) : null),
+  ...(name === 'holder' ? { email: ({ holder }: SubscriptionState) => holder?.email ?? null } : {}),
+}))

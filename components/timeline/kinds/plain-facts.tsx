@@ -1,0 +1,22 @@
+import type { Fact } from '#components/timeline/kinds/kind'
+import type { CalendarDate } from '#lib/domain/shared/calendar-date'
+import type { Facts } from '#lib/domain/shared/facts'
+
+/** The facts of a state as they are laid out, each under the name that its change has. `long` are texts of people. */
+export function plainFacts<State>(
+  read: (state: State, on: CalendarDate) => Facts,
+  { names, long = [] }: { names: readonly string[]; long?: readonly string[] },
+): Fact<State>[] {
+  return names.map((name) => ({
+    name,
+    label: `fields.${name}`,
+    fields: [name],
+    long: long.includes(name),
+    write(state, on, words) {
+      const value = read(state, on)[name]
+      if (!value) return null
+      const text = words.value(value)
+      return value.kind === 'word' ? text.charAt(0).toLocaleUpperCase(words.locale) + text.slice(1) : text
+    },
+  }))
+}

@@ -1,0 +1,18 @@
+const MINUTE = 60_000
+const SHAPE = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}Z$/
+
+/** A minute in an address, `2024-10-04T10:00Z`; null where the text is none. Always UTC, whoever reads it. */
+export function parseMinute(text: string): Date | null {
+  const minute = SHAPE.test(text) ? new Date(text) : null
+  // A day that does not exist is read as a later one.
+  return minute && !Number.isNaN(minute.getTime()) && writeMinute(minute) === text ? minute : null
+}
+
+export const writeMinute = (at: Date): string => `${at.toISOString().slice(0, 16)}Z`
+
+/**
+ * The last step of what had been recorded by the end of a minute; 0 where nothing had. The whole minute counts, since
+ * what people read and write back has no seconds.
+ */
+export const stepKnownAt = (events: readonly { appendDate: Date }[], minute: Date): number =>
+  events.findLastIndex(({ appendDate }) => appendDate.getTime() < minute.getTime() + MINUTE) + 1
