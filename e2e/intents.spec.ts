@@ -150,6 +150,7 @@ test('given a contract that renews, when the holder refuses that, then it ends a
   await page.getByRole('button', { name: `Refuse the renewal on 1 Mar ${year + 1}` }).click()
   await expect(done(page, /Renewal refused, ends on 1 Mar/)).toBeVisible()
   await expect(page).toHaveURL(contract)
+  await expect(answer(page)).toContainText(`On risk, one cover. Ends on 1 Mar ${year + 1}`)
   await expect(page.getByText(`Renewal refused by the holder: ends on 1 Mar ${year + 1}`)).toBeVisible()
   await page.getByRole('link', { name: /^Renewal refused by the holder/ }).click()
   await expect(changeOf(page, 'Renewal refused by')).toContainText('The holder')

@@ -20,6 +20,7 @@ export const contract = {
       pending: 'Not on risk yet: cover begins on {start}.',
       on_risk: 'On risk, {covers}.',
       renewal_unknown: 'Renewal unknown since {since}: {covers} if it was renewed.',
+      renewal_refused: 'On risk, {covers}. Ends on {end}, since its renewal was refused.',
       suspended: 'Cover is suspended.',
       termination_scheduled: 'On risk, {covers}. Ends {days}.',
       terminated: 'Not on risk: the contract ended on {end}.',

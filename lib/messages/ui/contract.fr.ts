@@ -22,6 +22,7 @@ export const contract: typeof english = {
       pending: 'Pas encore en cours : les garanties débutent le {start}.',
       on_risk: 'En cours, {covers}.',
       renewal_unknown: 'Reconduction inconnue depuis le {since} : {covers} s’il a été reconduit.',
+      renewal_refused: 'En cours, {covers}. Finit le {end}, son renouvellement étant refusé.',
       suspended: 'Les garanties sont suspendues.',
       termination_scheduled: 'En cours, {covers}. Finit {days}.',
       terminated: 'Pas de garantie : le contrat a pris fin le {end}.',
