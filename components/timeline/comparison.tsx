@@ -12,8 +12,9 @@ export interface Compared {
   step: number | null
 }
 
-/** What a change is about, whichever values it has: a field, and the cover that it belongs to. */
-const subjectOf = ({ field, subject }: Change) => `${field} ${subject?.kind === 'coverage' ? subject.code : ''}`
+/** What a change is about, whichever values it has: a field, and the cover or the days that it belongs to. */
+const subjectOf = ({ field, subject }: Change) =>
+  `${field} ${subject?.kind === 'coverage' ? subject.code : subject?.kind === 'term' ? subject.start : ''}`
 
 /** What differs from step `a` to step `b`, both looked at on one day, each with the step that made it so. */
 export function compareSteps(

@@ -18,6 +18,7 @@ export const permissions = {
   'subscription.cancel_termination': staff,
   'subscription.refuse_renewal': staff,
   'subscription.change_holder_details': staff,
+  'subscription.answer_unknown_payment': staff,
   'reactor.read': ['support', 'developer'],
   'reactor.act': developer,
 } as const satisfies Record<string, readonly Role[]>

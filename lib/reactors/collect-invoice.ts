@@ -82,12 +82,15 @@ async function request(what: Collection, context: Context, because: AppendContex
     const obstacle = await gateway.obstacle(invoiceId, signal)
     if (obstacle !== null) throw new GatewayRefusalError(obstacle)
   }
-  // Whoever asks first, the night or the charge itself, asks by the same rules.
-  const command = attempt === 1 ? 'request_instalment' : 'request_payment'
   const once = await carryOut(
     context,
     because,
-    { ...what, command, key: paymentKey(invoiceId, attempt), input: { invoiceId, gateway: gateway.name } },
+    {
+      ...what,
+      // Whoever asks first, the night or the charge itself, asks by the same rules.
+      ...{ command: 'request_instalment', key: paymentKey(invoiceId, attempt) },
+      input: { invoiceId, gateway: gateway.name },
+    },
     [...settled, 'not_due_yet'],
   )
   if (once.outcome === 'refused' && once.refusal.code === 'not_due_yet') throw notBeforeTomorrow(await context.now())

@@ -13,7 +13,9 @@ const answer = (scenario: Scenario, on: string, locale: 'en' | 'fr' = 'en') =>
 
 describe('the contract’s sentence about a refused renewal', () => {
   it('given a refusal, when it is still on risk, then it says when it ends, in both languages', () => {
-    expect(answer(refused(), '2024-09-01')).toBe('On risk, two covers. Ends on 1 Mar 2025, since its renewal was refused.')
+    expect(answer(refused(), '2024-09-01')).toBe(
+      'On risk, two covers. Ends on 1 Mar 2025, since its renewal was refused.',
+    )
     expect(answer(refused(), '2024-09-01', 'fr')).toMatch(/Finit le 1.? mars 2025, son renouvellement étant refusé\.$/)
   })
 

@@ -38,3 +38,4 @@ export type WordList =
   | 'claimRejection'
   | 'fileKind'
   | 'fileRejection'
+  | 'payment'

@@ -3,6 +3,7 @@ import type { CalendarDate } from '#lib/domain/shared/calendar-date'
 import type { Change } from '#lib/domain/shared/change'
 import type { Value } from '#lib/domain/shared/value'
 import { coverageChanges } from '#lib/domain/subscription/coverage-changes'
+import { paymentChanges } from '#lib/domain/subscription/payment-changes'
 import type { SubscriptionState } from '#lib/domain/subscription/state'
 import { annualPremiumOn, contractStatus } from '#lib/domain/subscription/status'
 
@@ -40,7 +41,7 @@ function facts(state: SubscriptionState, on: CalendarDate): Record<string, Value
 
 /**
  * What differs between two states of a contract: first its covers, over all time, then the facts that hold
- * on the day `on`. The one difference that the review before saving and the timeline both show.
+ * on the day `on`, then its payments. The one difference that the review before saving and the timeline both show.
  */
 export function subscriptionChanges(before: SubscriptionState, after: SubscriptionState, on: CalendarDate): Change[] {
   const [was, is] = [facts(before, on), facts(after, on)]
@@ -48,6 +49,7 @@ export function subscriptionChanges(before: SubscriptionState, after: Subscripti
   return [
     ...coverageChanges(before.coverages, after.coverages),
     ...fields.flatMap((field) => factChange(field, was[field], is[field])),
+    ...paymentChanges(before, after),
   ]
 }
 

@@ -107,11 +107,18 @@ export const contract = {
       lastTerm: 'Last known term',
       unknownSince: 'Unknown since {date}',
     },
+    payments: {
+      title: 'Needs somebody',
+      open: 'A payment of {amount} has no answer.',
+      for: 'For {term}.',
+      hint: 'Look it up in the bank’s records under {number}, then say what you found. Until then nothing more is asked for.',
+      answer: 'Say what you found',
+    },
     steps: { title: 'Latest steps', all: 'All {count}', by: '{date} · {actor}' },
   },
 
   intents: {
-    groups: { cover: 'Cover', holder: 'Holder', end: 'Term and end' },
+    groups: { cover: 'Cover', holder: 'Holder', end: 'Term and end', payment: 'Payment' },
     add_coverage: 'Add a coverage',
     change_coverage: 'Change a coverage',
     remove_coverage: 'Remove a coverage',
@@ -119,6 +126,7 @@ export const contract = {
     terminate: 'Terminate',
     cancel_termination: 'Cancel a termination',
     refuse_renewal: 'Refuse the renewal',
+    answer_unknown_payment: 'Answer an open payment',
     unavailable: {
       no_termination: 'No termination is planned',
       termination_in_effect: 'The end has taken effect',
@@ -130,6 +138,7 @@ export const contract = {
       void_from_start: 'Void from the start',
       not_subscribed: 'Nothing was subscribed',
       no_cover: 'There is no cover yet',
+      no_unknown_payment: 'No payment is without an answer',
     },
   },
 }

@@ -109,11 +109,18 @@ export const contract: typeof english = {
       lastTerm: 'Dernière période connue',
       unknownSince: 'Inconnue depuis le {date}',
     },
+    payments: {
+      title: 'À traiter',
+      open: 'Un paiement de {amount} est sans réponse.',
+      for: 'Pour {term}.',
+      hint: 'Vérifiez-le dans les relevés de la banque sous {number}, puis dites ce que vous avez trouvé. D’ici là, rien de plus n’est demandé.',
+      answer: 'Dire ce qui a été trouvé',
+    },
     steps: { title: 'Dernières étapes', all: 'Toutes ({count})', by: '{date} · {actor}' },
   },
 
   intents: {
-    groups: { cover: 'Garanties', holder: 'Souscripteur', end: 'Échéance et fin' },
+    groups: { cover: 'Garanties', holder: 'Souscripteur', end: 'Échéance et fin', payment: 'Paiement' },
     add_coverage: 'Ajouter une garantie',
     change_coverage: 'Modifier une garantie',
     remove_coverage: 'Retirer une garantie',
@@ -121,6 +128,7 @@ export const contract: typeof english = {
     terminate: 'Résilier',
     cancel_termination: 'Annuler une résiliation',
     refuse_renewal: 'Refuser le renouvellement',
+    answer_unknown_payment: 'Répondre à un paiement ouvert',
     unavailable: {
       no_termination: 'Aucune résiliation n’est prévue',
       termination_in_effect: 'La fin a pris effet',
@@ -132,6 +140,7 @@ export const contract: typeof english = {
       void_from_start: 'Nul depuis l’origine',
       not_subscribed: 'Rien n’a été souscrit',
       no_cover: 'Il n’y a pas encore de garantie',
+      no_unknown_payment: 'Aucun paiement n’est sans réponse',
     },
   },
 }
