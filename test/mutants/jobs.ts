@@ -53,9 +53,9 @@ export const jobs: Mutation[] = [
   {
     name: 'a forgotten key is charged again',
     guarantee: 'past the life of its key a premium is charged twice',
-    file: 'lib/reactors/collect-invoice.ts',
-    find: 'const first = remembered ?',
-    replace: 'const first = remembered || true ?',
+    file: 'lib/reactors/ask-gateway.ts',
+    find: 'const asked = remembered ?',
+    replace: 'const asked = remembered || true ?',
     tests: ['test/reactors/collect-due-instalment.test.ts', 'test/reactors/charge-premium-on-renewal.test.ts'],
   },
   {
@@ -93,7 +93,7 @@ export const jobs: Mutation[] = [
   {
     name: 'another gateway is asked for the same try',
     guarantee: 'a holder pays at both when the setting changes between two tries',
-    file: 'lib/reactors/collect-invoice.ts',
+    file: 'lib/reactors/ask-gateway.ts',
     find: '!askedElsewhere(intent, gateway) && age',
     replace: 'age',
     tests: ['test/reactors/collect-due-instalment.test.ts', 'test/reactors/charge-premium-on-renewal.test.ts'],

@@ -160,6 +160,18 @@ describe('collecting an instalment that is due', () => {
     },
   )
 
+  it('given what the bank did not take was tried again by itself, when that request is delivered, then it is left to whoever made it', async () => {
+    await bank().control({ fault: 'refuse', times: 2, references: [second()] })
+    const event = await requested()
+    for (let delivery = 0; delivery < 2; delivery++) await expect(collect(event)).rejects.toThrow(/refused \(400\)/)
+    const own = (await openStore(db(), subscription).find(paymentKey(second(), 2))) as Recorded<SubscriptionEvent>
+    expect(own).toMatchObject({ actor: event.actor, causationId: event._id })
+    await collect(own)
+    expect(await charges()).toEqual([])
+    await collect(event)
+    expect(await charges()).toMatchObject([{ key: paymentKey(second(), 3) }])
+  })
+
   it('given a person found that it was never charged, when the next night asks, then by a new key, and it is paid once', async () => {
     const event = await requested()
     await bank().control({ fault: 'lose_request', references: [second()] })

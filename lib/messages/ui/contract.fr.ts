@@ -111,9 +111,13 @@ export const contract: typeof english = {
     },
     payments: {
       title: 'À traiter',
-      open: 'Un paiement de {amount} est sans réponse.',
+      unknown: 'Un paiement de {amount} est sans réponse.',
+      refused: 'La banque n’a pas accepté une demande de {amount}.',
       for: 'Pour {term}.',
-      hint: 'Vérifiez-le dans les relevés de la banque sous {number}, puis dites ce que vous avez trouvé. D’ici là, rien de plus n’est demandé.',
+      unknownHint:
+        'Vérifiez-le dans les relevés de la banque sous {number}, puis dites ce que vous avez trouvé. D’ici là, rien de plus n’est demandé.',
+      refusedHint:
+        'Rien n’a été débité sous {number}. Prévenez un développeur : la raison figure sur la page Exploitation, d’où la demande est renouvelée.',
       answer: 'Dire ce qui a été trouvé',
     },
     steps: { title: 'Dernières étapes', all: 'Toutes ({count})', by: '{date} · {actor}' },

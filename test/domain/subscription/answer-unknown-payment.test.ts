@@ -2,10 +2,11 @@ import { describe, expect, it } from 'vitest'
 import { isAllowed, roles } from '#lib/domain/permissions'
 import { subscriptionChanges } from '#lib/domain/subscription/changes'
 import { editKey } from '#lib/domain/subscription/edit-key'
+import { refusedBecause } from '#lib/domain/subscription/failed-payment'
 import { instalmentsDue } from '#lib/domain/subscription/instalments-due'
 import { unavailableIntents } from '#lib/domain/subscription/intents'
 import { attemptOf, paymentKey, paymentOutcomeKey } from '#lib/domain/subscription/keys'
-import { unknownPayments } from '#lib/domain/subscription/unknown-payments'
+import { refusedPayments, unknownPayments } from '#lib/domain/subscription/unknown-payments'
 import { eventSentence } from '#lib/messages/event-sentence'
 import { Words } from '#lib/messages/words'
 import { bakery, day, Scenario } from '#test/support/subscription-scenario'
@@ -166,5 +167,30 @@ describe('answering a payment that has no answer', () => {
     ])
     expect(said(never, 'fr')[0]).toBe('Paiement de 100,00 € jamais débité, tentative 1')
     expect(said(received, 'fr')[1]).toMatch(/: reçu$/)
+  })
+})
+
+describe('a payment that the gateway did not take', () => {
+  const refused = () => asked().given('record_payment_failed', { ...amount, attempt: 1, code: 'refused.http_400' }, NOW)
+  const open = (scenario: Scenario) => refusedPayments(scenario.state).map((each) => each.invoiceId)
+
+  it('given it was refused, then it needs somebody until it is asked for again, and no night does that', () => {
+    expect(open(asked())).toEqual([])
+    expect(open(refused())).toEqual([invoiceId])
+    expect(due(refused())).toEqual([other])
+    expect(open(refused().given('request_instalment', { invoiceId }, NOW))).toEqual([])
+  })
+
+  it('given it was declined, then it is the holder’s to answer, and nobody’s to mend', () => {
+    expect(open(asked().given('record_payment_failed', { ...amount, attempt: 1, code: 'card_declined' }, NOW))).toEqual(
+      [],
+    )
+  })
+
+  it('given whatever the gateway says, then its code can be stored', () => {
+    expect(refusedBecause('payer/not found!'.repeat(9))).toMatch(/^refused\.[\w.-]{1,56}$/)
+    const words = new Words('en')
+    const sentence = eventSentence(refused().events.at(-1) as never, words).replace(/\s/g, ' ')
+    expect(sentence).toBe('Payment of 100,00 € not taken by the bank, attempt 1')
   })
 })
