@@ -3,6 +3,7 @@ import { database } from './database.ts'
 import { history } from './history.ts'
 import { jobs } from './jobs.ts'
 import type { Mutation } from './mutation.ts'
+import { payments } from './payments.ts'
 import { reading } from './reading.ts'
 import { together } from './together.ts'
 import { views } from './views.ts'
@@ -20,5 +21,6 @@ export const mutations: Mutation[] = [
   ...database,
   ...views,
   ...jobs,
+  ...payments,
   ...working,
 ]
