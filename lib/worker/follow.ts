@@ -17,8 +17,8 @@ export interface Following {
   gate: RowGate
   /** A part of a scan is done. */
   progress(): Promise<void>
-  /** A whole turn is done: what came in is worked off, and our place is saved. */
-  turned(): Promise<void>
+  /** A whole turn is done: what came in until then is worked off, and our place is saved. */
+  turned(currentTo: Date): Promise<void>
 }
 
 /**
@@ -72,7 +72,7 @@ export async function follow(keeper: Keeper, following: Following): Promise<void
       if (last || doneTo > currentTo) currentTo = doneTo
       await save(partitions, last ? last._id : stream.resumeToken, currentTo)
       failpoint('after-checkpoint')
-      await following.turned()
+      await following.turned(currentTo)
     }
   } catch (error) {
     if (error instanceof PlaceLostError) await forgetPlaces(db, keeper.name, partitions)
