@@ -126,7 +126,7 @@ function stateCell(reactor: ReactorFacts, _: string, { t }: Words) {
   const [worst, ...others] = statesOf(reactor)
   const also = others.filter((state) => state !== 'behind')
   return (
-    <span className="block">
+    <span className="block max-md:text-right">
       <StateBadge state={worst ?? 'current'} count={stuck} t={t} />
       {also.map((state) => (
         <span key={state} className="block text-meta text-removed">

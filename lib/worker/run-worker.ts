@@ -146,18 +146,19 @@ async function followForever(
   const sayAlive = async (how: { scanning?: boolean; to?: Date }) => {
     // With every batch would be a write more for each of them, which tells nobody anything.
     if (performance.now() - saidAt < BEAT_EVERY) return
-    await beat(db, worker, keeper.name, process.pid, how)
     saidAt = performance.now()
+    await beat(db, worker, keeper.name, process.pid, how)
   }
   // Only work that gets done is a sign of life; a scan that failed before has to be finished first.
   const progress = async () => (failures === 0 ? await sayAlive({ scanning: true }) : undefined)
+  const partDone = async () => (failures === 0 ? await sayAlive({}) : undefined)
   const turned = async (to: Date) => {
     failures = 0
     await sayAlive({ to })
   }
   while (!signal.aborted) {
     try {
-      await follow(keeper, { db, log, signal, partitions, gate, progress, turned })
+      await follow(keeper, { db, log, signal, partitions, gate, progress, partDone, turned })
     } catch (error) {
       if (signal.aborted) return
       failures += 1

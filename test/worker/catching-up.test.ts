@@ -1,3 +1,4 @@
+import { pino } from 'pino'
 import { beforeEach, describe, expect, inject, it } from 'vitest'
 import { allPartitions } from '#lib/core/partition'
 import { subscription } from '#lib/domain/subscription/subscription'
@@ -10,6 +11,7 @@ import { readReactors } from '#lib/server/operations'
 import { views } from '#lib/views/all'
 import { stateOf } from '#lib/views/operations'
 import { subscriptionsView } from '#lib/views/subscriptions'
+import { keepView } from '#lib/worker/keep-view'
 import { claire } from '#test/support/actors'
 import { useDatabase } from '#test/support/database'
 import { bakery } from '#test/support/subscription-scenario'
@@ -110,6 +112,31 @@ describe('a worker that works off what was recorded while nobody was there', { t
     const said = () => beats().findOne({ reactor: subscriptionsView.name, to: { $exists: true } } as never)
     await until('it has said how far it is', said, 20_000)
     expect(await said()).toMatchObject({ scanning: false, marks: [{ at: expect.any(Date), to: expect.any(Date) }] })
+  })
+
+  it('given a batch of many contracts, then each that is done is a sign of life, before the batch is', async () => {
+    await recorded(5)
+    let parts = 0
+    const working = {
+      ...{ db: db(), log: pino({ level: 'silent' }), signal: new AbortController().signal },
+      ...{
+        partitions: new Set(allPartitions),
+        gate: { write: (_: string, __: AbortSignal, work: () => never) => work() },
+      },
+      partDone: async () => void parts++,
+    }
+    const changes = Array.from({ length: 5 }, (_, index) => ({
+      ...{
+        collection: 'event.subscription',
+        aggregateId: `C-${index}`,
+        version: 1,
+        type: 'subscribed',
+        rewritten: false,
+      },
+    }))
+    await keepView(subscriptionsView as never).work(working as never, changes)
+    expect(parts).toBe(5)
+    expect(await db().collection(subscriptionsView.name).countDocuments()).toBe(5)
   })
 
   it('given a worker was killed, then what it said stays for an hour by the database’s clock, and another forgets it after that', async () => {
