@@ -136,6 +136,7 @@ export function keepEffect(reactor: AnyReactor, gateway: PaymentGateway): Keeper
       const asked = { aggregateId, version: Math.min(...versions), lastVersion: Math.max(...versions) }
       // Asked and noted in one: whoever had these shares before may just be done with what waited.
       if (!(await waitBehind(working.db, name, asked))) await react(working, asked)
+      await working.partDone()
     })
   }
 

@@ -69,7 +69,10 @@ const AT_ONCE = 8
 async function refresh(view: AnyView, working: Working, ids: readonly string[], tries = TRIES): Promise<void> {
   if (ids.length === 0 || tries === 0) return
   const folded: Folded[] = []
-  await inLanes(AT_ONCE, ids, async (id) => void folded.push(await foldOne(working.db, view, id)))
+  await inLanes(AT_ONCE, ids, async (id) => {
+    folded.push(await foldOne(working.db, view, id))
+    await working.partDone()
+  })
   await keep(view, working, folded, tries)
 }
 

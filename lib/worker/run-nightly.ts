@@ -8,6 +8,7 @@ import { chunksOf } from '#lib/jobs/over-histories'
 import { aggregateIds } from '#lib/mongo/aggregate-ids'
 import { serverClock } from '#lib/mongo/clock'
 import { openStore } from '#lib/mongo/event-store'
+import { beat } from '#lib/mongo/heartbeats'
 import { claimRun, endRun, type JobRun, keepRun, leaveRun } from '#lib/mongo/job-runs'
 import { LEASE_MS } from '#lib/mongo/leases'
 import { inForce, startedAt } from '#lib/mongo/reactor-starts'
@@ -38,6 +39,8 @@ export async function runNightly(db: Db, options: NightlyOptions): Promise<void>
   const { log, signal, now = serverClock(db) } = options
   while (!signal.aborted) {
     try {
+      // So that whoever looks can tell a night that nobody does from one that nobody here has to do.
+      await beat(db, options.worker, NIGHTLY_RUN, process.pid)
       await lookOnce(db, options, parisDate(await now()))
     } catch (error) {
       if (!signal.aborted) log.warn({ err: error, job: NIGHTLY_RUN }, 'The nightly run is tried again')
