@@ -1,6 +1,5 @@
 'use client'
 import type { EventFactsProps } from '#components/timeline/event-panel-props'
-import type { TimelineEvent } from '#components/timeline/event-words'
 import { kindOf } from '#components/timeline/kinds/all'
 import { useWords } from '#components/words/use-words'
 import { isSame, type Subject, stateOf } from '#lib/replay/together'
