@@ -69,9 +69,9 @@ export const HistoryRow = memo(function HistoryRow({
       <span className="text-right text-ink-3">{step}</span>
       <span className="min-w-0">
         <span className={clsx('block', current ? 'font-semibold' : 'line-clamp-2')}>
-          {sentence}
+          {sentence}{' '}
           {lane > 0 && (
-            <span className="ml-1.5 text-meta font-normal whitespace-nowrap text-ink-3">{event?.aggregateId}</span>
+            <span className="ml-0.5 text-meta font-normal whitespace-nowrap text-ink-3">{event?.aggregateId}</span>
           )}
         </span>
         {event ? (
