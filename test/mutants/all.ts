@@ -2,6 +2,7 @@ import { appending } from './appending.ts'
 import { database } from './database.ts'
 import { history } from './history.ts'
 import { jobs } from './jobs.ts'
+import { lanes } from './lanes.ts'
 import type { Mutation } from './mutation.ts'
 import { reading } from './reading.ts'
 import { together } from './together.ts'
@@ -20,5 +21,6 @@ export const mutations: Mutation[] = [
   ...database,
   ...views,
   ...jobs,
+  ...lanes,
   ...working,
 ]

@@ -34,7 +34,7 @@ export const timeline: typeof english = {
     knewBefore: 'Ce que nous savions avant tout enregistrement',
     knownDate: 'Ce que l’on savait ce jour-là',
     knownTime: 'Heure de Paris',
-    parisTime: 'heure de Paris',
+    parisTime: 'Heure de Paris',
     minuteRefused: 'Indiquez un jour sous la forme jj/mm/aaaa et une heure telle que 14:02',
     dateRefused: 'Indiquez un jour sous la forme jj/mm/aaaa, par exemple 01/09/2024',
     show: 'Montrer',
