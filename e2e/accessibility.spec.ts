@@ -94,9 +94,15 @@ const screens: Screen[] = [
     as: 'support',
     open: async (page) => {
       await page.goto(`${FIRST_APPLICATION}/timeline?step=v1-0071-1`)
-      const event = page.getByRole('button', { name: 'Event', exact: true })
-      if (await event.isVisible()) await event.click()
-      await page.getByText('Raw, as stored').click()
+      const panel = page.getByRole('button', { name: 'Event', exact: true })
+      const raw = page.getByText('Raw, as stored')
+      // On a small screen the event is a panel of its own; on a large one it has no button.
+      await expect(panel.or(raw).filter({ visible: true }).first()).toBeVisible()
+      await expect(async () => {
+        if ((await panel.filter({ visible: true }).count()) > 0) await panel.click()
+        await expect(raw).toBeVisible({ timeout: 1_000 })
+      }).toPass()
+      await raw.click()
       await expect(page.locator('pre')).toContainText('"actor": "Marc Vasseur"')
     },
   },
@@ -156,39 +162,47 @@ async function check(
   return found
 }
 
+/** The rules that a page must keep: WCAG 2.2 AA and what axe calls best practice. */
+const EVERY_RULE = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
 /** What is still wrong at the third look: until React has taken hold of a page, its parts lack the names it gives them. */
-async function violations(page: Page): Promise<string[]> {
+async function violations(page: Page, only?: string): Promise<string[]> {
   let found: string[] = []
   for (let look = 0; look < 3; look++) {
-    found = await violationsNow(page)
+    found = await violationsNow(page, only)
     if (found.length === 0) break
   }
   return found
 }
 
-async function violationsNow(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
+async function violationsNow(page: Page, only?: string): Promise<string[]> {
+  const axe = new AxeBuilder({ page })
     // Base UI's own: they only hand the focus on, and a menu lies beside the page, not in a part of it.
     .exclude('[data-base-ui-focus-guard]')
-    .disableRules('region')
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze()
+  const { violations } = await (only ? axe.withRules(only) : axe.withTags(EVERY_RULE).disableRules('region')).analyze()
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' ')}`)
 }
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test(`given the ${colorScheme} theme, when any screen is checked, then it breaks no rule of accessibility`, async ({
-    browser,
-  }) => {
-    test.setTimeout(300_000)
-    expect(await check(browser, { colorScheme, viewport: { width: 1440, height: 900 } }, violations)).toEqual({})
-  })
+/** The same page in the other theme: only its colours differ, so only they are checked again. */
+async function inTheDark(page: Page): Promise<string[]> {
+  await page.emulateMedia({ colorScheme: 'dark' })
+  return (await violations(page, 'color-contrast')).map((violation) => `dark: ${violation}`)
 }
+
+test('given a large screen, when any screen is checked, then it breaks no rule of accessibility, light or dark', async ({
+  browser,
+}) => {
+  test.setTimeout(400_000)
+  const look = { colorScheme: 'light', viewport: { width: 1440, height: 900 } } as const
+  expect(await check(browser, look, async (page) => [...(await violations(page)), ...(await inTheDark(page))])).toEqual(
+    {},
+  )
+})
 
 test('given a small screen, when any screen is checked, then it breaks no rule, and nothing sticks out', async ({
   browser,
 }) => {
-  test.setTimeout(300_000)
+  test.setTimeout(400_000)
   // As high as the page, so that no sticky bar lies on what is measured.
   const look = { colorScheme: 'light', viewport: { width: 390, height: 2_400 } } as const
   const found = await check(browser, look, async (page) => {

@@ -1,5 +1,7 @@
 import { expect, type Page, test } from '@playwright/test'
 import { answer, choose, colleague, coverRow, subscribe, version } from './support/contract.ts'
+import { inDatabase } from './support/database.ts'
+import { unansweredPayments } from './support/payments.ts'
 import { signInAs } from './support/sign-in.ts'
 
 const review = (page: Page) => page.getByTestId('review').getByRole('listitem')
@@ -150,10 +152,52 @@ test('given a contract that renews, when the holder refuses that, then it ends a
   await page.getByRole('button', { name: `Refuse the renewal on 1 Mar ${year + 1}` }).click()
   await expect(done(page, /Renewal refused, ends on 1 Mar/)).toBeVisible()
   await expect(page).toHaveURL(contract)
+  await expect(answer(page)).toContainText(`On risk, one cover. Ends on 1 Mar ${year + 1}`)
   await expect(page.getByText(`Renewal refused by the holder: ends on 1 Mar ${year + 1}`)).toBeVisible()
   await page.getByRole('link', { name: /^Renewal refused by the holder/ }).click()
   await expect(changeOf(page, 'Renewal refused by')).toContainText('The holder')
 
   await page.goto(`${contract}/edit?intent=refuse_renewal`)
   await expect(page.getByText(`Refused already, ends on 1 Mar ${year + 1}`).first()).toBeVisible()
+})
+
+test('given a payment that the bank never answered, when somebody looks it up, then it is answered, or asked for anew', async ({
+  page,
+}) => {
+  await subscribe(page, 'Liability', [{ name: 'Liability', premium: '360' }])
+  const contract = page.url()
+  const id = contract.split('/').at(-1) as string
+  await inDatabase((db) => unansweredPayments(db, id, ['2025-01', '2026-01']))
+  await page.reload()
+  await expect(page.getByRole('heading', { name: 'Needs somebody' })).toBeVisible()
+  await page.getByRole('link', { name: 'Say what you found' }).first().click()
+  await page.getByLabel('Why').fill('Statement of March.')
+  await choose(page, 'What the bank’s records say', 'The money was received')
+  await page.getByLabel('Received on').fill('4/3/2025')
+  await page.getByLabel('Amount received').fill('350')
+  await page.getByLabel('The bank’s reference').fill('bank_41')
+  await page.getByRole('button', { name: /^Record 360,00\s€ as received$/ }).click()
+  const summary = page.getByRole('alert').filter({ hasText: '1 thing to correct' })
+  await expect(summary).toContainText(/The bank was asked for 360,00\s€\. Another amount is another payment.*L113-3/)
+  await expect(page.getByLabel('The bank’s reference')).toHaveValue('bank_41')
+
+  await page.getByLabel('Amount received').fill('360')
+  await expect(review(page)).toContainText(/Payment for.*Without an answer.*→.*Received/)
+  await page.getByRole('button', { name: /^Record 360,00\s€ as received$/ }).click()
+  await expect(done(page, /Payment of 360,00\s€ received on 4 Mar 2025/)).toBeVisible()
+  await expect(page).toHaveURL(contract)
+
+  // The other one was never charged: it stays due, and is nobody's to look up any more.
+  await page.getByRole('link', { name: 'Say what you found' }).click()
+  await page.getByLabel('Why').fill('In no statement until May.')
+  await choose(page, 'What the bank’s records say', 'It was never charged')
+  await expect(page.getByText(/the next night asks for it anew/).first()).toBeVisible()
+  await page.getByRole('button', { name: /^Record that 360,00\s€ was never charged$/ }).click()
+  await expect(page).toHaveURL(contract)
+  await expect(page.getByRole('heading', { name: 'Needs somebody' })).toHaveCount(0)
+  await page.getByRole('link', { name: /^Payment of 360,00\s€ was never charged, attempt 1/ }).click()
+  await expect(changeOf(page, 'Payment for')).toContainText(/Without an answer.*→.*Never charged/)
+
+  await page.goto(`${contract}/edit?intent=answer_unknown_payment`)
+  await expect(page.getByText('No payment is without an answer').first()).toBeVisible()
 })

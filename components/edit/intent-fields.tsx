@@ -1,6 +1,7 @@
 'use client'
 import { useWatch } from 'react-hook-form'
 import { AddedCoverage } from '#components/edit/coverage-fields'
+import { PaymentAnswer } from '#components/edit/payment-answer'
 import { StandingCoverage } from '#components/edit/standing-coverage'
 import { ChoiceField, TypedField } from '#components/edit/typed-field'
 import { useWords } from '#components/words/use-words'
@@ -34,6 +35,7 @@ export function IntentFields({ intent, state, today }: IntentFieldsProps) {
       {intent === 'terminate' && <Termination words={words} />}
       {intent === 'refuse_renewal' && <RenewalRefusal words={words} />}
       {intent === 'change_holder_details' && <Holder words={words} />}
+      {intent === 'answer_unknown_payment' && <PaymentAnswer state={state} words={words} />}
     </div>
   )
 }
@@ -43,7 +45,8 @@ function EffectiveDate({ intent, state, words }: Omit<IntentFieldsProps, 'today'
   const date = (value: CalendarDate) => formatDate(value, words.locale)
   const end = endOfContract(state)
   const code = useWatch({ name: 'code' }) as string
-  if (intent === 'change_holder_details') return <p className="text-ink-2">{label('noDate')}</p>
+  if (intent === 'change_holder_details' || intent === 'answer_unknown_payment')
+    return <p className="text-ink-2">{label('noDate')}</p>
   if (intent === 'cancel_termination') {
     const planned = state.termination?.terminationDate
     return (

@@ -11,7 +11,7 @@ import type { SubscriptionState } from '#lib/domain/subscription/state'
 import { formatMoney } from '#lib/messages/format'
 import type { Words } from '#lib/messages/words'
 
-/** What undoes an intent later: another intent, never an erased event. A refusal given in due form stands. */
+/** What undoes an intent later: another intent, never an erased event. A refusal given in due form stands, as money does. */
 const undoneBy: Record<StaffCommandName, StaffCommandName | null> = {
   add_coverage: 'remove_coverage',
   change_coverage: 'change_coverage',
@@ -20,8 +20,10 @@ const undoneBy: Record<StaffCommandName, StaffCommandName | null> = {
   cancel_termination: 'terminate',
   refuse_renewal: null,
   change_holder_details: 'change_holder_details',
+  answer_unknown_payment: null,
 }
-const titles: Record<StaffCommandName, string> = {
+/** The title of what is appended, where an intent always means the same; else that of the event itself. */
+const titles: Record<StaffCommandName, string | null> = {
   add_coverage: 'coverage_added',
   change_coverage: 'coverage_changed',
   remove_coverage: 'coverage_removed',
@@ -29,6 +31,7 @@ const titles: Record<StaffCommandName, string> = {
   cancel_termination: 'termination_cancelled',
   refuse_renewal: 'renewal_refused',
   change_holder_details: 'holder_details_changed',
+  answer_unknown_payment: null,
 }
 
 interface ReviewContentProps {
@@ -50,7 +53,7 @@ export function ReviewContent({ review, intent, state, says, words, onField }: R
     ...Object.fromEntries(review.coverages.map((coverage) => [coverage.code, coverage])),
   }
   const undoing = undoneBy[intent]
-  const touchesCover = intent !== 'change_holder_details'
+  const touchesCover = intent !== 'change_holder_details' && intent !== 'answer_unknown_payment'
   return (
     <>
       <p className="px-4 pb-3 text-lead">
@@ -82,7 +85,10 @@ export function ReviewContent({ review, intent, state, says, words, onField }: R
           <h3 className="text-body">{t('once')}</h3>
           <ol className="mt-1 list-inside list-decimal text-ink-2 marker:text-ink-3">
             <li>
-              {t('event', { title: words.t(`eventTitles.subscription.${titles[intent]}`), version: review.version })}
+              {t('event', {
+                title: words.t(`eventTitles.subscription.${titles[intent] ?? review.type}`),
+                version: review.version,
+              })}
             </li>
             <li>{t('lists')}</li>
           </ol>

@@ -12,9 +12,9 @@ export interface Compared {
   step: number | null
 }
 
-/** What a change is about, whichever values it has: a field of an aggregate, and the cover that it belongs to. */
+/** What a change is about, whichever values it has: a field of an aggregate, and the cover or the days that it belongs to. */
 const nameOf = ({ aggregate, aggregateId }: Subject, { field, subject }: Change) =>
-  `${aggregate} ${aggregateId} ${field} ${subject?.kind === 'coverage' ? subject.code : ''}`
+  `${aggregate} ${aggregateId} ${field} ${subject?.kind === 'coverage' ? subject.code : subject?.kind === 'term' ? subject.start : ''}`
 
 /** What differs between two states, aggregate by aggregate. */
 const changesBetween = (before: TogetherState, after: TogetherState, on: CalendarDate) =>

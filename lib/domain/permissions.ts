@@ -21,6 +21,7 @@ export const permissions = {
   'claim.read': everyone,
   'collected_file.read': everyone,
   'note.read': everyone,
+  'subscription.answer_unknown_payment': staff,
   'reactor.read': ['support', 'developer'],
   'reactor.act': developer,
 } as const satisfies Record<string, readonly Role[]>

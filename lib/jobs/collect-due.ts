@@ -1,6 +1,7 @@
 import type { CalendarDate } from '#lib/domain/shared/calendar-date'
 import type { Refusal } from '#lib/domain/shared/command'
 import { decideOnce } from '#lib/domain/shared/decide-once'
+import { currentAttempt } from '#lib/domain/subscription/commands/record-payment'
 import { requestInstalment } from '#lib/domain/subscription/commands/request-instalment'
 import { instalmentsDue } from '#lib/domain/subscription/instalments-due'
 import { instalmentJob } from '#lib/domain/subscription/job-actors'
@@ -26,8 +27,8 @@ export interface Collector {
 }
 
 /**
- * Asks for the payment of each instalment of a contract that is due, once however often it is run: the first try
- * has one key. The request is an event, and a reactor takes it to the gateway and waits for the answer. While a
+ * Asks for the payment of each instalment of a contract that is due, once however often it is run: each try has one
+ * key, the first, or the next after one of which a person found that it charged nothing. The request is an event, and a reactor takes it to the gateway and waits for the answer. While a
  * person has something to mend first nothing is asked for, and the next night tries again.
  */
 export async function collectContract(
@@ -40,11 +41,13 @@ export async function collectContract(
   if ('error' in contract) return []
   const outcomes: CollectionOutcome[] = []
   try {
-    for (const { invoiceId } of instalmentsDue(contract.state, asOf)) {
+    for (const invoice of instalmentsDue(contract.state, asOf)) {
+      const { invoiceId } = invoice
+      const key = paymentKey(invoiceId, currentAttempt(invoice))
       const obstacle = await collector.obstacle?.(invoiceId)
       if (obstacle) throw new Error(obstacle)
       const once = await decideOnce(store, subscription, {
-        ...{ aggregateId: contractId, key: paymentKey(invoiceId, 1), context: { actor: instalmentJob } },
+        ...{ aggregateId: contractId, key, context: { actor: instalmentJob } },
         decide: (state) =>
           requestInstalment.decide(
             state,

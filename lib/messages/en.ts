@@ -49,6 +49,7 @@ export const en = {
     refusalNotice: 'Notice given',
     refusedFrom: 'Ends without renewal',
     renewedTerm: 'Term',
+    payment: 'Payment for {coverage}',
   },
 
   values: {
@@ -164,6 +165,11 @@ export const en = {
     instalment_after_end:
       'The contract ended on {end}, and this instalment is for days from {start} on. Nothing is collected without cover.',
     declined_before: 'This premium was asked for and declined. It stays due, and a notice comes next.',
+    payment_answered: 'This payment has its answer already. Look at the timeline for who gave it.',
+    payment_awaited: 'The bank has been asked and may still answer by itself. Nobody has to look it up yet.',
+    paid_in_future: 'The money cannot have been received after today, {today}.',
+    paid_amount_differs:
+      'The bank was asked for {amount}. Another amount is another payment: look for this one, or say that it was never charged.',
     payment_not_requested: 'No payment of this premium is under way. Request it first.',
   },
 

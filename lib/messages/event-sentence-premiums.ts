@@ -1,6 +1,7 @@
 import { assertNever, type CurrentEventOf } from '#lib/core/aggregate'
 import type { Recorded } from '#lib/core/event'
 import { calendarDate, parisDate } from '#lib/domain/shared/calendar-date'
+import { isRefusedCode, NEVER_CHARGED } from '#lib/domain/subscription/failed-payment'
 import type { premiumEvents } from '#lib/domain/subscription/premium-events'
 import { formatDate, formatMoney } from '#lib/messages/format'
 import type { Words } from '#lib/messages/words'
@@ -22,8 +23,11 @@ export function premiumArguments(event: Recorded<CurrentEventOf<typeof premiumEv
       return { amount: formatMoney(event.payload.amountCents) }
     case 'premium_payment_received':
       return { amount: formatMoney(event.payload.amountCents), date: date(parisDate(event.payload.paidAt)) }
-    case 'premium_payment_failed':
-      return { amount: formatMoney(event.payload.amountCents), attempt: event.payload.attempt }
+    case 'premium_payment_failed': {
+      const { amountCents, attempt, code } = event.payload
+      const how = code === NEVER_CHARGED ? 'never' : isRefusedCode(code) ? 'refused' : 'declined'
+      return { amount: formatMoney(amountCents), attempt, how }
+    }
     case 'formal_notice_sent': {
       const { totalDueCents, sentDate, suspensionDate } = event.payload
       return { amount: formatMoney(totalDueCents), date: date(sentDate), suspension: date(suspensionDate) }

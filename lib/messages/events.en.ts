@@ -24,7 +24,8 @@ export const events = {
         '{kind, select, term {Premium} instalment {Instalment} other {Premium for a change}} of {amount} charged, due {date}',
       premium_payment_requested: 'Payment of {amount} requested',
       premium_payment_received: 'Payment of {amount} received on {date}',
-      premium_payment_failed: 'Payment of {amount} failed, attempt {attempt}',
+      premium_payment_failed:
+        '{how, select, never {Payment of {amount} was never charged} refused {Payment of {amount} not taken by the bank} other {Payment of {amount} failed}}, attempt {attempt}',
       premium_payment_unknown: 'Payment of {amount} without an answer, someone has to look',
       premium_refunded: '{amount} refunded',
       formal_notice_sent:
@@ -133,6 +134,15 @@ export const events = {
       activityCode: 'activity',
       address: 'address',
       vehicle: 'vehicle',
+    },
+    payment: {
+      due: 'due',
+      awaited: 'asked of the bank',
+      unknown: 'without an answer',
+      received: 'received',
+      declined: 'declined',
+      never_charged: 'never charged',
+      refused: 'not taken by the bank',
     },
     suspensionReason: { non_payment: 'premium not paid' },
     claimRejection: {

@@ -25,7 +25,8 @@ export const events = {
         '{kind, select, term {Prime} instalment {Fraction de prime} other {Prime d’avenant}} de {amount} appelée, à payer le {date}',
       premium_payment_requested: 'Paiement de {amount} demandé',
       premium_payment_received: 'Paiement de {amount} reçu le {date}',
-      premium_payment_failed: 'Paiement de {amount} échoué, tentative {attempt}',
+      premium_payment_failed:
+        '{how, select, never {Paiement de {amount} jamais débité} refused {Paiement de {amount} non accepté par la banque} other {Paiement de {amount} échoué}}, tentative {attempt}',
       premium_payment_unknown: 'Paiement de {amount} sans réponse, à vérifier par quelqu’un',
       premium_refunded: 'Remboursement de {amount}',
       formal_notice_sent:
@@ -134,6 +135,15 @@ export const events = {
       activityCode: 'activité',
       address: 'adresse',
       vehicle: 'véhicule',
+    },
+    payment: {
+      due: 'dû',
+      awaited: 'demandé à la banque',
+      unknown: 'sans réponse',
+      received: 'reçu',
+      declined: 'refusé',
+      never_charged: 'jamais débité',
+      refused: 'non accepté par la banque',
     },
     suspensionReason: { non_payment: 'prime impayée' },
     claimRejection: {

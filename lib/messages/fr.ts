@@ -50,6 +50,7 @@ export const fr: Messages = {
     refusalNotice: 'Préavis donné le',
     refusedFrom: 'Fin sans renouvellement',
     renewedTerm: 'Période',
+    payment: 'Paiement pour {coverage}',
   },
 
   values: {
@@ -168,6 +169,12 @@ export const fr: Messages = {
     instalment_after_end:
       'Le contrat a pris fin le {end}, et cette échéance porte sur les jours à partir du {start}. Rien n’est encaissé sans garantie.',
     declined_before: 'Cette prime a été demandée et refusée. Elle reste due ; une mise en demeure vient ensuite.',
+    payment_answered: 'Ce paiement a déjà sa réponse. La chronologie dit qui l’a donnée.',
+    payment_awaited:
+      'La banque a été interrogée et peut encore répondre d’elle-même. Il n’y a rien à vérifier pour l’instant.',
+    paid_in_future: 'L’argent n’a pas pu être reçu après aujourd’hui, {today}.',
+    paid_amount_differs:
+      'La banque a été interrogée pour {amount}. Un autre montant est un autre paiement : cherchez celui-ci, ou dites qu’il n’a jamais été débité.',
     payment_not_requested: 'Aucun paiement de cette prime n’est en cours. Demandez-le d’abord.',
   },
 

@@ -1,5 +1,5 @@
 import { instalmentJob } from '#lib/domain/subscription/job-actors'
-import { paymentKey } from '#lib/domain/subscription/keys'
+import { attemptOf } from '#lib/domain/subscription/keys'
 import type { SubscriptionCurrentEvent, SubscriptionEvent } from '#lib/domain/subscription/reducer'
 import type { SubscriptionState } from '#lib/domain/subscription/state'
 import { subscription } from '#lib/domain/subscription/subscription'
@@ -7,8 +7,8 @@ import { collectInvoice } from '#lib/reactors/collect-invoice'
 import type { Reactor } from '#lib/reactors/reactor'
 
 /**
- * An instalment that the nightly job asked for is collected: the first try, whose key the gateway is given. What a
- * renewed term asks for at once is collected where the term is charged.
+ * An instalment that the nightly job asked for is collected: the gateway is given the key of that try. What a renewed
+ * term asks for at once is collected where the term is charged.
  */
 export const collectDueInstalment: Reactor<SubscriptionState, SubscriptionEvent, SubscriptionCurrentEvent> = {
   name: 'collect_due_instalment',
@@ -17,8 +17,10 @@ export const collectDueInstalment: Reactor<SubscriptionState, SubscriptionEvent,
   async react(event, context) {
     if (event.type !== 'premium_payment_requested' || event.actor.id !== instalmentJob.id) return
     const { invoiceId } = event.payload
-    if (event.idempotencyKey !== paymentKey(invoiceId, 1)) return
+    const attempt = attemptOf(event.idempotencyKey, invoiceId)
+    // What follows from another event, a reactor asked for, and collects itself.
+    if (attempt === null || event.causationId !== undefined) return
     const because = { actor: instalmentJob, correlationId: event.correlationId, causationId: event._id }
-    await collectInvoice({ contractId: event.aggregateId, invoiceId, attempt: 1 }, context, because)
+    await collectInvoice({ contractId: event.aggregateId, invoiceId, attempt }, context, because)
   },
 }

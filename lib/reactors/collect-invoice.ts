@@ -1,23 +1,18 @@
-import type { Recorded } from '#lib/core/event'
 import type { AppendContext } from '#lib/core/store'
 import { addDays, parisDate, parisMidnight } from '#lib/domain/shared/calendar-date'
 import type { Command } from '#lib/domain/shared/command'
 import { decideOnce, type Once } from '#lib/domain/shared/decide-once'
 import { jobCommands } from '#lib/domain/subscription/commands'
+import { isRefusedCode, refusedBecause } from '#lib/domain/subscription/failed-payment'
 import { paymentKey, paymentOutcomeKey, paymentUnknownKey } from '#lib/domain/subscription/keys'
 import type { SubscriptionCurrentEvent, SubscriptionEvent } from '#lib/domain/subscription/reducer'
 import type { SubscriptionState } from '#lib/domain/subscription/state'
 import { subscription } from '#lib/domain/subscription/subscription'
-import {
-  type ChargeOutcome,
-  GatewayRefusalError,
-  type PaymentGateway,
-  TransientGatewayError,
-} from '#lib/reactors/payment-gateway'
+import { askedElsewhere, askGateway, type Requested } from '#lib/reactors/ask-gateway'
+import { GatewayRefusalError } from '#lib/reactors/payment-gateway'
 import { type ReactorContext, ReactorRefusedError, RetryLater } from '#lib/reactors/reactor'
 
 type Context = ReactorContext<SubscriptionEvent, SubscriptionCurrentEvent>
-type Requested = Recorded<Extract<SubscriptionEvent, { type: 'premium_payment_requested' }>>
 
 /** One try to collect one invoice. */
 export interface Collection {
@@ -26,20 +21,20 @@ export interface Collection {
   attempt: number
 }
 
-/** The gateway's clock is not ours: near the end of a key's life it counts as over. */
-const MARGIN_MS = 10 * 60_000
-const ASK_AGAIN_MS = 15 * 60_000
-
 /**
  * Intent, call, outcome: the request is recorded before the gateway is asked, the gateway is given the same key,
  * and what it says is recorded after. Begun again at any point, it finds what was done and goes on. Effectively
  * once, as long as the gateway remembers the key; after that, and at another gateway than the one that was asked,
- * it is only looked up, and what cannot be found is parked for a person, never charged blind.
+ * it is only looked up, and what cannot be found is parked for a person, never charged blind. What the gateway will
+ * not take has ended too: that is recorded, and thrown, for a person to mend. Tried again after that, it is a new try.
  */
 export async function collectInvoice(what: Collection, context: Context, because: AppendContext): Promise<void> {
   const { invoiceId, attempt } = what
   const { store, gateway } = context
-  if (await store.find(paymentOutcomeKey(invoiceId, attempt))) return
+  const ended = await store.find(paymentOutcomeKey(invoiceId, attempt))
+  if (ended?.type === 'premium_payment_failed' && isRefusedCode(ended.payload.code))
+    return collectInvoice({ ...what, attempt: attempt + 1 }, context, because)
+  if (ended) return
   if (await store.find(paymentUnknownKey(invoiceId, attempt))) return
   const intent = await request(what, context, because)
   if (!intent) return
@@ -55,6 +50,11 @@ export async function collectInvoice(what: Collection, context: Context, because
   } else if (outcome.status === 'received') {
     const { paidAt, gatewayReference } = outcome
     await record('record_payment_received', paymentOutcomeKey(invoiceId, attempt), { paidAt, gatewayReference })
+  } else if (outcome.status === 'refused') {
+    const { refusal } = outcome
+    const code = refusedBecause(refusal.code)
+    await record('record_payment_failed', paymentOutcomeKey(invoiceId, attempt), { attempt, code })
+    throw refusal
   } else {
     const { code, gatewayReference } = outcome
     await record('record_payment_failed', paymentOutcomeKey(invoiceId, attempt), { attempt, code, gatewayReference })
@@ -82,45 +82,19 @@ async function request(what: Collection, context: Context, because: AppendContex
     const obstacle = await gateway.obstacle(invoiceId, signal)
     if (obstacle !== null) throw new GatewayRefusalError(obstacle)
   }
-  // Whoever asks first, the night or the charge itself, asks by the same rules.
-  const command = attempt === 1 ? 'request_instalment' : 'request_payment'
   const once = await carryOut(
     context,
     because,
-    { ...what, command, key: paymentKey(invoiceId, attempt), input: { invoiceId, gateway: gateway.name } },
+    {
+      ...what,
+      // Whoever asks first, the night or the charge itself, asks by the same rules.
+      ...{ command: 'request_instalment', key: paymentKey(invoiceId, attempt) },
+      input: { invoiceId, gateway: gateway.name },
+    },
     [...settled, 'not_due_yet'],
   )
   if (once.outcome === 'refused' && once.refusal.code === 'not_due_yet') throw notBeforeTomorrow(await context.now())
   return 'event' in once && once.event.type === 'premium_payment_requested' ? once.event : null
-}
-
-/** Asked of a gateway that was set before, whose answer may be missing: this one knows nothing of its key. */
-const askedElsewhere = ({ payload }: Requested, gateway: PaymentGateway) =>
-  payload.gateway !== undefined && payload.gateway !== gateway.name
-
-/** The outcome; null where none can be had any more. */
-async function askGateway(
-  intent: Requested,
-  { gateway, now, signal }: Context,
-): Promise<Exclude<ChargeOutcome, { status: 'pending' }> | null> {
-  const { idempotencyKey: key, appendDate, payload } = intent
-  const age = (await now()).getTime() - appendDate.getTime()
-  const remembered = !askedElsewhere(intent, gateway) && age < gateway.keyLifetimeHours * 3_600_000 - MARGIN_MS
-  try {
-    const { invoiceId: reference, amountCents } = payload
-    const first = remembered ? await gateway.charge({ key, amountCents, currency: 'EUR', reference }, signal) : null
-    // A repeated key has the first answer, which says nothing of what was decided since.
-    const outcome = first && first.status !== 'pending' ? first : await gateway.lookUp(key, signal)
-    if (outcome?.status === 'pending' || (outcome === null && first))
-      throw new RetryLater('The bank has not decided yet.', { afterMs: ASK_AGAIN_MS, patient: true })
-    return outcome
-  } catch (cause) {
-    if (!(cause instanceof TransientGatewayError)) throw cause
-    const { retryAfterSeconds: seconds } = cause
-    const afterMs = seconds === undefined ? undefined : seconds * 1_000
-    // However long the bank is away: as long as the key lives, asking again is all there is to do.
-    throw new RetryLater(cause.message, { cause, afterMs, patient: remembered })
-  }
 }
 
 async function carryOut(

@@ -62,7 +62,22 @@ export class TransientGatewayError extends Error {
   }
 }
 
-/** The gateway will never accept this as it is asked: a key used before for another amount, a request it cannot read. */
+/**
+ * The gateway will never accept this as it is asked: a request it cannot read, a payer it does not know, a key used
+ * before for another amount. Asked with the same key again, it says so again, until somebody has mended something.
+ */
 export class GatewayRefusalError extends Error {
   override readonly name = 'GatewayRefusalError'
+  /** The gateway's own word for why. */
+  readonly code: string
+  /**
+   * Whether it has looked at the key and knows of no charge: then none was made under it. Not where the key stands
+   * for another charge, nor where it was refused before anybody looked, since an earlier call may have charged.
+   */
+  readonly settles: boolean
+  constructor(message: string, options: { code?: string | undefined; settles?: boolean; cause?: unknown } = {}) {
+    super(message, { cause: options.cause })
+    this.code = options.code ?? 'refused'
+    this.settles = options.settles ?? false
+  }
 }

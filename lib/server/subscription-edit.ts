@@ -9,7 +9,8 @@ import { type CalendarDate, parisDate } from '#lib/domain/shared/calendar-date'
 import type { Command, Decision } from '#lib/domain/shared/command'
 import { lookedAtOn } from '#lib/domain/subscription/applies-from'
 import { subscriptionChanges } from '#lib/domain/subscription/changes'
-import { type SubscriptionCommandName, staffCommands, staffEditKey } from '#lib/domain/subscription/commands'
+import { type SubscriptionCommandName, staffCommands } from '#lib/domain/subscription/commands'
+import { editKey } from '#lib/domain/subscription/edit-key'
 import type { SubscriptionCurrentEvent, SubscriptionEvent } from '#lib/domain/subscription/reducer'
 import type {
   NotDone,
@@ -43,6 +44,7 @@ export async function reviewEdit(desk: EditDesk, edit: ReviewEdit): Promise<Revi
   const on = lookedAtOn(event)
   return {
     kind: 'accepted',
+    type: event.type,
     on,
     changes: subscriptionChanges(before, after, on),
     version: event.version,
@@ -57,10 +59,11 @@ export async function reviewEdit(desk: EditDesk, edit: ReviewEdit): Promise<Revi
  * event; a version that is no longer the last is answered with what happened in between.
  */
 export async function saveEdit(desk: EditDesk, edit: SaveEdit): Promise<SaveOutcome> {
-  const { contractId, versionSeen, reason, command } = edit
-  const key = staffEditKey(command.name, contractId, versionSeen, desk.actor.id)
+  const { contractId, versionSeen, reason } = edit
   const history = await desk.store.load(contractId, { untilVersion: versionSeen })
-  const decided = decideEdit(desk, edit, fold(subscription, history))
+  const seen = fold(subscription, history)
+  const key = editKey(seen, edit, desk.actor.id)
+  const decided = decideEdit(desk, edit, seen)
   if (decided.kind !== 'event') return (await savedEarlier(desk, edit, history, key)) ?? decided
   try {
     const { event, outcome } = await desk.store.append(decided.event, key, {
@@ -71,8 +74,11 @@ export async function saveEdit(desk: EditDesk, edit: SaveEdit): Promise<SaveOutc
     const [recorded] = desk.mask([event])
     return { kind: 'saved', contractId, event: recorded as typeof event, again: outcome === 'already_appended' }
   } catch (error) {
-    if (error instanceof VersionConflictError || error instanceof IdempotencyKeyViolationError) {
-      return whatHappenedSince(desk, contractId, versionSeen, error.code)
+    if (error instanceof VersionConflictError) return whatHappenedSince(desk, contractId, versionSeen, error.code)
+    if (error instanceof IdempotencyKeyViolationError) {
+      // The key of a payment's outcome is no one's own: a colleague may have given the other answer.
+      const mine = error.existing.actor.id === desk.actor.id
+      return whatHappenedSince(desk, contractId, versionSeen, mine ? error.code : 'version_conflict')
     }
     throw error
   }

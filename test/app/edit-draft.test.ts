@@ -20,6 +20,11 @@ const empty: Draft = {
   name: '',
   email: '',
   siret: '',
+  invoice: '',
+  answer: '',
+  paidOn: '',
+  amount: '',
+  reference: '',
 }
 const known = { coverages: {}, premiumRequired: true }
 const wrong = (intent: Parameters<typeof readDraft>[0], draft: Partial<Draft>) =>
@@ -81,6 +86,32 @@ describe('a draft', () => {
         limitCents: null,
         deductibleCents: 0,
         annualPremiumCents: 18_000,
+      },
+    })
+  })
+
+  it('asks for day, amount and reference of a payment only where money came in', () => {
+    expect(wrong('answer_unknown_payment', {})).toEqual([
+      'why whyMissing',
+      'invoice invoiceMissing',
+      'answer answerMissing',
+    ])
+    expect(wrong('answer_unknown_payment', { invoice: 'C-1-2025-02', answer: 'never_charged' })).toEqual([
+      'why whyMissing',
+    ])
+    const received = { ...empty, invoice: 'C-1-2025-02', answer: 'received' }
+    expect(wrong('answer_unknown_payment', { ...received, reference: 'bank 41' })).toEqual([
+      'why whyMissing',
+      'paidOn date',
+      'amount amountMissing',
+      'reference reference',
+    ])
+    const whole = { ...received, paidOn: '2/5/2025', amount: '100,00', reference: ' bank_41 ' }
+    expect(readDraft('answer_unknown_payment', whole, known).command).toEqual({
+      name: 'answer_unknown_payment',
+      input: {
+        ...{ answer: 'received', invoiceId: 'C-1-2025-02', paidOn: '2025-05-02' },
+        ...{ amountCents: 10_000, gatewayReference: 'bank_41' },
       },
     })
   })

@@ -42,8 +42,19 @@ describe('charging at the sandbox bank', () => {
 
   it('given a key that was used, when another amount is asked with it, then it is refused for good', async () => {
     await gateway().charge(request)
-    await expect(gateway().charge({ ...request, amountCents: 1 })).rejects.toThrow(GatewayRefusalError)
+    const refusal = gateway().charge({ ...request, amountCents: 1 })
+    await expect(refusal).rejects.toThrow(GatewayRefusalError)
+    await expect(refusal).rejects.toMatchObject({ code: 'http_409', settles: false })
     expect(await charged()).toHaveLength(1)
+  })
+
+  it('given a bank that does not take a request, then it says why, and that nothing was charged', async () => {
+    await bank().control({ fault: 'refuse', references: [request.reference] })
+    await expect(gateway().charge(request)).rejects.toMatchObject({
+      ...{ name: 'GatewayRefusalError', code: 'http_400', settles: true },
+    })
+    expect(await charged()).toEqual([])
+    expect(await gateway().charge(request)).toMatchObject({ status: 'received' })
   })
 
   it('given a card that is declined, when it is asked again, then the decline is the answer', async () => {

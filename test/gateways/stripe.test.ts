@@ -81,9 +81,14 @@ describe('charging at Stripe', () => {
       { failure: 'busy', retryAfterSeconds: 7 },
     ],
     [409, error('idempotency_error', { code: 'idempotency_key_in_use' }), {}, { failure: 'busy' }],
-    [400, error('idempotency_error'), {}, { name: 'GatewayRefusalError' }],
-    [400, error('invalid_request_error', { param: 'amount' }), {}, { name: 'GatewayRefusalError' }],
-    [401, error('invalid_request_error'), {}, { name: 'GatewayRefusalError' }],
+    [400, error('idempotency_error'), {}, { name: 'GatewayRefusalError', settles: false }],
+    [
+      400,
+      error('invalid_request_error', { code: 'parameter_missing' }),
+      {},
+      { name: 'GatewayRefusalError', code: 'parameter_missing', settles: true },
+    ],
+    [401, error('invalid_request_error'), {}, { name: 'GatewayRefusalError', code: 'http_401', settles: false }],
   ] as const)(
     'given %i, when it is charged, then it is told apart what may be asked again',
     async (status, body, headers, meaning) => {
@@ -140,7 +145,7 @@ describe('charging at Stripe', () => {
       [[customer('cus_1', null)], /cus_1 at Stripe has no default payment method/],
     ])('given %j, then nobody is charged, and a person is told what to do', async (data, sentence) => {
       await expect(payer(...data)).rejects.toMatchObject({
-        ...{ name: 'GatewayRefusalError', message: expect.stringMatching(sentence) },
+        ...{ name: 'GatewayRefusalError', message: expect.stringMatching(sentence), settles: false },
       })
     })
   })

@@ -71,6 +71,7 @@ describe.each(locales)('event sentences in %s', (locale) => {
         today: date,
         next: date,
         last: date,
+        amount: { kind: 'money', cents: 120_000 } as const,
       }
       expect(words.refusal({ code, source: 'rule 1', values: all })).not.toMatch(/[{}_]|\d{4}-\d{2}/)
     }

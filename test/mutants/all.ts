@@ -4,6 +4,7 @@ import { history } from './history.ts'
 import { jobs } from './jobs.ts'
 import { lanes } from './lanes.ts'
 import type { Mutation } from './mutation.ts'
+import { payments } from './payments.ts'
 import { reading } from './reading.ts'
 import { together } from './together.ts'
 import { views } from './views.ts'
@@ -22,5 +23,6 @@ export const mutations: Mutation[] = [
   ...views,
   ...jobs,
   ...lanes,
+  ...payments,
   ...working,
 ]

@@ -1,7 +1,9 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { fold } from '#lib/core/aggregate'
 import type { Recorded } from '#lib/core/event'
 import { parisDate } from '#lib/domain/shared/calendar-date'
-import { paymentKey } from '#lib/domain/subscription/keys'
+import { answerUnknownPayment } from '#lib/domain/subscription/commands/answer-unknown-payment'
+import { paymentKey, paymentOutcomeKey } from '#lib/domain/subscription/keys'
 import type { SubscriptionEvent } from '#lib/domain/subscription/reducer'
 import { subscription } from '#lib/domain/subscription/subscription'
 import { nightly } from '#lib/jobs/nightly'
@@ -9,6 +11,7 @@ import { openStore, prepareStore } from '#lib/mongo/event-store'
 import { collectDueInstalment } from '#lib/reactors/collect-due-instalment'
 import type { PaymentGateway } from '#lib/reactors/payment-gateway'
 import { RetryLater } from '#lib/reactors/reactor'
+import { claire } from '#test/support/actors'
 import { bankProcess } from '#test/support/bank'
 import { useDatabase } from '#test/support/database'
 import { day } from '#test/support/subscription-scenario'
@@ -41,6 +44,17 @@ describe('collecting an instalment that is due', () => {
       collector: context().gateway,
     }));
     return (await store.find(paymentKey(second(), 1))) as Recorded<SubscriptionEvent>
+  }
+
+  async function night(on: string) {
+    const outcomes = []
+    const asked = { day: day(on), since: day('2025-04-01'), collector: context().gateway }
+    for await (const each of nightly(openStore(db(), subscription), [[id]], asked)) outcomes.push(each)
+    return outcomes
+  }
+  const contract = async () => {
+    const history = await openStore(db(), subscription).load(id)
+    return { state: fold(subscription, history), last: history.length }
   }
 
   it('given the night asked for it, when it is delivered three times, then it is paid, by one charge under its own key', async () => {
@@ -145,4 +159,46 @@ describe('collecting an instalment that is due', () => {
       expect(await charges()).toHaveLength(charged)
     },
   )
+
+  it('given what the bank did not take was tried again by itself, when that request is delivered, then it is left to whoever made it', async () => {
+    await bank().control({ fault: 'refuse', times: 2, references: [second()] })
+    const event = await requested()
+    for (let delivery = 0; delivery < 2; delivery++) await expect(collect(event)).rejects.toThrow(/refused \(400\)/)
+    const own = (await openStore(db(), subscription).find(paymentKey(second(), 2))) as Recorded<SubscriptionEvent>
+    expect(own).toMatchObject({ actor: event.actor, causationId: event._id })
+    await collect(own)
+    expect(await charges()).toEqual([])
+    await collect(event)
+    expect(await charges()).toMatchObject([{ key: paymentKey(second(), 3) }])
+  })
+
+  it('given a person found that it was never charged, when the next night asks, then by a new key, and it is paid once', async () => {
+    const event = await requested()
+    await bank().control({ fault: 'lose_request', references: [second()] })
+    await expect(collect(event)).rejects.toThrow(RetryLater)
+    await collect(event, 25)
+    const { state, last } = await contract()
+    const found = { answer: 'never_charged' as const, invoiceId: second() }
+    const decided = answerUnknownPayment.decide(state, found, {
+      ...{ aggregateId: id, today: day('2025-04-03'), reason: 'Not in the statement' },
+    })
+    if (!decided.ok) throw new Error(decided.refusal.code)
+    const [answer] = decided.events
+    const by = { actor: claire, reason: 'Not in the statement', expectedVersion: last }
+    const store = openStore(db(), subscription)
+    await store.append(answer as never, paymentOutcomeKey(second(), 1), by)
+
+    // Delivered again, the first request stays ended; two nights ask once.
+    await collect(event)
+    expect(await charges()).toEqual([])
+    expect((await night('2025-04-04')).map(({ outcome }) => outcome)).toEqual(['up_to_date', 'requested'])
+    expect((await night('2025-04-05')).map(({ outcome }) => outcome)).toEqual(['up_to_date'])
+    const again = (await store.find(paymentKey(second(), 2))) as Recorded<SubscriptionEvent>
+    for (let delivery = 0; delivery < 2; delivery++) await collect(again)
+    await collect(event)
+    expect(await charges()).toMatchObject([{ amountCents: 10_000, key: paymentKey(second(), 2) }])
+    expect(await invoice()).toMatchObject({
+      ...{ pending: null, failures: [{ attempt: 1, code: 'never_charged' }], payments: [{ amountCents: 10_000 }] },
+    })
+  })
 })

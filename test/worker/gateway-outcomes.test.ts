@@ -3,6 +3,7 @@ import { subscription } from '#lib/domain/subscription/subscription'
 import { sandboxBank } from '#lib/gateways/sandbox-bank/client'
 import { openStore } from '#lib/mongo/event-store'
 import { provision } from '#lib/mongo/provision'
+import { appendRequest } from '#lib/mongo/reactor-requests'
 import type { WaitingEffect } from '#lib/mongo/waiting-effects'
 import { chargePremiumOnRenewal } from '#lib/reactors/charge-premium-on-renewal'
 import { RetryLater } from '#lib/reactors/reactor'
@@ -14,6 +15,7 @@ import {
   renewedContract,
   stateOf,
 } from '#test/reactors/renewed-contract'
+import { claire } from '#test/support/actors'
 import { bankProcess } from '#test/support/bank'
 import { useDatabase } from '#test/support/database'
 import { until } from '#test/support/until'
@@ -88,6 +90,24 @@ describe('what comes of a request to the bank', { timeout: 60_000 }, () => {
     await ends('premium_payment_failed')
     expect((await stateOf(db(), id)).invoices[0]?.failures).toMatchObject([{ code: 'insufficient_funds' }])
     expect(await waiting().countDocuments()).toBe(0)
+  })
+
+  it('given a bank that does not take it, then that is the outcome and parked at once with its words, and tried again it is paid by a new key', async () => {
+    await bank().control({ fault: 'refuse' })
+    await renewedContract(db(), id, yearly)
+    start(db(), gateway())
+    expect(await waits()).toMatchObject({
+      state: 'parked',
+      attempts: 1,
+      message: expect.stringMatching(/refused \(400\)/),
+    })
+    expect(await eventsAfterRenewal(db(), id)).toEqual([...asked, 'premium_payment_failed'])
+    const { version } = await waits()
+    const why = { since: '1', reason: 'The request was mended', actor: claire }
+    await appendRequest(db(), { kind: 'retry', reactor, aggregateId: id, version, ...why })
+    await ends('premium_payment_received')
+    expect(await chargesOf(bank(), id)).toMatchObject([{ key: `premium_payment_${id}-2025-01_2` }])
+    await until('it waits no more', async () => (await waiting().countDocuments()) === 0)
   })
 
   it.each([

@@ -12,6 +12,7 @@ import { LatestSteps } from '#components/contract/latest-steps'
 import { Section } from '#components/contract/section'
 import { TerminationFacts } from '#components/contract/termination-facts'
 import { TermsFacts } from '#components/contract/terms-facts'
+import { UnknownPayments } from '#components/contract/unknown-payments'
 import { BandChart } from '#components/schedule/band-chart'
 import { chartWindow, renewalAfter } from '#components/schedule/chart-window'
 import { addDays, type CalendarDate, isCalendarDate } from '#lib/domain/shared/calendar-date'
@@ -87,6 +88,7 @@ export default async function ContractPage({ params, searchParams }: Address) {
           />
         </div>
         <aside className="border-l bg-surface max-lg:border-t max-lg:border-l-0 lg:overflow-y-auto">
+          <UnknownPayments {...facts} />
           <TerminationFacts {...facts} events={events} />
           <HolderFacts {...facts} />
           <TermsFacts {...facts} />

@@ -50,3 +50,4 @@ export type WordList =
   | 'fileRejection'
   | 'noteStatus'
   | 'noteSubject'
+  | 'payment'

@@ -2,6 +2,7 @@ import type { CalendarDate } from '#lib/domain/shared/calendar-date'
 import type { Change } from '#lib/domain/shared/change'
 import { type Facts, factChanges, yesNo } from '#lib/domain/shared/facts'
 import { coverageChanges } from '#lib/domain/subscription/coverage-changes'
+import { paymentChanges } from '#lib/domain/subscription/payment-changes'
 import type { SubscriptionState } from '#lib/domain/subscription/state'
 import { annualPremiumOn, contractStatus } from '#lib/domain/subscription/status'
 
@@ -33,8 +34,12 @@ function facts(state: SubscriptionState, on: CalendarDate): Facts {
 
 /**
  * What differs between two states of a contract: first its covers, over all time, then the facts that hold
- * on the day `on`. The one difference that the review before saving and the timeline both show.
+ * on the day `on`, then its payments. The one difference that the review before saving and the timeline both show.
  */
 export function subscriptionChanges(before: SubscriptionState, after: SubscriptionState, on: CalendarDate): Change[] {
-  return [...coverageChanges(before.coverages, after.coverages), ...factChanges(facts(before, on), facts(after, on))]
+  return [
+    ...coverageChanges(before.coverages, after.coverages),
+    ...factChanges(facts(before, on), facts(after, on)),
+    ...paymentChanges(before, after),
+  ]
 }

@@ -1,4 +1,5 @@
 import { addCoverage } from '#lib/domain/subscription/commands/add-coverage'
+import { answerUnknownPayment } from '#lib/domain/subscription/commands/answer-unknown-payment'
 import { cancelTermination } from '#lib/domain/subscription/commands/cancel-termination'
 import { changeCoverage } from '#lib/domain/subscription/commands/change-coverage'
 import { changeHolderDetails } from '#lib/domain/subscription/commands/change-holder-details'
@@ -25,6 +26,7 @@ export const staffCommands = {
   cancel_termination: cancelTermination,
   refuse_renewal: refuseRenewal,
   change_holder_details: changeHolderDetails,
+  answer_unknown_payment: answerUnknownPayment,
 }
 
 /** What jobs and reactors do on their own: in no role's permissions, so that nobody can do it by hand. */

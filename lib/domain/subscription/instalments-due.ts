@@ -1,20 +1,23 @@
 import type { CalendarDate } from '#lib/domain/shared/calendar-date'
+import { foundNeverCharged } from '#lib/domain/subscription/failed-payment'
 import { isFirstOfTerm } from '#lib/domain/subscription/keys'
 import type { Invoice, PremiumState } from '#lib/domain/subscription/premium-state'
 import { dueCents } from '#lib/domain/subscription/suspension'
 
 /**
- * The invoices that nobody has asked for yet and whose day has come by `asOf`, the oldest first. Not the first of a
- * term, which is collected where the term is charged; not what was declined, which stays for the handling of
- * non-payment (L113-3); not what was asked for and has no answer; not what an import brought in, which whoever
- * charged it collects, as with the terms that it renewed. By dates alone: whether one may be collected is
+ * The invoices that nobody has asked for yet and whose day has come by `asOf`, the oldest first, and those of which
+ * a person found that the last try charged nothing. Not the first of a term, which is collected where the term is
+ * charged; not what was declined, which stays for the handling of non-payment (L113-3), nor what the gateway
+ * refused to take, which is parked until somebody mends that; not what was asked for and has no answer; not what an
+ * import brought in, which whoever charged it collects, as with the terms that it renewed. By dates alone: whether one may be collected is
  * for the rules to say (`request_instalment`).
  */
 export const instalmentsDue = ({ invoices }: Pick<PremiumState, 'invoices'>, asOf: CalendarDate): Invoice[] =>
   invoices
     .filter((invoice) => {
       const { charge, imported, pending, failures, invoiceId } = invoice
-      if (!charge || imported || charge.dueDate > asOf || pending || failures.length > 0) return false
-      return dueCents(invoice) !== 0 && (charge.kind === 'endorsement' || !isFirstOfTerm(invoiceId))
+      const anew = foundNeverCharged(invoice)
+      if (!charge || imported || charge.dueDate > asOf || pending || (failures.length > 0 && !anew)) return false
+      return dueCents(invoice) !== 0 && (anew || charge.kind === 'endorsement' || !isFirstOfTerm(invoiceId))
     })
     .sort((a, b) => ((a.charge?.dueDate ?? '') < (b.charge?.dueDate ?? '') ? -1 : 1))

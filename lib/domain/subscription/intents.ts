@@ -3,12 +3,14 @@ import type { Refusal } from '#lib/domain/shared/command'
 import { type StaffCommandName, staffCommands } from '#lib/domain/subscription/commands'
 import { refuseOutsideContract } from '#lib/domain/subscription/commands/define'
 import type { SubscriptionState } from '#lib/domain/subscription/state'
+import { unknownPayments } from '#lib/domain/subscription/unknown-payments'
 
 /** The intents of staff in the order and groups in which people look for them. */
 export const intentGroups = [
   { group: 'cover', intents: ['add_coverage', 'change_coverage', 'remove_coverage'] },
   { group: 'holder', intents: ['change_holder_details'] },
   { group: 'end', intents: ['terminate', 'cancel_termination', 'refuse_renewal'] },
+  { group: 'payment', intents: ['answer_unknown_payment'] },
 ] as const satisfies readonly { group: string; intents: readonly StaffCommandName[] }[]
 
 /** Why an intent has no use on this contract today, in a few words; absent where it can be tried. */
@@ -50,6 +52,7 @@ export function unavailableIntents(state: SubscriptionState, today: CalendarDate
     cancel_termination: cancel.ok ? undefined : cancel.refusal,
     refuse_renewal: refusal.ok ? undefined : refusal.refusal,
     change_holder_details: state.subscribed ? undefined : { code: 'not_subscribed' },
+    answer_unknown_payment: unknownPayments(state).length > 0 ? undefined : { code: 'no_unknown_payment' },
   }
   return Object.fromEntries(Object.entries(reasons).filter(([, reason]) => reason !== undefined)) as Unavailable
 }

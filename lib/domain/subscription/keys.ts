@@ -23,6 +23,12 @@ export const chargeKey = (invoiceId: string) => `premium_charge_${invoiceId}`
 /** One request a try, counted from 1. The payment gateway is given this very key, so that it charges once too. */
 export const paymentKey = (invoiceId: string, attempt: number) => `premium_payment_${invoiceId}_${attempt}`
 
+/** Which try of this invoice a request stands for, by its key; null where it is not one of its requests. */
+export function attemptOf(key: string, invoiceId: string): number | null {
+  const attempt = Number(key.split('_').at(-1))
+  return Number.isInteger(attempt) && key === paymentKey(invoiceId, attempt) ? attempt : null
+}
+
 /** What came of a try, received or failed: one key for both, so that a try cannot end in two ways. */
 export const paymentOutcomeKey = (invoiceId: string, attempt: number) =>
   `premium_payment_outcome_${invoiceId}_${attempt}`

@@ -21,6 +21,7 @@ const {
   cancel_termination,
   refuse_renewal,
   change_holder_details,
+  answer_unknown_payment,
 } = staffCommands
 
 /** One intent of staff on a contract, strictly; its name is also what the permission is asked for. */
@@ -32,6 +33,7 @@ const commandSchema = z.discriminatedUnion('name', [
   z.strictObject({ name: z.literal('cancel_termination'), input: cancel_termination.input }),
   z.strictObject({ name: z.literal('refuse_renewal'), input: refuse_renewal.input }),
   z.strictObject({ name: z.literal('change_holder_details'), input: change_holder_details.input }),
+  z.strictObject({ name: z.literal('answer_unknown_payment'), input: answer_unknown_payment.input }),
 ])
 
 /** `versionSeen` is what the person decided on: the state they looked at, not the newest one. */
@@ -63,6 +65,8 @@ export type NotDone = { kind: 'refused'; refusal: Refusal } | { kind: 'nothing' 
 /** What would be recorded, decided by the same rules as the saving. */
 export interface Review {
   kind: 'accepted'
+  /** The type of the event that saving would append. */
+  type: SubscriptionEvent['type']
   changes: Change[]
   /** The day on which the facts of `changes` are compared. */
   on: CalendarDate

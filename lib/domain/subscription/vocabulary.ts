@@ -38,6 +38,8 @@ export const terminationReasons = [
 /** What the holder declared of the risk (L113-2). */
 export const riskFields = ['turnoverCents', 'headcount', 'activityCode', 'address', 'vehicle'] as const
 export const renewalRefusers = ['holder', 'insurer'] as const
+/** What a person finds at the bank for a payment that has no answer. */
+export const paymentAnswers = ['received', 'never_charged'] as const
 export const invoiceKinds = ['term', 'instalment', 'endorsement'] as const
 export const suspensionReasons = ['non_payment'] as const
 

@@ -23,17 +23,21 @@ export function sandboxBank({ url, timeoutMs = 10_000 }: ClientOptions): Payment
     async charge({ key, ...order }, signal) {
       const headers = { 'content-type': 'application/json', [KEY_HEADER]: key }
       const { status, body } = await ask('/charges', { method: 'POST', headers, body: JSON.stringify(order) }, signal)
-      if (status !== 200 && status !== 402) throw new GatewayRefusalError(`The bank refused (${status}): ${body}`)
+      if (status !== 200 && status !== 402) throw refusal(status, body)
       return outcomeOf(parse(entrySchema, body))
     },
     async lookUp(key, signal) {
       const { status, body } = await ask(`/charges?key=${encodeURIComponent(key)}`, {}, signal)
-      if (status !== 200) throw new GatewayRefusalError(`The bank refused (${status}): ${body}`)
+      if (status !== 200) throw refusal(status, body)
       const entry = parse(z.array(entrySchema), body)[0]
       return entry ? outcomeOf(entry) : null
     },
   }
 }
+
+/** 409 is its answer to a key that it knows for another charge; anything else it says of one it never charged. */
+const refusal = (status: number, body: string) =>
+  new GatewayRefusalError(`The bank refused (${status}): ${body}`, { code: `http_${status}`, settles: status !== 409 })
 
 const outcomeOf = ({ status, id, code, at }: LedgerEntry): ChargeOutcome =>
   status === 'received'

@@ -39,6 +39,8 @@ export const faults = [
   'error_after',
   /** 429 with Retry-After. */
   'busy',
+  /** 400: nothing is charged, and it will not take the request as it is asked. */
+  'refuse',
   /** Charged, and only half of the answer arrives. */
   'cut_reply',
   /** The card is declined: an outcome, kept in the ledger like any other. */

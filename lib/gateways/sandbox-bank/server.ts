@@ -67,6 +67,7 @@ async function charge(bank: Bank, request: IncomingMessage, response: ServerResp
   if (how?.fault === 'lose_request') return void request.socket.destroy()
   if (how?.fault === 'hang') return
   if (how?.fault === 'error') return answer(response, 500, { error: 'Told to fail.' })
+  if (how?.fault === 'refuse') return answer(response, 400, { error: 'Told to refuse.' })
   if (how?.fault === 'busy')
     return answer(response, 429, { error: 'Told to be busy.' }, { 'retry-after': String(how.retryAfterSeconds) })
   const charged = await bank.charge(key, order, how?.fault === 'decline' ? how.code : undefined)

@@ -12,7 +12,11 @@ export function declineOf(error: unknown): ChargeOutcome {
   throw meaningOf(error)
 }
 
-/** https://docs.stripe.com/error-handling: what may be asked again with the same key, and what never will work. */
+/**
+ * https://docs.stripe.com/error-handling: what may be asked again with the same key, and what never will work. A key
+ * under which something was charged has that as its answer (https://docs.stripe.com/api/idempotent_requests), so any
+ * other refusal says that nothing was: but for one of who asks, which comes before the key is looked at.
+ */
 export function meaningOf(error: unknown): Error {
   if (!(error instanceof errors.StripeError)) return error as Error
   const { message, statusCode = 0, code, detail } = error
@@ -34,5 +38,9 @@ export function meaningOf(error: unknown): Error {
     })
   }
   if (statusCode >= 500) return new TransientGatewayError('unavailable', message, { cause: error })
-  return new GatewayRefusalError(`Stripe refused (${statusCode}): ${message}`, { cause: error })
+  return new GatewayRefusalError(`Stripe refused (${statusCode}): ${message}`, {
+    code: code ?? `http_${statusCode}`,
+    settles: !(error instanceof errors.StripeIdempotencyError) && ![401, 403].includes(statusCode),
+    cause: error,
+  })
 }

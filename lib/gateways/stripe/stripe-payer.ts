@@ -21,10 +21,13 @@ export function payerByContract(access: StripeAccess) {
     if (!customer || another)
       throw new GatewayRefusalError(
         `Stripe knows ${customer ? 'more than one customer' : 'no customer'} with the metadata contract = ${contract}: see to it that there is one, then try again.`,
+        { code: customer ? 'several_payers' : 'no_payer' },
       )
     const method = customer.invoice_settings.default_payment_method
     const paymentMethod = typeof method === 'string' ? method : method?.id
     if (paymentMethod) return { customer: customer.id, paymentMethod }
-    throw new GatewayRefusalError(`The customer ${customer.id} at Stripe has no default payment method: set one.`)
+    throw new GatewayRefusalError(`The customer ${customer.id} at Stripe has no default payment method: set one.`, {
+      code: 'no_payment_method',
+    })
   }
 }

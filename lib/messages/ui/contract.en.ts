@@ -20,6 +20,7 @@ export const contract = {
       pending: 'Not on risk yet: cover begins on {start}.',
       on_risk: 'On risk, {covers}.',
       renewal_unknown: 'Renewal unknown since {since}: {covers} if it was renewed.',
+      renewal_refused: 'On risk, {covers}. Ends on {end}, since its renewal was refused.',
       suspended: 'Cover is suspended.',
       termination_scheduled: 'On risk, {covers}. Ends {days}.',
       terminated: 'Not on risk: the contract ended on {end}.',
@@ -106,11 +107,22 @@ export const contract = {
       lastTerm: 'Last known term',
       unknownSince: 'Unknown since {date}',
     },
+    payments: {
+      title: 'Needs somebody',
+      unknown: 'A payment of {amount} has no answer.',
+      refused: 'The bank did not take a request for {amount}.',
+      for: 'For {term}.',
+      unknownHint:
+        'Look it up in the bank’s records under {number}, then say what you found. Until then nothing more is asked for.',
+      refusedHint:
+        'Nothing was charged under {number}. Tell a developer: why stands on the page Operations, and from there it is tried again.',
+      answer: 'Say what you found',
+    },
     steps: { title: 'Latest steps', all: 'All {count}', by: '{date} · {actor}' },
   },
 
   intents: {
-    groups: { cover: 'Cover', holder: 'Holder', end: 'Term and end' },
+    groups: { cover: 'Cover', holder: 'Holder', end: 'Term and end', payment: 'Payment' },
     add_coverage: 'Add a coverage',
     change_coverage: 'Change a coverage',
     remove_coverage: 'Remove a coverage',
@@ -118,6 +130,7 @@ export const contract = {
     terminate: 'Terminate',
     cancel_termination: 'Cancel a termination',
     refuse_renewal: 'Refuse the renewal',
+    answer_unknown_payment: 'Answer an open payment',
     unavailable: {
       no_termination: 'No termination is planned',
       termination_in_effect: 'The end has taken effect',
@@ -129,6 +142,7 @@ export const contract = {
       void_from_start: 'Void from the start',
       not_subscribed: 'Nothing was subscribed',
       no_cover: 'There is no cover yet',
+      no_unknown_payment: 'No payment is without an answer',
     },
   },
 }

@@ -22,6 +22,7 @@ export const contract: typeof english = {
       pending: 'Pas encore en cours : les garanties débutent le {start}.',
       on_risk: 'En cours, {covers}.',
       renewal_unknown: 'Reconduction inconnue depuis le {since} : {covers} s’il a été reconduit.',
+      renewal_refused: 'En cours, {covers}. Finit le {end}, son renouvellement étant refusé.',
       suspended: 'Les garanties sont suspendues.',
       termination_scheduled: 'En cours, {covers}. Finit {days}.',
       terminated: 'Pas de garantie : le contrat a pris fin le {end}.',
@@ -108,11 +109,22 @@ export const contract: typeof english = {
       lastTerm: 'Dernière période connue',
       unknownSince: 'Inconnue depuis le {date}',
     },
+    payments: {
+      title: 'À traiter',
+      unknown: 'Un paiement de {amount} est sans réponse.',
+      refused: 'La banque n’a pas accepté une demande de {amount}.',
+      for: 'Pour {term}.',
+      unknownHint:
+        'Vérifiez-le dans les relevés de la banque sous {number}, puis dites ce que vous avez trouvé. D’ici là, rien de plus n’est demandé.',
+      refusedHint:
+        'Rien n’a été débité sous {number}. Prévenez un développeur : la raison figure sur la page Exploitation, d’où la demande est renouvelée.',
+      answer: 'Dire ce qui a été trouvé',
+    },
     steps: { title: 'Dernières étapes', all: 'Toutes ({count})', by: '{date} · {actor}' },
   },
 
   intents: {
-    groups: { cover: 'Garanties', holder: 'Souscripteur', end: 'Échéance et fin' },
+    groups: { cover: 'Garanties', holder: 'Souscripteur', end: 'Échéance et fin', payment: 'Paiement' },
     add_coverage: 'Ajouter une garantie',
     change_coverage: 'Modifier une garantie',
     remove_coverage: 'Retirer une garantie',
@@ -120,6 +132,7 @@ export const contract: typeof english = {
     terminate: 'Résilier',
     cancel_termination: 'Annuler une résiliation',
     refuse_renewal: 'Refuser le renouvellement',
+    answer_unknown_payment: 'Répondre à un paiement ouvert',
     unavailable: {
       no_termination: 'Aucune résiliation n’est prévue',
       termination_in_effect: 'La fin a pris effet',
@@ -131,6 +144,7 @@ export const contract: typeof english = {
       void_from_start: 'Nul depuis l’origine',
       not_subscribed: 'Rien n’a été souscrit',
       no_cover: 'Il n’y a pas encore de garantie',
+      no_unknown_payment: 'Aucun paiement n’est sans réponse',
     },
   },
 }

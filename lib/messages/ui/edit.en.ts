@@ -49,6 +49,19 @@ export const edit = {
       email: 'E-mail',
       siret: 'SIRET',
       siretHint: '14 digits, as on the Kbis.',
+      invoice: 'Payment without an answer',
+      invoiceHint: 'Look it up in the bank’s own records first.',
+      chooseInvoice: 'Choose a payment',
+      answer: 'What the bank’s records say',
+      chooseAnswer: 'Choose what you found',
+      answers: { received: 'The money was received', never_charged: 'It was never charged' },
+      neverChargedHint: 'The next night asks for it anew, as a request of its own.',
+      paidOn: 'Received on',
+      paidOnHint: 'The day the bank has it, today at the latest.',
+      amount: 'Amount received',
+      amountHint: 'As the bank has it, to the cent.',
+      reference: 'The bank’s reference',
+      referenceHint: 'As it stands in its records, without spaces.',
       noDate: 'Applies from the moment it is saved.',
       cancelHint: 'The end planned for {end} is taken back; cover goes on as before.',
       nowLine: 'Now: {terms}',
@@ -70,6 +83,10 @@ export const edit = {
       reasonMissing: 'Choose a reason',
       email: 'Give an e-mail address such as name@company.com',
       siret: 'Give the 14 digits of the SIRET',
+      invoiceMissing: 'Choose which payment',
+      answerMissing: 'Choose what you found',
+      referenceMissing: 'Give the reference that the bank has for it',
+      reference: 'Give the reference as the bank writes it: letters, digits, dots, colons or dashes',
       productMissing: 'Choose a product',
       frequencyMissing: 'Choose how it is paid',
       choose: 'Choose one',
@@ -114,6 +131,8 @@ export const edit = {
         'At an anniversary that was not renewed\nNo end is planned\nThe notice was given two months before',
       cancel_termination: 'An end is planned\nIt has not taken effect yet',
       change_holder_details: 'The contract is subscribed\nThe SIRET passes its check digit',
+      answer_unknown_payment:
+        'This payment has no answer yet\nThe amount is the one that was asked for\nNot received in the future',
     },
     confirm: {
       add_coverage: '{ready, select, yes {Add {coverage} from {date}} other {Add the coverage}}',
@@ -123,6 +142,8 @@ export const edit = {
       refuse_renewal: '{ready, select, yes {Refuse the renewal on {date}} other {Refuse the renewal}}',
       cancel_termination: 'Cancel the termination',
       change_holder_details: 'Change the holder details',
+      answer_unknown_payment:
+        '{answer, select, received {Record {amount} as received} never_charged {Record that {amount} was never charged} other {Record the answer}}',
     },
     /** What would happen, in a sentence. */
     says: {
@@ -133,6 +154,8 @@ export const edit = {
       refuse_renewal: 'The contract is not renewed: it ends on {date}, the first day without cover.',
       cancel_termination: 'The contract goes on as if no end had been planned.',
       change_holder_details: 'The holder is known by new details from now on.',
+      answer_unknown_payment:
+        '{answer, select, received {{amount} was received on {date}: the request is answered.} other {Nothing was charged: the {amount} stays due, and the next night asks for it anew, as a request of its own.}}',
     },
     done: {
       add_coverage: '{coverage} added from {date}',
@@ -142,6 +165,8 @@ export const edit = {
       refuse_renewal: 'Renewal refused, ends on {date}',
       cancel_termination: 'Termination cancelled',
       change_holder_details: 'Holder details changed',
+      answer_unknown_payment:
+        '{answer, select, received {Payment of {amount} received on {date}} other {Payment of {amount} was never charged}}',
     },
     doneVersion: 'Version {version}',
     doneAgain: 'It was saved already: version {version}, once.',

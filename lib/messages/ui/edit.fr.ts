@@ -51,6 +51,19 @@ export const edit: typeof english = {
       email: 'E-mail',
       siret: 'SIRET',
       siretHint: '14 chiffres, comme sur le Kbis.',
+      invoice: 'Paiement sans réponse',
+      invoiceHint: 'Vérifiez-le d’abord dans les relevés de la banque.',
+      chooseInvoice: 'Choisir un paiement',
+      answer: 'Ce que disent les relevés',
+      chooseAnswer: 'Choisir ce qui a été trouvé',
+      answers: { received: 'L’argent a été reçu', never_charged: 'Il n’a jamais été débité' },
+      neverChargedHint: 'La nuit suivante le demande à nouveau, par une demande distincte.',
+      paidOn: 'Reçu le',
+      paidOnHint: 'Le jour indiqué par la banque, aujourd’hui au plus tard.',
+      amount: 'Montant reçu',
+      amountHint: 'Tel qu’à la banque, au centime près.',
+      reference: 'Référence de la banque',
+      referenceHint: 'Telle qu’elle figure dans ses relevés, sans espaces.',
       noDate: 'S’applique dès l’enregistrement.',
       cancelHint: 'La fin prévue le {end} est retirée ; les garanties se poursuivent.',
       nowLine: 'Maintenant : {terms}',
@@ -72,6 +85,10 @@ export const edit: typeof english = {
       reasonMissing: 'Choisissez un motif',
       email: 'Indiquez une adresse e-mail telle que nom@societe.fr',
       siret: 'Indiquez les 14 chiffres du SIRET',
+      invoiceMissing: 'Choisissez le paiement',
+      answerMissing: 'Choisissez ce qui a été trouvé',
+      referenceMissing: 'Indiquez la référence donnée par la banque',
+      reference: 'Indiquez la référence telle que la banque l’écrit : lettres, chiffres, points, deux-points ou tirets',
       productMissing: 'Choisissez un produit',
       frequencyMissing: 'Choisissez le paiement',
       choose: 'Choisissez',
@@ -116,6 +133,8 @@ export const edit: typeof english = {
         'À un anniversaire non renouvelé\nAucune fin n’est prévue\nLe préavis a été donné deux mois avant',
       cancel_termination: 'Une fin est prévue\nElle n’a pas encore pris effet',
       change_holder_details: 'Le contrat est souscrit\nLe SIRET respecte sa clé',
+      answer_unknown_payment:
+        'Ce paiement est encore sans réponse\nLe montant est celui qui a été demandé\nPas reçu dans le futur',
     },
     confirm: {
       add_coverage: '{ready, select, yes {Ajouter {coverage} au {date}} other {Ajouter la garantie}}',
@@ -125,6 +144,8 @@ export const edit: typeof english = {
       refuse_renewal: '{ready, select, yes {Refuser le renouvellement au {date}} other {Refuser le renouvellement}}',
       cancel_termination: 'Annuler la résiliation',
       change_holder_details: 'Modifier le souscripteur',
+      answer_unknown_payment:
+        '{answer, select, received {Enregistrer {amount} comme reçus} never_charged {Enregistrer que {amount} n’ont jamais été débités} other {Enregistrer la réponse}}',
     },
     says: {
       add_coverage: 'À effet du {date}, {coverage} est garantie{limitKnown, select, yes { jusqu’à {limit}} other {}}.',
@@ -134,6 +155,8 @@ export const edit: typeof english = {
       refuse_renewal: 'Le contrat n’est pas renouvelé : il finit le {date}, premier jour sans garantie.',
       cancel_termination: 'Le contrat se poursuit comme si aucune fin n’avait été prévue.',
       change_holder_details: 'Le souscripteur est désormais connu sous de nouveaux renseignements.',
+      answer_unknown_payment:
+        '{answer, select, received {{amount} ont été reçus le {date} : la demande a sa réponse.} other {Rien n’a été débité : {amount} restent dus, et la nuit suivante les demande à nouveau, par une demande distincte.}}',
     },
     done: {
       add_coverage: '{coverage} : garantie ajoutée au {date}',
@@ -143,6 +166,8 @@ export const edit: typeof english = {
       refuse_renewal: 'Renouvellement refusé, fin le {date}',
       cancel_termination: 'Résiliation annulée',
       change_holder_details: 'Souscripteur modifié',
+      answer_unknown_payment:
+        '{answer, select, received {Paiement de {amount} reçu le {date}} other {Paiement de {amount} jamais débité}}',
     },
     doneVersion: 'Version {version}',
     doneAgain: 'C’était déjà enregistré : version {version}, une seule fois.',

@@ -1,6 +1,7 @@
 import type { CalendarDate } from '#lib/domain/shared/calendar-date'
 import type { Refusal } from '#lib/domain/shared/command'
 import type { StaffCommandName } from '#lib/domain/subscription/commands'
+import { findInvoice } from '#lib/domain/subscription/premium-state'
 import { coverageOf } from '#lib/domain/subscription/schedule'
 import type { EditCommand } from '#lib/domain/subscription/staff-edit'
 import type { SubscriptionState } from '#lib/domain/subscription/state'
@@ -15,9 +16,10 @@ export function deedWords(
 ): string {
   const key = `edit.${form}.${intent}`
   const input = (command?.input ?? {}) as Partial<
-    Record<'effectiveDate' | 'terminationDate' | 'code' | 'label', string>
+    Record<'effectiveDate' | 'terminationDate' | 'paidOn' | 'code' | 'label' | 'answer' | 'invoiceId', string>
   > & { limitCents?: number | null }
-  const date = input.effectiveDate ?? input.terminationDate
+  const date = input.effectiveDate ?? input.terminationDate ?? input.paidOn
+  const asked = input.invoiceId ? findInvoice(state, input.invoiceId)?.pending?.amountCents : undefined
   const label = input.label ?? (input.code ? coverageOf(state.coverages, input.code)?.label : null) ?? null
   const coverage = input.code ? words.coverage({ code: input.code, label }) : ''
   return words.t(key, {
@@ -25,6 +27,8 @@ export function deedWords(
     date: date ? formatDate(date as CalendarDate, words.locale) : '',
     coverage: form === 'done' || label ? coverage : inSentence(coverage, words),
     limitKnown: typeof input.limitCents === 'number' ? 'yes' : 'no',
+    answer: input.answer ?? '',
+    amount: asked === undefined ? '' : formatMoney(asked),
     limit: typeof input.limitCents === 'number' ? formatMoney(input.limitCents) : '',
   })
 }

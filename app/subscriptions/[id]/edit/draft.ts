@@ -4,10 +4,16 @@ import type { CalendarDate } from '#lib/domain/shared/calendar-date'
 import { parseAmount } from '#lib/domain/shared/money'
 import type { StaffCommandName } from '#lib/domain/subscription/commands'
 import { codeOfName } from '#lib/domain/subscription/coverage-name'
+import { NEVER_CHARGED } from '#lib/domain/subscription/failed-payment'
 import { coverageOf } from '#lib/domain/subscription/schedule'
 import { type EditCommand, REASON_LIMIT } from '#lib/domain/subscription/staff-edit'
 import type { Coverage } from '#lib/domain/subscription/state'
-import { coverageTriggers, renewalRefusers, terminationReasons } from '#lib/domain/subscription/vocabulary'
+import {
+  coverageTriggers,
+  paymentAnswers,
+  renewalRefusers,
+  terminationReasons,
+} from '#lib/domain/subscription/vocabulary'
 import { type DateProblem, readDate } from '#lib/messages/typed'
 
 /** What a person typed, exactly as typed; read only to decide, never rewritten. */
@@ -29,6 +35,12 @@ export interface Draft {
   name: string
   email: string
   siret: string
+  /** The number of the invoice whose payment is answered. */
+  invoice: string
+  answer: string
+  paidOn: string
+  amount: string
+  reference: string
 }
 
 export type DraftField = keyof Draft
@@ -50,6 +62,7 @@ export const intentFields: Record<StaffCommandName, readonly DraftField[]> = {
   cancel_termination: ['why'],
   refuse_renewal: ['effectiveDate', 'why', 'by', 'noticeDate'],
   change_holder_details: ['why', 'name', 'email', 'siret'],
+  answer_unknown_payment: ['why', 'invoice', 'answer', 'paidOn', 'amount', 'reference'],
 }
 
 /** Where a difference of the review was typed. */
@@ -67,6 +80,13 @@ export const fieldOfChange: Readonly<Record<string, DraftField>> = {
   holderName: 'name',
   holderEmail: 'email',
   holderSiret: 'siret',
+  payment: 'answer',
+}
+
+/** Where a rule's "no" is shown, if its field has another name here. */
+export const fieldOfRule: Readonly<Record<string, DraftField>> = {
+  invoiceId: 'invoice',
+  amountCents: 'amount',
 }
 
 /** What a draft says: the strict command where it can be read, and everything that stands in the way. */
@@ -149,6 +169,9 @@ export function readDraft(
       case 'change_holder_details':
         why()
         return { name: intent, input: holderDetails(draft, wrong) }
+      case 'answer_unknown_payment':
+        why()
+        return { name: intent, input: paymentAnswer(draft, { wrong, date, amount }) }
     }
   }
 
@@ -158,6 +181,7 @@ export function readDraft(
   return { command: ready ? command : null, problems }
 }
 
+type Input<Name extends StaffCommandName> = Extract<EditCommand, { name: Name }>['input']
 type Wrong = (field: DraftField, problem: string, more?: Partial<Problem>) => undefined
 
 /** A coverage of the list, or one under its own name: the same name has the same code, so that a vehicle has one. */
@@ -183,4 +207,26 @@ function holderDetails(draft: Draft, wrong: Wrong) {
   if (email !== '' && !z.email().max(254).safeParse(email).success) wrong('email', 'email')
   if (siret !== '' && !/^\d{14}$/.test(siret)) wrong('siret', 'siret')
   return { name, email: email || null, siret: siret || null }
+}
+
+interface Reading {
+  wrong: Wrong
+  date(field: DraftField): CalendarDate | undefined
+  amount(field: DraftField, required: boolean): number | null | undefined
+}
+
+/** What was found at the bank: its day, amount and reference where money came in. */
+function paymentAnswer(draft: Draft, { wrong, date, amount }: Reading): Input<'answer_unknown_payment'> {
+  const invoiceId = draft.invoice || (wrong('invoice', 'invoiceMissing') ?? '')
+  const answer = paymentAnswers.find((known) => known === draft.answer)
+  if (answer === NEVER_CHARGED) return { answer, invoiceId }
+  if (!answer) wrong('answer', 'answerMissing')
+  const received = { answer: 'received' as const, invoiceId }
+  // Which of the two was found comes first: until then nothing more is asked for.
+  if (!answer) return { ...received, paidOn: '' as never, amountCents: 0, gatewayReference: '' }
+  const [paidOn, amountCents] = [date('paidOn') as never, amount('amount', true) as number]
+  const gatewayReference = draft.reference.trim()
+  if (!/^[\w.:-]{1,128}$/.test(gatewayReference))
+    wrong('reference', gatewayReference ? 'reference' : 'referenceMissing')
+  return { ...received, paidOn, amountCents, gatewayReference }
 }

@@ -24,7 +24,7 @@ import type { Unavailable } from '#lib/domain/subscription/intents'
 import type { Stale } from '#lib/domain/subscription/staff-edit'
 import type { SubscriptionState } from '#lib/domain/subscription/state'
 import { deedWords, refusalWords } from './deed'
-import { type Draft, type DraftField, fieldOfChange, intentFields, readDraft } from './draft'
+import { type Draft, type DraftField, fieldOfChange, fieldOfRule, intentFields, readDraft } from './draft'
 import { useReview } from './use-review'
 import { useSaving } from './use-saving'
 
@@ -57,7 +57,8 @@ export function EditForm(props: EditFormProps) {
 
   const refusal = command !== null && review.outcome?.kind === 'refused' ? review.outcome.refusal : null
   const { errors: typed, attempt, ...trying } = useProblems(problems, form)
-  const errors = refusal?.field ? { ...typed, [refusal.field]: refusalWords(refusal, words) } : typed
+  const ruled = refusal?.field && (fieldOfRule[refusal.field] ?? refusal.field)
+  const errors = refusal && ruled ? { ...typed, [ruled]: refusalWords(refusal, words) } : typed
   const failure = saving.failure ?? (refusal && !refusal.field ? refusalWords(refusal, words) : null)
   const summary: FieldError[] = intentFields[intent].flatMap((field) => {
     const message = errors[field]

@@ -11,6 +11,7 @@ import { unavailableIntents } from '#lib/domain/subscription/intents'
 import { coverageOf, periodOn } from '#lib/domain/subscription/schedule'
 import type { SubscriptionState } from '#lib/domain/subscription/state'
 import { annualPremiumOn } from '#lib/domain/subscription/status'
+import { unknownPayments } from '#lib/domain/subscription/unknown-payments'
 import { formatDate } from '#lib/messages/format'
 import { formatSiret, typedAmount } from '#lib/messages/typed'
 import { loadContract, todayInParis } from '#lib/server/contract'
@@ -40,7 +41,9 @@ export default async function EditPage({ params, searchParams }: Address) {
   const today = todayInParis()
   const unavailable = unavailableIntents(state, today)
   const intent = chosenIntent(asked.intent, unavailable)
-  const code = typeof asked.code === 'string' ? asked.code : ''
+  const text = (value: unknown) => (typeof value === 'string' ? value : '')
+  const code = text(asked.code)
+  const invoice = text(asked.invoice)
   const saved = formatDate(parisDate(last.appendDate), words.locale)
   return (
     <>
@@ -65,13 +68,13 @@ export default async function EditPage({ params, searchParams }: Address) {
         }
       />
       <EditForm
-        key={`${intent} ${code}`}
+        key={`${intent} ${code} ${invoice}`}
         contractId={id}
         version={version}
         state={state}
         today={today}
         intent={intent}
-        initial={initialDraft(intent, state, code, today)}
+        initial={initialDraft(intent, state, { code, invoice }, today)}
         unavailable={unavailable}
         person={session.user.name}
         premiumRequired={annualPremiumOn(state, today) !== null}
@@ -87,8 +90,15 @@ function chosenIntent(asked: unknown, unavailable: ReturnType<typeof unavailable
 }
 
 /** What the form begins with: what the contract says today, as a person would type it. */
-function initialDraft(intent: StaffCommandName, state: SubscriptionState, code: string, today: CalendarDate): Draft {
+function initialDraft(
+  intent: StaffCommandName,
+  state: SubscriptionState,
+  { code, invoice }: { code: string; invoice: string },
+  today: CalendarDate,
+): Draft {
   const { holder } = state
+  const open = unknownPayments(state)
+  const chosen = open.find(({ invoiceId }) => invoiceId === invoice) ?? (open.length === 1 ? open[0] : undefined)
   const coverage = coverageOf(state.coverages, code)
   const terms =
     intent === 'change_coverage' ? coverage && (periodOn(coverage, today) ?? coverage.periods.at(-1)) : undefined
@@ -110,5 +120,10 @@ function initialDraft(intent: StaffCommandName, state: SubscriptionState, code: 
     name: plain(holder?.name) ?? '',
     email: plain(holder?.email ?? undefined) ?? '',
     siret: siret ? formatSiret(siret) : '',
+    invoice: chosen?.invoiceId ?? '',
+    answer: '',
+    paidOn: '',
+    amount: '',
+    reference: '',
   }
 }

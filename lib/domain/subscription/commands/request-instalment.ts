@@ -1,13 +1,15 @@
 import { refuse } from '#lib/domain/shared/command'
 import { dateValue, defineCommand } from '#lib/domain/subscription/commands/define'
 import { requestPayment } from '#lib/domain/subscription/commands/request-payment'
+import { wasDeclined } from '#lib/domain/subscription/failed-payment'
 import { findInvoice } from '#lib/domain/subscription/premium-state'
 import { endOfContract } from '#lib/domain/subscription/status'
 
 /**
  * The intent to collect an instalment on its day. For jobs: beyond the rules of `request_payment`, never before it
  * falls due (L113-3), never for days after the contract has ended, by a withdrawal (L112-9) or otherwise, and
- * never again where it was declined, since what follows then is a notice (L113-3).
+ * never again where it was declined, since what follows then is a notice (L113-3). Where nothing was charged through
+ * no fault of the holder's, it is asked for anew.
  */
 export const requestInstalment = defineCommand({
   name: 'request_instalment',
@@ -24,7 +26,7 @@ export const requestInstalment = defineCommand({
       const values = { end: dateValue(end), start: dateValue(charge.periodStart) }
       return refuse('instalment_after_end', source, 'invoiceId', values)
     }
-    if (invoice.failures.length > 0) return refuse('declined_before', 'L113-3')
+    if (wasDeclined(invoice)) return refuse('declined_before', 'L113-3')
     return requestPayment.decide(state, input, context)
   },
 })
