@@ -179,6 +179,7 @@ test.describe('as support', () => {
   })
 
   for (const path of [
+    BAKERY,
     BOOKSHOP,
     '/claims/CL-2024-0031/timeline',
     '/files/F-2024-0147-KBIS/timeline',

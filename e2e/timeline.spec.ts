@@ -108,7 +108,7 @@ test.describe('as support', () => {
     for (const _ of [1, 2, 3]) await page.keyboard.press('ArrowRight')
     await expect(slider).toHaveAttribute(
       'aria-valuetext',
-      /^Step 3 of \d+, Cyber added, 180,00\s€ a year from 1 Sept? 2024$/,
+      /^Step 3 of \d+, Cyber added, 180,00\s€ a year from 1 Sept? 2024, 28 August 2024 at 14:02 (CEST|GMT\+2), by Claire Martin$/,
     )
     await expect(page.getByRole('status').filter({ hasText: 'Step 3 of' })).toHaveCount(1)
     await expect(page).toHaveURL(/step=(?!start)/)
@@ -141,20 +141,6 @@ test.describe('as support', () => {
     await expect(raw).toContainText('"subscriptionId": "C-2018-0071"')
     await expect(raw).toContainText('"price": 1200.5')
     await expect(raw).not.toContainText('"payload"')
-  })
-
-  test('given no field names, cents or machine dates, when every step is read, then only the raw form has them', async ({
-    page,
-  }) => {
-    await open(page, `${BAKERY}&step=start`)
-    const next = page.getByRole('button', { name: 'Next step' })
-    while ((await next.getAttribute('aria-disabled')) !== 'true') {
-      await next.click()
-      const shown = await page.locator('main section, main header, main ol, main p').allInnerTexts()
-      expect(shown.join('\n')).not.toMatch(
-        /\b[a-z]+(?:_[a-z]+)+\b|[a-z]Cents\b|\b\d{4}-\d{2}-\d{2}\b|NaN|undefined|\[object/,
-      )
-    }
   })
 
   test('given a small screen, when I step with the thumb, then one part is shown at a time and nothing sticks out', async ({

@@ -28,6 +28,7 @@ export const timeline: typeof english = {
     stepOf: 'Étape {step} sur {last}',
     stepShort: 'Étape {step}',
     valueText: 'Étape {step} sur {last}, {sentence}',
+    valueTextBy: 'Étape {step} sur {last}, {sentence}, {at}, par {actor}',
     beforeAnything: 'Avant tout',
     beforeAnythingHint: 'Rien n’était encore enregistré.',
     knew: 'Ce que nous savions le',
