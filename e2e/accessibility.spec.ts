@@ -86,7 +86,8 @@ const screens: Screen[] = [
       await expect(page.getByRole('alert').filter({ hasText: 'things to correct' })).toBeVisible()
     },
   },
-  { name: 'the timeline', as: 'support', open: at(`${BAKERY}/timeline`, 'Change at step 6') },
+  { name: 'the timeline', as: 'support', open: at(`${BAKERY}/timeline`, 'Change at step 28') },
+  { name: 'a claim’s timeline', as: 'support', open: at('/claims/CL-2024-0031/timeline', 'Change at step 15') },
   { name: 'the timeline before anything', as: 'support', open: at(`${BAKERY}/timeline?step=start`, 'Nothing yet.') },
   {
     name: 'an event of the first application, raw',

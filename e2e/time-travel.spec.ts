@@ -5,7 +5,7 @@ import { openStore } from '../lib/mongo/event-store.ts'
 import { inDatabase } from './support/database.ts'
 import { signInAs } from './support/sign-in.ts'
 
-const BAKERY = '/subscriptions/C-2024-0147/timeline'
+const BAKERY = '/subscriptions/C-2024-0147/timeline?lanes=own'
 
 const current = (page: Page) => page.locator('a[aria-current="step"]')
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true })
@@ -102,7 +102,7 @@ test.describe('as support', () => {
   test('given the player, when it plays, then it goes to the last step, says no step on the way, and stops there', async ({
     page,
   }) => {
-    await open(page, `${BAKERY}?step=start`)
+    await open(page, `${BAKERY}&step=start`)
     await button(page, 'Speed 1×, change it').click()
     await button(page, 'Speed 2×, change it').click()
     const said: string[] = []
@@ -125,7 +125,7 @@ test.describe('as support', () => {
   })
 
   test('given the slider, when Space is pressed, then it plays, and pauses again', async ({ page }) => {
-    await open(page, `${BAKERY}?step=start`)
+    await open(page, `${BAKERY}&step=start`)
     await page.getByRole('slider', { name: 'Step through the history' }).focus()
     await page.keyboard.press('Space')
     await expect(current(page)).toContainText('Subscribed')
@@ -230,7 +230,7 @@ test.describe('as support', () => {
     baseURL,
   }) => {
     const stranger = await browser.newContext(baseURL ? { baseURL } : {})
-    const response = await stranger.request.get(`${BAKERY}/replay-file`)
+    const response = await stranger.request.get(`/subscriptions/C-2024-0147/timeline/replay-file`)
     expect(response.status()).toBe(401)
     await stranger.close()
   })

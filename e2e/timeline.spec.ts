@@ -1,7 +1,7 @@
 import { expect, type Page, test } from '@playwright/test'
 import { signInAs } from './support/sign-in.ts'
 
-const BAKERY = '/subscriptions/C-2024-0147/timeline'
+const BAKERY = '/subscriptions/C-2024-0147/timeline?lanes=own'
 
 const current = (page: Page) => page.locator('a[aria-current="step"]')
 const covers = (page: Page) => page.getByTestId('covers')
@@ -56,7 +56,7 @@ test.describe('as support', () => {
   test('given the address of no step of this history, when it is opened, then the last step is shown and it says so', async ({
     page,
   }) => {
-    await open(page, `${BAKERY}?step=nothing-like-this`)
+    await open(page, `${BAKERY}&step=nothing-like-this`)
     await expect(page.getByText('The step in this link is not in this history.')).toBeVisible()
     await page.getByRole('button', { name: 'Previous step' }).click()
     await expect(page.getByText('The step in this link is not in this history.')).toHaveCount(0)
@@ -97,7 +97,7 @@ test.describe('as support', () => {
   test('given the slider, when it is moved, then it steps, says the step in words, and asks the server nothing', async ({
     page,
   }) => {
-    await open(page, `${BAKERY}?step=start`)
+    await open(page, `${BAKERY}&step=start`)
     await page.waitForLoadState('networkidle')
     const asked: string[] = []
     page.on('request', (request) => {
@@ -108,7 +108,7 @@ test.describe('as support', () => {
     for (const _ of [1, 2, 3]) await page.keyboard.press('ArrowRight')
     await expect(slider).toHaveAttribute(
       'aria-valuetext',
-      /^Step 3 of \d+, Cyber added, 180,00\s€ a year from 1 Sept? 2024$/,
+      /^Step 3 of \d+, Cyber added, 180,00\s€ a year from 1 Sept? 2024, 28 August 2024 at 14:02 (CEST|GMT\+2), by Claire Martin$/,
     )
     await expect(page.getByRole('status').filter({ hasText: 'Step 3 of' })).toHaveCount(1)
     await expect(page).toHaveURL(/step=(?!start)/)
@@ -143,25 +143,11 @@ test.describe('as support', () => {
     await expect(raw).not.toContainText('"payload"')
   })
 
-  test('given no field names, cents or machine dates, when every step is read, then only the raw form has them', async ({
-    page,
-  }) => {
-    await open(page, `${BAKERY}?step=start`)
-    const next = page.getByRole('button', { name: 'Next step' })
-    while ((await next.getAttribute('aria-disabled')) !== 'true') {
-      await next.click()
-      const shown = await page.locator('main section, main header, main ol, main p').allInnerTexts()
-      expect(shown.join('\n')).not.toMatch(
-        /\b[a-z]+(?:_[a-z]+)+\b|[a-z]Cents\b|\b\d{4}-\d{2}-\d{2}\b|NaN|undefined|\[object/,
-      )
-    }
-  })
-
   test('given a small screen, when I step with the thumb, then one part is shown at a time and nothing sticks out', async ({
     page,
   }) => {
     await page.setViewportSize({ width: 390, height: 844 })
-    await page.goto(`${BAKERY}?step=start`)
+    await page.goto(`${BAKERY}&step=start`)
     const part = (name: string) => page.getByRole('button', { name, exact: true })
     await part('History').click()
     for (const _ of [1, 2, 3]) await page.getByRole('button', { name: 'Next step' }).click()
@@ -183,7 +169,7 @@ test('given a role that may not see people, when the timeline is opened, then na
 }) => {
   await signInAs(page, 'developer')
   const answered = page.waitForResponse((response) => response.url().includes('/timeline'))
-  await open(page, `${BAKERY}?step=start`)
+  await open(page, `${BAKERY}&step=start`)
   expect(await (await answered).text()).not.toContain('Boulangerie')
   await row(page, /Subscribed/).click()
   await expect(current(page)).toContainText('Subscribed')

@@ -1,6 +1,7 @@
 import { kindOf } from '#components/timeline/kinds/all'
 import type { Personal } from '#lib/core/personal'
 import { type CalendarDate, isCalendarDate, parisDate } from '#lib/domain/shared/calendar-date'
+import { formatInstantSpoken } from '#lib/messages/format'
 import type { Words } from '#lib/messages/words'
 import type { Replay, Step } from '#lib/replay/steps'
 import {
@@ -52,6 +53,15 @@ export function sentenceAt(replay: TimelineReplay, step: number, words: Words): 
   return event
     ? readableSentence(event.aggregate, event, stateOf(before, event), words)
     : words.t('timeline.beforeAnything')
+}
+
+/** Where one stands, for those who hear it: the step, what happened at it, when, and who did it. */
+export function spokenStep(replay: TimelineReplay, step: number, words: Words): string {
+  const { event } = replay.at(step)
+  const told = { step, last: replay.last, sentence: sentenceAt(replay, step, words) }
+  if (!event) return words.t('timeline.valueText', told)
+  const at = formatInstantSpoken(event.appendDate, words.locale)
+  return words.t('timeline.valueTextBy', { ...told, at, actor: event.actor.name })
 }
 
 /** From when the event applies; null where it says nothing, or nothing that is a day. */

@@ -25,16 +25,26 @@ export function FactsGrid({ view, step, of, on, changes }: FactsGridProps) {
   const words = useWords()
   const date = words.value({ kind: 'date', date: on })
   const state = stateOf(view.replay.at(step).after, of)
+  const said = kindOf(of.aggregate).facts.flatMap((fact) => {
+    const text = fact.write(state, on, words)
+    return text === null ? [] : [{ fact, text }]
+  })
+  const short = said.filter(({ fact }) => !fact.long)
   return (
     <dl className="grid grid-cols-3 max-md:grid-cols-2" data-testid="facts">
-      {kindOf(of.aggregate).facts.map(({ name, label: key, fields, write, email, long }) => {
-        const text = write(state, on, words)
+      {[...short, ...said.filter(({ fact }) => fact.long)].map(({ fact, text }, place) => {
+        const { name, label: key, fields, write, email, long } = fact
         const address = email?.(state)
         const change = changes.find(({ field, subject }) => !subject && fields.includes(field))
         const label = words.t(key, { date })
-        if (text === null) return null
         return (
-          <div key={name} className={clsx('min-w-0 border-b px-4 py-2 max-md:px-3', long && 'col-span-full')}>
+          <div
+            key={name}
+            className={clsx(
+              'min-w-0 border-b px-4 py-2 max-md:px-3',
+              long ? 'col-span-full' : place === short.length - 1 && toTheEnd(short.length),
+            )}
+          >
             <dt className="text-meta text-ink-2">
               {change && (
                 <span className={clsx('mr-1 font-semibold', inks[change.sign])} title={words.t(`signs.${change.sign}`)}>
@@ -66,3 +76,7 @@ export function FactsGrid({ view, step, of, on, changes }: FactsGridProps) {
     </dl>
   )
 }
+
+/** The last of so many facts takes what is left of its row, so that its line goes to the end. */
+const toTheEnd = (count: number) =>
+  clsx({ 0: '', 1: 'md:col-span-3', 2: 'md:col-span-2' }[count % 3], count % 2 === 1 && 'max-md:col-span-2')

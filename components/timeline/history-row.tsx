@@ -68,9 +68,14 @@ export const HistoryRow = memo(function HistoryRow({
       </span>
       <span className="text-right text-ink-3">{step}</span>
       <span className="min-w-0">
-        <span className={clsx('block', current ? 'font-semibold' : 'line-clamp-2')}>{sentence}</span>
+        <span className={clsx('block', current ? 'font-semibold' : 'line-clamp-2')}>
+          {sentence}{' '}
+          {lane > 0 && (
+            <span className="ml-0.5 text-meta font-normal whitespace-nowrap text-ink-3">{event?.aggregateId}</span>
+          )}
+        </span>
         {event ? (
-          <Meta event={event} named={lane > 0} current={current} future={state === 'future'} broken={broken} />
+          <Meta event={event} current={current} future={state === 'future'} broken={broken} />
         ) : (
           <span className="block text-meta text-ink-3">{words.t('timeline.beforeAnythingHint')}</span>
         )}
@@ -81,14 +86,11 @@ export const HistoryRow = memo(function HistoryRow({
 
 function Meta({
   event,
-  named,
   current,
   future,
   broken,
 }: {
   event: TimelineEvent
-  /** Whether it says which claim, document or note it is of. */
-  named: boolean
   current: boolean
   future: boolean
   broken: boolean
@@ -108,7 +110,6 @@ function Meta({
         >
           {event.actor.name}
         </span>
-        {named && <span className="shrink-0 whitespace-nowrap">{event.aggregateId}</span>}
         {event.schemaVersion === 1 && (
           <Tag className="self-center">{words.t('timeline.formerShape', { version: 1 })}</Tag>
         )}

@@ -34,13 +34,10 @@ export function History({ view, filtering, filterButton, ...all }: Omit<HistoryP
     <>
       <header className="flex shrink-0 items-baseline gap-2 px-4 pt-2.5 pb-2 max-md:px-3">
         <h2>{words.t('timeline.history')}</h2>
-        <span className="flex-1 text-ink-2">
-          {words.t('timeline.steps', { count: props.events.length })}
-          <span className="pl-2 text-meta text-ink-3">{words.t('timeline.parisTime')}</span>
-        </span>
+        <span className="flex-1 text-ink-2">{words.t('timeline.steps', { count: props.events.length })}</span>
         <FilterButton ref={filterButton} events={props.events} lanes={props.lanes} filtering={filtering} />
       </header>
-      {view.subject.aggregate === 'subscription' && <LaneLegend view={view} lanes={props.lanes} />}
+      <LaneLegend view={view} lanes={props.lanes} />
       {filtering.steps && <Matches found={filtering.steps.length} all={props.events.length} clear={filtering.clear} />}
       <div
         ref={scroller}

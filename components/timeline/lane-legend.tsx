@@ -6,27 +6,35 @@ import { SegmentedControl } from '#components/ui/segmented-control'
 import { useWords } from '#components/words/use-words'
 import type { Kind } from '#lib/replay/together'
 
-/** Which shape stands for which lane, and whether what surrounds the contract is told at all. */
+/** Which shape stands for which lane, whether what surrounds the contract is told at all, and whose clock this is. */
 export function LaneLegend({ view, lanes }: { view: TimelineView; lanes: readonly Kind[] }) {
   const words = useWords()
   return (
-    <div className="flex shrink-0 flex-wrap items-center gap-x-2.5 gap-y-1 px-4 pb-2 text-meta text-ink-2 max-md:px-3">
-      <SegmentedControl
-        label={words.t('timeline.lanes.label')}
-        value={view.own ? 'own' : 'all'}
-        onValueChange={(value) => view.showOwn(value === 'own')}
-        options={[
-          { value: 'all', label: words.t('timeline.lanes.all') },
-          { value: 'own', label: words.t('timeline.lanes.own') },
-        ]}
-      />
-      {lanes.length > 1 &&
-        lanes.map((lane) => (
-          <span key={lane} className="inline-flex items-center gap-1">
-            <TickMark shape={shapeOf[lane]} hollow={false} />
-            {words.t(`timeline.lanes.${lane}`)}
-          </span>
-        ))}
+    <div className="shrink-0 px-4 pb-2 text-meta text-ink-2 max-md:px-3">
+      {lanes.length > 1 && (
+        <p className="flex flex-wrap gap-x-3 pb-2">
+          {lanes.map((lane) => (
+            <span key={lane} className="inline-flex items-center gap-1">
+              <TickMark shape={shapeOf[lane]} hollow={false} />
+              {words.t(`timeline.lanes.${lane}`)}
+            </span>
+          ))}
+        </p>
+      )}
+      <div className="flex items-center justify-between gap-2">
+        {view.subject.aggregate === 'subscription' && (
+          <SegmentedControl
+            label={words.t('timeline.lanes.label')}
+            value={view.own ? 'own' : 'all'}
+            onValueChange={(value) => view.showOwn(value === 'own')}
+            options={[
+              { value: 'all', label: words.t('timeline.lanes.all') },
+              { value: 'own', label: words.t('timeline.lanes.own') },
+            ]}
+          />
+        )}
+        <span className="text-ink-3">{words.t('timeline.parisTime')}</span>
+      </div>
     </div>
   )
 }

@@ -14,8 +14,8 @@ interface ScrubberProps {
   /** Top down. */
   lanes: readonly Kind[]
   index: number
-  /** What happened at this step. */
-  sentence: string
+  /** This step, for those who hear it. */
+  spoken: string
   broken: readonly number[]
   /** The steps that match where some are looked for. */
   matches: readonly number[] | null
@@ -27,7 +27,7 @@ interface ScrubberProps {
 }
 
 /** All steps side by side, evenly spaced: one native range over marks that only draw. */
-export function Scrubber({ events, lanes, index, sentence, broken, matches, other, go, onPlay }: ScrubberProps) {
+export function Scrubber({ events, lanes, index, spoken, broken, matches, other, go, onPlay }: ScrubberProps) {
   const words = useWords()
   const last = events.length
   // Four lanes are as high together as three single ones.
@@ -113,7 +113,7 @@ export function Scrubber({ events, lanes, index, sentence, broken, matches, othe
             onPlay()
           }}
           aria-label={words.t('timeline.scrubber')}
-          aria-valuetext={words.t('timeline.valueText', { step: index, last, sentence })}
+          aria-valuetext={spoken}
           className="absolute inset-0 z-10 h-full w-full cursor-pointer appearance-none opacity-0 [&::-moz-range-thumb]:size-6 [&::-webkit-slider-thumb]:size-6 [&::-webkit-slider-thumb]:appearance-none"
         />
       </div>

@@ -38,7 +38,7 @@ export function TimelineHead({ subject, events, today, words }: TimelineHeadProp
           {aggregate === 'subscription' ? (
             <ContractBadge state={stateOf(after, { aggregate, aggregateId: id })} today={today} words={words} />
           ) : (
-            kind.answer(stateOf(after, subject), today, words, null)
+            <span>{kind.answer(stateOf(after, subject), today, words, null)}</span>
           )}
         </span>
       }

@@ -2,7 +2,7 @@
 import { X } from 'lucide-react'
 import { useDeferredValue, useRef, useState } from 'react'
 import { Controls } from '#components/timeline/controls'
-import { sentenceAt, type TimelineEvent } from '#components/timeline/event-words'
+import { sentenceAt, spokenStep, type TimelineEvent } from '#components/timeline/event-words'
 import { HelpDialog } from '#components/timeline/help-dialog'
 import { History } from '#components/timeline/history'
 import { lanesOf } from '#components/timeline/lanes'
@@ -53,6 +53,7 @@ export function Timeline({ subject, events: all, elsewhere }: TimelineProps) {
   const step = replay.at(index)
   const on = view.pickedOn ?? defaultOn(replay, index)
   const answer = answerAt(view.subject, step, on, words)
+  const spoken = spokenStep(replay, index, words)
   const say = (at: number) => sentenceAt(replay, at, words)
   return (
     <div className="flex min-h-0 flex-1 flex-col">
@@ -70,7 +71,7 @@ export function Timeline({ subject, events: all, elsewhere }: TimelineProps) {
           events={events}
           lanes={lanes}
           index={index}
-          sentence={say(index)}
+          spoken={spoken}
           broken={replay.broken}
           matches={filtering.steps}
           other={view.other === null ? null : { step: view.other, isNow: view.otherIsNow }}
@@ -97,10 +98,7 @@ export function Timeline({ subject, events: all, elsewhere }: TimelineProps) {
         </div>
       </div>
       <PlayerBar index={index} last={last} go={go} player={player} />
-      <StepAnnouncer
-        text={words.t('timeline.valueText', { step: index, last, sentence: say(index) })}
-        playing={player.playing}
-      />
+      <StepAnnouncer text={spoken} playing={player.playing} />
       <HelpDialog open={help} onOpenChange={setHelp} />
     </div>
   )

@@ -34,6 +34,10 @@ const toTheSecond = {
   timeZoneName: 'short',
 } as const
 const exact = cached({ ...toTheSecond, timeZone: 'Europe/Paris' })
+const spoken = cached({
+  ...{ timeZone: 'Europe/Paris', day: 'numeric', month: 'long', year: 'numeric' },
+  ...{ hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZoneName: 'short' },
+})
 const utc = cached({ ...toTheSecond, timeZone: 'UTC' })
 const amount = new Intl.NumberFormat('fr-FR', { style: 'currency', currency: 'EUR' })
 
@@ -43,6 +47,8 @@ export const formatDate = (date: CalendarDate, locale: Locale) => calendar(local
 export const formatInstant = (at: Date, locale: Locale) => instant(locale).format(at)
 /** `28 Aug 2024, 14:02:11 CEST`. */
 export const formatInstantExactly = (at: Date, locale: Locale) => exact(locale).format(at)
+/** `28 August 2024 at 14:02 CEST`, for those who hear it. */
+export const formatInstantSpoken = (at: Date, locale: Locale) => spoken(locale).format(at)
 /** `28 Aug 2024, 12:02:11 UTC`. */
 export const formatInstantUtc = (at: Date, locale: Locale) => utc(locale).format(at)
 /** `1 260,00 €` in every language: the amounts of one insurer have one form. */

@@ -89,6 +89,7 @@ async function elsewhereOf(session: Session, events: readonly TogetherEvent[]): 
     !here.has(eventId) && may(session, readPermission(aggregate))
   return {
     causes: Object.fromEntries(causes.filter(seen).map((cause) => [cause.eventId, cause])),
-    caused: Object.groupBy(caused.filter(seen), ({ causationId }) => causationId) as Elsewhere['caused'],
+    // Spread, since only objects with a prototype go to the browser.
+    caused: { ...(Object.groupBy(caused.filter(seen), ({ causationId }) => causationId) as Elsewhere['caused']) },
   }
 }

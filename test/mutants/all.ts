@@ -2,6 +2,7 @@ import { appending } from './appending.ts'
 import { database } from './database.ts'
 import { history } from './history.ts'
 import { jobs } from './jobs.ts'
+import { lanes } from './lanes.ts'
 import type { Mutation } from './mutation.ts'
 import { payments } from './payments.ts'
 import { reading } from './reading.ts'
@@ -21,6 +22,7 @@ export const mutations: Mutation[] = [
   ...database,
   ...views,
   ...jobs,
+  ...lanes,
   ...payments,
   ...working,
 ]

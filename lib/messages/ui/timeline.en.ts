@@ -27,6 +27,7 @@ export const timeline = {
     stepOf: 'Step {step} of {last}',
     stepShort: 'Step {step}',
     valueText: 'Step {step} of {last}, {sentence}',
+    valueTextBy: 'Step {step} of {last}, {sentence}, {at}, by {actor}',
     beforeAnything: 'Before anything',
     beforeAnythingHint: 'Nothing was recorded yet.',
     knew: 'What we knew on',

@@ -1,0 +1,111 @@
+import { NuqsTestingAdapter } from 'nuqs/adapters/testing'
+import { renderToString } from 'react-dom/server'
+import { IntlProvider } from 'use-intl'
+import { describe, expect, it } from 'vitest'
+import { Timeline } from '#components/timeline/timeline'
+import { type Locale, locales } from '#lib/messages/format'
+import { catalogues } from '#lib/messages/translator'
+import { Replay } from '#lib/replay/steps'
+import {
+  interleave,
+  type Kind,
+  kindNames,
+  kinds,
+  type Subject,
+  type TogetherEvent,
+  together,
+  told,
+} from '#lib/replay/together'
+import { history, type Sample, samples, without } from '#test/support/event-samples'
+import { faultsOf, seen } from '#test/support/plain-words'
+
+function page(subject: Subject, events: readonly TogetherEvent[], address: string, locale: Locale) {
+  return renderToString(
+    <IntlProvider locale={locale} messages={catalogues[locale]} timeZone="Europe/Paris">
+      <NuqsTestingAdapter searchParams={address}>
+        <Timeline subject={subject} events={events} elsewhere={null} />
+      </NuqsTestingAdapter>
+    </IntlProvider>,
+  )
+}
+
+/** Every event type of a kind in every version ever written, as one history. */
+const everything = (kind: Kind, change: (sample: Sample) => Sample = (sample) => sample) =>
+  told(
+    kind,
+    history(...samples[kind].map(change)).map((event) => ({ ...event, _id: `${kind}-${event.version}` })) as never,
+  )
+
+const subjectOf = (aggregate: Kind): Subject => ({ aggregate, aggregateId: 'A-1' })
+
+/** Each step in the page's words: its sentence, change, state and answer. */
+function walk(subject: Subject, events: readonly TogetherEvent[], locale: Locale) {
+  const steps = ['start', ...events.map(({ _id }) => _id)]
+  return steps.flatMap((step) =>
+    faultsOf(seen(page(subject, events, `?step=${step}`, locale))).map((fault) => `${step}: ${fault}`),
+  )
+}
+
+describe.each(locales)('every step of every history in %s', (locale) => {
+  it.each(kindNames)('given every event of a %s in every version, then no field name, cents or ISO date', (kind) => {
+    const events = everything(kind)
+    expect(events.map(({ type }) => type)).toEqual(expect.arrayContaining(Object.keys(kinds[kind].events)))
+    expect(events.map(({ type }) => type)).toEqual(expect.arrayContaining(Object.keys(kinds[kind].legacyEvents)))
+    expect(new Replay(together, events).broken).toEqual([])
+    expect(walk(subjectOf(kind), events, locale)).toEqual([])
+  })
+
+  it('given two steps compared, then the same', () => {
+    const events = interleave(kindNames.map((kind) => everything(kind)))
+    const text = seen(page(subjectOf('subscription'), events, '?step=start&with=now', locale))
+    expect(faultsOf(text)).toEqual([])
+    // Of many differences the first ones are shown: the contract's own, and what comes next, under its name.
+    expect(text).toContain(catalogues[locale].timeline.which.claim.replace('{id}', 'A-1'))
+  })
+})
+
+describe('every step of every history', () => {
+  const locale = 'en'
+  it.each(['masked', 'erased'] as const)(
+    'given that people’s data is %s, then no field name, cents or ISO date',
+    (absent) => {
+      for (const kind of kindNames) {
+        const events = everything(kind, (sample) => without(absent, kinds[kind] as never, sample))
+        expect(walk(subjectOf(kind), events, locale)).toEqual([])
+      }
+    },
+  )
+
+  it('given a contract with all that surrounds it, then the same, and each lane is named', () => {
+    const events = interleave(kindNames.map((kind) => everything(kind)))
+    expect(walk(subjectOf('subscription'), events, locale)).toEqual([])
+    const text = seen(page(subjectOf('subscription'), events, '', locale))
+    for (const kind of kindNames) expect(text).toContain(catalogues[locale].timeline.lanes[kind])
+  })
+})
+
+describe('what is not for people', () => {
+  it.each([
+    ['a field name', 'Changed occurrence_date to 3 Oct'],
+    ['a field name', 'reserveCents: 6 500,00 €'],
+    ['cents', 'Reserve set to 650000'],
+    ['cents', 'Reserve 80000 → 6 500,00 €'],
+    ['an ISO date', 'Occurred on 2024-10-03'],
+    ['a message that is not there', 'timeline.facts.reserve'],
+    ['a value that is none', 'Paid NaN €'],
+    ['a value that is none', 'Filed [object Object]'],
+  ])('is found: %s', (fault, text) => {
+    expect(faultsOf(text).map((found) => found.split(':')[0])).toContain(fault)
+  })
+
+  it.each([
+    'SIRET 732 829 320 00074, 1 260,00 € a year from 1 Sep 2024',
+    'C-2024-0147, kbis durand.pdf, IBAN ends with 0142',
+    'Reserve 8 000,00 € → 6 500,00 €',
+  ])('is not found in %s', (text) => expect(faultsOf(text)).toEqual([]))
+
+  it('is found in labels and titles, and left alone in the raw form', () => {
+    const html = '<button aria-label="Set claim_status">x</button><details>{"claim_status":1}</details>'
+    expect(faultsOf(seen(html))).toHaveLength(1)
+  })
+})

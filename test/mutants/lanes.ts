@@ -1,0 +1,72 @@
+import type { Mutation } from './mutation.ts'
+
+const together = ['test/replay/together.test.ts']
+const timeline = ['test/server/timeline-history.test.ts']
+
+/** What a timeline of several histories promises: each stands as it does alone, in one order, and says when it was known. */
+export const lanes: Mutation[] = [
+  {
+    name: 'histories ordered by their dates alone',
+    guarantee: 'a history whose dates go back is folded in another order than its own',
+    file: 'lib/replay/together.ts',
+    find: '      if (recorded > at) at = recorded\n',
+    replace: '      at = recorded\n',
+    tests: together,
+  },
+  {
+    name: 'events of one instant as they come',
+    guarantee: 'the order of a timeline depends on which history was read first',
+    file: 'lib/replay/together.ts',
+    find: 'a.at - b.at || byPlace(a.event, b.event)',
+    replace: 'a.at - b.at',
+    tests: together,
+  },
+  {
+    name: 'inherited names taken for aggregates',
+    guarantee: 'an id such as constructor finds a state that nobody folded',
+    file: 'lib/replay/together.ts',
+    find: 'Object.hasOwn(states, aggregateId) ? (states[aggregateId] as StateOf<K>)',
+    replace: 'states[aggregateId] ? (states[aggregateId] as StateOf<K>)',
+    tests: together,
+  },
+  {
+    name: 'known at the beginning of a minute',
+    guarantee: 'the step whose time is read and typed back is left out',
+    file: 'lib/replay/known-at.ts',
+    find: 'minute.getTime() + MINUTE',
+    replace: 'minute.getTime() + 1',
+    tests: ['test/replay/known-at.test.ts'],
+  },
+  {
+    name: 'facts unwritten',
+    guarantee: 'a page shows cents and codes',
+    file: 'components/timeline/kinds/plain-facts.tsx',
+    find: 'const text = words.value(value)',
+    replace: 'const text = JSON.stringify(value)',
+    tests: ['test/components/timeline-walk.test.tsx'],
+  },
+  {
+    name: 'surroundings not masked',
+    guarantee: 'a claim of a contract names people to who may not see them',
+    file: 'lib/server/timeline-history.ts',
+    find: 'maskEvents(session, kinds[aggregate] as never, events as never)',
+    replace: '(events as never)',
+    tests: timeline,
+  },
+  {
+    name: 'surroundings for everybody',
+    guarantee: 'claims are told to a role that may not read claims',
+    file: 'lib/server/timeline-history.ts',
+    find: '    .filter(([kind]) => may(session, readPermission(kind)))\n',
+    replace: '',
+    tests: timeline,
+  },
+  {
+    name: 'links to what may not be read',
+    guarantee: 'a cause elsewhere is told to a role that may not read it',
+    file: 'lib/server/timeline-history.ts',
+    find: '!here.has(eventId) && may(session, readPermission(aggregate))',
+    replace: '!here.has(eventId)',
+    tests: timeline,
+  },
+]

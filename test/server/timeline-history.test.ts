@@ -1,0 +1,163 @@
+import { beforeAll, describe, expect, inject, it } from 'vitest'
+import { openStore } from '#lib/mongo/event-store'
+import { provision } from '#lib/mongo/provision'
+import { type Kind, kinds } from '#lib/replay/together'
+import type { Session } from '#lib/server/session'
+import { loadTimeline } from '#lib/server/timeline-history'
+import { claire } from '#test/support/actors'
+import { useDatabase } from '#test/support/database'
+import { bakery, cover } from '#test/support/subscription-scenario'
+
+const as = (role: string): Session => ({
+  id: 's1',
+  user: { id: 'u1', name: 'Claire Martin', email: 'claire@hindsight.test', role },
+})
+const shared = globalThis as { hindsightClient?: { close(): Promise<void> } }
+const contract = (aggregateId: string) => ({ aggregate: 'subscription' as const, aggregateId })
+
+describe('a timeline, as its page loads it', () => {
+  const { db } = useDatabase()
+  let clock = Date.parse('2024-02-12T10:00:00Z')
+  const append = async (
+    aggregate: Kind,
+    aggregateId: string,
+    type: string,
+    payload: object,
+    causationId?: string,
+  ): Promise<string> => {
+    clock += 60_000
+    const store = openStore(db(), kinds[aggregate] as never, { now: () => new Date(clock) })
+    const { event } = await store.append({ aggregateId, type, payload } as never, `${type}_${aggregateId}_${clock}`, {
+      ...{ actor: claire, reason: 'Told by telephone' },
+      ...(causationId ? { causationId } : {}),
+    })
+    return (event as { _id: string })._id
+  }
+  const subscribe = (id: string) => append('subscription', id, 'subscribed', { contractId: id, ...bakery })
+  const file = (id: string, contractId: string, causationId?: string) =>
+    append(
+      'claim',
+      id,
+      'claim_filed',
+      {
+        ...{ contractId, coverageCode: 'cyber', occurrenceDate: '2024-10-03', filedAt: new Date(clock) },
+        description: 'Madame Durand called',
+      },
+      causationId,
+    )
+  const note = (id: string, type: string, about: string) =>
+    append('note', id, 'created', { subject: { type, id: about }, userId: 'claire', content: 'Call back' })
+
+  beforeAll(async () => {
+    await provision(db())
+    process.env.MONGODB_URI = inject('mongodbUri')
+    process.env.MONGODB_DB = db().databaseName
+    return () => shared.hindsightClient?.close()
+  })
+
+  it('given a contract, then its claims, documents and the notes on all of them, in one order, and nobody else’s', async () => {
+    await subscribe('C-1')
+    await subscribe('C-2')
+    await note('N-1', 'subscription', 'C-1')
+    await file('CL-1', 'C-1')
+    await file('CL-2', 'C-2')
+    await append('collected_file', 'F-1', 'file_requested', { ownerId: 'C-1', kind: 'kbis', dueDate: '2024-03-01' })
+    await note('N-2', 'claim', 'CL-1')
+    await note('N-3', 'claim', 'CL-2')
+    await note('N-4', 'collected_file', 'F-1')
+    await append('claim', 'CL-1', 'claim_closed', {})
+    const { events, unreadable, broken } = await loadTimeline(as('staff'), contract('C-1'))
+    expect(events.map(({ aggregate, aggregateId }) => `${aggregate} ${aggregateId}`)).toEqual([
+      'subscription C-1',
+      'note N-1',
+      'claim CL-1',
+      'collected_file F-1',
+      'note N-2',
+      'note N-4',
+      'claim CL-1',
+    ])
+    expect([unreadable, broken]).toEqual([[], null])
+  })
+
+  it('given a claim, a document or a note, then its own history alone', async () => {
+    for (const [aggregate, aggregateId, count] of [
+      ['claim', 'CL-1', 2],
+      ['collected_file', 'F-1', 1],
+      ['note', 'N-2', 1],
+    ] as const) {
+      const { events } = await loadTimeline(as('staff'), { aggregate, aggregateId })
+      expect(events.map((event) => [event.aggregate, event.aggregateId])).toEqual(
+        Array.from({ length: count }, () => [aggregate, aggregateId]),
+      )
+    }
+  })
+
+  it('given nothing of that name, then no events, also where another kind has the name', async () => {
+    expect((await loadTimeline(as('staff'), contract('NONE'))).events).toEqual([])
+    expect((await loadTimeline(as('staff'), contract('CL-1'))).events).toEqual([])
+    expect((await loadTimeline(as('staff'), { aggregate: 'claim', aggregateId: 'C-1' })).events).toEqual([])
+  })
+
+  it('given a role that may not see people, then nothing of the surroundings names them either', async () => {
+    const { events } = await loadTimeline(as('developer'), contract('C-1'))
+    expect(events.length).toBe(7)
+    expect(JSON.stringify(events)).not.toMatch(/Durand|Call back|telephone|Boulangerie/)
+    expect(JSON.stringify(await loadTimeline(as('staff'), contract('C-1')))).toMatch(/Durand.*Call back/)
+  })
+
+  it('given a role of no rights, then what surrounds the contract is not told', async () => {
+    const { events } = await loadTimeline(as('none'), contract('C-1'))
+    expect(events.map(({ aggregate }) => aggregate)).toEqual(['subscription'])
+  })
+
+  it('given causes across histories, then both ways: on this timeline by the event, elsewhere by where it is', async () => {
+    await subscribe('C-3')
+    const added = await append('subscription', 'C-3', 'coverage_added', {
+      ...cover('cyber', 18_000),
+      effectiveDate: '2024-09-01',
+    })
+    await file('CL-3', 'C-3')
+    const reopened = await append('claim', 'CL-3', 'claim_reopened', { reason: 'Late order' }, added)
+    const contractSide = await loadTimeline(as('staff'), contract('C-3'))
+    expect(contractSide.elsewhere).toEqual({ causes: {}, caused: {} })
+    const claimSide = await loadTimeline(as('staff'), { aggregate: 'claim', aggregateId: 'CL-3' })
+    expect(claimSide.elsewhere.causes).toMatchObject({
+      [added]: { aggregate: 'subscription', aggregateId: 'C-3', eventId: added, title: 'coverage_added' },
+    })
+    // The other direction, from a contract to a claim on another one.
+    const other = await append('claim', 'CL-2', 'claim_reopened', { reason: 'Late order' }, added)
+    const { caused } = (await loadTimeline(as('staff'), contract('C-3'))).elsewhere
+    expect(caused[added]).toMatchObject([{ aggregate: 'claim', aggregateId: 'CL-2', eventId: other }])
+    expect(reopened).not.toBe(other)
+    expect((await loadTimeline(as('none'), contract('C-3'))).elsewhere).toEqual({ causes: {}, caused: {} })
+  })
+
+  it('given a claim that holds an event of a newer release, then the contract is told without it, and that is said', async () => {
+    await db()
+      .collection('event.claim')
+      .updateOne(
+        { aggregateId: 'CL-3', version: 2 },
+        { $set: { schemaVersion: 9 } },
+        { bypassDocumentValidation: true },
+      )
+    const { events, unreadable, broken } = await loadTimeline(as('staff'), contract('C-3'))
+    expect(events.map(({ aggregate }) => aggregate)).toEqual(['subscription', 'subscription'])
+    expect(unreadable).toEqual([{ aggregate: 'claim', aggregateId: 'CL-3' }])
+    expect(broken).toBeNull()
+    const claimSide = await loadTimeline(as('staff'), { aggregate: 'claim', aggregateId: 'CL-3' })
+    expect(claimSide.broken?.details).toMatch(/^UnknownEventError/)
+  })
+
+  it('finds what surrounds a contract, and what an event caused, by an index', async () => {
+    const plan = async (collection: string, filter: object) =>
+      JSON.stringify(await db().collection(collection).find(filter).explain('queryPlanner'))
+    const firstOf = { aggregateId: { $gt: '' }, version: 1 }
+    expect(await plan('event.note', { 'payload.subject.id': { $in: ['C-1'] }, ...firstOf })).toMatch(/link_subject\.id/)
+    expect(await plan('event.collected_file', { 'payload.ownerId': { $in: ['C-1'] }, ...firstOf })).toMatch(
+      /link_ownerId/,
+    )
+    expect(await plan('event.claim', { causationId: { $in: ['a'], $gt: '' }, aggregateId: { $gt: '' } })).toMatch(
+      /"indexName":"causation"/,
+    )
+  })
+})
