@@ -1,5 +1,6 @@
 import { appending } from './appending.ts'
 import { database } from './database.ts'
+import { effects } from './effects.ts'
 import { history } from './history.ts'
 import { jobs } from './jobs.ts'
 import type { Mutation } from './mutation.ts'
@@ -21,4 +22,5 @@ export const mutations: Mutation[] = [
   ...views,
   ...jobs,
   ...working,
+  ...effects,
 ]
