@@ -121,7 +121,7 @@ export const effects: Mutation[] = [
     guarantee: 'a worker that dies when the gateway has answered charges a second time',
     file: 'lib/reactors/collect-invoice.ts',
     find: 'await gateway.charge({ key, amountCents,',
-    replace: 'await gateway.charge({ key: `${key}_${Date.now()}`, amountCents,',
+    replace: 'await gateway.charge({ key: key + Date.now(), amountCents,',
     tests: ['test/worker/effects.test.ts'],
   },
 ]
