@@ -15,7 +15,11 @@ export const everyFailpoint: Part = async (say) => {
   let all = 0
   for (const scene of scenes) {
     for (const failpoint of scene.failpoints.filter((name) => some.some((part) => name.includes(part)))) {
-      const { hit, ok, summary } = await dieAt(scene, failpoint)
+      const { hit, ok, summary } = await dieAt(scene, failpoint).catch((error: Error) => ({
+        hit: false,
+        ok: false,
+        summary: error.message,
+      }))
       all += 1
       if (!hit) missed.push(failpoint)
       if (!ok) broken.push(failpoint)
@@ -24,7 +28,7 @@ export const everyFailpoint: Part = async (say) => {
   }
   return {
     ok: all > 0 && missed.length + broken.length === 0,
-    summary: `${number(all - missed.length)} of ${number(all)} failpoints hit, ${broken.length} of them broke something${[...missed, ...broken].map((name) => `, ${name}`).join('')}`,
+    summary: `${number(all - missed.length)} of ${number(all)} failpoints hit, ${broken.length} of them broke something${[...new Set([...missed, ...broken])].map((name) => `, ${name}`).join('')}`,
   }
 }
 
