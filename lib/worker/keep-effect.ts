@@ -154,7 +154,7 @@ export function keepEffect(reactor: AnyReactor, gateway: PaymentGateway): Keeper
       const waits = await waitBehind(working.db, name, asked)
       failpoint('wait-looked-up')
       if (!waits) await react(working, asked)
-        await working.partDone()
+      await working.partDone()
     })
   }
 
