@@ -82,6 +82,12 @@ describe('the timeline', () => {
     expect(shown(history(), '?step=start').html).toContain('aria-valuetext="Step 0 of 4, Before anything"')
   })
 
+  it('given a history from a file, then nothing is said of what may surround it', () => {
+    const { text } = shown(history())
+    expect(text).not.toContain('Contract only')
+    expect(text).not.toContain('Claims')
+  })
+
   it('is written in French too', () => {
     const { text } = shown(history(), '?step=e2', 'fr')
     expect(text).toContain('Cyber : garanti.')
