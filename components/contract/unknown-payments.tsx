@@ -54,10 +54,13 @@ function OpenPayment({ kind, invoice, words, children }: OpenPaymentProps) {
     <li className="grid grid-cols-[16px_minmax(0,1fr)] gap-x-2">
       <CircleAlert className="mt-0.5 size-4 text-changed" aria-hidden="true" />
       <div className="min-w-0">
-        <p>
-          {t(kind, { amount })} {term && <span className="text-ink-2">{t('for', { term })}</span>}
+        <p>{t(kind, { amount })}</p>
+        <p className="text-ink-2">
+          {term && t('for', { term })}{' '}
+          {/* A number is one word: it does not break at its hyphens, unless nothing else fits. */}
+          <span className="inline-block max-w-full break-words">{invoiceId}</span>
         </p>
-        <p className="mt-0.5 text-meta break-words text-ink-2">{t(`${kind}Hint`, { number: invoiceId })}</p>
+        <p className="mt-0.5 text-meta text-ink-2">{t(`${kind}Hint`)}</p>
         {children}
       </div>
     </li>

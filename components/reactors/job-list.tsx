@@ -11,6 +11,7 @@ import { type JobFacts, type JobRunFacts, type JobState, jobState } from '#lib/v
 
 const looks: Record<JobState, { tone: Tone; icon: typeof Check }> = {
   never: { tone: 'neutral', icon: CirclePause },
+  off: { tone: 'neutral', icon: CirclePause },
   running: { tone: 'accent', icon: LoaderCircle },
   failing: { tone: 'removed', icon: CircleAlert },
   stopped: { tone: 'changed', icon: CirclePause },

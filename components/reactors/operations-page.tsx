@@ -1,12 +1,12 @@
 'use client'
 import { clsx } from 'clsx'
-import { CircleAlert } from 'lucide-react'
 import { Section } from '#components/contract/section'
 import { useLive } from '#components/live/use-live'
 import type { Act } from '#components/reactors/act-form'
+import { Alarms } from '#components/reactors/alarms'
 import { FiguresStrip } from '#components/reactors/figures-strip'
 import { JobList } from '#components/reactors/job-list'
-import { momentWords, reactorName } from '#components/reactors/operations-words'
+import { momentWords } from '#components/reactors/operations-words'
 import { ParkedEntry } from '#components/reactors/parked-entry'
 import { ReactorTable } from '#components/reactors/reactor-table'
 import { Rebuilds } from '#components/reactors/rebuilds'
@@ -16,7 +16,7 @@ import { WorkerList } from '#components/reactors/worker-list'
 import { PageHead } from '#components/ui/page-head'
 import { useWords } from '#components/words/use-words'
 import type { Words } from '#lib/messages/words'
-import { type Operations, overallState, type ReactorFacts, stateOf } from '#lib/views/operations'
+import { type Operations, overallState } from '#lib/views/operations'
 
 /** How everything that follows the events is doing, as the server pushes it, and what waits for a person. */
 export function OperationsPage({ initial, act }: { initial: Operations; act: Act | undefined }) {
@@ -40,8 +40,7 @@ export function OperationsPage({ initial, act }: { initial: Operations; act: Act
       <FiguresStrip facts={facts} words={words} />
       <div className="flex min-h-0 flex-1 overflow-y-auto bg-surface max-xl:flex-col max-md:overflow-visible xl:overflow-hidden">
         <div className="min-w-0 flex-1 max-xl:flex-none xl:overflow-y-auto">
-          <Down reactors={reactors} words={words} />
-          <Partly reactors={reactors} words={words} />
+          <Alarms facts={facts} words={words} />
           <Section title={t('reactors.table.title')} count={reactors.length} hint={t('reactors.table.hint')} flush>
             <ReactorTable reactors={reactors} now={at} words={words} />
           </Section>
@@ -102,50 +101,5 @@ function LiveMark({ connected, at, words }: { connected: boolean; at: string; wo
       />
       {connected ? words.t('reactors.live') : words.t('reactors.lost', { time: momentWords(at, at, words) })}
     </p>
-  )
-}
-
-/** Said first, since nothing else matters as much. */
-function Down({ reactors, words }: { reactors: readonly ReactorFacts[]; words: Words }) {
-  const { t } = words
-  const down = reactors.filter(({ working }) => !working)
-  if (down.length === 0) return null
-  const all = down.length === reactors.length
-  const names = namesOf(down, words)
-  return (
-    <Alarm
-      title={all ? t('reactors.downTitle') : t('reactors.someDownTitle', { names })}
-      hint={all ? t('reactors.downHint') : t('reactors.someDownHint')}
-    />
-  )
-}
-
-/** What is at work, but not on all shares: which worker it is, since that is what somebody has to end. */
-function Partly({ reactors, words }: { reactors: readonly ReactorFacts[]; words: Words }) {
-  const { t } = words
-  const partly = reactors.filter((reactor) => stateOf(reactor) === 'partly')
-  if (partly.length === 0) return null
-  const silent = [...new Set(partly.flatMap(({ silentWorkers }) => silentWorkers))]
-  const workers = new Intl.ListFormat(words.locale).format(silent)
-  return (
-    <Alarm
-      title={t('reactors.partlyTitle', { names: namesOf(partly, words) })}
-      hint={t('reactors.partlyHint', { count: silent.length, workers })}
-    />
-  )
-}
-
-const namesOf = (reactors: readonly ReactorFacts[], { t, locale }: Words) =>
-  new Intl.ListFormat(locale).format(reactors.map(({ name }) => reactorName(name, t)))
-
-function Alarm({ title, hint }: { title: string; hint: string }) {
-  return (
-    <div role="alert" className="flex gap-2 border-b bg-removed-soft px-4 py-2.5">
-      <CircleAlert className="mt-0.5 size-4 shrink-0 text-removed" aria-hidden="true" />
-      <div>
-        <p className="font-semibold text-removed">{title}</p>
-        <p>{hint}</p>
-      </div>
-    </div>
   )
 }

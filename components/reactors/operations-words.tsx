@@ -2,7 +2,7 @@ import { formatNumber, formatTime } from '#lib/messages/figures'
 import { formatInstant } from '#lib/messages/format'
 import type { Translator } from '#lib/messages/translator'
 import type { Words } from '#lib/messages/words'
-import { BEHIND_LIMIT } from '#lib/views/operations'
+import { BEHIND_LIMIT, type Pace } from '#lib/views/operations'
 
 const paris = (at: Date) => at.toLocaleDateString('en', { timeZone: 'Europe/Paris' })
 
@@ -29,6 +29,14 @@ export const secondsBetween = (from: string, to: string) => Math.max(0, (Date.pa
 /** How many wait: counted up to a limit only. */
 export const behindWords = (behind: number, t: Translator) =>
   behind >= BEHIND_LIMIT ? t('reactors.moreThan', { count: formatNumber(BEHIND_LIMIT) }) : formatNumber(behind)
+
+/** How fast it catches up, and when it will have. */
+export function paceWords({ perSecond, secondsLeft }: Pace, t: Translator): string {
+  const rate = formatNumber(perSecond < 10 ? Math.round(perSecond * 10) / 10 : Math.round(perSecond))
+  return secondsLeft === null
+    ? t('reactors.pace.endless', { rate })
+    : t('reactors.pace.until', { rate, duration: durationWords(Math.max(1, secondsLeft), t) })
+}
 
 /** What people call a view or a reactor; one that is newer than the catalogue shows its name, made readable. */
 export function reactorName(name: string, t: Translator): string {

@@ -1,11 +1,11 @@
 import { clsx } from 'clsx'
 import type { ReactNode } from 'react'
-import { behindWords, durationWords, momentWords, reactorName } from '#components/reactors/operations-words'
+import { behindWords, durationWords, momentWords, paceWords, reactorName } from '#components/reactors/operations-words'
 import { StateBadge } from '#components/reactors/state-badge'
 import { Cell, DataTable, HeaderCell, Row } from '#components/ui/data-table'
 import { formatNumber } from '#lib/messages/figures'
 import type { Words } from '#lib/messages/words'
-import { inStep, minuteOf, type ReactorFacts, stateOf } from '#lib/views/operations'
+import { inStep, minuteOf, type ReactorFacts, statesOf } from '#lib/views/operations'
 
 interface Column {
   id: 'name' | 'state' | 'position' | 'behind' | 'waiting' | 'minute' | 'completeness' | 'failure'
@@ -122,10 +122,18 @@ function nameCell({ name, kind }: ReactorFacts, _: string, { t }: Words) {
 }
 
 function stateCell(reactor: ReactorFacts, _: string, { t }: Words) {
-  const { stuck, retrying } = reactor
+  const { stuck, retrying, pace } = reactor
+  const [worst, ...others] = statesOf(reactor)
+  const also = others.filter((state) => state !== 'behind')
   return (
-    <span className="block">
-      <StateBadge state={stateOf(reactor)} count={stuck} t={t} />
+    <span className="block max-md:text-right">
+      <StateBadge state={worst ?? 'current'} count={stuck} t={t} />
+      {also.map((state) => (
+        <span key={state} className="block text-meta text-removed">
+          {t(`reactors.state.${state}`, { count: stuck })}
+        </span>
+      ))}
+      {pace && <span className="block text-meta text-ink-3">{paceWords(pace, t)}</span>}
       {retrying > 0 && (
         <span className="block text-meta text-ink-3">{t('reactors.retrying', { count: retrying })}</span>
       )}

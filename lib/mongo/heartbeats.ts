@@ -10,6 +10,16 @@ interface Heartbeat {
   at: Date
   /** Whether it was a part of reading everything once. */
   scanning?: boolean
+  /** Everything recorded until then is done, on its shares. */
+  to?: Date
+  /** Where it stood before: a mark every ten seconds, the last of them at the end. */
+  marks?: Mark[]
+}
+
+/** How far a reactor was at an instant of the database's clock. */
+export interface Mark {
+  at: Date
+  to: Date
 }
 
 /** A reactor says after each turn that it works, about twice a second; after ten seconds without a word it counts as down. */
@@ -17,13 +27,42 @@ export const SILENCE = 10
 
 const heartbeats = (db: Db) => db.collection<Heartbeat>('worker_heartbeats')
 
-/** Says on the database's clock that a reactor has done a turn of its work, or a part of reading everything once. */
-export async function beat(db: Db, worker: string, reactor: string, pid: number, scanning = false): Promise<void> {
+/** How far apart its marks are, in milliseconds, and how many are kept: those of the last minute. */
+const APART = 10_000
+const MARKS = 7
+/** After so long without a word a worker was killed, and nobody needs to know what it last said, in milliseconds. */
+export const GONE_MS = 3_600_000
+
+/** One mark more, where the last one is old enough. */
+function markedAt(to: Date) {
+  const marks = { $ifNull: ['$marks', []] }
+  const last = { $ifNull: [{ $last: { $ifNull: ['$marks.at', []] } }, new Date(0)] }
+  const next = { $slice: [{ $concatArrays: [marks, [{ at: '$$NOW', to }]] }, -MARKS] }
+  return { $cond: [{ $gte: [{ $subtract: ['$$NOW', last] }, APART] }, next, marks] }
+}
+
+/**
+ * Says on the database's clock that a reactor has done a turn of its work, and how far it is, or a part of reading
+ * everything once.
+ */
+export async function beat(
+  db: Db,
+  worker: string,
+  reactor: string,
+  pid: number,
+  { scanning = false, to }: { scanning?: boolean; to?: Date | undefined } = {},
+): Promise<void> {
+  const said = { worker: { $literal: worker }, reactor: { $literal: reactor }, pid, scanning, at: '$$NOW' }
   await heartbeats(db).updateOne(
     { _id: `${worker}/${reactor}` },
-    { $set: { worker, reactor, pid, scanning }, $currentDate: { at: true } },
+    [{ $set: { ...said, ...(to ? { to, marks: markedAt(to) } : {}) } }],
     { upsert: true },
   )
+}
+
+/** Forgets what workers said last that have said nothing for `GONE_MS`; one that was only asleep says it anew. */
+export async function forgetHeartbeats(db: Db): Promise<void> {
+  await heartbeats(db).deleteMany({ $expr: { $lt: ['$at', { $subtract: ['$$NOW', GONE_MS] }] } })
 }
 
 export async function endHeartbeats(db: Db, worker: string): Promise<void> {
@@ -41,6 +80,13 @@ export const readBeats = (db: Db) =>
         },
       },
     ])
+    .toArray()
+
+/** How far each worker is with one reactor that said so lately, and where it stood before. */
+export const readMarks = (db: Db, reactor: string) =>
+  heartbeats(db)
+    .find({ reactor, to: { $exists: true }, $expr: { $gte: ['$at', { $subtract: ['$$NOW', SILENCE * 1_000] }] } })
+    .map(({ at, to = at, marks = [] }) => ({ now: { at, to }, marks }))
     .toArray()
 
 /** Seconds since each reactor last said, in any worker, that it works, on the database's clock. */

@@ -77,7 +77,7 @@ export async function leaveRun(db: Db, { _id, worker, attempts }: JobRun, error:
   const failure = { name: { $literal: name }, message: { $literal: message.slice(0, MESSAGE_LIMIT) }, at: '$$NOW' }
   await runs(db).updateOne({ _id, worker, endedAt: null }, [
     {
-      $set: error === null ? { until: new Date(0) } : { until: { $add: ['$$NOW', pause] }, failure },
+      $set: error === null ? { until: '$$NOW' } : { until: { $add: ['$$NOW', pause] }, failure },
     },
   ])
 }

@@ -1,5 +1,6 @@
 import type { Db } from 'mongodb'
 import { allPartitions } from '#lib/core/partition'
+import { GONE_MS } from '#lib/mongo/heartbeats'
 
 /** How long a share stays with a worker that says nothing, in milliseconds: within ten seconds another has it. */
 export const LEASE_MS = 6_000
@@ -63,6 +64,11 @@ export async function renewShares(db: Db, worker: string): Promise<void> {
 export async function leaveShares(db: Db, worker: string): Promise<void> {
   await giveBack(db, worker, allPartitions)
   await present(db).deleteOne({ _id: worker })
+}
+
+/** Forgets workers that have said nothing for `GONE_MS`: killed, they cannot take their leave themselves. */
+export async function forgetPresence(db: Db): Promise<void> {
+  await present(db).deleteMany({ $expr: { $lt: ['$seen', { $subtract: ['$$NOW', GONE_MS] }] } })
 }
 
 /** Every share with its holder; nobody where the lease has lapsed. */

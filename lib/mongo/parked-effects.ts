@@ -1,4 +1,5 @@
 import type { Db } from 'mongodb'
+import { UnknownEventError } from '#lib/core/errors'
 import { DURABLE } from '#lib/mongo/group-commit'
 import { leaveOut, leftOutOf } from '#lib/mongo/left-out-effects'
 import type { WaitingEffect } from '#lib/mongo/waiting-effects'
@@ -11,6 +12,13 @@ export const readParkedEffects = (db: Db, reactor: string, limit: number) =>
 
 export const findParkedEffect = (db: Db, reactor: string, aggregateId: string) =>
   waiting(db).findOne({ reactor, aggregateId, state: 'parked' })
+
+/** What waits for a person only since its history has an event that the code which tried did not know. */
+export const unreadEffects = (db: Db, reactor: string, partitions: readonly number[]) =>
+  waiting(db)
+    .find({ reactor, partition: { $in: [...partitions] }, state: 'parked', name: UnknownEventError.name })
+    .sort({ since: 1, _id: 1 })
+    .toArray()
 
 /**
  * Leaves out this event, for which an aggregate waits, once and for good: what waits behind it is tried next. False

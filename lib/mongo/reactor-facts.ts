@@ -5,9 +5,10 @@ import { readCompleteness } from '#lib/mongo/completeness'
 import { collectionName } from '#lib/mongo/event-store'
 import type { Failure } from '#lib/mongo/failures'
 import { SILENCE } from '#lib/mongo/heartbeats'
+import { readPace } from '#lib/mongo/pace'
 import { countStanding } from '#lib/mongo/parked'
 import { countWaiting } from '#lib/mongo/waiting-effects'
-import type { ReactorFacts } from '#lib/views/operations'
+import { PACE_FROM, type ReactorFacts } from '#lib/views/operations'
 import type { Source } from '#lib/views/view'
 
 const MINUTE = 60_000
@@ -48,13 +49,15 @@ export async function readReactorFacts(
   const [oldest, lastMinute] = currentTo
     ? await Promise.all([oldestSince(db, sources, currentTo), countBefore(db, sources, currentTo)])
     : [null, null]
+  const behindSeconds = currentTo && Math.max(0, oldest ? (at.getTime() - oldest.getTime()) / 1_000 : 0)
   const failure = failures.get(name)
   return {
     ...{ name, kind, aggregate: aggregate.name, stuck, skipped, retrying, behind, lastMinute },
     ...attendance(name),
     working: (turns.get(name) ?? Number.POSITIVE_INFINITY) <= SILENCE,
     currentTo: currentTo?.toISOString() ?? null,
-    behindSeconds: currentTo && Math.max(0, oldest ? (at.getTime() - oldest.getTime()) / 1_000 : 0),
+    behindSeconds,
+    pace: (behindSeconds ?? 0) > PACE_FROM ? await readPace(db, name, sources) : null,
     failure: failure
       ? { message: failure.message, at: failure.at.toISOString(), over: currentTo !== null && currentTo > failure.at }
       : null,

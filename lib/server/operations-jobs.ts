@@ -1,6 +1,7 @@
 import 'server-only'
 import type { Db } from 'mongodb'
 import { addDays, calendarDate, parisMidnight } from '#lib/domain/shared/calendar-date'
+import { SILENCE, secondsSinceTurns } from '#lib/mongo/heartbeats'
 import { type JobRun, latestRuns } from '#lib/mongo/job-runs'
 import { type JobFacts, type JobRunFacts, NIGHTLY_RUN } from '#lib/views/jobs'
 
@@ -8,14 +9,17 @@ import { type JobFacts, type JobRunFacts, NIGHTLY_RUN } from '#lib/views/jobs'
 export const jobNames = [NIGHTLY_RUN] as const
 
 /** How each job is doing. */
-export const readJobs = (db: Db): Promise<JobFacts[]> =>
-  Promise.all(
+export async function readJobs(db: Db): Promise<JobFacts[]> {
+  const turns = await secondsSinceTurns(db)
+  return Promise.all(
     jobNames.map(async (name) => {
       const [last] = await latestRuns(db, name, 1)
+      const kept = (turns.get(name) ?? Number.POSITIVE_INFINITY) <= SILENCE
       const nextDay = last?.endedAt ? parisMidnight(addDays(calendarDate(last.day), 1)) : null
-      return { name, last: last ? runFacts(last) : null, nextAt: nextDay?.toISOString() ?? null }
+      return { name, last: last ? runFacts(last) : null, nextAt: nextDay?.toISOString() ?? null, kept }
     }),
   )
+}
 
 const runFacts = ({
   day,

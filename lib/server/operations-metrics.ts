@@ -1,24 +1,46 @@
 import 'server-only'
-import type { JobFacts } from '#lib/views/jobs'
-import type { ReactorFacts, WorkerFacts } from '#lib/views/operations'
+import { type JobFacts, jobState, jobStates } from '#lib/views/jobs'
+import { isWell, type Operations, type ReactorFacts, reactorStates, statesOf } from '#lib/views/operations'
+
+type Measured = Pick<Operations, 'reactors' | 'workers' | 'freeShares' | 'jobs' | 'at'>
 
 type Sample = { labels: Record<string, string>; value: number | null }
 
 /** What the operations page shows, as Prometheus reads it. What is not known is left out, never written as zero. */
-export function metricsText(
-  reactors: readonly ReactorFacts[],
-  workers: readonly WorkerFacts[],
-  jobs: readonly JobFacts[],
-): string {
+export function metricsText({ reactors, workers, freeShares, jobs, at }: Measured): string {
   const each = (value: (reactor: ReactorFacts) => number | null): Sample[] =>
     reactors.map((reactor) => ({ labels: { reactor: reactor.name }, value: value(reactor) }))
   const held = workers.map(({ worker, shares }) => ({ labels: { worker }, value: shares.length }))
   const up = reactors.every(({ working }) => working)
+  const states = reactors.flatMap((reactor) => {
+    const holds: readonly string[] = statesOf(reactor)
+    return stateSamples(reactorStates, holds, { reactor: reactor.name })
+  })
   return [
+    gauge('hindsight_well', 'Whether nobody has to look: what /api/health answers 200 for.', [
+      { labels: {}, value: Number(isWell({ reactors, jobs, at })) },
+    ]),
     gauge('hindsight_worker_up', 'Whether every reactor is at work in some worker.', [
       { labels: {}, value: Number(up) },
     ]),
     gauge('hindsight_leases_held', 'Shares of the aggregates that a worker holds.', held),
+    gauge('hindsight_leases_free', 'Shares that no worker holds.', [{ labels: {}, value: freeShares.length }]),
+    gauge('hindsight_reactor_state', 'What holds of a reactor; several may at once, such as partly and stuck.', states),
+    gauge(
+      'hindsight_reactor_silent_workers',
+      'Workers that hold shares of it and do not work on them.',
+      each(({ silentWorkers }) => silentWorkers.length),
+    ),
+    gauge(
+      'hindsight_reactor_events_per_second',
+      'How fast a reactor that is a minute behind works off what was recorded; absent where it does not get on.',
+      each(({ pace }) => pace?.perSecond ?? null),
+    ),
+    gauge(
+      'hindsight_reactor_catch_up_seconds',
+      'When it will have caught up at that pace; absent where no end is in sight.',
+      each(({ pace }) => pace?.secondsLeft ?? null),
+    ),
     gauge(
       'hindsight_reactor_up',
       'Whether a reactor is at work in some worker.',
@@ -64,20 +86,25 @@ export function metricsText(
       'When the last check was made.',
       each(({ completeness }) => completeness && Date.parse(completeness.at) / 1_000),
     ),
-    ...jobMetrics(jobs),
+    ...jobMetrics(jobs, at),
   ].join('')
 }
 
+/** One sample for each state there is, so that an alarm on one finds it also while it does not hold. */
+const stateSamples = (all: readonly string[], holds: readonly string[], labels: Record<string, string>): Sample[] =>
+  all.map((state) => ({ labels: { ...labels, state }, value: Number(holds.includes(state)) }))
+
 const seconds = (instant: string | null | undefined) => (instant ? Date.parse(instant) / 1_000 : null)
 
-/** Whoever is to be called when a night had no run compares the next one's time with now. */
-function jobMetrics(jobs: readonly JobFacts[]): string[] {
+function jobMetrics(jobs: readonly JobFacts[], at: string): string[] {
   const each = (value: (job: JobFacts) => number | null): Sample[] =>
     jobs.map((job) => ({ labels: { job: job.name }, value: value(job) }))
   const outcomes = jobs.flatMap(({ name: job, last }) =>
     Object.entries(last?.counts ?? {}).map(([outcome, value]) => ({ labels: { job, outcome }, value })),
   )
+  const states = jobs.flatMap((job) => stateSamples(jobStates, [jobState(job, at)], { job: job.name }))
   return [
+    gauge('hindsight_job_state', 'How a job is doing; overdue and failing are what somebody has to know of.', states),
     gauge(
       'hindsight_job_began_timestamp_seconds',
       'When the last run of a job began.',

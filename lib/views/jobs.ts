@@ -5,6 +5,8 @@ export interface JobFacts {
   last: JobRunFacts | null
   /** When the next day begins that needs a run; null while the last one is not over. */
   nextAt: string | null
+  /** Whether some worker looks after it now. */
+  kept: boolean
 }
 
 export interface JobRunFacts {
@@ -46,17 +48,32 @@ export const noCounts: NightCounts = {
 /** Renews and collects what is due, once for each day. */
 export const NIGHTLY_RUN = 'nightly_run'
 
-export type JobState = 'never' | 'running' | 'failing' | 'stopped' | 'done' | 'overdue'
+export const jobStates = ['never', 'off', 'running', 'failing', 'stopped', 'done', 'overdue'] as const
+export type JobState = (typeof jobStates)[number]
 
-/** From how many milliseconds without a run on a day counts as missed: workers look every other second. */
+/** From how many milliseconds on what nobody does is overdue: workers look every other second. */
 const LATE = 60_000
+/** From which try on a failure is no passing one: by then it was tried for half a minute. */
+const TRIES = 4
 
-/** How a job is doing at an instant: `failing` and `stopped` go on by themselves as long as a worker is there. */
-export function jobState({ last, nextAt }: JobFacts, at: string): JobState {
+/**
+ * How a job is doing at an instant: `failing` and `stopped` go on by themselves as long as a worker is there. Overdue
+ * is a night that workers have and did not begin, or that was begun and that nobody goes on with; where no worker has
+ * the job at all, it is off, and somebody wanted it so.
+ */
+export function jobState({ last, nextAt, kept }: JobFacts, at: string): JobState {
   if (!last) return 'never'
-  if (last.endedAt) return nextAt !== null && Date.parse(at) - Date.parse(nextAt) > LATE ? 'overdue' : 'done'
-  if (last.until >= at && !failedSinceBegun(last)) return 'running'
-  return failedSinceBegun(last) ? 'failing' : 'stopped'
+  const isLate = (since: string) => Date.parse(at) - Date.parse(since) > LATE
+  if (last.endedAt) return nextAt === null || !isLate(nextAt) ? 'done' : kept ? 'overdue' : 'off'
+  if (failedSinceBegun(last)) return isLate(last.until) ? 'overdue' : 'failing'
+  if (last.until >= at) return 'running'
+  return isLate(last.until) ? 'overdue' : 'stopped'
+}
+
+/** Whether somebody has to look: for what is overdue, and for what keeps failing. A first failure may pass. */
+export function jobNeedsSomebody(job: JobFacts, at: string): boolean {
+  const state = jobState(job, at)
+  return state === 'overdue' || (state === 'failing' && (job.last?.attempts ?? 0) >= TRIES)
 }
 
 const failedSinceBegun = ({ failure, beganAt }: JobRunFacts) =>

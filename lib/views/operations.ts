@@ -1,4 +1,4 @@
-import type { JobFacts } from '#lib/views/jobs'
+import { type JobFacts, jobNeedsSomebody } from '#lib/views/jobs'
 import type { RebuildFacts } from '#lib/views/rebuild'
 
 /** What the operations page shows of the worker's side: plain data, instants as text. */
@@ -38,6 +38,8 @@ export interface ReactorFacts {
   behind: number | null
   /** For how long the first of these has been waiting. */
   behindSeconds: number | null
+  /** How fast it works that off; null where it does not get on, or is less than `PACE_FROM` seconds behind. */
+  pace: Pace | null
   /** How many events of each aggregate that it hears of were recorded in the minute before its position. */
   lastMinute: Record<string, number> | null
   /** Parked, without those that a person skipped. */
@@ -49,6 +51,14 @@ export interface ReactorFacts {
   failure: { message: string; at: string; over: boolean } | null
   /** What the last check found; `broken` it could not mend, and parked. */
   completeness: { at: string; aggregates: number; incomplete: number; repaired: number; broken: number } | null
+}
+
+/** How fast a reactor catches up. */
+export interface Pace {
+  /** Events a second, of all shares. */
+  perSecond: number
+  /** When it will have caught up, at this pace; null where more is recorded than it works off. */
+  secondsLeft: number | null
 }
 
 /** An aggregate that a reactor cannot take: it waits, all others go on. */
@@ -92,8 +102,9 @@ export interface RequestFacts {
 
 export const BEHIND_LIMIT = 1_000
 
-/** What somebody has to look at first: a view that is not kept, then what is parked, then what takes its time. */
-export type ReactorState = 'down' | 'stuck' | 'partly' | 'late' | 'starting' | 'behind' | 'current'
+/** The worst first: a view that is not kept, then a part of one, then what is parked, then what takes its time. */
+export const reactorStates = ['down', 'partly', 'late', 'stuck', 'starting', 'behind', 'current'] as const
+export type ReactorState = (typeof reactorStates)[number]
 
 /** All of what was recorded for a reactor in that minute. */
 export const minuteOf = ({ lastMinute }: ReactorFacts): number | null =>
@@ -101,30 +112,48 @@ export const minuteOf = ({ lastMinute }: ReactorFacts): number | null =>
 
 /** From how many seconds on a reactor is called behind: below, events are only on their way. */
 const ON_ITS_WAY = 5
-/** From how many seconds on somebody has to look why it is still behind. */
+/** From how many seconds on it is measured how fast it catches up. */
+export const PACE_FROM = 60
+/** From how many seconds on somebody has to look why it is still behind, unless it gets on. */
 const TOO_LATE = 300
 
-/** `partly` where a part of the shares stands still although all work; who reads everything once takes its time. */
-export function stateOf(facts: ReactorFacts): ReactorState {
-  const { working, currentTo, stuck, behindSeconds, silentWorkers, scanning, settled } = facts
-  if (!working) return 'down'
-  if (stuck > 0) return 'stuck'
-  if (silentWorkers.length > 0) return 'partly'
-  if (currentTo === null) return scanning || !settled ? 'starting' : 'partly'
-  if ((behindSeconds ?? 0) > TOO_LATE && !scanning) return 'late'
-  return (behindSeconds ?? 0) > ON_ITS_WAY ? 'behind' : 'current'
+/**
+ * All that holds of a reactor, the worst first: one thing hides no other. `partly` where a part of the shares stands
+ * still although all work; `late` where what waits for minutes does not get less. Who reads everything once, has only
+ * just begun, or works off what was recorded while nobody was there, takes its time.
+ */
+export function statesOf(facts: ReactorFacts): ReactorState[] {
+  const { working, currentTo, stuck, behindSeconds, silentWorkers, scanning, settled, pace } = facts
+  const behind = behindSeconds ?? 0
+  const waits = scanning || !settled
+  const holds: Record<ReactorState, boolean> = {
+    down: !working,
+    partly: working && (silentWorkers.length > 0 || (currentTo === null && !waits)),
+    late: working && behind > TOO_LATE && !waits && pace === null,
+    stuck: stuck > 0,
+    starting: working && currentTo === null && waits,
+    behind: working && behind > ON_ITS_WAY,
+    current: false,
+  }
+  const states = reactorStates.filter((state) => holds[state] && !(state === 'behind' && holds.late))
+  return states.length > 0 ? states : ['current']
 }
 
-const worstFirst: readonly ReactorState[] = ['down', 'stuck', 'partly', 'late', 'starting', 'behind', 'current']
+/** The worst of it. */
+export const stateOf = (facts: ReactorFacts): ReactorState => statesOf(facts)[0] ?? 'current'
 
 /** The worst of them all. */
 export function overallState(reactors: readonly ReactorFacts[]): ReactorState {
-  const states = reactors.map(stateOf)
-  return worstFirst.find((state) => states.includes(state)) ?? 'current'
+  const states = new Set(reactors.map(stateOf))
+  return reactorStates.find((state) => states.has(state)) ?? 'current'
 }
 
 /** Whether somebody has to look: this is what `/api/health` answers 503 for. */
-export const needsSomebody = (facts: ReactorFacts) => ['down', 'stuck', 'partly', 'late'].includes(stateOf(facts))
+export const needsSomebody = (facts: ReactorFacts) => ['down', 'partly', 'late', 'stuck'].includes(stateOf(facts))
+
+/** Whether nobody has to look, at the reactors and at what is done by the calendar. */
+export const isWell = ({ reactors, jobs, at }: Pick<Operations, 'reactors' | 'jobs' | 'at'>): boolean =>
+  !reactors.some(needsSomebody) && !jobs.some((job) => jobNeedsSomebody(job, at))
 
 /**
  * How many histories stand in their rows as the last check found or left them. What is parked is in step with

@@ -3,6 +3,7 @@ import { isParked, skipParked } from '#lib/mongo/parked'
 import { findParkedEffect, stepOver } from '#lib/mongo/parked-effects'
 import { openRequests, type ReactorRequest, type RequestOutcome, settleRequest } from '#lib/mongo/reactor-requests'
 import type { WaitingEffect } from '#lib/mongo/waiting-effects'
+import { failpoint } from '#lib/worker/failpoint'
 import type { Working } from '#lib/worker/keeper'
 
 type ParkedRequest = ReactorRequest & { aggregateId: string }
@@ -22,7 +23,9 @@ export async function actOnRequests({ db, log, partitions }: Working, reactor: s
     const { _id, kind, aggregateId } = request
     if (kind === 'rebuild' || aggregateId === null || !partitions.has(partitionOf(aggregateId))) continue
     const outcome = await deeds[kind]({ ...request, aggregateId })
+    failpoint(kind === 'retry' ? 'retry-done' : 'skip-done')
     await settleRequest(db, _id, outcome)
+    failpoint('request-settled')
     log.info({ reactor, aggregateId, kind, by: request.actor.id, outcome }, 'Did what a person asked')
   }
 }

@@ -8,17 +8,49 @@ export function failpoint(name: FailpointName | RebuildFailpointName): void {
   if (wanted.left <= 0) process.kill(process.pid, 'SIGKILL')
 }
 
-export const failpoints = [
+/** On the way of every batch, whatever it is about. */
+export const streamFailpoints = [
   'batch-received',
   'before-work',
   'after-work',
+  'rows-written',
   'before-checkpoint',
   'after-checkpoint',
   'scan-chunk-done',
   'scan-done',
   'lease-taken',
 ] as const
-export type FailpointName = (typeof failpoints)[number]
+
+/** Within an effect, after each thing that it does to a history or asks of the gateway: where money moves. */
+export const effectFailpoints = [
+  'wait-looked-up',
+  'term-charged',
+  'payment-requested',
+  'gateway-answered',
+  'payment-recorded',
+] as const
+
+/** Where an effect cannot be had now, and when it can. */
+export const waitFailpoints = ['effect-failed', 'wait-noted', 'wait-worked-off', 'wait-ended'] as const
+
+/** Where a history cannot be read, and a person says what becomes of it. */
+export const personFailpoints = ['history-parked', 'skip-done', 'retry-done', 'request-settled'] as const
+
+/** Between the night's beginning and its end. */
+export const nightFailpoints = [
+  'night-taken',
+  'contract-renewed',
+  'instalment-requested',
+  'night-worked-off',
+  'night-ended',
+] as const
+
+export type FailpointName =
+  | (typeof streamFailpoints)[number]
+  | (typeof effectFailpoints)[number]
+  | (typeof waitFailpoints)[number]
+  | (typeof personFailpoints)[number]
+  | (typeof nightFailpoints)[number]
 
 /** The same for whoever rebuilds a view: every await between the lease and the end. */
 export const rebuildFailpoints = [

@@ -17,8 +17,10 @@ export interface Following {
   gate: RowGate
   /** A part of a scan is done. */
   progress(): Promise<void>
-  /** A whole turn is done: what came in is worked off, and our place is saved. */
-  turned(): Promise<void>
+  /** A part of a batch is done. */
+  partDone(): Promise<void>
+  /** A whole turn is done: what came in until then is worked off, and our place is saved. */
+  turned(currentTo: Date): Promise<void>
 }
 
 /**
@@ -28,8 +30,8 @@ export interface Following {
  * that a slow one delays no other.
  */
 export async function follow(keeper: Keeper, following: Following): Promise<void> {
-  const { db, log, signal, partitions, gate } = following
-  const working: Working = { db, log, signal, partitions: new Set(partitions), gate }
+  const { db, log, signal, partitions, gate, partDone } = following
+  const working: Working = { db, log, signal, partitions: new Set(partitions), gate, partDone }
   const now = serverClock(db)
   const { token, unknown } = await placeOf(db, keeper, partitions)
   const stream = openStream(db, keeper.collections, token)
@@ -72,7 +74,7 @@ export async function follow(keeper: Keeper, following: Following): Promise<void
       if (last || doneTo > currentTo) currentTo = doneTo
       await save(partitions, last ? last._id : stream.resumeToken, currentTo)
       failpoint('after-checkpoint')
-      await following.turned()
+      await following.turned(currentTo)
     }
   } catch (error) {
     if (error instanceof PlaceLostError) await forgetPlaces(db, keeper.name, partitions)

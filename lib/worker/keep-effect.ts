@@ -5,6 +5,7 @@ import { serverClock } from '#lib/mongo/clock'
 import { type EffectEvent, effectEvents } from '#lib/mongo/effect-events'
 import { collectionName, openStore } from '#lib/mongo/event-store'
 import { leftOutOf } from '#lib/mongo/left-out-effects'
+import { unreadEffects } from '#lib/mongo/parked-effects'
 import { startedAt } from '#lib/mongo/reactor-starts'
 import {
   dueEffects,
@@ -22,6 +23,7 @@ import type { ChangedAggregate } from '#lib/worker/change-feed'
 import { failpoint } from '#lib/worker/failpoint'
 import type { Keeper, Working } from '#lib/worker/keeper'
 import { inLanes } from '#lib/worker/lanes'
+import { afterEffects, gatewayWithFailpoints, storeWithFailpoints } from '#lib/worker/ports-with-failpoints'
 
 /** Events of one aggregate that are to be done, by their first and last versions. */
 type Asked = Pick<WaitingEffect, 'aggregateId' | 'version' | 'lastVersion'>
@@ -42,8 +44,12 @@ function howToRetry(error: Error): Retry | null {
  */
 export function keepEffect(reactor: AnyReactor, gateway: PaymentGateway): Keeper {
   const { name } = reactor
+  const ports = { gateway: gatewayWithFailpoints(gateway) }
+  /** What could not be read is tried again once a start: newer code, or a mended history, may be able to. */
+  const retried = new WeakSet<Working>()
 
-  const storeOf = ({ db }: Working) => openStore(db, reactor.aggregate) as unknown as Store<EventShape, EventShape>
+  const storeOf = ({ db }: Working) =>
+    storeWithFailpoints(openStore(db, reactor.aggregate) as unknown as Store<EventShape, EventShape>, afterEffects)
 
   /** Does what the events of one aggregate ask for, in their order, until one cannot be taken; what a person left out never. */
   async function react(working: Working, { aggregateId, version: from, lastVersion }: Asked): Promise<boolean> {
@@ -56,7 +62,7 @@ export function keepEffect(reactor: AnyReactor, gateway: PaymentGateway): Keeper
         if (leftOut.has(event.version)) continue
         version = event.version
         failpoint('before-work')
-        await reactor.react(event, { store: storeOf(working), gateway, now: serverClock(db), signal } as never)
+        await reactor.react(event, { ...ports, store: storeOf(working), now: serverClock(db), signal } as never)
         failpoint('after-work')
       }
       return true
@@ -66,7 +72,9 @@ export function keepEffect(reactor: AnyReactor, gateway: PaymentGateway): Keeper
       const error = thrown instanceof Error ? thrown : new Error(String(thrown))
       const partition = partitionOf(aggregateId)
       const failure = { aggregateId, partition, version, from, lastVersion, error, retry: howToRetry(error) }
+      failpoint('effect-failed')
       const { state, attempts } = await makeWait(db, name, failure)
+      failpoint('wait-noted')
       const said =
         state === 'parked' ? 'An event cannot be taken: its contract waits for a person' : 'Tried again later'
       log[state === 'parked' ? 'error' : 'warn']({ err: error, reactor: name, aggregateId, version, attempts }, said)
@@ -84,7 +92,10 @@ export function keepEffect(reactor: AnyReactor, gateway: PaymentGateway): Keeper
 
   /** All that waits, from the event that could not be taken; goes on until nothing more has come in behind it. */
   async function resume(working: Working, waiting: WaitingEffect): Promise<void> {
-    if (await react(working, waiting)) await waitNoMore(working.db, waiting)
+    if (!(await react(working, waiting))) return
+    failpoint('wait-worked-off')
+    await waitNoMore(working.db, waiting)
+    failpoint('wait-ended')
   }
 
   return {
@@ -117,12 +128,17 @@ export function keepEffect(reactor: AnyReactor, gateway: PaymentGateway): Keeper
         name,
         deedsOnEffect(working, name, (each) => resume(working, each)),
       )
-      const due = await dueEffects(working.db, name, [...working.partitions])
-      await inLanes(LANES, due, (each) => resume(working, each))
+      const partitions = [...working.partitions]
+      const unread = retried.has(working) ? [] : await unreadEffects(working.db, name, partitions)
+      retried.add(working)
+      const due = await dueEffects(working.db, name, partitions)
+      await inLanes(LANES, [...unread, ...due], (each) => resume(working, each))
     },
   }
 
   async function workInOrder(working: Working, changes: readonly ChangedAggregate[]): Promise<void> {
+    // A history that was mended in its place can be read by now, perhaps.
+    if (changes.some(({ rewritten }) => rewritten)) retried.delete(working)
     // An alteration of history is no reason to do an effect again, nor is an old document that was brought in.
     const own = changes.filter(
       ({ aggregateId, rewritten, type, version }) =>
@@ -135,7 +151,10 @@ export function keepEffect(reactor: AnyReactor, gateway: PaymentGateway): Keeper
       const versions = lane.map(({ version }) => version ?? 0)
       const asked = { aggregateId, version: Math.min(...versions), lastVersion: Math.max(...versions) }
       // Asked and noted in one: whoever had these shares before may just be done with what waited.
-      if (!(await waitBehind(working.db, name, asked))) await react(working, asked)
+      const waits = await waitBehind(working.db, name, asked)
+      failpoint('wait-looked-up')
+      if (!waits) await react(working, asked)
+      await working.partDone()
     })
   }
 

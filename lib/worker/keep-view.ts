@@ -69,7 +69,10 @@ const AT_ONCE = 8
 async function refresh(view: AnyView, working: Working, ids: readonly string[], tries = TRIES): Promise<void> {
   if (ids.length === 0 || tries === 0) return
   const folded: Folded[] = []
-  await inLanes(AT_ONCE, ids, async (id) => void folded.push(await foldOne(working.db, view, id)))
+  await inLanes(AT_ONCE, ids, async (id) => {
+    folded.push(await foldOne(working.db, view, id))
+    await working.partDone()
+  })
   await keep(view, working, folded, tries)
 }
 
@@ -81,8 +84,12 @@ async function keep(view: AnyView, working: Working, folded: readonly Folded[], 
   const { db, log, gate, signal } = working
   const rows = folded.flatMap(({ row }) => row ?? [])
   const again = await gate.write(view.name, signal, () => upsertRows(db, view, rows))
+  failpoint('rows-written')
   for (const { aggregateId, broken } of folded) {
-    if (broken && (await park(db, view, aggregateId, broken)))
+    if (!broken) continue
+    const isNews = await park(db, view, aggregateId, broken)
+    failpoint('history-parked')
+    if (isNews)
       log.error(
         { err: broken.error, view: view.name, aggregateId, document: broken.document },
         'A history cannot be folded: parked, its row stands still',

@@ -12,6 +12,8 @@ export interface Working {
   partitions: ReadonlySet<number>
   /** Through which every row is written. */
   gate: RowGate
+  /** A part of a batch is done: one that takes its time is not taken for one that gets nothing done. */
+  partDone(): Promise<void>
 }
 
 /**

@@ -8,6 +8,7 @@ import { chunksOf } from '#lib/jobs/over-histories'
 import { aggregateIds } from '#lib/mongo/aggregate-ids'
 import { serverClock } from '#lib/mongo/clock'
 import { openStore } from '#lib/mongo/event-store'
+import { beat } from '#lib/mongo/heartbeats'
 import { claimRun, endRun, type JobRun, keepRun, leaveRun } from '#lib/mongo/job-runs'
 import { LEASE_MS } from '#lib/mongo/leases'
 import { inForce, startedAt } from '#lib/mongo/reactor-starts'
@@ -15,6 +16,8 @@ import { reactors } from '#lib/reactors/all'
 import type { PaymentGateway } from '#lib/reactors/payment-gateway'
 import { NIGHTLY_RUN } from '#lib/views/jobs'
 import { CountedNight } from '#lib/worker/count-night'
+import { failpoint } from '#lib/worker/failpoint'
+import { afterNight, storeWithFailpoints } from '#lib/worker/ports-with-failpoints'
 
 interface NightlyOptions {
   log: Logger
@@ -38,6 +41,8 @@ export async function runNightly(db: Db, options: NightlyOptions): Promise<void>
   const { log, signal, now = serverClock(db) } = options
   while (!signal.aborted) {
     try {
+      // So that whoever looks can tell a night that nobody does from one that nobody here has to do.
+      await beat(db, options.worker, NIGHTLY_RUN, process.pid)
       await lookOnce(db, options, parisDate(await now()))
     } catch (error) {
       if (!signal.aborted) log.warn({ err: error, job: NIGHTLY_RUN }, 'The nightly run is tried again')
@@ -54,6 +59,7 @@ async function lookOnce(db: Db, options: NightlyOptions, day: CalendarDate): Pro
   if (!(await inForce(db, effects))) return
   const run = await claimRun(db, NIGHTLY_RUN, day, worker)
   if (!run) return
+  failpoint('night-taken')
   log.info({ job: NIGHTLY_RUN, day, attempts: run.attempts, missed: run.missed }, 'The nightly run begins')
   try {
     await runOnce(db, run, { ...options, day, since })
@@ -78,7 +84,8 @@ async function runOnce(
   const stopped = () => signal.aborted || keeping.lost()
   try {
     const ids = await aggregateIds(db, subscription)
-    for await (const outcome of nightly(openStore(db, subscription), chunksOf(ids), { day, since, collector })) {
+    const store = storeWithFailpoints(openStore(db, subscription), afterNight)
+    for await (const outcome of nightly(store, chunksOf(ids), { day, since, collector })) {
       night.add(outcome)
       if (outcome.outcome === 'failed')
         log.error(
@@ -91,8 +98,10 @@ async function runOnce(
     await keeping.end()
   }
   if (keeping.lost()) return
+  failpoint('night-worked-off')
   if (signal.aborted) await leaveRun(db, run)
   else await endRun(db, run, night.counts)
+  failpoint('night-ended')
   log.info({ job: NIGHTLY_RUN, day, ...night.counts, finished: !signal.aborted }, 'The nightly run is over')
 }
 

@@ -2,8 +2,16 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { Db } from 'mongodb'
 import type { Logger } from 'pino'
 import { recordFailure } from '#lib/mongo/failures'
-import { beat, endHeartbeats } from '#lib/mongo/heartbeats'
-import { giveBack, keepShares, LEASE_MS, leaveShares, prepareLeases, renewShares } from '#lib/mongo/leases'
+import { beat, endHeartbeats, forgetHeartbeats } from '#lib/mongo/heartbeats'
+import {
+  forgetPresence,
+  giveBack,
+  keepShares,
+  LEASE_MS,
+  leaveShares,
+  prepareLeases,
+  renewShares,
+} from '#lib/mongo/leases'
 import type { PaymentGateway } from '#lib/reactors/payment-gateway'
 import { failpoint } from '#lib/worker/failpoint'
 import { follow } from '#lib/worker/follow'
@@ -28,6 +36,8 @@ interface WorkerOptions {
 const RENEW_EVERY = LEASE_MS / 3
 /** How often a reactor that gets its work done says so at most: health looks at whole seconds. */
 const BEAT_EVERY = 400
+/** How often a worker forgets those that were killed long ago, in milliseconds. */
+const FORGET_EVERY = 60_000
 const FIRST_PAUSE = 500
 const LONGEST_PAUSE = 8_000
 
@@ -48,6 +58,7 @@ export async function runWorker(
   let held: readonly number[] = []
   let running = startAll([], context)
   let heldUntil = 0
+  let forgottenAt = Number.NEGATIVE_INFINITY
   const nightly = jobs ? runNightly(db, { log, signal, worker, gateway }) : null
   try {
     while (!signal.aborted) {
@@ -65,6 +76,10 @@ export async function runWorker(
         }
         // Only now is nothing in hand for them: whoever has them next does it after us, not beside us.
         if (surplus.length > 0) await giveBack(db, worker, surplus)
+        if (performance.now() - forgottenAt > FORGET_EVERY) {
+          await Promise.all([forgetPresence(db), forgetHeartbeats(db)])
+          forgottenAt = performance.now()
+        }
       } catch (error) {
         log.warn({ err: error }, 'The leases cannot be renewed')
         // Others may have taken them by now: what is no longer ours is not worked on.
@@ -128,21 +143,22 @@ async function followForever(
 ): Promise<void> {
   let failures = 0
   let saidAt = Number.NEGATIVE_INFINITY
-  const sayAlive = async (scanning: boolean) => {
+  const sayAlive = async (how: { scanning?: boolean; to?: Date }) => {
     // With every batch would be a write more for each of them, which tells nobody anything.
     if (performance.now() - saidAt < BEAT_EVERY) return
-    await beat(db, worker, keeper.name, process.pid, scanning)
     saidAt = performance.now()
+    await beat(db, worker, keeper.name, process.pid, how)
   }
   // Only work that gets done is a sign of life; a scan that failed before has to be finished first.
-  const progress = async () => (failures === 0 ? await sayAlive(true) : undefined)
-  const turned = async () => {
+  const progress = async () => (failures === 0 ? await sayAlive({ scanning: true }) : undefined)
+  const partDone = async () => (failures === 0 ? await sayAlive({}) : undefined)
+  const turned = async (to: Date) => {
     failures = 0
-    await sayAlive(false)
+    await sayAlive({ to })
   }
   while (!signal.aborted) {
     try {
-      await follow(keeper, { db, log, signal, partitions, gate, progress, turned })
+      await follow(keeper, { db, log, signal, partitions, gate, progress, partDone, turned })
     } catch (error) {
       if (signal.aborted) return
       failures += 1

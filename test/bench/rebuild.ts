@@ -9,6 +9,7 @@ import { subscriptionsView } from '#lib/views/subscriptions'
 import { carryOutRebuild } from '#lib/worker/carry-out-rebuild'
 import { keepView } from '#lib/worker/keep-view'
 import { openGate } from '#lib/worker/view-gate'
+import { nobodyHears } from '#test/support/nobody-hears'
 import { by } from '#test/support/removal'
 import { bakery } from '#test/support/subscription-scenario'
 import { compare, type Figure, milliseconds, time } from './measure.ts'
@@ -42,7 +43,7 @@ export async function rebuilding(db: Db): Promise<Figure[]> {
 /** The first start of a worker, on a collection that is as empty as that of the loop. */
 async function catchUp(db: Db): Promise<number> {
   await emptied(db, view.name)
-  const working = { db, log, signal, partitions: new Set(allPartitions), gate: openGate }
+  const working = { db, log, signal, partitions: new Set(allPartitions), gate: openGate, partDone: nobodyHears }
   const taken = await time(() => keepView(view).catchUp(working, async () => undefined))
   await complete(db, view.name)
   return taken

@@ -1,5 +1,6 @@
 import { appending } from './appending.ts'
 import { database } from './database.ts'
+import { effects } from './effects.ts'
 import { history } from './history.ts'
 import { jobs } from './jobs.ts'
 import { lanes } from './lanes.ts'
@@ -25,4 +26,5 @@ export const mutations: Mutation[] = [
   ...lanes,
   ...payments,
   ...working,
+  ...effects,
 ]

@@ -154,4 +154,12 @@ export const jobs: Mutation[] = [
     replace: 'if (day < today && day > today && !dryRun)',
     tests: ['test/cli/renew.test.ts'],
   },
+  {
+    name: 'a night is done when it is begun',
+    guarantee: 'a night whose worker is killed is never finished',
+    file: 'lib/mongo/job-runs.ts',
+    find: "beganAt: { $ifNull: ['$beganAt', '$$NOW'] },",
+    replace: "beganAt: { $ifNull: ['$beganAt', '$$NOW'] },\n          endedAt: '$$NOW',",
+    tests: ['test/worker/nightly.test.ts'],
+  },
 ]

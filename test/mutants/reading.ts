@@ -82,8 +82,8 @@ export const reading: Mutation[] = [
     name: 'broken history not parked',
     guarantee: 'a history that cannot be folded is passed over in silence',
     file: 'lib/worker/keep-view.ts',
-    find: 'if (broken && (await park(db, view, aggregateId, broken)))',
-    replace: 'if (broken && !aggregateId)',
+    find: 'const isNews = await park(db, view, aggregateId, broken)',
+    replace: 'const isNews = aggregateId === null',
     tests: ['test/worker/parked.test.ts'],
   },
   {

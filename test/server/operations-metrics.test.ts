@@ -14,7 +14,7 @@ const facts: ReactorFacts = {
     retrying: 4,
     failure: null,
   },
-  ...{ silentWorkers: [], scanning: false, settled: true },
+  ...{ silentWorkers: [], scanning: false, settled: true, pace: null },
   completeness: { at: '2026-01-01T00:00:00.000Z', aggregates: 9, incomplete: 0, repaired: 0, broken: 0 },
 }
 
@@ -26,11 +26,16 @@ const job: JobFacts = {
     counts: { ...noCounts, contracts: 9, renewed: 4 },
   },
   nextAt: '2026-01-01T23:00:00.000Z',
+  kept: true,
 }
+const at = '2026-01-01T12:00:00.000Z'
 
 describe('the metrics', () => {
   it('given what is known, then each figure has its type and its value', () => {
-    const text = metricsText([facts], [{ worker: 'a"b\\c', shares: [0, 1], until: '' }], [job])
+    const text = metricsText({
+      ...{ reactors: [facts], workers: [{ worker: 'a"b\\c', shares: [0, 1], until: '' }], jobs: [job], at },
+      freeShares: [7],
+    })
     for (const line of [
       '# TYPE hindsight_reactor_lag_events gauge',
       'hindsight_worker_up 1',
@@ -43,6 +48,13 @@ describe('the metrics', () => {
       'hindsight_job_next_timestamp_seconds{job="nightly_run"} 1767308400',
       'hindsight_job_attempts{job="nightly_run"} 2',
       'hindsight_job_outcomes{job="nightly_run",outcome="renewed"} 4',
+      'hindsight_well 0',
+      'hindsight_leases_free 1',
+      'hindsight_reactor_state{reactor="list",state="stuck"} 1',
+      'hindsight_reactor_state{reactor="list",state="partly"} 0',
+      'hindsight_reactor_silent_workers{reactor="list"} 0',
+      'hindsight_job_state{job="nightly_run",state="done"} 1',
+      'hindsight_job_state{job="nightly_run",state="overdue"} 0',
       'hindsight_leases_held{worker="a\\"b\\\\c"} 2',
     ])
       expect(text.split('\n')).toContain(line)
@@ -50,12 +62,42 @@ describe('the metrics', () => {
   })
 
   it('given what is not known yet, then it is left out, not zero', () => {
-    const text = metricsText(
-      [{ ...facts, working: false, behind: null, behindSeconds: null, completeness: null }],
-      [],
-      [{ name: 'nightly_run', last: null, nextAt: null }],
+    const text = metricsText({
+      reactors: [{ ...facts, working: false, behind: null, behindSeconds: null, completeness: null }],
+      ...{ workers: [], freeShares: [], jobs: [{ name: 'nightly_run', last: null, nextAt: null, kept: false }], at },
+    })
+    expect(text).not.toMatch(
+      /^hindsight_(reactor_(lag|events|catch)|completeness|leases_held|job_(began|ended|next|attempts))/m,
     )
-    expect(text).not.toMatch(/^hindsight_(reactor_lag|completeness|leases|job)/m)
     expect(text).toContain('hindsight_worker_up 0\n')
+  })
+
+  it('given a part stands still, something is parked and what waits gets less, then each has its figure', () => {
+    const silent = {
+      ...facts,
+      silentWorkers: ['w1', 'w2'],
+      behindSeconds: 900,
+      pace: { perSecond: 12.5, secondsLeft: 40 },
+    }
+    const lines = metricsText({ reactors: [silent], workers: [], freeShares: [], jobs: [job], at }).split('\n')
+    for (const line of [
+      'hindsight_reactor_state{reactor="list",state="partly"} 1',
+      'hindsight_reactor_state{reactor="list",state="stuck"} 1',
+      'hindsight_reactor_state{reactor="list",state="behind"} 1',
+      'hindsight_reactor_state{reactor="list",state="late"} 0',
+      'hindsight_reactor_silent_workers{reactor="list"} 2',
+      'hindsight_reactor_events_per_second{reactor="list"} 12.5',
+      'hindsight_reactor_catch_up_seconds{reactor="list"} 40',
+    ])
+      expect(lines).toContain(line)
+  })
+
+  it('given all is well but the night, then that nobody began it is a figure of its own', () => {
+    const well = { ...facts, stuck: 0 }
+    const text = (now: string) => metricsText({ reactors: [well], workers: [], freeShares: [], jobs: [job], at: now })
+    expect(text(at)).toContain('\nhindsight_well 1\n')
+    const late = text('2026-01-01T23:05:00.000Z')
+    expect(late).toContain('\nhindsight_well 0\n')
+    expect(late).toContain('\nhindsight_job_state{job="nightly_run",state="overdue"} 1\n')
   })
 })

@@ -3,7 +3,17 @@ import { en } from '#lib/messages/en'
 import { fr } from '#lib/messages/fr'
 import { reactors } from '#lib/reactors/all'
 import { views } from '#lib/views/all'
-import { inStep, needsSomebody, overallState, type ReactorFacts, shareRanges, stateOf } from '#lib/views/operations'
+import { type JobRunFacts, noCounts } from '#lib/views/jobs'
+import {
+  inStep,
+  isWell,
+  needsSomebody,
+  overallState,
+  type ReactorFacts,
+  shareRanges,
+  stateOf,
+  statesOf,
+} from '#lib/views/operations'
 import { type AnyView, rowOf, type View } from '#lib/views/view'
 import { sampleRows } from '#test/views/sample-history'
 
@@ -19,9 +29,14 @@ const well: ReactorFacts = {
     failure: null,
     completeness: null,
   },
-  ...{ silentWorkers: [], scanning: false, settled: true },
+  ...{ silentWorkers: [], scanning: false, settled: true, pace: null },
 }
 
+const night: JobRunFacts = {
+  ...{ day: '2026-03-01', worker: 'w', attempts: 1, missed: 0, counts: noCounts, failure: null },
+  ...{ beganAt: '2026-02-28T23:00:01.000Z', endedAt: null, until: '2026-02-28T23:00:10.000Z' },
+}
+const pace = { perSecond: 40, secondsLeft: 90 }
 const unread = { currentTo: null, behind: null, behindSeconds: null }
 
 describe('how a reactor is doing', () => {
@@ -34,6 +49,14 @@ describe('how a reactor is doing', () => {
     ['nobody reads what it has not read', unread, 'partly', true],
     ['a worker does nothing on its shares', { silentWorkers: ['w'], scanning: true }, 'partly', true],
     ['events wait for minutes', { behind: 3, behindSeconds: 301 }, 'late', true],
+    ['they do, and get less', { behind: 3, behindSeconds: 20_000, pace }, 'behind', false],
+    [
+      'they do, and more come in',
+      { behind: 3, behindSeconds: 301, pace: { ...pace, secondsLeft: null } },
+      'behind',
+      false,
+    ],
+    ['they do, and it has only begun', { behind: 3, behindSeconds: 20_000, settled: false }, 'behind', false],
     ['they do while everything is read again', { behind: 3, behindSeconds: 301, scanning: true }, 'behind', false],
     ['something is parked', { stuck: 1 }, 'stuck', true],
     ['all that is parked was skipped', { skipped: 1 }, 'current', false],
@@ -46,6 +69,23 @@ describe('how a reactor is doing', () => {
   it('given several, then the worst is that of the whole', () => {
     expect(overallState([well, { ...well, stuck: 1 }, { ...well, behind: 9, behindSeconds: 60 }])).toBe('stuck')
     expect(overallState([well, well])).toBe('current')
+  })
+
+  it('given several things are wrong with one, then each is said, the worst first', () => {
+    const partly = { ...well, stuck: 1, silentWorkers: ['w'], behind: 9, behindSeconds: 400 }
+    expect(statesOf(partly)).toEqual(['partly', 'late', 'stuck'])
+    expect(statesOf({ ...partly, working: false })).toEqual(['down', 'stuck'])
+    expect(statesOf({ ...well, stuck: 1, behind: 9, behindSeconds: 400, pace })).toEqual(['stuck', 'behind'])
+    expect(statesOf(well)).toEqual(['current'])
+  })
+
+  it('given a night that somebody has to know of, then all is not well, whatever the reactors say', () => {
+    const at = '2026-03-01T23:02:00.000Z'
+    const last = { ...night, endedAt: '2026-02-28T23:00:09.000Z' }
+    const job = { name: 'nightly_run', last, nextAt: '2026-03-01T23:00:00.000Z', kept: true }
+    expect(isWell({ reactors: [well], jobs: [job], at })).toBe(false)
+    expect(isWell({ reactors: [well], jobs: [{ ...job, kept: false }], at })).toBe(true)
+    expect(isWell({ reactors: [{ ...well, working: false }], jobs: [], at })).toBe(false)
   })
 
   it('given something is parked, then it is not counted as in step, and what was mended is', () => {

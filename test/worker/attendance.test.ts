@@ -86,7 +86,7 @@ describe('whether those who hold the shares work on them', { timeout: 60_000 }, 
     expect(await attendance()).toEqual({ silentWorkers: [], scanning: false, settled: false })
     await longAgo()
     expect(await attendance()).toEqual({ silentWorkers: ['w'], scanning: false, settled: true })
-    await beat(db(), 'w', 'r', 1, true)
+    await beat(db(), 'w', 'r', 1, { scanning: true })
     expect(await attendance()).toEqual({ silentWorkers: [], scanning: true, settled: true })
     await beat(db(), 'w', 'r', 1)
     expect(await attendance()).toEqual({ silentWorkers: [], scanning: false, settled: true })

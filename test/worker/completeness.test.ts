@@ -14,6 +14,7 @@ import { completenessCheck } from '#lib/worker/completeness-check'
 import { openGate } from '#lib/worker/view-gate'
 import { claire } from '#test/support/actors'
 import { useDatabase } from '#test/support/database'
+import { nobodyHears } from '#test/support/nobody-hears'
 import { bakery } from '#test/support/subscription-scenario'
 import { PATIENCE, useWorkers } from '#test/support/worker'
 
@@ -73,6 +74,7 @@ describe('the completeness check', { timeout: 60_000 }, () => {
       signal: new AbortController().signal,
       partitions: new Set(allPartitions),
       gate: openGate,
+      partDone: nobodyHears,
     }
     await check(working0)
     await vi.waitFor(async () => {
@@ -100,7 +102,7 @@ describe('the completeness check', { timeout: 60_000 }, () => {
     const log = { error() {}, info() {}, warn() {}, debug() {} } as never
     const signal = new AbortController().signal
     const check = completenessCheck(subscriptionsView, 0)
-    const working = { db: db(), log, signal, partitions: new Set(allPartitions), gate: openGate }
+    const working = { db: db(), log, signal, partitions: new Set(allPartitions), gate: openGate, partDone: nobodyHears }
     await check(working)
     const later = {
       token: { _data: '0' },

@@ -1,12 +1,12 @@
 import { describe, expect, inject, it } from 'vitest'
-import { failpoints } from '#lib/worker/failpoint'
+import { streamFailpoints } from '#lib/worker/failpoint'
 import { survive } from '#test/support/worker-fault'
 
 /** What happens once for each worker dies the first time, what comes with every batch the second, in the middle. */
 const timeOf = (failpoint: string) => (/scan|lease/.test(failpoint) ? 1 : 2)
 
 describe.concurrent('a worker killed between an event and its checkpoint', { timeout: 120_000 }, () => {
-  it.each([...failpoints])(
+  it.each([...streamFailpoints])(
     'given it dies at %s, when another takes over, then every row is the fold of its events',
     async (failpoint) => {
       const outcome = await survive(inject('mongodbUri'), { failpoint, time: timeOf(failpoint) }, 240)

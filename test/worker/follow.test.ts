@@ -9,6 +9,7 @@ import { follow } from '#lib/worker/follow'
 import type { Keeper } from '#lib/worker/keeper'
 import { openGate } from '#lib/worker/view-gate'
 import { useDatabase } from '#test/support/database'
+import { nobodyHears } from '#test/support/nobody-hears'
 import { by, removal } from '#test/support/removal'
 import { until } from '#test/support/until'
 
@@ -25,7 +26,7 @@ describe('following the stream for one reactor', { timeout: 60_000 }, () => {
   const run = (keeper: Keeper, signal: AbortSignal) =>
     follow(keeper, {
       ...{ db: db(), log, signal, partitions: allPartitions },
-      ...{ progress: nothing, turned: nothing, gate: openGate },
+      ...{ progress: nothing, turned: nothing, gate: openGate, partDone: nobodyHears },
     })
   const append = (id: string) => openStore(db(), subscription).append(removal(id), `removed_${id}`, by)
   const hasPlaces = () => until('its places', async () => (await readCheckpoints(db(), 'reactor')).length > 0)

@@ -41,6 +41,19 @@ describe('the nightly run in the worker', { timeout: 180_000 }, () => {
     )
   })
 
+  it('given a worker dies as it has renewed a contract, when another begins the night again, then each is renewed once and charged once', async () => {
+    const ids = await subscribe('DIES', 20)
+    const first = worker({ HINDSIGHT_FAILPOINT: 'contract-renewed:7' })
+    expect(await first.ended).toBe('SIGKILL')
+    expect(await renewed()).toBeGreaterThanOrEqual(7)
+    worker()
+    await over()
+    await paid(ids.length)
+    await onceEach(ids)
+    const { attempts, counts } = (await runs().findOne({})) ?? {}
+    expect({ attempts, done: (counts?.renewed ?? 0) + (counts?.already ?? 0) }).toEqual({ attempts: 2, done: 20 })
+  })
+
   it('given a week in which everything was off, when it starts again, then one run makes up for all of it', async () => {
     const ids = await subscribe('WEEK', 3)
     const last = { _id: `${NIGHTLY_RUN}/x`, job: NIGHTLY_RUN, day: addDays(today(), -7), endedAt: new Date() }

@@ -39,8 +39,11 @@ export function useNights() {
     db()
       .collection<{ _id: string }>('reactor_starts')
       .updateOne({ _id: NIGHTLY_RUN }, { $set: { since: parisMidnight(calendarDate(day)) } }, { upsert: true })
-  const worker = () =>
-    startProcess(inject('mongodbUri'), db().databaseName, { SANDBOX_BANK_URL: bank().url, NIGHTLY_JOBS: 'on' })
+  const worker = (env: Record<string, string> = {}) =>
+    startProcess(inject('mongodbUri'), db().databaseName, {
+      ...{ SANDBOX_BANK_URL: bank().url, NIGHTLY_JOBS: 'on' },
+      ...env,
+    })
   /** The job alone, in this process, under a clock that is set. */
   const nightly = (now: () => Date) => {
     const stop = new AbortController()

@@ -14,6 +14,7 @@ import { openGate } from '#lib/worker/view-gate'
 import { renewAgain, renewedContract } from '#test/reactors/renewed-contract'
 import { bankProcess } from '#test/support/bank'
 import { useDatabase } from '#test/support/database'
+import { nobodyHears } from '#test/support/nobody-hears'
 import { until } from '#test/support/until'
 
 const reactor = chargePremiumOnRenewal.name
@@ -30,7 +31,7 @@ describe('what comes in behind an effect that waits', { timeout: 60_000 }, () =>
   const waiting = () => db().collection<Document & { _id: string }>('effects_waiting')
   const working = () => ({
     ...{ db: db(), log: pino({ level: 'silent' }), signal: new AbortController().signal },
-    ...{ partitions: new Set(allPartitions), gate: openGate },
+    ...{ partitions: new Set(allPartitions), gate: openGate, partDone: nobodyHears },
   })
   /** The real bank, with something that happens before it is asked. */
   const keeper = (before: (request: ChargeRequest) => Promise<void>) => {

@@ -1,27 +1,31 @@
+import { serverClock } from '#lib/mongo/clock'
 import { readWorker } from '#lib/mongo/heartbeats'
 import { database } from '#lib/server/db'
 import { log } from '#lib/server/log'
 import { readReactors, readWorkers } from '#lib/server/operations'
 import { readJobs } from '#lib/server/operations-jobs'
-import type { JobFacts } from '#lib/views/jobs'
-import { minuteOf, needsSomebody, type ReactorFacts, stateOf } from '#lib/views/operations'
+import { type JobFacts, jobState } from '#lib/views/jobs'
+import { isWell, minuteOf, type ReactorFacts, stateOf, statesOf } from '#lib/views/operations'
 
 export const dynamic = 'force-dynamic'
 
 /**
  * Whether the store and the worker are up, how far each view is, and how many histories it had to park: what the
- * operations page shows, without names, reasons and ids. 503 where something is down,
- * parked and not skipped, stands still on a part of the shares, or is late by minutes; `state` says which.
+ * operations page shows, without names, reasons and ids. 503 where something is down, parked and not skipped, stands
+ * still on a part of the shares, or is late by minutes and does not get on, and where a night is overdue or keeps
+ * failing; `states` and `state` say which. What catches up is well, with its pace.
  */
 export async function GET() {
   try {
     const db = database()
     await db.command({ ping: 1 })
-    const [reactors, { workers, freeShares }, jobs] = await Promise.all([
+    const [reactors, { workers, freeShares }, jobs, now] = await Promise.all([
       readReactors(db),
       readWorkers(db),
       readJobs(db),
+      serverClock(db)(),
     ])
+    const at = now.toISOString()
     const worker = await readWorker(
       db,
       reactors.map(({ name }) => name),
@@ -34,9 +38,9 @@ export async function GET() {
         ...{ parked: sum(({ stuck }) => stuck), skipped: sum(({ skipped }) => skipped) },
         views: reactors.filter(({ kind }) => kind === 'view').map(publicFacts),
         reactors: reactors.filter(({ kind }) => kind === 'reactor').map(publicFacts),
-        jobs: jobs.map(publicJob),
+        jobs: jobs.map((job) => publicJob(job, at)),
       },
-      { status: worker.up && !reactors.some(needsSomebody) ? 200 : 503 },
+      { status: worker.up && isWell({ reactors, jobs, at }) ? 200 : 503 },
     )
   } catch (error) {
     log.error({ err: error }, 'The health check cannot reach the store')
@@ -49,7 +53,8 @@ function publicFacts(reactor: ReactorFacts) {
   const { working, currentTo, behind, behindSeconds, skipped, completeness } = reactor
   const lastMinute = minuteOf(reactor)
   return {
-    ...{ [kind]: name, of: `event.${aggregate}`, state: stateOf(reactor), working, currentTo, behind, behindSeconds },
+    ...{ [kind]: name, of: `event.${aggregate}`, state: stateOf(reactor), states: statesOf(reactor), working },
+    ...{ currentTo, behind, behindSeconds, pace: reactor.pace },
     ...{ lastMinute, silentWorkers: reactor.silentWorkers },
     ...{
       parked: stuck,
@@ -62,9 +67,11 @@ function publicFacts(reactor: ReactorFacts) {
 }
 
 /** Without the words of a failure, which may quote a contract. */
-function publicJob({ name, last, nextAt }: JobFacts) {
-  if (!last) return { job: name, lastRun: null, nextAt }
+function publicJob(job: JobFacts, at: string) {
+  const { name, last, nextAt } = job
+  const state = jobState(job, at)
+  if (!last) return { job: name, state, lastRun: null, nextAt }
   const { day, beganAt, endedAt, attempts, missed, counts, failure } = last
   const lastRun = { day, beganAt, endedAt, attempts, missed, counts, lastFailure: failure && { at: failure.at } }
-  return { job: name, lastRun, nextAt }
+  return { job: name, state, lastRun, nextAt }
 }

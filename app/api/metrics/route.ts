@@ -1,3 +1,4 @@
+import { serverClock } from '#lib/mongo/clock'
 import { database } from '#lib/server/db'
 import { log } from '#lib/server/log'
 import { readReactors, readWorkers } from '#lib/server/operations'
@@ -10,8 +11,13 @@ export const dynamic = 'force-dynamic'
 export async function GET() {
   try {
     const db = database()
-    const [reactors, { workers }, jobs] = await Promise.all([readReactors(db), readWorkers(db), readJobs(db)])
-    return new Response(metricsText(reactors, workers, jobs), {
+    const [reactors, workers, jobs, at] = await Promise.all([
+      readReactors(db),
+      readWorkers(db),
+      readJobs(db),
+      serverClock(db)(),
+    ])
+    return new Response(metricsText({ reactors, ...workers, jobs, at: at.toISOString() }), {
       headers: { 'Content-Type': 'text/plain; version=0.0.4; charset=utf-8', 'Cache-Control': 'no-store' },
     })
   } catch (error) {

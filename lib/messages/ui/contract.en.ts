@@ -111,11 +111,11 @@ export const contract = {
       title: 'Needs somebody',
       unknown: 'A payment of {amount} has no answer.',
       refused: 'The bank did not take a request for {amount}.',
-      for: 'For {term}.',
+      for: 'For {term},',
       unknownHint:
-        'Look it up in the bank’s records under {number}, then say what you found. Until then nothing more is asked for.',
+        'Look it up in the bank’s records under this number, then say what you found. Until then nothing more is asked for.',
       refusedHint:
-        'Nothing was charged under {number}. Tell a developer: why stands on the page Operations, and from there it is tried again.',
+        'Nothing was charged. Tell a developer: why stands on the page Operations, and from there it is tried again.',
       answer: 'Say what you found',
     },
     steps: { title: 'Latest steps', all: 'All {count}', by: '{date} · {actor}' },

@@ -113,11 +113,11 @@ export const contract: typeof english = {
       title: 'À traiter',
       unknown: 'Un paiement de {amount} est sans réponse.',
       refused: 'La banque n’a pas accepté une demande de {amount}.',
-      for: 'Pour {term}.',
+      for: 'Pour {term},',
       unknownHint:
-        'Vérifiez-le dans les relevés de la banque sous {number}, puis dites ce que vous avez trouvé. D’ici là, rien de plus n’est demandé.',
+        'Vérifiez-le dans les relevés de la banque sous ce numéro, puis dites ce que vous avez trouvé. D’ici là, rien de plus n’est demandé.',
       refusedHint:
-        'Rien n’a été débité sous {number}. Prévenez un développeur : la raison figure sur la page Exploitation, d’où la demande est renouvelée.',
+        'Rien n’a été débité. Prévenez un développeur : la raison figure sur la page Exploitation, d’où la demande est renouvelée.',
       answer: 'Dire ce qui a été trouvé',
     },
     steps: { title: 'Dernières étapes', all: 'Toutes ({count})', by: '{date} · {actor}' },

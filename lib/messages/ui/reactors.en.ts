@@ -30,6 +30,13 @@ export const reactors = {
     partlyTitle: '{names} stands still for a part of the contracts',
     partlyHint:
       '{count, plural, =0 {No worker has taken this part up} one {{workers} holds this part and does not work on it} other {{workers} hold these parts and do not work on them}}. Compare its settings with those of the others, then end it and start it again.',
+    lateTitle: '{names} is late and does not get on',
+    lateHint:
+      'Events have been waiting for {duration}, and none of them is worked off. What failed last is in its row. Nothing is lost: end the worker and start it again.',
+    pace: {
+      until: '{rate} a second, done in about {duration}',
+      endless: '{rate} a second, no end in sight',
+    },
     figures: {
       label: 'Figures',
       completeness: 'Completeness',
@@ -129,12 +136,19 @@ export const reactors = {
       never: 'No worker here has had it yet: see PAYMENT_GATEWAY and NIGHTLY_JOBS in the settings.',
       state: {
         never: 'Not in force',
+        off: 'Switched off',
         running: 'Under way',
         failing: 'Failed, tried again',
         stopped: 'Cut off, waits for a worker',
         done: 'Done',
         overdue: 'Overdue',
       },
+      overdueTitle: '{name} is overdue',
+      overdueHint:
+        '{begun, select, yes {It was begun at {time}, and no worker goes on with it} other {It was due at {time}, and no worker has begun it}}. What it missed is made up by the next run. Look into the worker’s log, then end the worker and start it again.',
+      failingTitle: '{name} has failed',
+      failingHint:
+        '{count, plural, one {It is tried again by itself} other {Tried {count} times, and again by itself}}: {message}',
       day: 'For the day',
       last: 'Last run',
       span: '{from}, {duration}',

@@ -32,6 +32,13 @@ export const reactors: typeof english = {
     partlyTitle: '{names}\u00a0: à l’arrêt pour une partie des contrats',
     partlyHint:
       '{count, plural, =0 {Aucun processus ne s’est chargé de cette partie} one {{workers} tient cette partie sans y travailler} other {{workers} tiennent ces parties sans y travailler}}. Comparez ses réglages à ceux des autres, puis arrêtez-le et relancez-le.',
+    lateTitle: '{names}\u00a0: en retard, sans avancer',
+    lateHint:
+      'Des événements attendent depuis {duration}, et aucun n’est traité. Le dernier échec figure sur la ligne. Rien n’est perdu\u00a0: arrêtez le processus et relancez-le.',
+    pace: {
+      until: '{rate} par seconde, fini dans {duration} environ',
+      endless: '{rate} par seconde, fin hors de vue',
+    },
     figures: {
       label: 'Chiffres',
       completeness: 'Complétude',
@@ -132,12 +139,19 @@ export const reactors: typeof english = {
       never: 'Aucun processus ne l’a encore pris\u00a0: voir PAYMENT_GATEWAY et NIGHTLY_JOBS dans les réglages.',
       state: {
         never: 'Pas en vigueur',
+        off: 'Désactivé',
         running: 'En cours',
         failing: 'Échec, nouvel essai',
         stopped: 'Interrompu, attend un processus',
         done: 'Terminé',
         overdue: 'En retard',
       },
+      overdueTitle: '{name}\u00a0: en retard',
+      overdueHint:
+        '{begun, select, yes {Commencé à {time}, et aucun processus ne le poursuit} other {Prévu à {time}, et aucun processus ne l’a commencé}}. Le prochain passage rattrapera ce qui manque. Consultez le journal du processus, puis arrêtez-le et relancez-le.',
+      failingTitle: '{name}\u00a0: échec',
+      failingHint:
+        '{count, plural, one {Un nouvel essai a lieu de lui-même} other {{count} essais, et un nouveau de lui-même}}\u00a0: {message}',
       day: 'Pour le jour',
       last: 'Dernier passage',
       span: '{from}, {duration}',

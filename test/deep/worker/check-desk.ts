@@ -10,7 +10,6 @@ import { views } from '#lib/views/all'
 import { number, type Result } from '../part.ts'
 import { until } from '../until.ts'
 import type { Desk } from './desk.ts'
-import type { Flow } from './flow.ts'
 
 /** How long everything may take to be worked off, in milliseconds. */
 const PATIENCE = 90_000
@@ -20,20 +19,32 @@ export const SHUTDOWN = 5_000
 /** All that a worker keeps. */
 export const watched = [...views, ...reactors]
 
+/** What is recorded, and the invoices that have to be charged for it. */
+export interface Recording {
+  invoices: readonly string[]
+  /** Resolves when everything is recorded. */
+  done: Promise<void>
+}
+
 export interface Expected {
-  /** Renewals that a person left out, or that wait for one. */
-  uncharged?: number
+  /** Invoices that a person left out, of those that would have to be charged. */
+  leftOut?: number
 }
 
 /**
  * What has to hold after any fault, without a person: every row is the fold of its events, every renewal is charged
  * once by the bank's own book, nothing waits, and when the workers are asked to end they do, leaving no lease behind.
  */
-export async function checkDesk(desk: Desk, flows: readonly Flow[], { uncharged = 0 }: Expected = {}): Promise<Result> {
-  await Promise.all(flows.map(({ done }) => done))
-  const renewals = flows.reduce((sum, { contracts }) => sum + contracts.length, 0) - uncharged
+export async function checkDesk(
+  desk: Desk,
+  recordings: readonly Recording[],
+  { leftOut = 0 }: Expected = {},
+): Promise<Result> {
+  await Promise.all(recordings.map(({ done }) => done))
+  const own = new Set(recordings.flatMap(({ invoices }) => invoices))
+  const due = own.size - leftOut
   const isSettled = ({ behind, incomplete, waiting, paid }: Counts) =>
-    behind + incomplete + waiting === 0 && paid === renewals
+    behind + incomplete + waiting === 0 && paid === due
   const giveUp = performance.now() + PATIENCE
   let counts = await countOpen(desk)
   while (!isSettled(counts) && performance.now() < giveUp) {
@@ -47,20 +58,19 @@ export async function checkDesk(desk: Desk, flows: readonly Flow[], { uncharged 
     rows += checked
     different += differences.length
   }
-  const own = new Set(flows.flatMap(({ contracts }) => contracts.map((id) => `${id}-2025-01`)))
   const book = (await desk.bank.ledger()).filter(({ reference }) => own.has(reference))
   const charged = new Set(book.map(({ reference }) => reference)).size
   const left = await endAll(desk)
   // The check mends what was skipped: that it had to would be the very thing that must not happen.
   const mended = desk.workers.flatMap(({ logged }) => logged).filter(({ msg }) => msg.includes('mended')).length
   const everyRow = different + mended === 0
-  const everyCharge = charged === renewals && book.length === renewals
+  const everyCharge = charged === due && book.length === due
   return {
     ok: isSettled(counts) && everyRow && everyCharge && left.leases === 0 && left.ok,
     summary:
       `${number(await desk.db.collection(collectionName(subscription)).countDocuments())} events, ` +
       `${number(counts.behind)} of them unprocessed; ${number(rows)} rows, ${counts.incomplete} behind, ${different} that differ from their fold, ${mended} mended; ` +
-      `${number(renewals)} renewals to charge, ${number(book.length)} charges, ${number(counts.paid)} of them recorded, ${counts.waiting} waiting; ` +
+      `${number(due)} to charge, ${number(book.length)} charges, ${number(counts.paid)} of them recorded, ${counts.waiting} waiting; ` +
       `ended in ${Math.round(left.longest)} ms, ${left.leases} leases left`,
   }
 }

@@ -1,38 +1,50 @@
-import { type FailpointName, failpoints } from '#lib/worker/failpoint'
-import { number, type Part } from '../part.ts'
-import { until } from '../until.ts'
+import type { FailpointName } from '#lib/worker/failpoint'
+import { number, type Part, type Result } from '../part.ts'
 import { checkDesk } from './check-desk.ts'
 import { onDesk } from './desk.ts'
-import { Flow } from './flow.ts'
+import { type Mortal, startMortal } from './mortal.ts'
+import { type Scene, scenes } from './scenes.ts'
 
-/** What happens once for each worker dies the first time, what comes with every batch a few times later. */
-const timeOf = (failpoint: FailpointName) => (/scan|lease/.test(failpoint) ? 1 : 5)
-/** Enough that a worker's first scan finds something. */
-const BEFORE = 600
+/** While a failpoint is written, some alone: those whose name has one of these, parted by commas, in it. */
+const some = (process.env.HINDSIGHT_FAILPOINTS ?? '').split(',')
 
-/** kill -9 of the worker at every named place between an event and its checkpoint, while events flow. */
+/** kill -9 of the worker at every named place between an event and its checkpoint; one that is never reached fails too. */
 export const everyFailpoint: Part = async (say) => {
   const missed: string[] = []
   const broken: string[] = []
-  for (const failpoint of failpoints) {
-    await onDesk(async (desk) => {
-      const flow = new Flow(desk.db)
-      await until('events flow', () => flow.recorded >= BEFORE)
-      const first = desk.work({ HINDSIGHT_FAILPOINT: `${failpoint}:${timeOf(failpoint)}` })
-      await until(`it dies at ${failpoint}, or the events are over`, () => first.isOver() || flow.isOver)
-      const hit = first.isOver() && (await first.ended) === 'SIGKILL'
+  let all = 0
+  for (const scene of scenes) {
+    for (const failpoint of scene.failpoints.filter((name) => some.some((part) => name.includes(part)))) {
+      const { hit, ok, summary } = await dieAt(scene, failpoint).catch((error: Error) => ({
+        hit: false,
+        ok: false,
+        summary: error.message,
+      }))
+      all += 1
       if (!hit) missed.push(failpoint)
-      const when = number(flow.recorded)
-      await first.end('SIGKILL')
-      desk.work()
-      const { ok, summary } = await checkDesk(desk, [flow])
       if (!ok) broken.push(failpoint)
-      say(`${failpoint}: ${hit ? `hit at event ${when}` : 'NOT HIT'}; ${ok ? '' : 'BROKEN: '}${summary}`)
-    })
+      say(`${failpoint}: ${hit ? 'hit' : 'NOT HIT'}; ${ok ? '' : 'BROKEN: '}${summary}`)
+    }
   }
-  const hits = failpoints.length - missed.length
   return {
-    ok: missed.length + broken.length === 0,
-    summary: `${hits} of ${failpoints.length} failpoints hit, ${broken.length} of them broke something${[...missed, ...broken].map((name) => `, ${name}`).join('')}`,
+    ok: all > 0 && missed.length + broken.length === 0,
+    summary: `${number(all - missed.length)} of ${number(all)} failpoints hit, ${broken.length} of them broke something${[...new Set([...missed, ...broken])].map((name) => `, ${name}`).join('')}`,
   }
 }
+
+/** Plays the scene with a worker that dies there, and checks all of it. */
+const dieAt = (scene: Scene, failpoint: FailpointName): Promise<Result & { hit: boolean }> =>
+  onDesk(async (desk) => {
+    let mortal: Mortal | undefined
+    try {
+      const begin = (env?: Record<string, string>) => {
+        mortal = startMortal(desk, failpoint, scene.timeOf(failpoint), env)
+      }
+      const { recordings, ...expected } = await scene.play(desk, begin)
+      await Promise.all(recordings.map(({ done }) => done))
+      const result = await checkDesk(desk, recordings, expected)
+      return { ...result, hit: mortal?.hasDied() ?? false }
+    } finally {
+      mortal?.leave()
+    }
+  })

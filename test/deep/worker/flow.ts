@@ -50,6 +50,11 @@ export class Flow {
     this.done.catch(() => undefined)
   }
 
+  /** The first instalment of each term that is renewed: what has to be charged. */
+  get invoices(): readonly string[] {
+    return this.contracts.map((id) => `${id}-2025-01`)
+  }
+
   get isOver(): boolean {
     return this.recorded === this.events
   }

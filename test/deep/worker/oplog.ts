@@ -1,9 +1,8 @@
 import { type Db, MongoServerError, type ResumeToken } from 'mongodb'
 import { readCheckpoints } from '#lib/mongo/checkpoints'
-import { subscriptionsView } from '#lib/views/subscriptions'
 import { number, type Part } from '../part.ts'
 import { until } from '../until.ts'
-import { checkDesk } from './check-desk.ts'
+import { checkDesk, watched } from './check-desk.ts'
 import { onDesk } from './desk.ts'
 import { Flow } from './flow.ts'
 import { leaveOff } from './leave-off.ts'
@@ -34,7 +33,7 @@ export const oplog: Part = (say) =>
  * Writes until no saved place is in the oplog any more; how many megabytes that took. It is cut by writes, and only up
  * to the last checkpoint, so it takes more than it holds.
  */
-async function rollOver(db: Db): Promise<number> {
+export async function rollOver(db: Db): Promise<number> {
   const filler = db.collection('filler')
   let megabytes = 0
   await until('every place is lost', async () => {
@@ -47,13 +46,15 @@ async function rollOver(db: Db): Promise<number> {
 }
 
 async function arePlacesLost(db: Db): Promise<boolean> {
-  const checkpoints = await readCheckpoints(db, subscriptionsView.name)
-  for (const { token } of checkpoints) if (!(await isLost(db, token))) return false
-  return checkpoints.length > 0
+  const places = (await Promise.all(watched.map(({ name }) => readCheckpoints(db, name)))).flat()
+  // The shares of a reactor were saved together, most of them.
+  const tokens = new Map(places.map(({ token }) => [JSON.stringify(token), token]))
+  for (const token of tokens.values()) if (!(await isLost(db, token))) return false
+  return tokens.size > 0
 }
 
 async function isLost(db: Db, token: ResumeToken): Promise<boolean> {
-  const stream = db.watch([], { resumeAfter: token })
+  const stream = db.watch([], { resumeAfter: token, maxAwaitTimeMS: 50 })
   try {
     await stream.tryNext()
     return false

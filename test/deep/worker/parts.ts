@@ -5,6 +5,7 @@ import { everyFailpoint } from './every-failpoint.ts'
 import { fleet } from './fleet.ts'
 import { oplog } from './oplog.ts'
 import { poison } from './poison.ts'
+import { rebuildFailpoint } from './rebuild-failpoint.ts'
 import { restored } from './restored.ts'
 import { several } from './several.ts'
 import { sigterm } from './sigterm.ts'
@@ -13,6 +14,7 @@ import { silence } from './silence.ts'
 /** What may happen to a worker, or around it, while events flow. After each: every row, every charge, and nothing left. */
 export const workerParts: Record<string, Part> = {
   'worker-failpoints': everyFailpoint,
+  'worker-rebuild': rebuildFailpoint,
   'worker-several': several,
   'worker-database': database,
   'worker-oplog': oplog,

@@ -1,0 +1,102 @@
+import type { Document } from 'mongodb'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { sandboxBank } from '#lib/gateways/sandbox-bank/client'
+import { provision } from '#lib/mongo/provision'
+import { appendRequest, latestRequests } from '#lib/mongo/reactor-requests'
+import { chargePremiumOnRenewal } from '#lib/reactors/charge-premium-on-renewal'
+import { GatewayRefusalError } from '#lib/reactors/payment-gateway'
+import { readOperations } from '#lib/server/operations'
+import { subscriptionsView } from '#lib/views/subscriptions'
+import { chargesOf, renewedContract } from '#test/reactors/renewed-contract'
+import { claire } from '#test/support/actors'
+import { bankProcess } from '#test/support/bank'
+import { useDatabase } from '#test/support/database'
+import { changeInNewer, makeKnown, renewedAfterNewer } from '#test/support/newer-release'
+import { until } from '#test/support/until'
+import { useWorkers } from '#test/support/worker'
+
+const effect = chargePremiumOnRenewal.name
+const view = subscriptionsView.name
+
+describe('an effect that waits since its history cannot be read', { timeout: 60_000 }, () => {
+  const { db } = useDatabase()
+  const bank = bankProcess()
+  const start = useWorkers()
+  beforeEach(async () => {
+    await db().dropDatabase()
+    await provision(db())
+    await bank().control({ reset: true })
+    await db()
+      .collection<{ _id: string }>('reactor_starts')
+      .insertOne({ _id: effect, since: new Date(Date.now() - 3_600_000) } as never)
+  })
+  const gateway = () => sandboxBank({ url: bank().url, timeoutMs: 2_000 })
+  const waiting = () => db().collection<Document & { _id: string }>('effects_waiting')
+  const parked = (aggregateId: string) =>
+    until(`${aggregateId} is parked`, () => waiting().findOne({ reactor: effect, aggregateId, state: 'parked' }))
+  const charged = (id: string) =>
+    until(`${id} is charged`, async () => (await chargesOf(bank(), id)).length === 1 && !(await waiting().findOne()))
+  /** A contract that a newer release changed before it was renewed, or after; the version of that change. */
+  const unread = {
+    before: (contractId: string) => renewedAfterNewer(db(), contractId),
+    /** After the bank has taken the money as well, whose answer was lost. */
+    async after(contractId: string) {
+      await bank().control({ fault: 'lose_reply', times: 2, references: [`${contractId}-2025-01`] })
+      await renewedContract(db(), contractId)
+      await until('the bank has charged', async () => (await chargesOf(bank(), contractId)).length === 1)
+      return changeInNewer(db(), contractId)
+    },
+  }
+
+  it.each(['before', 'after'] as const)(
+    'given a newer release wrote %s the renewal, when a worker starts that knows it, then nobody has to look, and it is charged once',
+    async (when) => {
+      const first = start(db(), gateway())
+      const version = await unread[when]('NEWER')
+      await parked('NEWER')
+      await first.stop()
+      await makeKnown(db(), 'NEWER', version)
+      start(db(), gateway())
+      await charged('NEWER')
+    },
+  )
+
+  it('given its history is mended where it stands, then it is had by the worker that could not read it', async () => {
+    start(db(), gateway())
+    const version = await unread.before('MENDED')
+    await parked('MENDED')
+    await makeKnown(db(), 'MENDED', version)
+    await charged('MENDED')
+  })
+
+  it('given the bank refuses, when a worker starts again, then it is not asked: that is for a person', async () => {
+    const charge = () => Promise.reject(new GatewayRefusalError('There is no mandate.'))
+    const first = start(db(), { ...gateway(), charge })
+    await renewedContract(db(), 'REFUSED')
+    await parked('REFUSED')
+    await first.stop()
+    start(db(), gateway())
+    // What waits is looked at once a turn, and the second comes in a later one.
+    for (const id of ['ONE', 'TWO']) {
+      await renewedContract(db(), id)
+      await until(`${id} is charged`, async () => (await chargesOf(bank(), id)).length === 1)
+    }
+    expect(await waiting().findOne()).toMatchObject({ aggregateId: 'REFUSED', state: 'parked', attempts: 1 })
+    expect(await chargesOf(bank(), 'REFUSED')).toEqual([])
+  })
+
+  it('given a person lets its row wait, then its charge waits for one all the same, and the page asks for both', async () => {
+    start(db(), gateway())
+    await unread.before('BOTH')
+    await parked('BOTH')
+    const shown = async () => (await readOperations(db())).parked.map(({ reactor, skipped }) => [reactor, skipped?.by])
+    await until('the row is parked too', async () => (await shown()).length === 2)
+    const about = { kind: 'skip', aggregateId: 'BOTH', since: '1', reason: 'the release comes tonight' } as const
+    await appendRequest(db(), { ...about, reactor: view, actor: claire })
+    await until('it is skipped', async () => (await latestRequests(db(), 1))[0]?.outcome === 'skipped')
+    expect(await shown()).toEqual([
+      [effect, undefined],
+      [view, claire.name],
+    ])
+  })
+})
