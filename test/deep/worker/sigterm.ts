@@ -7,12 +7,16 @@ import { Flow } from './flow.ts'
 /** SIGTERM in full flow, again and again: what is in hand is finished within five seconds, and the next worker goes on at once. */
 export const sigterm: Part = (say) =>
   onDesk(async (desk) => {
-    const flow = new Flow(desk.db, { perSecond: 250 })
+    const flow = new Flow(desk.db, { events: 4_800, perSecond: 200 })
     const took: number[] = []
     const codes: unknown[] = []
-    for (const at of [600, 1_200, 1_800, 2_400]) {
+    for (let time = 0; time < 4; time++) {
       const worker = desk.work()
-      await until('events flow', () => flow.recorded >= at)
+      // Before that there is nothing in hand, and for as long as it loads its code the signal just ends it.
+      await until('it works', () => worker.logged.some(({ msg }) => msg.startsWith('Works on')))
+      const aim = flow.recorded + 300
+      await until('events flow', () => flow.isOver || flow.recorded >= aim)
+      if (flow.isOver) return { ok: false, summary: 'all events were recorded before it was asked to end' }
       took.push(await worker.end('SIGTERM'))
       codes.push(await worker.ended)
       say(

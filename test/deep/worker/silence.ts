@@ -35,6 +35,8 @@ export const silence: Part = (say) =>
       say(`one of two heard nothing, and the other had all shares after ${seconds(takeover)}`)
       await pause(SILENT - takeover)
       proxy.swallow(false)
+      // Asked to end before, it would still wait for answers that were swallowed.
+      await until('the silent one has shares again', async () => (await holders(desk)).size === 2)
       const { ok, summary } = await checkDesk(desk, [alone, beside])
       return { ok: ok && takeover <= TAKEOVER, summary: `taken over after ${seconds(takeover)}: ${summary}` }
     } finally {
