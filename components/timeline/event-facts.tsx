@@ -17,6 +17,8 @@ export interface EventPanelProps {
   say: (step: number) => string
   hrefOf: (step: number) => string
   go: (step: number) => void
+  /** The ways into a sandbox from here. */
+  whatIf?: ReactNode
 }
 
 type Facts = Omit<EventPanelProps, 'event'> & { event: TimelineEvent }

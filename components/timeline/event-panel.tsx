@@ -36,6 +36,7 @@ export function EventPanel(props: EventPanelProps) {
         )}
         <EventFacts {...props} event={event} />
       </div>
+      {props.whatIf}
       <RawEvent event={event} />
     </>
   )

@@ -8,6 +8,9 @@ import { type Panel, panelClass } from '#components/timeline/panel-tabs'
 import { ScheduleSection } from '#components/timeline/schedule-section'
 import { StateSection } from '#components/timeline/state-section'
 import { defaultOn, type TimelineView } from '#components/timeline/use-timeline'
+import type { Sandboxing } from '#components/what-if/use-sandbox'
+import { WhatIfActions } from '#components/what-if/what-if-actions'
+import { WhatIfSection } from '#components/what-if/what-if-section'
 import { useWords } from '#components/words/use-words'
 import { parisDate } from '#lib/domain/shared/calendar-date'
 import { subscriptionChanges } from '#lib/domain/subscription/changes'
@@ -17,20 +20,25 @@ import type { Step } from '#lib/replay/steps'
 
 interface StepPanelsProps {
   view: TimelineView
+  sandboxing: Sandboxing
   step: Step<SubscriptionState, SubscriptionEvent>
   say: (step: number) => string
   panel: Panel
 }
 
 /** The change of a step, the schedule and the state after it, and the event itself; two columns where there is room. */
-export function StepPanels({ view, step, say, panel }: StepPanelsProps) {
+export function StepPanels({ view, sandboxing, step, say, panel }: StepPanelsProps) {
   const words = useWords()
   const { replay, go } = view
   const event = step.event as TimelineEvent | null
   const home = defaultOn(replay.events, step.index)
   const on = view.pickedOn ?? home
-  const changes = subscriptionChanges(step.before, step.after, home)
   const { other } = view
+  const { sandbox } = sandboxing
+  const recorded = sandbox?.real.at(step.index)
+  const changes = recorded
+    ? subscriptionChanges(recorded.after, step.after, on)
+    : subscriptionChanges(step.before, step.after, home)
   return (
     // Columns that scroll are `relative`: what is only for screen readers must not lengthen the page.
     // In between the sizes the event lies under the rest and scrolls with it.
@@ -51,7 +59,11 @@ export function StepPanels({ view, step, say, panel }: StepPanelsProps) {
         )}
         <SkippedNote skipped={step.skipped} />
         <div className={panelClass('change', panel)}>
-          {other === null ? (
+          {other !== null ? (
+            <CompareSection view={view} a={step.index} b={other} on={on} />
+          ) : sandbox ? (
+            <WhatIfSection sandbox={sandbox} view={view} step={step.index} changes={changes} on={on} say={say} />
+          ) : (
             <ChangeSection
               step={step.index}
               sentence={say(step.index)}
@@ -59,17 +71,13 @@ export function StepPanels({ view, step, say, panel }: StepPanelsProps) {
               changes={changes}
               broken={step.error !== null}
             />
-          ) : (
-            <CompareSection view={view} a={step.index} b={other} on={on} />
           )}
         </div>
         <div className={panelClass('schedule', panel)}>
           <ScheduleSection
-            state={step.after}
-            changes={changes}
+            {...drawn()}
             on={on}
             home={home}
-            known={event && parisDate(event.appendDate)}
             after={step.error ? step.good : null}
             onPick={view.pickOn}
           />
@@ -84,8 +92,30 @@ export function StepPanels({ view, step, say, panel }: StepPanelsProps) {
           'relative min-h-0 max-xl:border-t xl:overflow-y-auto xl:border-l -outline-offset-2!',
         )}
       >
-        <EventPanel event={event} step={step.index} events={replay.events} say={say} hrefOf={view.hrefOf} go={go} />
+        <EventPanel
+          {...{ event, step: step.index, events: replay.events, say, hrefOf: view.hrefOf, go }}
+          whatIf={<WhatIfActions sandboxing={sandboxing} step={recorded ?? step} />}
+        />
       </aside>
     </div>
   )
+
+  /** What the schedule shows, beside what: in a comparison B, in a sandbox what would be, else the step and its change. */
+  function drawn() {
+    const known = event && parisDate(event.appendDate)
+    if (other !== null) {
+      const b = replay.at(other)
+      const beside = {
+        state: step.after,
+        hint: words.t('timeline.compare.schedule'),
+        gone: words.t('timeline.compare.gone'),
+      }
+      const knownB = b.event && parisDate(b.event.appendDate)
+      return { state: b.after, changes: subscriptionChanges(step.after, b.after, on), known: knownB, beside }
+    }
+    const beside = recorded && {
+      ...{ state: recorded.after, hint: words.t('whatIf.schedule'), gone: words.t('whatIf.gone') },
+    }
+    return { state: step.after, changes, known, ...(beside && { beside }) }
+  }
 }

@@ -17,17 +17,22 @@ import { useStepFilter } from '#components/timeline/use-step-filter'
 import { defaultOn, useTimeline } from '#components/timeline/use-timeline'
 import { useTimelineKeys } from '#components/timeline/use-timeline-keys'
 import { IconButton } from '#components/ui/icon-button'
+import { SandboxBar } from '#components/what-if/sandbox-bar'
+import { inSandbox, useSandbox } from '#components/what-if/use-sandbox'
 import { useWords } from '#components/words/use-words'
 
 /** A contract's history, step by step: replayed here, by the reducer that the desk decides with. */
 export function Timeline({ events }: { events: readonly TimelineEvent[] }) {
   const words = useWords()
-  const view = useTimeline(events)
+  const real = useTimeline(events)
+  const sandboxing = useSandbox(real)
+  // In a sandbox, everything below is replayed as it would be; what happened at a step is said as it happened.
+  const view = inSandbox(real, sandboxing)
   const [help, setHelp] = useState(false)
   const [panel, setPanel] = useState<Panel>('change')
   const { replay, index, last, go } = view
   const player = usePlayer(events, index, go)
-  const filtering = useStepFilter(view)
+  const filtering = useStepFilter(real)
   const filterButton = useRef<HTMLButtonElement>(null)
   useTimelineKeys({
     ...{ index, last, rows: filtering.steps, go },
@@ -39,7 +44,8 @@ export function Timeline({ events }: { events: readonly TimelineEvent[] }) {
   const step = replay.at(index)
   const on = view.pickedOn ?? defaultOn(events, index)
   const answer = safeAnswer(() => answerOn(step.after, step.event, on, words), words.t('timeline.answer.unknown'))
-  const say = (at: number) => sentenceAt(replay, at, words)
+  const told = step.error ? words.t('timeline.answer.last', { answer }) : answer
+  const say = (at: number) => sentenceAt(real.replay, at, words)
   return (
     <div className="flex min-h-0 flex-1 flex-col">
       <div className="relative flex min-h-0 flex-1 flex-col">
@@ -49,7 +55,7 @@ export function Timeline({ events }: { events: readonly TimelineEvent[] }) {
           player={player}
           event={step.event}
           on={on}
-          answer={step.error ? words.t('timeline.answer.last', { answer }) : answer}
+          answer={sandboxing.sandbox ? words.t('whatIf.answer', { answer: told }) : told}
           onHelp={() => setHelp(true)}
         />
         <Scrubber
@@ -62,6 +68,7 @@ export function Timeline({ events }: { events: readonly TimelineEvent[] }) {
           go={go}
           onPlay={player.toggle}
         />
+        <SandboxBar sandboxing={sandboxing} view={view} say={say} />
         <PanelTabs panel={panel} onPanel={setPanel} />
         <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)] bg-surface max-md:content-start md:grid-cols-[300px_minmax(0,1fr)] md:grid-rows-[minmax(0,1fr)] xl:grid-cols-[348px_minmax(0,1fr)_352px]">
           <div
@@ -77,7 +84,7 @@ export function Timeline({ events }: { events: readonly TimelineEvent[] }) {
             />
           </div>
           <StepBoundary step={shown} message={words.t('timeline.broken.unshown', { step: shown })}>
-            <StepPanels view={view} step={replay.at(shown)} say={say} panel={panel} />
+            <StepPanels view={view} sandboxing={sandboxing} step={replay.at(shown)} say={say} panel={panel} />
           </StepBoundary>
         </div>
       </div>

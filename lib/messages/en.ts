@@ -6,6 +6,7 @@ import { reactors } from '#lib/messages/ui/reactors.en'
 import { replayFile } from '#lib/messages/ui/replay-file.en'
 import { subscribe } from '#lib/messages/ui/subscribe.en'
 import { timeline } from '#lib/messages/ui/timeline.en'
+import { whatIf } from '#lib/messages/ui/what-if.en'
 
 /** The catalogue in English: the shape that every other language must have. Values in sentences come formatted. */
 export const en = {
@@ -15,12 +16,13 @@ export const en = {
   ...reactors,
   ...subscribe,
   ...timeline,
+  ...whatIf,
   ...replayFile,
 
   events: events.sentences,
   eventTitles: events.titles,
 
-  signs: { added: 'Added', removed: 'Removed', changed: 'Changed' },
+  signs: { same: 'Same', added: 'Added', removed: 'Removed', changed: 'Changed' },
 
   fields: {
     cover: '{coverage} cover',

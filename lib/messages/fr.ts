@@ -7,6 +7,7 @@ import { reactors } from '#lib/messages/ui/reactors.fr'
 import { replayFile } from '#lib/messages/ui/replay-file.fr'
 import { subscribe } from '#lib/messages/ui/subscribe.fr'
 import { timeline } from '#lib/messages/ui/timeline.fr'
+import { whatIf } from '#lib/messages/ui/what-if.fr'
 
 /** Le catalogue en français ; sa forme est celle de l'anglais, vérifiée à la compilation. */
 export const fr: Messages = {
@@ -16,12 +17,13 @@ export const fr: Messages = {
   ...reactors,
   ...subscribe,
   ...timeline,
+  ...whatIf,
   ...replayFile,
 
   events: events.sentences,
   eventTitles: events.titles,
 
-  signs: { added: 'Ajouté', removed: 'Retiré', changed: 'Modifié' },
+  signs: { same: 'Identique', added: 'Ajouté', removed: 'Retiré', changed: 'Modifié' },
 
   fields: {
     cover: 'Garantie {coverage}',

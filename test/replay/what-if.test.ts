@@ -95,7 +95,7 @@ describe('what if an edit had been made', () => {
   const real = new Replay(subscription, events)
   const decided = (step: number, name: 'add_coverage' | 'remove_coverage' | 'terminate', input: unknown) =>
     decideOn(real.at(step).after, { name, input }, { aggregateId: 'C-1', today: day('2024-09-02'), reason: '' })
-  const after = (step: number, ...edit: [Parameters<typeof decided>[1], unknown]) => {
+  const followedBy = (step: number, ...edit: [Parameters<typeof decided>[1], unknown]) => {
     const decision = decided(step, ...edit)
     if (!decision.ok) throw new Error(decision.refusal.code)
     const made = decision.events.map((event) => asRecorded(event, { version: 99, actor: claire, at: new Date(0) }))
@@ -103,7 +103,7 @@ describe('what if an edit had been made', () => {
   }
 
   it('given a cover added at an earlier step, then it is there from that step on, and not before', () => {
-    const glass = after(1, 'add_coverage', { ...cover('glass', 6_000), effectiveDate: '2024-09-01' })
+    const glass = followedBy(1, 'add_coverage', { ...cover('glass', 6_000), effectiveDate: '2024-09-01' })
     expect(changesAt(glass, 0)).toEqual([])
     expect(changesAt(glass, 1)).toEqual(['added cover glass', 'changed annualPremium'])
     expect(changesAt(glass, 4)).toEqual(['added cover glass', 'changed annualPremium'])
@@ -111,7 +111,7 @@ describe('what if an edit had been made', () => {
   })
 
   it('given an end that was set earlier, then what was recorded after it would have been refused', () => {
-    const ended = after(2, 'terminate', { terminationDate: '2025-01-01', reason: 'customer_request' })
+    const ended = followedBy(2, 'terminate', { terminationDate: '2025-01-01', reason: 'customer_request' })
     expect(ended.rest.map((each) => [each.step, each.kind === 'refused' && each.objection.code])).toEqual([
       [3, 'after_end'],
       [4, 'already_terminated'],

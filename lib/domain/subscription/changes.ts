@@ -13,7 +13,7 @@ const yesNo = (value: boolean | null): Value => ({
 })
 
 /** The facts of a contract that have one value on one day; a null fact says nothing yet. */
-function facts(state: SubscriptionState, on: CalendarDate): Record<string, Value | null> {
+export function contractFacts(state: SubscriptionState, on: CalendarDate): Record<string, Value | null> {
   if (!state.subscribed) return {}
   const { holder, termination, renewalRefusal } = state
   const renewal = state.renewals.at(-1)
@@ -43,7 +43,7 @@ function facts(state: SubscriptionState, on: CalendarDate): Record<string, Value
  * on the day `on`. The one difference that the review before saving and the timeline both show.
  */
 export function subscriptionChanges(before: SubscriptionState, after: SubscriptionState, on: CalendarDate): Change[] {
-  const [was, is] = [facts(before, on), facts(after, on)]
+  const [was, is] = [contractFacts(before, on), contractFacts(after, on)]
   const fields = [...new Set([...Object.keys(is), ...Object.keys(was)])]
   return [
     ...coverageChanges(before.coverages, after.coverages),

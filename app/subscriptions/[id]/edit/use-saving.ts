@@ -6,7 +6,7 @@ import { useToast } from '#components/ui/toast'
 import { useWords } from '#components/words/use-words'
 import type { EditCommand, Saved, SaveOutcome, Stale } from '#lib/domain/subscription/staff-edit'
 import { save } from './actions'
-import { refusalWords } from './deed'
+import { refusalWords } from '#components/edit/refusal-words'
 
 interface Saving {
   contractId: string
