@@ -73,11 +73,18 @@ export function CompareSection({ view, a, b, on }: { view: TimelineView; a: numb
         </ShowAll>
       )}
       {show === 'all' && (
-        <ul className={clsx(compared.length === 0 && 'border-t')} data-testid="same">
-          {subscriptionUnchanged(replay.at(a).after, replay.at(b).after, on).map((same) => (
-            <SameRow key={words.changeField(same)} same={same} />
-          ))}
-        </ul>
+        <ShowAll items={subscriptionUnchanged(replay.at(a).after, replay.at(b).after, on)} most={MOST}>
+          {(shown, more) => (
+            <>
+              <ul className={clsx(compared.length === 0 && 'border-t')} data-testid="same">
+                {shown.map((same) => (
+                  <SameRow key={words.changeField(same)} same={same} />
+                ))}
+              </ul>
+              {more}
+            </>
+          )}
+        </ShowAll>
       )}
     </Section>
   )

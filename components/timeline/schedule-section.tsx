@@ -45,7 +45,7 @@ export function ScheduleSection({ state, changes, on, home, known, after, onPick
       ? words.t('timeline.scheduleHint')
       : words.t('timeline.scheduleAfter', { step: after })
   return (
-    <Section id="schedule" title={words.t('schedule.title')} hint={state.subscribed && hint}>
+    <Section id="schedule" title={words.t('schedule.title')} hint={(beside || state.subscribed) && hint}>
       <div className="px-4 pt-0.5 pb-2 max-md:px-3">
         <BandChart
           coverages={compared?.coverages ?? Object.values(state.coverages)}

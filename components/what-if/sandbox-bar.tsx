@@ -21,17 +21,15 @@ export function SandboxBar({ sandboxing: { sandbox, unknown, leave }, view, say 
   const t = (key: string, values = {}) => words.t(`whatIf.${key}`, values)
   return (
     <div
-      role="status"
       data-testid="sandbox"
       className="flex shrink-0 flex-wrap items-center gap-x-3 gap-y-1 border-y border-changed-line bg-changed-soft px-4 py-1 max-md:px-3"
     >
-      <p className="flex min-w-0 flex-1 flex-wrap items-baseline gap-x-1.5">
+      <p role="status" className="flex min-w-0 flex-1 flex-wrap items-baseline gap-x-1.5">
         <FlaskConical className="size-4 shrink-0 self-center text-changed" aria-hidden="true" />
-        <strong className="font-semibold text-changed">{t('nothingSaved')}</strong>
+        <strong className="font-semibold text-changed">{t('nothingSaved')}</strong>{' '}
         {sandbox ? (
           <>
-            <span className="min-w-0 break-words">{supposed()}</span>
-            <StepLink view={view} step={sandbox.step} />
+            <span className="min-w-0 break-words">{supposed()}</span> <StepLink view={view} step={sandbox.step} />
           </>
         ) : (
           <span>{t('unknown')}</span>
