@@ -18,6 +18,8 @@ export const permissions = {
   'subscription.cancel_termination': staff,
   'subscription.refuse_renewal': staff,
   'subscription.change_holder_details': staff,
+  // People's data in a file, against a reason and a record: for whoever has to find a bug, whose role hides it.
+  'access.unmask_replay_file': developer,
   'reactor.read': ['support', 'developer'],
   'reactor.act': developer,
 } as const satisfies Record<string, readonly Role[]>

@@ -116,6 +116,7 @@ export const en = {
     void_from_start:
       'This contract is void from the start ({end}): it never covered anything. Cancel its termination before changing it.',
     before_start: 'The contract begins on {start}. Use that day or a later one.',
+    access_without_reason: 'Say why: that people’s data was looked at has to be accounted for.',
     after_end: 'The contract ends on {end}. Use a day before it, or cancel the end first.',
     already_covered: '{coverage} is already covered since {since}. Change that cover, or remove it first.',
     already_covered_until:
@@ -164,7 +165,7 @@ export const en = {
   },
 
   /** Where a rule comes from; law is cited by article, the house's own by number. */
-  sources: { article: 'Code des assurances, {article}', rule: 'House rule {number}' },
+  sources: { article: 'Code des assurances, {article}', gdpr: 'GDPR, article {article}', rule: 'House rule {number}' },
 
   errors: {
     version_conflict:
