@@ -1,5 +1,6 @@
 import { Download } from 'lucide-react'
 import type { Route } from 'next'
+import type { ReactNode } from 'react'
 import { ContractBadge } from '#components/contract/contract-head'
 import type { TimelineEvent } from '#components/timeline/event-words'
 import { buttonClass } from '#components/ui/button-class'
@@ -15,10 +16,12 @@ interface TimelineHeadProps {
   events: readonly TimelineEvent[]
   today: CalendarDate
   words: Words
+  /** Another way to take it along, for those who may. */
+  unmask?: ReactNode
 }
 
 /** Which contract this is, and how it stands now, whatever step is looked at. A broken step does not hide the head. */
-export function TimelineHead({ id, events, today, words }: TimelineHeadProps) {
+export function TimelineHead({ id, events, today, words, unmask }: TimelineHeadProps) {
   const state = new Replay(subscription, events).at(events.length).after
   const path = `/subscriptions/${id}`
   return (
@@ -33,16 +36,19 @@ export function TimelineHead({ id, events, today, words }: TimelineHeadProps) {
         </span>
       }
       actions={
-        // A download, not a page: the router must not fetch it.
-        <a
-          href={`${path}/timeline/replay-file`}
-          download
-          title={words.t('replayFile.downloadHint')}
-          className={buttonClass({})}
-        >
-          <Download className="size-4" aria-hidden="true" />
-          {words.t('replayFile.download')}
-        </a>
+        <>
+          {/* A download, not a page: the router must not fetch it. */}
+          <a
+            href={`${path}/timeline/replay-file`}
+            download
+            title={words.t('replayFile.downloadHint')}
+            className={buttonClass({})}
+          >
+            <Download className="size-4" aria-hidden="true" />
+            {words.t('replayFile.download')}
+          </a>
+          {unmask}
+        </>
       }
       tabs={
         <Tabs

@@ -169,7 +169,7 @@ describe('replay and reproduce in the terminal', () => {
     [
       'a number of nobody',
       ['replay', 'NOBODY'],
-      'no history of that number among subscription, claim, collected_file, note',
+      'no history of that number among subscription, claim, collected_file, note, access',
     ],
     ['a kind that is none', ['replay', 'STORED-1', '--aggregate', 'policy'], '"policy" is no kind of history'],
     ['a file that is none', ['replay', 'package.json'], 'no replay file'],

@@ -4,6 +4,7 @@ import { history } from './history.ts'
 import { jobs } from './jobs.ts'
 import type { Mutation } from './mutation.ts'
 import { reading } from './reading.ts'
+import { timeTravel } from './time-travel.ts'
 import { together } from './together.ts'
 import { views } from './views.ts'
 import { working } from './working.ts'
@@ -21,4 +22,5 @@ export const mutations: Mutation[] = [
   ...views,
   ...jobs,
   ...working,
+  ...timeTravel,
 ]

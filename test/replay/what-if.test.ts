@@ -68,6 +68,14 @@ describe('what if this had not happened', () => {
     ])
   })
 
+  it('given what the rules of today would refuse anyway, when another step is muted, then it does not rest on that', () => {
+    const unruly = new Scenario()
+    for (const event of events) unruly.record(event, event.appendDate.toISOString())
+    const payload = { ...cover('glass', 6_000), effectiveDate: day('2025-01-01') }
+    unruly.record({ type: 'coverage_changed', schemaVersion: 2, payload } as never, '2025-07-01T09:00:00Z')
+    expect(without('e2', unruly.events).rest.map(({ step }) => step)).toEqual([3])
+  })
+
   it('given an event that this history does not have, then nothing is different', () => {
     const nobody = without('e9')
     expect(nobody.rest).toEqual([])

@@ -12,8 +12,20 @@ export const replayFile: typeof english = {
     another: 'En ouvrir un autre',
     about: 'pris le {at} avec la version {version}',
     masked: 'Les personnes sont masquées',
+    named: 'Ce fichier nomme des personnes',
     otherKind:
       'Ce fichier contient l’historique d’un sinistre, d’un document ou d’une note. Pour l’instant, on regarde ici des contrats.',
     unreadable: 'Ce fichier ne peut pas être lu.',
+    unmask: {
+      button: 'Avec les noms des personnes…',
+      title: 'Emporter cet historique avec les noms des personnes ?',
+      hint: 'Le fichier dit qui sont les personnes. Que vous l’emportez, quand et pourquoi est d’abord enregistré, et le reste.',
+      reason: 'Pourquoi',
+      reasonHint: 'Par exemple le ticket de l’anomalie. Ceux qui veillent aux données des personnes le liront.',
+      take: 'Enregistrer et télécharger',
+      done: 'Enregistré et téléchargé',
+      doneHint: 'Supprimez le fichier quand il ne sert plus.',
+      unreachable: 'Le serveur ne répond pas. Rien n’a été remis ; réessayez.',
+    },
   },
 }

@@ -6,7 +6,8 @@ import { LiveTimeline } from '#components/timeline/live-timeline'
 import { TimelineHead } from '#components/timeline/timeline-head'
 import { loadHistory, todayInParis } from '#lib/server/contract'
 import { getWords } from '#lib/server/locale'
-import { requirePermission } from '#lib/server/session'
+import { may, requirePermission } from '#lib/server/session'
+import { UnmaskButton } from './unmask-button'
 
 interface Address {
   params: Promise<{ id: string }>
@@ -26,7 +27,10 @@ export default async function TimelinePage({ params }: Address) {
   if (events.length === 0) notFound()
   return (
     <>
-      <TimelineHead id={id} events={events} today={todayInParis()} words={words} />
+      <TimelineHead
+        {...{ id, events, today: todayInParis(), words }}
+        unmask={may(session, 'access.unmask_replay_file') && <UnmaskButton contractId={id} />}
+      />
       <Suspense>
         <LiveTimeline id={id} events={events} />
       </Suspense>
