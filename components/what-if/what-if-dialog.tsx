@@ -56,7 +56,7 @@ export function WhatIfDialog(props: WhatIfDialogProps) {
         </>
       }
     >
-      <div className="mt-3 max-h-[50vh] overflow-y-auto p-0.5">
+      <div className="mt-3">
         <Select
           aria-label={words.t('edit.whatHappens')}
           options={options}
