@@ -37,8 +37,8 @@ async function fillIn(page: Page, date: string) {
   await page.getByLabel('Premium a year').fill('999')
 }
 
-/** An edit that ends the contract before its later steps. */
-const ENDED_BEFORE = encodeURIComponent(
+/** An edit that would have ended the contract. */
+const ENDED_THEN = encodeURIComponent(
   JSON.stringify({ name: 'terminate', input: { terminationDate: '2019-01-01', reason: 'customer_request' } }),
 )
 
@@ -114,12 +114,15 @@ const screens: Screen[] = [
   {
     name: 'a sandbox without a step',
     as: 'support',
-    open: at(`${FIRST_APPLICATION}/timeline?without=v1-0071-1`, 'What would be different now'),
+    open: at(`${FIRST_APPLICATION}/timeline?without=v1-0071-1`, 'could not stand as recorded'),
   },
   {
     name: 'a sandbox with an edit',
     as: 'support',
-    open: at(`${FIRST_APPLICATION}/timeline?after=v1-0071-1&suppose=${ENDED_BEFORE}`, 'could not stand as recorded'),
+    open: at(
+      `${FIRST_APPLICATION}/timeline?after=v1-0071-1&suppose=${ENDED_THEN}`,
+      'As if this had been recorded next',
+    ),
   },
   { name: 'a comparison, with all', as: 'support', open: at(`${BAKERY}/timeline?with=start&show=all`, 'From A to B') },
   {

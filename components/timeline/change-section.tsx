@@ -1,11 +1,9 @@
 'use client'
-import { ChangeRow } from '#components/change/change-row'
+import { ChangeList } from '#components/timeline/change-list'
 import type { TimelineEvent } from '#components/timeline/event-words'
 import { Section } from '#components/timeline/section'
-import { ShowAll } from '#components/timeline/show-all'
 import { useWords } from '#components/words/use-words'
 import type { Change } from '#lib/domain/shared/change'
-import type { Words } from '#lib/messages/words'
 
 const MOST = 14
 
@@ -35,32 +33,10 @@ export function ChangeSection({ step, sentence, event, changes, broken }: Change
         })
       }
     >
-      {changes.length === 0 ? (
-        <p className="border-t px-4 py-2.5 text-ink-2 max-md:px-3">{words.t(emptyKey(event, broken))}</p>
-      ) : (
-        <ShowAll items={changes} most={MOST}>
-          {(shown, more) => (
-            <>
-              <ul className="border-t" data-testid="changes">
-                {shown.map((change) => (
-                  <ChangeRow key={changeKey(change, words)} change={change} />
-                ))}
-              </ul>
-              {more}
-            </>
-          )}
-        </ShowAll>
-      )}
+      <ChangeList changes={changes} most={MOST} empty={words.t(emptyKey(event, broken))} testId="changes" />
     </Section>
   )
 }
-
-/** Tells the changes of one list apart. */
-export const changeKey = (change: Change, words: Words) =>
-  words.changeField(change) + change.sign + (change.since ?? '') + startOf(change)
-
-/** Two stretches of one cover can come or go at once: what tells them apart is where they begin. */
-const startOf = ({ from, to }: Change) => (to?.kind === 'terms' ? to.from : from?.kind === 'terms' ? from.from : '')
 
 const emptyKey = (event: TimelineEvent | null, broken: boolean) =>
   event === null ? 'timeline.beforeAnythingHint' : broken ? 'timeline.noChangeBroken' : 'timeline.noChange'

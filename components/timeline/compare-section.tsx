@@ -2,7 +2,7 @@
 import { clsx } from 'clsx'
 import { parseAsStringLiteral, useQueryState } from 'nuqs'
 import { ChangeRow, SameRow } from '#components/change/change-row'
-import { changeKey } from '#components/timeline/change-section'
+import { changeKey } from '#components/timeline/change-list'
 import { compareSteps } from '#components/timeline/comparison'
 import type { TimelineEvent } from '#components/timeline/event-words'
 import { Section } from '#components/timeline/section'

@@ -16,7 +16,7 @@ export function Section({ id, title, hint, aside, actions, children }: SectionPr
     <section aria-labelledby={`timeline-${id}`}>
       <header className="flex min-h-9.5 flex-wrap items-baseline gap-x-2.5 px-4 pt-2.5 pb-1.5 max-md:px-3">
         <h2 id={`timeline-${id}`}>{title}</h2>
-        {hint && <p className="min-w-0 flex-1 text-ink-2">{hint}</p>}
+        {hint && <p className="min-w-0 flex-1 text-ink-2 max-md:order-last max-md:basis-full">{hint}</p>}
         {aside && <p className="text-ink-2 max-md:hidden">{aside}</p>}
         {actions}
       </header>

@@ -4,6 +4,7 @@ import { FormProvider, useForm, useWatch } from 'react-hook-form'
 import { type Draft, readDraft } from '#components/edit/draft'
 import { initialDraft } from '#components/edit/initial-draft'
 import { IntentFields } from '#components/edit/intent-fields'
+import { intentOptions } from '#components/edit/intent-options'
 import { refusalWords } from '#components/edit/refusal-words'
 import { FormErrorsProvider } from '#components/edit/typed-field'
 import { useProblems } from '#components/edit/use-problems'
@@ -36,11 +37,6 @@ export function WhatIfDialog(props: WhatIfDialogProps) {
   const [intent, setIntent] = useState<Supposable>(
     () => supposable.find((name) => !unavailable[name]) ?? 'add_coverage',
   )
-  const options = supposable.map((name) => {
-    const reason = unavailable[name]
-    const hint = reason && words.t(`intents.unavailable.${reason.code}`, words.values(reason.values ?? {}))
-    return { value: name, label: words.t(`intents.${name}`), ...(hint ? { hint, disabled: true } : {}) }
-  })
   return (
     <Dialog
       open
@@ -59,7 +55,7 @@ export function WhatIfDialog(props: WhatIfDialogProps) {
       <div className="mt-3">
         <Select
           aria-label={words.t('edit.whatHappens')}
-          options={options}
+          options={intentOptions(supposable, unavailable, words)}
           value={intent}
           onValueChange={(name) => setIntent(name as Supposable)}
           className="mb-4 w-full"

@@ -1,6 +1,5 @@
 'use client'
-import { ChangeRow } from '#components/change/change-row'
-import { changeKey } from '#components/timeline/change-section'
+import { ChangeList } from '#components/timeline/change-list'
 import { Section } from '#components/timeline/section'
 import { ShowAll } from '#components/timeline/show-all'
 import { StepLink } from '#components/timeline/step-link'
@@ -32,22 +31,7 @@ export function WhatIfSection({ sandbox, view, step, changes, on, say }: WhatIfS
       title={step === view.last ? t('now') : t('afterStep', { step })}
       hint={t('hint', { on: words.value({ kind: 'date', date: on }) })}
     >
-      {changes.length === 0 ? (
-        <p className="border-t px-4 py-2.5 text-ink-2 max-md:px-3">{t('same')}</p>
-      ) : (
-        <ShowAll items={changes} most={MOST}>
-          {(shown, more) => (
-            <>
-              <ul className="border-t" data-testid="different">
-                {shown.map((change) => (
-                  <ChangeRow key={changeKey(change, words)} change={change} />
-                ))}
-              </ul>
-              {more}
-            </>
-          )}
-        </ShowAll>
-      )}
+      <ChangeList changes={changes} most={MOST} empty={t('same')} testId="different" />
       <Rest sandbox={sandbox} view={view} say={say} />
     </Section>
   )
