@@ -9,8 +9,9 @@ import { UnreadableHistory, UnreadableNote } from '#components/timeline/unreadab
 import type { Kind } from '#lib/replay/together'
 import { todayInParis } from '#lib/server/contract'
 import { getWords } from '#lib/server/locale'
-import { requirePermission } from '#lib/server/session'
+import { may, requirePermission } from '#lib/server/session'
 import { loadTimeline, readPermission } from '#lib/server/timeline-history'
+import { UnmaskButton } from './unmask-button'
 
 export interface TimelineAddress {
   params: Promise<{ id: string }>
@@ -41,7 +42,10 @@ export async function TimelinePage({ aggregate, params }: TimelineAddress & { ag
   if (events.length === 0) notFound()
   return (
     <>
-      <TimelineHead subject={subject} events={events} today={todayInParis()} words={words} />
+      <TimelineHead
+        {...{ subject, events, today: todayInParis(), words }}
+        unmask={may(session, 'access.unmask_replay_file') && <UnmaskButton subject={subject} />}
+      />
       {unreadable.length > 0 && <UnreadableNote subjects={unreadable} words={words} />}
       <Suspense>
         <LiveTimeline subject={subject} events={events} elsewhere={elsewhere} />
