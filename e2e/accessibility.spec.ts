@@ -227,7 +227,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
   test(`given the ${colorScheme} theme, when any screen is checked, then it breaks no rule of accessibility`, async ({
     browser,
   }) => {
-    test.setTimeout(300_000)
+    test.setTimeout(480_000)
     expect(await check(browser, { colorScheme, viewport: { width: 1440, height: 900 } }, violations)).toEqual({})
   })
 }
@@ -235,7 +235,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
 test('given a small screen, when any screen is checked, then it breaks no rule, and nothing sticks out', async ({
   browser,
 }) => {
-  test.setTimeout(300_000)
+  test.setTimeout(480_000)
   // As high as the page, so that no sticky bar lies on what is measured.
   const look = { colorScheme: 'light', viewport: { width: 390, height: 2_400 } } as const
   const found = await check(browser, look, async (page) => {

@@ -2,6 +2,7 @@
 import { BrokenAlert, SkippedNote } from '#components/timeline/broken-alert'
 import { ChangeSection } from '#components/timeline/change-section'
 import { CompareSection } from '#components/timeline/compare-section'
+import { drawnSchedule } from '#components/timeline/drawn-schedule'
 import { EventPanel } from '#components/timeline/event-panel'
 import type { TimelineEvent } from '#components/timeline/event-words'
 import { type Panel, panelClass } from '#components/timeline/panel-tabs'
@@ -12,7 +13,6 @@ import type { Sandboxing } from '#components/what-if/use-sandbox'
 import { WhatIfActions } from '#components/what-if/what-if-actions'
 import { WhatIfSection } from '#components/what-if/what-if-section'
 import { useWords } from '#components/words/use-words'
-import { parisDate } from '#lib/domain/shared/calendar-date'
 import { subscriptionChanges } from '#lib/domain/subscription/changes'
 import type { SubscriptionEvent } from '#lib/domain/subscription/reducer'
 import type { SubscriptionState } from '#lib/domain/subscription/state'
@@ -35,7 +35,7 @@ export function StepPanels({ view, sandboxing, step, say, panel }: StepPanelsPro
   const on = view.pickedOn ?? home
   const { other } = view
   const { sandbox } = sandboxing
-  const recorded = sandbox?.real.at(step.index)
+  const recorded = sandbox?.real.at(step.index) ?? null
   const changes = recorded
     ? subscriptionChanges(recorded.after, step.after, on)
     : subscriptionChanges(step.before, step.after, home)
@@ -75,7 +75,7 @@ export function StepPanels({ view, sandboxing, step, say, panel }: StepPanelsPro
         </div>
         <div className={panelClass('schedule', panel)}>
           <ScheduleSection
-            {...drawn()}
+            {...drawnSchedule({ step, changes, on, other: other === null ? null : replay.at(other), recorded }, words)}
             on={on}
             home={home}
             after={step.error ? step.good : null}
@@ -99,23 +99,4 @@ export function StepPanels({ view, sandboxing, step, say, panel }: StepPanelsPro
       </aside>
     </div>
   )
-
-  /** What the schedule shows, beside what: in a comparison B, in a sandbox what would be, else the step and its change. */
-  function drawn() {
-    const known = event && parisDate(event.appendDate)
-    if (other !== null) {
-      const b = replay.at(other)
-      const beside = {
-        state: step.after,
-        hint: words.t('timeline.compare.schedule'),
-        gone: words.t('timeline.compare.gone'),
-      }
-      const knownB = b.event && parisDate(b.event.appendDate)
-      return { state: b.after, changes: subscriptionChanges(step.after, b.after, on), known: knownB, beside }
-    }
-    const beside = recorded && {
-      ...{ state: recorded.after, hint: words.t('whatIf.schedule'), gone: words.t('whatIf.gone') },
-    }
-    return { state: step.after, changes, known, ...(beside && { beside }) }
-  }
 }
