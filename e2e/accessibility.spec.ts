@@ -240,7 +240,7 @@ async function inTheDark(page: Page): Promise<string[]> {
 test('given a large screen, when any screen is checked, then it breaks no rule of accessibility, light or dark', async ({
   browser,
 }) => {
-  test.setTimeout(400_000)
+  test.setTimeout(480_000)
   const look = { colorScheme: 'light', viewport: { width: 1440, height: 900 } } as const
   expect(await check(browser, look, async (page) => [...(await violations(page)), ...(await inTheDark(page))])).toEqual(
     {},
@@ -250,7 +250,7 @@ test('given a large screen, when any screen is checked, then it breaks no rule o
 test('given a small screen, when any screen is checked, then it breaks no rule, and nothing sticks out', async ({
   browser,
 }) => {
-  test.setTimeout(400_000)
+  test.setTimeout(480_000)
   // As high as the page, so that no sticky bar lies on what is measured.
   const look = { colorScheme: 'light', viewport: { width: 390, height: 2_400 } } as const
   const found = await check(browser, look, async (page) => {

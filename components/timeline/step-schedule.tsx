@@ -17,28 +17,29 @@ interface StepScheduleProps {
   home: CalendarDate
 }
 
-/** The schedule of the contract at a step, whichever lane that is on: in a comparison B beside A, in a sandbox what would be beside what was. */
+/**
+ * The schedule of the contract at a step of any lane: in a comparison that of B, beside A; in a sandbox what would be,
+ * beside what was recorded; else that of the step, with what it changed.
+ */
 export function StepSchedule({ view, sandbox, step, contract, on, home }: StepScheduleProps) {
   const words = useWords()
-  const { replay, other, knownAt } = view
-  const real = sandbox?.real.at(step.index)
-  const drawn = other === null ? step : replay.at(other)
+  const comparing = view.other !== null
+  const drawn = view.other === null ? step : view.replay.at(view.other)
+  const besideStep = comparing ? step : (sandbox?.real.at(step.index) ?? null)
+  const texts = comparing ? 'timeline.compare' : 'whatIf'
   const state = stateOf(drawn.after, contract)
-  const was = other === null ? real : step
-  const before = stateOf((was ?? { after: step.before }).after, contract)
-  const key = other === null ? 'whatIf' : 'timeline.compare'
-  const beside = was && { state: before, hint: words.t(`${key}.schedule`), gone: words.t(`${key}.gone`) }
-  const { event } = drawn
+  const before = stateOf(besideStep ? besideStep.after : step.before, contract)
+  const minute = comparing ? null : view.knownAt
   return (
     <ScheduleSection
       state={state}
-      changes={contractKind.changes(before, state, was ? on : home)}
+      changes={contractKind.changes(before, state, besideStep ? on : home)}
       on={on}
       home={home}
-      known={event && parisDate((other === null && knownAt) || event.appendDate)}
+      known={drawn.event && parisDate(minute ?? drawn.event.appendDate)}
       after={step.error ? step.good : null}
       onPick={view.pickOn}
-      beside={beside ?? null}
+      beside={besideStep && { state: before, hint: words.t(`${texts}.schedule`), gone: words.t(`${texts}.gone`) }}
     />
   )
 }

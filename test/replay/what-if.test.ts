@@ -137,4 +137,10 @@ describe('asking the rules of what was recorded', () => {
     const replay = new Replay(subscription, events)
     expect(events.map((event, index) => objectionTo(replay.at(index).after, event))).toEqual([null, null, null, null])
   })
+
+  it('given an event that holds what no rule can read, then nothing is objected, and nothing thrown', () => {
+    const { after } = new Replay(subscription, events).at(1)
+    const unreadable = { ...events[1], payload: null } as unknown as Recorded<SubscriptionEvent>
+    expect(objectionTo(after, unreadable)).toBeNull()
+  })
 })

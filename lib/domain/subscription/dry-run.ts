@@ -37,17 +37,23 @@ export function asRecorded(
 
 /**
  * Why the rules of today would refuse on this state what an event recorded, on the day that it was recorded; null
- * where they would not, or where no rule can be asked of it.
+ * where they would not, or where no rule can be asked of it: a stored event can hold anything.
  */
 export function objectionTo(state: SubscriptionState, event: Recorded<SubscriptionEvent>): Refusal | null {
-  const command = commandOf(event)
-  if (command) {
+  try {
+    const command = commandOf(event)
+    if (!command) return withoutContract(state, event)
     const today = parisDate(event.appendDate)
     const decision = decideOn(state, command, { aggregateId: event.aggregateId, today, reason: '' })
     return decision.ok ? null : decision.refusal
+  } catch {
+    return null
   }
-  // Whatever else is recorded of a contract, there has to be one (rule 1).
-  const opens = event.type === 'subscribed' || event.type === 'history_altered'
+}
+
+/** Whatever else is recorded of a contract, there has to be one (rule 1). */
+function withoutContract(state: SubscriptionState, { type }: Recorded<SubscriptionEvent>): Refusal | null {
+  const opens = type === 'subscribed' || type === 'history_altered'
   return state.subscribed || opens ? null : { code: 'not_subscribed', source: 'rule 1' }
 }
 
