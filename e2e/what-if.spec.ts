@@ -6,7 +6,9 @@ import { choose } from './support/contract.ts'
 import { inDatabase } from './support/database.ts'
 import { signInAs } from './support/sign-in.ts'
 
-const BAKERY = '/subscriptions/C-2024-0147/timeline'
+/** The bakery's own steps, and the address of all that surrounds it. */
+const AROUND = '/subscriptions/C-2024-0147/timeline'
+const BAKERY = `${AROUND}?lanes=own`
 
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
 const bar = (page: Page) => page.getByTestId('sandbox')
@@ -50,7 +52,7 @@ test.describe('as support', () => {
     await expect(different(page).filter({ hasText: 'Annual premium' })).toContainText(/1\s452,00\s€→1\s272,00\s€/)
     await expect(page.getByTestId('answer')).toHaveText(/^In the sandbox: 2 covers/)
     await expect(page.getByText('Recorded, not here').first()).toBeAttached()
-    await expect(page).toHaveURL(/\?without=\w{24}$/)
+    await expect(page).toHaveURL(/without=\w{24}$/)
 
     await page.reload()
     await expect(bar(page)).toContainText('Cyber added')
@@ -107,10 +109,36 @@ test.describe('as support', () => {
     expect(await counted()).toEqual(before)
   })
 
+  test('given all lanes, when a step of a claim is left out, then what differs is told under its name, the contract’s schedule stays, and nothing is written', async ({
+    page,
+  }) => {
+    await page.goto(AROUND)
+    const [before, written] = [await counted(), writes(page)]
+    await page
+      .getByRole('listitem')
+      .getByRole('link', { name: /claim filed/i })
+      .click()
+    await expect(current(page)).toContainText(/claim filed/i)
+    await button(page, 'What if this had not happened?').click()
+    await expect(bar(page)).toContainText(/As if this had not happened: .*claim filed/i)
+    await expect(different(page).first()).toHaveText('Claim CL-2024-0031')
+    const rest = page.getByTestId('rest').getByRole('listitem')
+    await expect(rest.first()).toContainText('Nothing would have stood under its number yet.')
+    await expect(page.getByRole('heading', { name: 'Protection schedule' })).toBeVisible()
+    await expect(page.getByText('Recorded, not here')).toHaveCount(0)
+    await page.reload()
+    await expect(different(page).first()).toHaveText('Claim CL-2024-0031')
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
+    await button(page, 'Leave the sandbox').click()
+    await expect(current(page)).toContainText(/claim filed/i)
+    expect(written).toEqual([])
+    expect(await counted()).toEqual(before)
+  })
+
   test('given a link to a sandbox of another history, then it says so, and what was recorded is shown', async ({
     page,
   }) => {
-    await page.goto(`${BAKERY}?without=000000000000000000000000`)
+    await page.goto(`${BAKERY}&without=000000000000000000000000`)
     await expect(bar(page)).toContainText('does not fit this history')
     await expect(page.getByRole('heading', { name: 'Change at step 6' })).toBeVisible()
     await button(page, 'Leave the sandbox').click()
@@ -120,7 +148,7 @@ test.describe('as support', () => {
   test('given a comparison, when all is asked for, then what is the same is listed too, and the address keeps it', async ({
     page,
   }) => {
-    await page.goto(`${BAKERY}?with=start`)
+    await page.goto(`${BAKERY}&with=start`)
     await expect(page.getByText('B is drawn. Hatched with a cross: in A, not in B.')).toBeVisible()
     await expect(page.getByText('In A, not in B').first()).toBeAttached()
     await openAt(page, /Cyber added/)

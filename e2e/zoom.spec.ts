@@ -45,9 +45,10 @@ const screens: [string, 'staff' | 'support' | 'developer', string, string | RegE
   ['a contract', 'staff', BAKERY, 'Protection schedule'],
   ['an edit', 'staff', `${BAKERY}/edit?intent=add_coverage`, 'Add a coverage'],
   ['a new contract', 'staff', '/subscriptions/new', 'Overview'],
-  ['the timeline', 'support', `${BAKERY}/timeline`, 'Change at step 6'],
+  ['the timeline', 'support', `${BAKERY}/timeline?lanes=own`, 'Change at step 6'],
+  ['the timeline with its lanes', 'support', `${BAKERY}/timeline`, 'Change at step 28'],
   ['a comparison', 'support', `${BAKERY}/timeline?with=start&show=all`, 'From A to B'],
-  ['the timeline of a developer', 'developer', `${BAKERY}/timeline`, 'Change at step 6'],
+  ['the timeline of a developer', 'developer', `${BAKERY}/timeline?lanes=own`, 'Change at step 6'],
   ['a sandbox', 'support', '/subscriptions/C-2019-0033/timeline?without=v1-0033-2', 'What would be different now'],
   ['a replay file', 'support', '/replay', 'Drop a replay file here'],
   ['the operations', 'developer', '/reactors', 'Operations'],
@@ -69,7 +70,7 @@ test('given 400 % zoom, when a change is followed in the timeline, then each of 
   page,
 }) => {
   await signInAs(page, 'support')
-  await page.goto(`${BAKERY}/timeline`)
+  await page.goto(`${BAKERY}/timeline?lanes=own`)
   const button = (name: string) => page.getByRole('button', { name, exact: true }).filter({ visible: true })
   const parts: [string, string][] = [
     ['History', 'Cyber added'],

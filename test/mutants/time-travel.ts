@@ -1,6 +1,7 @@
 import type { Mutation } from './mutation.ts'
 
 const whatIf = ['test/replay/what-if.test.ts']
+const lanes = ['test/components/sandbox-lanes.test.tsx']
 const unmasked = ['test/server/unmasked-file.test.ts']
 
 /** What a sandbox tells, and what leaves the desk with people's names. */
@@ -36,6 +37,23 @@ export const timeTravel: Mutation[] = [
     find: 'objectionTo(was.before, event) === null) {',
     replace: 'event) {',
     tests: whatIf,
+  },
+  {
+    name: 'steps of what was never begun stand',
+    guarantee: 'a claim that was never filed is paid in the sandbox, and nobody is told that it could not be',
+    file: 'components/what-if/objection.tsx',
+    find: 'kind.belongsTo(state) || event',
+    replace: 'kind.exists(state) || event',
+    tests: lanes,
+  },
+  {
+    name: 'only the contract told of in a sandbox',
+    guarantee: 'a claim that would be otherwise is not told of',
+    file: 'components/what-if/what-if-section.tsx',
+    find: 'changesBetween(sandbox.real.at(index).after, step.after, on)',
+    replace:
+      'changesBetween(sandbox.real.at(index).after, step.after, on).filter(({ subject }) => subject.aggregate === view.subject.aggregate)',
+    tests: lanes,
   },
   {
     name: 'a name in the address of a sandbox',

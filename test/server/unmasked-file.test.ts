@@ -1,21 +1,26 @@
 import { MongoClient } from 'mongodb'
 import { beforeAll, beforeEach, describe, expect, inject, it, vi } from 'vitest'
 import { access } from '#lib/domain/access/access'
+import { claim } from '#lib/domain/claim/claim'
 import { subscription } from '#lib/domain/subscription/subscription'
 import { Words } from '#lib/messages/words'
 import { openStore, prepareStore } from '#lib/mongo/event-store'
 import { readReplayFile } from '#lib/replay/replay-file'
+import type { Kind } from '#lib/replay/together'
 import type { Session } from '#lib/server/session'
 import { claire } from '#test/support/actors'
 import { useDatabase } from '#test/support/database'
 import { bakery } from '#test/support/subscription-scenario'
 import { takeUnmaskedFile } from '../../app/unmask-actions.ts'
 
-type Stores = { histories: unknown; accesses: unknown }
-const current = vi.hoisted(() => ({ session: null as Session | null, stores: {} as Stores }))
+type Stores = { histories: Partial<Record<Kind, unknown>>; accesses: unknown }
+const current = vi.hoisted(() => ({
+  session: null as Session | null,
+  stores: { histories: {}, accesses: null } as Stores,
+}))
 vi.mock('#lib/server/locale', () => ({ getWords: async () => new Words('en') }))
 vi.mock('#lib/server/stores', () => ({
-  storeOf: () => current.stores.histories,
+  storeOf: (aggregate: Kind) => current.stores.histories[aggregate],
   accessStore: () => current.stores.accesses,
 }))
 vi.mock('#lib/server/session', () => ({
@@ -36,14 +41,21 @@ describe('a replay file with people’s names', () => {
 
   beforeAll(async () => {
     await prepareStore(db(), subscription)
+    await prepareStore(db(), claim)
     await prepareStore(db(), access)
     const payload = { contractId: 'C-1', ...bakery } as never
     const by = { actor: claire, reason: 'Signed by Mrs Petit' }
     await openStore(db(), subscription).append({ aggregateId: 'C-1', type: 'subscribed', payload }, 's', by)
+    const filed = { contractId: 'C-1', coverageCode: 'glass', occurrenceDate: '2024-10-03', filedAt: new Date() }
+    const told = { ...filed, description: 'Mrs Petit cut her hand' } as never
+    await openStore(db(), claim).append({ aggregateId: 'CL-1', type: 'claim_filed', payload: told }, 'f', by)
   })
   beforeEach(async () => {
     await db().collection('event.access').deleteMany({})
-    current.stores = { histories: openStore(db(), subscription), accesses: openStore(db(), access) }
+    current.stores = {
+      histories: { subscription: openStore(db(), subscription), claim: openStore(db(), claim) },
+      accesses: openStore(db(), access),
+    }
     as('developer')
   })
 
@@ -65,6 +77,19 @@ describe('a replay file with people’s names', () => {
     })
     expect(recorded?.appendDate.getTime()).toBeLessThanOrEqual(Date.now())
     expect(JSON.stringify(recorded?.payload) + recorded?.idempotencyKey).not.toContain('Canal')
+  })
+
+  it('given a claim, when it is asked for, then it is its own history that is handed out, and recorded', async () => {
+    const result = await takeUnmaskedFile({ aggregate: 'claim', aggregateId: 'CL-1', reason })
+    if (!result.ok || result.value.kind !== 'taken') throw new Error(JSON.stringify(result))
+    expect(readReplayFile(result.value.content)).toMatchObject({
+      aggregate: 'claim',
+      aggregateId: 'CL-1',
+      masked: false,
+    })
+    expect(result.value.content).toContain('Mrs Petit cut her hand')
+    expect(await accesses('CL-1')).toMatchObject([{ payload: { subject: { type: 'claim', id: 'CL-1' } }, reason }])
+    expect(await accesses()).toEqual([])
   })
 
   it('given it is taken twice, then both times are recorded, one after the other', async () => {
