@@ -57,35 +57,27 @@ function withoutContract(state: SubscriptionState, { type }: Recorded<Subscripti
   return state.subscribed || opens ? null : { code: 'not_subscribed', source: 'rule 1' }
 }
 
+/** The intents whose event holds their very input. */
+const intents: Partial<Record<SubscriptionEvent['type'], NamedCommand['name']>> = {
+  coverage_added: 'add_coverage',
+  coverage_changed: 'change_coverage',
+  coverage_removed: 'remove_coverage',
+  renewal_refused: 'refuse_renewal',
+  subscription_renewed: 'renew',
+  premium_payment_requested: 'request_payment',
+  premium_payment_received: 'record_payment_received',
+  premium_payment_failed: 'record_payment_failed',
+  premium_payment_unknown: 'record_payment_unknown',
+}
+
 /** The intent that an event of today's shape came of, as far as its payload tells; null where it does not. */
-function commandOf(event: Recorded<SubscriptionEvent>): NamedCommand | null {
-  if (event.schemaVersion === 1) return null
-  switch (event.type) {
-    case 'coverage_added':
-      return { name: 'add_coverage', input: event.payload }
-    case 'coverage_changed':
-      return { name: 'change_coverage', input: event.payload }
-    case 'coverage_removed':
-      return { name: 'remove_coverage', input: event.payload }
-    case 'protection_schedule_updated': {
-      const { termination, coverages } = event.payload
-      return termination && !coverages ? { name: 'terminate', input: termination } : null
-    }
-    case 'termination_cancelled':
-      return { name: 'cancel_termination', input: {} }
-    case 'renewal_refused':
-      return { name: 'refuse_renewal', input: event.payload }
-    case 'subscription_renewed':
-      return { name: 'renew', input: event.payload }
-    case 'premium_payment_requested':
-      return { name: 'request_payment', input: event.payload }
-    case 'premium_payment_received':
-      return { name: 'record_payment_received', input: event.payload }
-    case 'premium_payment_failed':
-      return { name: 'record_payment_failed', input: event.payload }
-    case 'premium_payment_unknown':
-      return { name: 'record_payment_unknown', input: event.payload }
-    default:
-      return null
+function commandOf({ schemaVersion, type, payload }: Recorded<SubscriptionEvent>): NamedCommand | null {
+  if (schemaVersion === 1) return null
+  if (type === 'termination_cancelled') return { name: 'cancel_termination', input: {} }
+  if (type === 'protection_schedule_updated') {
+    const { termination, coverages } = payload
+    return termination && !coverages ? { name: 'terminate', input: termination } : null
   }
+  const name = intents[type]
+  return name ? { name, input: payload } : null
 }
