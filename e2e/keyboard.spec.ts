@@ -97,7 +97,7 @@ test('given no mouse, when an auditor asks who changed what, when and why, then 
   await press(page, button('now'))
   await page.keyboard.press('Escape')
   await expect(page.getByTestId('compared').filter({ hasText: 'Multi-risk premium' })).toBeVisible()
-  await press(page, button('All'))
+  await press(page, page.getByRole('group', { name: 'Which rows are shown' }).getByRole('button', { name: 'All' }))
   await expect(page.getByTestId('same')).toContainText('On risk')
   await tabTo(page, button('A step 3 ↔ B now'), 'Shift+Tab')
   await page.keyboard.press('Enter')

@@ -156,7 +156,7 @@ test.describe('as support', () => {
     await button(page, 'now').click()
     await page.keyboard.press('Escape')
     await expect(page.getByTestId('same')).toHaveCount(0)
-    await button(page, 'All').click()
+    await page.getByRole('group', { name: 'Which rows are shown' }).getByRole('button', { name: 'All' }).click()
     await expect(page.getByTestId('same').getByRole('listitem').filter({ hasText: 'Cyber cover' })).toContainText(
       'Same',
     )
