@@ -15,10 +15,11 @@ import { UnmaskButton } from './unmask-button'
 
 export interface TimelineAddress {
   params: Promise<{ id: string }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
 }
 
 /** The title of a timeline's page. */
-export async function timelineMetadata({ params }: TimelineAddress): Promise<Metadata> {
+export async function timelineMetadata({ params }: Pick<TimelineAddress, 'params'>): Promise<Metadata> {
   const [{ id }, words] = await Promise.all([params, getWords()])
   return { title: `${id} · ${words.t('timeline.title')}` }
 }
@@ -27,9 +28,10 @@ export async function timelineMetadata({ params }: TimelineAddress): Promise<Met
  * The timeline of an aggregate of any kind. The whole history goes to the browser once, masked by role; from then on
  * no step asks the server.
  */
-export async function TimelinePage({ aggregate, params }: TimelineAddress & { aggregate: Kind }) {
-  const { id } = await params
-  const session = await requirePermission(readPermission(aggregate), `${kindOf(aggregate).path}/${id}/timeline`)
+export async function TimelinePage({ aggregate, params, searchParams }: TimelineAddress & { aggregate: Kind }) {
+  const [{ id }, query] = await Promise.all([params, searchParams])
+  const address = `${kindOf(aggregate).path}/${id}/timeline${questionOf(query)}`
+  const session = await requirePermission(readPermission(aggregate), address)
   const subject = { aggregate, aggregateId: id }
   const [{ broken, events, elsewhere, unreadable }, words] = await Promise.all([
     loadTimeline(session, subject),
@@ -52,4 +54,10 @@ export async function TimelinePage({ aggregate, params }: TimelineAddress & { ag
       </Suspense>
     </>
   )
+}
+
+/** Where the reader stands, as it was asked: signing in leads back to it. */
+function questionOf(query: Awaited<TimelineAddress['searchParams']>): string {
+  const asked = Object.entries(query).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : []))
+  return asked.length === 0 ? '' : `?${new URLSearchParams(asked)}`
 }

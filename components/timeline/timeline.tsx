@@ -44,7 +44,9 @@ export function Timeline({ subject, events: all, elsewhere }: TimelineProps) {
   const [panel, setPanel] = useState<Panel>('change')
   const { replay, index, last, go } = view
   const { events } = replay
-  const lanes = lanesOf(subject, view.own)
+  // A file holds one history: whether anything surrounds it, it does not say.
+  const alone = elsewhere === null
+  const lanes = lanesOf(subject, view.own || alone)
   const player = usePlayer(events, index, go)
   const filtering = useStepFilter(real)
   const filterButton = useRef<HTMLButtonElement>(null)
@@ -96,7 +98,7 @@ export function Timeline({ subject, events: all, elsewhere }: TimelineProps) {
           >
             <History
               {...{ events, lanes, index, broken: replay.broken, say, hrefOf: view.hrefOf, go }}
-              {...{ view, filtering, filterButton }}
+              {...{ view, alone, filtering, filterButton }}
             />
           </div>
           <StepBoundary step={shown} message={words.t('timeline.broken.unshown', { step: shown })}>

@@ -4,6 +4,7 @@ import { IntlProvider } from 'use-intl'
 import { describe, expect, it } from 'vitest'
 import { Timeline } from '#components/timeline/timeline'
 import { catalogues } from '#lib/messages/translator'
+import { nothingElsewhere } from '#lib/replay/elsewhere'
 import { interleave, type Subject, type TogetherEvent, told } from '#lib/replay/together'
 import { history } from '#test/support/event-samples'
 import { bakery, cover, Scenario } from '#test/support/subscription-scenario'
@@ -35,7 +36,7 @@ function shown(address: string, subject: Subject = contract, events: readonly To
   const html = renderToString(
     <IntlProvider locale="en" messages={catalogues.en} timeZone="Europe/Paris">
       <NuqsTestingAdapter searchParams={address}>
-        <Timeline subject={subject} events={events} elsewhere={null} />
+        <Timeline subject={subject} events={events} elsewhere={nothingElsewhere} />
       </NuqsTestingAdapter>
     </IntlProvider>,
   )

@@ -2,6 +2,6 @@ import { type TimelineAddress, TimelinePage, timelineMetadata } from '../../../t
 
 export const generateMetadata = timelineMetadata
 
-export default function ClaimTimelinePage({ params }: TimelineAddress) {
-  return <TimelinePage aggregate="claim" params={params} />
+export default function ClaimTimelinePage(address: TimelineAddress) {
+  return <TimelinePage aggregate="claim" {...address} />
 }

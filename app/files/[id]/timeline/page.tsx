@@ -2,6 +2,6 @@ import { type TimelineAddress, TimelinePage, timelineMetadata } from '../../../t
 
 export const generateMetadata = timelineMetadata
 
-export default function FileTimelinePage({ params }: TimelineAddress) {
-  return <TimelinePage aggregate="collected_file" params={params} />
+export default function FileTimelinePage(address: TimelineAddress) {
+  return <TimelinePage aggregate="collected_file" {...address} />
 }

@@ -2,6 +2,6 @@ import { type TimelineAddress, TimelinePage, timelineMetadata } from '../../../t
 
 export const generateMetadata = timelineMetadata
 
-export default function NoteTimelinePage({ params }: TimelineAddress) {
-  return <TimelinePage aggregate="note" params={params} />
+export default function NoteTimelinePage(address: TimelineAddress) {
+  return <TimelinePage aggregate="note" {...address} />
 }

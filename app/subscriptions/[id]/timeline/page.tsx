@@ -2,6 +2,6 @@ import { type TimelineAddress, TimelinePage, timelineMetadata } from '../../../t
 
 export const generateMetadata = timelineMetadata
 
-export default function ContractTimelinePage({ params }: TimelineAddress) {
-  return <TimelinePage aggregate="subscription" params={params} />
+export default function ContractTimelinePage(address: TimelineAddress) {
+  return <TimelinePage aggregate="subscription" {...address} />
 }
