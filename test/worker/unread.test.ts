@@ -36,6 +36,13 @@ describe('an effect that waits since its history cannot be read', { timeout: 60_
     until(`${aggregateId} is parked`, () => waiting().findOne({ reactor: effect, aggregateId, state: 'parked' }))
   const charged = (id: string) =>
     until(`${id} is charged`, async () => (await chargesOf(bank(), id)).length === 1 && !(await waiting().findOne()))
+  /** What waits is looked at once a turn, and the second of these comes in a later one than the first. */
+  const turns = async () => {
+    for (const id of ['ONE', 'TWO']) {
+      await renewedContract(db(), id)
+      await until(`${id} is charged`, async () => (await chargesOf(bank(), id)).length === 1)
+    }
+  }
   /** A contract that a newer release changed before it was renewed, or after; the version of that change. */
   const unread = {
     before: (contractId: string) => renewedAfterNewer(db(), contractId),
@@ -65,6 +72,7 @@ describe('an effect that waits since its history cannot be read', { timeout: 60_
     start(db(), gateway())
     const version = await unread.before('MENDED')
     await parked('MENDED')
+    await turns()
     await makeKnown(db(), 'MENDED', version)
     await charged('MENDED')
   })
@@ -76,11 +84,7 @@ describe('an effect that waits since its history cannot be read', { timeout: 60_
     await parked('REFUSED')
     await first.stop()
     start(db(), gateway())
-    // What waits is looked at once a turn, and the second comes in a later one.
-    for (const id of ['ONE', 'TWO']) {
-      await renewedContract(db(), id)
-      await until(`${id} is charged`, async () => (await chargesOf(bank(), id)).length === 1)
-    }
+    await turns()
     expect(await waiting().findOne()).toMatchObject({ aggregateId: 'REFUSED', state: 'parked', attempts: 1 })
     expect(await chargesOf(bank(), 'REFUSED')).toEqual([])
   })
