@@ -28,7 +28,8 @@ export function EventFacts({ event, events, say, hrefOf, go }: Facts) {
   const link = (other: TimelineEvent) => (
     <SentenceLink step={events.indexOf(other) + 1} say={say} hrefOf={hrefOf} go={go} />
   )
-  const cause = events.find(({ _id }) => _id === event.causationId)
+  // What has not come yet stands as a hole, over which `filter` passes.
+  const [cause] = event.causationId ? events.filter(({ _id }) => _id === event.causationId) : []
   const caused = events.filter(({ causationId }) => causationId === event._id)
   const role = roleOf(event, words)
   return (

@@ -30,25 +30,41 @@ interface FilterButtonProps {
 export function FilterButton({ ref, events, filtering }: FilterButtonProps) {
   const words = useWords()
   const t = (key: string) => words.t(`timeline.filter.${key}`)
-  const { filter, steps, change, clear } = filtering
-  const any = { value: ANY, label: t('any') }
-  const kinds = new Map(events.map((event) => [eventTitleKey(event), eventTitle(event, words)]))
-  const actors = new Map(events.map(({ actor }) => [actor.id, actor.name]))
-  const options = (entries: Iterable<[string, string]>) => [
-    any,
-    ...[...entries].map(([value, label]) => ({ value, label })),
-  ]
   const trigger = (
     <Button
       size="sm"
       variant="ghost"
       ref={ref}
       icon={<ListFilter className="size-4" aria-hidden="true" />}
-      className={clsx(steps && 'bg-accent-soft! text-accent!')}
+      className={clsx(filtering.steps && 'bg-accent-soft! text-accent!')}
     >
       {t('button')}
     </Button>
   )
+  return (
+    <Popover trigger={trigger} title={t('title')} className="w-80">
+      <Choices events={events} filtering={filtering} />
+    </Popover>
+  )
+}
+
+/** What can be chosen from is read of the whole history, so only while somebody chooses. */
+function Choices({ events, filtering }: Omit<FilterButtonProps, 'ref'>) {
+  const words = useWords()
+  const t = (key: string) => words.t(`timeline.filter.${key}`)
+  const { filter, change, clear } = filtering
+  const any = { value: ANY, label: t('any') }
+  const kinds = new Map<string, string>()
+  const actors = new Map<string, string>()
+  events.forEach((event) => {
+    const kind = eventTitleKey(event)
+    if (!kinds.has(kind)) kinds.set(kind, eventTitle(event, words))
+    actors.set(event.actor.id, event.actor.name)
+  })
+  const options = (entries: Iterable<[string, string]>) => [
+    any,
+    ...[...entries].map(([value, label]) => ({ value, label })),
+  ]
   const choose = (name: 'kind' | 'actor' | 'field', entries: Iterable<[string, string]>) => (
     <Field name={`filter-${name}`} label={t(name)}>
       <Select
@@ -59,23 +75,21 @@ export function FilterButton({ ref, events, filtering }: FilterButtonProps) {
     </Field>
   )
   return (
-    <Popover trigger={trigger} title={t('title')} className="w-80">
-      <div className="mt-2 grid gap-3">
-        {choose('kind', kinds)}
-        {choose('actor', actors)}
-        {choose(
-          'field',
-          fields.map((field) => [field, field === 'cover' ? t('cover') : words.t(`fields.${field}`)]),
-        )}
-        <div className="grid grid-cols-2 gap-3">
-          <Day name="from" filtering={filtering} />
-          <Day name="to" filtering={filtering} />
-        </div>
-        <Button size="sm" className="justify-self-start" onClick={clear}>
-          {t('clear')}
-        </Button>
+    <div className="mt-2 grid gap-3">
+      {choose('kind', kinds)}
+      {choose('actor', actors)}
+      {choose(
+        'field',
+        fields.map((field) => [field, field === 'cover' ? t('cover') : words.t(`fields.${field}`)]),
+      )}
+      <div className="grid grid-cols-2 gap-3">
+        <Day name="from" filtering={filtering} />
+        <Day name="to" filtering={filtering} />
       </div>
-    </Popover>
+      <Button size="sm" className="justify-self-start" onClick={clear}>
+        {t('clear')}
+      </Button>
+    </div>
   )
 }
 

@@ -3,7 +3,9 @@ import { type CSSProperties, type RefObject, useEffect, useMemo, useRef } from '
 import { FilterButton } from '#components/timeline/filter-button'
 import { firstLater, type HistoryProps, NotYetKnown, stateOf } from '#components/timeline/history-parts'
 import { HistoryRow } from '#components/timeline/history-row'
+import { LoadedNote } from '#components/timeline/loaded-note'
 import type { StepFiltering } from '#components/timeline/use-step-filter'
+import type { TimelineView } from '#components/timeline/use-timeline'
 import { WindowedHistory } from '#components/timeline/windowed-history'
 import { Button } from '#components/ui/button'
 import { useWords } from '#components/words/use-words'
@@ -13,6 +15,7 @@ const WINDOWED_OVER = 150
 
 interface Filtered {
   filtering: StepFiltering
+  history: Pick<TimelineView, 'replay' | 'failing'>
   /** So that a key can open the filter. */
   filterButton: RefObject<HTMLButtonElement | null>
 }
@@ -22,7 +25,7 @@ interface Scrolling {
 }
 
 /** Every step with who, when and why, or those that match; below the line, what was not known yet. */
-export function History({ filtering, filterButton, ...all }: Omit<HistoryProps, 'steps'> & Filtered) {
+export function History({ filtering, filterButton, history, ...all }: Omit<HistoryProps, 'steps'> & Filtered) {
   const words = useWords()
   const every = useMemo(() => Array.from({ length: all.events.length + 1 }, (_, step) => step), [all.events])
   const props = { ...all, steps: filtering.steps ?? every }
@@ -35,6 +38,7 @@ export function History({ filtering, filterButton, ...all }: Omit<HistoryProps, 
         <FilterButton ref={filterButton} events={props.events} filtering={filtering} />
       </header>
       {filtering.steps && <Matches found={filtering.steps.length} all={props.events.length} clear={filtering.clear} />}
+      <LoadedNote history={history} />
       <div
         ref={scroller}
         style={{ '--step-digits': `${String(props.events.length).length + 0.5}ch` } as CSSProperties}

@@ -4,47 +4,67 @@ import { useRouter } from 'next/navigation'
 import { parseAsString, useQueryState } from 'nuqs'
 import { useEffect, useEffectEvent, useState } from 'react'
 import { useLive } from '#components/live/use-live'
-import type { TimelineEvent } from '#components/timeline/event-words'
-import { Timeline } from '#components/timeline/timeline'
+import { HistoryTimeline } from '#components/timeline/timeline'
+import { TimelineHead } from '#components/timeline/timeline-head'
+import { useHistory } from '#components/timeline/use-history'
 import { Button } from '#components/ui/button'
 import { IconButton } from '#components/ui/icon-button'
 import { useWords } from '#components/words/use-words'
+import type { CalendarDate } from '#lib/domain/shared/calendar-date'
+import type { SubscriptionEvent } from '#lib/domain/subscription/reducer'
+import type { SubscriptionState } from '#lib/domain/subscription/state'
+import { subscription } from '#lib/domain/subscription/subscription'
+import type { Opened } from '#lib/replay/stretch'
 import type { RecentEvents } from '#lib/views/recent-events'
 
 const nothingYet: RecentEvents = {}
 
+interface LiveTimelineProps {
+  id: string
+  today: CalendarDate
+  opened: Opened<SubscriptionState, SubscriptionEvent>
+}
+
 /**
- * A timeline that hears of events which are recorded while one looks. What is looked at stays where it is: the
- * step goes into the address first, and the new ones stand behind it, not yet known.
+ * A timeline that fetches what of its history it was not opened with, and hears of events that are recorded while
+ * one looks. What is looked at stays where it is: the step goes into the address before the new ones are fetched,
+ * and they stand behind it, not yet known.
  */
-export function LiveTimeline({ id, events }: { id: string; events: readonly TimelineEvent[] }) {
+export function LiveTimeline({ id, today, opened }: LiveTimelineProps) {
+  const words = useWords()
   const router = useRouter()
   const [step, setStep] = useQueryState('step', parseAsString.withOptions({ history: 'replace', scroll: false }))
   const { latest } = useLive<RecentEvents>('histories', nothingYet)
-  const [seen, setSeen] = useState(events.length)
-  const newest = latest[id] ?? 0
-  const lastId = events.at(-1)?._id ?? null
+  const [newest, setNewest] = useState(opened.total)
+  const [seen, setSeen] = useState(opened.total)
+  const history = useHistory({
+    ...{ aggregate: subscription, opened, newest, onRefused: () => router.refresh() },
+    address: `/subscriptions/${encodeURIComponent(id)}/timeline/events`,
+  })
+  const { replay } = history
+  const heard = latest[id] ?? 0
   const fetchNew = useEffectEvent(async () => {
-    if (newest <= events.length) return
-    if (step === null) await setStep(lastId)
-    router.refresh()
+    if (heard <= newest) return
+    if (step === null) await setStep(replay.events.at(-1)?._id ?? null)
+    setNewest(heard)
   })
   // biome-ignore lint/correctness/useExhaustiveDependencies: another last version is the reason to fetch it
-  useEffect(() => void fetchNew(), [newest])
-  const dismiss = () => setSeen(events.length)
+  useEffect(() => void fetchNew(), [heard])
+  const dismiss = () => setSeen(replay.last)
   return (
     <>
-      {events.length > seen && (
+      <TimelineHead id={id} state={replay.at(replay.last).after} today={today} words={words} />
+      {replay.last > seen && (
         <NewSteps
-          count={events.length - seen}
+          count={replay.last - seen}
           onShow={() => {
-            void setStep(lastId)
+            void setStep(replay.events.at(-1)?._id ?? null)
             dismiss()
           }}
           onDismiss={dismiss}
         />
       )}
-      <Timeline events={events} />
+      <HistoryTimeline history={history} />
     </>
   )
 }

@@ -1,25 +1,23 @@
 import { Download } from 'lucide-react'
 import type { Route } from 'next'
 import { ContractBadge } from '#components/contract/contract-head'
-import type { TimelineEvent } from '#components/timeline/event-words'
 import { buttonClass } from '#components/ui/button-class'
 import { PageHead } from '#components/ui/page-head'
 import { Tabs } from '#components/ui/tabs'
 import type { CalendarDate } from '#lib/domain/shared/calendar-date'
-import { subscription } from '#lib/domain/subscription/subscription'
+import type { SubscriptionState } from '#lib/domain/subscription/state'
 import type { Words } from '#lib/messages/words'
-import { Replay } from '#lib/replay/steps'
 
 interface TimelineHeadProps {
   id: string
-  events: readonly TimelineEvent[]
+  /** As it stands now. */
+  state: SubscriptionState
   today: CalendarDate
   words: Words
 }
 
 /** Which contract this is, and how it stands now, whatever step is looked at. A broken step does not hide the head. */
-export function TimelineHead({ id, events, today, words }: TimelineHeadProps) {
-  const state = new Replay(subscription, events).at(events.length).after
+export function TimelineHead({ id, state, today, words }: TimelineHeadProps) {
   const path = `/subscriptions/${id}`
   return (
     <PageHead

@@ -1,6 +1,6 @@
 'use client'
 import { X } from 'lucide-react'
-import { useDeferredValue, useRef, useState } from 'react'
+import { useDeferredValue, useMemo, useRef, useState } from 'react'
 import { answerOn } from '#components/timeline/answer'
 import { Controls } from '#components/timeline/controls'
 import { sentenceAt, type TimelineEvent } from '#components/timeline/event-words'
@@ -12,17 +12,28 @@ import { Scrubber } from '#components/timeline/scrubber'
 import { StepAnnouncer } from '#components/timeline/step-announcer'
 import { StepBoundary } from '#components/timeline/step-boundary'
 import { StepPanels } from '#components/timeline/step-panels'
+import { usePreparation } from '#components/timeline/use-history'
 import { usePlayer } from '#components/timeline/use-player'
 import { useStepFilter } from '#components/timeline/use-step-filter'
-import { defaultOn, useTimeline } from '#components/timeline/use-timeline'
+import { defaultOn, type TimelineHistory, useTimeline } from '#components/timeline/use-timeline'
 import { useTimelineKeys } from '#components/timeline/use-timeline-keys'
 import { IconButton } from '#components/ui/icon-button'
 import { useWords } from '#components/words/use-words'
+import { subscription } from '#lib/domain/subscription/subscription'
+import { Replay } from '#lib/replay/steps'
+
+/** A history that is all at hand. */
+export function Timeline({ events }: { events: readonly TimelineEvent[] }) {
+  const replay = useMemo(() => new Replay(subscription, events), [events])
+  usePreparation(replay)
+  return <HistoryTimeline history={{ replay, want: () => undefined, failing: false }} />
+}
 
 /** A contract's history, step by step: replayed here, by the reducer that the desk decides with. */
-export function Timeline({ events }: { events: readonly TimelineEvent[] }) {
+export function HistoryTimeline({ history }: { history: TimelineHistory }) {
   const words = useWords()
-  const view = useTimeline(events)
+  const view = useTimeline(history)
+  const events = history.replay.events as readonly TimelineEvent[]
   const [help, setHelp] = useState(false)
   const [panel, setPanel] = useState<Panel>('change')
   const { replay, index, last, go } = view
@@ -54,7 +65,7 @@ export function Timeline({ events }: { events: readonly TimelineEvent[] }) {
         />
         <Scrubber
           events={events}
-          index={index}
+          index={view.heading}
           sentence={say(index)}
           broken={replay.broken}
           matches={filtering.steps}
@@ -73,7 +84,7 @@ export function Timeline({ events }: { events: readonly TimelineEvent[] }) {
           >
             <History
               {...{ events, index, broken: replay.broken, say, hrefOf: view.hrefOf, go }}
-              {...{ filtering, filterButton }}
+              {...{ isReady: view.isReady, want: view.want, history: view, filtering, filterButton }}
             />
           </div>
           <StepBoundary step={shown} message={words.t('timeline.broken.unshown', { step: shown })}>

@@ -34,6 +34,7 @@ export type StepFiltering = ReturnType<typeof useStepFilter>
 
 /** The fields that a step changed, as its change is shown. */
 const fieldsAt = (replay: TimelineView['replay'], step: number) => {
+  if (!replay.has(step)) return []
   const { before, after } = replay.at(step)
   return subscriptionChanges(before, after, defaultOn(replay.events, step)).map(({ field }) => field)
 }

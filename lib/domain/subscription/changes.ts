@@ -3,6 +3,7 @@ import type { CalendarDate } from '#lib/domain/shared/calendar-date'
 import type { Change } from '#lib/domain/shared/change'
 import type { Value } from '#lib/domain/shared/value'
 import { coverageChanges } from '#lib/domain/subscription/coverage-changes'
+import { initialPremiums } from '#lib/domain/subscription/premium-state'
 import type { SubscriptionState } from '#lib/domain/subscription/state'
 import { annualPremiumOn, contractStatus } from '#lib/domain/subscription/status'
 
@@ -43,6 +44,7 @@ function facts(state: SubscriptionState, on: CalendarDate): Record<string, Value
  * on the day `on`. The one difference that the review before saving and the timeline both show.
  */
 export function subscriptionChanges(before: SubscriptionState, after: SubscriptionState, on: CalendarDate): Change[] {
+  if (onlyPremiumsDiffer(before, after)) return []
   const [was, is] = [facts(before, on), facts(after, on)]
   const fields = [...new Set([...Object.keys(is), ...Object.keys(was)])]
   return [
@@ -50,6 +52,12 @@ export function subscriptionChanges(before: SubscriptionState, after: Subscripti
     ...fields.flatMap((field) => factChange(field, was[field], is[field])),
   ]
 }
+
+/** What is charged and paid changes no cover and none of the facts; in a long history most steps are of that kind. */
+const onlyPremiumsDiffer = (before: SubscriptionState, after: SubscriptionState) =>
+  (Object.keys(after) as (keyof SubscriptionState)[]).every(
+    (name) => before[name] === after[name] || name in initialPremiums,
+  )
 
 function factChange(field: string, from: Value | null | undefined, to: Value | null | undefined): Change[] {
   if (!from && !to) return []

@@ -1,15 +1,18 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { Suspense } from 'react'
 import { BrokenContract } from '#components/contract/broken-contract'
 import { LiveTimeline } from '#components/timeline/live-timeline'
-import { TimelineHead } from '#components/timeline/timeline-head'
-import { loadHistory, todayInParis } from '#lib/server/contract'
+import { todayInParis } from '#lib/server/contract'
 import { getWords } from '#lib/server/locale'
 import { requirePermission } from '#lib/server/session'
+import { openTimeline } from '#lib/server/timeline'
 
 interface Address {
   params: Promise<{ id: string }>
+}
+
+interface Asked {
+  searchParams: Promise<Record<string, string | string[] | undefined>>
 }
 
 export async function generateMetadata({ params }: Address): Promise<Metadata> {
@@ -17,19 +20,18 @@ export async function generateMetadata({ params }: Address): Promise<Metadata> {
   return { title: `${id} · ${words.t('timeline.title')}` }
 }
 
-/** The whole history goes to the browser once, masked by role; from then on no step asks the server. */
-export default async function TimelinePage({ params }: Address) {
-  const { id } = await params
+/**
+ * What the asked step needs goes to the browser with the page, masked by role: of a short history all, of a long one
+ * what is around it and the state before that. The rest is fetched from there (see `events/`), and no step that has
+ * come asks the server again.
+ */
+export default async function TimelinePage({ params, searchParams }: Address & Asked) {
+  const [{ id }, query] = await Promise.all([params, searchParams])
   const session = await requirePermission('subscription.read', `/subscriptions/${id}/timeline`)
-  const [{ broken, events }, words] = await Promise.all([loadHistory(session, id), getWords()])
-  if (broken) return <BrokenContract id={id} broken={broken} words={words} />
-  if (events.length === 0) notFound()
-  return (
-    <>
-      <TimelineHead id={id} events={events} today={todayInParis()} words={words} />
-      <Suspense>
-        <LiveTimeline id={id} events={events} />
-      </Suspense>
-    </>
-  )
+  const named = (name: string) => [query[name]].flat()[0] ?? null
+  const opened = await openTimeline(session, id, { step: named('step'), with: named('with') })
+  if (!opened) notFound()
+  if (opened.broken) return <BrokenContract id={id} broken={opened.broken} words={await getWords()} />
+  const { total, stretches } = opened
+  return <LiveTimeline id={id} today={todayInParis()} opened={{ total, stretches }} />
 }
