@@ -56,6 +56,8 @@ export function useRowWindow(count: number, here: number, scroller: RefObject<HT
     first: Math.max(0, Math.min(top, count - seen.fit) - BEYOND),
     end: Math.min(count, top + seen.fit + BEYOND),
     rowHeight,
+    /** Never fewer than there are rows at once. */
+    slots: seen.fit + 2 * BEYOND + 1,
   }
 }
 

@@ -9,7 +9,7 @@ import { useWords } from '#components/words/use-words'
 export function WindowedHistory(props: HistoryProps & { scroller: RefObject<HTMLDivElement | null> }) {
   const { events, steps, index, broken, say, hrefOf, go, isReady, want, scroller } = props
   const later = firstLater(steps, index)
-  const { first, end, rowHeight } = useRowWindow(steps.length, rowOf(steps, index), scroller)
+  const { first, end, rowHeight, slots } = useRowWindow(steps.length, rowOf(steps, index), scroller)
   const shown = steps.slice(first, end)
   const absent = shown.find((step) => !isReady(step))
   useEffect(() => {
@@ -23,7 +23,8 @@ export function WindowedHistory(props: HistoryProps & { scroller: RefObject<HTML
     >
       {shown.map((step, row) => (
         <li
-          key={step}
+          // A row that leaves at one end is the next one at the other: to fill it anew is quicker than to make one.
+          key={(first + row) % slots}
           aria-setsize={steps.length}
           aria-posinset={first + row + 1}
           data-plain={step === later || step === index || !isReady(step) ? undefined : ''}

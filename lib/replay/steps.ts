@@ -70,6 +70,11 @@ export class Replay<State, E extends EventShape> {
     return this.#brokenBefore(this.last + 1)
   }
 
+  /** The same for all replays of this history, however much of it is at hand: what was found out for a step stays true. */
+  get history(): object {
+    return this.#shared
+  }
+
   /** The first step whose event is not at hand; null where all are. */
   get missing(): number | null {
     if (this.#missing === undefined) {
