@@ -1,19 +1,23 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { Suspense } from 'react'
 import { BrokenContract } from '#components/contract/broken-contract'
 import { kindOf } from '#components/timeline/kinds/all'
 import { LiveTimeline } from '#components/timeline/live-timeline'
-import { TimelineHead } from '#components/timeline/timeline-head'
 import { UnreadableHistory, UnreadableNote } from '#components/timeline/unreadable-history'
 import type { Kind } from '#lib/replay/together'
+import { toWire } from '#lib/replay/wire'
 import { todayInParis } from '#lib/server/contract'
 import { getWords } from '#lib/server/locale'
 import { requirePermission } from '#lib/server/session'
-import { loadTimeline, readPermission } from '#lib/server/timeline-history'
+import { openTimeline } from '#lib/server/timeline'
+import { readPermission } from '#lib/server/timeline-history'
 
 export interface TimelineAddress {
   params: Promise<{ id: string }>
+}
+
+export interface TimelineAsked extends TimelineAddress {
+  searchParams: Promise<Record<string, string | string[] | undefined>>
 }
 
 /** The title of a timeline's page. */
@@ -23,29 +27,25 @@ export async function timelineMetadata({ params }: TimelineAddress): Promise<Met
 }
 
 /**
- * The timeline of an aggregate of any kind. The whole history goes to the browser once, masked by role; from then on
- * no step asks the server.
+ * The timeline of an aggregate of any kind. What the asked step needs goes to the browser with the page, masked by
+ * role: of a short history all, of a long one what is around it and the state before that. The rest is fetched from
+ * there (see `events/`), and no step that has come asks the server again.
  */
-export async function TimelinePage({ aggregate, params }: TimelineAddress & { aggregate: Kind }) {
-  const { id } = await params
+export async function TimelinePage({ aggregate, params, searchParams }: TimelineAsked & { aggregate: Kind }) {
+  const [{ id }, query] = await Promise.all([params, searchParams])
   const session = await requirePermission(readPermission(aggregate), `${kindOf(aggregate).path}/${id}/timeline`)
   const subject = { aggregate, aggregateId: id }
-  const [{ broken, events, elsewhere, unreadable }, words] = await Promise.all([
-    loadTimeline(session, subject),
-    getWords(),
-  ])
-  if (broken) {
-    if (aggregate === 'subscription') return <BrokenContract id={id} broken={broken} words={words} />
-    return <UnreadableHistory subject={subject} details={broken.details} words={words} />
+  const named = (name: string) => [query[name]].flat()[0] ?? null
+  const asked = { step: named('step'), with: named('with'), own: named('lanes') === 'own' }
+  const [found, words] = await Promise.all([openTimeline(session, subject, asked), getWords()])
+  if (!found) notFound()
+  if (found.broken) {
+    if (aggregate === 'subscription') return <BrokenContract id={id} broken={found.broken} words={words} />
+    return <UnreadableHistory subject={subject} details={found.broken.details} words={words} />
   }
-  if (events.length === 0) notFound()
   return (
-    <>
-      <TimelineHead subject={subject} events={events} today={todayInParis()} words={words} />
-      {unreadable.length > 0 && <UnreadableNote subjects={unreadable} words={words} />}
-      <Suspense>
-        <LiveTimeline subject={subject} events={events} elsewhere={elsewhere} />
-      </Suspense>
-    </>
+    <LiveTimeline subject={subject} today={todayInParis()} opened={toWire(found.opened)}>
+      {found.unreadable.length > 0 && <UnreadableNote subjects={found.unreadable} words={words} />}
+    </LiveTimeline>
   )
 }

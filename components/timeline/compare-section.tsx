@@ -3,6 +3,7 @@ import { Fragment } from 'react'
 import { ChangeRow } from '#components/change/change-row'
 import { changeKey } from '#components/timeline/change-section'
 import { type Compared, compareSteps } from '#components/timeline/comparison'
+import { SoFar } from '#components/timeline/loaded-note'
 import { Section } from '#components/timeline/section'
 import { ShowAll } from '#components/timeline/show-all'
 import { StepLink } from '#components/timeline/step-link'
@@ -53,6 +54,9 @@ export function CompareSection({ view, a, b, on }: { view: TimelineView; a: numb
                 ))}
               </ul>
               {more}
+              <div className="px-4 max-md:px-3">
+                <SoFar replay={replay} from={Math.min(a, b)} until={Math.max(a, b)} />
+              </div>
             </>
           )}
         </ShowAll>

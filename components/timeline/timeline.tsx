@@ -1,6 +1,6 @@
 'use client'
 import { X } from 'lucide-react'
-import { useDeferredValue, useRef, useState } from 'react'
+import { useDeferredValue, useMemo, useRef, useState } from 'react'
 import { Controls } from '#components/timeline/controls'
 import { sentenceAt, spokenStep, type TimelineEvent } from '#components/timeline/event-words'
 import { HelpDialog } from '#components/timeline/help-dialog'
@@ -13,6 +13,7 @@ import { StepAnnouncer } from '#components/timeline/step-announcer'
 import { answerAt } from '#components/timeline/step-answer'
 import { StepBoundary } from '#components/timeline/step-boundary'
 import { StepPanels } from '#components/timeline/step-panels'
+import { type TimelineHistory, usePreparation } from '#components/timeline/use-history'
 import { usePlayer } from '#components/timeline/use-player'
 import { useStepFilter } from '#components/timeline/use-step-filter'
 import { defaultOn, useTimeline } from '#components/timeline/use-timeline'
@@ -20,9 +21,10 @@ import { useTimelineKeys } from '#components/timeline/use-timeline-keys'
 import { IconButton } from '#components/ui/icon-button'
 import { useWords } from '#components/words/use-words'
 import type { Elsewhere } from '#lib/replay/elsewhere'
-import type { Subject } from '#lib/replay/together'
+import { Replay } from '#lib/replay/steps'
+import { type Subject, together } from '#lib/replay/together'
 
-export interface TimelineProps {
+interface TimelineProps {
   /** Whose timeline it is. */
   subject: Subject
   /** Its own events, and those of what surrounds it, in one order. */
@@ -31,10 +33,18 @@ export interface TimelineProps {
   elsewhere: Elsewhere | null
 }
 
+/** A history that is all at hand. */
+export function Timeline({ subject, events, elsewhere }: TimelineProps) {
+  const replay = useMemo(() => new Replay(together, events), [events])
+  const history = { replay, elsewhere, own: false, want: () => undefined, failing: false }
+  return <HistoryTimeline subject={subject} history={history} />
+}
+
 /** The history of one aggregate and of what surrounds it, step by step: replayed here, by the reducers that the desk decides with. */
-export function Timeline({ subject, events: all, elsewhere }: TimelineProps) {
+export function HistoryTimeline({ subject, history }: { subject: Subject; history: TimelineHistory }) {
   const words = useWords()
-  const view = useTimeline(subject, all)
+  const view = useTimeline(subject, history)
+  usePreparation(view.replay)
   const [help, setHelp] = useState(false)
   const [panel, setPanel] = useState<Panel>('change')
   const { replay, index, last, go } = view
@@ -70,8 +80,8 @@ export function Timeline({ subject, events: all, elsewhere }: TimelineProps) {
         <Scrubber
           events={events}
           lanes={lanes}
-          index={index}
-          spoken={spoken}
+          index={view.heading}
+          spoken={view.heading === index ? spoken : words.t('timeline.loading.row', { step: view.heading })}
           broken={replay.broken}
           matches={filtering.steps}
           other={view.other === null ? null : { step: view.other, isNow: view.otherIsNow }}
@@ -89,11 +99,11 @@ export function Timeline({ subject, events: all, elsewhere }: TimelineProps) {
           >
             <History
               {...{ events, lanes, index, broken: replay.broken, say, hrefOf: view.hrefOf, go }}
-              {...{ view, filtering, filterButton }}
+              {...{ isReady: view.isReady, want: view.want, view, filtering, filterButton }}
             />
           </div>
           <StepBoundary step={shown} message={words.t('timeline.broken.unshown', { step: shown })}>
-            <StepPanels view={view} step={replay.at(shown)} say={say} panel={panel} elsewhere={elsewhere} />
+            <StepPanels view={view} step={replay.at(shown)} say={say} panel={panel} elsewhere={history.elsewhere} />
           </StepBoundary>
         </div>
       </div>

@@ -1,7 +1,7 @@
-import { type TimelineAddress, TimelinePage, timelineMetadata } from '../../../timeline-page'
+import { type TimelineAsked, TimelinePage, timelineMetadata } from '../../../timeline-page'
 
 export const generateMetadata = timelineMetadata
 
-export default function ClaimTimelinePage({ params }: TimelineAddress) {
-  return <TimelinePage aggregate="claim" params={params} />
+export default function ClaimTimelinePage(asked: TimelineAsked) {
+  return <TimelinePage aggregate="claim" {...asked} />
 }

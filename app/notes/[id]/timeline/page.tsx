@@ -1,7 +1,7 @@
-import { type TimelineAddress, TimelinePage, timelineMetadata } from '../../../timeline-page'
+import { type TimelineAsked, TimelinePage, timelineMetadata } from '../../../timeline-page'
 
 export const generateMetadata = timelineMetadata
 
-export default function NoteTimelinePage({ params }: TimelineAddress) {
-  return <TimelinePage aggregate="note" params={params} />
+export default function NoteTimelinePage(asked: TimelineAsked) {
+  return <TimelinePage aggregate="note" {...asked} />
 }

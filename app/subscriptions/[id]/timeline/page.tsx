@@ -1,7 +1,7 @@
-import { type TimelineAddress, TimelinePage, timelineMetadata } from '../../../timeline-page'
+import { type TimelineAsked, TimelinePage, timelineMetadata } from '../../../timeline-page'
 
 export const generateMetadata = timelineMetadata
 
-export default function ContractTimelinePage({ params }: TimelineAddress) {
-  return <TimelinePage aggregate="subscription" params={params} />
+export default function ContractTimelinePage(asked: TimelineAsked) {
+  return <TimelinePage aggregate="subscription" {...asked} />
 }
