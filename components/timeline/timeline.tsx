@@ -66,7 +66,7 @@ export function HistoryTimeline({ history }: { history: TimelineHistory }) {
         <Scrubber
           events={events}
           index={view.heading}
-          sentence={say(index)}
+          sentence={view.heading === index ? say(index) : words.t('timeline.loading.row', { step: view.heading })}
           broken={replay.broken}
           matches={filtering.steps}
           other={view.other === null ? null : { step: view.other, isNow: view.otherIsNow }}
