@@ -36,6 +36,8 @@ async function goTo(page: Page, step: number) {
 }
 
 test.describe('a history of 20,000 events', () => {
+  // On a machine that does much else besides, a page of a long history takes its time.
+  test.setTimeout(120_000)
   test.beforeAll(() => inDatabase((db) => seedLongContract(db, ID, LENGTH)))
   test.beforeEach(({ page }) => signInAs(page, 'support'))
 
@@ -46,7 +48,9 @@ test.describe('a history of 20,000 events', () => {
     await page.goto(TIMELINE)
     await standsAt(page, LENGTH)
     // What the page brings is what the step needs, not the history.
-    expect((await (await answered).text()).match(/"correlationId/g)?.length ?? 0).toBeLessThan(400)
+    const sent = (await (await answered).text()).match(/correlationId/g)?.length ?? 0
+    expect(sent).toBeGreaterThan(100)
+    expect(sent).toBeLessThan(300)
 
     await press(page, 'Home', 0)
     await expect(current(page)).toContainText('Before anything')
@@ -121,12 +125,19 @@ test.describe('a history of 20,000 events', () => {
     await expect(current(page)).toContainText('Somebody Else')
   })
 
-  test('given that more of it cannot be fetched, then it says how far it is, and goes on by itself', async ({ page }) => {
+  test('given that more of it cannot be fetched, then it says how far it is, and goes on by itself', async ({
+    page,
+  }) => {
     let cut = true
     await page.route('**/timeline/events?*', (route) => (cut ? route.abort() : route.continue()))
     await page.goto(TIMELINE)
     await expect(loaded(page)).toContainText(/of 20\s?00\d steps loaded; the rest could not be fetched/)
-    await expect(page.getByRole('listitem').filter({ hasText: /Premium|changed/ }).first()).toBeVisible()
+    await expect(
+      page
+        .getByRole('listitem')
+        .filter({ hasText: /Premium|changed/ })
+        .first(),
+    ).toBeVisible()
     cut = false
     await expect(loaded(page)).toHaveCount(0, { timeout: 40_000 })
   })

@@ -57,7 +57,9 @@ function Found({ view, step, label, read }: Omit<BlamedProps, 'children'>) {
           </span>
         )}
       </p>
-      {found.length === 0 && isComplete(view.replay, 0, step) && <p className="text-ink-2">{words.t('timeline.blame.never')}</p>}
+      {found.length === 0 && isComplete(view.replay, 0, step) && (
+        <p className="text-ink-2">{words.t('timeline.blame.never')}</p>
+      )}
       <ol className="grid gap-1.5">
         {found.slice(0, MOST).map((each) => {
           const event = each.event as TimelineEvent

@@ -15,6 +15,7 @@ import type { SubscriptionEvent } from '#lib/domain/subscription/reducer'
 import type { SubscriptionState } from '#lib/domain/subscription/state'
 import { subscription } from '#lib/domain/subscription/subscription'
 import type { Opened } from '#lib/replay/stretch'
+import { fromWire } from '#lib/replay/wire'
 import type { RecentEvents } from '#lib/views/recent-events'
 
 const nothingYet: RecentEvents = {}
@@ -22,7 +23,8 @@ const nothingYet: RecentEvents = {}
 interface LiveTimelineProps {
   id: string
   today: CalendarDate
-  opened: Opened<SubscriptionState, SubscriptionEvent>
+  /** What it begins with, an `Opened` as text: a state of thousands of premiums is quicker to write and read so. */
+  opened: string
 }
 
 /**
@@ -30,7 +32,8 @@ interface LiveTimelineProps {
  * one looks. What is looked at stays where it is: the step goes into the address before the new ones are fetched,
  * and they stand behind it, not yet known.
  */
-export function LiveTimeline({ id, today, opened }: LiveTimelineProps) {
+export function LiveTimeline({ id, today, opened: text }: LiveTimelineProps) {
+  const [opened] = useState(() => fromWire(text) as Opened<SubscriptionState, SubscriptionEvent>)
   const words = useWords()
   const router = useRouter()
   const [step, setStep] = useQueryState('step', parseAsString.withOptions({ history: 'replace', scroll: false }))

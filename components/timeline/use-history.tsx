@@ -43,13 +43,15 @@ export function useHistory<State, E extends EventShape>(loading: Loading<State, 
   const [wanted, setWanted] = useState<readonly number[]>([])
   const [failures, setFailures] = useState(0)
   const part = nextPart(replay, wanted, newest)
-  const url = part && `${address}?${new URLSearchParams(Object.entries(part).map(([name, step]) => [name, String(step)]))}`
+  const url =
+    part && `${address}?${new URLSearchParams(Object.entries(part).map(([name, step]) => [name, String(step)]))}`
   const isWanted = part !== null && 'around' in part
   const refused = useEffectEvent(() => loading.onRefused())
   useEffect(() => {
     if (url === null) return
     const abort = new AbortController()
-    const pause = failures > 0 ? Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (failures - 1)) : isWanted ? REST_MS : 0
+    const pause =
+      failures > 0 ? Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (failures - 1)) : isWanted ? REST_MS : 0
     const timer = setTimeout(async () => {
       try {
         const answer = await fetch(url, { signal: abort.signal })

@@ -44,7 +44,8 @@ export function openAt<State, E extends EventShape>(
   const { last: total, events } = replay
   if (total <= WHOLE_UP_TO) return { total, stretches: [{ first: 1, events, known: null }] }
   const stretches: Stretch<State, E>[] = []
-  for (const step of steps) if (!stretches.some((stretch) => holds(stretch, step))) stretches.push(stretchAround(replay, step))
+  for (const step of steps)
+    if (!stretches.some((stretch) => holds(stretch, step))) stretches.push(stretchAround(replay, step))
   return { total, stretches }
 }
 

@@ -11,8 +11,8 @@ const people: Actor[] = ['Claire Martin', 'Hugo Bernard', 'Inès Moreau', 'Paul 
 }))
 const nightly: Actor = { kind: 'job', id: 'nightly', name: 'Nightly run' }
 const YEARS = 15 * 365 * 24 * 3_600_000
-/** Written in one transaction. */
-const TOGETHER = 50
+/** Written in one transaction: the workers fold the whole history again for each. */
+const TOGETHER = 250
 
 type Event = NewEvent<SubscriptionCurrentEvent>
 type Payload = Record<string, unknown>
@@ -90,7 +90,14 @@ class FleetLife {
     const totalCents = this.#random.between(20_000, 90_000)
     const period = { kind: 'term', periodStart: on, periodEnd: addDays(on, 30), dueDate: on }
     return [
-      this.#event('premium_charged', { invoiceId, ...period, netCents: null, taxCents: null, totalCents, currency: 'EUR' }),
+      this.#event('premium_charged', {
+        invoiceId,
+        ...period,
+        netCents: null,
+        taxCents: null,
+        totalCents,
+        currency: 'EUR',
+      }),
       this.#event('premium_payment_requested', { invoiceId, amountCents: totalCents, gateway: 'sandbox' }),
       this.#event('premium_payment_received', { invoiceId, amountCents: totalCents, paidAt: at }),
     ]
@@ -106,7 +113,11 @@ export async function seedLongContract(db: Db, id: string, length: number): Prom
   const life = new FleetLife(id)
   const each = YEARS / length
   let clock = new Date('2010-03-01T08:00:00Z').getTime()
-  const store = openStore(db, subscription, { now: () => new Date((clock += each)) })
+  const now = () => {
+    clock += each
+    return new Date(clock)
+  }
+  const store = openStore(db, subscription, { now })
   for (let done = 0; done < length; ) {
     const { actor, events } = life.next(clock, each, TOGETHER)
     const items = events

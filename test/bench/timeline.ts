@@ -16,7 +16,10 @@ interface Desk {
 }
 
 /** A contract's timeline in Chromium, against the built app: how soon it shows a step, what a jump costs, and what stays. */
-export async function timelineFigures(desk: Desk, contracts: readonly { id: string; events: number }[]): Promise<Figure[]> {
+export async function timelineFigures(
+  desk: Desk,
+  contracts: readonly { id: string; events: number }[],
+): Promise<Figure[]> {
   const browser = await chromium.launch(desk.browser)
   try {
     const context = await browser.newContext({ baseURL: desk.url, viewport: { width: 1440, height: 900 } })
@@ -91,7 +94,11 @@ async function atHand(page: Page, events: number): Promise<Figure[]> {
     },
     {
       name: `heap, ${events} events, in MB`,
-      ...{ budget: { atMost: budgets.heap }, ratio: heap, detail: `after collection; all at hand after ${loaded.toFixed(1)} s` },
+      ...{
+        budget: { atMost: budgets.heap },
+        ratio: heap,
+        detail: `after collection; all at hand after ${loaded.toFixed(1)} s`,
+      },
     },
   ]
 }

@@ -4,6 +4,7 @@ import { history } from './history.ts'
 import { jobs } from './jobs.ts'
 import type { Mutation } from './mutation.ts'
 import { reading } from './reading.ts'
+import { replaying } from './replaying.ts'
 import { together } from './together.ts'
 import { views } from './views.ts'
 import { working } from './working.ts'
@@ -17,6 +18,7 @@ export const mutations: Mutation[] = [
   ...together,
   ...history,
   ...reading,
+  ...replaying,
   ...database,
   ...views,
   ...jobs,

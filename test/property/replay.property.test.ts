@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { MOST_AT_ONCE, openAt, replayOf, stretchAround } from '#lib/replay/stretch'
 import { nextPart } from '#lib/replay/next-part'
 import { Replay } from '#lib/replay/steps'
+import { MOST_AT_ONCE, openAt, replayOf, stretchAround } from '#lib/replay/stretch'
 import { type Added, adding, history } from '#test/support/adding'
-import { RUNS, replay as again } from './runs.ts'
+import { replay as again, RUNS } from './runs.ts'
 
 /** Whole histories are long, and each is folded many times. */
 const options = { ...again, numRuns: Math.ceil(RUNS / 10) }
@@ -18,7 +18,13 @@ function told(given: readonly number[]) {
     const { after: before, good, skipped, breaks } = steps[index] as (typeof steps)[number]
     const left = breaks ? [...skipped, index] : skipped
     const broken = amount < 0
-    steps.push({ before, after: broken ? before : before + amount, good: broken ? good : index + 1, skipped: left, breaks: broken })
+    steps.push({
+      before,
+      after: broken ? before : before + amount,
+      good: broken ? good : index + 1,
+      skipped: left,
+      breaks: broken,
+    })
   }
   return steps
 }

@@ -56,21 +56,26 @@ describe('a long history, as its timeline fetches it', () => {
     expect(replayOf(subscription, await open('support', { step: 'none of it', with: 'start' })).has(1)).toBe(true)
   })
 
-  it.each(['support', 'developer'])('given %s, when it is fetched part by part, then it is what that role sees as a whole', async (role) => {
-    let replay = replayOf(subscription, await open(role))
-    while (replay.missing !== null) {
-      const { first, events } = await readStretch(session(role), 'LONG', { after: replay.missing - 1, until: LENGTH })
-      replay = replay.including(first, events)
-    }
-    const seen = maskEvents(session(role), subscription, await whole())
-    expect(replay.events).toEqual(seen)
-    expect(replay.at(LENGTH).after).toEqual(new Replay(subscription, seen).at(LENGTH).after)
-  })
+  it.each(['support', 'developer'])(
+    'given %s, when it is fetched part by part, then it is what that role sees as a whole',
+    async (role) => {
+      let replay = replayOf(subscription, await open(role))
+      while (replay.missing !== null) {
+        const { first, events } = await readStretch(session(role), 'LONG', { after: replay.missing - 1, until: LENGTH })
+        replay = replay.including(first, events)
+      }
+      const seen = maskEvents(session(role), subscription, await whole())
+      expect(replay.events).toEqual(seen)
+      expect(replay.at(LENGTH).after).toEqual(new Replay(subscription, seen).at(LENGTH).after)
+    },
+  )
 
   it('given more than a thousand events, when all are asked for at once, then no more than that are sent', async () => {
     const { first, events } = await readStretch(session('support'), 'LONG', { after: 10, until: 1e9 })
     expect([first, events.length]).toEqual([11, MOST_AT_ONCE])
-    expect(await readStretch(session('support'), 'LONG', { after: LENGTH, until: LENGTH + 5 })).toMatchObject({ events: [] })
+    expect(await readStretch(session('support'), 'LONG', { after: LENGTH, until: LENGTH + 5 })).toMatchObject({
+      events: [],
+    })
   })
 
   it('given a step far away, when it is asked for, then it comes with the state before it, as text too', async () => {
@@ -85,7 +90,8 @@ describe('a long history, as its timeline fetches it', () => {
       await readStretch(session('developer'), 'LONG', { around: 700 }),
       await readStretch(session('developer'), 'LONG', { after: 0, until: 900 }),
     ]
-    for (const part of sent) expect(toWire(part)).not.toMatch(/Lef.vre|lefevre|73282932000074|Van 1\d\d\d|fleet of the month/)
+    for (const part of sent)
+      expect(toWire(part)).not.toMatch(/Lef.vre|lefevre|73282932000074|Van 1\d\d\d|fleet of the month/)
     expect(toWire(await open('support'))).toMatch(/Transports Lefèvre/)
   })
 

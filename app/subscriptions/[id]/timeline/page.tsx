@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { BrokenContract } from '#components/contract/broken-contract'
 import { LiveTimeline } from '#components/timeline/live-timeline'
+import { toWire } from '#lib/replay/wire'
 import { todayInParis } from '#lib/server/contract'
 import { getWords } from '#lib/server/locale'
 import { requirePermission } from '#lib/server/session'
@@ -33,5 +34,5 @@ export default async function TimelinePage({ params, searchParams }: Address & A
   if (!opened) notFound()
   if (opened.broken) return <BrokenContract id={id} broken={opened.broken} words={await getWords()} />
   const { total, stretches } = opened
-  return <LiveTimeline id={id} today={todayInParis()} opened={{ total, stretches }} />
+  return <LiveTimeline id={id} today={todayInParis()} opened={toWire({ total, stretches })} />
 }
