@@ -5,7 +5,8 @@ import { seedLongContract } from '../test/bench/long-contract.ts'
 import { inDatabase } from './support/database.ts'
 import { signInAs } from './support/sign-in.ts'
 
-const ID = 'LONG-20000'
+// Of this process: after a failure another one writes its own.
+const ID = `LONG-${process.pid}`
 const LENGTH = 20_000
 const TIMELINE = `/subscriptions/${ID}/timeline`
 
@@ -16,7 +17,7 @@ const loaded = (page: Page) => page.getByTestId('loaded')
 
 /** The step that is looked at, where it is known by its number. */
 const standsAt = (page: Page, step: number) =>
-  expect(slider(page)).toHaveAttribute('aria-valuetext', new RegExp(`^Step ${step} of `))
+  expect(slider(page)).toHaveAttribute('aria-valuetext', new RegExp(`^Step ${step} of \\d+, (?!Loading)`))
 
 async function press(page: Page, key: string, step: number) {
   // The first keys can come before the page listens.
@@ -35,6 +36,8 @@ async function goTo(page: Page, step: number) {
 }
 
 test.describe('a history of 20,000 events', () => {
+  // On a machine that does much else besides, a page of a long history takes its time.
+  test.setTimeout(120_000)
   test.beforeAll(() => inDatabase((db) => seedLongContract(db, ID, LENGTH)))
   test.beforeEach(({ page }) => signInAs(page, 'support'))
 
@@ -45,7 +48,9 @@ test.describe('a history of 20,000 events', () => {
     await page.goto(TIMELINE)
     await standsAt(page, LENGTH)
     // What the page brings is what the step needs, not the history.
-    expect((await (await answered).text()).match(/"correlationId/g)?.length ?? 0).toBeLessThan(400)
+    const sent = (await (await answered).text()).match(/correlationId/g)?.length ?? 0
+    expect(sent).toBeGreaterThan(100)
+    expect(sent).toBeLessThan(300)
 
     await press(page, 'Home', 0)
     await expect(current(page)).toContainText('Before anything')
@@ -69,7 +74,7 @@ test.describe('a history of 20,000 events', () => {
       await expect(who).toBeVisible({ timeout: 1_000 })
     }).toPass()
     await who.click()
-    await page.getByRole('option', { name: 'Holder’s e-mail' }).click()
+    await page.getByRole('option', { name: 'E-mail', exact: true }).click()
     await expect(page.getByText(/^\d[\d\s]* of 20\s?000 steps match$/)).toBeVisible()
     await page.keyboard.press('Escape')
     await page.keyboard.press('j')
@@ -115,7 +120,7 @@ test.describe('a history of 20,000 events', () => {
     )
     await expect(page.getByText('One step was recorded while you were looking.')).toBeVisible()
     await standsAt(page, LENGTH)
-    expect(asked).toEqual([`?after=${LENGTH}&until=${LENGTH + 1}`])
+    expect(asked).toEqual([expect.stringMatching(`^\\?after=${LENGTH}&until=${LENGTH + 1}&of=${LENGTH}&`)])
     await button(page, 'Show the newest').click()
     await expect(current(page)).toContainText('Somebody Else')
   })

@@ -23,7 +23,7 @@ export function WindowedHistory(props: HistoryProps & { scroller: RefObject<HTML
     >
       {shown.map((step, row) => (
         <li
-          // A row that leaves at one end is the next one at the other: to fill it anew is quicker than to make one.
+          // biome-ignore lint/suspicious/noArrayIndexKey: the row that leaves at one end is the next one at the other, and filling it anew is quicker than making one
           key={(first + row) % slots}
           aria-setsize={steps.length}
           aria-posinset={first + row + 1}

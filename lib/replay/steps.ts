@@ -78,6 +78,7 @@ export class Replay<State, E extends EventShape> {
   /** The first step whose event is not at hand; null where all are. */
   get missing(): number | null {
     if (this.#missing === undefined) {
+      // biome-ignore lint/complexity/useIndexOf: indexOf passes over holes
       const hole = this.events.findIndex((event) => event === undefined)
       this.#missing = hole < 0 ? null : hole + 1
     }

@@ -11,8 +11,8 @@ const people: Actor[] = ['Claire Martin', 'Hugo Bernard', 'Inès Moreau', 'Paul 
 }))
 const nightly: Actor = { kind: 'job', id: 'nightly', name: 'Nightly run' }
 const YEARS = 15 * 365 * 24 * 3_600_000
-/** Written in one transaction. */
-const TOGETHER = 50
+/** Written in one transaction: the workers fold the whole history again for each. */
+const TOGETHER = 250
 
 type Event = NewEvent<SubscriptionCurrentEvent>
 type Payload = Record<string, unknown>
@@ -113,7 +113,11 @@ export async function seedLongContract(db: Db, id: string, length: number): Prom
   const life = new FleetLife(id)
   const each = YEARS / length
   let clock = new Date('2010-03-01T08:00:00Z').getTime()
-  const store = openStore(db, subscription, { now: () => new Date((clock += each)) })
+  const now = () => {
+    clock += each
+    return new Date(clock)
+  }
+  const store = openStore(db, subscription, { now })
   for (let done = 0; done < length; ) {
     const { actor, events } = life.next(clock, each, TOGETHER)
     const items = events

@@ -7,6 +7,7 @@ import { lanes } from './lanes.ts'
 import type { Mutation } from './mutation.ts'
 import { payments } from './payments.ts'
 import { reading } from './reading.ts'
+import { replaying } from './replaying.ts'
 import { together } from './together.ts'
 import { views } from './views.ts'
 import { working } from './working.ts'
@@ -20,6 +21,7 @@ export const mutations: Mutation[] = [
   ...together,
   ...history,
   ...reading,
+  ...replaying,
   ...database,
   ...views,
   ...jobs,

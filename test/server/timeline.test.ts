@@ -3,7 +3,7 @@ import { openStore } from '#lib/mongo/event-store'
 import { provision } from '#lib/mongo/provision'
 import { Replay } from '#lib/replay/steps'
 import { MOST_AT_ONCE, replayOf } from '#lib/replay/stretch'
-import type { OpenedTimeline, TimelinePart } from '#lib/replay/timeline-parts'
+import type { Basis, OpenedTimeline, TimelinePart } from '#lib/replay/timeline-parts'
 import { interleave, type Kind, kinds, type TogetherEvent, together, told } from '#lib/replay/together'
 import { fromWire, toWire } from '#lib/replay/wire'
 import { maskEvents } from '#lib/server/masking'
@@ -23,17 +23,21 @@ const NOTES = 40
 const TOTAL = LENGTH + NOTES
 const subject = { aggregate: 'subscription', aggregateId: 'LONG' } as const
 const nowhere = { step: null as string | null, with: null as string | null, own: false }
-const hasOnly = (opened: OpenedTimeline) => ({
+const basisOf = (opened: OpenedTimeline): Basis => ({
   total: opened.total,
   last: opened.stretches.at(-1)?.events.at(-1)?._id ?? '',
 })
 
 describe('a long history with what surrounds it, as its timeline fetches it', () => {
   const { db } = useDatabase()
+  let basis: { all: Basis; own: Basis }
   const noteAt = (id: string, at: Date, subjectId = 'LONG') => {
     const store = openStore(db(), kinds.note as never, { now: () => at })
     const payload = { subject: { type: 'subscription', id: subjectId }, userId: 'claire', content: `Madame ${id}` }
-    return store.append({ aggregateId: id, type: 'created', payload } as never, `note_${id}`, { actor: claire, reason: 'Called' })
+    return store.append({ aggregateId: id, type: 'created', payload } as never, `note_${id}`, {
+      actor: claire,
+      reason: 'Called',
+    })
   }
 
   beforeAll(async () => {
@@ -47,6 +51,10 @@ describe('a long history with what surrounds it, as its timeline fetches it', ()
     for (let note = 0; note < NOTES; note++) {
       const beside = events[note < 10 ? 700 : note * 37]?.appendDate.getTime() ?? 0
       await noteAt(`N-${note}`, new Date(beside + (note % 3) * 1_000))
+    }
+    basis = {
+      all: basisOf(await open('support')),
+      own: basisOf(await open('support', { ...nowhere, own: true })),
     }
     return () => shared.hindsightClient?.close()
   })
@@ -67,13 +75,8 @@ describe('a long history with what surrounds it, as its timeline fetches it', ()
     if (!opened) throw new Error('it does not open')
     return opened
   }
-  const part = async (
-    role: string,
-    asked: Parameters<typeof readPart>[2]['part'],
-    own = false,
-  ): Promise<TimelinePart> => {
-    const of = hasOnly(await open(role, { ...nowhere, own }))
-    const found = await readPart(session(role), subject, { own, of, part: asked })
+  const part = async (role: string, asked: Parameters<typeof readPart>[2]['part'], own = false) => {
+    const found = await readPart(session(role), subject, { own, of: own ? basis.own : basis.all, part: asked })
     if (!found) throw new Error('its order is another')
     return found
   }
@@ -107,7 +110,7 @@ describe('a long history with what surrounds it, as its timeline fetches it', ()
       while (replay.missing !== null) {
         const { first, events } = await part(role, {
           after: replay.missing - 1,
-          until: Math.min(TOTAL, replay.missing + 99),
+          until: Math.min(TOTAL, replay.missing + 399),
         })
         replay = replay.including(first, events)
       }
@@ -157,7 +160,7 @@ describe('a long history with what surrounds it, as its timeline fetches it', ()
   })
 
   it('given an event after the last, then the known order stands; given one within it, then all is to be asked anew', async () => {
-    const known = hasOnly(await open('support'))
+    const known = basisOf(await open('support'))
     const ask = () =>
       readPart(session('support'), subject, { own: false, of: known, part: { after: TOTAL, until: TOTAL + 9 } })
     await noteAt('N-new', new Date('2030-01-01T10:00:00Z'))
