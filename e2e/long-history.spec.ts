@@ -1,4 +1,5 @@
 import { expect, type Page, test } from '@playwright/test'
+import { note } from '../lib/domain/note/note.ts'
 import { subscription } from '../lib/domain/subscription/subscription.ts'
 import { openStore } from '../lib/mongo/event-store.ts'
 import { seedLongContract } from '../test/bench/long-contract.ts'
@@ -18,6 +19,19 @@ const loaded = (page: Page) => page.getByTestId('loaded')
 /** The step that is looked at, where it is known by its number. */
 const standsAt = (page: Page, step: number) =>
   expect(slider(page)).toHaveAttribute('aria-valuetext', new RegExp(`^Step ${step} of \\d+, (?!Loading)`))
+
+const somebody = {
+  actor: { kind: 'person' as const, id: 'somebody', name: 'Somebody Else', role: 'staff' },
+  reason: 'Sold',
+}
+const remove = (code: string) =>
+  inDatabase((db) =>
+    openStore(db, subscription).append(
+      { aggregateId: ID, type: 'coverage_removed', payload: { code, effectiveDate: '2026-01-01' } },
+      `long_live_${code}`,
+      somebody,
+    ),
+  )
 
 async function press(page: Page, key: string, step: number) {
   // The first keys can come before the page listens.
@@ -111,18 +125,40 @@ test.describe('a history of 20,000 events', () => {
     page.on('request', (request) => {
       if (request.url().includes('/timeline')) asked.push(new URL(request.url()).search)
     })
-    await inDatabase((db) =>
-      openStore(db, subscription).append(
-        { aggregateId: ID, type: 'coverage_removed', payload: { code: 'own_1', effectiveDate: '2026-01-01' } },
-        'long_live',
-        { actor: { kind: 'person', id: 'somebody', name: 'Somebody Else', role: 'staff' }, reason: 'Sold' },
-      ),
-    )
+    await remove('own_1')
     await expect(page.getByText('One step was recorded while you were looking.')).toBeVisible()
     await standsAt(page, LENGTH)
     expect(asked).toEqual([expect.stringMatching(`^\\?after=${LENGTH}&until=${LENGTH + 1}&of=${LENGTH}&`)])
     await button(page, 'Show the newest').click()
     await expect(current(page)).toContainText('Somebody Else')
+  })
+
+  test('given a note that was recorded within the known order, when it comes, then all is told anew, and nothing moves', async ({
+    page,
+  }) => {
+    await page.goto(TIMELINE)
+    await expect(loaded(page)).toHaveCount(0, { timeout: 60_000 })
+    const all = Number(await slider(page).getAttribute('max'))
+    const here = await current(page).getAttribute('href')
+    await inDatabase((db) => {
+      const payload = { subject: { type: 'subscription' as const, id: ID }, userId: 'somebody', content: 'Call back' }
+      const store = openStore(db, note, { now: () => new Date('2012-03-01T10:00:00Z') })
+      return store.append({ aggregateId: `N-${ID}`, type: 'created', payload }, `note_${ID}`, somebody)
+    })
+    await remove('own_2')
+    await expect(page.getByText('2 steps were recorded while you were looking.')).toBeVisible()
+    await expect(slider(page)).toHaveAttribute('max', String(all + 2))
+    // It is another number now, and the same step.
+    await standsAt(page, all + 1)
+    await expect(current(page)).toHaveAttribute('href', here ?? '')
+    await expect(loaded(page)).toHaveCount(0, { timeout: 60_000 })
+    await button(page, 'Contract only').click()
+    await expect(slider(page)).toHaveAttribute('max', String(all + 1))
+    await page.reload()
+    await expect(slider(page)).toHaveAttribute('max', String(all + 1))
+    await button(page, 'All').click()
+    await expect(slider(page)).toHaveAttribute('max', String(all + 2))
+    await standsAt(page, all + 1)
   })
 
   test('given that more of it cannot be fetched, then it says how far it is, and goes on by itself', async ({
@@ -148,13 +184,19 @@ test('given nobody who may, when a part of a history is asked for, then it is re
   baseURL,
   page,
 }) => {
+  const events = await inDatabase((db) => openStore(db, subscription).load('C-2024-0147'))
+  const known = `of=${events.length}&last=${events.at(-1)?._id}&lanes=own`
+  const address = (query: string) => `/subscriptions/C-2024-0147/timeline/events?${query}`
   const stranger = await browser.newContext(baseURL ? { baseURL } : {})
-  expect((await stranger.request.get('/subscriptions/C-2024-0147/timeline/events?after=0&until=9')).status()).toBe(401)
+  expect((await stranger.request.get(address(`${known}&after=0&until=9`))).status()).toBe(401)
   await stranger.close()
   await signInAs(page, 'support')
-  const status = async (query: string) =>
-    (await page.request.get(`/subscriptions/C-2024-0147/timeline/events?${query}`)).status()
-  expect(await status('after=0&until=9')).toBe(200)
+  const status = async (query: string) => (await page.request.get(address(query))).status()
+  expect(await status(`${known}&after=0&until=9`)).toBe(200)
+  // Another order: with what surrounds the contract, or with another last event.
+  for (const other of [known.replace('&lanes=own', ''), 'of=5&last=x'])
+    expect(await status(`${other}&around=1`)).toBe(409)
   for (const query of ['', 'after=-1&until=9', 'around=x', 'after[$gt]=0&until=9', 'around=1&after=1'])
-    expect(await status(query)).toBe(400)
+    expect(await status(`${known}&${query}`)).toBe(400)
+  expect(await status('after=0&until=9')).toBe(400)
 })
