@@ -10,6 +10,11 @@ describe('events on their way to the browser', () => {
     expect(fromWire(toWire(null))).toBeNull()
   })
 
+  it('keep a date that cannot be read one that cannot be read', () => {
+    const { at } = fromWire(toWire({ at: new Date('no date') })) as { at: Date }
+    expect(at.getTime()).toBeNaN()
+  })
+
   it('leave out what is not there, as the store does', () => {
     expect(fromWire(toWire({ a: undefined, b: 1 }))).toEqual({ b: 1 })
   })
