@@ -37,7 +37,7 @@ export const replaying: Mutation[] = [
     file: states,
     find: 'if (!this.#keyframes.has(frame) && this.#reach[frame - 1] !== start) return -1',
     replace: '',
-    tests: property,
+    tests: ['test/replay/sparse-states.test.ts'],
   },
   {
     name: 'every state is kept',
