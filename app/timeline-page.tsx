@@ -14,14 +14,11 @@ import { readPermission } from '#lib/server/timeline-history'
 
 export interface TimelineAddress {
   params: Promise<{ id: string }>
-}
-
-export interface TimelineAsked extends TimelineAddress {
   searchParams: Promise<Record<string, string | string[] | undefined>>
 }
 
 /** The title of a timeline's page. */
-export async function timelineMetadata({ params }: TimelineAddress): Promise<Metadata> {
+export async function timelineMetadata({ params }: Pick<TimelineAddress, 'params'>): Promise<Metadata> {
   const [{ id }, words] = await Promise.all([params, getWords()])
   return { title: `${id} · ${words.t('timeline.title')}` }
 }
@@ -31,9 +28,10 @@ export async function timelineMetadata({ params }: TimelineAddress): Promise<Met
  * role: of a short history all, of a long one what is around it and the state before that. The rest is fetched from
  * there (see `events/`), and no step that has come asks the server again.
  */
-export async function TimelinePage({ aggregate, params, searchParams }: TimelineAsked & { aggregate: Kind }) {
+export async function TimelinePage({ aggregate, params, searchParams }: TimelineAddress & { aggregate: Kind }) {
   const [{ id }, query] = await Promise.all([params, searchParams])
-  const session = await requirePermission(readPermission(aggregate), `${kindOf(aggregate).path}/${id}/timeline`)
+  const address = `${kindOf(aggregate).path}/${id}/timeline${questionOf(query)}`
+  const session = await requirePermission(readPermission(aggregate), address)
   const subject = { aggregate, aggregateId: id }
   const named = (name: string) => [query[name]].flat()[0] ?? null
   const asked = { step: named('step'), with: named('with'), own: named('lanes') === 'own' }
@@ -48,4 +46,10 @@ export async function TimelinePage({ aggregate, params, searchParams }: Timeline
       {found.unreadable.length > 0 && <UnreadableNote subjects={found.unreadable} words={words} />}
     </LiveTimeline>
   )
+}
+
+/** Where the reader stands, as it was asked: signing in leads back to it. */
+function questionOf(query: Awaited<TimelineAddress['searchParams']>): string {
+  const asked = Object.entries(query).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : []))
+  return asked.length === 0 ? '' : `?${new URLSearchParams(asked)}`
 }

@@ -4,8 +4,9 @@ import { expect, type Page, test } from '@playwright/test'
 import { claim } from '../lib/domain/claim/claim.ts'
 import { openStore } from '../lib/mongo/event-store.ts'
 import { faultsOf } from '../test/support/plain-words.ts'
+import { demoAccount } from './support/accounts.ts'
 import { inDatabase } from './support/database.ts'
-import { signInAs } from './support/sign-in.ts'
+import { signIn, signInAs } from './support/sign-in.ts'
 
 const BAKERY = '/subscriptions/C-2024-0147/timeline'
 const BOOKSHOP = '/subscriptions/C-2024-0512/timeline'
@@ -269,12 +270,18 @@ test('given a role that may not see people, then claims, files and notes hide th
   }
 })
 
-test('given nobody is signed in, then the sign-in leads back to the claim’s timeline', async ({ browser, baseURL }) => {
+test('given nobody is signed in, then the sign-in leads back to the claim’s timeline, and to where one stood on it', async ({
+  browser,
+  baseURL,
+}) => {
   const stranger = await browser.newContext(baseURL ? { baseURL } : {})
   const page = await stranger.newPage()
-  await page.goto(CLAIM)
-  await expect(page).toHaveURL(/\/sign-in\?next=%2Fclaims%2FCL-2024-0512%2Ftimeline/)
   for (const path of ['claims/CL-2024-0031', 'files/F-2024-0147-KBIS', 'notes/N-2024-0147-1'])
     expect((await stranger.request.get(`/${path}/timeline/replay-file`)).status()).toBe(401)
+  await page.goto(`${CLAIM}?step=2024-10-04T10:00Z`)
+  await expect(page).toHaveURL(/\/sign-in\?next=%2Fclaims%2FCL-2024-0512%2Ftimeline/)
+  await signIn(page, demoAccount('support'))
+  await expect(page).toHaveURL(/\/claims\/CL-2024-0512\/timeline\?step=2024-10-04T10/)
+  await expect(current(page)).toContainText('Claim rejected')
   await stranger.close()
 })

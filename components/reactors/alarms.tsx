@@ -1,6 +1,6 @@
 import { clsx } from 'clsx'
 import { CircleAlert } from 'lucide-react'
-import { durationWords, momentWords, reactorName } from '#components/reactors/operations-words'
+import { durationWords, momentWords, reactorName, workerName } from '#components/reactors/operations-words'
 import type { Words } from '#lib/messages/words'
 import { type JobFacts, jobNeedsSomebody, jobState } from '#lib/views/jobs'
 import { type Operations, type ReactorFacts, type ReactorState, statesOf } from '#lib/views/operations'
@@ -43,15 +43,17 @@ export function Alarms({ facts, words }: { facts: Operations; words: Words }) {
 const inState = (reactors: readonly ReactorFacts[], state: ReactorState) =>
   reactors.filter((reactor) => statesOf(reactor).includes(state))
 
-const namesOf = (reactors: readonly ReactorFacts[], { t, locale }: Words) =>
-  new Intl.ListFormat(locale).format(reactors.map(({ name }) => reactorName(name, t)))
+const named = (reactors: readonly ReactorFacts[], { t, locale }: Words) => ({
+  names: new Intl.ListFormat(locale).format(reactors.map(({ name }) => reactorName(name, t))),
+  count: reactors.length,
+})
 
 function down(reactors: readonly ReactorFacts[], words: Words): Alarm[] {
   const { t } = words
   const still = inState(reactors, 'down')
   if (still.length === 0) return []
   const all = still.length === reactors.length
-  const title = all ? t('reactors.downTitle') : t('reactors.someDownTitle', { names: namesOf(still, words) })
+  const title = all ? t('reactors.downTitle') : t('reactors.someDownTitle', named(still, words))
   return [{ key: 'down', title, hint: all ? t('reactors.downHint') : t('reactors.someDownHint'), urgent: true }]
 }
 
@@ -61,9 +63,9 @@ function partly(reactors: readonly ReactorFacts[], words: Words): Alarm[] {
   const still = inState(reactors, 'partly')
   if (still.length === 0) return []
   const silent = [...new Set(still.flatMap(({ silentWorkers }) => silentWorkers))]
-  const workers = new Intl.ListFormat(locale).format(silent)
+  const workers = new Intl.ListFormat(locale).format(silent.map((worker) => workerName(worker, t)))
   const hint = t('reactors.partlyHint', { count: silent.length, workers })
-  return [{ key: 'partly', title: t('reactors.partlyTitle', { names: namesOf(still, words) }), hint, urgent: true }]
+  return [{ key: 'partly', title: t('reactors.partlyTitle', named(still, words)), hint, urgent: true }]
 }
 
 function late(reactors: readonly ReactorFacts[], words: Words): Alarm[] {
@@ -72,7 +74,7 @@ function late(reactors: readonly ReactorFacts[], words: Words): Alarm[] {
   if (still.length === 0) return []
   const longest = Math.max(...still.map(({ behindSeconds }) => behindSeconds ?? 0))
   const hint = t('reactors.lateHint', { duration: durationWords(longest, t) })
-  return [{ key: 'late', title: t('reactors.lateTitle', { names: namesOf(still, words) }), hint, urgent: true }]
+  return [{ key: 'late', title: t('reactors.lateTitle', named(still, words)), hint, urgent: true }]
 }
 
 /** A night that nobody does, or that fails: what it was to do is not done, and that shows nowhere else. */

@@ -16,7 +16,7 @@ import { WorkerList } from '#components/reactors/worker-list'
 import { PageHead } from '#components/ui/page-head'
 import { useWords } from '#components/words/use-words'
 import type { Words } from '#lib/messages/words'
-import { type Operations, overallState } from '#lib/views/operations'
+import { type Operations, overallOf } from '#lib/views/operations'
 
 /** How everything that follows the events is doing, as the server pushes it, and what waits for a person. */
 export function OperationsPage({ initial, act }: { initial: Operations; act: Act | undefined }) {
@@ -32,7 +32,7 @@ export function OperationsPage({ initial, act }: { initial: Operations; act: Act
         title={t('reactors.title')}
         badge={
           <span role="status">
-            <StateBadge state={overallState(reactors)} count={stuck} overall t={t} />
+            <StateBadge state={overallOf(facts)} count={stuck} overall t={t} />
           </span>
         }
         actions={<LiveMark connected={connected} at={at} words={words} />}

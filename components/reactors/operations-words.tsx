@@ -44,3 +44,9 @@ export function reactorName(name: string, t: Translator): string {
   const readable = name.replaceAll(/[_-]/g, ' ')
   return readable.charAt(0).toUpperCase() + readable.slice(1)
 }
+
+/** A worker is known by its process; the rest of its name only keeps two machines apart. */
+export function workerName(worker: string, t: Translator): string {
+  const [, pid] = /^worker_(\d+)_/.exec(worker) ?? []
+  return pid ? t('reactors.workers.name', { pid }) : worker
+}

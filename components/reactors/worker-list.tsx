@@ -1,4 +1,4 @@
-import { momentWords } from '#components/reactors/operations-words'
+import { momentWords, workerName } from '#components/reactors/operations-words'
 import { Cell, DataTable, HeaderCell } from '#components/ui/data-table'
 import { PARTITIONS } from '#lib/core/partition'
 import type { Words } from '#lib/messages/words'
@@ -23,7 +23,7 @@ export function WorkerList({ facts, words }: { facts: Operations; words: Words }
             {workers.map(({ worker, shares, until }) => (
               <tr key={worker}>
                 <Cell title={worker} className="font-medium">
-                  {workerName(worker, words)}
+                  {workerName(worker, t)}
                 </Cell>
                 <Cell className="whitespace-normal!">{shareRanges(shares)}</Cell>
                 <Cell align="right">{momentWords(until, at, words)}</Cell>
@@ -42,10 +42,4 @@ export function WorkerList({ facts, words }: { facts: Operations; words: Words }
       </div>
     </>
   )
-}
-
-/** A worker is known by its process; the rest of its name only keeps two machines apart. */
-function workerName(worker: string, { t }: Words): string {
-  const [, pid] = /^worker_(\d+)_/.exec(worker) ?? []
-  return pid ? t('reactors.workers.name', { pid }) : worker
 }

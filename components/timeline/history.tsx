@@ -16,6 +16,8 @@ const WINDOWED_OVER = 150
 
 interface Filtered {
   view: TimelineView
+  /** Whether nothing is known of what surrounds the subject. */
+  alone: boolean
   filtering: StepFiltering
   /** So that a key can open the filter. */
   filterButton: RefObject<HTMLButtonElement | null>
@@ -26,7 +28,7 @@ interface Scrolling {
 }
 
 /** Every step with who, when and why, or those that match; below the line, what was not known yet. */
-export function History({ view, filtering, filterButton, ...all }: Omit<HistoryProps, 'steps'> & Filtered) {
+export function History({ view, alone, filtering, filterButton, ...all }: Omit<HistoryProps, 'steps'> & Filtered) {
   const words = useWords()
   const every = useMemo(() => Array.from({ length: all.events.length + 1 }, (_, step) => step), [all.events])
   const props = { ...all, steps: filtering.steps ?? every }
@@ -38,7 +40,7 @@ export function History({ view, filtering, filterButton, ...all }: Omit<HistoryP
         <span className="flex-1 text-ink-2">{words.t('timeline.steps', { count: props.events.length })}</span>
         <FilterButton ref={filterButton} events={props.events} lanes={props.lanes} filtering={filtering} />
       </header>
-      <LaneLegend view={view} lanes={props.lanes} />
+      <LaneLegend view={view} alone={alone} lanes={props.lanes} />
       {filtering.steps && <Matches found={filtering.steps.length} all={props.events.length} clear={filtering.clear} />}
       <LoadedNote history={view} />
       <div

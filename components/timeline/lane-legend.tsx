@@ -6,8 +6,15 @@ import { SegmentedControl } from '#components/ui/segmented-control'
 import { useWords } from '#components/words/use-words'
 import type { Kind } from '#lib/replay/together'
 
+interface LaneLegendProps {
+  view: TimelineView
+  /** Whether nothing is known of what surrounds the subject. */
+  alone: boolean
+  lanes: readonly Kind[]
+}
+
 /** Which shape stands for which lane, whether what surrounds the contract is told at all, and whose clock this is. */
-export function LaneLegend({ view, lanes }: { view: TimelineView; lanes: readonly Kind[] }) {
+export function LaneLegend({ view, alone, lanes }: LaneLegendProps) {
   const words = useWords()
   return (
     <div className="shrink-0 px-4 pb-2 text-meta text-ink-2 max-md:px-3">
@@ -22,7 +29,7 @@ export function LaneLegend({ view, lanes }: { view: TimelineView; lanes: readonl
         </p>
       )}
       <div className="flex items-center justify-between gap-2">
-        {view.subject.aggregate === 'subscription' && (
+        {view.subject.aggregate === 'subscription' && !alone && (
           <SegmentedControl
             label={words.t('timeline.lanes.label')}
             value={view.own ? 'own' : 'all'}

@@ -49,7 +49,9 @@ export function HistoryTimeline({ subject, history }: { subject: Subject; histor
   const [panel, setPanel] = useState<Panel>('change')
   const { replay, index, last, go } = view
   const { events } = replay
-  const lanes = lanesOf(subject, view.own)
+  // A file holds one history: whether anything surrounds it, it does not say.
+  const alone = history.elsewhere === null
+  const lanes = lanesOf(subject, view.own || alone)
   const player = usePlayer(events, index, go)
   const filtering = useStepFilter(view)
   const filterButton = useRef<HTMLButtonElement>(null)
@@ -99,7 +101,7 @@ export function HistoryTimeline({ subject, history }: { subject: Subject; histor
           >
             <History
               {...{ events, lanes, index, broken: replay.broken, say, hrefOf: view.hrefOf, go }}
-              {...{ isReady: view.isReady, want: view.want, view, filtering, filterButton }}
+              {...{ isReady: view.isReady, want: view.want, view, alone, filtering, filterButton }}
             />
           </div>
           <StepBoundary step={shown} message={words.t('timeline.broken.unshown', { step: shown })}>

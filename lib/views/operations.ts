@@ -148,6 +148,13 @@ export function overallState(reactors: readonly ReactorFacts[]): ReactorState {
   return reactorStates.find((state) => states.has(state)) ?? 'current'
 }
 
+/** The word for the whole: a night that somebody has to know of makes it late, where nothing else is worse. */
+export function overallOf({ reactors, jobs, at }: Pick<Operations, 'reactors' | 'jobs' | 'at'>): ReactorState {
+  const state = overallState(reactors)
+  const isNightLate = jobs.some((job) => jobNeedsSomebody(job, at))
+  return isNightLate && reactorStates.indexOf('late') < reactorStates.indexOf(state) ? 'late' : state
+}
+
 /** Whether somebody has to look: this is what `/api/health` answers 503 for. */
 export const needsSomebody = (facts: ReactorFacts) => ['down', 'partly', 'late', 'stuck'].includes(stateOf(facts))
 

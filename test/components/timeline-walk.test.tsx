@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { Timeline } from '#components/timeline/timeline'
 import { type Locale, locales } from '#lib/messages/format'
 import { catalogues } from '#lib/messages/translator'
+import { nothingElsewhere } from '#lib/replay/elsewhere'
 import { Replay } from '#lib/replay/steps'
 import {
   interleave,
@@ -23,7 +24,7 @@ function page(subject: Subject, events: readonly TogetherEvent[], address: strin
   return renderToString(
     <IntlProvider locale={locale} messages={catalogues[locale]} timeZone="Europe/Paris">
       <NuqsTestingAdapter searchParams={address}>
-        <Timeline subject={subject} events={events} elsewhere={null} />
+        <Timeline subject={subject} events={events} elsewhere={nothingElsewhere} />
       </NuqsTestingAdapter>
     </IntlProvider>,
   )
@@ -66,22 +67,24 @@ describe.each(locales)('every step of every history in %s', (locale) => {
 
 describe('every step of every history', () => {
   const locale = 'en'
-  it.each(['masked', 'erased'] as const)(
-    'given that people’s data is %s, then no field name, cents or ISO date',
-    (absent) => {
-      for (const kind of kindNames) {
-        const events = everything(kind, (sample) => without(absent, kinds[kind] as never, sample))
-        expect(walk(subjectOf(kind), events, locale)).toEqual([])
-      }
+  const hidden = kindNames.flatMap((kind) => (['masked', 'erased'] as const).map((absent) => [kind, absent] as const))
+
+  it.each(hidden)('given a %s whose people’s data is %s, then no field name, cents or ISO date', (kind, absent) => {
+    const events = everything(kind, (sample) => without(absent, kinds[kind] as never, sample))
+    expect(walk(subjectOf(kind), events, locale)).toEqual([])
+  })
+
+  it.each(['claim', 'collected_file', 'note'] as const)(
+    'given every event of a %s around a contract, then the same beside its schedule, and each lane is named',
+    (kind) => {
+      const [first] = everything('subscription')
+      const events = interleave([[first as TogetherEvent], everything(kind)])
+      expect(walk(subjectOf('subscription'), events, locale)).toEqual([])
+      const text = seen(page(subjectOf('subscription'), events, '', locale))
+      for (const each of kindNames) expect(text).toContain(catalogues[locale].timeline.lanes[each])
+      expect(text).toContain(catalogues[locale].schedule.title)
     },
   )
-
-  it('given a contract with all that surrounds it, then the same, and each lane is named', () => {
-    const events = interleave(kindNames.map((kind) => everything(kind)))
-    expect(walk(subjectOf('subscription'), events, locale)).toEqual([])
-    const text = seen(page(subjectOf('subscription'), events, '', locale))
-    for (const kind of kindNames) expect(text).toContain(catalogues[locale].timeline.lanes[kind])
-  })
 })
 
 describe('what is not for people', () => {

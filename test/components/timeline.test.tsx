@@ -75,6 +75,19 @@ describe('the timeline', () => {
     expect(text).toContain('Change at step 4')
   })
 
+  it('given those who hear it, then a step says when it was recorded and by whom; before anything it does not', () => {
+    expect(shown(history(), '?step=e2').html).toMatch(
+      /aria-valuetext="Step 2 of 4, Cyber added, 180,00\s€ a year from 1 Sept 2024, 28 August 2024 at 14:02 CEST, by Claire Martin"/,
+    )
+    expect(shown(history(), '?step=start').html).toContain('aria-valuetext="Step 0 of 4, Before anything"')
+  })
+
+  it('given a history from a file, then nothing is said of what may surround it', () => {
+    const { text } = shown(history())
+    expect(text).not.toContain('Contract only')
+    expect(text).not.toContain('Claims')
+  })
+
   it('is written in French too', () => {
     const { text } = shown(history(), '?step=e2', 'fr')
     expect(text).toContain('Cyber : garanti.')

@@ -1,26 +1,20 @@
-import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { calendarDate } from '#lib/domain/shared/calendar-date'
 import { subscription } from '#lib/domain/subscription/subscription'
-import { openStore, prepareStore } from '#lib/mongo/event-store'
+import { openStore } from '#lib/mongo/event-store'
 import { RetryLater } from '#lib/reactors/reactor'
 import { claire } from '#test/support/actors'
-import { bankProcess } from '#test/support/bank'
-import { useDatabase } from '#test/support/database'
 import { crashAfter, withFailpoints } from '#test/support/failpoints'
 import { cover } from '#test/support/subscription-scenario'
-import { chargesOf, contextOf, eventsAfterRenewal, react, renewedContract, stateOf } from './renewed-contract.ts'
+import { chargesOf, eventsAfterRenewal, react, renewedContract, stateOf } from './renewed-contract.ts'
+import { useRenewals } from './use-renewals.ts'
 
 describe('charging the premium on renewal', () => {
-  const { db } = useDatabase()
-  const bank = bankProcess()
-  let count = 0
+  const { db, bank, context, nextId } = useRenewals()
   let id: string
-  beforeAll(() => prepareStore(db(), subscription))
-  beforeEach(async () => {
-    await bank().control({ reset: true })
-    id = `C-${++count}`
+  beforeEach(() => {
+    id = nextId()
   })
-  const context = (hours?: number, timeoutMs?: number) => contextOf(db(), bank(), hours, timeoutMs)
   const yearly = { paymentFrequency: 'annual' }
   const paid = ['premium_charged', 'premium_payment_requested', 'premium_payment_received']
 

@@ -1,4 +1,4 @@
-import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { fold } from '#lib/core/aggregate'
 import type { Recorded } from '#lib/core/event'
 import { parisDate } from '#lib/domain/shared/calendar-date'
@@ -7,27 +7,21 @@ import { paymentKey, paymentOutcomeKey } from '#lib/domain/subscription/keys'
 import type { SubscriptionEvent } from '#lib/domain/subscription/reducer'
 import { subscription } from '#lib/domain/subscription/subscription'
 import { nightly } from '#lib/jobs/nightly'
-import { openStore, prepareStore } from '#lib/mongo/event-store'
+import { openStore } from '#lib/mongo/event-store'
 import { collectDueInstalment } from '#lib/reactors/collect-due-instalment'
 import type { PaymentGateway } from '#lib/reactors/payment-gateway'
 import { RetryLater } from '#lib/reactors/reactor'
 import { claire } from '#test/support/actors'
-import { bankProcess } from '#test/support/bank'
-import { useDatabase } from '#test/support/database'
 import { day } from '#test/support/subscription-scenario'
-import { chargesOf, contextOf, react, renewedContract, stateOf } from './renewed-contract.ts'
+import { chargesOf, react, renewedContract, stateOf } from './renewed-contract.ts'
+import { useRenewals } from './use-renewals.ts'
 
 describe('collecting an instalment that is due', () => {
-  const { db } = useDatabase()
-  const bank = bankProcess()
-  let count = 0
+  const { db, bank, context, nextId } = useRenewals()
   let id: string
-  beforeAll(() => prepareStore(db(), subscription))
-  beforeEach(async () => {
-    await bank().control({ reset: true })
-    id = `C-${++count}`
+  beforeEach(() => {
+    id = nextId()
   })
-  const context = (hours?: number, timeoutMs?: number) => contextOf(db(), bank(), hours, timeoutMs)
   const collect = (event: Recorded<SubscriptionEvent>, hours?: number, timeoutMs?: number) =>
     collectDueInstalment.react(event, context(hours, timeoutMs))
   const second = () => `${id}-2025-02`

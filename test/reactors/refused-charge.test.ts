@@ -1,14 +1,13 @@
-import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { subscription } from '#lib/domain/subscription/subscription'
 import { nightly } from '#lib/jobs/nightly'
-import { openStore, prepareStore } from '#lib/mongo/event-store'
+import { openStore } from '#lib/mongo/event-store'
 import { GatewayRefusalError } from '#lib/reactors/payment-gateway'
 import { RetryLater } from '#lib/reactors/reactor'
-import { bankProcess } from '#test/support/bank'
-import { useDatabase } from '#test/support/database'
 import { crashAfter, withFailpoints } from '#test/support/failpoints'
 import { day } from '#test/support/subscription-scenario'
-import { chargesOf, contextOf, eventsAfterRenewal, react, renewedContract, stateOf } from './renewed-contract.ts'
+import { chargesOf, eventsAfterRenewal, react, renewedContract, stateOf } from './renewed-contract.ts'
+import { useRenewals } from './use-renewals.ts'
 
 const yearly = { paymentFrequency: 'annual' }
 const asked = ['premium_charged', 'premium_payment_requested']
@@ -16,16 +15,11 @@ const again = ['premium_payment_requested', 'premium_payment_received']
 
 /** The bank says no to the request itself, after its intent was recorded: nothing of it is the holder's doing. */
 describe('a charge that the gateway does not take', () => {
-  const { db } = useDatabase()
-  const bank = bankProcess()
-  let count = 0
+  const { db, bank, context, nextId } = useRenewals()
   let id: string
-  beforeAll(() => prepareStore(db(), subscription))
-  beforeEach(async () => {
-    await bank().control({ reset: true })
-    id = `C-${++count}`
+  beforeEach(() => {
+    id = nextId()
   })
-  const context = (hours?: number, timeoutMs?: number) => contextOf(db(), bank(), hours, timeoutMs)
   const events = () => eventsAfterRenewal(db(), id)
   const invoice = async () => (await stateOf(db(), id)).invoices[0]
   /** The contract as it was renewed then, and what the reactor was given then. */

@@ -1,5 +1,7 @@
+import { ObjectId } from 'mongodb'
 import { beforeAll, describe, expect, inject, it } from 'vitest'
 import { openStore } from '#lib/mongo/event-store'
+import { loadLegacyDocuments } from '#lib/mongo/legacy-loader'
 import { provision } from '#lib/mongo/provision'
 import { type Kind, kinds, type Subject, type TogetherEvent } from '#lib/replay/together'
 import type { Session } from '#lib/server/session'
@@ -87,6 +89,20 @@ describe('a timeline, as its page loads it', () => {
       'claim CL-1',
     ])
     expect([unreadable, broken]).toEqual([[], null])
+  })
+
+  it('given an old note, whose subject stands beside its metadata, then it is found too; one about something else is not', async () => {
+    await subscribe('C-4')
+    const old = (noteId: string, id: string) => ({
+      ...{ _id: new ObjectId(), type: 'created', noteId, timestamp: new Date('2019-01-10T09:00:00Z'), actor: 'claire' },
+      ...{ subject: { type: 'subscription', id }, userId: 'claire', content: 'Rappeler' },
+    })
+    await loadLegacyDocuments(db(), kinds.note, [old('OLD-1', 'C-4'), old('OLD-2', 'C-5')])
+    const { events } = await loadTimeline(as('staff'), contract('C-4'))
+    expect(events.map(({ aggregateId, schemaVersion }) => [aggregateId, schemaVersion])).toEqual([
+      ['OLD-1', 1],
+      ['C-4', 2],
+    ])
   })
 
   it('given a claim, a document or a note, then its own history alone', async () => {

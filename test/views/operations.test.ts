@@ -8,6 +8,7 @@ import {
   inStep,
   isWell,
   needsSomebody,
+  overallOf,
   overallState,
   type ReactorFacts,
   shareRanges,
@@ -84,6 +85,8 @@ describe('how a reactor is doing', () => {
     const last = { ...night, endedAt: '2026-02-28T23:00:09.000Z' }
     const job = { name: 'nightly_run', last, nextAt: '2026-03-01T23:00:00.000Z', kept: true }
     expect(isWell({ reactors: [well], jobs: [job], at })).toBe(false)
+    expect(overallOf({ reactors: [well], jobs: [job], at })).toBe('late')
+    expect(overallOf({ reactors: [{ ...well, working: false }], jobs: [job], at })).toBe('down')
     expect(isWell({ reactors: [well], jobs: [{ ...job, kept: false }], at })).toBe(true)
     expect(isWell({ reactors: [{ ...well, working: false }], jobs: [], at })).toBe(false)
   })

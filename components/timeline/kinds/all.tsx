@@ -3,7 +3,7 @@ import { contractKind } from '#components/timeline/kinds/contract'
 import { fileKind } from '#components/timeline/kinds/file'
 import type { TimelineKind } from '#components/timeline/kinds/kind'
 import { noteKind } from '#components/timeline/kinds/note'
-import type { Kind, StateOf } from '#lib/replay/together'
+import type { Kind } from '#lib/replay/together'
 
 const all: { [K in Kind]: TimelineKind<K> } = {
   subscription: contractKind,
@@ -12,10 +12,5 @@ const all: { [K in Kind]: TimelineKind<K> } = {
   note: noteKind,
 }
 
-/** A kind whose events and states are only known to be of one kind, since they came together. */
-export type SomeKind = TimelineKind<Kind>
-
 /** What the timeline knows of a kind. Give it events and states of that kind alone. */
 export const kindOf = <K extends Kind>(aggregate: K): TimelineKind<K> => all[aggregate] as unknown as TimelineKind<K>
-
-export type AnyState = StateOf<Kind>

@@ -25,12 +25,12 @@ export const reactors = {
     downTitle: 'No worker is at work',
     downHint:
       'What is recorded is safe, and the lists stand still until a worker runs again. It then goes on from where it stopped.',
-    someDownTitle: '{names} stands still',
+    someDownTitle: '{names} {count, plural, one {stands} other {stand}} still',
     someDownHint: 'It is tried again by itself, less often the longer it lasts. What failed last is in its row.',
-    partlyTitle: '{names} stands still for a part of the contracts',
+    partlyTitle: '{names} {count, plural, one {stands} other {stand}} still for a part of the contracts',
     partlyHint:
       '{count, plural, =0 {No worker has taken this part up} one {{workers} holds this part and does not work on it} other {{workers} hold these parts and do not work on them}}. Compare its settings with those of the others, then end it and start it again.',
-    lateTitle: '{names} is late and does not get on',
+    lateTitle: '{names} {count, plural, one {is late and does} other {are late and do}} not get on',
     lateHint:
       'Events have been waiting for {duration}, and none of them is worked off. What failed last is in its row. Nothing is lost: end the worker and start it again.',
     pace: {

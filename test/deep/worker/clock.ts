@@ -6,6 +6,7 @@ import { until } from '../until.ts'
 import { checkDesk, watched } from './check-desk.ts'
 import { onDesk } from './desk.ts'
 import { Flow } from './flow.ts'
+import { working } from './worker.ts'
 
 const skewed = join(projectFolder, 'test', 'support', 'clock-one-hour-off.ts')
 const MINUTE = 60_000
@@ -13,8 +14,9 @@ const MINUTE = 60_000
 /** One of two workers is an hour ahead; when the other is killed it has all of the work, and no date of ours is its own. */
 export const clock: Part = (say) =>
   onDesk(async (desk) => {
-    desk.work({ NODE_OPTIONS: `--import ${skewed}` })
+    const wrong = desk.work({ NODE_OPTIONS: `--import ${skewed}` })
     const right = desk.work()
+    await Promise.all([working(wrong), working(right)])
     const flow = new Flow(desk.db, { perSecond: 200 })
     await until('events flow', () => flow.recorded >= 1_500)
     await right.end('SIGKILL')

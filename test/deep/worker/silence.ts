@@ -6,6 +6,7 @@ import { until } from '../until.ts'
 import { checkDesk } from './check-desk.ts'
 import { type Desk, onDesk } from './desk.ts'
 import { Flow } from './flow.ts'
+import { working } from './worker.ts'
 
 /** How long nothing passes, in milliseconds: longer than a lease. */
 const SILENT = 15_000
@@ -17,7 +18,7 @@ export const silence: Part = (say) =>
   onDesk(async (desk) => {
     const proxy = await openProxy(desk.port)
     try {
-      desk.work({}, proxy.port)
+      await working(desk.work({}, proxy.port))
       const alone = new Flow(desk.db, { events: 1_500, perSecond: 100 })
       await until('events flow', () => alone.recorded >= 300)
       proxy.swallow(true)
@@ -35,6 +36,8 @@ export const silence: Part = (say) =>
       say(`one of two heard nothing, and the other had all shares after ${seconds(takeover)}`)
       await pause(SILENT - takeover)
       proxy.swallow(false)
+      // Asked to end before, it would still wait for answers that were swallowed.
+      await until('two share the work again', async () => (await holders(desk)).size === 2)
       const { ok, summary } = await checkDesk(desk, [alone, beside])
       return { ok: ok && takeover <= TAKEOVER, summary: `taken over after ${seconds(takeover)}: ${summary}` }
     } finally {

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { projectFolder } from '#lib/cli/start/project'
 import { endWithUs } from '../end-with-us.ts'
+import { until } from '../until.ts'
 
 interface Logged {
   level: number
@@ -20,6 +21,10 @@ export interface Worker {
   /** Sends the signal, where it still runs, and says how long it took to end, in milliseconds. */
   end(signal: NodeJS.Signals): Promise<number>
 }
+
+/** Waits until it has shares to work on: before, a signal or a fault only hits a process that loads its code. */
+export const working = ({ logged }: Worker): Promise<void> =>
+  until('a worker works', () => logged.some(({ msg }) => msg.startsWith('Works on')))
 
 /** The real worker as a process of its own, as `npm start` runs it. */
 export function startWorker(env: Record<string, string>, args: readonly string[] = []): Worker {

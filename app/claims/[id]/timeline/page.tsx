@@ -1,7 +1,7 @@
-import { type TimelineAsked, TimelinePage, timelineMetadata } from '../../../timeline-page'
+import { type TimelineAddress, TimelinePage, timelineMetadata } from '../../../timeline-page'
 
 export const generateMetadata = timelineMetadata
 
-export default function ClaimTimelinePage(asked: TimelineAsked) {
-  return <TimelinePage aggregate="claim" {...asked} />
+export default function ClaimTimelinePage(address: TimelineAddress) {
+  return <TimelinePage aggregate="claim" {...address} />
 }

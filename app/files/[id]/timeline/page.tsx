@@ -1,7 +1,7 @@
-import { type TimelineAsked, TimelinePage, timelineMetadata } from '../../../timeline-page'
+import { type TimelineAddress, TimelinePage, timelineMetadata } from '../../../timeline-page'
 
 export const generateMetadata = timelineMetadata
 
-export default function FileTimelinePage(asked: TimelineAsked) {
-  return <TimelinePage aggregate="collected_file" {...asked} />
+export default function FileTimelinePage(address: TimelineAddress) {
+  return <TimelinePage aggregate="collected_file" {...address} />
 }

@@ -1,7 +1,7 @@
-import { type TimelineAsked, TimelinePage, timelineMetadata } from '../../../timeline-page'
+import { type TimelineAddress, TimelinePage, timelineMetadata } from '../../../timeline-page'
 
 export const generateMetadata = timelineMetadata
 
-export default function NoteTimelinePage(asked: TimelineAsked) {
-  return <TimelinePage aggregate="note" {...asked} />
+export default function NoteTimelinePage(address: TimelineAddress) {
+  return <TimelinePage aggregate="note" {...address} />
 }

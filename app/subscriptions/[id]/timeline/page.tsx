@@ -1,7 +1,7 @@
-import { type TimelineAsked, TimelinePage, timelineMetadata } from '../../../timeline-page'
+import { type TimelineAddress, TimelinePage, timelineMetadata } from '../../../timeline-page'
 
 export const generateMetadata = timelineMetadata
 
-export default function ContractTimelinePage(asked: TimelineAsked) {
-  return <TimelinePage aggregate="subscription" {...asked} />
+export default function ContractTimelinePage(address: TimelineAddress) {
+  return <TimelinePage aggregate="subscription" {...address} />
 }
