@@ -1,16 +1,16 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { Suspense } from 'react'
 import { BrokenContract } from '#components/contract/broken-contract'
 import { kindOf } from '#components/timeline/kinds/all'
 import { LiveTimeline } from '#components/timeline/live-timeline'
-import { TimelineHead } from '#components/timeline/timeline-head'
 import { UnreadableHistory, UnreadableNote } from '#components/timeline/unreadable-history'
 import type { Kind } from '#lib/replay/together'
+import { toWire } from '#lib/replay/wire'
 import { todayInParis } from '#lib/server/contract'
 import { getWords } from '#lib/server/locale'
 import { may, requirePermission } from '#lib/server/session'
-import { loadTimeline, readPermission } from '#lib/server/timeline-history'
+import { openTimeline } from '#lib/server/timeline'
+import { readPermission } from '#lib/server/timeline-history'
 import { UnmaskButton } from './unmask-button'
 
 export interface TimelineAddress {
@@ -25,34 +25,30 @@ export async function timelineMetadata({ params }: Pick<TimelineAddress, 'params
 }
 
 /**
- * The timeline of an aggregate of any kind. The whole history goes to the browser once, masked by role; from then on
- * no step asks the server.
+ * The timeline of an aggregate of any kind. What the asked step needs goes to the browser with the page, masked by
+ * role: of a short history all, of a long one what is around it and the state before that. The rest is fetched from
+ * there (see `events/`), and no step that has come asks the server again.
  */
 export async function TimelinePage({ aggregate, params, searchParams }: TimelineAddress & { aggregate: Kind }) {
   const [{ id }, query] = await Promise.all([params, searchParams])
   const address = `${kindOf(aggregate).path}/${id}/timeline${questionOf(query)}`
   const session = await requirePermission(readPermission(aggregate), address)
   const subject = { aggregate, aggregateId: id }
-  const [{ broken, events, elsewhere, unreadable }, words] = await Promise.all([
-    loadTimeline(session, subject),
-    getWords(),
-  ])
-  if (broken) {
-    if (aggregate === 'subscription') return <BrokenContract id={id} broken={broken} words={words} />
-    return <UnreadableHistory subject={subject} details={broken.details} words={words} />
+  const named = (name: string) => [query[name]].flat()[0] ?? null
+  const asked = { step: named('step'), with: named('with'), own: named('lanes') === 'own' }
+  const [found, words] = await Promise.all([openTimeline(session, subject, asked), getWords()])
+  if (!found) notFound()
+  if (found.broken) {
+    if (aggregate === 'subscription') return <BrokenContract id={id} broken={found.broken} words={words} />
+    return <UnreadableHistory subject={subject} details={found.broken.details} words={words} />
   }
-  if (events.length === 0) notFound()
   return (
-    <>
-      <TimelineHead
-        {...{ subject, events, today: todayInParis(), words }}
-        unmask={may(session, 'access.unmask_replay_file') && <UnmaskButton subject={subject} />}
-      />
-      {unreadable.length > 0 && <UnreadableNote subjects={unreadable} words={words} />}
-      <Suspense>
-        <LiveTimeline subject={subject} events={events} elsewhere={elsewhere} />
-      </Suspense>
-    </>
+    <LiveTimeline
+      {...{ subject, today: todayInParis(), opened: toWire(found.opened) }}
+      unmask={may(session, 'access.unmask_replay_file') && <UnmaskButton subject={subject} />}
+    >
+      {found.unreadable.length > 0 && <UnreadableNote subjects={found.unreadable} words={words} />}
+    </LiveTimeline>
   )
 }
 

@@ -3,16 +3,9 @@ import { clsx } from 'clsx'
 import { axisMonths, share, type TimeWindow } from '#components/schedule/band-geometry'
 import { useWords } from '#components/words/use-words'
 import { addDays, type CalendarDate, daysBetween } from '#lib/domain/shared/calendar-date'
-import { formatDate, type Locale } from '#lib/messages/format'
+import { formatDate, formatMonth } from '#lib/messages/format'
 
 const MARKS = 9
-
-/** "Mar 2024" at the start and in January, "May" between them. */
-function monthName(date: CalendarDate, locale: Locale, withYear: boolean) {
-  const options: Intl.DateTimeFormatOptions = { timeZone: 'UTC', month: 'short' }
-  if (withYear) options.year = 'numeric'
-  return new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : 'fr-FR', options).format(new Date(`${date}T00:00:00Z`))
-}
 
 /** On a narrow screen a month and the label of the day need this much of the axis, in percent. */
 const nearOnSmall = (distance: number) => distance > -56 && distance < 30
@@ -54,7 +47,8 @@ export function BandAxis({ window, on, onPick }: BandAxisProps) {
   const months = axisMonths(window, MARKS).map((month, index) => ({
     month,
     left: share(month, window),
-    name: monthName(month, words.locale, index === 0 || month.slice(5, 7) === '01'),
+    // "Mar 2024" at the start and in January, "May" between them.
+    name: formatMonth(month, words.locale, index === 0 || month.slice(5, 7) === '01'),
   }))
   return (
     <div className="@container relative ml-(--band-names) h-6 text-axis text-ink-3" data-testid="axis">

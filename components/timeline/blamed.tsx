@@ -1,6 +1,7 @@
 'use client'
 import { type ReactNode, useState } from 'react'
 import { reasonOf } from '#components/timeline/event-words'
+import { isComplete, SoFar } from '#components/timeline/loaded-note'
 import { StepLink } from '#components/timeline/step-link'
 import type { TimelineView } from '#components/timeline/use-timeline'
 import { Popover } from '#components/ui/popover'
@@ -63,7 +64,9 @@ function Found({ view, step, label, read }: Asked) {
           </span>
         )}
       </p>
-      {found.length === 0 && <p className="text-ink-2">{words.t('timeline.blame.never')}</p>}
+      {found.length === 0 && isComplete(view.replay, 0, step) && (
+        <p className="text-ink-2">{words.t('timeline.blame.never')}</p>
+      )}
       <ol className="grid gap-1.5">
         {found.slice(0, MOST).map((each) => {
           const { event } = each
@@ -86,6 +89,7 @@ function Found({ view, step, label, read }: Asked) {
       {found.length > MOST && (
         <p className="pt-1.5 text-ink-2">{words.t('timeline.blame.earlier', { count: found.length - MOST })}</p>
       )}
+      <SoFar replay={view.replay} until={step} />
       {found.length > 0 && <FirstTrue view={view} label={label} read={read} values={found.map(({ value }) => value)} />}
     </div>
   )

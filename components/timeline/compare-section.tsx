@@ -3,6 +3,7 @@ import { parseAsStringLiteral, useQueryState } from 'nuqs'
 import { ChangeRow, SameRow } from '#components/change/change-row'
 import { changeKey } from '#components/timeline/change-section'
 import { compareSteps, unchangedBetween } from '#components/timeline/comparison'
+import { SoFar } from '#components/timeline/loaded-note'
 import { Section } from '#components/timeline/section'
 import { StepLink } from '#components/timeline/step-link'
 import { SubjectRows } from '#components/timeline/subject-rows'
@@ -67,6 +68,9 @@ export function CompareSection({ view, a, b, on }: { view: TimelineView; a: numb
           joined={compared.length > 0}
         />
       )}
+      <div className="px-4 max-md:px-3">
+        <SoFar replay={replay} from={Math.min(a, b)} until={Math.max(a, b)} />
+      </div>
     </Section>
   )
 }

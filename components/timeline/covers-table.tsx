@@ -133,7 +133,9 @@ function CoverLine({ view, step, of, on, row }: Omit<CoversTableProps, 'changes'
 
 /** A cover of a state in words: its terms on a day, else when it is not there. */
 function writtenCover(state: SubscriptionState, code: string, on: CalendarDate, words: Words): string {
-  const row = coverRows(state, on, []).find(({ coverage }) => coverage.code === code)
+  // Of this one alone: blame asks it of every step, and a fleet has hundreds.
+  const coverage = coverageOf(state.coverages, code)
+  const [row] = coverage ? coverRows({ ...state, coverages: { [code]: coverage } }, on, []) : []
   if (!row) return words.t('timeline.blame.noCover')
   const { period, annualPremiumCents, when, coveredFrom, lastDay } = row
   const terms = words.value({

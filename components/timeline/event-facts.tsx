@@ -34,7 +34,7 @@ export function EventFacts(props: EventFactsProps) {
         { term: t('appliesFrom'), value: <Applies event={event} words={words} /> },
         {
           term: t('causedBy'),
-          value: cause ?? t(event.causationId ? 'elsewhere' : `nothingBefore.${event.actor.kind}`),
+          value: cause ?? (event.causationId ? <Unknown {...props} /> : t(`nothingBefore.${event.actor.kind}`)),
         },
         ...(caused.length > 0 ? [{ term: t('caused'), value: caused }] : []),
         ...(event.idempotencyKey ? [{ term: t('key'), value: <Code>{event.idempotencyKey}</Code> }] : []),
@@ -42,6 +42,12 @@ export function EventFacts(props: EventFactsProps) {
       ]}
     />
   )
+}
+
+/** What caused it is not told here, or not yet. */
+function Unknown({ view: { replay } }: EventFactsProps) {
+  const words = useWords()
+  return words.t(replay.missing === null ? 'timeline.event.elsewhere' : 'timeline.loading.soFar')
 }
 
 const Code = ({ children }: { children: ReactNode }) => (

@@ -12,7 +12,9 @@ export function linksOf({ event, view, say, elsewhere }: EventFactsProps, words:
   const { replay } = view
   const here = (eventId: string) => {
     const step = replay.indexOf(eventId)
-    return step === null ? null : <SentenceLink key={eventId} step={step} say={say} view={view} words={words} />
+    return step === null || !view.isReady(step) ? null : (
+      <SentenceLink key={eventId} step={step} say={say} view={view} words={words} />
+    )
   }
   const there = (other: LinkedEvent | undefined) =>
     other && (

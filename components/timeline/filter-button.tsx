@@ -27,25 +27,41 @@ interface FilterButtonProps {
 export function FilterButton({ ref, events, lanes, filtering }: FilterButtonProps) {
   const words = useWords()
   const t = (key: string) => words.t(`timeline.filter.${key}`)
-  const { filter, steps, change, clear } = filtering
-  const any = { value: ANY, label: t('any') }
-  const kinds = new Map(events.map((event) => [titleKeyOf(event), eventTitle(event, words)]))
-  const actors = new Map(events.map(({ actor }) => [actor.id, actor.name]))
-  const options = (entries: Iterable<[string, string]>) => [
-    any,
-    ...[...entries].map(([value, label]) => ({ value, label })),
-  ]
   const trigger = (
     <Button
       size="sm"
       variant="ghost"
       ref={ref}
       icon={<ListFilter className="size-4" aria-hidden="true" />}
-      className={clsx(steps && 'bg-accent-soft! text-accent!')}
+      className={clsx(filtering.steps && 'bg-accent-soft! text-accent!')}
     >
       {t('button')}
     </Button>
   )
+  return (
+    <Popover trigger={trigger} title={t('title')} className="w-80">
+      <Choices events={events} lanes={lanes} filtering={filtering} />
+    </Popover>
+  )
+}
+
+/** What can be chosen from is read of the whole history, so only while somebody chooses. */
+function Choices({ events, lanes, filtering }: Omit<FilterButtonProps, 'ref'>) {
+  const words = useWords()
+  const t = (key: string) => words.t(`timeline.filter.${key}`)
+  const { filter, change, clear } = filtering
+  const any = { value: ANY, label: t('any') }
+  const kinds = new Map<string, string>()
+  const actors = new Map<string, string>()
+  events.forEach((event) => {
+    const kind = titleKeyOf(event)
+    if (!kinds.has(kind)) kinds.set(kind, eventTitle(event, words))
+    actors.set(event.actor.id, event.actor.name)
+  })
+  const options = (entries: Iterable<[string, string]>) => [
+    any,
+    ...[...entries].map(([value, label]) => ({ value, label })),
+  ]
   const choose = (name: 'lane' | 'kind' | 'actor' | 'field', entries: Iterable<[string, string]>) => (
     <Field name={`filter-${name}`} label={t(name)}>
       <Select
@@ -56,30 +72,28 @@ export function FilterButton({ ref, events, lanes, filtering }: FilterButtonProp
     </Field>
   )
   return (
-    <Popover trigger={trigger} title={t('title')} className="w-80">
-      <div className="mt-2 grid gap-3">
-        {lanes.length > 1 &&
-          choose(
-            'lane',
-            lanes.map((lane) => [lane, words.t(`timeline.lanes.${lane}`)]),
-          )}
-        {choose('kind', kinds)}
-        {choose('actor', actors)}
-        {choose(
-          'field',
-          lanes
-            .flatMap((lane) => kindOf(lane).searched)
-            .map((field) => [field, field === 'cover' ? t('cover') : words.t(`fields.${field}`)]),
+    <div className="mt-2 grid gap-3">
+      {lanes.length > 1 &&
+        choose(
+          'lane',
+          lanes.map((lane) => [lane, words.t(`timeline.lanes.${lane}`)]),
         )}
-        <div className="grid grid-cols-2 gap-3">
-          <Day name="from" filtering={filtering} />
-          <Day name="to" filtering={filtering} />
-        </div>
-        <Button size="sm" className="justify-self-start" onClick={clear}>
-          {t('clear')}
-        </Button>
+      {choose('kind', kinds)}
+      {choose('actor', actors)}
+      {choose(
+        'field',
+        lanes
+          .flatMap((lane) => kindOf(lane).searched)
+          .map((field) => [field, field === 'cover' ? t('cover') : words.t(`fields.${field}`)]),
+      )}
+      <div className="grid grid-cols-2 gap-3">
+        <Day name="from" filtering={filtering} />
+        <Day name="to" filtering={filtering} />
       </div>
-    </Popover>
+      <Button size="sm" className="justify-self-start" onClick={clear}>
+        {t('clear')}
+      </Button>
+    </div>
   )
 }
 

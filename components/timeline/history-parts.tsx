@@ -7,6 +7,9 @@ export interface HistoryProps {
   events: readonly TimelineEvent[]
   /** Top down; where there is more than one, each row says which it is of. */
   lanes: readonly Kind[]
+  /** Whether a step is at hand, and how to say that it is needed. */
+  isReady: (step: number) => boolean
+  want: (step: number) => void
   /** The steps that are listed, in order: all of them, or those that match. */
   steps: readonly number[]
   index: number
@@ -20,7 +23,19 @@ export interface HistoryProps {
 export const stateOf = (step: number, index: number) => (step === index ? 'current' : step < index ? 'past' : 'future')
 
 /** Where the line between known and not yet known goes: before the first listed step that is later. */
-export const firstLater = (steps: readonly number[], index: number) => steps.find((step) => step > index)
+export const firstLater = (steps: readonly number[], index: number) =>
+  steps[(steps[0] ?? 0) > index ? 0 : rowOf(steps, index) + 1]
+
+/** The row of a step, or of the last listed one before it; by halves, since there may be 20,000. */
+export function rowOf(steps: readonly number[], index: number): number {
+  let [low, high] = [0, steps.length - 1]
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2)
+    if ((steps[middle] ?? 0) <= index) low = middle
+    else high = middle - 1
+  }
+  return low
+}
 
 /** The line between what was known at this step and what came later. */
 export function NotYetKnown() {

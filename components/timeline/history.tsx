@@ -4,6 +4,7 @@ import { FilterButton } from '#components/timeline/filter-button'
 import { firstLater, type HistoryProps, NotYetKnown, stateOf } from '#components/timeline/history-parts'
 import { HistoryRow } from '#components/timeline/history-row'
 import { LaneLegend } from '#components/timeline/lane-legend'
+import { LoadedNote } from '#components/timeline/loaded-note'
 import type { StepFiltering } from '#components/timeline/use-step-filter'
 import type { TimelineView } from '#components/timeline/use-timeline'
 import { WindowedHistory } from '#components/timeline/windowed-history'
@@ -41,6 +42,7 @@ export function History({ view, alone, filtering, filterButton, ...all }: Omit<H
       </header>
       <LaneLegend view={view} alone={alone} lanes={props.lanes} />
       {filtering.steps && <Matches found={filtering.steps.length} all={props.events.length} clear={filtering.clear} />}
+      <LoadedNote history={view} />
       <div
         ref={scroller}
         style={{ '--step-digits': `${String(props.events.length).length + 0.5}ch` } as CSSProperties}

@@ -24,13 +24,14 @@ export interface Bin {
   fill: Record<Kind, number>
 }
 
-/** Long histories in `count` bars of as many steps each; a lane's bar is as high as its share of them. */
+/** Long histories in `count` bars of as many steps each; a lane's bar is as high as its share of those at hand. */
 export function densityOf(events: readonly Pick<TimelineEvent, 'aggregate'>[], count = 120): Bin[] {
   const size = Math.ceil(events.length / count)
   return Array.from({ length: Math.ceil(events.length / size) }, (_, index) => {
     const part = events.slice(index * size, (index + 1) * size)
     const fill = { subscription: 0, claim: 0, collected_file: 0, note: 0 }
-    for (const { aggregate } of part) fill[aggregate] += 1 / part.length
+    const atHand = part.filter((event) => event !== undefined)
+    for (const { aggregate } of atHand) fill[aggregate] += 1 / atHand.length
     return { first: index * size + 1, last: index * size + part.length, fill }
   })
 }

@@ -2,43 +2,71 @@
 import { X } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { parseAsString, useQueryState } from 'nuqs'
-import { useEffect, useEffectEvent, useMemo, useState } from 'react'
+import { type ReactNode, useEffect, useEffectEvent, useMemo, useState } from 'react'
 import { useLive } from '#components/live/use-live'
-import { Timeline, type TimelineProps } from '#components/timeline/timeline'
+import { kindOf } from '#components/timeline/kinds/all'
+import { HistoryTimeline } from '#components/timeline/timeline'
+import { TimelineHead } from '#components/timeline/timeline-head'
+import { useHistory } from '#components/timeline/use-history'
 import { Button } from '#components/ui/button'
 import { IconButton } from '#components/ui/icon-button'
 import { useWords } from '#components/words/use-words'
+import type { CalendarDate } from '#lib/domain/shared/calendar-date'
+import type { OpenedTimeline } from '#lib/replay/timeline-parts'
+import type { Subject } from '#lib/replay/together'
+import { fromWire } from '#lib/replay/wire'
 import type { RecentEvents } from '#lib/views/recent-events'
 
 const nothingYet: RecentEvents = {}
 
+interface LiveTimelineProps {
+  subject: Subject
+  today: CalendarDate
+  /** What it begins with, an `OpenedTimeline` as text: a state of thousands of premiums is quicker to write and read so. */
+  opened: string
+  /** Another way to take it along, for those who may. */
+  unmask?: ReactNode
+  /** Said between its head and its steps. */
+  children?: ReactNode
+}
+
 /**
- * A timeline that hears of events which are recorded while one looks. What is looked at stays where it is: the
- * step goes into the address first, and the new ones stand behind it, not yet known.
+ * A timeline that fetches what of its history it was not opened with, and hears of events that are recorded while
+ * one looks. What is looked at stays where it is: the step goes into the address before the new ones are fetched,
+ * and they stand behind it, not yet known.
  */
-export function LiveTimeline(props: TimelineProps) {
-  const { events } = props
+export function LiveTimeline({ subject, today, opened: text, unmask, children }: LiveTimelineProps) {
+  const opened = useMemo(() => fromWire(text) as OpenedTimeline, [text])
+  const words = useWords()
   const router = useRouter()
   const [step, setStep] = useQueryState('step', parseAsString.withOptions({ history: 'replace', scroll: false }))
   const { latest } = useLive<RecentEvents>('histories', nothingYet)
-  const [seen, setSeen] = useState(events.length)
-  const known = useMemo(() => versionsOf(events), [events])
-  /** How many events there are that are not told here yet, of the histories that are. */
-  const newer = Object.entries(known).reduce((sum, [id, version]) => sum + Math.max(0, (latest[id] ?? 0) - version), 0)
-  const lastId = events.at(-1)?._id ?? null
-  const fetchNew = useEffectEvent(async () => {
-    if (newer === 0) return
-    if (step === null) await setStep(lastId)
-    router.refresh()
+  const history = useHistory({
+    ...{ opened, latest, held: step === null, onRefused: () => void askAnew() },
+    address: `${kindOf(subject.aggregate).path}/${encodeURIComponent(subject.aggregateId)}/timeline/events`,
   })
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another last version is the reason to fetch it
-  useEffect(() => void fetchNew(), [newer])
-  const dismiss = () => setSeen(events.length)
+  const { replay, newer } = history
+  const lastId = replay.events.at(-1)?._id ?? null
+  const [seen, setSeen] = useState({ own: opened.own, step: opened.total })
+  // With and without what surrounds it, a history has other numbers.
+  if (seen.own !== opened.own) setSeen({ own: opened.own, step: opened.total })
+  const stay = async () => void (step === null && (await setStep(lastId)))
+  const askAnew = async () => {
+    await stay()
+    router.refresh()
+  }
+  const hear = useEffectEvent(() => void stay())
+  useEffect(() => {
+    if (newer > 0) hear()
+  }, [newer])
+  const dismiss = () => setSeen({ ...seen, step: replay.last })
   return (
     <>
-      {events.length > seen && (
+      <TimelineHead {...{ subject, today, words, unmask }} state={replay.at(replay.last).after} />
+      {children}
+      {replay.last > seen.step && (
         <NewSteps
-          count={events.length - seen}
+          count={replay.last - seen.step}
           onShow={() => {
             void setStep(lastId)
             dismiss()
@@ -46,7 +74,7 @@ export function LiveTimeline(props: TimelineProps) {
           onDismiss={dismiss}
         />
       )}
-      <Timeline {...props} />
+      <HistoryTimeline subject={subject} history={history} />
     </>
   )
 }
@@ -64,11 +92,4 @@ function NewSteps({ count, onShow, onDismiss }: { count: number; onShow: () => v
       </IconButton>
     </div>
   )
-}
-
-/** Where each history that is told here stands. */
-function versionsOf(events: TimelineProps['events']): RecentEvents {
-  const versions: RecentEvents = {}
-  for (const { aggregateId, version } of events) versions[aggregateId] = Math.max(version, versions[aggregateId] ?? 0)
-  return versions
 }

@@ -54,7 +54,8 @@ export function StepNumber({ index, last, go }: StepProps) {
   const words = useWords()
   const commit = (input: HTMLInputElement) => {
     const step = Number(input.value)
-    if (input.value.trim() !== '' && Number.isInteger(step)) go(step)
+    // Leaving the field with the number that it had is no wish to go anywhere.
+    if (input.value.trim() !== '' && Number.isInteger(step) && step !== index) go(step)
     input.value = String(index)
   }
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {

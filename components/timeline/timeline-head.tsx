@@ -2,19 +2,18 @@ import { Download } from 'lucide-react'
 import type { Route } from 'next'
 import type { ReactNode } from 'react'
 import { ContractBadge } from '#components/contract/contract-head'
-import type { TimelineEvent } from '#components/timeline/event-words'
 import { kindOf } from '#components/timeline/kinds/all'
 import { buttonClass } from '#components/ui/button-class'
 import { PageHead } from '#components/ui/page-head'
 import { Tabs } from '#components/ui/tabs'
 import type { CalendarDate } from '#lib/domain/shared/calendar-date'
 import type { Words } from '#lib/messages/words'
-import { Replay } from '#lib/replay/steps'
-import { type Subject, stateOf, together } from '#lib/replay/together'
+import { type Subject, stateOf, type TogetherState } from '#lib/replay/together'
 
 interface TimelineHeadProps {
   subject: Subject
-  events: readonly TimelineEvent[]
+  /** How all that is told stands now. */
+  state: TogetherState
   today: CalendarDate
   words: Words
   /** Another way to take it along, for those who may. */
@@ -22,26 +21,25 @@ interface TimelineHeadProps {
 }
 
 /** Whose timeline it is, and how that stands now, whatever step is looked at. A broken step does not hide the head. */
-export function TimelineHead({ subject, events, today, words, unmask }: TimelineHeadProps) {
+export function TimelineHead({ subject, state, today, words, unmask }: TimelineHeadProps) {
   const { aggregate, aggregateId: id } = subject
-  const { after } = new Replay(together, events).at(events.length)
   const kind = kindOf(aggregate)
   const path = `${kind.path}/${id}`
   return (
     <PageHead
       breadcrumbs={[
         { href: '/subscriptions' as Route, label: words.t('shell.contracts') },
-        ...parentOf(subject, stateOf(after, subject)),
+        ...parentOf(subject, stateOf(state, subject)),
       ]}
       title={id}
-      aside={aggregate === 'subscription' ? holderOf(after, id, words) : words.t(`timeline.subjects.${aggregate}`)}
+      aside={aggregate === 'subscription' ? holderOf(state, id, words) : words.t(`timeline.subjects.${aggregate}`)}
       badge={
         <span className="flex items-center gap-1.5 text-meta text-ink-2">
           {words.t('timeline.now')}
           {aggregate === 'subscription' ? (
-            <ContractBadge state={stateOf(after, { aggregate, aggregateId: id })} today={today} words={words} />
+            <ContractBadge state={stateOf(state, { aggregate, aggregateId: id })} today={today} words={words} />
           ) : (
-            <span>{kind.answer(stateOf(after, subject), today, words, null)}</span>
+            <span>{kind.answer(stateOf(state, subject), today, words, null)}</span>
           )}
         </span>
       }
@@ -86,7 +84,7 @@ function parentOf({ aggregate }: Subject, state: State) {
   ]
 }
 
-function holderOf(after: Parameters<typeof stateOf>[0], aggregateId: string, words: Words) {
-  const { holder } = stateOf(after, { aggregate: 'subscription', aggregateId })
+function holderOf(state: TogetherState, aggregateId: string, words: Words) {
+  const { holder } = stateOf(state, { aggregate: 'subscription', aggregateId })
   return holder && words.text(holder.name)
 }

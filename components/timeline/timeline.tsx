@@ -1,6 +1,6 @@
 'use client'
 import { X } from 'lucide-react'
-import { useDeferredValue, useRef, useState } from 'react'
+import { useDeferredValue, useMemo, useRef, useState } from 'react'
 import { Controls } from '#components/timeline/controls'
 import { sentenceAt, spokenStep, type TimelineEvent } from '#components/timeline/event-words'
 import { HelpDialog } from '#components/timeline/help-dialog'
@@ -13,6 +13,7 @@ import { StepAnnouncer } from '#components/timeline/step-announcer'
 import { answerAt } from '#components/timeline/step-answer'
 import { StepBoundary } from '#components/timeline/step-boundary'
 import { StepPanels } from '#components/timeline/step-panels'
+import { type TimelineHistory, usePreparation } from '#components/timeline/use-history'
 import { usePlayer } from '#components/timeline/use-player'
 import { useStepFilter } from '#components/timeline/use-step-filter'
 import { defaultOn, useTimeline } from '#components/timeline/use-timeline'
@@ -22,9 +23,10 @@ import { SandboxBar } from '#components/what-if/sandbox-bar'
 import { inSandbox, useSandbox } from '#components/what-if/use-sandbox'
 import { useWords } from '#components/words/use-words'
 import type { Elsewhere } from '#lib/replay/elsewhere'
-import type { Subject } from '#lib/replay/together'
+import { Replay } from '#lib/replay/steps'
+import { type Subject, together } from '#lib/replay/together'
 
-export interface TimelineProps {
+interface TimelineProps {
   /** Whose timeline it is. */
   subject: Subject
   /** Its own events, and those of what surrounds it, in one order. */
@@ -33,19 +35,27 @@ export interface TimelineProps {
   elsewhere: Elsewhere | null
 }
 
+/** A history that is all at hand. */
+export function Timeline({ subject, events, elsewhere }: TimelineProps) {
+  const replay = useMemo(() => new Replay(together, events), [events])
+  const history = { replay, elsewhere, own: false, want: () => undefined, failing: false }
+  return <HistoryTimeline subject={subject} history={history} />
+}
+
 /** The history of one aggregate and of what surrounds it, step by step: replayed here, by the reducers that the desk decides with. */
-export function Timeline({ subject, events: all, elsewhere }: TimelineProps) {
+export function HistoryTimeline({ subject, history }: { subject: Subject; history: TimelineHistory }) {
   const words = useWords()
-  const real = useTimeline(subject, all)
+  const real = useTimeline(subject, history)
   const sandboxing = useSandbox(real)
   // In a sandbox, everything below is replayed as it would be; what happened at a step is said as it happened.
   const view = inSandbox(real, sandboxing)
+  usePreparation(view.replay)
   const [help, setHelp] = useState(false)
   const [panel, setPanel] = useState<Panel>('change')
   const { replay, index, last, go } = view
   const { events } = replay
   // A file holds one history: whether anything surrounds it, it does not say.
-  const alone = elsewhere === null
+  const alone = history.elsewhere === null
   const lanes = lanesOf(subject, view.own || alone)
   const player = usePlayer(events, index, go)
   const filtering = useStepFilter(real)
@@ -78,8 +88,8 @@ export function Timeline({ subject, events: all, elsewhere }: TimelineProps) {
         <Scrubber
           events={events}
           lanes={lanes}
-          index={index}
-          spoken={spoken}
+          index={view.heading}
+          spoken={view.heading === index ? spoken : words.t('timeline.loading.row', { step: view.heading })}
           broken={replay.broken}
           matches={filtering.steps}
           other={view.other === null ? null : { step: view.other, isNow: view.otherIsNow }}
@@ -98,11 +108,11 @@ export function Timeline({ subject, events: all, elsewhere }: TimelineProps) {
           >
             <History
               {...{ events, lanes, index, broken: replay.broken, say, hrefOf: view.hrefOf, go }}
-              {...{ view, alone, filtering, filterButton }}
+              {...{ isReady: view.isReady, want: view.want, view, alone, filtering, filterButton }}
             />
           </div>
           <StepBoundary step={shown} message={words.t('timeline.broken.unshown', { step: shown })}>
-            <StepPanels {...{ view, sandboxing, say, panel, elsewhere }} step={replay.at(shown)} />
+            <StepPanels {...{ view, sandboxing, say, panel, elsewhere: history.elsewhere }} step={replay.at(shown)} />
           </StepBoundary>
         </div>
       </div>

@@ -31,8 +31,20 @@ export function useStepFilter({ replay }: Pick<TimelineView, 'replay'>) {
 
 export type StepFiltering = ReturnType<typeof useStepFilter>
 
-/** The fields that a step changed, as its change is shown. */
-function fieldsAt(replay: TimelineReplay, step: number): string[] {
+/** What steps changed, by history: a long one comes in twenty parts, and is not to be searched twenty times. */
+const known = new WeakMap<object, Map<number, readonly string[]>>()
+
+/** The fields that a step changed, as its change is shown; none as long as it is not at hand. */
+function fieldsAt(replay: TimelineReplay, step: number): readonly string[] {
+  if (!replay.has(step)) return []
+  const fields = known.get(replay.history) ?? new Map<number, readonly string[]>()
+  known.set(replay.history, fields)
+  const found = fields.get(step) ?? changedAt(replay, step)
+  fields.set(step, found)
+  return found
+}
+
+function changedAt(replay: TimelineReplay, step: number): readonly string[] {
   const { before, after, event } = replay.at(step)
   if (!event) return []
   const changes = kindOf(event.aggregate).changes(

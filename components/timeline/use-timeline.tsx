@@ -1,14 +1,17 @@
 'use client'
 import { createParser, parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs'
-import { useMemo } from 'react'
-import { lookedAt, type TimelineEvent, type TimelineReplay } from '#components/timeline/event-words'
+import { useEffect, useEffectEvent, useMemo, useState } from 'react'
+import { lookedAt, type TimelineReplay } from '#components/timeline/event-words'
+import type { TimelineHistory } from '#components/timeline/use-history'
 import { type CalendarDate, isCalendarDate, parisDate } from '#lib/domain/shared/calendar-date'
-import { parseMinute, stepKnownAt, writeMinute } from '#lib/replay/known-at'
+import { parseMinute, writeMinute } from '#lib/replay/known-at'
+import { NOW, START, stepNamed } from '#lib/replay/step-name'
 import { Replay } from '#lib/replay/steps'
 import { isSame, type Subject, together } from '#lib/replay/together'
 
-const START = 'start'
-const NOW = 'now'
+/** Where somebody wants to go, or what they want to compare with, that is not at hand yet. */
+type Ahead = { step: number } | { with: number } | { minute: Date }
+
 /** A calendar day in the address. */
 export const parseAsDay = createParser<CalendarDate>({
   parse: (text) => (isCalendarDate(text) ? text : null),
@@ -18,57 +21,85 @@ export const parseAsDay = createParser<CalendarDate>({
 /**
  * Where the reader stands, kept in the address: `?step=` is an event, so that it survives whatever is recorded later,
  * or a minute, for all that was known by then; `?on=` is the effective date where they chose one, `?with=` the step
- * they compare with, and `?lanes=own` leaves out what surrounds the subject. Moving never asks the server.
+ * they compare with, and `?lanes=own` leaves out what surrounds the subject. Moving asks the server only for steps
+ * that it has not sent yet; until they come, what is looked at stays.
  */
-export function useTimeline(subject: Subject, all: readonly TimelineEvent[]) {
+export function useTimeline(subject: Subject, history: TimelineHistory) {
+  const [ahead, setAhead] = useState<Ahead | null>(null)
   const [query, setQuery] = useQueryStates(
     { step: parseAsString, on: parseAsDay, with: parseAsString, lanes: parseAsStringLiteral(['own']) },
     { history: 'replace', shallow: true, scroll: false },
   )
-  const { aggregate, aggregateId } = subject
-  const own = query.lanes === 'own'
-  const events = useMemo(
-    () => (own ? all.filter((event) => isSame(event, { aggregate, aggregateId })) : all),
-    [all, own, aggregate, aggregateId],
-  )
-  const replay = useMemo(() => new Replay(together, events), [events])
-  const stepOf = (name: string) => {
-    const minute = parseMinute(name)
-    if (minute) return stepKnownAt(replay.events, minute)
-    return name === START ? 0 : name === NOW ? replay.last : replay.indexOf(name)
+  const { own, replay, canLeaveOut } = useLanes(subject, history, query.lanes === 'own')
+  const { want, failing } = history
+  // Before anything is looked at on the day of the first event.
+  const isReady = (step: number) => replay.has(Math.max(1, step))
+  const readyStep = (name: string) => {
+    const step = stepNamed(replay, name)
+    return step !== null && isReady(step) ? step : null
   }
-  const asked = query.step === null ? replay.last : stepOf(query.step)
+  const asked = query.step === null ? replay.last : readyStep(query.step)
   const index = asked ?? replay.last
   const knownAt = query.step === null ? null : parseMinute(query.step)
   const stepId = (step: number) => replay.events[step - 1]?._id ?? START
+  const wait = (next: Ahead, step: number) => {
+    setAhead(next)
+    want(Math.max(1, step))
+  }
   const go = (step: number) => {
     const target = Math.max(0, Math.min(replay.last, Math.trunc(step) || 0))
+    if (!isReady(target)) return wait({ step: target }, target)
+    setAhead(null)
     if (target !== index || asked === null || knownAt) void setQuery({ step: stepId(target) })
   }
-  const other = query.with === null ? null : stepOf(query.with)
+  const goToMinute = (minute: Date) => {
+    // Which step was the last by then is known once what is around it is at hand.
+    if (readyStep(writeMinute(minute)) === null) return setAhead({ minute })
+    setAhead(null)
+    void setQuery({ step: writeMinute(minute) })
+  }
+  const compareWith = (step: number | 'now' | null) => {
+    if (typeof step === 'number' && !isReady(step)) return wait({ with: step }, step)
+    void setQuery({ with: step === null ? null : step === NOW ? NOW : stepId(step) })
+  }
+  const arrive = useEffectEvent(() => {
+    if (ahead === null) return
+    if ('minute' in ahead) return goToMinute(ahead.minute)
+    if ('step' in ahead && isReady(ahead.step)) go(ahead.step)
+    if ('with' in ahead && isReady(ahead.with)) {
+      setAhead(null)
+      compareWith(ahead.with)
+    }
+  })
+  // biome-ignore lint/correctness/useExhaustiveDependencies: more of the history is the reason to look again
+  useEffect(() => arrive(), [replay])
+  const other = query.with === null ? null : readyStep(query.with)
   return {
-    subject,
-    replay,
+    ...{ subject, replay, want, failing, isReady },
     index,
+    /** Where the reader is on the way to: the same where everything that they asked for is at hand. */
+    heading: ahead !== null && 'step' in ahead ? ahead.step : index,
     last: replay.last,
     unknownStep: asked === null || (query.with !== null && other === null),
     /** The minute until which the reader asked for what was known; null where they look at a step. */
     knownAt,
-    goToMinute: (minute: Date) => void setQuery({ step: writeMinute(minute) }),
+    goToMinute,
     /** Whether only the subject's own history is told. */
     own,
     /** Stays at the step that is looked at, or at the subject's own before it. */
     showOwn(only: boolean) {
-      const before = replay.events.slice(0, index).findLast((event) => isSame(event, subject))
-      void setQuery(
-        only ? { lanes: 'own', with: null, ...(knownAt ? {} : { step: before?._id ?? START }) } : { lanes: null },
-      )
+      setAhead(null)
+      const [before] = replay.events
+        .slice(0, index)
+        .filter((event) => isSame(event, subject))
+        .slice(-1)
+      const step = knownAt ? {} : { step: before?._id ?? START }
+      void setQuery(only ? { lanes: 'own', with: null, ...step } : { lanes: null }, { shallow: canLeaveOut })
     },
     /** The step that this one is compared with, `now` being whatever is last; null where it is none. */
     other,
     otherIsNow: query.with === NOW,
-    compareWith: (step: number | 'now' | null) =>
-      void setQuery({ with: step === null ? null : step === NOW ? NOW : stepId(step) }),
+    compareWith,
     swap: () => void setQuery({ step: stepId(other ?? index), with: stepId(index) }),
     /** The effective date that the reader chose; null where it follows the step. */
     pickedOn: query.on,
@@ -85,6 +116,24 @@ export function useTimeline(subject: Subject, all: readonly TimelineEvent[]) {
 }
 
 export type TimelineView = ReturnType<typeof useTimeline>
+
+/**
+ * The history with or without what surrounds its subject. Where all of it is at hand the subject's own is told apart
+ * here; else the server is asked for it, and until it answers what is told stays.
+ */
+function useLanes(subject: Subject, { replay: all, own: isOwn }: TimelineHistory, wanted: boolean) {
+  const canLeaveOut = !isOwn && all.missing === null
+  const leaveOut = wanted && canLeaveOut
+  const { aggregate, aggregateId } = subject
+  const replay = useMemo(() => {
+    if (!leaveOut) return all
+    return new Replay(
+      together,
+      all.events.filter((event) => isSame(event, { aggregate, aggregateId })),
+    )
+  }, [all, leaveOut, aggregate, aggregateId])
+  return { own: isOwn || leaveOut, replay, canLeaveOut }
+}
 
 /** The day that a step is looked at on where the reader chose none; before anything, that of the first event. */
 export function defaultOn(replay: TimelineReplay, index: number): CalendarDate {

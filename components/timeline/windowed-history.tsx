@@ -1,52 +1,37 @@
 'use client'
-import { useVirtualizer } from '@tanstack/react-virtual'
 import { type RefObject, useEffect } from 'react'
-import { firstLater, type HistoryProps, NotYetKnown, stateOf } from '#components/timeline/history-parts'
+import { firstLater, type HistoryProps, NotYetKnown, rowOf, stateOf } from '#components/timeline/history-parts'
 import { HistoryRow } from '#components/timeline/history-row'
-
-const ROW = 47
+import { useRowWindow } from '#components/timeline/use-row-window'
+import { useWords } from '#components/words/use-words'
 
 /** A long history, of which only the rows in sight exist; places and sizes are told to assistive technology. */
-export function WindowedHistory({
-  events,
-  lanes,
-  steps,
-  index,
-  broken,
-  say,
-  hrefOf,
-  go,
-  scroller,
-}: HistoryProps & { scroller: RefObject<HTMLDivElement | null> }) {
-  'use no memo' // The virtualizer answers anew on every render: the compiler must not keep its answers.
-  const here = rowOf(steps, index)
+export function WindowedHistory(props: HistoryProps & { scroller: RefObject<HTMLDivElement | null> }) {
+  const { events, lanes, steps, index, broken, say, hrefOf, go, isReady, want, scroller } = props
   const later = firstLater(steps, index)
-  const rows = useVirtualizer({
-    count: steps.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => ROW,
-    overscan: 8,
-    initialOffset: Math.max(0, here - 6) * ROW,
-    initialRect: { width: 348, height: 640 },
-  })
+  const { first, end, rowHeight, slots } = useRowWindow(steps.length, rowOf(steps, index), scroller)
+  const shown = steps.slice(first, end)
+  const absent = shown.find((step) => !isReady(step))
   useEffect(() => {
-    rows.scrollToIndex(here, { align: 'auto' })
-  }, [rows, here])
+    if (absent !== undefined) want(absent)
+  }, [absent, want])
   return (
-    <ol className="relative" style={{ height: rows.getTotalSize() }}>
-      {rows.getVirtualItems().map(({ index: row, start }) => {
-        const step = steps[row] ?? 0
-        return (
-          <li
-            key={step}
-            ref={rows.measureElement}
-            data-index={row}
-            aria-setsize={steps.length}
-            aria-posinset={row + 1}
-            className="absolute inset-x-0 top-0 border-b"
-            style={{ transform: `translateY(${start}px)` }}
-          >
-            {step === later && <NotYetKnown />}
+    // A row of a long list has one line for its sentence: it is written out where the step is shown.
+    <ol
+      className="[&_.line-clamp-2]:line-clamp-1"
+      style={{ paddingTop: first * rowHeight, paddingBottom: (steps.length - end) * rowHeight }}
+    >
+      {shown.map((step, row) => (
+        <li
+          // biome-ignore lint/suspicious/noArrayIndexKey: the row that leaves at one end is the next one at the other, and filling it anew is quicker than making one
+          key={(first + row) % slots}
+          aria-setsize={steps.length}
+          aria-posinset={first + row + 1}
+          data-plain={step === later || step === index || !isReady(step) ? undefined : ''}
+          className="border-b"
+        >
+          {step === later && <NotYetKnown />}
+          {isReady(step) ? (
             <HistoryRow
               step={step}
               event={events[step - 1] ?? null}
@@ -57,20 +42,21 @@ export function WindowedHistory({
               href={hrefOf(step)}
               go={go}
             />
-          </li>
-        )
-      })}
+          ) : (
+            <Absent step={step} height={rowHeight} />
+          )}
+        </li>
+      ))}
     </ol>
   )
 }
 
-/** The row of a step, or of the last listed one before it; by halves, since there may be 20,000. */
-function rowOf(steps: readonly number[], index: number): number {
-  let [low, high] = [0, steps.length - 1]
-  while (low < high) {
-    const middle = Math.ceil((low + high) / 2)
-    if ((steps[middle] ?? 0) <= index) low = middle
-    else high = middle - 1
-  }
-  return low
+/** A row that has not come yet, as high as the others. */
+function Absent({ step, height }: { step: number; height: number }) {
+  const words = useWords()
+  return (
+    <p className="truncate px-4 text-ink-3" style={{ height: height - 1, lineHeight: `${height - 1}px` }}>
+      {words.t('timeline.loading.row', { step })}
+    </p>
+  )
 }

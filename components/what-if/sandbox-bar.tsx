@@ -16,9 +16,9 @@ interface SandboxBarProps {
 }
 
 /** Says that what is looked at never was, what is supposed, and that nothing of it is saved; until it is left. */
-export function SandboxBar({ sandboxing: { sandbox, unknown, leave }, view, say }: SandboxBarProps) {
+export function SandboxBar({ sandboxing: { sandbox, coming, unknown, leave }, view, say }: SandboxBarProps) {
   const words = useWords()
-  if (!sandbox && !unknown) return null
+  if (!sandbox && !coming && !unknown) return null
   const t = (key: string, values = {}) => words.t(`whatIf.${key}`, values)
   return (
     <div
@@ -33,7 +33,7 @@ export function SandboxBar({ sandboxing: { sandbox, unknown, leave }, view, say 
             <span className="min-w-0 break-words">{supposed()}</span> <StepLink view={view} step={sandbox.step} />
           </>
         ) : (
-          <span>{t('unknown')}</span>
+          <span>{t(coming ? 'coming' : 'unknown')}</span>
         )}
       </p>
       <Button size="sm" onClick={leave}>

@@ -42,15 +42,20 @@ export function useSandbox(view: TimelineView) {
   const [asked, set] = useQueryStates(parsers, { history: 'replace', shallow: true, scroll: false })
   const { without, after, suppose: edit } = asked
   const { replay, subject } = view
+  const isAsked = without !== null || (after !== null && edit !== null)
   const sandbox = useMemo(() => {
+    // What would be different now can only be told once every step is at hand.
+    if (replay.missing !== null) return null
     if (without !== null) return sandboxOf(replay, { kind: 'without', eventId: without })
     return after !== null && edit !== null ? sandboxAfter(subject, replay, after, edit) : null
   }, [subject, replay, without, after, edit])
   const idOf = (step: number) => replay.events[step - 1]?._id ?? null
   return {
     sandbox,
+    /** It opens as soon as the rest of a long history has come. */
+    coming: isAsked && replay.missing !== null,
     /** The address asks for a sandbox that this history cannot have: its event is not in it, or nothing can be read. */
-    unknown: sandbox === null && (without !== null || after !== null),
+    unknown: sandbox === null && replay.missing === null && (without !== null || after !== null),
     /** Looks at now as if a step had not happened. */
     mute: (step: number) => void set({ ...nothing, without: idOf(step), step: null, with: null }),
     /** Looks at now as if an edit of the contract had followed a step. */

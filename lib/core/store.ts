@@ -22,8 +22,9 @@ export interface AppendItem<E extends EventShape> {
   expectedVersion?: number
 }
 
-/** Both inclusive. `knownAt` asks for what had been recorded by that instant. */
+/** `afterVersion` is exclusive, the others inclusive. `knownAt` asks for what had been recorded by that instant. */
 export interface LoadBound {
+  afterVersion?: number
   untilVersion?: number
   knownAt?: Date
 }

@@ -39,10 +39,15 @@ const spoken = cached({
   ...{ hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZoneName: 'short' },
 })
 const utc = cached({ ...toTheSecond, timeZone: 'UTC' })
+const month = cached({ timeZone: 'UTC', month: 'short' })
+const monthOfYear = cached({ timeZone: 'UTC', month: 'short', year: 'numeric' })
 const amount = new Intl.NumberFormat('fr-FR', { style: 'currency', currency: 'EUR' })
 
 /** `1 Mar 2024`, `1 mars 2024`; never converted between zones. */
 export const formatDate = (date: CalendarDate, locale: Locale) => calendar(locale).format(new Date(`${date}T00:00:00Z`))
+/** `Mar`, or `Mar 2024`: the month of a day. */
+export const formatMonth = (date: CalendarDate, locale: Locale, withYear: boolean) =>
+  (withYear ? monthOfYear : month)(locale).format(new Date(`${date}T00:00:00Z`))
 /** `28 Aug 2024, 14:02`, Paris time. */
 export const formatInstant = (at: Date, locale: Locale) => instant(locale).format(at)
 /** `28 Aug 2024, 14:02:11 CEST`. */

@@ -4,10 +4,10 @@ import type { Recorded } from '#lib/core/event'
 import type { LoadBound, ReadFilter } from '#lib/core/store'
 
 /** Refuses what is no id, version or instant, before the driver sees it: an operator in its place would be a query. */
-export function checkBound(aggregateId: unknown, { untilVersion, knownAt }: LoadBound): void {
+export function checkBound(aggregateId: unknown, { afterVersion, untilVersion, knownAt }: LoadBound): void {
   requireText('aggregateId', aggregateId)
-  if (untilVersion !== undefined && untilVersion !== null && !(Number.isSafeInteger(untilVersion) && untilVersion >= 0))
-    throw new InvalidEventError('untilVersion', 'is not a version: 0, 1, 2 …')
+  requireVersion('afterVersion', afterVersion)
+  requireVersion('untilVersion', untilVersion)
   requireInstant('knownAt', knownAt)
 }
 
@@ -33,6 +33,11 @@ const MAX_TEXT = 4_096
 export function requireText(field: string, value: unknown): void {
   if (typeof value !== 'string') throw new InvalidEventError(field, 'is not a text')
   if (value.length > MAX_TEXT) throw new InvalidEventError(field, `is longer than ${MAX_TEXT} characters`)
+}
+
+function requireVersion(field: string, value: unknown): void {
+  if (value !== undefined && value !== null && !(Number.isSafeInteger(value) && (value as number) >= 0))
+    throw new InvalidEventError(field, 'is not a version: 0, 1, 2 …')
 }
 
 function requireInstant(field: string, value: unknown): void {

@@ -20,8 +20,7 @@ export class EventReader<E extends EventShape> {
     this.#aggregate = aggregate
   }
 
-  /** `afterVersion` is exclusive, the others inclusive. */
-  async load(aggregateId: string, bound?: (LoadBound & { afterVersion?: number }) | null): Promise<Recorded<E>[]> {
+  async load(aggregateId: string, bound?: LoadBound | null): Promise<Recorded<E>[]> {
     checkBound(aggregateId, bound ?? {})
     const { afterVersion = 0, untilVersion = Number.MAX_SAFE_INTEGER, knownAt } = bound ?? {}
     const filter: Filter<Document> = {

@@ -12,7 +12,8 @@ export interface Blame<E extends EventShape, Value> {
 
 /**
  * Who set this, newest first: every step up to `until` at which what `read` says of the state changed. Steps
- * that cannot be replayed change nothing. Empty where it never had another value than before anything.
+ * that cannot be replayed change nothing. Empty where it never had another value than before anything. Where the
+ * history is not all at hand, it goes back as far as nothing is missing.
  */
 export function blame<State, E extends EventShape, Value>(
   replay: Replay<State, E>,
@@ -20,25 +21,29 @@ export function blame<State, E extends EventShape, Value>(
   until = replay.last,
 ): Blame<E, Value>[] {
   const found: Blame<E, Value>[] = []
-  let before = read(replay.at(0).after)
-  let text = canonicalText(before)
-  for (let step = 1; step <= until; step++) {
-    const { after, event } = replay.at(step)
-    const value = read(after)
-    const now = canonicalText(value)
-    if (now !== text && event) found.unshift({ step, event, value, before })
-    before = value
-    text = now
+  let value: { is: Value; text: string } | null = null
+  for (let step = until; step > 0 && replay.has(step); step--) {
+    const { before: earlier, after, event } = replay.at(step)
+    if (earlier === after) continue
+    value ??= written(read(after))
+    const before = written(read(earlier))
+    if (before.text !== value.text && event) found.push({ step, event, value: value.is, before: before.is })
+    value = before
   }
   return found
 }
 
-/** The first step at which something is true of the state, step 0 included; null where it never is. */
+const written = <Value>(is: Value) => ({ is, text: canonicalText(is) })
+
+/**
+ * The first step at which something is true of the state, step 0 included; null where it never is, or where what
+ * is at hand does not say.
+ */
 export function firstStepWhere<State, E extends EventShape>(
   replay: Replay<State, E>,
   isTrue: (state: State) => boolean,
   until = replay.last,
 ): number | null {
-  for (let step = 0; step <= until; step++) if (isTrue(replay.at(step).after)) return step
+  for (let step = 0; step <= until && replay.has(step); step++) if (isTrue(replay.at(step).after)) return step
   return null
 }

@@ -15,3 +15,9 @@ export interface Elsewhere {
 }
 
 export const nothingElsewhere: Elsewhere = { causes: {}, caused: {} }
+
+/** What is known of two parts of a timeline. */
+export const bothElsewhere = (one: Elsewhere, other: Elsewhere): Elsewhere => ({
+  causes: { ...one.causes, ...other.causes },
+  caused: { ...one.caused, ...other.caused },
+})

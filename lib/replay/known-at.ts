@@ -12,7 +12,10 @@ export const writeMinute = (at: Date): string => `${at.toISOString().slice(0, 16
 
 /**
  * The last step of what had been recorded by the end of a minute; 0 where nothing had. The whole minute counts, since
- * what people read and write back has no seconds.
+ * what people read and write back has no seconds. Null where the history has holes and what is at hand does not say.
  */
-export const stepKnownAt = (events: readonly { appendDate: Date }[], minute: Date): number =>
-  events.findLastIndex(({ appendDate }) => appendDate.getTime() < minute.getTime() + MINUTE) + 1
+export function stepKnownAt(events: readonly ({ appendDate: Date } | undefined)[], minute: Date): number | null {
+  const end = minute.getTime() + MINUTE
+  const step = events.findLastIndex((event) => event !== undefined && event.appendDate.getTime() < end) + 1
+  return step === events.length || events[step] !== undefined ? step : null
+}

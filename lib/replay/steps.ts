@@ -1,5 +1,6 @@
 import type { Readable } from '#lib/core/aggregate'
 import type { EventShape, Recorded } from '#lib/core/event'
+import { type KnownBefore, SparseStates } from '#lib/replay/sparse-states'
 
 /** One step: step 0 is "before anything", step k is after the k-th event. */
 export interface Step<State, E extends EventShape> {
@@ -22,31 +23,39 @@ export interface BrokenHistory {
   at: { step: number; event: string } | null
 }
 
-interface Replayed<State> {
-  state: State
-  error: Error | null
-  good: number
+const asError = (thrown: unknown) => (thrown instanceof Error ? thrown : new Error(String(thrown)))
+const none: readonly number[] = []
+
+/** What all replays of one history share, however much of it is at hand. */
+interface Shared<State, E extends EventShape> {
+  states: SparseStates<State, E>
+  /** Steps by the id of their event. */
+  steps: Map<string, number>
 }
 
-const asError = (thrown: unknown) => (thrown instanceof Error ? thrown : new Error(String(thrown)))
-
 /**
- * Replays a history step by step with the shipped reducer, no further than it is asked for. States are kept,
- * so any step is at hand at once; the reducers share what does not change between two states. A step at which
- * the reducer throws is left out, and the others go on without it: one bad event never hides a whole history.
+ * Replays a history step by step with the shipped reducer, no further than it is asked for. Few states are kept
+ * (see SparseStates), so that a history of 20,000 steps is no burden. A step at which the reducer throws is left
+ * out, and the others go on without it: one bad event never hides a whole history.
+ *
+ * Of a long history maybe not all is at hand. Then `events` has holes: an index there gives undefined, and `map`,
+ * `filter` and `forEach` pass over it. `including` takes more in.
  */
 export class Replay<State, E extends EventShape> {
   readonly events: readonly Recorded<E>[]
-  readonly #reduce: (state: State, event: Recorded<E>) => State
-  readonly #replayed: Replayed<State>[]
-  readonly #broken: number[] = []
-  readonly #indexes: Map<string, number>
+  readonly #aggregate: Pick<Readable<State, E>, 'initialState' | 'reduce'>
+  readonly #shared: Shared<State, E>
+  #missing: number | null | undefined
 
-  constructor(aggregate: Pick<Readable<State, E>, 'initialState' | 'reduce'>, events: readonly Recorded<E>[]) {
+  constructor(
+    aggregate: Pick<Readable<State, E>, 'initialState' | 'reduce'>,
+    events: readonly Recorded<E>[],
+    shared?: Shared<State, E>,
+  ) {
     this.events = events
-    this.#reduce = (state, event) => aggregate.reduce(state, event)
-    this.#replayed = [{ state: aggregate.initialState, error: null, good: 0 }]
-    this.#indexes = new Map(events.map((event, index) => [event._id, index + 1]))
+    this.#aggregate = aggregate
+    this.#shared = shared ?? { states: new SparseStates(aggregate, events), steps: new Map() }
+    if (!shared) this.#name(events, 1)
   }
 
   /** The last step: now. */
@@ -54,46 +63,90 @@ export class Replay<State, E extends EventShape> {
     return this.events.length
   }
 
-  /** Every step at which the reducer throws; replays the whole history once. */
+  /** Every step that is known to break, in order; replays what leads to the last one, if it is at hand. */
   get broken(): readonly number[] {
-    this.#upTo(this.last)
-    return this.#broken
+    const { states } = this.#shared
+    if (states.has(this.last)) states.after(this.last)
+    return this.#brokenBefore(this.last + 1)
   }
 
-  /** Step `index`, clamped to the history's ends. */
+  /** The same for all replays of this history, however much of it is at hand: what was found out for a step stays true. */
+  get history(): object {
+    return this.#shared
+  }
+
+  /** The first step whose event is not at hand; null where all are. */
+  get missing(): number | null {
+    if (this.#missing === undefined) {
+      // biome-ignore lint/complexity/useIndexOf: indexOf passes over holes
+      const hole = this.events.findIndex((event) => event === undefined)
+      this.#missing = hole < 0 ? null : hole + 1
+    }
+    return this.#missing
+  }
+
+  /** How many events are at hand. */
+  get loaded(): number {
+    return this.missing === null ? this.last : this.events.reduce((count) => count + 1, 0)
+  }
+
+  /** Whether a step can be shown: its event is at hand, and its state follows from what is. */
+  has(step: number): boolean {
+    const { states } = this.#shared
+    if (step === 0) return true
+    return this.events[step - 1] !== undefined && states.has(step - 1) && states.has(step)
+  }
+
+  /** Step `index`, clamped to the history's ends. Throws a `RangeError` where it is not at hand. */
   at(index: number): Step<State, E> {
     const clamped = Math.max(0, Math.min(this.last, Math.trunc(index) || 0))
-    const { state, error, good } = this.#upTo(clamped)
+    const { states } = this.#shared
+    const before = states.after(Math.max(0, clamped - 1))
+    const after = states.after(clamped)
+    const breaks = states.broken.has(clamped)
+    let good = clamped
+    while (states.broken.has(good)) good--
+    const skipped = () => this.#brokenBefore(clamped)
     return {
-      index: clamped,
-      event: this.events[clamped - 1] ?? null,
-      before: this.#upTo(Math.max(0, clamped - 1)).state,
-      after: state,
-      error,
-      good,
-      skipped: this.#broken.filter((step) => step < clamped),
+      ...{ index: clamped, event: this.events[clamped - 1] ?? null, before, after, good },
+      error: breaks ? asError(states.errorAt(clamped)) : null,
+      get skipped() {
+        return skipped()
+      },
     }
   }
 
   /** The step that an event made, by its id (a permalink survives whatever is recorded later); null where it is unknown. */
   indexOf(eventId: string): number | null {
-    return this.#indexes.get(eventId) ?? null
+    return this.#shared.steps.get(eventId) ?? null
   }
 
-  #upTo(index: number): Replayed<State> {
-    for (let step = this.#replayed.length; step <= index; step += 1) {
-      const previous = this.#replayed[step - 1] as Replayed<State>
-      this.#replayed.push(this.#next(previous, step))
-    }
-    return this.#replayed[index] as Replayed<State>
+  /**
+   * The same history with more of it at hand, or longer than it was. `known` is what stands before `first`, which
+   * makes these steps ones to be shown although those before them are missing.
+   */
+  including(first: number, events: readonly Recorded<E>[], known: KnownBefore<State> | null = null): Replay<State, E> {
+    const all = this.events.slice()
+    events.forEach((event, index) => {
+      all[first - 1 + index] = event
+    })
+    this.#name(events, first)
+    this.#shared.states.grow(all, first, known)
+    return new Replay(this.#aggregate, all, this.#shared)
   }
 
-  #next(previous: Replayed<State>, step: number): Replayed<State> {
-    try {
-      return { state: this.#reduce(previous.state, this.events[step - 1] as Recorded<E>), error: null, good: step }
-    } catch (thrown) {
-      this.#broken.push(step)
-      return { state: previous.state, error: asError(thrown), good: previous.good }
-    }
+  /** Does a little of the work that a jump would have to do; false where nothing is left. For when nobody waits. */
+  prepare(): boolean {
+    return this.#shared.states.prepare()
+  }
+
+  #name(events: readonly Recorded<E>[], first: number): void {
+    events.forEach(({ _id }, index) => void this.#shared.steps.set(_id, first + index))
+  }
+
+  #brokenBefore(step: number): readonly number[] {
+    const { broken } = this.#shared.states
+    if (broken.size === 0) return none
+    return [...broken].filter((each) => each < step).sort((a, b) => a - b)
   }
 }

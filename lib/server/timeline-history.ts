@@ -1,11 +1,9 @@
 import 'server-only'
 import { UnknownEventError } from '#lib/core/errors'
+import type { LoadBound } from '#lib/core/store'
 import type { Permission } from '#lib/domain/permissions'
-import { eventsById, eventsCausedBy } from '#lib/mongo/linked-events'
 import { linkedTo } from '#lib/mongo/links'
-import { type Elsewhere, nothingElsewhere } from '#lib/replay/elsewhere'
-import type { BrokenHistory } from '#lib/replay/steps'
-import { interleave, type Kind, kinds, type Subject, type TogetherEvent, told } from '#lib/replay/together'
+import { type Kind, kinds, type Subject, type TogetherEvent, told } from '#lib/replay/together'
 import { database } from '#lib/server/db'
 import { log } from '#lib/server/log'
 import { maskEvents } from '#lib/server/masking'
@@ -13,43 +11,21 @@ import { may, type Session } from '#lib/server/session'
 import { storeOf } from '#lib/server/stores'
 import { claimsOfContract, filesByOwner, notesBySubject } from '#lib/views/around-contract'
 
-/** What a timeline is made of. */
-export interface TimelineHistory {
+/** One history as a reader may see it; an error where a document in it is of a release that this one does not know. */
+export interface ReadHistory {
+  subject: Subject
   events: TogetherEvent[]
-  elsewhere: Elsewhere
-  /** What surrounds the subject and cannot be read by this release: said, not hidden. */
-  unreadable: Subject[]
-  /** The subject's own history cannot be read: nothing else is told then. */
-  broken: BrokenHistory | null
+  error: UnknownEventError | null
 }
 
 /** What is asked before the history of a kind is read. */
 export const readPermission = (aggregate: Kind): Permission => `${aggregate}.read`
 
-/**
- * An aggregate's history as this reader may see it, with those of the claims, documents and notes around it where
- * it is a contract; no events where there is none.
- */
-export async function loadTimeline(session: Session, subject: Subject): Promise<TimelineHistory> {
-  const nothing = { events: [], elsewhere: nothingElsewhere, unreadable: [], broken: null }
-  const own = await readOne(session, subject)
-  if (own.error) return { ...nothing, broken: { details: `${own.error.name}: ${own.error.message}`, at: null } }
-  if (own.events.length === 0) return nothing
-  const around = await Promise.all((await surroundings(session, subject)).map((other) => readOne(session, other)))
-  const events = interleave([own.events, ...around.map((other) => other.events)])
-  return {
-    events,
-    elsewhere: await elsewhereOf(session, events),
-    unreadable: around.flatMap(({ subject: other, error }) => (error ? [other] : [])),
-    broken: null,
-  }
-}
-
-/** One history, masked by role; an error where a document in it is of a release that this one does not know. */
-async function readOne(session: Session, subject: Subject) {
+/** One history, or what of it lies within a bound, masked by role. */
+export async function readHistory(session: Session, subject: Subject, bound?: LoadBound): Promise<ReadHistory> {
   const { aggregate, aggregateId } = subject
   try {
-    const events = await storeOf(aggregate).load(aggregateId)
+    const events = await storeOf(aggregate).load(aggregateId, bound)
     return {
       subject,
       events: told(aggregate, maskEvents(session, kinds[aggregate] as never, events as never)),
@@ -62,8 +38,8 @@ async function readOne(session: Session, subject: Subject) {
   }
 }
 
-/** The claims on a contract, its documents, and the notes on all of them. */
-async function surroundings(session: Session, { aggregate, aggregateId }: Subject): Promise<Subject[]> {
+/** The histories of what surrounds a contract: its claims, its documents, and the notes on all of them. */
+export async function readAround(session: Session, { aggregate, aggregateId }: Subject): Promise<ReadHistory[]> {
   if (aggregate !== 'subscription') return []
   const db = database()
   const claims = [...(await linkedTo(db, claimsOfContract, [aggregateId])).keys()]
@@ -74,22 +50,8 @@ async function surroundings(session: Session, { aggregate, aggregateId }: Subjec
     ['collected_file', files],
     ['note', notes],
   ]
-  return all
+  const subjects = all
     .filter(([kind]) => may(session, readPermission(kind)))
     .flatMap(([kind, ids]) => ids.map((id) => ({ aggregate: kind, aggregateId: id })))
-}
-
-/** What set these events off and what they set off, as far as it is told on other timelines. */
-async function elsewhereOf(session: Session, events: readonly TogetherEvent[]): Promise<Elsewhere> {
-  const here = new Set(events.map(({ _id }) => _id))
-  const unknown = events.flatMap(({ causationId }) => (causationId && !here.has(causationId) ? [causationId] : []))
-  const db = database()
-  const [causes, caused] = await Promise.all([eventsById(db, [...new Set(unknown)]), eventsCausedBy(db, [...here])])
-  const seen = ({ aggregate, eventId }: { aggregate: Kind; eventId: string }) =>
-    !here.has(eventId) && may(session, readPermission(aggregate))
-  return {
-    causes: Object.fromEntries(causes.filter(seen).map((cause) => [cause.eventId, cause])),
-    // Spread, since only objects with a prototype go to the browser.
-    caused: { ...(Object.groupBy(caused.filter(seen), ({ causationId }) => causationId) as Elsewhere['caused']) },
-  }
+  return Promise.all(subjects.map((subject) => readHistory(session, subject)))
 }

@@ -2,6 +2,7 @@ import { cpus, totalmem } from 'node:os'
 import { MongoClient } from 'mongodb'
 import { startTestMongod } from '#test/support/test-mongod'
 import { inFlight, longHistory, sequential } from './appends.ts'
+import { inBrowser } from './desk.ts'
 import { type Figure, isMet } from './measure.ts'
 import { loads, stream, verification } from './reads.ts'
 import { rebuilding } from './rebuild.ts'
@@ -9,7 +10,10 @@ import { visible } from './worker-latency.ts'
 import { underLittleMemory } from './worker-memory.ts'
 import { openWorld, seed } from './world.ts'
 
-/** `npm run bench`: ratios to the bare driver on the same server in the same run; exits 1 where one is missed. */
+/**
+ * `npm run bench`: ratios to the bare driver on the same server in the same run, then long histories in Chromium;
+ * exits 1 where one is missed. `npm run bench -- browser` does the latter alone.
+ */
 const server = await startTestMongod()
 const client = new MongoClient(server.uri, { ignoreUndefined: true })
 const figures: Figure[] = []
@@ -21,11 +25,7 @@ function print(done: Figure): void {
   figures.push(done)
 }
 
-try {
-  const [cpu] = cpus()
-  console.log(
-    `${cpus().length} × ${cpu?.model}, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.version}, MongoDB ${server.version}`,
-  )
+async function besideTheDriver(): Promise<void> {
   const db = client.db('bench')
   const world = await openWorld(db)
   // First, since it warms up the code that the next one times an append at a time.
@@ -44,6 +44,16 @@ try {
   console.log('Workers at work, on servers of their own …')
   for (const figure of await visible()) print(figure)
   for (const figure of await underLittleMemory((line) => console.log(line))) print(figure)
+}
+
+try {
+  const [cpu] = cpus()
+  console.log(
+    `${cpus().length} × ${cpu?.model}, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.version}, MongoDB ${server.version}`,
+  )
+  if (process.argv[2] !== 'browser') await besideTheDriver()
+  console.log('Long histories in a browser …')
+  for (const figure of await inBrowser((line) => console.log(line))) print(figure)
 } finally {
   await client.close()
   await server.remove()

@@ -101,6 +101,13 @@ describe('the scrubber', () => {
     expect(bins.every((bin, index) => index === 0 || bin.first === (bins[index - 1]?.last ?? 0) + 1)).toBe(true)
   })
 
+  it('given that some of it is not at hand, then bars are as high as the share of what is, and none where nothing is', () => {
+    const events = new Array<{ aggregate: 'subscription' | 'note' }>(1_000)
+    events[0] = { aggregate: 'note' }
+    const [first, second] = densityOf(events, 100)
+    expect([first?.fill.note, first?.fill.subscription, second?.fill.note]).toEqual([1, 0, 0])
+  })
+
   it('names a month once, with its year where that changes', () => {
     const dates = [
       '2023-11-30T23:30:00Z',

@@ -7,6 +7,7 @@ import { lanes } from './lanes.ts'
 import type { Mutation } from './mutation.ts'
 import { payments } from './payments.ts'
 import { reading } from './reading.ts'
+import { replaying } from './replaying.ts'
 import { timeTravel } from './time-travel.ts'
 import { together } from './together.ts'
 import { views } from './views.ts'
@@ -21,6 +22,7 @@ export const mutations: Mutation[] = [
   ...together,
   ...history,
   ...reading,
+  ...replaying,
   ...database,
   ...views,
   ...jobs,

@@ -51,7 +51,7 @@ export const lanes: Mutation[] = [
     file: 'lib/server/timeline-history.ts',
     find: 'maskEvents(session, kinds[aggregate] as never, events as never)',
     replace: '(events as never)',
-    tests: timeline,
+    tests: [...timeline, 'test/server/timeline.test.ts'],
   },
   {
     name: 'surroundings for everybody',
@@ -64,9 +64,9 @@ export const lanes: Mutation[] = [
   {
     name: 'links to what may not be read',
     guarantee: 'a cause elsewhere is told to a role that may not read it',
-    file: 'lib/server/timeline-history.ts',
-    find: '!here.has(eventId) && may(session, readPermission(aggregate))',
-    replace: '!here.has(eventId)',
+    file: 'lib/server/elsewhere.ts',
+    find: '!names.has(nameOf(event)) && may(session, readPermission(event.aggregate))',
+    replace: '!names.has(nameOf(event))',
     tests: timeline,
   },
 ]

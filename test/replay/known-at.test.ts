@@ -28,7 +28,7 @@ describe('worked example 6, "the agent said no cover"', () => {
   const replay = new Replay(together, interleave([told('subscription', events), told('claim', claims as never)]))
   const lossDay = calendarDate('2024-10-03')
   const answer = (knownAt: string) => {
-    const step = replay.at(stepKnownAt(replay.events, new Date(knownAt)))
+    const step = replay.at(stepKnownAt(replay.events, new Date(knownAt)) ?? Number.NaN)
     return answerAt(contract, step, lossDay, new Words('en'))
   }
 
@@ -41,7 +41,7 @@ describe('worked example 6, "the agent said no cover"', () => {
   it('the difference is that one late event', () => {
     const [early, late] = [new Date('2024-10-04T10:00Z'), new Date('2024-10-06T12:00Z')]
     const [from, to] = [stepKnownAt(replay.events, early), stepKnownAt(replay.events, late)]
-    expect(replay.events.slice(from, to).map(({ type }) => type)).toEqual(['coverage_added'])
+    expect(replay.events.slice(from ?? 0, to ?? 0).map(({ type }) => type)).toEqual(['coverage_added'])
   })
 })
 
@@ -57,6 +57,17 @@ describe('what was known at a minute', () => {
     ['2030-01-01T00:00Z', 3],
   ])('%s: step %i, the whole minute counting', (minute, step) => {
     expect(stepKnownAt(events, parseMinute(minute) as Date)).toBe(step)
+  })
+
+  it.each([
+    ['before a first step that is missing', '2024-10-04T09:58Z', null],
+    ['in front of a hole', '2024-10-04T10:00Z', null],
+    ['between two that are at hand', '2024-10-04T10:05Z', 4],
+    ['after the last', '2024-10-04T10:10Z', 5],
+  ])('%s of a history with holes, %s: step %s', (_, minute, step) => {
+    const [second, fourth] = [at('2024-10-04T10:00:00Z'), at('2024-10-04T10:05:00Z')]
+    const holes = [undefined, second, undefined, fourth, at('2024-10-04T10:10:00Z')]
+    expect(stepKnownAt(holes, parseMinute(minute) as Date)).toBe(step)
   })
 
   it.each(['', 'start', '66f0c0ffee', '2024-10-04', '2024-02-31T10:00Z', '2024-10-04T24:00Z', '2024-10-04T10:00'])(

@@ -3,6 +3,7 @@ import type { Change } from '#lib/domain/shared/change'
 import { type Facts, factChanges, yesNo } from '#lib/domain/shared/facts'
 import { coverageChanges } from '#lib/domain/subscription/coverage-changes'
 import { paymentChanges } from '#lib/domain/subscription/payment-changes'
+import { initialPremiums } from '#lib/domain/subscription/premium-state'
 import type { SubscriptionState } from '#lib/domain/subscription/state'
 import { annualPremiumOn, contractStatus } from '#lib/domain/subscription/status'
 
@@ -37,9 +38,17 @@ export function subscriptionFacts(state: SubscriptionState, on: CalendarDate): F
  * on the day `on`, then its payments. The one difference that the review before saving and the timeline both show.
  */
 export function subscriptionChanges(before: SubscriptionState, after: SubscriptionState, on: CalendarDate): Change[] {
+  const payments = paymentChanges(before, after)
+  if (onlyPremiumsDiffer(before, after)) return payments
   return [
     ...coverageChanges(before.coverages, after.coverages),
     ...factChanges(subscriptionFacts(before, on), subscriptionFacts(after, on)),
-    ...paymentChanges(before, after),
+    ...payments,
   ]
 }
+
+/** What is charged and paid changes no cover and none of the facts; in a long history most steps are of that kind. */
+const onlyPremiumsDiffer = (before: SubscriptionState, after: SubscriptionState) =>
+  (Object.keys(after) as (keyof SubscriptionState)[]).every(
+    (name) => before[name] === after[name] || name in initialPremiums,
+  )

@@ -27,8 +27,9 @@ export function coverageChanges(
   before: SubscriptionState['coverages'],
   after: SubscriptionState['coverages'],
 ): Change[] {
-  const codes = [...new Set([...Object.keys(before), ...Object.keys(after)])]
-  return codes.flatMap((code) => {
+  if (before === after) return []
+  const added = Object.keys(after).filter((code) => !Object.hasOwn(before, code))
+  return [...Object.keys(before), ...added].flatMap((code) => {
     const [was, is] = [coverageOf(before, code), coverageOf(after, code)]
     if (was === is) return []
     const coverage = (is ?? was) as Coverage

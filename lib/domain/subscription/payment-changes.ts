@@ -15,7 +15,10 @@ function standing(invoice: Invoice): Value {
 
 /** The invoices of which the payment stands otherwise; one that was only now charged is told by its own sentence. */
 export function paymentChanges(before: PremiumState, after: PremiumState): Change[] {
-  return after.invoices.flatMap((invoice): Change[] => {
+  if (before.invoices === after.invoices) return []
+  return after.invoices.flatMap((invoice, place): Change[] => {
+    // Nearly all stand as they did, where they did: a long contract has thousands.
+    if (before.invoices[place] === invoice) return []
     const was = findInvoice(before, invoice.invoiceId)
     if (!was || was === invoice || !invoice.charge) return []
     const [from, to] = [standing(was), standing(invoice)]

@@ -57,13 +57,11 @@ function withInvoice<State extends PremiumState>(
   invoiceId: string,
   change: (invoice: Invoice) => Partial<Invoice>,
 ): State {
-  const known = state.invoices.find((invoice) => invoice.invoiceId === invoiceId)
-  const before = known ?? { invoiceId, ...unknownInvoice }
+  // From the end, where the one that is spoken of nearly always is: a long contract has thousands.
+  const at = state.invoices.findLastIndex((invoice) => invoice.invoiceId === invoiceId)
+  const before = state.invoices[at] ?? { invoiceId, ...unknownInvoice }
   const after = { ...before, ...change(before) }
-  const invoices = known
-    ? state.invoices.map((invoice) => (invoice === known ? after : invoice))
-    : [...state.invoices, after]
-  return { ...state, invoices }
+  return { ...state, invoices: at < 0 ? [...state.invoices, after] : state.invoices.with(at, after) }
 }
 
 /** Ends the last suspension that is still open. */

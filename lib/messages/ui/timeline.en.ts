@@ -194,6 +194,12 @@ export const timeline = {
       details: 'For developers',
     },
     unknownStep: 'The step in this link is not in this history. You are looking at the last step.',
+    loading: {
+      some: '{loaded} of {all} steps loaded',
+      failing: '{loaded} of {all} steps loaded; the rest could not be fetched and is tried again',
+      soFar: 'So far: not all steps are loaded yet.',
+      row: 'Loading step {step}',
+    },
     newSteps: '{count, plural, one {One step was} other {# steps were}} recorded while you were looking.',
     showNewest: 'Show the newest',
     dismiss: 'Dismiss',

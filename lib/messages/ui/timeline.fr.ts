@@ -197,6 +197,12 @@ export const timeline: typeof english = {
       details: 'Pour les développeurs',
     },
     unknownStep: 'L’étape de ce lien n’est pas dans cet historique. Vous voyez la dernière étape.',
+    loading: {
+      some: '{loaded} étapes chargées sur {all}',
+      failing: '{loaded} étapes chargées sur {all} ; les autres n’ont pas pu l’être, nouvel essai en cours',
+      soFar: 'À ce stade : toutes les étapes ne sont pas encore chargées.',
+      row: 'Chargement de l’étape {step}',
+    },
     newSteps:
       '{count, plural, one {Une étape a été enregistrée} other {# étapes ont été enregistrées}} pendant que vous regardiez.',
     showNewest: 'Montrer la dernière',

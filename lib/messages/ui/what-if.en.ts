@@ -12,6 +12,7 @@ export const whatIf = {
     refused: 'The rules would have refused it, so nothing is different: {refusal} ({source})',
     nothingToRecord: 'The contract said so already, so nothing is different.',
     unknown: 'The sandbox in this link does not fit this history. You are looking at what was recorded.',
+    coming: 'It opens as soon as every step is loaded. Until then you are looking at what was recorded.',
     leave: 'Leave the sandbox',
     answer: 'In the sandbox: {answer}',
     now: 'What would be different now',

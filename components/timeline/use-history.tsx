@@ -1,0 +1,135 @@
+'use client'
+import { startTransition, useEffect, useEffectEvent, useMemo, useState } from 'react'
+import type { TimelineReplay } from '#components/timeline/event-words'
+import { bothElsewhere, type Elsewhere } from '#lib/replay/elsewhere'
+import { nextPart } from '#lib/replay/next-part'
+import { replayOf } from '#lib/replay/stretch'
+import { countNewer, type OpenedTimeline, type TimelinePart } from '#lib/replay/timeline-parts'
+import { together } from '#lib/replay/together'
+import { fromWire } from '#lib/replay/wire'
+import type { RecentEvents } from '#lib/views/recent-events'
+
+/** A history as far as it is at hand, and how to say which step is needed next. */
+export interface TimelineHistory {
+  replay: TimelineReplay
+  /** What hangs together with it on other timelines; null where no other can be reached, as from a file. */
+  elsewhere: Elsewhere | null
+  /** It is the subject's own, without what surrounds it. */
+  own: boolean
+  want(step: number): void
+  /** More could not be fetched; it is tried again. */
+  failing: boolean
+}
+
+/** A history that more is recorded in while it is looked at: so many events are not at hand yet. */
+interface LiveHistory extends TimelineHistory {
+  newer: number
+}
+
+/** A hand that drags over a thousand steps asks for the one it comes to rest on. */
+const REST_MS = 120
+const FIRST_PAUSE_MS = 2_000
+const LONGEST_PAUSE_MS = 60_000
+/** How many steps that somebody wanted are remembered: where they go, and rows that they scrolled to. */
+const WANTED = 4
+
+interface Loading {
+  opened: OpenedTimeline
+  /** Where its parts are asked for. */
+  address: string
+  /** The last versions that were heard of. */
+  latest: RecentEvents
+  /** Nothing that was recorded meanwhile is to be fetched yet. */
+  held: boolean
+  /** What is asked for is not given any more: signed out, the history cannot be read, or its order is another. */
+  onRefused: () => void
+}
+
+interface AtHand {
+  opened: OpenedTimeline
+  replay: TimelineReplay
+  elsewhere: Elsewhere
+  wanted: readonly number[]
+  failures: number
+  /** So many steps were heard of, and no more than are at hand could be had. */
+  noMoreThan: number
+}
+
+const begin = (opened: OpenedTimeline): AtHand => ({
+  ...{ opened, replay: replayOf(together, opened), elsewhere: opened.elsewhere },
+  ...{ wanted: [], failures: 0, noMoreThan: 0 },
+})
+
+/**
+ * A long history that is opened in part. What somebody wants to see is fetched at once, the rest in parts of a
+ * thousand events, one after the other, oldest first; afterwards only what was recorded meanwhile. Opened anew, it
+ * begins anew.
+ */
+export function useHistory({ opened, address, latest, held, onRefused }: Loading): LiveHistory {
+  const [atHand, setAtHand] = useState(() => begin(opened))
+  if (atHand.opened !== opened) setAtHand(begin(opened))
+  const { replay, elsewhere, wanted, failures, noMoreThan } = atHand
+  const newer = useMemo(() => countNewer(opened, replay.events, latest), [opened, replay.events, latest])
+  const heard = replay.last + newer
+  const newest = held || heard === noMoreThan ? replay.last : heard
+  const part = nextPart(replay, wanted, newest)
+  const asked = part && {
+    ...{ ...part, of: replay.last, last: replay.events.at(-1)?._id ?? '' },
+    ...(opened.own ? { lanes: 'own' } : {}),
+  }
+  const url =
+    asked && `${address}?${new URLSearchParams(Object.entries(asked).map(([name, value]) => [name, String(value)]))}`
+  const isWanted = part !== null && 'around' in part
+  const refused = useEffectEvent(() => onRefused())
+  useEffect(() => {
+    if (url === null) return
+    const abort = new AbortController()
+    const pause =
+      failures > 0 ? Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (failures - 1)) : isWanted ? REST_MS : 0
+    const timer = setTimeout(async () => {
+      try {
+        const answer = await fetch(url, { signal: abort.signal })
+        if (!answer.ok) {
+          if (answer.status < 500) refused()
+          throw new Error(`${answer.status}`)
+        }
+        const more = fromWire(await answer.text()) as TimelinePart
+        if (abort.signal.aborted) return
+        startTransition(() =>
+          setAtHand((before) => (before.opened === opened ? withMore(before, more, heard) : before)),
+        )
+      } catch {
+        if (!abort.signal.aborted) setAtHand((before) => ({ ...before, failures: before.failures + 1 }))
+      }
+    }, pause)
+    return () => {
+      clearTimeout(timer)
+      abort.abort()
+    }
+  }, [url, isWanted, failures, heard, opened])
+  const [want] = useState(
+    () => (step: number) => setAtHand((before) => ({ ...before, wanted: [...before.wanted.slice(1 - WANTED), step] })),
+  )
+  return { replay, elsewhere, own: opened.own, want, failing: failures > 0, newer }
+}
+
+const withMore = (before: AtHand, { first, events, known, elsewhere }: TimelinePart, heard: number): AtHand => ({
+  ...before,
+  replay: before.replay.including(first, events, known),
+  elsewhere: bothElsewhere(before.elsewhere, elsewhere),
+  failures: 0,
+  noMoreThan: first > before.replay.last && events.length === 0 ? heard : before.noMoreThan,
+})
+
+/** Derives keyframes while the browser has nothing else to do, so that the first jump is as quick as the others. */
+export function usePreparation(replay: TimelineReplay): void {
+  useEffect(() => {
+    if (!('requestIdleCallback' in window)) return
+    let handle = requestIdleCallback(work)
+    function work(deadline: IdleDeadline) {
+      while (deadline.timeRemaining() > 2) if (!replay.prepare()) return
+      handle = requestIdleCallback(work)
+    }
+    return () => cancelIdleCallback(handle)
+  }, [replay])
+}

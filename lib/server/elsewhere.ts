@@ -1,0 +1,28 @@
+import 'server-only'
+import { eventsById, eventsCausedBy } from '#lib/mongo/linked-events'
+import type { Elsewhere } from '#lib/replay/elsewhere'
+import type { Kind, Subject, TogetherEvent } from '#lib/replay/together'
+import { database } from '#lib/server/db'
+import { may, type Session } from '#lib/server/session'
+import { readPermission } from '#lib/server/timeline-history'
+
+const nameOf = ({ aggregate, aggregateId }: Subject) => `${aggregate} ${aggregateId}`
+
+/** What set these events off and what they set off, as far as it is told on other timelines than that of `here`. */
+export async function elsewhereOf(
+  session: Session,
+  here: readonly { subject: Subject }[],
+  events: readonly TogetherEvent[],
+): Promise<Elsewhere> {
+  const [ids, names] = [new Set(events.map(({ _id }) => _id)), new Set(here.map(({ subject }) => nameOf(subject)))]
+  const unknown = events.flatMap(({ causationId }) => (causationId && !ids.has(causationId) ? [causationId] : []))
+  const db = database()
+  const [causes, caused] = await Promise.all([eventsById(db, [...new Set(unknown)]), eventsCausedBy(db, [...ids])])
+  const seen = (event: { aggregate: Kind; aggregateId: string }) =>
+    !names.has(nameOf(event)) && may(session, readPermission(event.aggregate))
+  return {
+    causes: Object.fromEntries(causes.filter(seen).map((cause) => [cause.eventId, cause])),
+    // Spread, since only objects with a prototype go to the browser.
+    caused: { ...(Object.groupBy(caused.filter(seen), ({ causationId }) => causationId) as Elsewhere['caused']) },
+  }
+}

@@ -1,0 +1,44 @@
+import 'server-only'
+import { z } from 'zod'
+import { UnknownEventError } from '#lib/core/errors'
+import type { Kind } from '#lib/replay/together'
+import { toWire } from '#lib/replay/wire'
+import { getSession, may } from '#lib/server/session'
+import { readPart } from '#lib/server/timeline'
+import { readPermission } from '#lib/server/timeline-history'
+
+const step = z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER)
+const known = { of: step.min(1), last: z.string().min(1).max(200), lanes: z.literal('own').optional() }
+const askedSchema = z.union([
+  z.strictObject({ ...known, around: step }),
+  z.strictObject({ ...known, after: step, until: step }),
+])
+
+/**
+ * More of a timeline that is open: `?after=1024&until=2048` gives at most 1,024 events, `?around=5000` those about a
+ * step with the state before them. `of` and `last` say which order the reader knows; 409 where it is another by now.
+ * Masked by role, as the page is.
+ */
+export async function timelinePartAnswer(aggregate: Kind, id: string, request: Request): Promise<Response> {
+  const session = await getSession()
+  if (!session) return new Response(null, { status: 401 })
+  if (!may(session, readPermission(aggregate))) return new Response(null, { status: 403 })
+  const asked = askedSchema.safeParse(Object.fromEntries(new URL(request.url).searchParams))
+  if (!asked.success) return new Response(null, { status: 400 })
+  const { of: total, last, lanes, ...part } = asked.data
+  try {
+    const found = await readPart(
+      session,
+      { aggregate, aggregateId: id },
+      { own: lanes === 'own', of: { total, last }, part },
+    )
+    if (!found) return new Response(null, { status: 409 })
+    return new Response(toWire(found), {
+      headers: { 'Content-Type': 'application/json; charset=utf-8', 'Cache-Control': 'no-store' },
+    })
+  } catch (error) {
+    // The page says what is wrong with such a history; a part of it is none.
+    if (error instanceof UnknownEventError) return new Response(null, { status: 422 })
+    throw error
+  }
+}

@@ -1,0 +1,108 @@
+import 'server-only'
+import type { LoadBound } from '#lib/core/store'
+import type { Part } from '#lib/replay/next-part'
+import { stepNamed } from '#lib/replay/step-name'
+import { type BrokenHistory, Replay } from '#lib/replay/steps'
+import { AROUND, MOST_AT_ONCE, openAt, type Stretch, stretchAround } from '#lib/replay/stretch'
+import type { Basis, OpenedTimeline, TimelinePart } from '#lib/replay/timeline-parts'
+import { interleave, type Subject, type TogetherEvent, type TogetherState, together } from '#lib/replay/together'
+import { elsewhereOf } from '#lib/server/elsewhere'
+import type { Session } from '#lib/server/session'
+import { type ReadHistory, readAround, readHistory } from '#lib/server/timeline-history'
+
+/** What the address of a timeline says: the step looked at, the one that it is compared with, and which lanes. */
+export interface Asked {
+  step: string | null
+  with: string | null
+  /** Only the subject's own history, without what surrounds it. */
+  own: boolean
+}
+
+type Opening =
+  /** The subject's own history cannot be read: nothing else is told then. */
+  | { broken: BrokenHistory; opened: null }
+  /** `unreadable` is what surrounds the subject and cannot be read by this release: said, not hidden. */
+  | { broken: null; opened: OpenedTimeline; unreadable: Subject[] }
+
+/**
+ * A timeline as this reader begins it, with those of the claims, documents and notes around a contract: what is around
+ * the steps that are asked for, and the last one. Null where there is no such aggregate.
+ */
+export async function openTimeline(session: Session, subject: Subject, asked: Asked): Promise<Opening | null> {
+  const own = await readHistory(session, subject)
+  if (own.error) return { broken: { details: `${own.error.name}: ${own.error.message}`, at: null }, opened: null }
+  if (own.events.length === 0) return null
+  const around = asked.own ? [] : await readAround(session, subject)
+  const told = [own, ...around.filter(({ error }) => !error)]
+  const events = interleave(told.map((history) => history.events))
+  const replay = new Replay(together, events)
+  const named = [asked.step, asked.with].flatMap((name) => (name === null ? [] : [stepNamed(replay, name)]))
+  // The last step is always at hand: it is where the reader is led, what "now" is, and where new events go on.
+  const steps = [...named, replay.last].filter((step) => step !== null)
+  const { total, stretches } = openAt(replay, steps)
+  const sent = stretches.flatMap((stretch) => stretch.events) as TogetherEvent[]
+  return {
+    broken: null,
+    opened: {
+      ...{ total, stretches, own: asked.own },
+      versions: Object.fromEntries(told.map((read) => [read.subject.aggregateId, read.events.length])),
+      elsewhere: await elsewhereOf(session, told, sent),
+    },
+    unreadable: around.flatMap(({ subject: other, error }) => (error ? [other] : [])),
+  }
+}
+
+/**
+ * A part of a timeline as this reader may see it. Null where its order is not any more the one that the reader knows,
+ * since an event was recorded within it: then all is to be asked for anew. Throws `UnknownEventError` where a document
+ * in the subject's own history is of a release that this one does not know.
+ */
+export async function readPart(
+  session: Session,
+  subject: Subject,
+  { own: ownOnly, of: known, part }: { own: boolean; of: Basis; part: Part },
+): Promise<TimelinePart | null> {
+  const around = ownOnly ? [] : await readAround(session, subject)
+  const order = new Order(session, subject, around)
+  const [last] = await order.between(known.total - 1, known.total)
+  if (last?._id !== known.last) return null
+  const stretch = await stretchOf(order, part)
+  const told = [{ subject }, ...around.filter(({ error }) => !error)]
+  return { ...stretch, elsewhere: await elsewhereOf(session, told, stretch.events as TogetherEvent[]) }
+}
+
+async function stretchOf(order: Order, part: Part): Promise<Stretch<TogetherState, TogetherEvent>> {
+  if ('around' in part) {
+    // A state follows from all that comes before it, so that is read, and no more of it sent than is looked at.
+    const events = await order.between(0, part.around + AROUND)
+    return stretchAround(new Replay(together, events), part.around)
+  }
+  const { after, until } = part
+  return { first: after + 1, events: await order.between(after, Math.min(until, after + MOST_AT_ONCE)), known: null }
+}
+
+/** Several histories in one order, of which one is long: no more of that one is read than has to be. */
+class Order {
+  readonly #around: readonly TogetherEvent[][]
+  readonly #read: (bound: LoadBound) => Promise<ReadHistory>
+  /** How many events the others have together. */
+  readonly #others: number
+
+  constructor(session: Session, subject: Subject, around: readonly ReadHistory[]) {
+    this.#around = around.map(({ events }) => events)
+    this.#others = this.#around.reduce((sum, { length }) => sum + length, 0)
+    this.#read = (bound) => readHistory(session, subject, bound)
+  }
+
+  /**
+   * What stands after the place `after` up to `until`. A version of the long history stands at its own number or, where
+   * others come before it, at most as many places later as there are others. So the versions that can stand there are
+   * known, and what is before or behind them has its place outside.
+   */
+  async between(after: number, until: number): Promise<TogetherEvent[]> {
+    const afterVersion = Math.max(0, after - this.#others)
+    const { events, error } = await this.#read({ afterVersion, untilVersion: until })
+    if (error) throw error
+    return interleave([events, ...this.#around]).slice(after - afterVersion, until - afterVersion)
+  }
+}

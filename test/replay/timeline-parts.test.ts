@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest'
+import { bothElsewhere } from '#lib/replay/elsewhere'
+import { countNewer } from '#lib/replay/timeline-parts'
+import type { TogetherEvent } from '#lib/replay/together'
+
+const event = (aggregateId: string, version: number) => ({ aggregateId, version }) as TogetherEvent
+const opened = { total: 1_000, versions: { 'C-1': 990, 'CL-1': 9, 'N-1': 1 } }
+/** What is at hand of it: its last step. */
+const events = new Array<TogetherEvent>(1_000)
+events[999] = event('C-1', 990)
+
+describe('what was recorded while a timeline is open', () => {
+  it.each([
+    ['nothing is heard', {}, 0],
+    ['what stands already is heard', { 'C-1': 990, 'N-1': 1 }, 0],
+    ['two histories have grown', { 'C-1': 992, 'CL-1': 10 }, 3],
+    ['a history has that is not told here', { 'C-2': 5 }, 0],
+  ])('given that %s, then it is counted by history', (_, latest, newer) => {
+    expect(countNewer(opened, events, latest)).toBe(newer)
+  })
+
+  it('given that some of it has come, also of a history that was not told before, then the rest is left', () => {
+    const grown = [...events.slice(0, 999), ...[event('C-1', 990), event('C-1', 991), event('N-2', 1)]]
+    expect(countNewer(opened, grown, { 'C-1': 993, 'N-2': 2, 'CL-1': 9 })).toBe(3)
+  })
+})
+
+it('given two parts of a timeline, then what hangs together with either is known', () => {
+  const linked = (eventId: string) => ({
+    aggregate: 'claim' as const,
+    aggregateId: 'CL-1',
+    eventId,
+    title: 'claim_filed',
+  })
+  const one = { causes: { a: linked('a') }, caused: {} }
+  const other = { causes: {}, caused: { b: [linked('c')] } }
+  expect(bothElsewhere(one, other)).toEqual({ causes: { a: linked('a') }, caused: { b: [linked('c')] } })
+})
