@@ -3,6 +3,7 @@ import type { Route } from 'next'
 import Link from 'next/link'
 import { StatusBadge } from '#components/list/status-badge'
 import { Money } from '#components/ui/money'
+import { Tag } from '#components/ui/tag'
 import type { Personal } from '#lib/core/personal'
 import { type CalendarDate, parisMidnight, termAt } from '#lib/domain/shared/calendar-date'
 import type { ContractStatus } from '#lib/domain/subscription/status'
@@ -23,6 +24,7 @@ export interface ListRow {
   covers: number
   /** Null where the row does not say so yet. */
   openClaims: number | null
+  unansweredPayments: number
   lastEventTitle: string
   lastEventAt: Date
   lastEventActor: string
@@ -120,12 +122,19 @@ export const columns = (words: Words, today: CalendarDate) => {
     helper.accessor('premiumCents', {
       id: 'premium',
       header: title('premium'),
-      cell: ({ getValue, row }) =>
-        row.original.covers === 0 ? (
-          <span className="text-ink-3">{words.t('list.covers', { count: 0 })}</span>
-        ) : (
-          <Money cents={getValue()} unknown={words.t('values.unknown')} />
-        ),
+      cell: ({ getValue, row: { original } }) => (
+        // On a small screen the flag stands below the amount, so that the product beside it keeps its place.
+        <span className="inline-flex items-center gap-2 max-md:flex-col-reverse max-md:items-end max-md:gap-0.5">
+          {original.unansweredPayments > 0 && (
+            <Tag tone="changed">{words.t('list.unansweredPayments', { count: original.unansweredPayments })}</Tag>
+          )}
+          {original.covers === 0 ? (
+            <span className="text-ink-3">{words.t('list.covers', { count: 0 })}</span>
+          ) : (
+            <Money cents={getValue()} unknown={words.t('values.unknown')} />
+          )}
+        </span>
+      ),
     }),
     helper.accessor('openClaims', {
       id: 'openClaims',
