@@ -1,4 +1,5 @@
 import { createColumnHelper, tableFeatures } from '@tanstack/react-table'
+import { CircleAlert } from 'lucide-react'
 import type { Route } from 'next'
 import Link from 'next/link'
 import { StatusBadge } from '#components/list/status-badge'
@@ -53,6 +54,23 @@ function OpenClaims({ count, words }: { count: number | null; words: Words }) {
     <>
       <span className="max-md:hidden">{formatNumber(count)}</span>
       <span className="text-changed md:hidden">{words.t('list.openClaims', { count })}</span>
+    </>
+  )
+}
+
+/** Money that waits for a person. Where the columns have no room for words, a mark says it. */
+function UnansweredPayments({ count, words }: { count: number; words: Words }) {
+  if (count === 0) return null
+  const text = words.t('list.unansweredPayments', { count })
+  return (
+    <>
+      <Tag tone="changed" className="md:max-[1430px]:hidden">
+        {text}
+      </Tag>
+      <span title={text} className="hidden self-center text-changed md:max-[1430px]:inline-flex">
+        <CircleAlert aria-hidden="true" className="size-3.5" />
+        <span className="sr-only">{text}</span>
+      </span>
     </>
   )
 }
@@ -124,10 +142,8 @@ export const columns = (words: Words, today: CalendarDate) => {
       header: title('premium'),
       cell: ({ getValue, row: { original } }) => (
         // On a small screen the flag stands below the amount, so that the product beside it keeps its place.
-        <span className="inline-flex items-center gap-2 max-md:flex-col-reverse max-md:items-end max-md:gap-0.5">
-          {original.unansweredPayments > 0 && (
-            <Tag tone="changed">{words.t('list.unansweredPayments', { count: original.unansweredPayments })}</Tag>
-          )}
+        <span className="inline-flex items-baseline gap-2 max-md:flex-col-reverse max-md:items-end max-md:gap-0.5">
+          <UnansweredPayments count={original.unansweredPayments} words={words} />
           {original.covers === 0 ? (
             <span className="text-ink-3">{words.t('list.covers', { count: 0 })}</span>
           ) : (

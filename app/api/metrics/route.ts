@@ -8,7 +8,7 @@ import { metricsText } from '#lib/server/operations-metrics'
 
 export const dynamic = 'force-dynamic'
 
-/** The facts of `/api/health` for Prometheus; nothing of a contract or a person is in them. */
+/** The facts of `/api/health` for Prometheus, and what waits for people; nothing of one contract or person is in them. */
 export async function GET() {
   try {
     const db = database()
