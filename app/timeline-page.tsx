@@ -9,8 +9,9 @@ import { UnreadableHistory, UnreadableNote } from '#components/timeline/unreadab
 import type { Kind } from '#lib/replay/together'
 import { todayInParis } from '#lib/server/contract'
 import { getWords } from '#lib/server/locale'
-import { requirePermission } from '#lib/server/session'
+import { may, requirePermission } from '#lib/server/session'
 import { loadTimeline, readPermission } from '#lib/server/timeline-history'
+import { UnmaskButton } from './unmask-button'
 
 export interface TimelineAddress {
   params: Promise<{ id: string }>
@@ -43,7 +44,10 @@ export async function TimelinePage({ aggregate, params, searchParams }: Timeline
   if (events.length === 0) notFound()
   return (
     <>
-      <TimelineHead subject={subject} events={events} today={todayInParis()} words={words} />
+      <TimelineHead
+        {...{ subject, events, today: todayInParis(), words }}
+        unmask={may(session, 'access.unmask_replay_file') && <UnmaskButton subject={subject} />}
+      />
       {unreadable.length > 0 && <UnreadableNote subjects={unreadable} words={words} />}
       <Suspense>
         <LiveTimeline subject={subject} events={events} elsewhere={elsewhere} />

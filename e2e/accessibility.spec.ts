@@ -9,7 +9,7 @@ const FIRST_APPLICATION = '/subscriptions/C-2018-0071'
 
 interface Screen {
   name: string
-  as?: 'staff' | 'support'
+  as?: 'staff' | 'support' | 'developer'
   open(page: Page): Promise<void>
 }
 
@@ -36,6 +36,18 @@ async function fillIn(page: Page, date: string) {
   await choose(page, 'Coverage', 'Multi-risk')
   await page.getByLabel('Premium a year').fill('999')
 }
+
+/** An edit that would have ended the contract. */
+const ENDED_THEN = encodeURIComponent(
+  JSON.stringify({ name: 'terminate', input: { terminationDate: '2019-01-01', reason: 'customer_request' } }),
+)
+
+/** Keys and clicks before React listens are lost: pressed until the dialog is there. */
+const openDialog = (page: Page, name: string) =>
+  expect(async () => {
+    await page.getByRole('button', { name, exact: true }).click()
+    await expect(page.getByRole('dialog')).toBeVisible({ timeout: 1_000 })
+  }).toPass()
 
 const screens: Screen[] = [
   { name: 'the list', as: 'staff', open: at('/subscriptions', 'Annual premium in force') },
@@ -106,6 +118,42 @@ const screens: Screen[] = [
       await expect(page.locator('pre')).toContainText('"actor": "Marc Vasseur"')
     },
   },
+  {
+    name: 'a sandbox without a step',
+    as: 'support',
+    open: at(`${FIRST_APPLICATION}/timeline?without=v1-0071-1`, 'could not stand as recorded'),
+  },
+  {
+    name: 'a sandbox with an edit',
+    as: 'support',
+    open: at(
+      `${FIRST_APPLICATION}/timeline?after=v1-0071-1&suppose=${ENDED_THEN}`,
+      'As if this had been recorded next',
+    ),
+  },
+  { name: 'a comparison, with all', as: 'support', open: at(`${BAKERY}/timeline?with=start&show=all`, 'From A to B') },
+  {
+    name: 'an edit to be supposed',
+    as: 'support',
+    open: async (page) => {
+      await page.goto(`${BAKERY}/timeline`)
+      await expect(page.getByText('Change at step 6').filter({ visible: true })).toBeVisible()
+      // On a small screen its parts are looked at one at a time.
+      if ((page.viewportSize()?.width ?? 0) < 720)
+        await page.getByRole('button', { name: 'Event', exact: true }).click()
+      await openDialog(page, 'What if…')
+    },
+  },
+  {
+    name: 'taking people’s names along',
+    as: 'developer',
+    open: async (page) => {
+      await page.goto(`${BAKERY}/timeline`)
+      await openDialog(page, 'With people’s names…')
+      await page.getByRole('button', { name: 'Record and download' }).click()
+      await expect(page.getByText(/^Say why:/)).toBeVisible()
+    },
+  },
   { name: 'the sign-in', open: at('/sign-in', 'Password') },
   {
     name: 'a sign-in with nothing in it',
@@ -147,7 +195,7 @@ async function check(
   broken: (page: Page) => Promise<string[]>,
 ) {
   const found: Record<string, string[]> = {}
-  for (const role of ['staff', 'support', undefined] as const) {
+  for (const role of ['staff', 'support', 'developer', undefined] as const) {
     const context = await browser.newContext(look)
     for (const { name, open } of screens.filter(({ as }) => as === role)) {
       const page = await context.newPage()
@@ -192,7 +240,7 @@ async function inTheDark(page: Page): Promise<string[]> {
 test('given a large screen, when any screen is checked, then it breaks no rule of accessibility, light or dark', async ({
   browser,
 }) => {
-  test.setTimeout(400_000)
+  test.setTimeout(480_000)
   const look = { colorScheme: 'light', viewport: { width: 1440, height: 900 } } as const
   expect(await check(browser, look, async (page) => [...(await violations(page)), ...(await inTheDark(page))])).toEqual(
     {},
@@ -202,7 +250,7 @@ test('given a large screen, when any screen is checked, then it breaks no rule o
 test('given a small screen, when any screen is checked, then it breaks no rule, and nothing sticks out', async ({
   browser,
 }) => {
-  test.setTimeout(400_000)
+  test.setTimeout(480_000)
   // As high as the page, so that no sticky bar lies on what is measured.
   const look = { colorScheme: 'light', viewport: { width: 390, height: 2_400 } } as const
   const found = await check(browser, look, async (page) => {

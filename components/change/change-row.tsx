@@ -2,7 +2,7 @@
 import { clsx } from 'clsx'
 import type { ReactNode } from 'react'
 import { useWords } from '#components/words/use-words'
-import type { Change } from '#lib/domain/shared/change'
+import type { Change, Unchanged } from '#lib/domain/shared/change'
 import type { Value } from '#lib/domain/shared/value'
 import { formatSiret } from '#lib/messages/typed'
 import type { Words } from '#lib/messages/words'
@@ -14,6 +14,9 @@ const looks = {
   removed: { edge: 'shadow-[inset_3px_0_0_var(--removed-line)]', text: 'text-removed' },
   changed: { edge: 'shadow-[inset_3px_0_0_var(--changed-line)]', text: 'text-changed' },
 }
+
+const rowClass =
+  'grid min-h-7.5 grid-cols-[80px_140px_minmax(0,1fr)_auto] items-baseline gap-x-2 border-b py-1.25 pr-4 pl-4 max-md:grid-cols-[80px_minmax(0,1fr)_auto] max-md:pr-3 max-md:pl-3'
 
 interface ChangeRowProps {
   change: Change
@@ -30,12 +33,7 @@ export function ChangeRow({ change, onChange, aside }: ChangeRowProps) {
   const terms = from?.kind === 'terms' || to?.kind === 'terms'
   const field = words.changeField(change)
   return (
-    <li
-      className={clsx(
-        'grid min-h-7.5 grid-cols-[80px_140px_minmax(0,1fr)_auto] items-baseline gap-x-2 border-b py-1.25 pr-4 pl-4 max-md:grid-cols-[80px_minmax(0,1fr)_auto] max-md:pr-3 max-md:pl-3',
-        looks[sign].edge,
-      )}
-    >
+    <li className={clsx(rowClass, looks[sign].edge)}>
       <span className={clsx('font-medium', looks[sign].text)}>
         <span className="inline-block w-3.5" aria-hidden="true">
           {signMarks[sign]}
@@ -76,6 +74,26 @@ export function ChangeRow({ change, onChange, aside }: ChangeRowProps) {
   )
 }
 
+/** What two states say alike, among their differences. */
+export function SameRow({ same: { field, subject, value } }: { same: Unchanged }) {
+  const words = useWords()
+  const change: Pick<Change, 'field' | 'subject'> = { field, ...(subject && { subject }) }
+  return (
+    <li className={`${rowClass} text-ink-2`}>
+      <span>
+        <span className="inline-block w-3.5" aria-hidden="true">
+          =
+        </span>
+        {words.t('signs.same')}
+      </span>
+      <span>{words.changeField(change)}</span>
+      <span className="min-w-0 break-words max-md:col-span-2 max-md:col-start-2 max-md:row-start-2">
+        {valueText(change, value, words)}
+      </span>
+    </li>
+  )
+}
+
 /** What was. Where nothing replaces it, "Removed" says so already: a struck-out sentence is only harder to read. */
 function Old({ value, kind, replaced }: { value: string; kind: Value['kind']; replaced: boolean }) {
   const long = kind === 'terms'
@@ -92,7 +110,7 @@ function Old({ value, kind, replaced }: { value: string; kind: Value['kind']; re
 }
 
 /** A word of the catalogue stands alone here, so it begins like a sentence: by its text, since a box would shift its line. */
-function valueText({ field }: Change, value: Value, words: Words): string {
+function valueText({ field }: Pick<Change, 'field'>, value: Value, words: Words): string {
   const text = words.value(value)
   if (field === 'holderSiret') return formatSiret(text)
   if (value.kind !== 'word' && value.kind !== 'terms') return text

@@ -18,16 +18,18 @@ interface IntentFieldsProps {
   intent: StaffCommandName
   state: SubscriptionState
   today: CalendarDate
+  /** Whether it is asked why: what is only supposed has no reason. */
+  withWhy?: boolean
 }
 
 /** The fields of one intent: effective date and why first, once, then what is particular to it. */
-export function IntentFields({ intent, state, today }: IntentFieldsProps) {
+export function IntentFields({ intent, state, today, withWhy = true }: IntentFieldsProps) {
   const words = useWords()
   const label = (name: string) => words.t(`edit.fields.${name}`)
   return (
     <div className="grid gap-4">
       <EffectiveDate intent={intent} state={state} words={words} />
-      <TypedField kind="area" name="why" label={label('why')} hint={label('whyHint')} />
+      {withWhy && <TypedField kind="area" name="why" label={label('why')} hint={label('whyHint')} />}
       {intent !== 'cancel_termination' && <hr />}
       {intent === 'add_coverage' && <AddedCoverage state={state} words={words} />}
       {intent === 'change_coverage' && <StandingCoverage state={state} today={today} words={words} withTerms />}
@@ -40,7 +42,7 @@ export function IntentFields({ intent, state, today }: IntentFieldsProps) {
   )
 }
 
-function EffectiveDate({ intent, state, words }: Omit<IntentFieldsProps, 'today'> & { words: Words }) {
+function EffectiveDate({ intent, state, words }: Omit<IntentFieldsProps, 'today' | 'withWhy'> & { words: Words }) {
   const label = (name: string, values = {}) => words.t(`edit.fields.${name}`, values)
   const date = (value: CalendarDate) => formatDate(value, words.locale)
   const end = endOfContract(state)

@@ -2,6 +2,7 @@
 import { clsx } from 'clsx'
 import type { Route } from 'next'
 import Link from 'next/link'
+import { intentOptions, whyUnavailable } from '#components/edit/intent-options'
 import { Select } from '#components/ui/select'
 import { useWords } from '#components/words/use-words'
 import type { StaffCommandName } from '#lib/domain/subscription/commands'
@@ -17,15 +18,10 @@ interface IntentListProps {
 /** What can happen to a contract, in the words of the desk; what cannot now says why. */
 export function IntentList({ current, unavailable, hrefOf, onChoose }: IntentListProps) {
   const words = useWords()
-  const why = (intent: StaffCommandName) => {
-    const reason = unavailable[intent]
-    return reason && words.t(`intents.unavailable.${reason.code}`, words.values(reason.values ?? {}))
-  }
-  const options = intentGroups.flatMap(({ intents }) =>
-    intents.map((intent) => {
-      const hint = why(intent)
-      return { value: intent, label: words.t(`intents.${intent}`), ...(hint ? { hint, disabled: true } : {}) }
-    }),
+  const options = intentOptions(
+    intentGroups.flatMap(({ intents }) => intents),
+    unavailable,
+    words,
   )
   return (
     <>
@@ -42,7 +38,12 @@ export function IntentList({ current, unavailable, hrefOf, onChoose }: IntentLis
           <div key={group} className="mb-3">
             <h3 className="px-2.5 pb-0.5 text-meta font-normal text-ink-2">{words.t(`intents.groups.${group}`)}</h3>
             {intents.map((intent) => (
-              <Intent key={intent} href={hrefOf(intent)} current={intent === current} unavailable={why(intent)}>
+              <Intent
+                key={intent}
+                href={hrefOf(intent)}
+                current={intent === current}
+                unavailable={whyUnavailable(intent, unavailable, words)}
+              >
                 {words.t(`intents.${intent}`)}
               </Intent>
             ))}

@@ -25,6 +25,8 @@ interface BandChartProps {
   /** Whether it does; null where nobody recorded it. */
   tacitRenewal?: boolean | null
   highlight?: readonly Highlight[]
+  /** Where two states are compared: what is said of a stretch that only the other one covers. */
+  goneLabel?: string
   /** The day up to which things were known: the dashed line. */
   known?: CalendarDate | null
   /** Makes the axis movable. */
@@ -41,6 +43,7 @@ export function BandChart({
   renews = null,
   tacitRenewal = true,
   highlight = [],
+  goneLabel = '',
   known,
   onPick,
 }: BandChartProps) {
@@ -97,6 +100,7 @@ export function BandChart({
                 renews={renews}
                 renewalKnown={tacitRenewal !== null}
                 highlights={highlight}
+                goneLabel={goneLabel}
               />
             ))}
           </ul>

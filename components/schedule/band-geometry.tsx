@@ -9,14 +9,15 @@ export interface TimeWindow {
   to: CalendarDate
 }
 
-/** A stretch of one coverage that a step or an edit touched. */
-export interface Highlight extends Pick<Change, 'sign'> {
+/** A stretch of one coverage that a step or an edit touched; `gone` is covered in another state that this one is compared with. */
+export interface Highlight {
+  sign: Change['sign'] | 'gone'
   code: string
   start: CalendarDate
   end: CalendarDate | null
 }
 
-export type BarKind = 'cover' | 'added' | 'changed' | 'removed' | 'renews' | 'ended'
+export type BarKind = 'cover' | 'added' | 'changed' | 'removed' | 'renews' | 'ended' | 'gone'
 
 /** One bar, cut to the window; left and width in percent of it. */
 export interface Bar {
@@ -30,7 +31,7 @@ export interface Bar {
 
 const earliest = (...dates: (CalendarDate | null | undefined)[]) =>
   dates.filter((date) => date !== null && date !== undefined).sort()[0] as CalendarDate
-const later = (a: CalendarDate, b: CalendarDate) => (a > b ? a : b)
+export const later = (a: CalendarDate, b: CalendarDate) => (a > b ? a : b)
 
 /** Where a day lies in the window, in percent; outside of it below 0 or above 100. */
 export const share = (date: CalendarDate, { from, to }: TimeWindow) =>
@@ -64,36 +65,35 @@ export function barsOf(
   }: { end: CalendarDate | null; renews?: CalendarDate | null; highlights: readonly Highlight[] },
 ): Bar[] {
   const own = highlights.filter(({ code }) => code === coverage.code)
+  const gone = own.filter(({ sign }) => sign === 'gone')
   const standing = coverage.periods.flatMap((period) => {
     const until = earliest(period.end, window.to)
     const sure = earliest(until, end, renews)
+    const shadow = later(period.start, earliest(until, end))
     return [
       bar(kindOf(period, own), period.start, sure, period, window),
       bar('renews', later(period.start, sure), earliest(until, end), period, window),
-      bar('ended', later(period.start, earliest(until, end)), until, period, window),
+      // Where the other state is covered, that says more.
+      bar('ended', gone.some((stretch) => holds(stretch, shadow)) ? until : shadow, until, period, window),
     ]
   })
-  const gone = own
+  // What an edit removed cannot lie beyond the contract's end; what another state covers can.
+  const removed = own
     .filter(({ sign }) => sign === 'removed')
-    .map((cut) =>
-      bar(
-        'removed',
-        cut.start,
-        earliest(cut.end, end, window.to),
-        { ...nothing, start: cut.start, end: cut.end },
-        window,
-      ),
-    )
-  return [...standing, ...gone].filter((entry) => entry !== null)
+    .map((cut) => bar('removed', cut.start, earliest(cut.end, end, window.to), { ...nothing, ...cut }, window))
+  const elsewhere = gone.map((cut) =>
+    bar('gone', cut.start, earliest(cut.end, window.to), { ...nothing, ...cut }, window),
+  )
+  return [...standing, ...removed, ...elsewhere].filter((entry) => entry !== null)
 }
 
 const nothing = { limitCents: null, deductibleCents: null, annualPremiumCents: null }
 
 function kindOf(period: CoveragePeriod, highlights: readonly Highlight[]): BarKind {
   const touched = highlights.find(
-    (cut) => cut.sign !== 'removed' && (holds(period, cut.start) || holds(cut, period.start)),
+    (cut) => cut.sign !== 'removed' && cut.sign !== 'gone' && (holds(period, cut.start) || holds(cut, period.start)),
   )
-  return touched ? (touched.sign as BarKind) : 'cover'
+  return touched ? touched.sign : 'cover'
 }
 
 function bar(

@@ -9,11 +9,15 @@ import type { Words } from '#lib/messages/words'
 
 const hatch = 'bg-[repeating-linear-gradient(135deg,var(--hatch)_0_1px,transparent_1px_6px)]'
 
+const crosshatch =
+  'bg-[repeating-linear-gradient(45deg,var(--hatch)_0_1px,transparent_1px_6px),repeating-linear-gradient(135deg,var(--hatch)_0_1px,transparent_1px_6px)]'
+
 const looks: Record<BarKind, { bar: string; text: string }> = {
   cover: { bar: 'border-bar-line bg-bar', text: 'bg-bar' },
   added: { bar: 'border-added-line bg-added-soft', text: 'bg-added-soft font-medium text-added' },
   changed: { bar: 'border-changed-line bg-changed-soft', text: 'bg-changed-soft font-medium text-changed' },
   removed: { bar: `border-dashed border-removed-line ${hatch}`, text: 'bg-surface font-medium text-removed' },
+  gone: { bar: `border-dashed border-removed-line ${crosshatch}`, text: 'bg-surface font-medium text-removed' },
   renews: { bar: `border-dashed border-line-control ${hatch}`, text: 'bg-surface text-ink-2' },
   ended: { bar: `border-line-strong border-l-0 ${hatch}`, text: 'bg-surface text-ink-3' },
 }
@@ -30,12 +34,15 @@ interface BandRowProps {
   renews: CalendarDate | null
   renewalKnown: boolean
   highlights: readonly Highlight[]
+  /** What is said of a stretch that only the other of two states covers. */
+  goneLabel: string
 }
 
 /** One coverage on the time axis: 30 px, bars of 21. The words lie above the cursor's line and cut it. */
-export function BandRow({ coverage, window, end, renews, renewalKnown, highlights }: BandRowProps) {
+export function BandRow({ coverage, window, end, renews, renewalKnown, highlights, goneLabel }: BandRowProps) {
   const words = useWords()
   const name = words.coverage(coverage)
+  const label = (bar: Bar) => (bar.kind === 'gone' ? goneLabel : barLabel(bar, words, renewalKnown))
   const bars = barsOf(coverage, window, { end, renews, highlights })
   return (
     <li className="flex h-7.5 items-center border-b">
@@ -55,7 +62,7 @@ export function BandRow({ coverage, window, end, renews, renewalKnown, highlight
             key={`${bar.kind} ${bar.start}`}
             className={clsx('absolute inset-y-0 overflow-hidden rounded-[3px] border', looks[bar.kind].bar)}
             style={{ left: `${bar.left}%`, width: `${bar.width}%` }}
-            title={`${barLabel(bar, words, renewalKnown)}, ${span(bar, words)}`}
+            title={`${label(bar)}, ${span(bar, words)}`}
           />
         ))}
         {bars.map((bar) => (
@@ -69,12 +76,12 @@ export function BandRow({ coverage, window, end, renews, renewalKnown, highlight
               className={clsx('min-w-0 truncate px-0.5 @max-[46px]:hidden', looks[bar.kind].text)}
               aria-hidden="true"
             >
-              {barLabel(bar, words, renewalKnown)}
+              {label(bar)}
             </span>
             <span className={clsx('@min-[46px]:hidden', looks[bar.kind].text)} aria-hidden="true">
               {signs[bar.kind]}
             </span>
-            <span className="sr-only">{`${barLabel(bar, words, renewalKnown)}, ${span(bar, words)}`}</span>
+            <span className="sr-only">{`${label(bar)}, ${span(bar, words)}`}</span>
           </span>
         ))}
       </span>
@@ -85,7 +92,7 @@ export function BandRow({ coverage, window, end, renews, renewalKnown, highlight
 const span = ({ start, end }: Bar, words: Words) =>
   `${formatDate(start, words.locale)} – ${formatDate(addDays(end, -1), words.locale)}`
 
-const signs: Partial<Record<BarKind, string>> = { added: '+', changed: '~', removed: '−' }
+const signs: Partial<Record<BarKind, string>> = { added: '+', changed: '~', removed: '−', gone: '−' }
 
 function barLabel({ kind, period }: Bar, words: Words, renewalKnown: boolean) {
   if (kind === 'renews' && !renewalKnown) return words.t('schedule.bars.renewalUnknown')

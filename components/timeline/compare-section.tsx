@@ -1,23 +1,28 @@
 'use client'
-import { Fragment } from 'react'
-import { ChangeRow } from '#components/change/change-row'
+import { parseAsStringLiteral, useQueryState } from 'nuqs'
+import { ChangeRow, SameRow } from '#components/change/change-row'
 import { changeKey } from '#components/timeline/change-section'
-import { type Compared, compareSteps } from '#components/timeline/comparison'
+import { compareSteps, unchangedBetween } from '#components/timeline/comparison'
 import { Section } from '#components/timeline/section'
-import { ShowAll } from '#components/timeline/show-all'
 import { StepLink } from '#components/timeline/step-link'
+import { SubjectRows } from '#components/timeline/subject-rows'
 import type { TimelineView } from '#components/timeline/use-timeline'
+import { SegmentedControl } from '#components/ui/segmented-control'
 import { useWords } from '#components/words/use-words'
 import type { CalendarDate } from '#lib/domain/shared/calendar-date'
 import { formatInstant } from '#lib/messages/format'
-import { isSame } from '#lib/replay/together'
 
-const MOST = 24
+/** Only what changed, or all that is shown. */
+const shows = ['changed', 'all'] as const
+const parseAsShow = parseAsStringLiteral(shows)
+  .withDefault('changed')
+  .withOptions({ history: 'replace', shallow: true, scroll: false })
 
 /** What differs between this step (A) and another (B), and which step made it so. */
 export function CompareSection({ view, a, b, on }: { view: TimelineView; a: number; b: number; on: CalendarDate }) {
   const words = useWords()
   const { replay } = view
+  const [show, setShow] = useQueryState('show', parseAsShow)
   const compared = compareSteps(replay, a, b, on)
   const at = (step: number) => {
     const event = replay.events[step - 1]
@@ -33,36 +38,35 @@ export function CompareSection({ view, a, b, on }: { view: TimelineView; a: numb
         b: at(b),
         on: words.value({ kind: 'date', date: on }),
       })}
+      actions={
+        <SegmentedControl
+          label={words.t('timeline.compare.show')}
+          value={show}
+          onValueChange={(next) => void setShow(next)}
+          options={shows.map((value) => ({ value, label: words.t(`timeline.compare.${value}`) }))}
+        />
+      }
     >
-      {compared.length === 0 ? (
-        <p className="border-t px-4 py-2.5 text-ink-2 max-md:px-3">{words.t('timeline.compare.same')}</p>
-      ) : (
-        <ShowAll items={compared} most={MOST}>
-          {(shown, more) => (
-            <>
-              <ul className="border-t" data-testid="compared">
-                {shown.map(({ subject, change, step }, index) => (
-                  <Fragment key={`${subject.aggregate} ${subject.aggregateId} ${changeKey(change, words)}`}>
-                    {startsAnother(shown, index, view) && (
-                      <li className="border-b bg-surface-2 px-4 py-1 text-meta font-medium text-ink-2 max-md:px-3">
-                        {words.t(`timeline.which.${subject.aggregate}`, { id: subject.aggregateId })}
-                      </li>
-                    )}
-                    <ChangeRow change={change} aside={step !== null && <StepLink view={view} step={step} />} />
-                  </Fragment>
-                ))}
-              </ul>
-              {more}
-            </>
-          )}
-        </ShowAll>
+      <SubjectRows
+        items={compared}
+        own={view.subject}
+        keyOf={({ change }) => changeKey(change, words)}
+        row={({ change, step }) => (
+          <ChangeRow change={change} aside={step !== null && <StepLink view={view} step={step} />} />
+        )}
+        testId="compared"
+        empty={words.t('timeline.compare.same')}
+      />
+      {show === 'all' && (
+        <SubjectRows
+          items={unchangedBetween(replay.at(a).after, replay.at(b).after, on)}
+          own={view.subject}
+          keyOf={({ same }) => words.changeField(same)}
+          row={({ same }) => <SameRow same={same} />}
+          testId="same"
+          joined={compared.length > 0}
+        />
       )}
     </Section>
   )
-}
-
-/** Whether this difference is the first of another aggregate than the subject, whose own stand without a name. */
-const startsAnother = (shown: readonly Compared[], index: number, { subject }: TimelineView) => {
-  const [here, before] = [shown[index]?.subject, shown[index - 1]?.subject]
-  return here !== undefined && !isSame(here, subject) && (before === undefined || !isSame(here, before))
 }

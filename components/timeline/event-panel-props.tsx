@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { TimelineEvent, TimelineStep } from '#components/timeline/event-words'
 import type { TimelineView } from '#components/timeline/use-timeline'
 import type { Elsewhere } from '#lib/replay/elsewhere'
@@ -9,6 +10,8 @@ export interface EventPanelProps {
   /** What happened at a step. */
   say: (step: number) => string
   elsewhere: Elsewhere | null
+  /** The ways into a sandbox from here. */
+  whatIf?: ReactNode
 }
 
 export type EventFactsProps = EventPanelProps & { event: TimelineEvent }

@@ -39,6 +39,7 @@ export function EventPanel(props: EventPanelProps) {
         <EventFacts {...props} event={event} />
         <OtherTimelines {...props} event={event} />
       </div>
+      {props.whatIf}
       <RawEvent event={event} />
     </>
   )

@@ -43,7 +43,7 @@ export function ReplayViewer() {
           file &&
           words.t('replayFile.about', { at: formatInstant(file.takenAt, words.locale), version: file.appVersion })
         }
-        badge={file?.masked && <span className="text-meta text-ink-3">{t('masked')}</span>}
+        badge={file && <span className="text-meta text-ink-2">{t(file.masked ? 'masked' : 'named')}</span>}
         actions={file && <ChooseFile label={t('another')} onFile={open} />}
       />
       {problem && (

@@ -6,36 +6,41 @@ import { EventPanel } from '#components/timeline/event-panel'
 import type { TimelineStep } from '#components/timeline/event-words'
 import { kindOf } from '#components/timeline/kinds/all'
 import { type Panel, panelClass } from '#components/timeline/panel-tabs'
-import { ScheduleSection } from '#components/timeline/schedule-section'
 import { StateSection } from '#components/timeline/state-section'
+import { StepSchedule } from '#components/timeline/step-schedule'
 import { defaultOn, type TimelineView } from '#components/timeline/use-timeline'
+import type { Sandboxing } from '#components/what-if/use-sandbox'
+import { WhatIfActions } from '#components/what-if/what-if-actions'
+import { WhatIfSection } from '#components/what-if/what-if-section'
 import { useWords } from '#components/words/use-words'
-import { parisDate } from '#lib/domain/shared/calendar-date'
-import type { Change } from '#lib/domain/shared/change'
 import type { Elsewhere } from '#lib/replay/elsewhere'
-import { isSame, type Subject, stateOf } from '#lib/replay/together'
+import { isOf, type Subject, stateOf } from '#lib/replay/together'
 
 interface StepPanelsProps {
   view: TimelineView
+  sandboxing: Sandboxing
   step: TimelineStep
   say: (step: number) => string
   panel: Panel
   elsewhere: Elsewhere | null
 }
 
-const unchanged: readonly Change[] = []
-
 /** The change of a step, the schedule and the state after it, and the event itself; two columns where there is room. */
-export function StepPanels({ view, step, say, panel, elsewhere }: StepPanelsProps) {
+export function StepPanels({ view, sandboxing, step, say, panel, elsewhere }: StepPanelsProps) {
   const words = useWords()
   const { replay, go, subject } = view
   const { event } = step
   // At a step of a claim its change and its state are shown; the contract's schedule stays.
   const about: Subject = event ?? subject
-  const home = defaultOn(replay, step.index)
+  const { sandbox } = sandboxing
+  const home = defaultOn(sandbox?.real ?? replay, step.index)
   const on = view.pickedOn ?? home
-  const changes = kindOf(about.aggregate).changes(stateOf(step.before, about), stateOf(step.after, about), home)
   const { other } = view
+  // In a sandbox the change is that from what was recorded, both looked at on the same day.
+  const recorded = sandbox?.real.at(step.index)
+  const before = recorded ? recorded.after : step.before
+  const day = recorded ? on : home
+  const changes = kindOf(about.aggregate).changes(stateOf(before, about), stateOf(step.after, about), day)
   return (
     // Columns that scroll are `relative`: what is only for screen readers must not lengthen the page.
     // In between the sizes the event lies under the rest and scrolls with it.
@@ -56,7 +61,11 @@ export function StepPanels({ view, step, say, panel, elsewhere }: StepPanelsProp
         )}
         <SkippedNote skipped={step.skipped} />
         <div className={panelClass('change', panel)}>
-          {other === null ? (
+          {other !== null ? (
+            <CompareSection view={view} a={step.index} b={other} on={on} />
+          ) : sandbox ? (
+            <WhatIfSection sandbox={sandbox} view={view} step={step} on={on} say={say} />
+          ) : (
             <ChangeSection
               step={step.index}
               sentence={say(step.index)}
@@ -64,22 +73,10 @@ export function StepPanels({ view, step, say, panel, elsewhere }: StepPanelsProp
               changes={changes}
               broken={step.error !== null}
             />
-          ) : (
-            <CompareSection view={view} a={step.index} b={other} on={on} />
           )}
         </div>
         <div className={panelClass('schedule', panel)}>
-          {subject.aggregate === 'subscription' && (
-            <ScheduleSection
-              state={stateOf(step.after, { ...subject, aggregate: subject.aggregate })}
-              changes={isSame(about, subject) ? changes : unchanged}
-              on={on}
-              home={home}
-              known={event && parisDate(view.knownAt ?? event.appendDate)}
-              after={step.error ? step.good : null}
-              onPick={view.pickOn}
-            />
-          )}
+          {isOf('subscription', subject) && <StepSchedule {...{ view, sandbox, step, on, home }} contract={subject} />}
           <StateSection view={view} step={step.good} about={about} on={on} changes={changes} />
         </div>
       </section>
@@ -91,7 +88,10 @@ export function StepPanels({ view, step, say, panel, elsewhere }: StepPanelsProp
           'relative min-h-0 max-xl:border-t xl:overflow-y-auto xl:border-l -outline-offset-2!',
         )}
       >
-        <EventPanel event={event} step={step} view={view} say={say} elsewhere={elsewhere} />
+        <EventPanel
+          {...{ event, step, view, say, elsewhere }}
+          whatIf={<WhatIfActions sandboxing={sandboxing} subject={subject} step={recorded ?? step} />}
+        />
       </aside>
     </div>
   )

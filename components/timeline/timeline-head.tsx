@@ -1,5 +1,6 @@
 import { Download } from 'lucide-react'
 import type { Route } from 'next'
+import type { ReactNode } from 'react'
 import { ContractBadge } from '#components/contract/contract-head'
 import type { TimelineEvent } from '#components/timeline/event-words'
 import { kindOf } from '#components/timeline/kinds/all'
@@ -16,10 +17,12 @@ interface TimelineHeadProps {
   events: readonly TimelineEvent[]
   today: CalendarDate
   words: Words
+  /** Another way to take it along, for those who may. */
+  unmask?: ReactNode
 }
 
 /** Whose timeline it is, and how that stands now, whatever step is looked at. A broken step does not hide the head. */
-export function TimelineHead({ subject, events, today, words }: TimelineHeadProps) {
+export function TimelineHead({ subject, events, today, words, unmask }: TimelineHeadProps) {
   const { aggregate, aggregateId: id } = subject
   const { after } = new Replay(together, events).at(events.length)
   const kind = kindOf(aggregate)
@@ -43,16 +46,19 @@ export function TimelineHead({ subject, events, today, words }: TimelineHeadProp
         </span>
       }
       actions={
-        // A download, not a page: the router must not fetch it.
-        <a
-          href={`${path}/timeline/replay-file`}
-          download
-          title={words.t('replayFile.downloadHint')}
-          className={buttonClass({})}
-        >
-          <Download className="size-4" aria-hidden="true" />
-          {words.t('replayFile.download')}
-        </a>
+        <>
+          {/* A download, not a page: the router must not fetch it. */}
+          <a
+            href={`${path}/timeline/replay-file`}
+            download
+            title={words.t('replayFile.downloadHint')}
+            className={buttonClass({})}
+          >
+            <Download className="size-4" aria-hidden="true" />
+            {words.t('replayFile.download')}
+          </a>
+          {unmask}
+        </>
       }
       tabs={
         aggregate === 'subscription' && (

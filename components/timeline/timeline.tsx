@@ -18,6 +18,8 @@ import { useStepFilter } from '#components/timeline/use-step-filter'
 import { defaultOn, useTimeline } from '#components/timeline/use-timeline'
 import { useTimelineKeys } from '#components/timeline/use-timeline-keys'
 import { IconButton } from '#components/ui/icon-button'
+import { SandboxBar } from '#components/what-if/sandbox-bar'
+import { inSandbox, useSandbox } from '#components/what-if/use-sandbox'
 import { useWords } from '#components/words/use-words'
 import type { Elsewhere } from '#lib/replay/elsewhere'
 import type { Subject } from '#lib/replay/together'
@@ -34,7 +36,10 @@ export interface TimelineProps {
 /** The history of one aggregate and of what surrounds it, step by step: replayed here, by the reducers that the desk decides with. */
 export function Timeline({ subject, events: all, elsewhere }: TimelineProps) {
   const words = useWords()
-  const view = useTimeline(subject, all)
+  const real = useTimeline(subject, all)
+  const sandboxing = useSandbox(real)
+  // In a sandbox, everything below is replayed as it would be; what happened at a step is said as it happened.
+  const view = inSandbox(real, sandboxing)
   const [help, setHelp] = useState(false)
   const [panel, setPanel] = useState<Panel>('change')
   const { replay, index, last, go } = view
@@ -43,7 +48,7 @@ export function Timeline({ subject, events: all, elsewhere }: TimelineProps) {
   const alone = elsewhere === null
   const lanes = lanesOf(subject, view.own || alone)
   const player = usePlayer(events, index, go)
-  const filtering = useStepFilter(view)
+  const filtering = useStepFilter(real)
   const filterButton = useRef<HTMLButtonElement>(null)
   useTimelineKeys({
     ...{ index, last, rows: filtering.steps, go },
@@ -53,10 +58,11 @@ export function Timeline({ subject, events: all, elsewhere }: TimelineProps) {
   // The head follows the hand at once; the columns, which cost more, may be a frame behind.
   const shown = useDeferredValue(index)
   const step = replay.at(index)
-  const on = view.pickedOn ?? defaultOn(replay, index)
+  const on = view.pickedOn ?? defaultOn(real.replay, index)
   const answer = answerAt(view.subject, step, on, words)
-  const spoken = spokenStep(replay, index, words)
-  const say = (at: number) => sentenceAt(replay, at, words)
+  const told = step.error ? words.t('timeline.answer.last', { answer }) : answer
+  const spoken = spokenStep(real.replay, index, words)
+  const say = (at: number) => sentenceAt(real.replay, at, words)
   return (
     <div className="flex min-h-0 flex-1 flex-col">
       <div className="relative flex min-h-0 flex-1 flex-col">
@@ -66,7 +72,7 @@ export function Timeline({ subject, events: all, elsewhere }: TimelineProps) {
           player={player}
           event={step.event}
           on={on}
-          answer={step.error ? words.t('timeline.answer.last', { answer }) : answer}
+          answer={sandboxing.sandbox ? words.t('whatIf.answer', { answer: told }) : told}
           onHelp={() => setHelp(true)}
         />
         <Scrubber
@@ -80,6 +86,7 @@ export function Timeline({ subject, events: all, elsewhere }: TimelineProps) {
           go={go}
           onPlay={player.toggle}
         />
+        <SandboxBar sandboxing={sandboxing} view={view} say={say} />
         <PanelTabs panel={panel} onPanel={setPanel} scheduled={subject.aggregate === 'subscription'} />
         <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)] bg-surface max-md:content-start md:grid-cols-[300px_minmax(0,1fr)] md:grid-rows-[minmax(0,1fr)] xl:grid-cols-[348px_minmax(0,1fr)_352px]">
           <div
@@ -95,7 +102,7 @@ export function Timeline({ subject, events: all, elsewhere }: TimelineProps) {
             />
           </div>
           <StepBoundary step={shown} message={words.t('timeline.broken.unshown', { step: shown })}>
-            <StepPanels view={view} step={replay.at(shown)} say={say} panel={panel} elsewhere={elsewhere} />
+            <StepPanels {...{ view, sandboxing, say, panel, elsewhere }} step={replay.at(shown)} />
           </StepBoundary>
         </div>
       </div>

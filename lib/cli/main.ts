@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { registerAccesses } from '#lib/cli/accesses'
 import { registerAccounts } from '#lib/cli/accounts'
 import { registerExport } from '#lib/cli/export'
 import { registerImport } from '#lib/cli/import'
@@ -16,6 +17,7 @@ import { ExpectedFailure } from '#lib/expected-failure'
 const commands: ((program: Command) => void)[] = [
   registerStart,
   registerAccounts,
+  registerAccesses,
   registerVerify,
   registerVerifyViews,
   registerImportPortfolio,

@@ -6,7 +6,7 @@ import { addDays, type CalendarDate } from '#lib/domain/shared/calendar-date'
 /** One thing that was recorded around a contract: about a claim, a document or a note. */
 export interface AroundRecord {
   at: Date
-  aggregate: Exclude<keyof typeof registry, 'subscription'>
+  aggregate: Exclude<keyof typeof registry, 'subscription' | 'access'>
   aggregateId: string
   type: string
   payload: Record<string, unknown>

@@ -22,6 +22,8 @@ export const permissions = {
   'collected_file.read': everyone,
   'note.read': everyone,
   'subscription.answer_unknown_payment': staff,
+  // People's data in a file, against a reason and a record: for whoever has to find a bug, whose role hides it.
+  'access.unmask_replay_file': developer,
   'reactor.read': ['support', 'developer'],
   'reactor.act': developer,
 } as const satisfies Record<string, readonly Role[]>

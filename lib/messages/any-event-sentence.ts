@@ -1,6 +1,7 @@
 import type { Recorded } from '#lib/core/event'
 import { registry } from '#lib/domain/registry'
 import { eventSentence } from '#lib/messages/event-sentence'
+import { accessSentence } from '#lib/messages/event-sentence-access'
 import { claimSentence } from '#lib/messages/event-sentence-claim'
 import { fileSentence } from '#lib/messages/event-sentence-file'
 import { noteSentence } from '#lib/messages/event-sentence-note'
@@ -17,6 +18,7 @@ const sentences: Record<AggregateName, Sentence> = {
   claim: claimSentence,
   collected_file: fileSentence,
   note: noteSentence,
+  access: accessSentence,
 }
 
 /** An event of any aggregate in one sentence; `before` is the state before it. Throws where its content cannot be put in words. */

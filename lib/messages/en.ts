@@ -8,6 +8,7 @@ import { replayFile } from '#lib/messages/ui/replay-file.en'
 import { schedule } from '#lib/messages/ui/schedule.en'
 import { subscribe } from '#lib/messages/ui/subscribe.en'
 import { timeline } from '#lib/messages/ui/timeline.en'
+import { whatIf } from '#lib/messages/ui/what-if.en'
 
 /** The catalogue in English: the shape that every other language must have. Values in sentences come formatted. */
 export const en = {
@@ -18,12 +19,13 @@ export const en = {
   ...subscribe,
   ...timeline,
   ...schedule,
+  ...whatIf,
   ...replayFile,
 
   events: events.sentences,
   eventTitles: events.titles,
 
-  signs: { added: 'Added', removed: 'Removed', changed: 'Changed' },
+  signs: { same: 'Same', added: 'Added', removed: 'Removed', changed: 'Changed' },
 
   fields: {
     ...facts.fields,
@@ -121,6 +123,7 @@ export const en = {
     void_from_start:
       'This contract is void from the start ({end}): it never covered anything. Cancel its termination before changing it.',
     before_start: 'The contract begins on {start}. Use that day or a later one.',
+    access_without_reason: 'Say why: that people’s data was looked at has to be accounted for.',
     after_end: 'The contract ends on {end}. Use a day before it, or cancel the end first.',
     already_covered: '{coverage} is already covered since {since}. Change that cover, or remove it first.',
     already_covered_until:
@@ -174,7 +177,7 @@ export const en = {
   },
 
   /** Where a rule comes from; law is cited by article, the house's own by number. */
-  sources: { article: 'Code des assurances, {article}', rule: 'House rule {number}' },
+  sources: { article: 'Code des assurances, {article}', gdpr: 'GDPR, article {article}', rule: 'House rule {number}' },
 
   errors: {
     version_conflict:

@@ -68,6 +68,11 @@ export const events = {
       deleted: 'Note deleted',
       history_altered,
     },
+    access: {
+      replay_file_unmasked:
+        '{of, select, subscription {Contract} claim {Claim} collected_file {Document} other {Note}} {id} taken along with people’s names, {count, plural, one {its first step} other {# steps}}',
+      history_altered,
+    },
   },
 
   titles: {
@@ -123,6 +128,10 @@ export const events = {
       created: 'Note written',
       updated: 'Note rewritten',
       deleted: 'Note deleted',
+      history_altered: 'History mended',
+    },
+    access: {
+      replay_file_unmasked: 'Taken along unmasked',
       history_altered: 'History mended',
     },
   },

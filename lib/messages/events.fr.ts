@@ -69,6 +69,11 @@ export const events = {
       deleted: 'Note supprimée',
       history_altered,
     },
+    access: {
+      replay_file_unmasked:
+        '{of, select, subscription {Contrat} claim {Sinistre} collected_file {Document} other {Note}} {id} emporté avec les noms des personnes, {count, plural, one {sa première étape} other {# étapes}}',
+      history_altered,
+    },
   },
 
   titles: {
@@ -124,6 +129,10 @@ export const events = {
       created: 'Note rédigée',
       updated: 'Note réécrite',
       deleted: 'Note supprimée',
+      history_altered: 'Historique corrigé',
+    },
+    access: {
+      replay_file_unmasked: 'Emporté sans masque',
       history_altered: 'Historique corrigé',
     },
   },

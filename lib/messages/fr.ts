@@ -9,6 +9,7 @@ import { replayFile } from '#lib/messages/ui/replay-file.fr'
 import { schedule } from '#lib/messages/ui/schedule.fr'
 import { subscribe } from '#lib/messages/ui/subscribe.fr'
 import { timeline } from '#lib/messages/ui/timeline.fr'
+import { whatIf } from '#lib/messages/ui/what-if.fr'
 
 /** Le catalogue en français ; sa forme est celle de l'anglais, vérifiée à la compilation. */
 export const fr: Messages = {
@@ -19,12 +20,13 @@ export const fr: Messages = {
   ...subscribe,
   ...timeline,
   ...schedule,
+  ...whatIf,
   ...replayFile,
 
   events: events.sentences,
   eventTitles: events.titles,
 
-  signs: { added: 'Ajouté', removed: 'Retiré', changed: 'Modifié' },
+  signs: { same: 'Identique', added: 'Ajouté', removed: 'Retiré', changed: 'Modifié' },
 
   fields: {
     ...facts.fields,
@@ -122,6 +124,7 @@ export const fr: Messages = {
     void_from_start:
       'Ce contrat est nul depuis l’origine ({end}) : il n’a jamais rien garanti. Annulez sa résiliation avant de le modifier.',
     before_start: 'Le contrat commence le {start}. Choisissez ce jour ou un jour ultérieur.',
+    access_without_reason: 'Dites pourquoi : il faut pouvoir rendre compte de l’accès aux données des personnes.',
     after_end: 'Le contrat prend fin le {end}. Choisissez un jour antérieur, ou annulez d’abord cette fin.',
     already_covered: '{coverage} est déjà garantie depuis le {since}. Modifiez cette garantie, ou retirez-la d’abord.',
     already_covered_until:
@@ -178,7 +181,11 @@ export const fr: Messages = {
     payment_not_requested: 'Aucun paiement de cette prime n’est en cours. Demandez-le d’abord.',
   },
 
-  sources: { article: 'Code des assurances, {article}', rule: 'Règle interne {number}' },
+  sources: {
+    article: 'Code des assurances, {article}',
+    gdpr: 'RGPD, article {article}',
+    rule: 'Règle interne {number}',
+  },
 
   errors: {
     version_conflict:

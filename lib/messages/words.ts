@@ -79,8 +79,10 @@ export class Words {
     return this.t(`refusals.${code}`, this.values(values ?? {}))
   }
 
-  /** "Code des assurances, L113-12" or "House rule 2". */
+  /** "Code des assurances, L113-12", "GDPR, article 5(2)" or "House rule 2". */
   source(source: string): string {
+    const [, gdpr] = /^GDPR (.+)$/.exec(source) ?? []
+    if (gdpr) return this.t('sources.gdpr', { article: gdpr })
     const [, number] = /^rule (\d+)$/.exec(source) ?? []
     return number ? this.t('sources.rule', { number }) : this.t('sources.article', { article: source })
   }

@@ -21,6 +21,10 @@ export interface Subject<K extends Kind = Kind> {
   aggregateId: string
 }
 
+/** Whether an aggregate is of a kind. */
+export const isOf = <K extends Kind>(aggregate: K, subject: Subject): subject is Subject<K> =>
+  subject.aggregate === aggregate
+
 /** The state of every aggregate that is told of, by its kind and id. */
 export type TogetherState = { readonly [K in Kind]: Readonly<Record<string, StateOf<K>>> }
 
@@ -73,12 +77,13 @@ function byPlace(a: TogetherEvent, b: TogetherEvent): number {
 /** Whether two are the same aggregate. */
 export const isSame = (a: Subject, b: Subject) => a.aggregate === b.aggregate && a.aggregateId === b.aggregateId
 
-/** The aggregates that differ between two states, each kind in the order of its lanes. */
-export const differing = (before: TogetherState, after: TogetherState): Subject[] =>
+/** The aggregates that one of two states tells of, each kind in the order of its lanes. */
+export const toldIn = (before: TogetherState, after: TogetherState): Subject[] =>
   kindNames.flatMap((aggregate) => {
-    if (before[aggregate] === after[aggregate]) return []
     const ids = new Set([...Object.keys(before[aggregate]), ...Object.keys(after[aggregate])])
-    return [...ids]
-      .map((aggregateId) => ({ aggregate, aggregateId }))
-      .filter((subject) => stateOf(before, subject) !== stateOf(after, subject))
+    return [...ids].map((aggregateId) => ({ aggregate, aggregateId }))
   })
+
+/** Those of them that differ. */
+export const differing = (before: TogetherState, after: TogetherState): Subject[] =>
+  toldIn(before, after).filter((subject) => stateOf(before, subject) !== stateOf(after, subject))

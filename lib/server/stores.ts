@@ -5,22 +5,21 @@ import { openStore } from '#lib/mongo/event-store'
 import { type EventOf, type Kind, kinds } from '#lib/replay/together'
 import { database } from '#lib/server/db'
 
-const open = () => openStore(database(), registry.subscription)
-const shared = globalThis as {
-  hindsightSubscriptions?: ReturnType<typeof open>
-  hindsightStores?: Partial<Record<Kind, unknown>>
-}
+const shared = globalThis as { hindsightStores?: Partial<Record<keyof typeof registry, unknown>> }
 
-/** The contracts' store; one per process, since it knows the heads of the histories it wrote last. */
-export function subscriptionStore() {
-  shared.hindsightSubscriptions ??= open()
-  return shared.hindsightSubscriptions
-}
-
-/** The store of a kind of aggregate; one per process. */
-export function storeOf<K extends Kind>(aggregate: K): Pick<Store<EventOf<K>, never>, 'load'> {
-  if (aggregate === 'subscription') return subscriptionStore() as never
+/** One store per process, since it knows the heads of the histories it wrote last. */
+function once<T>(aggregate: keyof typeof registry, open: () => T): T {
   shared.hindsightStores ??= {}
-  shared.hindsightStores[aggregate] ??= openStore(database(), kinds[aggregate] as never)
-  return shared.hindsightStores[aggregate] as never
+  shared.hindsightStores[aggregate] ??= open()
+  return shared.hindsightStores[aggregate] as T
 }
+
+/** The contracts' store. */
+export const subscriptionStore = () => once('subscription', () => openStore(database(), registry.subscription))
+
+/** The log of access. */
+export const accessStore = () => once('access', () => openStore(database(), registry.access))
+
+/** The store of a kind of aggregate, to read from. */
+export const storeOf = <K extends Kind>(aggregate: K): Pick<Store<EventOf<K>, never>, 'load'> =>
+  once(aggregate, () => openStore(database(), kinds[aggregate] as never)) as never

@@ -6,10 +6,11 @@ import type { Actor, NewEvent, Recorded } from '#lib/core/event'
 import type { Store } from '#lib/core/store'
 import { isAllowed } from '#lib/domain/permissions'
 import { type CalendarDate, parisDate } from '#lib/domain/shared/calendar-date'
-import type { Command, Decision } from '#lib/domain/shared/command'
+import type { Decision } from '#lib/domain/shared/command'
 import { lookedAtOn } from '#lib/domain/subscription/applies-from'
 import { subscriptionChanges } from '#lib/domain/subscription/changes'
-import { type SubscriptionCommandName, staffCommands } from '#lib/domain/subscription/commands'
+import type { SubscriptionCommandName } from '#lib/domain/subscription/commands'
+import { asRecorded, decideOn } from '#lib/domain/subscription/dry-run'
 import { editKey } from '#lib/domain/subscription/edit-key'
 import type { SubscriptionCurrentEvent, SubscriptionEvent } from '#lib/domain/subscription/reducer'
 import type {
@@ -39,7 +40,8 @@ export async function reviewEdit(desk: EditDesk, edit: ReviewEdit): Promise<Revi
   const history = await desk.store.load(edit.contractId, { untilVersion: edit.versionSeen })
   const decided = decideEdit(desk, edit, fold(subscription, history))
   if (decided.kind !== 'event') return decided
-  const event = asRecorded(desk, decided.event, history)
+  const version = (history.at(-1)?.version ?? 0) + 1
+  const event = asRecorded(decided.event, { version, actor: desk.actor, at: desk.now })
   const [before, after] = foldWith(desk, history, event)
   const on = lookedAtOn(event)
   return {
@@ -116,8 +118,7 @@ type Decided = NotDone | { kind: 'event'; event: NewEvent<SubscriptionCurrentEve
 
 function decideEdit(desk: EditDesk, { contractId, reason, command }: ReviewEdit, state: SubscriptionState): Decided {
   if (!mayDecide(desk.actor, command.name)) return { kind: 'forbidden' }
-  const decider = staffCommands[command.name] as Command<SubscriptionState, SubscriptionCurrentEvent>
-  return settled(decider.decide(state, command.input, { aggregateId: contractId, today: today(desk), reason }))
+  return settled(decideOn(state, command, { aggregateId: contractId, today: today(desk), reason }))
 }
 
 /** Each command has a permission of its own, asked for here and not only at the door: what is not granted is denied. */
@@ -131,14 +132,6 @@ export function settled(decision: Decision<SubscriptionCurrentEvent>): Decided {
   if (!decision.ok) return { kind: 'refused', refusal: decision.refusal }
   const [event] = decision.events
   return event ? { kind: 'event', event } : { kind: 'nothing' }
-}
-
-/** The event as it would stand, for the fold and the words: nothing of it is ever stored. */
-function asRecorded(desk: EditDesk, event: NewEvent<SubscriptionCurrentEvent>, history: History) {
-  const version = (history.at(-1)?.version ?? 0) + 1
-  const { schemaVersion } = subscription.events[event.type] as { schemaVersion: number }
-  const envelope = { _id: `dry-run-${version}`, version, schemaVersion, actor: desk.actor, appendDate: desk.now }
-  return { ...event, ...envelope } as unknown as Recorded<SubscriptionEvent>
 }
 
 /** The states before and after, of what this person may see. */

@@ -11,6 +11,8 @@ const log = pino({ name: 'worker', level: env.LOG_LEVEL })
 const stopping = new AbortController()
 /** What cannot be finished by then is delivered again, in milliseconds after we were asked to end. */
 const LONGEST_END = 4_500
+/** The server answers what a worker asks within a second or two: after this the connection is dead, in milliseconds. */
+const LONGEST_SILENCE = 20_000
 const end = () => {
   stopping.abort()
   setTimeout(() => {
@@ -26,7 +28,7 @@ if (!env.MONGODB_URI) {
   process.exit(1)
 }
 const gateway = chosenGateway(env)
-const client = await connectDeployment(env.MONGODB_URI)
+const client = await connectDeployment(env.MONGODB_URI, undefined, LONGEST_SILENCE)
 try {
   await runWorker(client.db(env.MONGODB_DB), { log, signal: stopping.signal, gateway, jobs: runsNightly(env) })
 } catch (error) {

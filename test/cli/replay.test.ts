@@ -1,6 +1,5 @@
 import { execFile } from 'node:child_process'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
@@ -12,6 +11,7 @@ import { writeReplayFile } from '#lib/replay/replay-file'
 import { claire } from '#test/support/actors'
 import { useDatabase } from '#test/support/database'
 import { bakery, Scenario } from '#test/support/subscription-scenario'
+import { WrittenTests } from '#test/support/written-test'
 
 const v1 = (type: string, payload: object) => ({ type, schemaVersion: 1, payload }) as unknown as SubscriptionEvent
 const subscribedV1 = (price: number, day: string) =>
@@ -31,27 +31,13 @@ const chargedTwice = new Scenario()
   .record(v1('contract_renewed', { year: 2025 }), '2024-12-28T05:00:00Z')
   .record(v1('contract_renewed', { year: 2025 }), '2025-01-02T05:00:00Z')
 
-/** The reducer of that time: it cut the instant to its day in UTC. */
-const OLD_REDUCER = `import { subscription } from '#lib/domain/subscription/subscription'
-export default (state, event) => {
-  const next = subscription.reduce(state, event)
-  const end = event.schemaVersion === 1 ? event.payload.termination?.terminationDate : undefined
-  return end ? { ...next, termination: { ...next.termination, terminationDate: end.toISOString().slice(0, 10) } } : next
-}
-`
-
-/** What was written needs no database: the project's own configuration would start one. */
-const vitestConfig = (dir: string) =>
-  `export default ${JSON.stringify({ root: projectFolder, test: { dir, include: ['*.test.ts'] } })}\n`
-
 describe('replay and reproduce in the terminal', () => {
   const { db } = useDatabase()
-  // Within the project, so that what is written there can import from it, as it could where it belongs.
-  let folder = ''
-  const file = (name: string) => join(folder, name)
+  let written: WrittenTests
+  const file = (name: string) => written.file(name)
 
   beforeAll(async () => {
-    folder = await mkdtemp(join(projectFolder, 'test', '.replay-'))
+    written = await WrittenTests.prepare()
     const about = {
       appVersion: '0.1.0',
       aggregate: 'subscription',
@@ -63,14 +49,12 @@ describe('replay and reproduce in the terminal', () => {
     await writeFile(file('twice.json'), writeReplayFile({ ...about, events: chargedTwice.events }))
     const broken = [...endedEarly.events, { ...endedEarly.events[1], _id: 'e3', version: 3, type: 'nobody_knows' }]
     await writeFile(file('broken.json'), writeReplayFile({ ...about, events: broken as never }))
-    await writeFile(file('old-reducer.ts'), OLD_REDUCER)
-    await writeFile(file('vitest.config.ts'), vitestConfig(folder))
     await prepareStore(db(), subscription)
     const payload = { contractId: 'STORED-1', ...bakery } as never
     const by = { actor: claire, reason: 'Signed by Mrs Petit' }
     await openStore(db(), subscription).append({ aggregateId: 'STORED-1', type: 'subscribed', payload }, 's', by)
   })
-  afterAll(() => rm(folder, { recursive: true, force: true }))
+  afterAll(() => written.remove())
 
   async function run(args: string[], env: Record<string, string> = {}) {
     const main = join(projectFolder, 'lib', 'cli', 'main.ts')
@@ -107,12 +91,9 @@ describe('replay and reproduce in the terminal', () => {
       expect(
         (await run(['reproduce', file('early.json'), '--step', '2', '--expect', condition, '--out', out])).code,
       ).toBe(0)
-      expect(await vitest(out)).toMatchObject({ passed: 1, failed: 0 })
-      const withBug = (await readFile(out, 'utf8'))
-        .replace('fold(registry.subscription,', 'fold({ ...registry.subscription, reduce: old },')
-        .replace('\n', `\nimport old from './old-reducer.ts'\n`)
-      await writeFile(file('bug.test.ts'), withBug)
-      expect(await vitest(file('bug.test.ts'))).toMatchObject({ passed: 0, failed: 1 })
+      expect(await written.run(out)).toMatchObject({ passed: 1, failed: 0 })
+      const withBug = await written.withOldReducer(out, 'bug.test.ts')
+      expect(await written.run(withBug)).toMatchObject({ passed: 0, failed: 1 })
     }, 60_000)
   })
 
@@ -151,7 +132,7 @@ describe('replay and reproduce in the terminal', () => {
     const out = file('stored.test.ts')
     expect((await run(['reproduce', 'STORED-1', '--step', '1', '--out', out])).code).toBe(0)
     expect(await readFile(out, 'utf8')).not.toMatch(/Boulangerie|73282932000074|Petit/)
-    expect(await vitest(out)).toMatchObject({ passed: 1, failed: 0 })
+    expect(await written.run(out)).toMatchObject({ passed: 1, failed: 0 })
     const again = await run(['reproduce', 'STORED-1', '--step', '1', '--out', out])
     expect(again).toMatchObject({ code: 1, errors: expect.stringContaining('exists already: remove it') })
   }, 60_000)
@@ -162,14 +143,14 @@ describe('replay and reproduce in the terminal', () => {
     expect(out).toContain('What follows is the state after step 2.')
     const test = file('broken.test.ts')
     await run(['reproduce', file('broken.json'), '--step', '3', '--out', test])
-    expect(await vitest(test)).toMatchObject({ passed: 0, failed: 1 })
+    expect(await written.run(test)).toMatchObject({ passed: 0, failed: 1 })
   }, 60_000)
 
   it.each<[string, string[], string]>([
     [
       'a number of nobody',
       ['replay', 'NOBODY'],
-      'no history of that number among subscription, claim, collected_file, note',
+      'no history of that number among subscription, claim, collected_file, note, access',
     ],
     ['a kind that is none', ['replay', 'STORED-1', '--aggregate', 'policy'], '"policy" is no kind of history'],
     ['a file that is none', ['replay', 'package.json'], 'no replay file'],
@@ -183,16 +164,4 @@ describe('replay and reproduce in the terminal', () => {
     expect({ code, out }).toEqual({ code: 1, out: '' })
     expect(errors).toContain(sentence)
   })
-
-  /** The tests of a file as the project runs them, in a process of their own. */
-  async function vitest(path: string) {
-    const reports = await mkdtemp(join(tmpdir(), 'hindsight-replay-'))
-    const report = join(reports, 'report.json')
-    const args = ['run', '--config', file('vitest.config.ts'), '--reporter=json', `--outputFile=${report}`, path]
-    const bin = join(projectFolder, 'node_modules', 'vitest', 'vitest.mjs')
-    await promisify(execFile)(process.execPath, [bin, ...args], { cwd: projectFolder }).catch(() => undefined)
-    const { numPassedTests: passed, numFailedTests: failed } = JSON.parse(await readFile(report, 'utf8'))
-    await rm(reports, { recursive: true })
-    return { passed, failed }
-  }
 })

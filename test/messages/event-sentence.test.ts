@@ -5,6 +5,7 @@ import { subscriptionCommands } from '#lib/domain/subscription/commands'
 import { eventTitleKey } from '#lib/domain/subscription/event-title'
 import { en } from '#lib/messages/en'
 import { eventSentence } from '#lib/messages/event-sentence'
+import { accessSentence } from '#lib/messages/event-sentence-access'
 import { claimSentence } from '#lib/messages/event-sentence-claim'
 import { fileSentence } from '#lib/messages/event-sentence-file'
 import { noteSentence } from '#lib/messages/event-sentence-note'
@@ -18,6 +19,7 @@ const sentences: Record<string, Write> = {
   claim: claimSentence,
   collected_file: fileSentence,
   note: noteSentence,
+  access: accessSentence,
 }
 const all = Object.entries(samples).flatMap(([name, events]) => events.map((sample) => [name, ...sample] as const))
 

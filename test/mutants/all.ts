@@ -7,6 +7,7 @@ import { lanes } from './lanes.ts'
 import type { Mutation } from './mutation.ts'
 import { payments } from './payments.ts'
 import { reading } from './reading.ts'
+import { timeTravel } from './time-travel.ts'
 import { together } from './together.ts'
 import { views } from './views.ts'
 import { working } from './working.ts'
@@ -27,4 +28,5 @@ export const mutations: Mutation[] = [
   ...payments,
   ...working,
   ...effects,
+  ...timeTravel,
 ]

@@ -119,9 +119,9 @@ export const effects: Mutation[] = [
   {
     name: 'another key at each try',
     guarantee: 'a worker that dies when the gateway has answered charges a second time',
-    file: 'lib/reactors/collect-invoice.ts',
-    find: 'await gateway.charge({ key, amountCents,',
-    replace: 'await gateway.charge({ key: key + Date.now(), amountCents,',
+    file: 'lib/reactors/ask-gateway.ts',
+    find: 'gateway.charge({ key, amountCents,',
+    replace: 'gateway.charge({ key: key + Date.now(), amountCents,',
     tests: ['test/worker/effects.test.ts'],
   },
 ]

@@ -5,6 +5,14 @@ const follow = 'lib/worker/follow.ts'
 /** What the worker guarantees: nothing skipped, nothing done twice that matters, whatever happens around it. */
 export const working: Mutation[] = [
   {
+    name: 'a swallowed sign-in waited for',
+    guarantee: 'a worker hangs for ever once the network swallowed the sign-in of two connections',
+    file: 'lib/mongo/deployment.ts',
+    find: 'socketTimeoutMS: silenceMs',
+    replace: 'socketTimeoutMS: 0',
+    tests: ['test/mongo/deployment.test.ts'],
+  },
+  {
     name: 'place saved before the work',
     guarantee: 'a kill in between skips events',
     file: follow,

@@ -165,12 +165,17 @@ const notes: Sample[] = [
   ['deleted', 1, {}],
 ]
 
+const accesses: Sample[] = [
+  ['replay_file_unmasked', 2, { subject: { type: 'subscription', id: 'C' }, untilVersion: 6, requestId: 'abcd1234' }],
+]
+
 /** Every event type of every aggregate, in every version ever written. */
 export const samples: Record<keyof typeof registry, Sample[]> = {
   subscription: [...contract, ...premiums, altered],
   claim: [...claims, altered],
   collected_file: [...files, altered],
   note: [...notes, altered],
+  access: [...accesses, altered],
 }
 
 /** An event as it would stand at a version, recorded at noon of a later day for each. */

@@ -3,7 +3,7 @@ import { plainFacts } from '#components/timeline/kinds/plain-facts'
 import { claimFacts } from '#lib/domain/claim/facts'
 import { initialClaim, paidCents } from '#lib/domain/claim/state'
 import { normalizeDate } from '#lib/domain/shared/calendar-date'
-import { factChanges } from '#lib/domain/shared/facts'
+import { factChanges, unchangedFacts } from '#lib/domain/shared/facts'
 import { claimSentence } from '#lib/messages/event-sentence-claim'
 import { formatMoney } from '#lib/messages/format'
 
@@ -17,6 +17,7 @@ export const claimKind: TimelineKind<'claim'> = {
   searched: ['claimStatus', 'coverDecision', 'reserve', 'damage', 'settled', 'paid', 'outstanding', 'recovered'],
   exists: ({ status }) => status !== null,
   changes: (before, after) => factChanges(claimFacts(before), claimFacts(after)),
+  unchanged: (before, after) => unchangedFacts(claimFacts(before), claimFacts(after)),
   titleKey: ({ type }) => type,
   sentence: claimSentence,
   appliesFrom(event) {

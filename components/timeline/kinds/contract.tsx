@@ -3,7 +3,9 @@ import { contractFacts } from '#components/timeline/kinds/contract-facts'
 import type { TimelineKind } from '#components/timeline/kinds/kind'
 import { appliesFrom, lookedAtOn } from '#lib/domain/subscription/applies-from'
 import { subscriptionChanges } from '#lib/domain/subscription/changes'
+import { objectionTo } from '#lib/domain/subscription/dry-run'
 import { eventTitleKey } from '#lib/domain/subscription/event-title'
+import { subscriptionUnchanged } from '#lib/domain/subscription/unchanged'
 import { eventSentence } from '#lib/messages/event-sentence'
 
 /** A contract: what is covered, from when, at what price, for whom. */
@@ -17,6 +19,8 @@ export const contractKind: TimelineKind<'subscription'> = {
   ],
   exists: ({ subscribed }) => subscribed,
   changes: subscriptionChanges,
+  unchanged: subscriptionUnchanged,
+  objectionTo,
   titleKey: eventTitleKey,
   sentence: eventSentence,
   appliesFrom,

@@ -3,7 +3,7 @@ import { plainFacts } from '#components/timeline/kinds/plain-facts'
 import { fileFacts } from '#lib/domain/collected-file/facts'
 import { fileStatus, initialCollectedFile } from '#lib/domain/collected-file/state'
 import { calendarDate } from '#lib/domain/shared/calendar-date'
-import { factChanges } from '#lib/domain/shared/facts'
+import { factChanges, unchangedFacts } from '#lib/domain/shared/facts'
 import { fileSentence } from '#lib/messages/event-sentence-file'
 
 const names = Object.keys(fileFacts(initialCollectedFile, calendarDate('2000-01-01')))
@@ -16,6 +16,7 @@ export const fileKind: TimelineKind<'collected_file'> = {
   searched: ['fileStatus', 'fileFingerprint', 'fileIssued', 'fileValidUntil', 'fileRejection', 'fileKept'],
   exists: ({ status }) => status !== null,
   changes: (before, after, on) => factChanges(fileFacts(before, on), fileFacts(after, on)),
+  unchanged: (before, after, on) => unchangedFacts(fileFacts(before, on), fileFacts(after, on)),
   titleKey: ({ type }) => type,
   sentence: fileSentence,
   appliesFrom: () => null,

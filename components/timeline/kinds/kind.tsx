@@ -1,6 +1,7 @@
 import type { Personal } from '#lib/core/personal'
 import type { CalendarDate } from '#lib/domain/shared/calendar-date'
-import type { Change } from '#lib/domain/shared/change'
+import type { Change, Unchanged } from '#lib/domain/shared/change'
+import type { Refusal } from '#lib/domain/shared/command'
 import type { Words } from '#lib/messages/words'
 import type { EventOf, Kind, StateOf, Subject } from '#lib/replay/together'
 
@@ -31,6 +32,10 @@ export interface TimelineKind<K extends Kind> {
   exists(state: StateOf<K>): boolean
   /** What differs between two states, looked at on a day. */
   changes(before: StateOf<K>, after: StateOf<K>, on: CalendarDate): Change[]
+  /** What two states say alike on a day: with `changes` all that is shown. */
+  unchanged(before: StateOf<K>, after: StateOf<K>, on: CalendarDate): Unchanged[]
+  /** Why the rules would refuse on a state what an event recorded; left out where its kind has no rules to ask. */
+  objectionTo?(state: StateOf<K>, event: EventOf<K>): Refusal | null
   /** The key of an event's short title, below `eventTitles.<kind>`. */
   titleKey(event: EventOf<K>): string
   /** What happened, in one sentence. */

@@ -2,7 +2,7 @@ import type { TimelineKind } from '#components/timeline/kinds/kind'
 import { plainFacts } from '#components/timeline/kinds/plain-facts'
 import { noteFacts } from '#lib/domain/note/facts'
 import { initialNote } from '#lib/domain/note/state'
-import { factChanges } from '#lib/domain/shared/facts'
+import { factChanges, unchangedFacts } from '#lib/domain/shared/facts'
 import { noteSentence } from '#lib/messages/event-sentence-note'
 
 /** Something a colleague wrote down. */
@@ -13,6 +13,7 @@ export const noteKind: TimelineKind<'note'> = {
   searched: ['noteStatus', 'noteContent'],
   exists: ({ status }) => status !== null,
   changes: (before, after) => factChanges(noteFacts(before), noteFacts(after)),
+  unchanged: (before, after) => unchangedFacts(noteFacts(before), noteFacts(after)),
   titleKey: ({ type }) => type,
   sentence: noteSentence,
   appliesFrom: () => null,

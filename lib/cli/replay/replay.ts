@@ -27,7 +27,10 @@ export function registerReplay(program: Command): void {
     .command('replay')
     .description('replay a history from a replay file or the database, step by step; it writes nothing')
     .argument('<file-or-id>', 'a replay file, or the number of a contract, a claim, a file or a note')
-    .option('--aggregate <kind>', 'where a number could be of several: subscription, claim, collected_file or note')
+    .option(
+      '--aggregate <kind>',
+      'where a number could be of several: subscription, claim, collected_file, note or access',
+    )
     .option('--step <n>', 'one step: its event, the fields that it changed, and the state after it', readStep)
     .option('--until <date>', 'only what was recorded by the end of that day in Paris, or by an instant', readUntil)
     .option('--diff <a..b>', 'the fields that differ between the states of two steps', readRange)

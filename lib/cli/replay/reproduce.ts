@@ -28,7 +28,10 @@ export function registerReproduce(program: Command): void {
       more,
       [],
     )
-    .option('--aggregate <kind>', 'where a number could be of several: subscription, claim, collected_file or note')
+    .option(
+      '--aggregate <kind>',
+      'where a number could be of several: subscription, claim, collected_file, note or access',
+    )
     .option('--out <file>', 'where the test goes; else test/reproduced/<number>-step-<n>.test.ts')
     .option('--unmasked', 'keep what names people: such a test belongs into no repository')
     .action(async (fileOrId: string, { aggregate, step, expect, out, unmasked }: Options) => {

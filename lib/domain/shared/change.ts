@@ -13,3 +13,8 @@ export interface Change {
   to?: Value
   since?: CalendarDate
 }
+
+/** What two states say alike, for people: named as a `Change` is. */
+export interface Unchanged extends Pick<Change, 'field' | 'subject'> {
+  value: Value
+}

@@ -1,5 +1,5 @@
 import { canonicalText } from '#lib/core/canonical-text'
-import type { Change } from '#lib/domain/shared/change'
+import type { Change, Unchanged } from '#lib/domain/shared/change'
 import type { Value } from '#lib/domain/shared/value'
 
 /** What an aggregate says on a day, fact by fact, in the order in which people read it; null where it says nothing of it. */
@@ -15,6 +15,13 @@ function factChange(field: string, from: Value | null | undefined, to: Value | n
   if (!to) return [{ sign: 'removed', field, from }]
   return canonicalText(from) === canonicalText(to) ? [] : [{ sign: 'changed', field, from, to }]
 }
+
+/** What two sets of facts say alike. */
+export const unchangedFacts = (was: Facts, is: Facts): Unchanged[] =>
+  Object.entries(is).flatMap(([field, value]) => {
+    const before = was[field]
+    return value && before && canonicalText(before) === canonicalText(value) ? [{ field, value }] : []
+  })
 
 /** A fact that people read, or null where the aggregate says nothing of it. */
 export const factIf = <T>(value: T | null, write: (value: T) => Value): Value | null =>

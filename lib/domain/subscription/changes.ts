@@ -7,7 +7,7 @@ import type { SubscriptionState } from '#lib/domain/subscription/state'
 import { annualPremiumOn, contractStatus } from '#lib/domain/subscription/status'
 
 /** The facts of a contract that have one value on one day; a null fact says nothing yet. */
-function facts(state: SubscriptionState, on: CalendarDate): Facts {
+export function subscriptionFacts(state: SubscriptionState, on: CalendarDate): Facts {
   if (!state.subscribed) return {}
   const { holder, termination, renewalRefusal } = state
   const renewal = state.renewals.at(-1)
@@ -39,7 +39,7 @@ function facts(state: SubscriptionState, on: CalendarDate): Facts {
 export function subscriptionChanges(before: SubscriptionState, after: SubscriptionState, on: CalendarDate): Change[] {
   return [
     ...coverageChanges(before.coverages, after.coverages),
-    ...factChanges(facts(before, on), facts(after, on)),
+    ...factChanges(subscriptionFacts(before, on), subscriptionFacts(after, on)),
     ...paymentChanges(before, after),
   ]
 }

@@ -25,7 +25,7 @@ const {
 } = staffCommands
 
 /** One intent of staff on a contract, strictly; its name is also what the permission is asked for. */
-const commandSchema = z.discriminatedUnion('name', [
+export const commandSchema = z.discriminatedUnion('name', [
   z.strictObject({ name: z.literal('add_coverage'), input: add_coverage.input }),
   z.strictObject({ name: z.literal('change_coverage'), input: change_coverage.input }),
   z.strictObject({ name: z.literal('remove_coverage'), input: remove_coverage.input }),

@@ -1,5 +1,4 @@
 import type { CalendarDate } from '#lib/domain/shared/calendar-date'
-import type { Refusal } from '#lib/domain/shared/command'
 import type { StaffCommandName } from '#lib/domain/subscription/commands'
 import { findInvoice } from '#lib/domain/subscription/premium-state'
 import { coverageOf } from '#lib/domain/subscription/schedule'
@@ -36,7 +35,3 @@ export function deedWords(
 /** "Add cyber": a coverage of the list is a common noun inside an English sentence; French keeps its capital as a name. */
 const inSentence = (coverage: string, words: Words) =>
   words.locale === 'en' ? coverage.charAt(0).toLowerCase() + coverage.slice(1) : coverage
-
-/** A rule's "no": what would be accepted, and which rule or article it is. */
-export const refusalWords = (refusal: Refusal, words: Words) =>
-  words.t('edit.atRule', { message: words.refusal(refusal), source: words.source(refusal.source) })

@@ -5,10 +5,19 @@ import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { useForm, useWatch } from 'react-hook-form'
 import { DeedForm } from '#components/edit/deed-form'
+import {
+  type Draft,
+  type DraftField,
+  fieldOfChange,
+  fieldOfRule,
+  intentFields,
+  readDraft,
+} from '#components/edit/draft'
 import { FormNotes } from '#components/edit/form-notes'
 import { InBetween } from '#components/edit/in-between'
 import { IntentFields } from '#components/edit/intent-fields'
 import { IntentList } from '#components/edit/intent-list'
+import { refusalWords } from '#components/edit/refusal-words'
 import { ReviewPanel } from '#components/edit/review-panel'
 import { StepTitle } from '#components/edit/step-title'
 import { useKeptDraft } from '#components/edit/use-kept-draft'
@@ -23,8 +32,7 @@ import type { StaffCommandName } from '#lib/domain/subscription/commands'
 import type { Unavailable } from '#lib/domain/subscription/intents'
 import type { Stale } from '#lib/domain/subscription/staff-edit'
 import type { SubscriptionState } from '#lib/domain/subscription/state'
-import { deedWords, refusalWords } from './deed'
-import { type Draft, type DraftField, fieldOfChange, fieldOfRule, intentFields, readDraft } from './draft'
+import { deedWords } from './deed'
 import { useReview } from './use-review'
 import { useSaving } from './use-saving'
 

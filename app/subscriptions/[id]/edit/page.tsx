@@ -2,22 +2,17 @@ import type { Metadata, Route } from 'next'
 import { notFound } from 'next/navigation'
 import { BrokenContract } from '#components/contract/broken-contract'
 import { ContractBadge } from '#components/contract/contract-head'
+import { initialDraft } from '#components/edit/initial-draft'
 import { LinkButton } from '#components/ui/button'
 import { PageHead } from '#components/ui/page-head'
-import { plain } from '#lib/core/personal'
-import { type CalendarDate, parisDate } from '#lib/domain/shared/calendar-date'
+import { parisDate } from '#lib/domain/shared/calendar-date'
 import { type StaffCommandName, staffCommands } from '#lib/domain/subscription/commands'
 import { unavailableIntents } from '#lib/domain/subscription/intents'
-import { coverageOf, periodOn } from '#lib/domain/subscription/schedule'
-import type { SubscriptionState } from '#lib/domain/subscription/state'
 import { annualPremiumOn } from '#lib/domain/subscription/status'
-import { unknownPayments } from '#lib/domain/subscription/unknown-payments'
 import { formatDate } from '#lib/messages/format'
-import { formatSiret, typedAmount } from '#lib/messages/typed'
 import { loadContract, todayInParis } from '#lib/server/contract'
 import { getWords } from '#lib/server/locale'
 import { requirePermission } from '#lib/server/session'
-import type { Draft } from './draft'
 import { EditForm } from './form'
 
 interface Address {
@@ -87,43 +82,4 @@ export default async function EditPage({ params, searchParams }: Address) {
 function chosenIntent(asked: unknown, unavailable: ReturnType<typeof unavailableIntents>): StaffCommandName {
   const names = Object.keys(staffCommands) as StaffCommandName[]
   return names.find((name) => name === asked) ?? names.find((name) => !unavailable[name]) ?? 'change_holder_details'
-}
-
-/** What the form begins with: what the contract says today, as a person would type it. */
-function initialDraft(
-  intent: StaffCommandName,
-  state: SubscriptionState,
-  { code, invoice }: { code: string; invoice: string },
-  today: CalendarDate,
-): Draft {
-  const { holder } = state
-  const open = unknownPayments(state)
-  const chosen = open.find(({ invoiceId }) => invoiceId === invoice) ?? (open.length === 1 ? open[0] : undefined)
-  const coverage = coverageOf(state.coverages, code)
-  const terms =
-    intent === 'change_coverage' ? coverage && (periodOn(coverage, today) ?? coverage.periods.at(-1)) : undefined
-  const siret = plain(holder?.siret ?? undefined)
-  return {
-    effectiveDate: '',
-    why: '',
-    code: coverage && intent !== 'add_coverage' ? code : '',
-    ownName: '',
-    limit: typedAmount(terms?.limitCents ?? null),
-    deductible: typedAmount(terms?.deductibleCents ?? null),
-    premium: typedAmount(terms?.annualPremiumCents ?? null),
-    trigger: '',
-    terminationDate: '',
-    reason: '',
-    noticeReceivedDate: '',
-    by: '',
-    noticeDate: '',
-    name: plain(holder?.name) ?? '',
-    email: plain(holder?.email ?? undefined) ?? '',
-    siret: siret ? formatSiret(siret) : '',
-    invoice: chosen?.invoiceId ?? '',
-    answer: '',
-    paidOn: '',
-    amount: '',
-    reference: '',
-  }
 }

@@ -2,11 +2,11 @@
 import type { Route } from 'next'
 import { useRouter } from 'next/navigation'
 import { useRef, useState, useTransition } from 'react'
+import { refusalWords } from '#components/edit/refusal-words'
 import { useToast } from '#components/ui/toast'
 import { useWords } from '#components/words/use-words'
 import type { EditCommand, Saved, SaveOutcome, Stale } from '#lib/domain/subscription/staff-edit'
 import { save } from './actions'
-import { refusalWords } from './deed'
 
 interface Saving {
   contractId: string

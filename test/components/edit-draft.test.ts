@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { type Draft, readDraft } from '#components/edit/draft'
 import { calendarDate } from '#lib/domain/shared/calendar-date'
 import { formatMissingDay, readDate, typedAmount, typedDate } from '#lib/messages/typed'
-import { type Draft, readDraft } from '../../app/subscriptions/[id]/edit/draft.ts'
 
 const empty: Draft = {
   effectiveDate: '',

@@ -1,0 +1,15 @@
+'use server'
+import { action } from '#lib/server/action'
+import { actorOf, type Session } from '#lib/server/session'
+import { accessStore, storeOf } from '#lib/server/stores'
+import { type TakeUnmasked, takeUnmasked, takeUnmaskedSchema } from '#lib/server/unmasked-file'
+
+/** Hands out a history in which people are named, once it is recorded who took it, and why. */
+export const takeUnmaskedFile = action({
+  permission: 'access.unmask_replay_file',
+  input: takeUnmaskedSchema,
+  run: (input: TakeUnmasked, { session, requestId }: { session: Session; requestId: string }) => {
+    const stores = { storeOf, accesses: accessStore() }
+    return takeUnmasked({ ...stores, actor: actorOf(session), requestId, now: new Date() }, input)
+  },
+})

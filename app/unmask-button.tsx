@@ -1,0 +1,77 @@
+'use client'
+import { FileLock2 } from 'lucide-react'
+import { useState, useTransition } from 'react'
+import { refusalWords } from '#components/edit/refusal-words'
+import { Button } from '#components/ui/button'
+import { Dialog } from '#components/ui/dialog'
+import { Field } from '#components/ui/field'
+import { Textarea } from '#components/ui/textarea'
+import { useToast } from '#components/ui/toast'
+import { useWords } from '#components/words/use-words'
+import type { Subject } from '#lib/replay/together'
+import { takeUnmaskedFile } from './unmask-actions'
+
+/** For those who may: the replay file in which people are named, against a reason. The masked one stays beside it. */
+export function UnmaskButton({ subject: { aggregate, aggregateId } }: { subject: Subject }) {
+  const words = useWords()
+  const t = (key: string) => words.t(`replayFile.unmask.${key}`)
+  const toast = useToast()
+  const [asking, setAsking] = useState(false)
+  const [reason, setReason] = useState('')
+  const [problem, setProblem] = useState<string | undefined>()
+  const [pending, start] = useTransition()
+  const close = () => {
+    setAsking(false)
+    setProblem(undefined)
+  }
+  const take = () =>
+    start(async () => {
+      const result = await takeUnmaskedFile({ aggregate, aggregateId, reason }).catch(() => null)
+      if (!result?.ok) return setProblem(result?.error.message ?? t('unreachable'))
+      const taken = result.value
+      if (taken.kind === 'refused') return setProblem(refusalWords(taken.refusal, words))
+      if (taken.kind !== 'taken')
+        return setProblem(taken.kind === 'forbidden' ? words.t('errors.forbidden') : t('unreachable'))
+      save(taken)
+      setReason('')
+      close()
+      toast(t('done'), t('doneHint'))
+    })
+  return (
+    <>
+      <Button
+        aria-label={t('button')}
+        icon={<FileLock2 className="size-4" aria-hidden="true" />}
+        onClick={() => setAsking(true)}
+      >
+        <span className="max-md:sr-only">{t('button')}</span>
+      </Button>
+      <Dialog
+        open={asking}
+        onOpenChange={(open) => !open && close()}
+        title={t('title')}
+        description={t('hint')}
+        actions={
+          <>
+            <Button onClick={close}>{words.t('common.cancel')}</Button>
+            <Button variant="primary" pending={pending} onClick={take}>
+              {t('take')}
+            </Button>
+          </>
+        }
+      >
+        <Field name="unmask-reason" label={t('reason')} hint={t('reasonHint')} error={problem} className="mt-3">
+          <Textarea value={reason} maxLength={500} onChange={(event) => setReason(event.target.value)} />
+        </Field>
+      </Dialog>
+    </>
+  )
+}
+
+/** Hands the text to the browser as a file. */
+function save({ name, content }: { name: string; content: string }) {
+  const href = URL.createObjectURL(new Blob([content], { type: 'application/json' }))
+  const link = Object.assign(document.createElement('a'), { href, download: name })
+  link.click()
+  URL.revokeObjectURL(href)
+}

@@ -1,0 +1,47 @@
+import type { Draft } from '#components/edit/draft'
+import { plain } from '#lib/core/personal'
+import type { CalendarDate } from '#lib/domain/shared/calendar-date'
+import type { StaffCommandName } from '#lib/domain/subscription/commands'
+import { coverageOf, periodOn } from '#lib/domain/subscription/schedule'
+import type { SubscriptionState } from '#lib/domain/subscription/state'
+import { unknownPayments } from '#lib/domain/subscription/unknown-payments'
+import { formatSiret, typedAmount } from '#lib/messages/typed'
+
+/** What the form begins with: what the contract says today, as a person would type it. */
+export function initialDraft(
+  intent: StaffCommandName,
+  state: SubscriptionState,
+  { code, invoice }: { code: string; invoice: string },
+  today: CalendarDate,
+): Draft {
+  const { holder } = state
+  const open = unknownPayments(state)
+  const chosen = open.find(({ invoiceId }) => invoiceId === invoice) ?? (open.length === 1 ? open[0] : undefined)
+  const coverage = coverageOf(state.coverages, code)
+  const terms =
+    intent === 'change_coverage' ? coverage && (periodOn(coverage, today) ?? coverage.periods.at(-1)) : undefined
+  const siret = plain(holder?.siret ?? undefined)
+  return {
+    effectiveDate: '',
+    why: '',
+    code: coverage && intent !== 'add_coverage' ? code : '',
+    ownName: '',
+    limit: typedAmount(terms?.limitCents ?? null),
+    deductible: typedAmount(terms?.deductibleCents ?? null),
+    premium: typedAmount(terms?.annualPremiumCents ?? null),
+    trigger: '',
+    terminationDate: '',
+    reason: '',
+    noticeReceivedDate: '',
+    by: '',
+    noticeDate: '',
+    name: plain(holder?.name) ?? '',
+    email: plain(holder?.email ?? undefined) ?? '',
+    siret: siret ? formatSiret(siret) : '',
+    invoice: chosen?.invoiceId ?? '',
+    answer: '',
+    paidOn: '',
+    amount: '',
+    reference: '',
+  }
+}

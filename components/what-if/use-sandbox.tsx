@@ -1,0 +1,92 @@
+'use client'
+import { parseAsJson, parseAsString, useQueryStates } from 'nuqs'
+import { useMemo } from 'react'
+import type { TimelineReplay } from '#components/timeline/event-words'
+import type { TimelineView } from '#components/timeline/use-timeline'
+import { type Objection, objectionTo } from '#components/what-if/objection'
+import { readSupposed, supposeEdit, withoutName } from '#components/what-if/supposed-edit'
+import type { Recorded } from '#lib/core/event'
+import type { Refusal } from '#lib/domain/shared/command'
+import type { SubscriptionEvent } from '#lib/domain/subscription/reducer'
+import type { EditCommand } from '#lib/domain/subscription/staff-edit'
+import { Replay } from '#lib/replay/steps'
+import { isOf, type Subject, stateOf, type TogetherEvent, together, told } from '#lib/replay/together'
+import { type Consequence, consequences, type Supposition, suppose } from '#lib/replay/what-if'
+
+/** A past that never was, beside the one that is. Nothing of it is ever sent or saved. */
+export interface Sandbox {
+  /** The step that never happened, or that an edit had followed. */
+  step: number
+  isEdit: boolean
+  /** The history as it would be, step by step beside the real one. */
+  replay: TimelineReplay
+  real: TimelineReplay
+  /** What an edit would have recorded; empty where a step is left out. */
+  events: readonly Recorded<SubscriptionEvent>[]
+  rest: readonly Consequence<Objection>[]
+  /** The rules would have refused the edit: then nothing is different. */
+  refusal: Refusal | null
+}
+
+const nothing = { without: null, after: null, suppose: null }
+const parsers = {
+  ...{ without: parseAsString, after: parseAsString, suppose: parseAsJson(readSupposed) },
+  ...{ step: parseAsString, with: parseAsString },
+}
+
+/**
+ * The sandbox of the address: `?without=<event>` is the history as if that had not happened, `?after=<event>&suppose=`
+ * as if an edit had followed it. It survives a refresh, and it is left only when the reader leaves it.
+ */
+export function useSandbox(view: TimelineView) {
+  const [asked, set] = useQueryStates(parsers, { history: 'replace', shallow: true, scroll: false })
+  const { without, after, suppose: edit } = asked
+  const { replay, subject } = view
+  const sandbox = useMemo(() => {
+    if (without !== null) return sandboxOf(replay, { kind: 'without', eventId: without })
+    return after !== null && edit !== null ? sandboxAfter(subject, replay, after, edit) : null
+  }, [subject, replay, without, after, edit])
+  const idOf = (step: number) => replay.events[step - 1]?._id ?? null
+  return {
+    sandbox,
+    /** The address asks for a sandbox that this history cannot have: its event is not in it, or nothing can be read. */
+    unknown: sandbox === null && (without !== null || after !== null),
+    /** Looks at now as if a step had not happened. */
+    mute: (step: number) => void set({ ...nothing, without: idOf(step), step: null, with: null }),
+    /** Looks at now as if an edit of the contract had followed a step. */
+    edit: (step: number, command: EditCommand) =>
+      void set({ ...nothing, after: idOf(step), suppose: withoutName(command), step: null, with: null }),
+    /** The sandbox's own part of the address. */
+    address: {
+      ...(without !== null && { without }),
+      ...(after !== null && edit !== null && { after, suppose: JSON.stringify(edit) }),
+    },
+    leave: () => void set({ ...nothing, ...(sandbox && { step: idOf(sandbox.step) }) }),
+  }
+}
+
+export type Sandboxing = ReturnType<typeof useSandbox>
+
+/** What the reader sees: everything as it would be in the sandbox, where there is one. */
+export function inSandbox(view: TimelineView, { sandbox, address }: Sandboxing): TimelineView {
+  if (!sandbox) return view
+  const hrefOf = (step: number) => `${view.hrefOf(step)}&${new URLSearchParams(address)}`
+  return { ...view, replay: sandbox.replay, hrefOf }
+}
+
+function sandboxAfter(subject: Subject, real: TimelineReplay, after: string, edit: EditCommand): Sandbox | null {
+  const { event, after: state } = real.at(real.indexOf(after) ?? 0)
+  if (!event || !isOf('subscription', subject)) return null
+  const decided = supposeEdit(subject.aggregateId, stateOf(state, subject), event, edit)
+  const events = decided.ok ? decided.events : []
+  const sandbox = sandboxOf(real, { kind: 'after', eventId: after, events: told(subject.aggregate, events) })
+  return sandbox && { ...sandbox, isEdit: true, events, refusal: decided.ok ? null : decided.refusal }
+}
+
+function sandboxOf(real: TimelineReplay, supposition: Supposition<TogetherEvent>): Sandbox | null {
+  const step = real.indexOf(supposition.eventId)
+  if (step === null) return null
+  const replay = new Replay(suppose(together, supposition), real.events)
+  const rest = consequences(real, replay, supposition, objectionTo)
+  return { step, isEdit: false, replay, real, events: [], rest, refusal: null }
+}

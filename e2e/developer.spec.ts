@@ -1,0 +1,118 @@
+import { execFile } from 'node:child_process'
+import { readFile } from 'node:fs/promises'
+import { promisify } from 'node:util'
+import { expect, type Page, test } from '@playwright/test'
+import { access } from '../lib/domain/access/access.ts'
+import { openStore } from '../lib/mongo/event-store.ts'
+import { WrittenTests } from '../test/support/written-test.ts'
+import { demoAccount } from './support/accounts.ts'
+import { inDatabase } from './support/database.ts'
+import { signInAs } from './support/sign-in.ts'
+
+/** Worked example 7: an old document ends the contract on 1 January in Paris, and an old view said 31 December. */
+const ENDED_EARLY = 'C-2019-0033'
+const STEP = 2
+const EXPECTED = 'termination.terminationDate = 2025-01-01'
+
+const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true })
+const accesses = () => inDatabase((db) => openStore(db, access).load(ENDED_EARLY))
+
+const hindsight = (...args: string[]) => promisify(execFile)(process.execPath, ['lib/cli/main.ts', ...args])
+
+async function download(page: Page, press: () => Promise<void>) {
+  const [file] = await Promise.all([page.waitForEvent('download'), press()])
+  const path = await file.path()
+  return { name: file.suggestedFilename(), path, content: await readFile(path, 'utf8') }
+}
+
+test.describe('as developer', () => {
+  test.beforeEach(({ page }) => signInAs(page, 'developer'))
+
+  test('given “you ended me a day early”, when a developer follows it, then from the page to a test that is red with the reducer of that time and green with the fix', async ({
+    page,
+  }) => {
+    test.setTimeout(120_000)
+    // The step that set the end, and what is stored: an instant, which is 31 December in UTC.
+    await page.goto(`/subscriptions/${ENDED_EARLY}/timeline`)
+    await page
+      .getByRole('listitem')
+      .getByRole('link', { name: /Termination set for 1 Jan 2025/ })
+      .click()
+    await expect(page.getByRole('heading', { name: `Change at step ${STEP}` })).toBeVisible()
+    await page.getByText('Raw, as stored').click()
+    await expect(page.locator('pre')).toContainText('2024-12-31T23:00:00.000Z')
+    await expect(page.getByText('Odile Garnier')).toHaveCount(0)
+
+    const file = await download(page, () => page.getByRole('link', { name: 'Replay file', exact: true }).click())
+    expect(file.content).not.toContain('Garnier')
+
+    const tests = await WrittenTests.prepare()
+    try {
+      const out = tests.file('ended-early.test.ts')
+      const written = await hindsight(
+        'reproduce',
+        file.path,
+        '--step',
+        String(STEP),
+        '--expect',
+        EXPECTED,
+        '--out',
+        out,
+      )
+      expect(written.stdout).toContain('run it with npx vitest')
+      const withBug = await tests.withOldReducer(out, 'with-the-bug.test.ts')
+      expect(await tests.run(withBug)).toEqual({ passed: 0, failed: 1 })
+      for (const TZ of ['UTC', 'Europe/Paris']) expect(await tests.run(out, { TZ })).toEqual({ passed: 1, failed: 0 })
+      // The two reducers beside each other name the step and the field.
+      const beside = await hindsight('replay', file.path, '--reducer', tests.file('old-reducer.ts')).catch((end) => end)
+      expect(beside.stdout).toContain(`The reducers differ from step ${STEP} on`)
+    } finally {
+      await tests.remove()
+    }
+
+    await page.goto('/replay')
+    await page.getByLabel('Choose a file').setInputFiles(file.path)
+    await expect(page.getByRole('heading', { name: ENDED_EARLY })).toBeVisible()
+    await expect(page.getByText('People are hidden')).toBeVisible()
+    await expect(page.locator('a[aria-current="step"]')).toContainText('Termination set for 1 Jan 2025')
+    await button(page, 'What if this had not happened?').click()
+    await expect(page.getByTestId('different').filter({ hasText: '1 Jan 2025' })).toBeVisible()
+  })
+
+  test('given people are hidden, when a developer needs the names, then only against a reason, and the record of it stands', async ({
+    page,
+  }) => {
+    const before = await accesses()
+    await page.goto(`/subscriptions/${ENDED_EARLY}/timeline`)
+    const dialog = page.getByRole('dialog')
+    await expect(async () => {
+      await button(page, 'With people’s names…').click()
+      await expect(dialog).toBeVisible({ timeout: 1_000 })
+    }).toPass()
+    await button(page, 'Record and download').click()
+    await expect(dialog.getByText(/^Say why: .*GDPR, article 5\(2\)/)).toBeVisible()
+    expect(await accesses()).toHaveLength(before.length)
+
+    await dialog.getByLabel('Why').fill('Ticket 412: ended a day early')
+    const file = await download(page, () => button(page, 'Record and download').click())
+    expect(file.name).toBe(`${ENDED_EARLY}.unmasked.replay.json`)
+    expect(file.content).toContain('Odile Garnier')
+    await expect(dialog).toHaveCount(0)
+    await expect(page.getByText('Recorded, and downloaded')).toBeVisible()
+    const recorded = (await accesses()).slice(before.length)
+    expect(recorded).toMatchObject([
+      { reason: 'Ticket 412: ended a day early', actor: { name: demoAccount('developer').name, role: 'developer' } },
+    ])
+
+    await page.goto('/replay')
+    await page.getByLabel('Choose a file').setInputFiles(file.path)
+    await expect(page.getByText('People are named in this file')).toBeVisible()
+  })
+})
+
+test('given another role, when a timeline is open, then people’s names cannot be taken along', async ({ page }) => {
+  await signInAs(page, 'support')
+  await page.goto(`/subscriptions/${ENDED_EARLY}/timeline`)
+  await expect(page.getByRole('link', { name: 'Replay file', exact: true })).toBeVisible()
+  await expect(button(page, 'With people’s names…')).toHaveCount(0)
+})

@@ -1,0 +1,35 @@
+import type { Command } from 'commander'
+import { withDatabase } from '#lib/cli/with-database'
+import type { Recorded } from '#lib/core/event'
+import type { AccessEvent } from '#lib/domain/access/reducer'
+import { registry } from '#lib/domain/registry'
+import { accessSentence } from '#lib/messages/event-sentence-access'
+import { formatInstantUtc } from '#lib/messages/format'
+import { Words } from '#lib/messages/words'
+import { openStore } from '#lib/mongo/event-store'
+
+/** `accesses`: who took people's data along, when, of which history, why, and by which request. */
+export function registerAccesses(program: Command): void {
+  program
+    .command('accesses')
+    .description('list who took a history along with people’s names, and why')
+    .argument('[id]', 'of one contract, claim, file or note alone')
+    .action((id: string | undefined) =>
+      withDatabase(async (db) => {
+        const store = openStore(db, registry.access)
+        let count = 0
+        for await (const event of store.read(id === undefined ? {} : { aggregateIds: [id] })) {
+          console.log(line(event))
+          count++
+        }
+        console.log(count === 0 ? 'Nothing was taken along with people’s names.' : `${count} recorded.`)
+      }),
+    )
+}
+
+function line(event: Recorded<AccessEvent>): string {
+  const { actor, appendDate, reason } = event
+  const request = event.type === 'replay_file_unmasked' ? ` · request ${event.payload.requestId}` : ''
+  const who = actor.role ? `${actor.name}, ${actor.role}` : actor.name
+  return `${formatInstantUtc(appendDate, 'en')} · ${who} · ${accessSentence(event, new Words('en'))} · “${reason ?? ''}”${request}`
+}

@@ -1,0 +1,17 @@
+import { assertNever, type CurrentEventOf } from '#lib/core/aggregate'
+import type { Recorded } from '#lib/core/event'
+import type { Told } from '#lib/core/history-altered'
+import type { accessEvents } from '#lib/domain/access/events'
+import type { AccessState } from '#lib/domain/access/state'
+
+export type AccessEvent = CurrentEventOf<typeof accessEvents>
+
+/** The state after one more event; reads no clock. */
+export function reduceAccess(state: AccessState, event: Recorded<Told<AccessEvent>>): AccessState {
+  switch (event.type) {
+    case 'replay_file_unmasked':
+      return { accesses: [...state.accesses, { ...event.payload, by: event.actor, at: event.appendDate }] }
+    default:
+      return assertNever(event.type)
+  }
+}

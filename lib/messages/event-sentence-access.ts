@@ -1,0 +1,22 @@
+import { assertNever } from '#lib/core/aggregate'
+import type { Recorded } from '#lib/core/event'
+import type { AccessEvent } from '#lib/domain/access/reducer'
+import type { Arguments } from '#lib/messages/event-sentence-premiums'
+import type { Words } from '#lib/messages/words'
+
+/** An access to people's data in one hand-written sentence: `events.access.<type>` of the catalogue. */
+export const accessSentence = (event: Recorded<AccessEvent>, words: Words): string =>
+  words.t(`events.access.${event.type}`, sentenceArguments(event))
+
+function sentenceArguments(event: Recorded<AccessEvent>): Arguments {
+  switch (event.type) {
+    case 'replay_file_unmasked': {
+      const { subject, untilVersion } = event.payload
+      return { of: subject.type, id: subject.id, count: untilVersion }
+    }
+    case 'history_altered':
+      return { count: event.payload.alteredEvents.length }
+    default:
+      return assertNever(event)
+  }
+}

@@ -1,0 +1,32 @@
+import type { whatIf as english } from '#lib/messages/ui/what-if.en'
+
+/** Textes du bac à sable : ce qui serait différent si une étape n’avait pas eu lieu, ou si une modification l’avait suivie. */
+export const whatIf: typeof english = {
+  whatIf: {
+    mute: 'Et si cela n’avait pas eu lieu ?',
+    edit: 'Et si…',
+    editTitle: 'Et si, après l’étape {step}…',
+    editHint: 'Selon les règles, d’après ce qu’on savait à cette étape. Rien n’est enregistré.',
+    show: 'Voir ce qui serait différent',
+    nothingSaved: 'Bac à sable : rien n’est enregistré.',
+    without: 'Comme si cela n’avait pas eu lieu : {sentence}',
+    followedBy: 'Comme si ceci avait été enregistré ensuite : {sentence}',
+    refused: 'Les règles l’auraient refusé, donc rien ne change : {refusal} ({source})',
+    nothingToRecord: 'Le contrat le disait déjà, donc rien ne change.',
+    unknown: 'Le bac à sable de ce lien ne correspond pas à cet historique. Vous voyez ce qui a été enregistré.',
+    leave: 'Quitter le bac à sable',
+    answer: 'Dans le bac à sable : {answer}',
+    now: 'Ce qui serait différent aujourd’hui',
+    afterStep: 'Ce qui serait différent après l’étape {step}',
+    hint: 'De ce qui a été enregistré au bac à sable, au {on}.',
+    same: 'Rien de ce qui est montré ici ne serait différent.',
+    rest: '{count, plural, one {Une étape ultérieure ne pourrait} other {# étapes ultérieures ne pourraient}} pas tenir telle quelle',
+    restHint: 'Comptées ici malgré tout : personne ne sait ce qui aurait été enregistré à la place.',
+    caused: 'Elle découle de ce qui est laissé de côté ici.',
+    objection: 'Elle aurait été refusée : {refusal} ({source})',
+    notThere: 'Rien n’aurait encore existé sous son numéro.',
+    broken: 'Elle n’a pas pu être rejouée ici : {message}',
+    schedule: 'Dans le bac à sable. Hachures croisées : enregistré, pas dans le bac à sable.',
+    gone: 'Enregistré, pas ici',
+  },
+}

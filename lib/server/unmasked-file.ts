@@ -1,0 +1,67 @@
+import 'server-only'
+import { z } from 'zod'
+import { fold } from '#lib/core/aggregate'
+import type { Actor, Recorded } from '#lib/core/event'
+import type { Store } from '#lib/core/store'
+import { access } from '#lib/domain/access/access'
+import { unmaskReplayFile, unmaskReplayFileKey } from '#lib/domain/access/commands/unmask-replay-file'
+import { type AccessSubject, accessSubjects } from '#lib/domain/access/events'
+import type { AccessEvent } from '#lib/domain/access/reducer'
+import { isAllowed } from '#lib/domain/permissions'
+import { parisDate } from '#lib/domain/shared/calendar-date'
+import type { Refusal } from '#lib/domain/shared/command'
+import { aggregateIdSchema } from '#lib/domain/shared/id'
+import { REASON_LIMIT } from '#lib/domain/subscription/staff-edit'
+import { writeReplayFile } from '#lib/replay/replay-file'
+import { appVersion } from '#lib/version'
+
+/** Which history, and why: without a reason the rules refuse, in their own words. */
+export const takeUnmaskedSchema = z.strictObject({
+  aggregate: z.enum(accessSubjects),
+  aggregateId: aggregateIdSchema,
+  reason: z.string().trim().max(REASON_LIMIT),
+})
+export type TakeUnmasked = z.output<typeof takeUnmaskedSchema>
+
+/** What handing out a file with people's names needs of the world. */
+export interface AccessDesk {
+  /** Where the histories of a kind are. */
+  storeOf(aggregate: AccessSubject): { load(id: string): Promise<Recorded[]> }
+  accesses: Store<AccessEvent, AccessEvent>
+  actor: Actor
+  requestId: string
+  now: Date
+}
+
+export type TakenUnmasked =
+  | { kind: 'taken'; name: string; content: string }
+  | { kind: 'refused'; refusal: Refusal }
+  | { kind: 'forbidden' | 'unknown' }
+
+/**
+ * The history of an aggregate of any kind as a replay file in which people are named. Only for the role that may, only against a reason,
+ * and only once the record of it stands (in `event.access`): whatever fails before hands out nothing.
+ */
+export async function takeUnmasked(desk: AccessDesk, taking: TakeUnmasked): Promise<TakenUnmasked> {
+  const { aggregate, aggregateId, reason } = taking
+  const { storeOf, accesses, actor, requestId, now } = desk
+  const asked = ['access.unmask_replay_file', `${aggregate}.read`]
+  if (!asked.every((permission) => isAllowed(actor.role ?? '', permission))) return { kind: 'forbidden' }
+  const events = await storeOf(aggregate).load(aggregateId)
+  const last = events.at(-1)
+  if (!last) return { kind: 'unknown' }
+  const input = {
+    ...{ subject: { type: aggregate, id: aggregateId } },
+    ...{ untilVersion: last.version, requestId },
+  }
+  const context = { aggregateId, today: parisDate(now), reason }
+  const decision = unmaskReplayFile.decide(fold(access, await accesses.load(aggregateId)), input, context)
+  if (!decision.ok) return { kind: 'refused', refusal: decision.refusal }
+  for (const event of decision.events)
+    await accesses.append(event, unmaskReplayFileKey(input, actor.id), { actor, reason, correlationId: requestId })
+  const content = writeReplayFile({
+    ...{ appVersion, aggregate, aggregateId, masked: false },
+    ...{ takenAt: now, events },
+  })
+  return { kind: 'taken', name: `${aggregateId}.unmasked.replay.json`, content }
+}

@@ -1,0 +1,99 @@
+import { NuqsTestingAdapter } from 'nuqs/adapters/testing'
+import { renderToString } from 'react-dom/server'
+import { IntlProvider } from 'use-intl'
+import { describe, expect, it } from 'vitest'
+import { Timeline } from '#components/timeline/timeline'
+import { catalogues } from '#lib/messages/translator'
+import { nothingElsewhere } from '#lib/replay/elsewhere'
+import { interleave, type Subject, type TogetherEvent, told } from '#lib/replay/together'
+import { history } from '#test/support/event-samples'
+import { bakery, cover, Scenario } from '#test/support/subscription-scenario'
+
+const contract = { aggregate: 'subscription', aggregateId: 'C-1' } as const
+const claim = { aggregate: 'claim', aggregateId: 'CL-1' } as const
+
+const contractEvents = new Scenario()
+  .given('subscribe', bakery, '2024-02-12T09:41:00Z')
+  .given('add_coverage', { effectiveDate: '2024-09-01', ...cover('cyber', 18_000) }, '2024-08-28T12:02:00Z').events
+
+const filed = {
+  ...{ contractId: 'C-1', coverageCode: 'cyber', occurrenceDate: '2024-10-03' },
+  ...{ filedAt: new Date('2024-10-04T08:00:00Z'), description: 'Till locked' },
+}
+const claimEvents = history(
+  ['claim_filed', 2, filed],
+  ['claim_reserve_set', 2, { amountCents: 800_000, absolute: true }],
+  ['claim_closed', 2, {}],
+  ['claim_reopened', 2, { reason: 'Locked again' }],
+).map((event, index) => ({
+  ...event,
+  ...{ _id: `CL-1-${index + 1}`, aggregateId: 'CL-1', appendDate: new Date(`2024-10-0${index + 4}T09:00:00Z`) },
+}))
+const both = interleave([told('subscription', contractEvents), told('claim', claimEvents as never)])
+
+/** The page as it is sent, and the rows of one of its lists. */
+function shown(address: string, subject: Subject = contract, events: readonly TogetherEvent[] = both) {
+  const html = renderToString(
+    <IntlProvider locale="en" messages={catalogues.en} timeZone="Europe/Paris">
+      <NuqsTestingAdapter searchParams={address}>
+        <Timeline subject={subject} events={events} elsewhere={nothingElsewhere} />
+      </NuqsTestingAdapter>
+    </IntlProvider>,
+  )
+  const plain = (part: string) => part.replace(/<[^>]+>/g, ' ').replace(/[\s\u00a0\u202f]+/g, ' ')
+  const list = (testId: string) =>
+    plain(html.match(new RegExp(`<ul[^>]*data-testid="${testId}".*?</ul>`, 's'))?.[0] ?? '')
+  return { text: plain(html), list }
+}
+
+const supposing = (name: string, input: object) => encodeURIComponent(JSON.stringify({ name, input }))
+
+describe('a sandbox over a contract and what surrounds it', () => {
+  it('given a step of a claim, when it is left out, then what differs is told under the claim’s name, and the contract stays', () => {
+    const { text, list } = shown('?without=CL-1-2')
+    expect(text).toContain('Sandbox: nothing is saved. As if this had not happened: Reserve set to 8 000,00 €')
+    expect(list('different')).toMatch(/^ Claim CL-1 .*Reserve still set aside 8 000,00 €/)
+    expect(list('different')).not.toContain('cover')
+    expect(list('rest')).toBe('')
+  })
+
+  it('given a claim that was never filed, then none of its later steps could stand, also once it was closed', () => {
+    const { text, list } = shown('?without=CL-1-1')
+    expect(text).toContain('3 later steps could not stand as recorded')
+    expect(list('rest').match(/Nothing would have stood under its number yet\./g)).toHaveLength(3)
+  })
+
+  it('given a step of the contract that set off one of a claim, when it is left out, then that rests on it', () => {
+    const caused = both.map((event) => (event._id === 'CL-1-1' ? { ...event, causationId: 'e2' } : event))
+    const { list } = shown('?without=e2', contract, caused as TogetherEvent[])
+    expect(list('different')).toMatch(/^ − Removed Cyber cover/)
+    expect(list('different')).not.toContain('Claim CL-1')
+    expect(list('rest')).toContain('It was set off by what is left out here.')
+  })
+
+  it('given an edit after a step of a claim, then it is one of the contract, decided on what was known then', () => {
+    const terminate = supposing('terminate', { terminationDate: '2024-11-01', reason: 'commercial_gesture' })
+    const { text, list } = shown(`?after=CL-1-1&suppose=${terminate}`)
+    expect(text).toContain('As if this had been recorded next: Termination set for 1 Nov 2024')
+    expect(list('different')).toContain('Termination planned')
+    expect(list('rest')).toBe('')
+  })
+
+  it('given the timeline of a claim, then its steps can be left out, and no edit of a contract be supposed', () => {
+    const events = told('claim', claimEvents as never)
+    expect(shown('', claim, events).text).toContain('What if this had not happened?')
+    expect(shown('', claim, events).text).not.toContain('What if…')
+    expect(shown('', contract).text).toContain('What if…')
+    const terminate = supposing('terminate', { terminationDate: '2024-11-01', reason: 'commercial_gesture' })
+    expect(shown(`?after=CL-1-1&suppose=${terminate}`, claim, events).text).toContain('does not fit this history')
+  })
+})
+
+describe('a comparison over a contract and what surrounds it', () => {
+  it('given all is asked for, then what is the same of the claim stands under its name, and the contract’s before it', () => {
+    const { list } = shown('?step=CL-1-1&with=now&show=all')
+    expect(list('compared')).toMatch(/^ Claim CL-1 .*Reserve/)
+    expect(list('same')).toMatch(/= Same Cyber cover.* Claim CL-1 .*Occurred on/)
+    expect(shown('?step=CL-1-1&with=now').list('same')).toBe('')
+  })
+})
