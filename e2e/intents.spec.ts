@@ -168,7 +168,16 @@ test('given a payment that the bank never answered, when somebody looks it up, t
   const contract = page.url()
   const id = contract.split('/').at(-1) as string
   await inDatabase((db) => unansweredPayments(db, id, ['2025-01', '2026-01']))
-  await page.reload()
+  // The list names such contracts, among all others and alone; by itself, once the row is there.
+  await page.goto('/subscriptions')
+  const row = page.getByRole('row').filter({ has: page.getByRole('link', { name: id }) })
+  await expect(row).toContainText('2 payments unanswered')
+  await page.getByRole('checkbox', { name: /Without an answer/ }).click()
+  await expect(page).toHaveURL(/payment=unanswered/)
+  await expect(page.getByRole('row').filter({ hasNotText: /payments? unanswered|Contract/ })).toHaveCount(0)
+  await expect(page.getByText('Payment Without an answer')).toBeVisible()
+  expect(await (await page.request.get('/api/metrics')).text()).toMatch(/^hindsight_payments_unanswered 2$/m)
+  await row.getByRole('link', { name: id }).click()
   await expect(page.getByRole('heading', { name: 'Needs somebody' })).toBeVisible()
   await page.getByRole('link', { name: 'Say what you found' }).first().click()
   await page.getByLabel('Why').fill('Statement of March.')
@@ -195,6 +204,9 @@ test('given a payment that the bank never answered, when somebody looks it up, t
   await page.getByRole('button', { name: /^Record that 360,00\s€ was never charged$/ }).click()
   await expect(page).toHaveURL(contract)
   await expect(page.getByRole('heading', { name: 'Needs somebody' })).toHaveCount(0)
+  await page.goto('/subscriptions?payment=unanswered')
+  await expect(page.getByText('No contract matches')).toBeVisible()
+  await page.goto(contract)
   await page.getByRole('link', { name: /^Payment of 360,00\s€ was never charged, attempt 1/ }).click()
   await expect(changeOf(page, 'Payment for')).toContainText(/Without an answer.*→.*Never charged/)
 

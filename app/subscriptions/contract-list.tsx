@@ -43,7 +43,7 @@ export async function ContractList({ session, params }: { session: Session; para
       {words.t('list.new')}
     </LinkButton>
   )
-  const filtered = params.q !== '' || params.status.length > 0 || params.product.length > 0
+  const filtered = params.q !== '' || [params.status, params.payment, params.product].some(({ length }) => length > 0)
   const facets = [
     {
       name: 'status' as const,
@@ -52,6 +52,11 @@ export async function ContractList({ session, params }: { session: Session; para
         // Suspensions come with premiums: until one exists, an empty choice would only be noise.
         .filter((code) => answer.statuses[code] || params.status.includes(code) || code !== 'suspended')
         .map((code) => ({ code, label: words.t(`words.status.${code}`), count: answer.statuses[code] ?? 0 })),
+    },
+    {
+      name: 'payment' as const,
+      label: words.t('list.payment'),
+      choices: [{ code: 'unanswered', label: words.t('list.withoutAnswer'), count: answer.unanswered }],
     },
     {
       name: 'product' as const,

@@ -26,7 +26,7 @@ interface ListTableProps {
 }
 
 const right = new Set(['premium', 'openClaims', 'when'])
-// At 390 px a row is two lines: holder and status, then contract, product and premium; a third where claims are open.
+// At 390 px a row is two lines: holder and status, then contract, product and premium; more where a payment awaits somebody or claims are open.
 const small: Record<string, string> = {
   holder: 'max-md:col-start-1 max-md:col-span-2 max-md:row-start-1 max-md:truncate',
   status: 'max-md:col-start-3 max-md:row-start-1 max-md:justify-self-end',

@@ -18,6 +18,7 @@ export const listParams = {
   q: parseAsString.withDefault(''),
   status: parseAsArrayOf(parseAsStringLiteral(contractStatuses)).withDefault([]),
   product: parseAsArrayOf(parseAsStringLiteral([...productCodes, 'unknown'] as const)).withDefault([]),
+  payment: parseAsArrayOf(parseAsStringLiteral(['unanswered'] as const)).withDefault([]),
   sort: parseAsStringLiteral(sorts).withDefault('when'),
   desc: parseAsBoolean.withDefault(true),
   page: parseAsInteger.withDefault(1),

@@ -1,8 +1,10 @@
 import { createColumnHelper, tableFeatures } from '@tanstack/react-table'
+import { CircleAlert } from 'lucide-react'
 import type { Route } from 'next'
 import Link from 'next/link'
 import { StatusBadge } from '#components/list/status-badge'
 import { Money } from '#components/ui/money'
+import { Tag } from '#components/ui/tag'
 import type { Personal } from '#lib/core/personal'
 import { type CalendarDate, parisMidnight, termAt } from '#lib/domain/shared/calendar-date'
 import type { ContractStatus } from '#lib/domain/subscription/status'
@@ -23,6 +25,7 @@ export interface ListRow {
   covers: number
   /** Null where the row does not say so yet. */
   openClaims: number | null
+  unansweredPayments: number
   lastEventTitle: string
   lastEventAt: Date
   lastEventActor: string
@@ -51,6 +54,23 @@ function OpenClaims({ count, words }: { count: number | null; words: Words }) {
     <>
       <span className="max-md:hidden">{formatNumber(count)}</span>
       <span className="text-changed md:hidden">{words.t('list.openClaims', { count })}</span>
+    </>
+  )
+}
+
+/** Money that waits for a person. Where the columns have no room for words, a mark says it. */
+function UnansweredPayments({ count, words }: { count: number; words: Words }) {
+  if (count === 0) return null
+  const text = words.t('list.unansweredPayments', { count })
+  return (
+    <>
+      <Tag tone="changed" className="md:max-[1430px]:hidden">
+        {text}
+      </Tag>
+      <span title={text} className="hidden self-center text-changed md:max-[1430px]:inline-flex">
+        <CircleAlert aria-hidden="true" className="size-3.5" />
+        <span className="sr-only">{text}</span>
+      </span>
     </>
   )
 }
@@ -120,12 +140,17 @@ export const columns = (words: Words, today: CalendarDate) => {
     helper.accessor('premiumCents', {
       id: 'premium',
       header: title('premium'),
-      cell: ({ getValue, row }) =>
-        row.original.covers === 0 ? (
-          <span className="text-ink-3">{words.t('list.covers', { count: 0 })}</span>
-        ) : (
-          <Money cents={getValue()} unknown={words.t('values.unknown')} />
-        ),
+      cell: ({ getValue, row: { original } }) => (
+        // On a small screen the flag stands below the amount, so that the product beside it keeps its place.
+        <span className="inline-flex items-baseline gap-2 max-md:flex-col-reverse max-md:items-end max-md:gap-0.5">
+          <UnansweredPayments count={original.unansweredPayments} words={words} />
+          {original.covers === 0 ? (
+            <span className="text-ink-3">{words.t('list.covers', { count: 0 })}</span>
+          ) : (
+            <Money cents={getValue()} unknown={words.t('values.unknown')} />
+          )}
+        </span>
+      ),
     }),
     helper.accessor('openClaims', {
       id: 'openClaims',

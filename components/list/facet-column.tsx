@@ -7,7 +7,7 @@ import { formatNumber } from '#lib/messages/figures'
 
 export interface Facet {
   /** The name in the address. */
-  name: 'status' | 'product'
+  name: 'status' | 'payment' | 'product'
   label: string
   choices: { code: string; label: string; count: number }[]
 }
@@ -18,7 +18,7 @@ const parser = parseAsArrayOf(parseAsString).withDefault([])
 export function FacetColumn({ facets, className }: { facets: readonly Facet[]; className?: string }) {
   const { start } = useListTransition()
   const [chosen, choose] = useQueryStates(
-    { status: parser, product: parser, page: parseAsInteger },
+    { status: parser, payment: parser, product: parser, page: parseAsInteger },
     { shallow: false, history: 'push', startTransition: start },
   )
   const toggle = ({ name }: Facet, code: string, on: boolean) => {

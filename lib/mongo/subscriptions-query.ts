@@ -20,6 +20,8 @@ export interface ListQuery {
   searchHolder: boolean
   statuses: readonly ContractStatus[]
   products: readonly (ProductCode | 'unknown')[]
+  /** Only contracts of which some payment awaits a person's answer. */
+  unanswered: boolean
   sort: ListSort
   descending: boolean
   /** From 1. */
@@ -28,9 +30,11 @@ export interface ListQuery {
 }
 
 /** A row on the day it is asked for: what follows from its dates is filled in. */
-export interface ListedSubscription extends Omit<SubscriptionRow, 'search' | 'segments' | 'openClaims'> {
-  /** Absent while the row is one that a former release made. */
+export interface ListedSubscription
+  extends Omit<SubscriptionRow, 'search' | 'segments' | 'openClaims' | 'unansweredPayments'> {
+  /** These are absent while the row is one that a former release made. */
   openClaims?: number
+  unansweredPayments?: number
   status: ContractStatus
   segment: PremiumSegment | null
 }
@@ -44,6 +48,8 @@ export interface ListAnswer {
   /** How many there are for each choice of one facet while the other filters stay. */
   statuses: Record<string, number>
   products: Record<string, number>
+  /** With a payment that awaits an answer, while the other filters stay. */
+  unanswered: number
   totals: ContractTotals
 }
 
@@ -69,6 +75,8 @@ async function readPage(db: Db, query: ListQuery, today: CalendarDate): Promise<
     query.products.length > 0
       ? [{ $match: { productCode: { $in: query.products.map((code) => (code === 'unknown' ? null : code)) } } }]
       : []
+  const withUnanswered = [{ $match: { unansweredPayments: { $gt: 0 } } }]
+  const byPayment = query.unanswered ? withUnanswered : []
   const sortField = query.sort === 'holder' && !query.searchHolder ? '_id' : sortFields[query.sort]
   // What is unknown stands last, whichever way the column is sorted.
   const sort = { unsorted: 1, [sortField]: query.descending ? -1 : 1, _id: 1 } as Record<string, 1 | -1>
@@ -80,6 +88,7 @@ async function readPage(db: Db, query: ListQuery, today: CalendarDate): Promise<
       rows: ListedSubscription[]
       statuses: Count[]
       products: Count[]
+      unanswered: { count: number }[]
       totals: ListAnswer['totals'][]
     }>(
       [
@@ -90,15 +99,17 @@ async function readPage(db: Db, query: ListQuery, today: CalendarDate): Promise<
             rows: [
               ...byStatus,
               ...byProduct,
+              ...byPayment,
               { $set: { unsorted } },
               { $sort: sort },
               { $skip: (query.page - 1) * query.pageSize },
               { $limit: query.pageSize },
               { $unset: ['search', 'segments', 'unsorted'] },
             ],
-            statuses: [...byProduct, { $sortByCount: '$status' }],
-            products: [...byStatus, { $sortByCount: '$productCode' }],
-            totals: [...byStatus, ...byProduct, { $group: totalsGroup(today) }, { $unset: '_id' }],
+            statuses: [...byProduct, ...byPayment, { $sortByCount: '$status' }],
+            products: [...byStatus, ...byPayment, { $sortByCount: '$productCode' }],
+            unanswered: [...byStatus, ...byProduct, ...withUnanswered, { $count: 'count' }],
+            totals: [...byStatus, ...byProduct, ...byPayment, { $group: totalsGroup(today) }, { $unset: '_id' }],
           },
         },
       ],
@@ -120,6 +131,7 @@ async function readPage(db: Db, query: ListQuery, today: CalendarDate): Promise<
     total: totals.contracts,
     statuses: counts(answer?.statuses),
     products: counts(answer?.products),
+    unanswered: answer?.unanswered[0]?.count ?? 0,
     totals,
   }
 }

@@ -2,12 +2,15 @@ import 'server-only'
 import { type JobFacts, jobState, jobStates } from '#lib/views/jobs'
 import { isWell, type Operations, type ReactorFacts, reactorStates, statesOf } from '#lib/views/operations'
 
-type Measured = Pick<Operations, 'reactors' | 'workers' | 'freeShares' | 'jobs' | 'at'>
+type Measured = Pick<Operations, 'reactors' | 'workers' | 'freeShares' | 'jobs' | 'at'> & {
+  /** Payments that await a person's answer; null where not every row says so yet. */
+  unansweredPayments: number | null
+}
 
 type Sample = { labels: Record<string, string>; value: number | null }
 
-/** What the operations page shows, as Prometheus reads it. What is not known is left out, never written as zero. */
-export function metricsText({ reactors, workers, freeShares, jobs, at }: Measured): string {
+/** What the operations page shows, and the payments that await a person, as Prometheus reads it. What is not known is left out, never written as zero. */
+export function metricsText({ reactors, workers, freeShares, jobs, at, unansweredPayments }: Measured): string {
   const each = (value: (reactor: ReactorFacts) => number | null): Sample[] =>
     reactors.map((reactor) => ({ labels: { reactor: reactor.name }, value: value(reactor) }))
   const held = workers.map(({ worker, shares }) => ({ labels: { worker }, value: shares.length }))
@@ -87,6 +90,9 @@ export function metricsText({ reactors, workers, freeShares, jobs, at }: Measure
       each(({ completeness }) => completeness && Date.parse(completeness.at) / 1_000),
     ),
     ...jobMetrics(jobs, at),
+    gauge('hindsight_payments_unanswered', 'Payments that nobody can say the end of, until a person looks them up.', [
+      { labels: {}, value: unansweredPayments },
+    ]),
   ].join('')
 }
 

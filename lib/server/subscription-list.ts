@@ -11,6 +11,7 @@ interface Asked {
   q: string
   status: readonly ContractStatus[]
   product: readonly (ProductCode | 'unknown')[]
+  payment: readonly 'unanswered'[]
   sort: ListSort
   desc: boolean
   page: number
@@ -27,6 +28,7 @@ export async function readList(session: Session, asked: Asked, pageSize: number)
       searchHolder: searchesHolders,
       statuses: asked.status,
       products: asked.product,
+      unanswered: asked.payment.includes('unanswered'),
       sort: asked.sort,
       descending: asked.desc,
       page: Math.min(Math.max(1, asked.page), 100_000),
@@ -52,6 +54,7 @@ export async function readList(session: Session, asked: Asked, pageSize: number)
       premiumCents: row.segment?.annualPremiumCents ?? null,
       covers: row.segment?.covers ?? 0,
       openClaims: row.openClaims ?? null,
+      unansweredPayments: row.unansweredPayments ?? 0,
       lastEventTitle: row.lastEventTitle,
       lastEventAt: row.lastEventAt,
       lastEventActor: row.lastEventActor,

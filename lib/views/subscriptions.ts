@@ -13,6 +13,7 @@ import {
   statusDates,
 } from '#lib/domain/subscription/status'
 import { subscription } from '#lib/domain/subscription/subscription'
+import { unknownPayments } from '#lib/domain/subscription/unknown-payments'
 import type { ProductCode } from '#lib/domain/subscription/vocabulary'
 import { claimsOfContract } from '#lib/views/around-contract'
 import type { Row, View } from '#lib/views/view'
@@ -46,6 +47,8 @@ export interface SubscriptionRow extends Row, StatusDates {
   segments: PremiumSegment[]
   /** Claims on this contract that are open, reopened ones among them. */
   openClaims: number
+  /** Payments that nobody can say the end of, until a person has looked them up; see `unknownPayments`. */
+  unansweredPayments: number
   lastEventId: string
   /** The key of its title, see `eventTitleKey`. */
   lastEventTitle: string
@@ -69,7 +72,7 @@ export const normalizeSearch = (text: string) =>
 
 export const subscriptionsView: View<SubscriptionState, SubscriptionEvent, SubscriptionRow> = {
   name: 'subscriptions_persisted_view',
-  version: '20fc9e39aaca',
+  version: 'b340df0c59bc',
   aggregate: subscription,
   also: [claimsOfContract],
   project(state, last, related) {
@@ -86,6 +89,7 @@ export const subscriptionsView: View<SubscriptionState, SubscriptionEvent, Subsc
       renewalUnknownFrom: renewalUnknownFrom(state),
       segments: segments(state),
       openClaims: claims.filter((each) => each.state.status === 'open').length,
+      unansweredPayments: unknownPayments(state).length,
       lastEventId: last._id,
       lastEventTitle: eventTitleKey(last),
       lastEventAt: last.appendDate,
@@ -102,6 +106,7 @@ export const subscriptionsView: View<SubscriptionState, SubscriptionEvent, Subsc
     { key: { changedAt: -1, _id: 1 }, name: 'change' },
     { key: { startDate: 1, _id: 1 }, name: 'start' },
     { key: { productCode: 1, lastEventAt: -1 }, name: 'product' },
+    { key: { unansweredPayments: 1 }, name: 'unanswered_payments' },
   ],
 }
 

@@ -25,6 +25,7 @@ const row = (_id: string, more: Partial<SubscriptionRow> = {}): SubscriptionRow 
     renewalUnknownFrom: null,
     segments: [{ from: day, annualPremiumCents: 10_000, covers: 1 }],
     openClaims: 0,
+    unansweredPayments: 0,
     changeId: `event-${_id}`,
     changedAt: new Date(`${day}T10:00:00Z`),
     lastEventId: `event-${_id}`,
@@ -41,6 +42,7 @@ const everything: ListQuery = {
   searchHolder: true,
   statuses: [],
   products: [],
+  unanswered: false,
   sort: 'contract',
   descending: false,
   page: 1,
@@ -121,6 +123,26 @@ describe('the list of contracts', () => {
     expect(statuses).toEqual({ on_risk: 1, pending: 1, termination_scheduled: 1, terminated: 1 })
     expect(products).toEqual({ motor: 1, unknown: 1 })
     expect(await ids({ products: ['unknown'] })).toEqual(['C-4'])
+  })
+
+  it('given payments that await an answer, when only these are asked for, then each is there, and the facets agree', async () => {
+    const rows = db().collection<SubscriptionRow>(subscriptionsView.name)
+    await rows.updateOne({ _id: 'C-3' }, { $set: { unansweredPayments: 2 } })
+    await rows.updateOne({ _id: 'C-4' }, { $set: { unansweredPayments: 1 } })
+    const all = await list()
+    expect([all.unanswered, all.total]).toEqual([2, 4])
+    const { rows: found, statuses, products, unanswered, total } = await list({ unanswered: true })
+    expect(found.map(({ _id, unansweredPayments }) => [_id, unansweredPayments])).toEqual([
+      ['C-3', 2],
+      ['C-4', 1],
+    ])
+    expect({ statuses, products, unanswered, total }).toEqual({
+      ...{ statuses: { termination_scheduled: 1, terminated: 1 }, products: { motor: 1, unknown: 1 } },
+      ...{ unanswered: 2, total: 2 },
+    })
+    expect(await list({ products: ['unknown'] })).toMatchObject({ unanswered: 1, total: 1 })
+    expect(await list({ statuses: ['on_risk'] })).toMatchObject({ unanswered: 0, total: 1 })
+    expect(await ids({ unanswered: true, statuses: ['on_risk'] })).toEqual([])
   })
 
   it('finds every word in any order, without case or accents, and takes no word for a pattern', async () => {

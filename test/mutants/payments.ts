@@ -3,6 +3,22 @@ import type { Mutation } from './mutation.ts'
 /** What becomes of a payment that has no answer, or that the gateway did not take. */
 export const payments: Mutation[] = [
   {
+    name: 'a payment that awaits the bank is called to people',
+    guarantee: 'the list sends people after payments that are under way, and hides those that wait for them',
+    file: 'lib/views/subscriptions.ts',
+    find: 'unansweredPayments: unknownPayments(state).length',
+    replace: 'unansweredPayments: state.invoices.filter(({ pending }) => pending).length',
+    tests: ['test/views/subscriptions.test.ts'],
+  },
+  {
+    name: 'unanswered payments of old rows taken for none',
+    guarantee: 'an alarm on payments that wait for people falls silent while rows are written again',
+    file: 'lib/mongo/unanswered-payments.ts',
+    find: 'silent ? null',
+    replace: 'silent === undefined ? null',
+    tests: ['test/mongo/unanswered-payments.test.ts'],
+  },
+  {
     name: 'each answers by a key of their own',
     guarantee: 'one try to collect ends in two ways',
     file: 'lib/domain/subscription/edit-key.ts',

@@ -29,12 +29,14 @@ const job: JobFacts = {
   kept: true,
 }
 const at = '2026-01-01T12:00:00.000Z'
+const calm = { workers: [], freeShares: [], jobs: [job], at, unansweredPayments: 0 }
 
 describe('the metrics', () => {
   it('given what is known, then each figure has its type and its value', () => {
     const text = metricsText({
       ...{ reactors: [facts], workers: [{ worker: 'a"b\\c', shares: [0, 1], until: '' }], jobs: [job], at },
       freeShares: [7],
+      unansweredPayments: 3,
     })
     for (const line of [
       '# TYPE hindsight_reactor_lag_events gauge',
@@ -50,6 +52,7 @@ describe('the metrics', () => {
       'hindsight_job_outcomes{job="nightly_run",outcome="renewed"} 4',
       'hindsight_well 0',
       'hindsight_leases_free 1',
+      'hindsight_payments_unanswered 3',
       'hindsight_reactor_state{reactor="list",state="stuck"} 1',
       'hindsight_reactor_state{reactor="list",state="partly"} 0',
       'hindsight_reactor_silent_workers{reactor="list"} 0',
@@ -64,10 +67,11 @@ describe('the metrics', () => {
   it('given what is not known yet, then it is left out, not zero', () => {
     const text = metricsText({
       reactors: [{ ...facts, working: false, behind: null, behindSeconds: null, completeness: null }],
+      unansweredPayments: null,
       ...{ workers: [], freeShares: [], jobs: [{ name: 'nightly_run', last: null, nextAt: null, kept: false }], at },
     })
     expect(text).not.toMatch(
-      /^hindsight_(reactor_(lag|events|catch)|completeness|leases_held|job_(began|ended|next|attempts))/m,
+      /^hindsight_(payments|reactor_(lag|events|catch)|completeness|leases_held|job_(began|ended|next|attempts))/m,
     )
     expect(text).toContain('hindsight_worker_up 0\n')
   })
@@ -79,7 +83,7 @@ describe('the metrics', () => {
       behindSeconds: 900,
       pace: { perSecond: 12.5, secondsLeft: 40 },
     }
-    const lines = metricsText({ reactors: [silent], workers: [], freeShares: [], jobs: [job], at }).split('\n')
+    const lines = metricsText({ ...calm, reactors: [silent] }).split('\n')
     for (const line of [
       'hindsight_reactor_state{reactor="list",state="partly"} 1',
       'hindsight_reactor_state{reactor="list",state="stuck"} 1',
@@ -94,8 +98,9 @@ describe('the metrics', () => {
 
   it('given all is well but the night, then that nobody began it is a figure of its own', () => {
     const well = { ...facts, stuck: 0 }
-    const text = (now: string) => metricsText({ reactors: [well], workers: [], freeShares: [], jobs: [job], at: now })
+    const text = (now: string) => metricsText({ ...calm, reactors: [well], at: now })
     expect(text(at)).toContain('\nhindsight_well 1\n')
+    expect(text(at)).toContain('\nhindsight_payments_unanswered 0\n')
     const late = text('2026-01-01T23:05:00.000Z')
     expect(late).toContain('\nhindsight_well 0\n')
     expect(late).toContain('\nhindsight_job_state{job="nightly_run",state="overdue"} 1\n')

@@ -29,6 +29,24 @@ describe('the row of a contract', () => {
     })
     expect(segmentOn(row(scenario), day('2020-01-01'))?.annualPremiumCents).toBe(120_000)
   })
+  it('given payments that nobody can say the end of, then it counts them, until a person has answered', () => {
+    const payment = (invoiceId: string) => ({ invoiceId, amountCents: 10_000 })
+    const [first, second] = ['C-1-2025-02', 'C-1-2025-03']
+    const asked = new Scenario()
+      .given('subscribe', bakery)
+      .given('renew', { termStart: '2025-03-01', annualPremiumCents: 120_000 })
+      .given('charge_premium', { termStart: '2025-03-01' })
+      .given('request_instalment', { invoiceId: first }, '2025-05-02T03:00:00Z')
+      .given('request_instalment', { invoiceId: second }, '2025-05-02T03:00:00Z')
+    // Asked of the bank a moment ago is nobody's to look up.
+    expect(row(asked).unansweredPayments).toBe(0)
+    for (const [index, invoiceId] of [first, second].entries()) {
+      asked.given('record_payment_unknown', { ...payment(invoiceId), reason: 'No answer within a day' })
+      expect(row(asked).unansweredPayments).toBe(index + 1)
+    }
+    asked.given('answer_unknown_payment', { answer: 'never_charged', invoiceId: first }, '2025-05-04T09:00:00Z')
+    expect(row(asked).unansweredPayments).toBe(1)
+  })
   it('given a name with accents, when searched, then case and accents do not matter', () => {
     expect(normalizeSearch('  Épicerie Élodie ')).toBe('epicerie elodie')
     expect(row(scenario).search).toContain('boulangerie du canal')

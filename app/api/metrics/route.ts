@@ -1,4 +1,5 @@
 import { serverClock } from '#lib/mongo/clock'
+import { countUnansweredPayments } from '#lib/mongo/unanswered-payments'
 import { database } from '#lib/server/db'
 import { log } from '#lib/server/log'
 import { readReactors, readWorkers } from '#lib/server/operations'
@@ -7,17 +8,18 @@ import { metricsText } from '#lib/server/operations-metrics'
 
 export const dynamic = 'force-dynamic'
 
-/** The facts of `/api/health` for Prometheus; nothing of a contract or a person is in them. */
+/** The facts of `/api/health` for Prometheus, and what waits for people; nothing of one contract or person is in them. */
 export async function GET() {
   try {
     const db = database()
-    const [reactors, workers, jobs, at] = await Promise.all([
+    const [reactors, workers, jobs, at, unansweredPayments] = await Promise.all([
       readReactors(db),
       readWorkers(db),
       readJobs(db),
       serverClock(db)(),
+      countUnansweredPayments(db),
     ])
-    return new Response(metricsText({ reactors, ...workers, jobs, at: at.toISOString() }), {
+    return new Response(metricsText({ reactors, ...workers, jobs, at: at.toISOString(), unansweredPayments }), {
       headers: { 'Content-Type': 'text/plain; version=0.0.4; charset=utf-8', 'Cache-Control': 'no-store' },
     })
   } catch (error) {

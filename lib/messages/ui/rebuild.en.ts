@@ -48,6 +48,7 @@ export const rebuild = {
     renewalUnknownFrom: 'Renewal unknown from',
     segments: 'Premiums and covers',
     openClaims: 'Open claims',
+    unansweredPayments: 'Payments without an answer',
     lastEventId: 'Last event',
     lastEventTitle: 'Title of the last event',
     lastEventAt: 'When',

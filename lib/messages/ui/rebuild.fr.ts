@@ -50,6 +50,7 @@ export const rebuild: typeof english = {
     renewalUnknownFrom: 'Reconduction inconnue depuis',
     segments: 'Primes et garanties',
     openClaims: 'Sinistres ouverts',
+    unansweredPayments: 'Paiements sans réponse',
     lastEventId: 'Dernier événement',
     lastEventTitle: 'Titre du dernier événement',
     lastEventAt: 'Quand',
