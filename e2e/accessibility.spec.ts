@@ -136,11 +136,14 @@ const screens: Screen[] = [
     name: 'an edit to be supposed',
     as: 'support',
     open: async (page) => {
-      await page.goto(`${BAKERY}/timeline`)
+      await page.goto(`${BAKERY}/timeline?lanes=own`)
       await expect(page.getByText('Change at step 6').filter({ visible: true })).toBeVisible()
       // On a small screen its parts are looked at one at a time.
-      if ((page.viewportSize()?.width ?? 0) < 720)
-        await page.getByRole('button', { name: 'Event', exact: true }).click()
+      const panel = page.getByRole('button', { name: 'Event', exact: true })
+      await expect(async () => {
+        if ((page.viewportSize()?.width ?? 0) < 720) await panel.click()
+        await expect(page.getByRole('button', { name: 'What if…' })).toBeVisible({ timeout: 1_000 })
+      }).toPass()
       await openDialog(page, 'What if…')
     },
   },

@@ -8,7 +8,7 @@ export function DeveloperDetails({ label, children }: { label: string; children:
         <ChevronRight className="size-3.5 text-ink-3 group-open:rotate-90" aria-hidden="true" />
         {label}
       </summary>
-      <pre className="mt-1.5 overflow-x-auto rounded-control border border-line-strong bg-surface p-2.5 font-mono text-mono whitespace-pre-wrap text-ink">
+      <pre className="mt-1.5 rounded-control border border-line-strong bg-surface p-2.5 font-mono text-mono wrap-anywhere whitespace-pre-wrap text-ink">
         {children}
       </pre>
     </details>
