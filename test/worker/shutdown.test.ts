@@ -15,7 +15,8 @@ describe('a worker that has to stop', { timeout: 180_000 }, () => {
     expect(await first.ended).toBe(0)
     expect(performance.now() - asked).toBeLessThan(WORKER_STOP_LIMIT_MS)
     expect(await renewed()).toBeLessThan(ids.length)
-    expect(await runs().findOne({})).toMatchObject({ endedAt: null, until: new Date(0), attempts: 1 })
+    // Free by the database's own clock: nobody has to wait for its lease to lapse.
+    expect(await runs().countDocuments({ endedAt: null, attempts: 1, $expr: { $lte: ['$until', '$$NOW'] } })).toBe(1)
     worker()
     await over()
     expect((await runs().findOne({}))?.attempts).toBe(2)
