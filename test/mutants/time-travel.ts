@@ -120,4 +120,20 @@ export const timeTravel: Mutation[] = [
     replace: '{userId}_',
     tests: unmasked,
   },
+  {
+    name: 'new charge told by its sentence alone',
+    guarantee: 'a comparison denies that premiums were charged',
+    file: 'lib/domain/subscription/payment-changes.ts',
+    find: "if (!was) return is ? [{ sign: 'added', field, subject, to: asked(is) }] : []",
+    replace: 'if (!was) return []',
+    tests: ['test/domain/subscription/payment-changes.test.ts'],
+  },
+  {
+    name: 'sums of the premiums left out of a step about money',
+    guarantee: 'a step at which money moved is said to change nothing',
+    file: 'lib/domain/subscription/changes.ts',
+    find: 'return [...premiums, ...payments]',
+    replace: 'return payments',
+    tests: ['test/domain/subscription/payment-changes.test.ts', 'test/components/timeline-walk.test.tsx'],
+  },
 ]

@@ -1,5 +1,6 @@
 import type { Fact } from '#components/timeline/kinds/kind'
 import type { CalendarDate } from '#lib/domain/shared/calendar-date'
+import { premiumSums } from '#lib/domain/subscription/premium-sums'
 import type { SubscriptionState } from '#lib/domain/subscription/state'
 import { annualPremiumOn, contractStatus, coveragesOn, renewalUnknownOn, termOn } from '#lib/domain/subscription/status'
 import { formatSiret } from '#lib/messages/typed'
@@ -14,13 +15,14 @@ const fieldsOf = {
   siret: ['holderSiret'],
   product: ['product', 'professionalUse'],
   payment: ['paymentFrequency'],
+  premiums: ['premiums'],
   renewal: ['tacitRenewal'],
   termination: ['terminationDate', 'terminationReason', 'noticeReceived'],
 } as const
 
 type Name = keyof typeof fieldsOf
 
-const write: Record<Name, (state: SubscriptionState, on: CalendarDate, words: Words) => string> = {
+const write: Record<Name, (state: SubscriptionState, on: CalendarDate, words: Words) => string | null> = {
   status: (state, on, words) => words.value({ kind: 'word', list: 'status', code: contractStatus(state, on) }),
   annualPremium: (state, on, words) =>
     coveragesOn(state, on).length === 0
@@ -39,6 +41,10 @@ const write: Record<Name, (state: SubscriptionState, on: CalendarDate, words: Wo
   },
   product: ({ productCode: code }, _, words) => words.value({ kind: 'word', list: 'product', code }),
   payment: ({ paymentFrequency: code }, _, words) => words.value({ kind: 'word', list: 'frequency', code }),
+  premiums(state, _, words) {
+    const sums = premiumSums(state)
+    return sums && words.value(sums)
+  },
   renewal: ({ tacitRenewal }, _, words) =>
     tacitRenewal === null ? words.t('values.unknown') : words.t(`timeline.renewal.${tacitRenewal ? 'yes' : 'no'}`),
   termination: ({ termination }, _, words) =>
