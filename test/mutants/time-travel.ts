@@ -136,4 +136,12 @@ export const timeTravel: Mutation[] = [
     replace: 'return payments',
     tests: ['test/domain/subscription/payment-changes.test.ts', 'test/components/timeline-walk.test.tsx'],
   },
+  {
+    name: 'refused renewal left out of the state',
+    guarantee: 'a contract whose renewal was refused is said to go on',
+    file: 'components/contract/end-words.tsx',
+    find: 'if (renewalRefusal) {',
+    replace: 'if (renewalRefusal && tacitRenewal === null) {',
+    tests: ['test/components/timeline.test.tsx'],
+  },
 ]

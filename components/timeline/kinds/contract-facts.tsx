@@ -1,3 +1,4 @@
+import { noTerminationText, renewalText } from '#components/contract/end-words'
 import type { Fact } from '#components/timeline/kinds/kind'
 import type { CalendarDate } from '#lib/domain/shared/calendar-date'
 import { premiumSums } from '#lib/domain/subscription/premium-sums'
@@ -5,6 +6,8 @@ import type { SubscriptionState } from '#lib/domain/subscription/state'
 import { annualPremiumOn, contractStatus, coveragesOn, renewalUnknownOn, termOn } from '#lib/domain/subscription/status'
 import { formatSiret } from '#lib/messages/typed'
 import type { Words } from '#lib/messages/words'
+
+const refusal = ['renewalRefusedBy', 'refusalNotice', 'refusedFrom'] as const
 
 /** Which fields of a change each fact shows. */
 const fieldsOf = {
@@ -16,8 +19,8 @@ const fieldsOf = {
   product: ['product', 'professionalUse'],
   payment: ['paymentFrequency'],
   premiums: ['premiums'],
-  renewal: ['tacitRenewal'],
-  termination: ['terminationDate', 'terminationReason', 'noticeReceived'],
+  renewal: ['tacitRenewal', ...refusal],
+  termination: ['terminationDate', 'terminationReason', 'noticeReceived', ...refusal],
 } as const
 
 type Name = keyof typeof fieldsOf
@@ -45,15 +48,16 @@ const write: Record<Name, (state: SubscriptionState, on: CalendarDate, words: Wo
     const sums = premiumSums(state)
     return sums && words.value(sums)
   },
-  renewal: ({ tacitRenewal }, _, words) =>
-    tacitRenewal === null ? words.t('values.unknown') : words.t(`timeline.renewal.${tacitRenewal ? 'yes' : 'no'}`),
-  termination: ({ termination }, _, words) =>
-    termination
+  renewal: (state, on, words) => renewalText(state, on, words) ?? words.t('values.unknown'),
+  termination(state, _, words) {
+    const { termination } = state
+    return termination
       ? words.t('timeline.termination', {
           date: words.value({ kind: 'date', date: termination.terminationDate }),
           reason: words.value({ kind: 'word', list: 'reason', code: termination.reason }),
         })
-      : words.t('timeline.noTermination'),
+      : noTerminationText(state, words)
+  },
 }
 
 /** The facts of a contract on a day, beside its covers; null before it is subscribed. */

@@ -16,6 +16,7 @@ export const contractKind: TimelineKind<'subscription'> = {
   searched: [
     ...['cover', 'status', 'annualPremium', 'terminationDate', 'holderName', 'holderEmail', 'holderSiret'],
     ...['paymentFrequency', 'tacitRenewal', 'renewedTerm', 'payment', 'premiums'],
+    ...['renewalRefusedBy', 'refusalNotice', 'refusedFrom'],
   ],
   exists: ({ subscribed }) => subscribed,
   changes: subscriptionChanges,

@@ -154,8 +154,6 @@ export const timeline = {
       renewal: 'Renewal',
       termination: 'Termination',
     },
-    renewal: { yes: 'Tacit', no: 'None, ends with its term' },
-    noTermination: 'None planned',
     termination: '{date}, {reason}',
     none: 'none',
     event: {

@@ -156,8 +156,6 @@ export const timeline: typeof english = {
       renewal: 'Reconduction',
       termination: 'Résiliation',
     },
-    renewal: { yes: 'Tacite', no: 'Aucune, finit avec sa période' },
-    noTermination: 'Aucune prévue',
     termination: '{date}, {reason}',
     none: 'aucun',
     event: {
