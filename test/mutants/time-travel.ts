@@ -144,4 +144,12 @@ export const timeTravel: Mutation[] = [
     replace: 'if (renewalRefusal && tacitRenewal === null) {',
     tests: ['test/components/timeline.test.tsx'],
   },
+  {
+    name: 'payment told without its instalment',
+    guarantee: 'the sentence of a payment does not say which premium it is for',
+    file: 'lib/messages/event-sentence.ts',
+    find: 'return premiumArguments(event, words, before)',
+    replace: 'return premiumArguments(event, words)',
+    tests: ['test/messages/event-sentence.test.ts'],
+  },
 ]
