@@ -1,5 +1,6 @@
 import type { Route } from 'next'
 import Link from 'next/link'
+import { noTerminationText } from '#components/contract/end-words'
 import { type FactsProps, Unknown } from '#components/contract/facts'
 import { Section } from '#components/contract/section'
 import { LinkButton } from '#components/ui/button'
@@ -7,7 +8,6 @@ import { DefinitionList } from '#components/ui/definition-list'
 import type { Recorded } from '#lib/core/event'
 import { type CalendarDate, parisDate } from '#lib/domain/shared/calendar-date'
 import type { SubscriptionEvent } from '#lib/domain/subscription/reducer'
-import type { SubscriptionState } from '#lib/domain/subscription/state'
 import { terminationArticles } from '#lib/domain/subscription/vocabulary'
 import { formatDate } from '#lib/messages/format'
 import type { Words } from '#lib/messages/words'
@@ -26,7 +26,7 @@ export function TerminationFacts({
   if (!termination) {
     return (
       <Section title={words.t('contract.termination.title')}>
-        <p className="text-ink-2">{noTermination(state, words)}</p>
+        <p className="text-ink-2">{noTerminationText(state, words)}</p>
         {unavailable && !unavailable.terminate && (
           <LinkButton href={edit('terminate')} size="sm" className="mt-2">
             {words.t('contract.termination.terminate')}
@@ -82,16 +82,6 @@ export function TerminationFacts({
       )}
     </Section>
   )
-}
-
-/** Why there is an end all the same, or none. */
-function noTermination({ tacitRenewal, renewalRefusal }: SubscriptionState, words: Words): string {
-  const t = (key: string, values = {}) => words.t(`contract.termination.${key}`, values)
-  if (renewalRefusal) {
-    const { by, effectiveDate } = renewalRefusal
-    return t('renewalRefused', { by, end: formatDate(effectiveDate, words.locale) })
-  }
-  return t(tacitRenewal === null ? 'noneUnknown' : tacitRenewal ? 'none' : 'noneNotTacit')
 }
 
 function StepLink({ id, event, words }: { id: string; event: Recorded<SubscriptionEvent>; words: Words }) {

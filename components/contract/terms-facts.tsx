@@ -1,11 +1,9 @@
+import { renewalText } from '#components/contract/end-words'
 import { type FactsProps, Unknown } from '#components/contract/facts'
 import { Section } from '#components/contract/section'
 import { DefinitionList } from '#components/ui/definition-list'
-import { addDays, type CalendarDate } from '#lib/domain/shared/calendar-date'
-import type { SubscriptionState } from '#lib/domain/subscription/state'
-import { contractStatus, endOfContract, renewalUnknownOn, termOn } from '#lib/domain/subscription/status'
-import { formatDate } from '#lib/messages/format'
-import type { Words } from '#lib/messages/words'
+import { addDays } from '#lib/domain/shared/calendar-date'
+import { contractStatus, renewalUnknownOn, termOn } from '#lib/domain/subscription/status'
 
 /** How it is paid and whether it goes on. */
 export function TermsFacts({ state, today, words }: FactsProps) {
@@ -20,7 +18,10 @@ export function TermsFacts({ state, today, words }: FactsProps) {
         items={[
           { term: words.t('contract.terms.product'), value: word('product', state.productCode) },
           { term: words.t('contract.terms.payment'), value: word('frequency', state.paymentFrequency) },
-          { term: words.t('contract.terms.renewal'), value: renewal(state, today, words) },
+          {
+            term: words.t('contract.terms.renewal'),
+            value: renewalText(state, today, words) ?? <Unknown words={words} />,
+          },
           { term: words.t('contract.terms.firstDay'), value: words.value({ kind: 'date', date: state.startDate }) },
           ...(term && (status === 'on_risk' || status === 'termination_scheduled')
             ? [
@@ -34,19 +35,4 @@ export function TermsFacts({ state, today, words }: FactsProps) {
       />
     </Section>
   )
-}
-
-function renewal(state: SubscriptionState, today: CalendarDate, words: Words) {
-  const since = renewalUnknownOn(state, today)
-  if (since) return words.t('contract.terms.unknownSince', { date: formatDate(since, words.locale) })
-  if (state.tacitRenewal === null) return <Unknown words={words} />
-  if (!state.tacitRenewal) return words.t('contract.terms.notTacit')
-  const next = termOn(state, today)?.end
-  const end = endOfContract(state)
-  if (state.renewalRefusal && end === state.renewalRefusal.effectiveDate && (!next || end <= next))
-    return words.t('contract.terms.tacitRefused')
-  if (end !== null && (!next || end <= next)) return words.t('contract.terms.tacitStopped')
-  return next
-    ? words.t('contract.terms.tacitOn', { date: formatDate(next, words.locale) })
-    : words.t('contract.terms.tacit')
 }

@@ -59,8 +59,11 @@ export function ChangeSection({ step, sentence, event, changes, broken }: Change
 export const changeKey = (change: Change, words: Words) =>
   words.changeField(change) + change.sign + (change.since ?? '') + startOf(change)
 
-/** Two stretches of one cover can come or go at once: what tells them apart is where they begin. */
-const startOf = ({ from, to }: Change) => (to?.kind === 'terms' ? to.from : from?.kind === 'terms' ? from.from : '')
+/** Two stretches of one cover, or two charges for one term, can come or go at once: what tells them apart. */
+function startOf({ from, to }: Change) {
+  const value = to ?? from
+  return value?.kind === 'terms' ? value.from : value?.kind === 'charge' ? value.cents : ''
+}
 
 const emptyKey = (event: TimelineEvent | null, broken: boolean) =>
   event === null ? 'timeline.beforeAnythingHint' : broken ? 'timeline.noChangeBroken' : 'timeline.noChange'

@@ -84,7 +84,7 @@ function Choices({ events, lanes, filtering }: Omit<FilterButtonProps, 'ref'>) {
         'field',
         lanes
           .flatMap((lane) => kindOf(lane).searched)
-          .map((field) => [field, field === 'cover' ? t('cover') : words.t(`fields.${field}`)]),
+          .map((field) => [field, field === 'cover' || field === 'payment' ? t(field) : words.t(`fields.${field}`)]),
       )}
       <div className="grid grid-cols-2 gap-3">
         <Day name="from" filtering={filtering} />

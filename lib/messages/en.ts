@@ -52,6 +52,7 @@ export const en = {
     refusedFrom: 'Ends without renewal',
     renewedTerm: 'Term',
     payment: 'Payment for {coverage}',
+    premiums: 'Premiums',
   },
 
   values: {
@@ -62,6 +63,8 @@ export const en = {
     terms:
       '{known, select, yes {{premium} a year, } other {premium unknown, }}{open, select, yes {from {from}} other {from {from} until {until}}}{limitKnown, select, yes {, limit {limit}} other {}}{deductibleKnown, select, yes {, deductible {deductible}} other {}}',
     term: '{start} – {last}',
+    charge: '{amount}, {standing}',
+    premiums: '{charged} charged, {paid} paid, {anyRefunded, select, yes {{refunded} refunded, } other {}}{open} open',
     bytes: '{size} kB',
   },
 

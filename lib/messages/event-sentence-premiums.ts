@@ -3,15 +3,24 @@ import type { Recorded } from '#lib/core/event'
 import { calendarDate, parisDate } from '#lib/domain/shared/calendar-date'
 import { isRefusedCode, NEVER_CHARGED } from '#lib/domain/subscription/failed-payment'
 import type { premiumEvents } from '#lib/domain/subscription/premium-events'
+import { findInvoice, type PremiumState } from '#lib/domain/subscription/premium-state'
 import { formatDate, formatMoney } from '#lib/messages/format'
 import type { Words } from '#lib/messages/words'
 
 /** The formatted values that a message names. */
 export type Arguments = Record<string, string | number>
 
-/** What the sentences about premiums, payments and suspensions say. */
-export function premiumArguments(event: Recorded<CurrentEventOf<typeof premiumEvents>>, words: Words): Arguments {
+/** What the sentences about premiums, payments and suspensions say; `before` knows when an invoice is due. */
+export function premiumArguments(
+  event: Recorded<CurrentEventOf<typeof premiumEvents>>,
+  words: Words,
+  before?: Pick<PremiumState, 'invoices'>,
+): Arguments {
   const date = (value: Parameters<typeof formatDate>[0]) => formatDate(value, words.locale)
+  const payment = ({ invoiceId, amountCents }: { invoiceId: string; amountCents: number }) => {
+    const due = before && findInvoice(before, invoiceId)?.charge?.dueDate
+    return { amount: formatMoney(amountCents), due: due ? date(due) : 'unknown' }
+  }
   switch (event.type) {
     case 'premium_charged': {
       const { kind, totalCents, dueDate } = event.payload
@@ -20,13 +29,13 @@ export function premiumArguments(event: Recorded<CurrentEventOf<typeof premiumEv
     case 'premium_payment_requested':
     case 'premium_payment_unknown':
     case 'premium_refunded':
-      return { amount: formatMoney(event.payload.amountCents) }
+      return payment(event.payload)
     case 'premium_payment_received':
-      return { amount: formatMoney(event.payload.amountCents), date: date(parisDate(event.payload.paidAt)) }
+      return { ...payment(event.payload), date: date(parisDate(event.payload.paidAt)) }
     case 'premium_payment_failed': {
-      const { amountCents, attempt, code } = event.payload
+      const { attempt, code } = event.payload
       const how = code === NEVER_CHARGED ? 'never' : isRefusedCode(code) ? 'refused' : 'declined'
-      return { amount: formatMoney(amountCents), attempt, how }
+      return { ...payment(event.payload), attempt, how }
     }
     case 'formal_notice_sent': {
       const { totalDueCents, sentDate, suspensionDate } = event.payload

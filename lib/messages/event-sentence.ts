@@ -10,11 +10,12 @@ import { type Arguments, premiumArguments } from '#lib/messages/event-sentence-p
 import { formatDate, formatMoney } from '#lib/messages/format'
 import type { Words } from '#lib/messages/words'
 
-type Before = Pick<SubscriptionState, 'coverages'>
+type Before = Pick<SubscriptionState, 'coverages' | 'invoices'>
 
 /**
  * An event in one hand-written sentence, as a colleague would say it: `events.subscription.<type>` of the catalogue.
- * A cover under its own name is named only when it is added: `before`, the state before the event, knows it later.
+ * A cover under its own name is named only when it is added, and a payment says only the number of its invoice: `before`,
+ * the state before the event, knows the name, and when the invoice is due.
  */
 export function eventSentence(event: Recorded<SubscriptionEvent>, words: Words, before?: Before): string {
   return words.t(`events.subscription.${event.type}`, sentenceArguments(event, words, before))
@@ -83,7 +84,7 @@ function sentenceArguments(event: Recorded<SubscriptionEvent>, words: Words, bef
     case 'history_altered':
       return { count: event.payload.alteredEvents.length }
     default:
-      return premiumArguments(event, words)
+      return premiumArguments(event, words, before)
   }
 }
 

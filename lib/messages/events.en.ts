@@ -22,12 +22,15 @@ export const events = {
       renewal_refused: 'Renewal refused by {by, select, holder {the holder} other {us}}, ends {date}',
       premium_charged:
         '{kind, select, term {Premium} instalment {Instalment} other {Premium for a change}} of {amount} charged, due {date}',
-      premium_payment_requested: 'Payment of {amount} requested',
-      premium_payment_received: 'Payment of {amount} received on {date}',
+      premium_payment_requested:
+        'Payment of {amount} requested{due, select, unknown {} other {, for the premium due {due}}}',
+      premium_payment_received:
+        'Payment of {amount} received on {date}{due, select, unknown {} other {, for the premium due {due}}}',
       premium_payment_failed:
-        '{how, select, never {Payment of {amount} was never charged} refused {Payment of {amount} not taken by the bank} other {Payment of {amount} failed}}, attempt {attempt}',
-      premium_payment_unknown: 'Payment of {amount} without an answer, someone has to look',
-      premium_refunded: '{amount} refunded',
+        '{how, select, never {Payment of {amount} was never charged} refused {Payment of {amount} not taken by the bank} other {Payment of {amount} failed}}, attempt {attempt}{due, select, unknown {} other {, for the premium due {due}}}',
+      premium_payment_unknown:
+        'Payment of {amount} without an answer, someone has to look{due, select, unknown {} other {, for the premium due {due}}}',
+      premium_refunded: '{amount} refunded{due, select, unknown {} other {, for the premium due {due}}}',
       formal_notice_sent:
         'Formal notice over {amount} sent on {date}, cover is suspended on {suspension} unless it is paid',
       guarantee_suspended: 'Cover suspended from {date}, {reason}',

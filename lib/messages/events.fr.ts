@@ -23,12 +23,15 @@ export const events = {
         'Renouvellement refusé par {by, select, holder {le souscripteur} other {l’assureur}}, fin le {date}',
       premium_charged:
         '{kind, select, term {Prime} instalment {Fraction de prime} other {Prime d’avenant}} de {amount} appelée, à payer le {date}',
-      premium_payment_requested: 'Paiement de {amount} demandé',
-      premium_payment_received: 'Paiement de {amount} reçu le {date}',
+      premium_payment_requested:
+        'Paiement de {amount} demandé{due, select, unknown {} other {, pour la prime à payer le {due}}}',
+      premium_payment_received:
+        'Paiement de {amount} reçu le {date}{due, select, unknown {} other {, pour la prime à payer le {due}}}',
       premium_payment_failed:
-        '{how, select, never {Paiement de {amount} jamais débité} refused {Paiement de {amount} non accepté par la banque} other {Paiement de {amount} échoué}}, tentative {attempt}',
-      premium_payment_unknown: 'Paiement de {amount} sans réponse, à vérifier par quelqu’un',
-      premium_refunded: 'Remboursement de {amount}',
+        '{how, select, never {Paiement de {amount} jamais débité} refused {Paiement de {amount} non accepté par la banque} other {Paiement de {amount} échoué}}, tentative {attempt}{due, select, unknown {} other {, pour la prime à payer le {due}}}',
+      premium_payment_unknown:
+        'Paiement de {amount} sans réponse, à vérifier par quelqu’un{due, select, unknown {} other {, pour la prime à payer le {due}}}',
+      premium_refunded: 'Remboursement de {amount}{due, select, unknown {} other {, pour la prime à payer le {due}}}',
       formal_notice_sent:
         'Mise en demeure de {amount} envoyée le {date}, garanties suspendues le {suspension} sans paiement',
       guarantee_suspended: 'Garanties suspendues au {date}, {reason}',

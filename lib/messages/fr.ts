@@ -53,6 +53,7 @@ export const fr: Messages = {
     refusedFrom: 'Fin sans renouvellement',
     renewedTerm: 'Période',
     payment: 'Paiement pour {coverage}',
+    premiums: 'Primes',
   },
 
   values: {
@@ -63,6 +64,9 @@ export const fr: Messages = {
     terms:
       '{known, select, yes {{premium} par an, } other {prime inconnue, }}{open, select, yes {à effet du {from}} other {du {from} au {until} exclu}}{limitKnown, select, yes {, plafond {limit}} other {}}{deductibleKnown, select, yes {, franchise {deductible}} other {}}',
     term: '{start} – {last}',
+    charge: '{amount}, {standing}',
+    premiums:
+      '{charged} appelés, {paid} payés, {anyRefunded, select, yes {{refunded} remboursés, } other {}}{open} restant dus',
     bytes: '{size} ko',
   },
 

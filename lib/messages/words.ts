@@ -40,6 +40,19 @@ export class Words {
         })
       case 'terms':
         return this.terms(value)
+      case 'charge':
+        return this.t('values.charge', {
+          amount: formatMoney(value.cents),
+          standing: this.t(`words.payment.${value.standing}`),
+        })
+      case 'premiums':
+        return this.t('values.premiums', {
+          charged: formatMoney(value.chargedCents),
+          paid: formatMoney(value.paidCents),
+          anyRefunded: value.refundedCents > 0 ? 'yes' : 'no',
+          refunded: formatMoney(value.refundedCents),
+          open: formatMoney(value.openCents),
+        })
       case 'number':
         return formatNumber(value.number)
       case 'instant':

@@ -3,6 +3,7 @@ import { renderToString } from 'react-dom/server'
 import { IntlProvider } from 'use-intl'
 import { describe, expect, it } from 'vitest'
 import { Timeline } from '#components/timeline/timeline'
+import { premiumEvents } from '#lib/domain/subscription/premium-events'
 import { type Locale, locales } from '#lib/messages/format'
 import { catalogues } from '#lib/messages/translator'
 import { nothingElsewhere } from '#lib/replay/elsewhere'
@@ -85,6 +86,41 @@ describe('every step of every history', () => {
       expect(text).toContain(catalogues[locale].schedule.title)
     },
   )
+})
+
+describe('money that moved', () => {
+  const order = ['charged', 'payment_requested', 'payment_failed', 'payment_requested', 'payment_unknown']
+  const types = ['subscribed', ...[...order, 'payment_received', 'refunded'].map((name) => `premium_${name}`)]
+  const paid = types.map((type) => samples.subscription.find(([each]) => each === type) as Sample)
+  const events = told(
+    'subscription',
+    history(...paid).map((event) => ({ ...event, _id: `m${event.version}` })) as never,
+  )
+  const shown = (address: string, locale: Locale) =>
+    page(subjectOf('subscription'), events, address, locale).replaceAll(/<[^>]+>/g, ' ')
+
+  it('given every event about money, then this is each of its kinds', () => {
+    const money = Object.keys(premiumEvents).filter((type) => type.startsWith('premium_'))
+    expect(new Set(types.slice(1))).toEqual(new Set(money))
+  })
+
+  it.each(locales)('given each such event, then in %s no step of them is said to change nothing', (locale) => {
+    for (const [index, { _id, type }] of events.entries()) {
+      const text = shown(`?step=${_id}`, locale)
+      expect(text, type).not.toContain(catalogues[locale].timeline.noChange)
+      expect(text.includes(catalogues[locale].timeline.facts.premiums), type).toBe(index > 0)
+    }
+  })
+
+  it.each([
+    ['m1', 'm8'],
+    ['m8', 'm1'],
+    ['m7', 'm8'],
+  ])('given step %s compared with %s, then what was charged and paid differs', (a, b) => {
+    const text = shown(`?step=${a}&with=${b}`, 'en')
+    expect(text).not.toContain(catalogues.en.timeline.compare.same)
+    expect(text).toMatch(/480,00\s€ charged, 480,00\s€ paid, 480,00\s€ refunded, 0,00\s€ open/)
+  })
 })
 
 describe('what is not for people', () => {

@@ -4,7 +4,7 @@ import { IntlProvider } from 'use-intl'
 import { describe, expect, it } from 'vitest'
 import type { TimelineEvent } from '#components/timeline/event-words'
 import { Timeline } from '#components/timeline/timeline'
-import type { Locale } from '#lib/messages/format'
+import { type Locale, locales } from '#lib/messages/format'
 import { catalogues } from '#lib/messages/translator'
 import { told } from '#lib/replay/together'
 import { bakery, cover, Scenario } from '#test/support/subscription-scenario'
@@ -54,6 +54,25 @@ describe('the timeline', () => {
     expect(text).toContain('Not yet known at this step')
     expect(text).toContain('None planned')
   })
+
+  it.each(locales)(
+    'given a refused renewal, then in %s renewal and termination say so as the contract does',
+    (locale) => {
+      const refused = { by: 'holder', noticeDate: '2024-11-30', effectiveDate: '2025-03-01' }
+      const events = new Scenario()
+        .given('subscribe', bakery)
+        .given('refuse_renewal', refused, '2024-12-02T09:00:00Z').events
+      const { terms, termination } = catalogues[locale].contract
+      const { text } = shown(told('subscription', events), '', locale)
+      expect(text).toContain(terms.tacitRefused)
+      expect(text).not.toContain(termination.none)
+      expect(text).toContain(
+        locale === 'en'
+          ? 'Renewal refused by the holder: ends on 1 Mar 2025, the first day without cover.'
+          : 'Renouvellement refusé par',
+      )
+    },
+  )
 
   it('given another effective date, then the answer is about that day', () => {
     expect(shown(history(), '?step=e2&on=2024-08-31').text).toContain('Cyber is not covered.')

@@ -9,7 +9,7 @@ import { accessSentence } from '#lib/messages/event-sentence-access'
 import { claimSentence } from '#lib/messages/event-sentence-claim'
 import { fileSentence } from '#lib/messages/event-sentence-file'
 import { noteSentence } from '#lib/messages/event-sentence-note'
-import { locales } from '#lib/messages/format'
+import { type Locale, locales } from '#lib/messages/format'
 import { Words } from '#lib/messages/words'
 import { recorded, samples, without } from '#test/support/event-samples'
 
@@ -77,6 +77,36 @@ describe.each(locales)('event sentences in %s', (locale) => {
       }
       expect(words.refusal({ code, source: 'rule 1', values: all })).not.toMatch(/[{}_]|\d{4}-\d{2}/)
     }
+  })
+})
+
+describe('the instalment of a payment', () => {
+  const written = (type: string, locale: Locale, before?: object) => {
+    const [, schemaVersion, payload] = samples.subscription.find(([each]) => each === type) ?? []
+    const event = { type, schemaVersion, payload }
+    return eventSentence(event as never, new Words(locale), before as never).replace(/\s/g, ' ')
+  }
+  const charged = { coverages: {}, invoices: [{ invoiceId: 'I-1', charge: { dueDate: '2025-01-01' } }] }
+
+  it.each([
+    ['premium_payment_requested', 'Payment of 480,00 € requested', 'Paiement de 480,00 € demandé'],
+    [
+      'premium_payment_received',
+      'Payment of 480,00 € received on 18 Feb 2025',
+      'Paiement de 480,00 € reçu le 18 févr. 2025',
+    ],
+    ['premium_payment_failed', 'Payment of 480,00 € failed, attempt 1', 'Paiement de 480,00 € échoué, tentative 1'],
+    ['premium_payment_unknown', 'Payment of 480,00 € without an answer', 'Paiement de 480,00 € sans réponse'],
+    ['premium_refunded', '480,00 € refunded', 'Remboursement de 480,00 €'],
+  ])('given %s of an invoice that was charged, then the sentence says when that is due', (type, en, fr) => {
+    expect(written(type, 'en', charged)).toMatch(new RegExp(`^${en}.*, for the premium due 1 Jan 2025$`))
+    expect(written(type, 'fr', charged)).toMatch(new RegExp(`^${fr}.*, pour la prime à payer le 1 janv. 2025$`))
+  })
+
+  it('given an invoice that nobody charged here, or no state, then the sentence says nothing of it', () => {
+    const unknown = { coverages: {}, invoices: [{ invoiceId: 'I-1', charge: null }] }
+    for (const before of [undefined, unknown, { coverages: {}, invoices: [] }])
+      expect(written('premium_payment_requested', 'en', before)).toBe('Payment of 480,00 € requested')
   })
 })
 

@@ -1,9 +1,13 @@
+import { noTerminationText, renewalText } from '#components/contract/end-words'
 import type { Fact } from '#components/timeline/kinds/kind'
 import type { CalendarDate } from '#lib/domain/shared/calendar-date'
+import { premiumSums } from '#lib/domain/subscription/premium-sums'
 import type { SubscriptionState } from '#lib/domain/subscription/state'
 import { annualPremiumOn, contractStatus, coveragesOn, renewalUnknownOn, termOn } from '#lib/domain/subscription/status'
 import { formatSiret } from '#lib/messages/typed'
 import type { Words } from '#lib/messages/words'
+
+const refusal = ['renewalRefusedBy', 'refusalNotice', 'refusedFrom'] as const
 
 /** Which fields of a change each fact shows. */
 const fieldsOf = {
@@ -14,13 +18,14 @@ const fieldsOf = {
   siret: ['holderSiret'],
   product: ['product', 'professionalUse'],
   payment: ['paymentFrequency'],
-  renewal: ['tacitRenewal'],
-  termination: ['terminationDate', 'terminationReason', 'noticeReceived'],
+  premiums: ['premiums'],
+  renewal: ['tacitRenewal', ...refusal],
+  termination: ['terminationDate', 'terminationReason', 'noticeReceived', ...refusal],
 } as const
 
 type Name = keyof typeof fieldsOf
 
-const write: Record<Name, (state: SubscriptionState, on: CalendarDate, words: Words) => string> = {
+const write: Record<Name, (state: SubscriptionState, on: CalendarDate, words: Words) => string | null> = {
   status: (state, on, words) => words.value({ kind: 'word', list: 'status', code: contractStatus(state, on) }),
   annualPremium: (state, on, words) =>
     coveragesOn(state, on).length === 0
@@ -39,15 +44,20 @@ const write: Record<Name, (state: SubscriptionState, on: CalendarDate, words: Wo
   },
   product: ({ productCode: code }, _, words) => words.value({ kind: 'word', list: 'product', code }),
   payment: ({ paymentFrequency: code }, _, words) => words.value({ kind: 'word', list: 'frequency', code }),
-  renewal: ({ tacitRenewal }, _, words) =>
-    tacitRenewal === null ? words.t('values.unknown') : words.t(`timeline.renewal.${tacitRenewal ? 'yes' : 'no'}`),
-  termination: ({ termination }, _, words) =>
-    termination
+  premiums(state, _, words) {
+    const sums = premiumSums(state)
+    return sums && words.value(sums)
+  },
+  renewal: (state, on, words) => renewalText(state, on, words) ?? words.t('values.unknown'),
+  termination(state, _, words) {
+    const { termination } = state
+    return termination
       ? words.t('timeline.termination', {
           date: words.value({ kind: 'date', date: termination.terminationDate }),
           reason: words.value({ kind: 'word', list: 'reason', code: termination.reason }),
         })
-      : words.t('timeline.noTermination'),
+      : noTerminationText(state, words)
+  },
 }
 
 /** The facts of a contract on a day, beside its covers; null before it is subscribed. */

@@ -15,7 +15,8 @@ export const contractKind: TimelineKind<'subscription'> = {
   facts: contractFacts,
   searched: [
     ...['cover', 'status', 'annualPremium', 'terminationDate', 'holderName', 'holderEmail', 'holderSiret'],
-    ...['paymentFrequency', 'tacitRenewal', 'renewedTerm'],
+    ...['paymentFrequency', 'tacitRenewal', 'renewedTerm', 'payment', 'premiums'],
+    ...['renewalRefusedBy', 'refusalNotice', 'refusedFrom'],
   ],
   exists: ({ subscribed }) => subscribed,
   changes: subscriptionChanges,

@@ -22,6 +22,10 @@ export type Value =
       from: CalendarDate
       until: CalendarDate | null
     }
+  /** An instalment: what it asks for, and how its payment stands, as a word of `words.payment`. */
+  | { kind: 'charge'; cents: number; standing: string }
+  /** All that was asked of a contract, and what came of it. */
+  | { kind: 'premiums'; chargedCents: number; paidCents: number; refundedCents: number; openCents: number }
   | { kind: 'number'; number: number }
   /** A moment, to the minute, in Paris. */
   | { kind: 'instant'; at: Date | null }

@@ -4,6 +4,7 @@ import { type Facts, factChanges, yesNo } from '#lib/domain/shared/facts'
 import { coverageChanges } from '#lib/domain/subscription/coverage-changes'
 import { paymentChanges } from '#lib/domain/subscription/payment-changes'
 import { initialPremiums } from '#lib/domain/subscription/premium-state'
+import { premiumSums } from '#lib/domain/subscription/premium-sums'
 import type { SubscriptionState } from '#lib/domain/subscription/state'
 import { annualPremiumOn, contractStatus } from '#lib/domain/subscription/status'
 
@@ -30,6 +31,7 @@ export function subscriptionFacts(state: SubscriptionState, on: CalendarDate): F
     refusalNotice: renewalRefusal && { kind: 'date', date: renewalRefusal.noticeDate },
     refusedFrom: renewalRefusal && { kind: 'date', date: renewalRefusal.effectiveDate },
     renewedTerm: renewal ? { kind: 'term', start: renewal.termStart, end: renewal.termEnd } : null,
+    premiums: premiumSums(state),
   }
 }
 
@@ -39,7 +41,10 @@ export function subscriptionFacts(state: SubscriptionState, on: CalendarDate): F
  */
 export function subscriptionChanges(before: SubscriptionState, after: SubscriptionState, on: CalendarDate): Change[] {
   const payments = paymentChanges(before, after)
-  if (onlyPremiumsDiffer(before, after)) return payments
+  if (onlyPremiumsDiffer(before, after)) {
+    const premiums = factChanges({ premiums: premiumSums(before) }, { premiums: premiumSums(after) })
+    return [...premiums, ...payments]
+  }
   return [
     ...coverageChanges(before.coverages, after.coverages),
     ...factChanges(subscriptionFacts(before, on), subscriptionFacts(after, on)),
@@ -47,7 +52,7 @@ export function subscriptionChanges(before: SubscriptionState, after: Subscripti
   ]
 }
 
-/** What is charged and paid changes no cover and none of the facts; in a long history most steps are of that kind. */
+/** What is charged and paid changes no cover and only one of the facts; in a long history most steps are of that kind. */
 const onlyPremiumsDiffer = (before: SubscriptionState, after: SubscriptionState) =>
   (Object.keys(after) as (keyof SubscriptionState)[]).every(
     (name) => before[name] === after[name] || name in initialPremiums,

@@ -1,29 +1,53 @@
 import type { Change } from '#lib/domain/shared/change'
 import type { Value } from '#lib/domain/shared/value'
 import { isRefusedCode, NEVER_CHARGED } from '#lib/domain/subscription/failed-payment'
-import { findInvoice, type Invoice, type PremiumState } from '#lib/domain/subscription/premium-state'
+import type { Invoice, PremiumState } from '#lib/domain/subscription/premium-state'
 import { dueCents } from '#lib/domain/subscription/suspension'
 
 /** How the payment of an invoice stands, as a word of `words.payment`. */
-function standing(invoice: Invoice): Value {
+function standing(invoice: Invoice): string {
   const code = invoice.failures.at(-1)?.code
   const failed =
     code === undefined ? 'due' : code === NEVER_CHARGED ? code : isRefusedCode(code) ? 'refused' : 'declined'
-  const word = invoice.pending?.answer ?? (dueCents(invoice) === 0 ? 'received' : failed)
-  return { kind: 'word', list: 'payment', code: word }
+  return invoice.pending?.answer ?? (dueCents(invoice) === 0 ? 'received' : failed)
 }
 
-/** The invoices of which the payment stands otherwise; one that was only now charged is told by its own sentence. */
+/** The invoices that only one of two states has, each with its amount, and those of which the payment stands otherwise. */
 export function paymentChanges(before: PremiumState, after: PremiumState): Change[] {
   if (before.invoices === after.invoices) return []
-  return after.invoices.flatMap((invoice, place): Change[] => {
-    // Nearly all stand as they did, where they did: a long contract has thousands.
-    if (before.invoices[place] === invoice) return []
-    const was = findInvoice(before, invoice.invoiceId)
-    if (!was || was === invoice || !invoice.charge) return []
-    const [from, to] = [standing(was), standing(invoice)]
-    if (JSON.stringify(from) === JSON.stringify(to)) return []
-    const { periodStart: start, periodEnd: end } = invoice.charge
-    return [{ sign: 'changed', field: 'payment', subject: { kind: 'term', start, end }, from, to }]
-  })
+  const earlier = inOrderOf(after.invoices, before.invoices)
+  const changes: Change[] = []
+  for (let place = 0; place < Math.max(earlier.length, after.invoices.length); place++) {
+    const [was, is] = [earlier[place], after.invoices[place]]
+    // Nearly all stand as they did: a long contract has thousands.
+    if (was !== is) changes.push(...paymentChange(was, is))
+  }
+  return changes
+}
+
+function paymentChange(was: Invoice | undefined, is: Invoice | undefined): Change[] {
+  const charge = (is ?? was)?.charge
+  if (!charge) return []
+  const field = 'payment'
+  const subject = { kind: 'term', start: charge.periodStart, end: charge.periodEnd } as const
+  const asked = (invoice: Invoice): Value => ({ kind: 'charge', cents: charge.totalCents, standing: standing(invoice) })
+  if (!was) return is ? [{ sign: 'added', field, subject, to: asked(is) }] : []
+  if (!is) return [{ sign: 'removed', field, subject, from: asked(was) }]
+  const word = (invoice: Invoice): Value => ({ kind: 'word', list: 'payment', code: standing(invoice) })
+  return standing(was) === standing(is) ? [] : [{ sign: 'changed', field, subject, from: word(was), to: word(is) }]
+}
+
+/**
+ * The invoices of one state where those of the other stand; what the other does not have comes last. A history only
+ * ever appends them, so they nearly always stand there already: then nothing is looked up.
+ */
+function inOrderOf(others: readonly Invoice[], invoices: readonly Invoice[]): readonly (Invoice | undefined)[] {
+  const agrees = (each: Invoice, place: number) => place >= others.length || each.invoiceId === others[place]?.invoiceId
+  if (invoices.every(agrees)) return invoices
+  const known = new Map(invoices.map((each) => [each.invoiceId, each]))
+  const there = new Set(others.map(({ invoiceId }) => invoiceId))
+  return [
+    ...others.map(({ invoiceId }) => known.get(invoiceId)),
+    ...invoices.filter(({ invoiceId }) => !there.has(invoiceId)),
+  ]
 }

@@ -159,6 +159,7 @@ describe('answering a payment that has no answer', () => {
     }
     expect(said(received, 'en')).toEqual([
       'Payment of 100,00 € received on 2 May 2025',
+      'Premiums: 1 200,00 € charged, 100,00 € paid, 1 100,00 € open',
       'Payment for 1 Apr 2025 – 30 Apr 2025: received',
     ])
     expect(said(never, 'en')).toEqual([
@@ -166,7 +167,7 @@ describe('answering a payment that has no answer', () => {
       'Payment for 1 Apr 2025 – 30 Apr 2025: never charged',
     ])
     expect(said(never, 'fr')[0]).toBe('Paiement de 100,00 € jamais débité, tentative 1')
-    expect(said(received, 'fr')[1]).toMatch(/: reçu$/)
+    expect(said(received, 'fr')[2]).toMatch(/: reçu$/)
   })
 })
 
