@@ -1,11 +1,20 @@
 import type { Mutation } from './mutation.ts'
 
+const player = ['test/components/player.test.tsx']
 const whatIf = ['test/replay/what-if.test.ts']
 const lanes = ['test/components/sandbox-lanes.test.tsx']
 const unmasked = ['test/server/unmasked-file.test.ts']
 
 /** What a sandbox tells, and what leaves the desk with people's names. */
 export const timeTravel: Mutation[] = [
+  {
+    name: 'player not stopped at the end',
+    guarantee: 'the player goes on by itself once it came to the end and the reader goes back',
+    file: 'components/timeline/use-player.tsx',
+    find: 'if (!playing) setWanted(false)',
+    replace: '',
+    tests: player,
+  },
   {
     name: 'muted event folded',
     guarantee: 'a sandbox shows what was recorded',
