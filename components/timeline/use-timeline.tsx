@@ -105,6 +105,8 @@ export function useTimeline(subject: Subject, history: TimelineHistory) {
     pickedOn: query.on,
     go,
     pickOn: (on: CalendarDate | null) => void setQuery({ on }),
+    /** The day that a step is looked at on where the reader chose none. */
+    homeOn: (step: number) => defaultOn(replay, step),
     hrefOf: (step: number) =>
       `?${new URLSearchParams({
         step: stepId(step),

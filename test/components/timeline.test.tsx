@@ -4,10 +4,13 @@ import { IntlProvider } from 'use-intl'
 import { describe, expect, it } from 'vitest'
 import type { TimelineEvent } from '#components/timeline/event-words'
 import { Timeline } from '#components/timeline/timeline'
+import { calendarDate } from '#lib/domain/shared/calendar-date'
 import type { Locale } from '#lib/messages/format'
 import { catalogues } from '#lib/messages/translator'
 import { told } from '#lib/replay/together'
 import { bakery, cover, Scenario } from '#test/support/subscription-scenario'
+
+const today = calendarDate('2025-06-02')
 
 const subject = { aggregate: 'subscription', aggregateId: 'C-1' } as const
 
@@ -25,7 +28,7 @@ function shown(events: readonly TimelineEvent[], address = '', locale: Locale = 
   const html = renderToString(
     <IntlProvider locale={locale} messages={catalogues[locale]} timeZone="Europe/Paris">
       <NuqsTestingAdapter searchParams={address}>
-        <Timeline subject={subject} events={events} elsewhere={null} />
+        <Timeline subject={subject} events={events} elsewhere={null} today={today} />
       </NuqsTestingAdapter>
     </IntlProvider>,
   )

@@ -8,6 +8,14 @@ const unmasked = ['test/server/unmasked-file.test.ts']
 /** What a sandbox tells, and what leaves the desk with people's names. */
 export const timeTravel: Mutation[] = [
   {
+    name: 'sandbox looked at on the day of its last step',
+    guarantee: 'what would be different now is told about some other day',
+    file: 'components/what-if/use-sandbox.tsx',
+    find: 'step === view.last ? today : view.homeOn(step)',
+    replace: 'view.homeOn(step)',
+    tests: lanes,
+  },
+  {
     name: 'player not stopped at the end',
     guarantee: 'the player goes on by itself once it came to the end and the reader goes back',
     file: 'components/timeline/use-player.tsx',
