@@ -83,7 +83,10 @@ export function HistoryTimeline({ subject, history, today }: HistoryTimelineProp
   return (
     <div className="flex min-h-0 flex-1 flex-col">
       <div className="relative flex min-h-0 flex-1 flex-col">
-        {view.unknownStep && <UnknownStep onDismiss={() => go(last)} />}
+        {view.unknownStep && <Unknown text={words.t('timeline.unknownStep')} onDismiss={() => go(last)} />}
+        {view.unknownOther && (
+          <Unknown text={words.t('timeline.unknownOther')} onDismiss={() => view.compareWith(null)} />
+        )}
         <Controls
           view={view}
           player={player}
@@ -130,15 +133,15 @@ export function HistoryTimeline({ subject, history, today }: HistoryTimelineProp
   )
 }
 
-/** A link to a step that this history does not have: said calmly, and the last step is shown. */
-function UnknownStep({ onDismiss }: { onDismiss: () => void }) {
+/** A link to a step that this history does not have, said calmly: what is shown instead, and the way to forget it. */
+function Unknown({ text, onDismiss }: { text: string; onDismiss: () => void }) {
   const words = useWords()
   return (
     <div
       role="status"
       className="flex shrink-0 items-center gap-2 border-b bg-changed-soft py-1 pr-2 pl-4 text-changed"
     >
-      <span className="flex-1">{words.t('timeline.unknownStep')}</span>
+      <span className="flex-1">{text}</span>
       <IconButton label={words.t('timeline.dismiss')} onClick={onDismiss}>
         <X className="size-4" aria-hidden="true" />
       </IconButton>

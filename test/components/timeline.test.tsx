@@ -75,7 +75,17 @@ describe('the timeline', () => {
   it('given an unknown step, then the last one is shown and the page says so', () => {
     const { text } = shown(history(), '?step=e99')
     expect(text).toContain('The step in this link is not in this history.')
+    expect(text).not.toContain('The step to compare with')
     expect(text).toContain('Change at step 4')
+  })
+
+  it('given an unknown step to compare with, then only that is said, and the step stays the one in the link', () => {
+    const { text } = shown(history(), '?step=e2&with=e99')
+    expect(text).toContain('The step to compare with in this link is not in this history. Nothing is compared.')
+    expect(text).not.toContain('The step in this link is not in this history.')
+    expect(text).toContain('Change at step 2')
+    expect(shown(history(), '?step=e2&with=e99', 'fr').text).toContain('L’étape à comparer dans ce lien')
+    expect(shown(history(), '?step=e2&with=e1').text).not.toContain('Nothing is compared')
   })
 
   it('given those who hear it, then a step says when it was recorded and by whom; before anything it does not', () => {

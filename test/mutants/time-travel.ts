@@ -1,12 +1,21 @@
 import type { Mutation } from './mutation.ts'
 
 const player = ['test/components/player.test.tsx']
+const timeline = ['test/components/timeline.test.tsx']
 const whatIf = ['test/replay/what-if.test.ts']
 const lanes = ['test/components/sandbox-lanes.test.tsx']
 const unmasked = ['test/server/unmasked-file.test.ts']
 
 /** What a sandbox tells, and what leaves the desk with people's names. */
 export const timeTravel: Mutation[] = [
+  {
+    name: 'unknown comparison taken for an unknown step',
+    guarantee: 'a link that compares with nothing says that the reader was moved to the last step',
+    file: 'components/timeline/use-timeline.tsx',
+    find: 'unknownStep: asked === null,',
+    replace: 'unknownStep: asked === null || (query.with !== null && other === null),',
+    tests: timeline,
+  },
   {
     name: 'sandbox looked at on the day of its last step',
     guarantee: 'what would be different now is told about some other day',
