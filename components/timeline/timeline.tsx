@@ -119,6 +119,7 @@ export function HistoryTimeline({ subject, history, today }: HistoryTimelineProp
             <History
               {...{ events, lanes, index, broken: replay.broken, say, hrefOf: view.hrefOf, go }}
               {...{ isReady: view.isReady, want: view.want, view, alone, filtering, filterButton }}
+              isOpen={panel === 'history'}
             />
           </div>
           <StepBoundary step={shown} message={words.t('timeline.broken.unshown', { step: shown })}>
