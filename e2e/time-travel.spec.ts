@@ -99,7 +99,7 @@ test.describe('as support', () => {
     await expect(page.getByTestId('blame')).toContainText('last set at step 1')
   })
 
-  test('given the player, when it plays, then it goes to the last step, says no step on the way, and stops there', async ({
+  test('given the player, when it plays, then it goes to the last step, says no step on the way, and stops there, also once I go back', async ({
     page,
   }) => {
     await open(page, `${BAKERY}&step=start`)
@@ -122,6 +122,13 @@ test.describe('as support', () => {
     await expect(button(page, 'Play')).toBeVisible()
     await expect(page.getByRole('status').filter({ hasText: 'Step 6 of 6' })).toHaveCount(1)
     expect(said.every((text) => text.includes('Step 6'))).toBe(true)
+
+    await page
+      .getByRole('listitem')
+      .getByRole('link', { name: /Cyber added/ })
+      .click()
+    await expect(current(page)).toContainText('Cyber added')
+    await expect(button(page, 'Pause')).toHaveCount(0)
   })
 
   test('given the slider, when Space is pressed, then it plays, and pauses again', async ({ page }) => {

@@ -62,6 +62,30 @@ test.describe('as support', () => {
     await expect(page.getByText('The step in this link is not in this history.')).toHaveCount(0)
   })
 
+  test('given a phone, when the history is opened, then the step that is looked at is in sight', async ({ page }) => {
+    await page.setViewportSize({ width: 390, height: 400 })
+    await page.goto(BAKERY)
+    await page.getByRole('group', { name: 'Parts of this step' }).getByRole('button', { name: 'History' }).click()
+    await expect(current(page)).toBeVisible()
+    const isInSight = () =>
+      current(page).evaluate((row) => {
+        const [inner, outer] = [row, row.closest('ol')?.parentElement as Element].map((e) => e.getBoundingClientRect())
+        return outer !== undefined && inner !== undefined && inner.top >= outer.top && inner.bottom <= outer.bottom + 1
+      })
+    await expect.poll(isInSight).toBe(true)
+  })
+
+  test('given an address that compares with no step of this history, when that is dismissed, then I am where I was', async ({
+    page,
+  }) => {
+    await open(page, `${BAKERY}&step=start&with=nothing-like-this`)
+    await expect(page.getByText('The step to compare with in this link is not in this history.')).toBeVisible()
+    await page.getByRole('button', { name: 'Dismiss' }).click()
+    await expect(page).not.toHaveURL(/with=/)
+    await expect(page).toHaveURL(/step=start/)
+    await expect(page.getByText('The step to compare with')).toHaveCount(0)
+  })
+
   test('given the keyboard, when keys are pressed, then they step; in a field they type', async ({ page }) => {
     await open(page)
     // The first keys can come before the page listens.

@@ -13,6 +13,8 @@ export interface HistoryProps {
   /** The steps that are listed, in order: all of them, or those that match. */
   steps: readonly number[]
   index: number
+  /** On a small screen, whether its tab is: until then no row of it has a place, and none can be revealed. */
+  isOpen: boolean
   broken: readonly number[]
   /** What happened at a step. */
   say: (step: number) => string

@@ -71,14 +71,14 @@ function Matches({ found, all, clear }: { found: number; all: number; clear: () 
   )
 }
 
-function AllRows({ events, lanes, steps, index, broken, say, hrefOf, go, scroller }: HistoryProps & Scrolling) {
+function AllRows({ events, lanes, steps, index, isOpen, broken, say, hrefOf, go, scroller }: HistoryProps & Scrolling) {
   const list = useRef<HTMLOListElement>(null)
   const later = firstLater(steps, index)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another step is the reason to look for its row
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another step, or its tab, is the reason to look for its row
   useEffect(() => {
     const row = list.current?.querySelector('[aria-current]')
     if (row && scroller.current) reveal(row, scroller.current)
-  }, [index])
+  }, [index, isOpen])
   return (
     <ol ref={list}>
       {steps.map((step) => (

@@ -74,7 +74,7 @@ export function LiveTimeline({ subject, today, opened: text, unmask, children }:
           onDismiss={dismiss}
         />
       )}
-      <HistoryTimeline subject={subject} history={history} />
+      <HistoryTimeline {...{ subject, history, today }} />
     </>
   )
 }

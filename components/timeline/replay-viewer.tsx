@@ -7,6 +7,7 @@ import { Timeline } from '#components/timeline/timeline'
 import { Button } from '#components/ui/button'
 import { PageHead } from '#components/ui/page-head'
 import { useWords } from '#components/words/use-words'
+import { parisDate } from '#lib/domain/shared/calendar-date'
 import { formatInstant } from '#lib/messages/format'
 import { type ReplayFile, ReplayFileError, readReplayFile } from '#lib/replay/replay-file'
 import { isKind, type Kind, told } from '#lib/replay/together'
@@ -57,6 +58,7 @@ export function ReplayViewer() {
           subject={file}
           events={told(file.aggregate, file.events as never)}
           elsewhere={null}
+          today={parisDate(file.takenAt)}
         />
       ) : (
         <DropPlace onFile={open} />

@@ -8,7 +8,7 @@ import { kindOf } from '#components/timeline/kinds/all'
 import { type Panel, panelClass } from '#components/timeline/panel-tabs'
 import { StateSection } from '#components/timeline/state-section'
 import { StepSchedule } from '#components/timeline/step-schedule'
-import { defaultOn, type TimelineView } from '#components/timeline/use-timeline'
+import type { TimelineView } from '#components/timeline/use-timeline'
 import type { Sandboxing } from '#components/what-if/use-sandbox'
 import { WhatIfActions } from '#components/what-if/what-if-actions'
 import { WhatIfSection } from '#components/what-if/what-if-section'
@@ -28,12 +28,12 @@ interface StepPanelsProps {
 /** The change of a step, the schedule and the state after it, and the event itself; two columns where there is room. */
 export function StepPanels({ view, sandboxing, step, say, panel, elsewhere }: StepPanelsProps) {
   const words = useWords()
-  const { replay, go, subject } = view
+  const { go, subject } = view
   const { event } = step
   // At a step of a claim its change and its state are shown; the contract's schedule stays.
   const about: Subject = event ?? subject
   const { sandbox } = sandboxing
-  const home = defaultOn(sandbox?.real ?? replay, step.index)
+  const home = view.homeOn(step.index)
   const on = view.pickedOn ?? home
   const { other } = view
   // In a sandbox the change is that from what was recorded, both looked at on the same day.

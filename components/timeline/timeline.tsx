@@ -16,12 +16,13 @@ import { StepPanels } from '#components/timeline/step-panels'
 import { type TimelineHistory, usePreparation } from '#components/timeline/use-history'
 import { usePlayer } from '#components/timeline/use-player'
 import { useStepFilter } from '#components/timeline/use-step-filter'
-import { defaultOn, useTimeline } from '#components/timeline/use-timeline'
+import { useTimeline } from '#components/timeline/use-timeline'
 import { useTimelineKeys } from '#components/timeline/use-timeline-keys'
 import { IconButton } from '#components/ui/icon-button'
 import { SandboxBar } from '#components/what-if/sandbox-bar'
 import { inSandbox, useSandbox } from '#components/what-if/use-sandbox'
 import { useWords } from '#components/words/use-words'
+import type { CalendarDate } from '#lib/domain/shared/calendar-date'
 import type { Elsewhere } from '#lib/replay/elsewhere'
 import { Replay } from '#lib/replay/steps'
 import { type Subject, together } from '#lib/replay/together'
@@ -33,22 +34,28 @@ interface TimelineProps {
   events: readonly TimelineEvent[]
   /** What hangs together with them on other timelines; null where no other can be reached, as from a file. */
   elsewhere: Elsewhere | null
+  /** The day on which this is all that is recorded: of a file, the one that it was taken on. */
+  today: CalendarDate
 }
 
 /** A history that is all at hand. */
-export function Timeline({ subject, events, elsewhere }: TimelineProps) {
+export function Timeline({ subject, events, elsewhere, today }: TimelineProps) {
   const replay = useMemo(() => new Replay(together, events), [events])
   const history = { replay, elsewhere, own: false, want: () => undefined, failing: false }
-  return <HistoryTimeline subject={subject} history={history} />
+  return <HistoryTimeline subject={subject} history={history} today={today} />
+}
+
+interface HistoryTimelineProps extends Pick<TimelineProps, 'subject' | 'today'> {
+  history: TimelineHistory
 }
 
 /** The history of one aggregate and of what surrounds it, step by step: replayed here, by the reducers that the desk decides with. */
-export function HistoryTimeline({ subject, history }: { subject: Subject; history: TimelineHistory }) {
+export function HistoryTimeline({ subject, history, today }: HistoryTimelineProps) {
   const words = useWords()
   const real = useTimeline(subject, history)
   const sandboxing = useSandbox(real)
   // In a sandbox, everything below is replayed as it would be; what happened at a step is said as it happened.
-  const view = inSandbox(real, sandboxing)
+  const view = inSandbox(real, sandboxing, today)
   usePreparation(view.replay)
   const [help, setHelp] = useState(false)
   const [panel, setPanel] = useState<Panel>('change')
@@ -68,7 +75,7 @@ export function HistoryTimeline({ subject, history }: { subject: Subject; histor
   // The head follows the hand at once; the columns, which cost more, may be a frame behind.
   const shown = useDeferredValue(index)
   const step = replay.at(index)
-  const on = view.pickedOn ?? defaultOn(real.replay, index)
+  const on = view.pickedOn ?? view.homeOn(index)
   const answer = answerAt(view.subject, step, on, words)
   const told = step.error ? words.t('timeline.answer.last', { answer }) : answer
   const spoken = spokenStep(real.replay, index, words)
@@ -76,7 +83,10 @@ export function HistoryTimeline({ subject, history }: { subject: Subject; histor
   return (
     <div className="flex min-h-0 flex-1 flex-col">
       <div className="relative flex min-h-0 flex-1 flex-col">
-        {view.unknownStep && <UnknownStep onDismiss={() => go(last)} />}
+        {view.unknownStep && <Unknown text={words.t('timeline.unknownStep')} onDismiss={() => go(last)} />}
+        {view.unknownOther && (
+          <Unknown text={words.t('timeline.unknownOther')} onDismiss={() => view.compareWith(null)} />
+        )}
         <Controls
           view={view}
           player={player}
@@ -109,6 +119,7 @@ export function HistoryTimeline({ subject, history }: { subject: Subject; histor
             <History
               {...{ events, lanes, index, broken: replay.broken, say, hrefOf: view.hrefOf, go }}
               {...{ isReady: view.isReady, want: view.want, view, alone, filtering, filterButton }}
+              isOpen={panel === 'history'}
             />
           </div>
           <StepBoundary step={shown} message={words.t('timeline.broken.unshown', { step: shown })}>
@@ -123,15 +134,15 @@ export function HistoryTimeline({ subject, history }: { subject: Subject; histor
   )
 }
 
-/** A link to a step that this history does not have: said calmly, and the last step is shown. */
-function UnknownStep({ onDismiss }: { onDismiss: () => void }) {
+/** A link to a step that this history does not have, said calmly: what is shown instead, and the way to forget it. */
+function Unknown({ text, onDismiss }: { text: string; onDismiss: () => void }) {
   const words = useWords()
   return (
     <div
       role="status"
       className="flex shrink-0 items-center gap-2 border-b bg-changed-soft py-1 pr-2 pl-4 text-changed"
     >
-      <span className="flex-1">{words.t('timeline.unknownStep')}</span>
+      <span className="flex-1">{text}</span>
       <IconButton label={words.t('timeline.dismiss')} onClick={onDismiss}>
         <X className="size-4" aria-hidden="true" />
       </IconButton>

@@ -3,12 +3,18 @@ import { useEffect, useEffectEvent, useState } from 'react'
 import type { TimelineEvent } from '#components/timeline/event-words'
 import { restBefore, type Speed } from '#lib/replay/pace'
 
-/** Plays the history step by step, from where the reader stands; never by itself. Ends at the last step. */
+/** Plays the history step by step, from where the reader stands; never by itself. Ends at the last step, for good. */
 export function usePlayer(events: readonly TimelineEvent[], index: number, go: (step: number) => void) {
   const [wanted, setWanted] = useState(false)
   const [speed, setSpeed] = useState<Speed>(1)
   const last = events.length
   const playing = wanted && index < last
+  // Once at the end it wants nothing more: neither an earlier step nor one that is recorded later sets it off again.
+  const [was, setWas] = useState(playing)
+  if (was !== playing) {
+    setWas(playing)
+    if (!playing) setWanted(false)
+  }
   const onward = useEffectEvent(() => go(index + 1))
   useEffect(() => {
     if (!playing) return

@@ -14,22 +14,25 @@ interface Seen {
   rowHeight: number
   /** The row that `top` was last set for. */
   here: number
+  /** Whether the list was in sight then: it cannot be scrolled while it is not. */
+  isOpen: boolean
 }
 
 /**
  * Which rows of a long list exist: those in sight and a few around them. All rows are equally high but for a line
  * or two, so that a place follows from a number and nothing has to be measured row by row. Another row `here` is
- * brought into sight; otherwise the list stays where it is.
+ * brought into sight, and so is the same one when the list is opened; otherwise the list stays where it is.
  */
-export function useRowWindow(count: number, here: number, scroller: RefObject<HTMLElement | null>) {
-  const [seen, setSeen] = useState<Seen>(() => ({ top: Math.max(0, here - 6), fit: 12, rowHeight: ROW, here }))
-  if (seen.here !== here) setSeen({ ...seen, here, top: topFor(here, seen) })
+export function useRowWindow(count: number, here: number, scroller: RefObject<HTMLElement | null>, isOpen: boolean) {
+  const [seen, setSeen] = useState<Seen>(() => ({ top: Math.max(0, here - 6), fit: 12, rowHeight: ROW, here, isOpen }))
+  if (seen.here !== here || seen.isOpen !== isOpen) setSeen({ ...seen, here, isOpen, top: topFor(here, seen) })
   const { top, rowHeight } = seen
+  // biome-ignore lint/correctness/useExhaustiveDependencies: that it is opened is a reason to look at its place again
   useLayoutEffect(() => {
     const box = scroller.current
     // Where the reader has scrolled by less than a row nothing has to move.
     if (box && Math.floor(box.scrollTop / rowHeight) !== top) box.scrollTop = top * rowHeight
-  }, [scroller, top, rowHeight])
+  }, [scroller, top, rowHeight, isOpen])
   useEffect(() => {
     const box = scroller.current
     if (!box) return

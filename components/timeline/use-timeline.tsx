@@ -80,7 +80,9 @@ export function useTimeline(subject: Subject, history: TimelineHistory) {
     /** Where the reader is on the way to: the same where everything that they asked for is at hand. */
     heading: ahead !== null && 'step' in ahead ? ahead.step : index,
     last: replay.last,
-    unknownStep: asked === null || (query.with !== null && other === null),
+    unknownStep: asked === null,
+    /** What the address compares with is none of its steps: nothing is compared. */
+    unknownOther: query.with !== null && other === null,
     /** The minute until which the reader asked for what was known; null where they look at a step. */
     knownAt,
     goToMinute,
@@ -105,6 +107,8 @@ export function useTimeline(subject: Subject, history: TimelineHistory) {
     pickedOn: query.on,
     go,
     pickOn: (on: CalendarDate | null) => void setQuery({ on }),
+    /** The day that a step is looked at on where the reader chose none. */
+    homeOn: (step: number) => defaultOn(replay, step),
     hrefOf: (step: number) =>
       `?${new URLSearchParams({
         step: stepId(step),

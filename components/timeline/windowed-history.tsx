@@ -7,9 +7,9 @@ import { useWords } from '#components/words/use-words'
 
 /** A long history, of which only the rows in sight exist; places and sizes are told to assistive technology. */
 export function WindowedHistory(props: HistoryProps & { scroller: RefObject<HTMLDivElement | null> }) {
-  const { events, lanes, steps, index, broken, say, hrefOf, go, isReady, want, scroller } = props
+  const { events, lanes, steps, index, isOpen, broken, say, hrefOf, go, isReady, want, scroller } = props
   const later = firstLater(steps, index)
-  const { first, end, rowHeight, slots } = useRowWindow(steps.length, rowOf(steps, index), scroller)
+  const { first, end, rowHeight, slots } = useRowWindow(steps.length, rowOf(steps, index), scroller, isOpen)
   const shown = steps.slice(first, end)
   const absent = shown.find((step) => !isReady(step))
   useEffect(() => {

@@ -3,11 +3,14 @@ import { renderToString } from 'react-dom/server'
 import { IntlProvider } from 'use-intl'
 import { describe, expect, it } from 'vitest'
 import { Timeline } from '#components/timeline/timeline'
+import { calendarDate } from '#lib/domain/shared/calendar-date'
 import { catalogues } from '#lib/messages/translator'
 import { nothingElsewhere } from '#lib/replay/elsewhere'
 import { interleave, type Subject, type TogetherEvent, told } from '#lib/replay/together'
 import { history } from '#test/support/event-samples'
 import { bakery, cover, Scenario } from '#test/support/subscription-scenario'
+
+const today = calendarDate('2025-06-02')
 
 const contract = { aggregate: 'subscription', aggregateId: 'C-1' } as const
 const claim = { aggregate: 'claim', aggregateId: 'CL-1' } as const
@@ -36,7 +39,7 @@ function shown(address: string, subject: Subject = contract, events: readonly To
   const html = renderToString(
     <IntlProvider locale="en" messages={catalogues.en} timeZone="Europe/Paris">
       <NuqsTestingAdapter searchParams={address}>
-        <Timeline subject={subject} events={events} elsewhere={nothingElsewhere} />
+        <Timeline subject={subject} events={events} elsewhere={nothingElsewhere} today={today} />
       </NuqsTestingAdapter>
     </IntlProvider>,
   )
@@ -75,8 +78,20 @@ describe('a sandbox over a contract and what surrounds it', () => {
     const terminate = supposing('terminate', { terminationDate: '2024-11-01', reason: 'commercial_gesture' })
     const { text, list } = shown(`?after=CL-1-1&suppose=${terminate}`)
     expect(text).toContain('As if this had been recorded next: Termination set for 1 Nov 2024')
-    expect(list('different')).toContain('Termination planned')
+    expect(list('different')).toContain('On risk → Terminated')
     expect(list('rest')).toBe('')
+  })
+
+  it('given the last step is one of a claim, when I look at now, then today, and elsewhere or on a picked day that day', () => {
+    const { text, list } = shown('?without=e2')
+    expect(text).toContain('What would be different now')
+    expect(text).toContain('From what was recorded to the sandbox, about 2 Jun 2025.')
+    expect(text).toContain('if this had not happened')
+    expect(list('different')).toContain('Cyber cover')
+    expect(shown('?without=e2&step=CL-1-4').text).toContain('about 2 Jun 2025.')
+    expect(shown('?without=e2&on=2024-09-02').text).toContain('about 2 Sept 2024.')
+    expect(shown('?without=e2&step=e2').text).toContain('about 1 Sept 2024.')
+    expect(shown('').text).not.toContain('2 Jun 2025')
   })
 
   it('given the timeline of a claim, then its steps can be left out, and no edit of a contract be supposed', () => {

@@ -3,6 +3,7 @@ import { renderToString } from 'react-dom/server'
 import { IntlProvider } from 'use-intl'
 import { describe, expect, it } from 'vitest'
 import { Timeline } from '#components/timeline/timeline'
+import { calendarDate } from '#lib/domain/shared/calendar-date'
 import { premiumEvents } from '#lib/domain/subscription/premium-events'
 import { type Locale, locales } from '#lib/messages/format'
 import { catalogues } from '#lib/messages/translator'
@@ -21,11 +22,13 @@ import {
 import { history, type Sample, samples, without } from '#test/support/event-samples'
 import { faultsOf, seen } from '#test/support/plain-words'
 
+const today = calendarDate('2025-06-02')
+
 function page(subject: Subject, events: readonly TogetherEvent[], address: string, locale: Locale) {
   return renderToString(
     <IntlProvider locale={locale} messages={catalogues[locale]} timeZone="Europe/Paris">
       <NuqsTestingAdapter searchParams={address}>
-        <Timeline subject={subject} events={events} elsewhere={nothingElsewhere} />
+        <Timeline subject={subject} events={events} elsewhere={nothingElsewhere} today={today} />
       </NuqsTestingAdapter>
     </IntlProvider>,
   )

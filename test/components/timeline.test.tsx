@@ -4,10 +4,13 @@ import { IntlProvider } from 'use-intl'
 import { describe, expect, it } from 'vitest'
 import type { TimelineEvent } from '#components/timeline/event-words'
 import { Timeline } from '#components/timeline/timeline'
+import { calendarDate } from '#lib/domain/shared/calendar-date'
 import { type Locale, locales } from '#lib/messages/format'
 import { catalogues } from '#lib/messages/translator'
 import { told } from '#lib/replay/together'
 import { bakery, cover, Scenario } from '#test/support/subscription-scenario'
+
+const today = calendarDate('2025-06-02')
 
 const subject = { aggregate: 'subscription', aggregateId: 'C-1' } as const
 
@@ -25,7 +28,7 @@ function shown(events: readonly TimelineEvent[], address = '', locale: Locale = 
   const html = renderToString(
     <IntlProvider locale={locale} messages={catalogues[locale]} timeZone="Europe/Paris">
       <NuqsTestingAdapter searchParams={address}>
-        <Timeline subject={subject} events={events} elsewhere={null} />
+        <Timeline subject={subject} events={events} elsewhere={null} today={today} />
       </NuqsTestingAdapter>
     </IntlProvider>,
   )
@@ -91,7 +94,17 @@ describe('the timeline', () => {
   it('given an unknown step, then the last one is shown and the page says so', () => {
     const { text } = shown(history(), '?step=e99')
     expect(text).toContain('The step in this link is not in this history.')
+    expect(text).not.toContain('The step to compare with')
     expect(text).toContain('Change at step 4')
+  })
+
+  it('given an unknown step to compare with, then only that is said, and the step stays the one in the link', () => {
+    const { text } = shown(history(), '?step=e2&with=e99')
+    expect(text).toContain('The step to compare with in this link is not in this history. Nothing is compared.')
+    expect(text).not.toContain('The step in this link is not in this history.')
+    expect(text).toContain('Change at step 2')
+    expect(shown(history(), '?step=e2&with=e99', 'fr').text).toContain('L’étape à comparer dans ce lien')
+    expect(shown(history(), '?step=e2&with=e1').text).not.toContain('Nothing is compared')
   })
 
   it('given those who hear it, then a step says when it was recorded and by whom; before anything it does not', () => {

@@ -1,11 +1,37 @@
 import type { Mutation } from './mutation.ts'
 
+const player = ['test/components/player.test.tsx']
+const timeline = ['test/components/timeline.test.tsx']
 const whatIf = ['test/replay/what-if.test.ts']
 const lanes = ['test/components/sandbox-lanes.test.tsx']
 const unmasked = ['test/server/unmasked-file.test.ts']
 
 /** What a sandbox tells, and what leaves the desk with people's names. */
 export const timeTravel: Mutation[] = [
+  {
+    name: 'unknown comparison taken for an unknown step',
+    guarantee: 'a link that compares with nothing says that the reader was moved to the last step',
+    file: 'components/timeline/use-timeline.tsx',
+    find: 'unknownStep: asked === null,',
+    replace: 'unknownStep: asked === null || (query.with !== null && other === null),',
+    tests: timeline,
+  },
+  {
+    name: 'sandbox looked at on the day of its last step',
+    guarantee: 'what would be different now is told about some other day',
+    file: 'components/what-if/use-sandbox.tsx',
+    find: 'step === view.last ? today : view.homeOn(step)',
+    replace: 'view.homeOn(step)',
+    tests: lanes,
+  },
+  {
+    name: 'player not stopped at the end',
+    guarantee: 'the player goes on by itself once it came to the end and the reader goes back',
+    file: 'components/timeline/use-player.tsx',
+    find: 'if (!playing) setWanted(false)',
+    replace: '',
+    tests: player,
+  },
   {
     name: 'muted event folded',
     guarantee: 'a sandbox shows what was recorded',

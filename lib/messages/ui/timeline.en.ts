@@ -194,6 +194,7 @@ export const timeline = {
       details: 'For developers',
     },
     unknownStep: 'The step in this link is not in this history. You are looking at the last step.',
+    unknownOther: 'The step to compare with in this link is not in this history. Nothing is compared.',
     loading: {
       some: '{loaded} of {all} steps loaded',
       failing: '{loaded} of {all} steps loaded; the rest could not be fetched and is tried again',

@@ -197,6 +197,7 @@ export const timeline: typeof english = {
       details: 'Pour les développeurs',
     },
     unknownStep: 'L’étape de ce lien n’est pas dans cet historique. Vous voyez la dernière étape.',
+    unknownOther: 'L’étape à comparer dans ce lien n’est pas dans cet historique. Rien n’est comparé.',
     loading: {
       some: '{loaded} étapes chargées sur {all}',
       failing: '{loaded} étapes chargées sur {all} ; les autres n’ont pas pu l’être, nouvel essai en cours',
