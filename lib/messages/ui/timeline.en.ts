@@ -24,6 +24,7 @@ export const timeline = {
     step: 'Step',
     ofSteps: 'of {last}',
     stepNumber: 'Step number',
+    quoted: '“{text}”',
     stepOf: 'Step {step} of {last}',
     stepShort: 'Step {step}',
     valueText: 'Step {step} of {last}, {sentence}',

@@ -25,6 +25,7 @@ export const timeline: typeof english = {
     step: 'Étape',
     ofSteps: 'sur {last}',
     stepNumber: 'Numéro de l’étape',
+    quoted: '«\u00a0{text}\u00a0»',
     stepOf: 'Étape {step} sur {last}',
     stepShort: 'Étape {step}',
     valueText: 'Étape {step} sur {last}, {sentence}',
