@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError } from 'commander'
+import { askedStep } from '#lib/cli/replay/asked-step'
 import { loadReducer } from '#lib/cli/replay/load-reducer'
 import { type OpenedHistory, openHistory } from '#lib/cli/replay/open-history'
 import { fieldLines, lastStepBy, stepDetails, stepLine } from '#lib/cli/replay/step-lines'
@@ -12,7 +13,7 @@ import { Replay } from '#lib/replay/steps'
 
 interface Options {
   aggregate?: string
-  step?: number
+  step?: string
   until?: Date
   diff?: [number, number]
   where?: Condition
@@ -31,7 +32,10 @@ export function registerReplay(program: Command): void {
       '--aggregate <kind>',
       'where a number could be of several: subscription, claim, collected_file, note or access',
     )
-    .option('--step <n>', 'one step: its event, the fields that it changed, and the state after it', readStep)
+    .option(
+      '--step <n or event>',
+      'one step, by its number or the id of its event: that event, the fields that it changed, and the state after it',
+    )
     .option('--until <date>', 'only what was recorded by the end of that day in Paris, or by an instant', readUntil)
     .option('--diff <a..b>', 'the fields that differ between the states of two steps', readRange)
     .option('--where <condition>', 'the first step at which it holds, such as "renewals.length = 2"', readCondition)
@@ -48,7 +52,7 @@ async function answer(opened: Opened, { step, diff, where, reducer }: Options): 
   if (reducer !== undefined) return besideAnother(opened, reducer)
   if (where !== undefined) return whereHolds(opened, where)
   if (diff !== undefined) return between(opened, ...diff)
-  if (step !== undefined) return oneStep(opened, step)
+  if (step !== undefined) return oneStep(opened, askedStep(opened.history.aggregateId, opened.replay, step))
   return [...stepLines(opened, 0, opened.last), ...stepDetails(opened.replay.at(opened.last)).slice(-2)]
 }
 
@@ -94,11 +98,6 @@ async function besideAnother(opened: Opened, module: string): Promise<string[]> 
     ),
     ...fieldLines(fields),
   ]
-}
-
-function readStep(text: string): number {
-  if (/^\d+$/.test(text)) return Number(text)
-  throw new InvalidArgumentError('Give the number of a step: 0 is before anything.')
 }
 
 function readRange(text: string): [number, number] {

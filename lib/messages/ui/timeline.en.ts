@@ -177,6 +177,8 @@ export const timeline = {
       },
       elsewhere: 'Something that is not told here',
       elsewhereLink: '{which}, {title}',
+      version: 'Version',
+      versionOf: '{version} of {id}',
       key: 'Key',
       correlation: 'Correlation',
       noReason: 'No reason was recorded.',

@@ -179,6 +179,8 @@ export const timeline: typeof english = {
       },
       elsewhere: 'Un fait qui n’est pas raconté ici',
       elsewhereLink: '{which}, {title}',
+      version: 'Version',
+      versionOf: '{version} de {id}',
       key: 'Clé',
       correlation: 'Corrélation',
       noReason: 'Aucun motif n’est enregistré.',
