@@ -169,6 +169,16 @@ describe('replay and reproduce in the terminal', () => {
     ['a condition that is none', ['replay', 'STORED-1', '--where', 'renewals'], 'is no condition'],
     ['a module that is none', ['replay', 'STORED-1', '--reducer', 'nowhere.ts'], 'cannot be loaded'],
     ['a step beyond the last of a replay', ['replay', 'STORED-1', '--step', '9'], 'STORED-1 has 1 steps'],
+    [
+      'a field that no state has',
+      ['replay', 'STORED-1', '--where', 'renewal.length = 1'],
+      'has a field "renewal.length"',
+    ],
+    [
+      'a step recorded after what is looked at',
+      ['replay', 'STORED-1', '--step', '1', '--until', '2020-01-01'],
+      'Step 1 was recorded after --until; by then there were 0 steps.',
+    ],
     ['an event of another history', ['replay', 'STORED-1', '--step', '65f0'], '"65f0" is no step of STORED-1'],
     ['nothing for a step', ['reproduce', 'STORED-1', '--step', '0'], 'give one from 1 on'],
     ['a step beyond the last', ['reproduce', 'STORED-1', '--step', '9'], 'STORED-1 has 1 steps'],

@@ -2,6 +2,7 @@ import { renderToString } from 'react-dom/server'
 import { IntlProvider } from 'use-intl'
 import { expect, it } from 'vitest'
 import { EventFacts } from '#components/timeline/event-facts'
+import type { EventFactsProps } from '#components/timeline/event-panel-props'
 import { catalogues } from '#lib/messages/translator'
 import { replayOf } from '#lib/replay/stretch'
 import { interleave, together, told } from '#lib/replay/together'
@@ -20,7 +21,7 @@ it.each(['en', 'fr'] as const)(
     const props = { event, step: replay.at(2), view: { replay, subject: event, hrefOf: () => '#' }, elsewhere: null }
     const html = renderToString(
       <IntlProvider locale={locale} messages={catalogues[locale]} timeZone="Europe/Paris">
-        <EventFacts {...(props as never)} />
+        <EventFacts {...(props as unknown as EventFactsProps)} />
       </IntlProvider>,
     )
     expect(html).toContain(`>2 ${locale === 'en' ? 'of' : 'de'} ${event.aggregateId}<`)
