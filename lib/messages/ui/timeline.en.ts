@@ -98,6 +98,7 @@ export const timeline = {
       to: 'Recorded until',
       any: 'Any',
       cover: 'A cover',
+      fieldOf: '{lane} · {field}',
       clear: 'Clear',
       matches: '{found} of {all, plural, one {# step} other {# steps}} match',
     },

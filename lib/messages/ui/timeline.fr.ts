@@ -99,6 +99,7 @@ export const timeline: typeof english = {
       to: 'Enregistré jusqu’au',
       any: 'Indifférent',
       cover: 'Une garantie',
+      fieldOf: '{lane} · {field}',
       clear: 'Effacer',
       matches: '{found} sur {all, plural, one {# étape} other {# étapes}}',
     },
