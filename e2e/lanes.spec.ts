@@ -150,7 +150,7 @@ test.describe('as support', () => {
     )
   })
 
-  test('given a claim event that is recorded while I look at the contract, then it is said, and nothing moves', async ({
+  test('given a claim that is filed, and then closed, while I look at the contract, then each is said, and nothing moves', async ({
     page,
   }) => {
     // A claim of this test alone: nobody else counts the steps of this contract.
@@ -160,12 +160,16 @@ test.describe('as support', () => {
       ...{ contractId: 'C-2024-0388', coverageCode: 'multi_risk', occurrenceDate: '2024-10-03' as never },
       ...{ filedAt: new Date(), description: 'A window broke in the storm.' },
     }
+    await open(page, '/subscriptions/C-2024-0388/timeline')
+    const opened = await current(page).textContent()
     await inDatabase((db) =>
       openStore(db, claim).append({ aggregateId, type: 'claim_filed', payload: filed }, `${aggregateId}_1`, {
         ...{ actor, reason: 'Called' },
       }),
     )
-    await open(page, '/subscriptions/C-2024-0388/timeline')
+    await expect(page.getByText('One step was recorded while you were looking.')).toBeVisible()
+    expect(await current(page).textContent()).toBe(opened)
+    await button(page, 'Show the newest').click()
     await expect(current(page)).toContainText('Multi-risk claim filed')
     const before = await current(page).textContent()
     await inDatabase((db) =>

@@ -80,7 +80,9 @@ function Found({ view, step, label, read }: Asked) {
                 {event.actor.name}
                 {' · '}
                 <StepLink view={view} step={each.step} />
-                {reason && <span className="block truncate text-ink-2">“{reason}”</span>}
+                {reason && (
+                  <span className="block truncate text-ink-2">{words.t('timeline.quoted', { text: reason })}</span>
+                )}
               </span>
             </li>
           )

@@ -37,6 +37,11 @@ export function EventFacts(props: EventFactsProps) {
           value: cause ?? (event.causationId ? <Unknown {...props} /> : t(`nothingBefore.${event.actor.kind}`)),
         },
         ...(caused.length > 0 ? [{ term: t('caused'), value: caused }] : []),
+        // As the terminal counts: the steps of this page are those of all its lanes.
+        {
+          term: t('version'),
+          value: words.t('timeline.event.versionOf', { version: event.version, id: event.aggregateId }),
+        },
         ...(event.idempotencyKey ? [{ term: t('key'), value: <Code>{event.idempotencyKey}</Code> }] : []),
         { term: t('correlation'), value: <Code>{event.correlationId}</Code> },
       ]}

@@ -12,6 +12,7 @@ import { Popover } from '#components/ui/popover'
 import { Select } from '#components/ui/select'
 import { useWords } from '#components/words/use-words'
 import { readDate, typedDate } from '#lib/messages/typed'
+import type { Words } from '#lib/messages/words'
 import type { Kind } from '#lib/replay/together'
 
 const ANY = ''
@@ -44,6 +45,16 @@ export function FilterButton({ ref, events, lanes, filtering }: FilterButtonProp
     </Popover>
   )
 }
+
+/** What a step can change. Claims, files and notes have a status each: those beside the first lane say whose they are. */
+export const fieldOptions = (lanes: readonly Kind[], words: Words): [string, string][] =>
+  lanes.flatMap((lane) =>
+    kindOf(lane).searched.map((key): [string, string] => {
+      const field = key === 'cover' || key === 'payment' ? words.t(`timeline.filter.${key}`) : words.t(`fields.${key}`)
+      const whose = { lane: words.t(`timeline.lanes.${lane}`), field }
+      return [key, lane !== lanes[0] ? words.t('timeline.filter.fieldOf', whose) : field]
+    }),
+  )
 
 /** What can be chosen from is read of the whole history, so only while somebody chooses. */
 function Choices({ events, lanes, filtering }: Omit<FilterButtonProps, 'ref'>) {
@@ -80,12 +91,7 @@ function Choices({ events, lanes, filtering }: Omit<FilterButtonProps, 'ref'>) {
         )}
       {choose('kind', kinds)}
       {choose('actor', actors)}
-      {choose(
-        'field',
-        lanes
-          .flatMap((lane) => kindOf(lane).searched)
-          .map((field) => [field, field === 'cover' || field === 'payment' ? t(field) : words.t(`fields.${field}`)]),
-      )}
+      {choose('field', fieldOptions(lanes, words))}
       <div className="grid grid-cols-2 gap-3">
         <Day name="from" filtering={filtering} />
         <Day name="to" filtering={filtering} />

@@ -97,7 +97,7 @@ function Meta({
 }) {
   const words = useWords()
   const reason = reasonOf(event, words)
-  const quote = reason && `“${reason}”`
+  const quote = reason && words.t('timeline.quoted', { text: reason })
   return (
     <>
       <span className="flex items-baseline gap-x-2 text-meta text-ink-3">

@@ -17,7 +17,7 @@ import type { Subject } from '#lib/replay/together'
 import { fromWire } from '#lib/replay/wire'
 import type { RecentEvents } from '#lib/views/recent-events'
 
-const nothingYet: RecentEvents = {}
+const nothingYet: RecentEvents = { versions: {}, links: {} }
 
 interface LiveTimelineProps {
   subject: Subject

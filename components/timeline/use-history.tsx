@@ -37,7 +37,7 @@ interface Loading {
   opened: OpenedTimeline
   /** Where its parts are asked for. */
   address: string
-  /** The last versions that were heard of. */
+  /** The last versions that were heard of, and what began lately. */
   latest: RecentEvents
   /** Nothing that was recorded meanwhile is to be fetched yet. */
   held: boolean

@@ -1,4 +1,4 @@
-import type { Locale } from '#lib/messages/format'
+import { type Locale, written } from '#lib/messages/format'
 
 const count = new Intl.NumberFormat('fr-FR')
 const intlLocale = { en: 'en-GB', fr: 'fr-FR' } as const
@@ -14,7 +14,7 @@ export const formatTime = (at: Date) => at.toLocaleTimeString('en-GB', { ...pari
 /** `17 Jan, 10:21` within the year of `now`, else `17 Jan 2024`: a list needs to be read, not dated to the minute. */
 export function formatMoment(at: Date, now: Date, locale: Locale): string {
   const day = { ...paris, day: 'numeric', month: 'short' } as const
-  return yearOf(at) === yearOf(now)
-    ? at.toLocaleString(intlLocale[locale], { ...day, hour: '2-digit', minute: '2-digit' })
-    : at.toLocaleDateString(intlLocale[locale], { ...day, year: 'numeric' })
+  const rest =
+    yearOf(at) === yearOf(now) ? ({ hour: '2-digit', minute: '2-digit' } as const) : { year: 'numeric' as const }
+  return written(new Intl.DateTimeFormat(intlLocale[locale], { ...day, ...rest }), at, locale)
 }

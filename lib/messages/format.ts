@@ -43,18 +43,27 @@ const month = cached({ timeZone: 'UTC', month: 'short' })
 const monthOfYear = cached({ timeZone: 'UTC', month: 'short', year: 'numeric' })
 const amount = new Intl.NumberFormat('fr-FR', { style: 'currency', currency: 'EUR' })
 
-/** `1 Mar 2024`, `1 mars 2024`; never converted between zones. */
-export const formatDate = (date: CalendarDate, locale: Locale) => calendar(locale).format(new Date(`${date}T00:00:00Z`))
+/** A French month begins with an ordinal, `1er mars 2024`, which the formats of the language do not write. */
+export const written = (format: Intl.DateTimeFormat, at: Date, locale: Locale): string =>
+  locale === 'fr'
+    ? format
+        .formatToParts(at)
+        .reduce((text, { type, value }) => text + (type === 'day' && value === '1' ? '1er' : value), '')
+    : format.format(at)
+
+/** `1 Mar 2024`, `1er mars 2024`; never converted between zones. */
+export const formatDate = (date: CalendarDate, locale: Locale) =>
+  written(calendar(locale), new Date(`${date}T00:00:00Z`), locale)
 /** `Mar`, or `Mar 2024`: the month of a day. */
 export const formatMonth = (date: CalendarDate, locale: Locale, withYear: boolean) =>
   (withYear ? monthOfYear : month)(locale).format(new Date(`${date}T00:00:00Z`))
 /** `28 Aug 2024, 14:02`, Paris time. */
-export const formatInstant = (at: Date, locale: Locale) => instant(locale).format(at)
+export const formatInstant = (at: Date, locale: Locale) => written(instant(locale), at, locale)
 /** `28 Aug 2024, 14:02:11 CEST`. */
-export const formatInstantExactly = (at: Date, locale: Locale) => exact(locale).format(at)
+export const formatInstantExactly = (at: Date, locale: Locale) => written(exact(locale), at, locale)
 /** `28 August 2024 at 14:02 CEST`, for those who hear it. */
-export const formatInstantSpoken = (at: Date, locale: Locale) => spoken(locale).format(at)
+export const formatInstantSpoken = (at: Date, locale: Locale) => written(spoken(locale), at, locale)
 /** `28 Aug 2024, 12:02:11 UTC`. */
-export const formatInstantUtc = (at: Date, locale: Locale) => utc(locale).format(at)
+export const formatInstantUtc = (at: Date, locale: Locale) => written(utc(locale), at, locale)
 /** `1 260,00 €` in every language: the amounts of one insurer have one form. */
 export const formatMoney = (cents: number) => amount.format(cents / 100)

@@ -56,6 +56,22 @@ function literal(text: string): Literal {
 export const holds = (condition: Condition, state: unknown): boolean =>
   condition.terms.every((term) => termHolds(term, valueAt(state, term.path)))
 
+/**
+ * The fields of a condition that none of these states has, as they are written. Where a term asks whether something is
+ * there at all, only the first name of its path has to be.
+ */
+export function unknownFields({ terms }: Condition, states: Iterable<unknown>): StatePath[] {
+  const unknown = new Set(terms)
+  for (const state of states) {
+    for (const term of unknown) if (valueAt(state, soughtIn(term)) !== undefined) unknown.delete(term)
+    if (unknown.size === 0) break
+  }
+  return [...unknown].map(({ path }) => path)
+}
+
+const soughtIn = ({ path, operator, value }: Term): StatePath =>
+  operator === 'exists' || operator === 'missing' || value === null ? (path.split('.')[0] ?? path) : path
+
 function termHolds({ operator, value }: Term, found: unknown): boolean {
   const actual = comparable(found)
   switch (operator) {

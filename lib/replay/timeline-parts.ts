@@ -26,13 +26,27 @@ export interface Basis {
   last: string
 }
 
-/** How many events were recorded, by what is said of the latest versions, in the histories that are told and after all that is at hand. */
+/** What was heard of the histories that were written to lately. */
+interface Heard {
+  /** The last version of each. */
+  versions: Readonly<Record<string, number>>
+  /** What those that began lately belong to. */
+  links: Readonly<Record<string, string>>
+}
+
+/**
+ * How many events were recorded, by what is said of the latest versions, after all that is at hand: in the histories
+ * that are told, and in those that began since on one of them, such as a claim on the contract and a note on that claim.
+ */
 export function countNewer(
-  { versions, total }: Pick<OpenedTimeline, 'versions' | 'total'>,
+  { versions, total, own }: Pick<OpenedTimeline, 'versions' | 'total' | 'own'>,
   events: readonly TogetherEvent[],
-  latest: Readonly<Record<string, number>>,
+  { versions: latest, links }: Heard,
 ): number {
   const now: Record<string, number> = { ...versions }
+  const isTold = (id: string) => Object.hasOwn(versions, id)
+  for (const [id, owner] of own ? [] : Object.entries(links))
+    if (isTold(owner) || isTold(links[owner] ?? '')) now[id] ??= 0
   // What came after the timeline was opened.
   for (const { aggregateId, version } of events.slice(total))
     now[aggregateId] = Math.max(version, now[aggregateId] ?? 0)

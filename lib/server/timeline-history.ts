@@ -38,9 +38,13 @@ export async function readHistory(session: Session, subject: Subject, bound?: Lo
   }
 }
 
+/** Only a contract's timeline tells of others than its subject. */
+export const isSurrounded = ({ aggregate }: Subject) => aggregate === 'subscription'
+
 /** The histories of what surrounds a contract: its claims, its documents, and the notes on all of them. */
-export async function readAround(session: Session, { aggregate, aggregateId }: Subject): Promise<ReadHistory[]> {
-  if (aggregate !== 'subscription') return []
+export async function readAround(session: Session, subject: Subject): Promise<ReadHistory[]> {
+  if (!isSurrounded(subject)) return []
+  const { aggregateId } = subject
   const db = database()
   const claims = [...(await linkedTo(db, claimsOfContract, [aggregateId])).keys()]
   const files = [...(await linkedTo(db, filesByOwner, [aggregateId])).keys()]

@@ -8,7 +8,7 @@ import type { Basis, OpenedTimeline, TimelinePart } from '#lib/replay/timeline-p
 import { interleave, type Subject, type TogetherEvent, type TogetherState, together } from '#lib/replay/together'
 import { elsewhereOf } from '#lib/server/elsewhere'
 import type { Session } from '#lib/server/session'
-import { type ReadHistory, readAround, readHistory } from '#lib/server/timeline-history'
+import { isSurrounded, type ReadHistory, readAround, readHistory } from '#lib/server/timeline-history'
 
 /** What the address of a timeline says: the step looked at, the one that it is compared with, and which lanes. */
 export interface Asked {
@@ -44,7 +44,7 @@ export async function openTimeline(session: Session, subject: Subject, asked: As
   return {
     broken: null,
     opened: {
-      ...{ total, stretches, own: asked.own },
+      ...{ total, stretches, own: asked.own || !isSurrounded(subject) },
       versions: Object.fromEntries(told.map((read) => [read.subject.aggregateId, read.events.length])),
       elsewhere: await elsewhereOf(session, told, sent),
     },

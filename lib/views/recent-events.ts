@@ -1,2 +1,7 @@
-/** Histories that were written to lately, each with its last version: open pages see whether theirs is among them. */
-export type RecentEvents = Record<string, number>
+/** Histories that were written to lately: open pages see whether theirs, or one that belongs to it, is among them. */
+export interface RecentEvents {
+  /** The last version of each, by its id. */
+  versions: Record<string, number>
+  /** What each of those that began lately belongs to: the contract of a claim or a document, the subject of a note. */
+  links: Record<string, string>
+}

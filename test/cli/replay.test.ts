@@ -113,6 +113,16 @@ describe('replay and reproduce in the terminal', () => {
       })
     })
 
+    it('given the id of an event for a step, then it is that event’s step, whatever number it has on a page with lanes', async () => {
+      const id = String(chargedTwice.events[2]?._id)
+      const { out } = await replay('twice.json', '--step', id)
+      expect(out).toBe((await replay('twice.json', '--step', '3')).out)
+      expect(out).toContain(`event ${id}, key k3`)
+      const test = file('by-id.test.ts')
+      expect((await run(['reproduce', file('twice.json'), '--step', id, '--out', test])).code).toBe(0)
+      expect(await readFile(test, 'utf8')).toContain('// Step 3 of subscription C-1')
+    })
+
     it('given two steps, then what differs between them', async () => {
       const { out } = await replay('twice.json', '--diff', '1..2')
       expect(out).toContain('+ renewals.0:')
@@ -158,6 +168,19 @@ describe('replay and reproduce in the terminal', () => {
     ['a day that is none', ['replay', 'STORED-1', '--until', '2024-02-30'], 'Give a day such as 2024-10-05'],
     ['a condition that is none', ['replay', 'STORED-1', '--where', 'renewals'], 'is no condition'],
     ['a module that is none', ['replay', 'STORED-1', '--reducer', 'nowhere.ts'], 'cannot be loaded'],
+    ['a step beyond the last of a replay', ['replay', 'STORED-1', '--step', '9'], 'STORED-1 has 1 steps'],
+    [
+      'a field that no state has',
+      ['replay', 'STORED-1', '--where', 'renewal.length = 1'],
+      'has a field "renewal.length"',
+    ],
+    [
+      'a step recorded after what is looked at',
+      ['replay', 'STORED-1', '--step', '1', '--until', '2020-01-01'],
+      'Step 1 was recorded after --until; by then there were 0 steps.',
+    ],
+    ['an event of another history', ['replay', 'STORED-1', '--step', '65f0'], '"65f0" is no step of STORED-1'],
+    ['nothing for a step', ['reproduce', 'STORED-1', '--step', '0'], 'give one from 1 on'],
     ['a step beyond the last', ['reproduce', 'STORED-1', '--step', '9'], 'STORED-1 has 1 steps'],
   ])('given %s, then it is refused in words', async (_name, args, sentence) => {
     const { code, out, errors } = await run(args)

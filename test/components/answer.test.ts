@@ -16,7 +16,7 @@ describe('the contract’s sentence about a refused renewal', () => {
     expect(answer(refused(), '2024-09-01')).toBe(
       'On risk, two covers. Ends on 1 Mar 2025, since its renewal was refused.',
     )
-    expect(answer(refused(), '2024-09-01', 'fr')).toMatch(/Finit le 1.? mars 2025, son renouvellement étant refusé\.$/)
+    expect(answer(refused(), '2024-09-01', 'fr')).toMatch(/Finit le 1er mars 2025, son renouvellement étant refusé\.$/)
   })
 
   it('given a refusal, when its day has come or has not begun, then the sentence is that of the day', () => {

@@ -69,4 +69,20 @@ export const lanes: Mutation[] = [
     replace: '!names.has(nameOf(event))',
     tests: timeline,
   },
+  {
+    name: 'what began meanwhile not counted',
+    guarantee: 'a claim that is filed while somebody looks at its contract is not told until they reload',
+    file: 'lib/replay/timeline-parts.ts',
+    find: ' now[id] ??= 0\n',
+    replace: ' now[id] ??= 9\n',
+    tests: ['test/replay/timeline-parts.test.ts'],
+  },
+  {
+    name: 'what began lately belongs to nothing',
+    guarantee: 'an open timeline does not hear of a claim that is filed on its contract',
+    file: 'lib/server/recent-events.ts',
+    find: 'link && version === 1 ?',
+    replace: 'link && version === 0 ?',
+    tests: ['test/server/recent-events.test.ts'],
+  },
 ]

@@ -87,4 +87,12 @@ export const replaying: Mutation[] = [
     replace: 'until',
     tests: timeline,
   },
+  {
+    name: 'mistyped fields searched for',
+    guarantee: 'a condition on a field that no state has is answered as if it were one',
+    file: 'lib/replay/condition.ts',
+    find: 'if (valueAt(state, soughtIn(term)) !== undefined) unknown.delete(term)',
+    replace: 'unknown.delete(term)',
+    tests: ['test/replay/condition.test.ts'],
+  },
 ]

@@ -178,4 +178,12 @@ export const timeTravel: Mutation[] = [
     replace: 'return premiumArguments(event, words)',
     tests: ['test/messages/event-sentence.test.ts'],
   },
+  {
+    name: 'a French month begins with a number',
+    guarantee: 'French pages write “1 mars 2024”',
+    file: 'lib/messages/format.ts',
+    find: "value === '1' ? '1er' : value",
+    replace: "value === '0' ? '1er' : value",
+    tests: ['test/messages/format.test.ts'],
+  },
 ]

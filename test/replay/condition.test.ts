@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { ConditionError, holds, parseCondition } from '#lib/replay/condition'
+import { ConditionError, holds, parseCondition, unknownFields } from '#lib/replay/condition'
 
 const state = {
   termination: { terminationDate: '2025-01-01', reason: null },
@@ -53,4 +53,14 @@ describe('a condition on a state', () => {
       expect(() => parseCondition(text)).toThrow('termination.terminationDate = 2025-01-01')
     },
   )
+
+  it.each<[string, string[]]>([
+    ['tags contains z and renewals.length = 9', []],
+    ['renewal.length = 1 and names exists', ['renewal.length', 'names']],
+    ['coverages.cyber.period = 1', ['coverages.cyber.period']],
+    // Whether something is there at all is what is asked.
+    ['coverages.glass missing and coverages.glass = null', []],
+  ])('given %s, then the fields that no state has are named', (text, unknown) => {
+    expect(unknownFields(parseCondition(text), [{ tags: [] }, state])).toEqual(unknown)
+  })
 })

@@ -4,7 +4,7 @@ import { countNewer } from '#lib/replay/timeline-parts'
 import type { TogetherEvent } from '#lib/replay/together'
 
 const event = (aggregateId: string, version: number) => ({ aggregateId, version }) as TogetherEvent
-const opened = { total: 1_000, versions: { 'C-1': 990, 'CL-1': 9, 'N-1': 1 } }
+const opened = { own: false, total: 1_000, versions: { 'C-1': 990, 'CL-1': 9, 'N-1': 1 } }
 /** What is at hand of it: its last step. */
 const events = new Array<TogetherEvent>(1_000)
 events[999] = event('C-1', 990)
@@ -16,12 +16,28 @@ describe('what was recorded while a timeline is open', () => {
     ['two histories have grown', { 'C-1': 992, 'CL-1': 10 }, 3],
     ['a history has that is not told here', { 'C-2': 5 }, 0],
   ])('given that %s, then it is counted by history', (_, latest, newer) => {
-    expect(countNewer(opened, events, latest)).toBe(newer)
+    expect(countNewer(opened, events, { versions: latest, links: {} })).toBe(newer)
   })
 
   it('given that some of it has come, also of a history that was not told before, then the rest is left', () => {
     const grown = [...events.slice(0, 999), ...[event('C-1', 990), event('C-1', 991), event('N-2', 1)]]
-    expect(countNewer(opened, grown, { 'C-1': 993, 'N-2': 2, 'CL-1': 9 })).toBe(3)
+    const versions = { 'C-1': 993, 'N-2': 2, 'CL-1': 9 }
+    expect(countNewer(opened, grown, { versions, links: {} })).toBe(3)
+  })
+
+  const begun = {
+    versions: { 'CL-2': 2, 'N-2': 1, 'CL-3': 4 },
+    links: { 'N-2': 'CL-2', 'CL-2': 'C-1', 'CL-3': 'C-2' },
+  }
+
+  it('given a claim that began on the contract, and a note on that claim, then both count, and those elsewhere do not', () => {
+    expect(countNewer(opened, events, begun)).toBe(3)
+    const come = [...events, event('CL-2', 1)]
+    expect(countNewer(opened, come, begun)).toBe(2)
+  })
+
+  it('given only the contract’s own history is told, then what began on it does not count', () => {
+    expect(countNewer({ ...opened, own: true }, events, begun)).toBe(0)
   })
 })
 

@@ -1,18 +1,20 @@
 import { type Command, InvalidArgumentError } from 'commander'
+import { askedStep } from '#lib/cli/replay/asked-step'
 import { loadReducer } from '#lib/cli/replay/load-reducer'
 import { type OpenedHistory, openHistory } from '#lib/cli/replay/open-history'
 import { fieldLines, lastStepBy, stepDetails, stepLine } from '#lib/cli/replay/step-lines'
 import type { EventShape } from '#lib/core/event'
 import { addDays, isCalendarDate, parisMidnight } from '#lib/domain/shared/calendar-date'
+import { ExpectedFailure } from '#lib/expected-failure'
 import { firstStepWhere } from '#lib/replay/blame'
 import { firstParting } from '#lib/replay/compare-reducers'
-import { type Condition, holds, parseCondition } from '#lib/replay/condition'
+import { type Condition, holds, parseCondition, unknownFields } from '#lib/replay/condition'
 import { fieldChanges } from '#lib/replay/field-changes'
 import { Replay } from '#lib/replay/steps'
 
 interface Options {
   aggregate?: string
-  step?: number
+  step?: string
   until?: Date
   diff?: [number, number]
   where?: Condition
@@ -31,7 +33,10 @@ export function registerReplay(program: Command): void {
       '--aggregate <kind>',
       'where a number could be of several: subscription, claim, collected_file, note or access',
     )
-    .option('--step <n>', 'one step: its event, the fields that it changed, and the state after it', readStep)
+    .option(
+      '--step <n or event>',
+      'one step, by its number or the id of its event: that event, the fields that it changed, and the state after it',
+    )
     .option('--until <date>', 'only what was recorded by the end of that day in Paris, or by an instant', readUntil)
     .option('--diff <a..b>', 'the fields that differ between the states of two steps', readRange)
     .option('--where <condition>', 'the first step at which it holds, such as "renewals.length = 2"', readCondition)
@@ -48,15 +53,23 @@ async function answer(opened: Opened, { step, diff, where, reducer }: Options): 
   if (reducer !== undefined) return besideAnother(opened, reducer)
   if (where !== undefined) return whereHolds(opened, where)
   if (diff !== undefined) return between(opened, ...diff)
-  if (step !== undefined) return oneStep(opened, step)
+  if (step !== undefined)
+    return oneStep(opened, withinUntil(opened, askedStep(opened.history.aggregateId, opened.replay, step)))
   return [...stepLines(opened, 0, opened.last), ...stepDetails(opened.replay.at(opened.last)).slice(-2)]
 }
 
 const stepLines = ({ history, replay }: Opened, from: number, to: number) =>
   Array.from({ length: to - from + 1 }, (_, index) => stepLine(history, replay.at(from + index)))
 
+/** Not another step in its place: what is asked for was recorded later than what is looked at. */
+function withinUntil({ last }: Opened, step: number): number {
+  if (step > last)
+    throw new ExpectedFailure(`Step ${step} was recorded after --until; by then there were ${last} steps.`)
+  return step
+}
+
 const oneStep = (opened: Opened, step: number) => {
-  const shown = opened.replay.at(Math.min(step, opened.last))
+  const shown = opened.replay.at(step)
   return [stepLine(opened.history, shown), ...stepDetails(shown)]
 }
 
@@ -70,8 +83,15 @@ function between(opened: Opened, a: number, b: number): string[] {
   ]
 }
 
+function* statesOf({ replay }: Opened): Generator<unknown> {
+  for (let step = 0; step <= replay.last; step++) yield replay.at(step).after
+}
+
 /** Exits 1 where it never holds, so that a script can ask. */
 function whereHolds(opened: Opened, condition: Condition): string[] {
+  const [unknown] = unknownFields(condition, statesOf(opened))
+  if (unknown !== undefined)
+    throw new ExpectedFailure(`No state of ${opened.history.aggregateId} has a field "${unknown}".`)
   const step = firstStepWhere(opened.replay, (state) => holds(condition, state), opened.last)
   if (step !== null) return [`"${condition.text}" holds from step ${step} on:`, ...oneStep(opened, step)]
   process.exitCode = 1
@@ -94,11 +114,6 @@ async function besideAnother(opened: Opened, module: string): Promise<string[]> 
     ),
     ...fieldLines(fields),
   ]
-}
-
-function readStep(text: string): number {
-  if (/^\d+$/.test(text)) return Number(text)
-  throw new InvalidArgumentError('Give the number of a step: 0 is before anything.')
 }
 
 function readRange(text: string): [number, number] {

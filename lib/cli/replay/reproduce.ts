@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { type Command, InvalidArgumentError } from 'commander'
+import { askedStep } from '#lib/cli/replay/asked-step'
 import { masked, openHistory } from '#lib/cli/replay/open-history'
 import { testFile } from '#lib/cli/replay/test-file'
 import { ExpectedFailure } from '#lib/expected-failure'
@@ -9,7 +10,7 @@ import { Replay } from '#lib/replay/steps'
 
 interface Options {
   aggregate?: string
-  step: number
+  step: string
   expect: Condition[]
   out?: string
   unmasked?: boolean
@@ -21,7 +22,7 @@ export function registerReproduce(program: Command): void {
     .command('reproduce')
     .description('write a test from a history: given its events, when folded, then the state at a step')
     .argument('<file-or-id>', 'a replay file, or the number of a contract, a claim, a file or a note')
-    .requiredOption('--step <n>', 'the step whose state the test is about', readStep)
+    .requiredOption('--step <n or event>', 'the step whose state the test is about, by its number or its event’s id')
     .option(
       '--expect <condition>',
       'what should be true instead, such as "renewals.length = 1"; again for more',
@@ -34,12 +35,12 @@ export function registerReproduce(program: Command): void {
     )
     .option('--out <file>', 'where the test goes; else test/reproduced/<number>-step-<n>.test.ts')
     .option('--unmasked', 'keep what names people: such a test belongs into no repository')
-    .action(async (fileOrId: string, { aggregate, step, expect, out, unmasked }: Options) => {
+    .action(async (fileOrId: string, { aggregate, step: asked, expect, out, unmasked }: Options) => {
       const opened = await openHistory(fileOrId, aggregate)
       const history = unmasked ? opened : masked(opened)
       const replay = new Replay(history.aggregate, history.events)
-      if (step > replay.last)
-        throw new ExpectedFailure(`${history.aggregateId} has ${replay.last} steps; give one of them.`)
+      const step = askedStep(history.aggregateId, replay, asked)
+      if (step === 0) throw new ExpectedFailure('Before the first step there is nothing to test: give one from 1 on.')
       const path = out ?? join('test', 'reproduced', `${history.aggregateId}-step-${step}.test.ts`)
       await write(path, testFile(history, replay, step, expect))
       console.log(`${path}: run it with npx vitest run --config test/vitest.config.ts ${path}`)
@@ -53,11 +54,6 @@ async function write(path: string, content: string): Promise<void> {
     if (error.code !== 'EEXIST') throw error
     throw new ExpectedFailure(`${path} exists already: remove it, or name another file with --out.`)
   })
-}
-
-function readStep(text: string): number {
-  if (/^[1-9]\d*$/.test(text)) return Number(text)
-  throw new InvalidArgumentError('Give the number of a step from 1 on.')
 }
 
 function more(text: string, before: Condition[]): Condition[] {

@@ -1,0 +1,29 @@
+import { renderToString } from 'react-dom/server'
+import { IntlProvider } from 'use-intl'
+import { expect, it } from 'vitest'
+import { EventFacts } from '#components/timeline/event-facts'
+import type { EventFactsProps } from '#components/timeline/event-panel-props'
+import { catalogues } from '#lib/messages/translator'
+import { replayOf } from '#lib/replay/stretch'
+import { interleave, together, told } from '#lib/replay/together'
+import { bakery, cover, Scenario } from '#test/support/subscription-scenario'
+
+it.each(['en', 'fr'] as const)(
+  'given an event among those of all lanes, then its own version is said beside its key, in %s',
+  (locale) => {
+    const contract = new Scenario()
+      .given('subscribe', bakery)
+      .given('add_coverage', { ...cover('cyber', 18_000), effectiveDate: '2024-09-01' })
+    const events = interleave([told('subscription', contract.events)])
+    const event = events[1]
+    if (!event) throw new Error('no second event')
+    const replay = replayOf(together, { total: events.length, stretches: [{ first: 1, events, known: null }] })
+    const props = { event, step: replay.at(2), view: { replay, subject: event, hrefOf: () => '#' }, elsewhere: null }
+    const html = renderToString(
+      <IntlProvider locale={locale} messages={catalogues[locale]} timeZone="Europe/Paris">
+        <EventFacts {...(props as unknown as EventFactsProps)} />
+      </IntlProvider>,
+    )
+    expect(html).toContain(`>2 ${locale === 'en' ? 'of' : 'de'} ${event.aggregateId}<`)
+  },
+)

@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest'
+import { openStore } from '#lib/mongo/event-store'
+import { provision } from '#lib/mongo/provision'
+import { type Kind, kinds } from '#lib/replay/together'
+import { readRecentEvents } from '#lib/server/recent-events'
+import { claire } from '#test/support/actors'
+import { useDatabase } from '#test/support/database'
+import { bakery } from '#test/support/subscription-scenario'
+
+describe('what open timelines hear', () => {
+  const { db } = useDatabase()
+
+  it('given histories of every kind, then the last version of each, and what those that began belong to', async () => {
+    await provision(db())
+    const append = (aggregate: Kind, aggregateId: string, type: string, payload: object) =>
+      openStore(db(), kinds[aggregate] as never).append(
+        { aggregateId, type, payload } as never,
+        `${type}_${aggregateId}`,
+        { actor: claire, reason: 'Told by telephone' },
+      )
+    await append('subscription', 'C-1', 'subscribed', { contractId: 'C-1', ...bakery })
+    await append('claim', 'CL-1', 'claim_filed', {
+      ...{ contractId: 'C-1', coverageCode: 'cyber', occurrenceDate: '2024-10-03', filedAt: new Date(0) },
+      description: 'Madame Durand called',
+    })
+    await append('claim', 'CL-1', 'claim_closed', {})
+    const subject = { type: 'claim', id: 'CL-1' }
+    await append('note', 'N-1', 'created', { subject, userId: 'claire', content: 'Call back' })
+    await append('collected_file', 'F-1', 'file_requested', { ownerId: 'C-1', kind: 'kbis', dueDate: '2024-03-01' })
+
+    expect(await readRecentEvents(db())).toEqual({
+      versions: { 'C-1': 1, 'CL-1': 2, 'N-1': 1, 'F-1': 1 },
+      links: { 'CL-1': 'C-1', 'N-1': 'CL-1', 'F-1': 'C-1' },
+    })
+  })
+})
