@@ -66,7 +66,7 @@ export function HistoryTimeline({ subject, history }: { subject: Subject; histor
     filter: () => filterButton.current?.click(),
   })
   // The head follows the hand at once; the columns, which cost more, may be a frame behind.
-  const shown = useDeferredValue(index)
+  const shown = useDeferredValue({ view, sandboxing })
   const step = replay.at(index)
   const on = view.pickedOn ?? defaultOn(real.replay, index)
   const answer = answerAt(view.subject, step, on, words)
@@ -111,8 +111,11 @@ export function HistoryTimeline({ subject, history }: { subject: Subject; histor
               {...{ isReady: view.isReady, want: view.want, view, alone, filtering, filterButton }}
             />
           </div>
-          <StepBoundary step={shown} message={words.t('timeline.broken.unshown', { step: shown })}>
-            <StepPanels {...{ view, sandboxing, say, panel, elsewhere: history.elsewhere }} step={replay.at(shown)} />
+          <StepBoundary
+            step={shown.view.index}
+            message={words.t('timeline.broken.unshown', { step: shown.view.index })}
+          >
+            <StepPanels {...shown} {...{ say, panel, elsewhere: history.elsewhere }} />
           </StepBoundary>
         </div>
       </div>
