@@ -10,13 +10,12 @@ import { type Panel, PanelTabs, panelClass } from '#components/timeline/panel-ta
 import { PlayerBar } from '#components/timeline/player-bar'
 import { Scrubber } from '#components/timeline/scrubber'
 import { StepAnnouncer } from '#components/timeline/step-announcer'
-import { answerAt } from '#components/timeline/step-answer'
 import { StepBoundary } from '#components/timeline/step-boundary'
 import { StepPanels } from '#components/timeline/step-panels'
 import { type TimelineHistory, usePreparation } from '#components/timeline/use-history'
 import { usePlayer } from '#components/timeline/use-player'
 import { useStepFilter } from '#components/timeline/use-step-filter'
-import { defaultOn, useTimeline } from '#components/timeline/use-timeline'
+import { useTimeline } from '#components/timeline/use-timeline'
 import { useTimelineKeys } from '#components/timeline/use-timeline-keys'
 import { IconButton } from '#components/ui/icon-button'
 import { SandboxBar } from '#components/what-if/sandbox-bar'
@@ -66,11 +65,7 @@ export function HistoryTimeline({ subject, history }: { subject: Subject; histor
     filter: () => filterButton.current?.click(),
   })
   // The head follows the hand at once; the columns, which cost more, may be a frame behind.
-  const shown = useDeferredValue({ view, sandboxing })
-  const step = replay.at(index)
-  const on = view.pickedOn ?? defaultOn(real.replay, index)
-  const answer = answerAt(view.subject, step, on, words)
-  const told = step.error ? words.t('timeline.answer.last', { answer }) : answer
+  const shown = { view: useDeferredValue(view), sandboxing: useDeferredValue(sandboxing) }
   const spoken = spokenStep(real.replay, index, words)
   const say = (at: number) => sentenceAt(real.replay, at, words)
   return (
@@ -79,10 +74,9 @@ export function HistoryTimeline({ subject, history }: { subject: Subject; histor
         {view.unknownStep && <UnknownStep onDismiss={() => go(last)} />}
         <Controls
           view={view}
+          real={real.replay}
           player={player}
-          event={step.event}
-          on={on}
-          answer={sandboxing.sandbox ? words.t('whatIf.answer', { answer: told }) : told}
+          supposed={sandboxing.sandbox !== null}
           onHelp={() => setHelp(true)}
         />
         <Scrubber
