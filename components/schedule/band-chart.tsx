@@ -91,9 +91,10 @@ export function BandChart({
             />
           </div>
           <ul className="border-t" aria-label={words.t('schedule.title')}>
-            {shown.map((coverage) => (
+            {shown.map((coverage, place) => (
               <BandRow
-                key={coverage.code}
+                // biome-ignore lint/suspicious/noArrayIndexKey: a row holds nothing of its own, and filling one anew is quicker than making one
+                key={place}
                 coverage={coverage}
                 window={window}
                 end={end}

@@ -57,17 +57,19 @@ export function BandRow({ coverage, window, end, renews, renewalKnown, highlight
         {name}
       </span>
       <span className="relative h-5.25 min-w-0 flex-1">
-        {bars.map((bar) => (
+        {bars.map((bar, place) => (
           <span
-            key={`${bar.kind} ${bar.start}`}
+            // biome-ignore lint/suspicious/noArrayIndexKey: a bar holds nothing of its own, and moving one is quicker than making one
+            key={place}
             className={clsx('absolute inset-y-0 overflow-hidden rounded-[3px] border', looks[bar.kind].bar)}
             style={{ left: `${bar.left}%`, width: `${bar.width}%` }}
             title={`${label(bar)}, ${span(bar, words)}`}
           />
         ))}
-        {bars.map((bar) => (
+        {bars.map((bar, place) => (
           <span
-            key={`${bar.kind} ${bar.start}`}
+            // biome-ignore lint/suspicious/noArrayIndexKey: as above
+            key={place}
             className="pointer-events-none absolute inset-y-0 z-20 @container flex items-center overflow-hidden px-1 text-meta"
             style={{ left: `${bar.left}%`, width: `${bar.width}%` }}
           >

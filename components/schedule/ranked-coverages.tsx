@@ -1,7 +1,7 @@
-import { barsOf, type Highlight, type TimeWindow } from '#components/schedule/band-geometry'
+import type { Highlight, TimeWindow } from '#components/schedule/band-geometry'
 import type { CalendarDate } from '#lib/domain/shared/calendar-date'
 import { periodOn } from '#lib/domain/subscription/schedule'
-import type { Coverage } from '#lib/domain/subscription/state'
+import type { Coverage, CoveragePeriod } from '#lib/domain/subscription/state'
 
 /** More rows than this wait behind "show all". */
 export const SHOWN = 12
@@ -27,8 +27,12 @@ export function rankedCoverages(
   function rankOf(coverage: Coverage): number {
     if (touched.has(coverage.code)) return 0
     if (periodOn(coverage, on)) return 1
-    return barsOf(coverage, window, { end: null, highlights: [] }).length > 0 ? 2 : EMPTY
+    return coverage.periods.some((period) => isSeen(period, window)) ? 2 : EMPTY
   }
 }
 
 const EMPTY = 3
+
+/** Whether a stretch has a bar in the window; a fleet has hundreds of them, and is not to be drawn to find out. */
+const isSeen = ({ start, end }: Pick<CoveragePeriod, 'start' | 'end'>, { from, to }: TimeWindow) =>
+  start < to && (end === null || (start < end && from < end))

@@ -2,29 +2,31 @@
 import { CircleHelp } from 'lucide-react'
 import { CompareButton } from '#components/timeline/compare-button'
 import { CopyLinkButton } from '#components/timeline/copy-button'
-import type { TimelineEvent } from '#components/timeline/event-words'
 import { SpeedButton } from '#components/timeline/play-buttons'
 import { Sentence } from '#components/timeline/sentence'
+import { answerAt } from '#components/timeline/step-answer'
 import { StepButtons, StepNumber } from '#components/timeline/step-buttons'
 import type { Player } from '#components/timeline/use-player'
 import type { TimelineView } from '#components/timeline/use-timeline'
 import { IconButton } from '#components/ui/icon-button'
 import { useWords } from '#components/words/use-words'
-import type { CalendarDate } from '#lib/domain/shared/calendar-date'
 
 interface ControlsProps {
   view: TimelineView
   player: Player
-  event: TimelineEvent | null
-  on: CalendarDate
-  answer: string
+  /** Whether what is looked at never was. */
+  supposed: boolean
   onHelp: () => void
 }
 
 /** The row above the scrubber: where I stand, and what follows from it. */
-export function Controls({ view, player, event, on, answer, onHelp }: ControlsProps) {
+export function Controls({ view, player, supposed, onHelp }: ControlsProps) {
   const words = useWords()
   const { index, last, go } = view
+  const step = view.replay.at(index)
+  const on = view.pickedOn ?? view.homeOn(index)
+  const answer = answerAt(view.subject, step, on, words)
+  const told = step.error ? words.t('timeline.answer.last', { answer }) : answer
   return (
     <div className="flex min-h-11 shrink-0 items-center gap-x-4 gap-y-1 bg-surface px-4 py-1.5 max-md:px-3 max-md:py-2.5">
       <div className="flex items-center gap-3 max-md:hidden">
@@ -33,7 +35,12 @@ export function Controls({ view, player, event, on, answer, onHelp }: ControlsPr
         <StepNumber index={index} last={last} go={go} />
       </div>
       <div className="min-w-0 flex-1">
-        <Sentence view={view} event={event} on={on} answer={answer} />
+        <Sentence
+          view={view}
+          event={step.event}
+          on={on}
+          answer={supposed ? words.t('whatIf.answer', { answer: told }) : told}
+        />
       </div>
       <div className="flex items-center gap-1 max-md:self-start">
         <CompareButton view={view} />

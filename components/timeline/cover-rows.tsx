@@ -30,15 +30,20 @@ export function coverRows(state: SubscriptionState, on: CalendarDate, changes: r
     const period = inForce ?? coverage.periods.find(({ start }) => start > on) ?? coverage.periods.at(-1)
     if (!period) return []
     const joint = state.jointPremium?.codes.includes(coverage.code) ? state.jointPremium : null
-    const runEnd = endOfRun(coverage, period.start)
-    const last = runEnd === null || (end !== null && end < runEnd) ? end : runEnd
     return [
       {
         coverage,
         period,
         when: inForce && !over ? 'in_force' : period.start > on ? 'later' : 'ended',
-        coveredFrom: startOfRun(coverage, period),
-        lastDay: last === null ? null : addDays(last, -1),
+        // Asked of those that are shown, and a fleet has hundreds.
+        get coveredFrom() {
+          return startOfRun(coverage, period)
+        },
+        get lastDay() {
+          const runEnd = endOfRun(coverage, period.start)
+          const last = runEnd === null || (end !== null && end < runEnd) ? end : runEnd
+          return last === null ? null : addDays(last, -1)
+        },
         joint: joint !== null && joint.codes.length > 1,
         // A price in common with nobody is its own.
         annualPremiumCents: period.annualPremiumCents ?? (joint?.codes.length === 1 ? joint.annualPremiumCents : null),

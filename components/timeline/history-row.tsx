@@ -14,10 +14,11 @@ export interface HistoryRowProps {
   /** Null: before anything. */
   event: TimelineEvent | null
   lanes: readonly Kind[]
-  sentence: string
+  /** What happened at a step. */
+  say: (step: number) => string
   state: 'past' | 'current' | 'future'
   broken: boolean
-  href: string
+  hrefOf: (step: number) => string
   go: (step: number) => void
 }
 
@@ -26,10 +27,10 @@ export const HistoryRow = memo(function HistoryRow({
   step,
   event,
   lanes,
-  sentence,
+  say,
   state,
   broken,
-  href,
+  hrefOf,
   go,
 }: HistoryRowProps) {
   const words = useWords()
@@ -38,7 +39,7 @@ export const HistoryRow = memo(function HistoryRow({
   const lane = event ? Math.max(0, lanes.indexOf(event.aggregate)) : 0
   return (
     <a
-      href={href}
+      href={hrefOf(step)}
       aria-current={current ? 'step' : undefined}
       onClick={(click) => {
         if (click.metaKey || click.ctrlKey || click.shiftKey) return
@@ -69,7 +70,7 @@ export const HistoryRow = memo(function HistoryRow({
       <span className="text-right text-ink-3">{step}</span>
       <span className="min-w-0">
         <span className={clsx('block', current ? 'font-semibold' : 'line-clamp-2')}>
-          {sentence}{' '}
+          {say(step)}{' '}
           {lane > 0 && (
             <span className="ml-0.5 text-meta font-normal whitespace-nowrap text-ink-3">{event?.aggregateId}</span>
           )}

@@ -88,10 +88,10 @@ function AllRows({ events, lanes, steps, index, isOpen, broken, say, hrefOf, go,
             step={step}
             event={events[step - 1] ?? null}
             lanes={lanes}
-            sentence={say(step)}
+            say={say}
             state={stateOf(step, index)}
             broken={broken.includes(step)}
-            href={hrefOf(step)}
+            hrefOf={hrefOf}
             go={go}
           />
         </li>

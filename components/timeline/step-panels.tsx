@@ -3,7 +3,6 @@ import { BrokenAlert, SkippedNote } from '#components/timeline/broken-alert'
 import { ChangeSection } from '#components/timeline/change-section'
 import { CompareSection } from '#components/timeline/compare-section'
 import { EventPanel } from '#components/timeline/event-panel'
-import type { TimelineStep } from '#components/timeline/event-words'
 import { kindOf } from '#components/timeline/kinds/all'
 import { type Panel, panelClass } from '#components/timeline/panel-tabs'
 import { StateSection } from '#components/timeline/state-section'
@@ -19,16 +18,16 @@ import { isOf, type Subject, stateOf } from '#lib/replay/together'
 interface StepPanelsProps {
   view: TimelineView
   sandboxing: Sandboxing
-  step: TimelineStep
   say: (step: number) => string
   panel: Panel
   elsewhere: Elsewhere | null
 }
 
 /** The change of a step, the schedule and the state after it, and the event itself; two columns where there is room. */
-export function StepPanels({ view, sandboxing, step, say, panel, elsewhere }: StepPanelsProps) {
+export function StepPanels({ view, sandboxing, say, panel, elsewhere }: StepPanelsProps) {
   const words = useWords()
-  const { go, subject } = view
+  const { replay, go, subject } = view
+  const step = replay.at(view.index)
   const { event } = step
   // At a step of a claim its change and its state are shown; the contract's schedule stays.
   const about: Subject = event ?? subject

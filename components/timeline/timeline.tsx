@@ -10,7 +10,6 @@ import { type Panel, PanelTabs, panelClass } from '#components/timeline/panel-ta
 import { PlayerBar } from '#components/timeline/player-bar'
 import { Scrubber } from '#components/timeline/scrubber'
 import { StepAnnouncer } from '#components/timeline/step-announcer'
-import { answerAt } from '#components/timeline/step-answer'
 import { StepBoundary } from '#components/timeline/step-boundary'
 import { StepPanels } from '#components/timeline/step-panels'
 import { type TimelineHistory, usePreparation } from '#components/timeline/use-history'
@@ -73,11 +72,7 @@ export function HistoryTimeline({ subject, history, today }: HistoryTimelineProp
     filter: () => filterButton.current?.click(),
   })
   // The head follows the hand at once; the columns, which cost more, may be a frame behind.
-  const shown = useDeferredValue(index)
-  const step = replay.at(index)
-  const on = view.pickedOn ?? view.homeOn(index)
-  const answer = answerAt(view.subject, step, on, words)
-  const told = step.error ? words.t('timeline.answer.last', { answer }) : answer
+  const shown = { view: useDeferredValue(view), sandboxing: useDeferredValue(sandboxing) }
   const spoken = spokenStep(real.replay, index, words)
   const say = (at: number) => sentenceAt(real.replay, at, words)
   return (
@@ -89,10 +84,9 @@ export function HistoryTimeline({ subject, history, today }: HistoryTimelineProp
         )}
         <Controls
           view={view}
+          real={real.replay}
           player={player}
-          event={step.event}
-          on={on}
-          answer={sandboxing.sandbox ? words.t('whatIf.answer', { answer: told }) : told}
+          supposed={sandboxing.sandbox !== null}
           onHelp={() => setHelp(true)}
         />
         <Scrubber
@@ -122,8 +116,11 @@ export function HistoryTimeline({ subject, history, today }: HistoryTimelineProp
               isOpen={panel === 'history'}
             />
           </div>
-          <StepBoundary step={shown} message={words.t('timeline.broken.unshown', { step: shown })}>
-            <StepPanels {...{ view, sandboxing, say, panel, elsewhere: history.elsewhere }} step={replay.at(shown)} />
+          <StepBoundary
+            step={shown.view.index}
+            message={words.t('timeline.broken.unshown', { step: shown.view.index })}
+          >
+            <StepPanels {...shown} {...{ say, panel, elsewhere: history.elsewhere }} />
           </StepBoundary>
         </div>
       </div>

@@ -31,14 +31,14 @@ export function useRowWindow(count: number, here: number, scroller: RefObject<HT
   useLayoutEffect(() => {
     const box = scroller.current
     // Where the reader has scrolled by less than a row nothing has to move.
-    if (box && Math.floor(box.scrollTop / rowHeight) !== top) box.scrollTop = top * rowHeight
+    if (box && topOf(box, rowHeight) !== top) box.scrollTop = top * rowHeight
   }, [scroller, top, rowHeight, isOpen])
   useEffect(() => {
     const box = scroller.current
     if (!box) return
     const onScroll = () =>
       setSeen((before) => {
-        const now = Math.floor(box.scrollTop / before.rowHeight)
+        const now = topOf(box, before.rowHeight)
         return now === before.top ? before : { ...before, top: now }
       })
     const measure = () =>
@@ -63,6 +63,9 @@ export function useRowWindow(count: number, here: number, scroller: RefObject<HT
     slots: seen.fit + 2 * BEYOND + 1,
   }
 }
+
+/** The row at the upper edge of the box; browsers keep its place in whole pixels, and rows are not as high as that. */
+const topOf = ({ scrollTop }: HTMLElement, rowHeight: number) => Math.floor((scrollTop + 1) / rowHeight)
 
 /** The upper edge with which a row is in sight: the same where it is already, else with the row near the edge it came over. */
 function topFor(here: number, { top, fit }: Seen): number {

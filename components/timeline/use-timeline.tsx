@@ -50,7 +50,11 @@ export function useTimeline(subject: Subject, history: TimelineHistory) {
     const target = Math.max(0, Math.min(replay.last, Math.trunc(step) || 0))
     if (!isReady(target)) return wait({ step: target }, target)
     setAhead(null)
-    if (target !== index || asked === null || knownAt) void setQuery({ step: stepId(target) })
+    // Asked of the address as it is then, so that this stays the same function whatever step is looked at.
+    void setQuery(({ step: here }) => {
+      const isThere = here === null ? target === replay.last : here === stepId(target)
+      return isThere ? {} : { step: stepId(target) }
+    })
   }
   const goToMinute = (minute: Date) => {
     // Which step was the last by then is known once what is around it is at hand.

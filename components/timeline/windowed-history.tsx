@@ -36,10 +36,10 @@ export function WindowedHistory(props: HistoryProps & { scroller: RefObject<HTML
               step={step}
               event={events[step - 1] ?? null}
               lanes={lanes}
-              sentence={say(step)}
+              say={say}
               state={stateOf(step, index)}
               broken={broken.includes(step)}
-              href={hrefOf(step)}
+              hrefOf={hrefOf}
               go={go}
             />
           ) : (
