@@ -1,7 +1,7 @@
 'use client'
 import { useQueryStates } from 'nuqs'
 import { useEffect, useEffectEvent, useMemo, useState } from 'react'
-import { timelineAddress } from '#components/timeline/address'
+import { timelineAddress, writeAddress } from '#components/timeline/address'
 import { lookedAt, type TimelineReplay } from '#components/timeline/event-words'
 import type { TimelineHistory } from '#components/timeline/use-history'
 import { type CalendarDate, parisDate } from '#lib/domain/shared/calendar-date'
@@ -66,13 +66,9 @@ export function useTimeline(subject: Subject, history: TimelineHistory) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: more of the history is the reason to look again
   useEffect(() => arrive(), [replay])
   const other = query.with === null ? null : readyStep(query.with)
-  const hrefOf = (step: number) =>
-    `?${new URLSearchParams({
-      step: stepId(step),
-      ...(query.on && { on: query.on }),
-      ...(query.with && { with: query.with }),
-      ...(query.lanes && { lanes: query.lanes }),
-    })}`
+  const hrefOf = (step: number) => writeAddress({ ...query, step: stepId(step) })
+  // A minute stays one; only a step that is merely the last for now is named, and one that is not there is not kept.
+  const here = query.step !== null && asked !== null ? writeAddress(query) : hrefOf(index)
   return {
     ...{ subject, replay, want, failing, isReady },
     index,
@@ -106,10 +102,11 @@ export function useTimeline(subject: Subject, history: TimelineHistory) {
     pickedOn: query.on,
     go,
     /** The link to what is looked at; null where nobody else could follow it, as into a file. */
-    here: history.elsewhere === null ? null : hrefOf(index),
+    here: history.elsewhere === null ? null : here,
     pickOn: (on: CalendarDate | null) => void setQuery({ on }),
     /** The day that a step is looked at on where the reader chose none. */
     homeOn: (step: number) => defaultOn(replay, step),
+    /** The link to another step, with all else of the address. */
     hrefOf,
   }
 }

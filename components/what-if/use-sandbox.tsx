@@ -61,11 +61,6 @@ export function useSandbox(view: TimelineView) {
     /** Looks at now as if an edit of the contract had followed a step. */
     edit: (step: number, command: EditCommand) =>
       void set({ ...nothing, after: idOf(step), suppose: withoutName(command), step: null, with: null }),
-    /** The sandbox's own part of the address. */
-    address: {
-      ...(without !== null && { without }),
-      ...(after !== null && edit !== null && { after, suppose: JSON.stringify(edit) }),
-    },
     leave: () => void set({ ...nothing, ...(sandbox && { step: idOf(sandbox.step) }) }),
   }
 }
@@ -76,12 +71,10 @@ export type Sandboxing = ReturnType<typeof useSandbox>
  * What the reader sees: everything as it would be in the sandbox, where there is one. Its last step is now, and looked
  * at today: the day that the last event applies from may lie long before or after it.
  */
-export function inSandbox(view: TimelineView, { sandbox, address }: Sandboxing, today: CalendarDate): TimelineView {
+export function inSandbox(view: TimelineView, { sandbox }: Sandboxing, today: CalendarDate): TimelineView {
   if (!sandbox) return view
-  const inside = (href: string) => `${href}&${new URLSearchParams(address)}`
-  const hrefOf = (step: number) => inside(view.hrefOf(step))
   const homeOn = (step: number) => (step === view.last ? today : view.homeOn(step))
-  return { ...view, replay: sandbox.replay, hrefOf, here: view.here && inside(view.here), homeOn }
+  return { ...view, replay: sandbox.replay, homeOn }
 }
 
 function sandboxAfter(subject: Subject, real: TimelineReplay, after: string, edit: EditCommand): Sandbox | null {
