@@ -232,6 +232,32 @@ test.describe('as support', () => {
     expect(asked).toEqual([])
   })
 
+  test('given a replay file is open, when another is dropped anywhere, then that one is shown, and nothing of the first stays in the address', async ({
+    page,
+  }) => {
+    const response = await page.request.get('/subscriptions/C-2024-0147/timeline/replay-file')
+    const content = await response.text()
+    await page.goto('/replay?step=start&with=now&without=nothing&lane=claim&show=all')
+    const file = { name: 'bakery.json', mimeType: 'application/json', buffer: Buffer.from(content) }
+    await expect(async () => {
+      await page.getByLabel('Choose a file').setInputFiles(file)
+      await expect(page.getByRole('heading', { name: 'C-2024-0147' })).toBeVisible({ timeout: 1_000 })
+    }).toPass()
+    await expect(button(page, 'Copy a link to this step')).toHaveCount(0)
+    const kept = await page.evaluate(
+      (text) => {
+        const dataTransfer = new DataTransfer()
+        dataTransfer.items.add(new File([text], 'other.json', { type: 'application/json' }))
+        const drag = { dataTransfer, bubbles: true, cancelable: true }
+        return ['dragover', 'drop'].map((type) => document.body.dispatchEvent(new DragEvent(type, drag)))
+      },
+      content.replaceAll('C-2024-0147', 'C-OTHER'),
+    )
+    expect(kept).toEqual([false, false])
+    await expect(page.getByRole('heading', { name: 'C-OTHER' })).toBeVisible()
+    await expect(page).toHaveURL(/\/replay$/)
+  })
+
   test('given nobody is signed in, when a replay file is asked for, then it is refused', async ({
     browser,
     baseURL,

@@ -1,6 +1,7 @@
 'use client'
-import { parseAsStringLiteral, useQueryState } from 'nuqs'
+import { useQueryState } from 'nuqs'
 import { ChangeRow, SameRow } from '#components/change/change-row'
+import { shows, timelineAddress } from '#components/timeline/address'
 import { changeKey } from '#components/timeline/change-section'
 import { compareSteps, unchangedBetween } from '#components/timeline/comparison'
 import { SoFar } from '#components/timeline/loaded-note'
@@ -13,11 +14,7 @@ import { useWords } from '#components/words/use-words'
 import type { CalendarDate } from '#lib/domain/shared/calendar-date'
 import { formatInstant } from '#lib/messages/format'
 
-/** Only what changed, or all that is shown. */
-const shows = ['changed', 'all'] as const
-const parseAsShow = parseAsStringLiteral(shows)
-  .withDefault('changed')
-  .withOptions({ history: 'replace', shallow: true, scroll: false })
+const parseAsShow = timelineAddress.show.withOptions({ history: 'replace', shallow: true, scroll: false })
 
 /** What differs between this step (A) and another (B), and which step made it so. */
 export function CompareSection({ view, a, b, on }: { view: TimelineView; a: number; b: number; on: CalendarDate }) {

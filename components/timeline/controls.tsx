@@ -44,7 +44,7 @@ export function Controls({ view, player, supposed, onHelp }: ControlsProps) {
       </div>
       <div className="flex items-center gap-1 max-md:self-start">
         <CompareButton view={view} />
-        <CopyLinkButton href={view.hrefOf(index)} />
+        {view.here && <CopyLinkButton href={view.here} />}
         <IconButton label={words.t('timeline.help')} onClick={onHelp} className="max-md:hidden pointer-coarse:hidden">
           <CircleHelp className="size-4" aria-hidden="true" />
         </IconButton>

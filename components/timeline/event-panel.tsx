@@ -11,7 +11,7 @@ import { useWords } from '#components/words/use-words'
 /** The event itself: why, who, when it was recorded and from when it applies, and what it hangs together with. */
 export function EventPanel(props: EventPanelProps) {
   const words = useWords()
-  const { event, step, view } = props
+  const { event, view } = props
   if (!event) {
     return (
       <div className="px-4 py-2.5 max-md:px-3">
@@ -27,9 +27,7 @@ export function EventPanel(props: EventPanelProps) {
         <header className="flex min-h-8 items-center gap-2">
           <h2>{eventTitle(event, words)}</h2>
           <Tag>{words.t('timeline.formerShape', { version: event.schemaVersion })}</Tag>
-          <span className="ml-auto -mr-1.5">
-            <CopyLinkButton href={view.hrefOf(step.index)} />
-          </span>
+          <span className="ml-auto -mr-1.5">{view.here && <CopyLinkButton href={view.here} />}</span>
         </header>
         {reason ? (
           <blockquote className="mt-1 mb-3 border-l-3 border-line-strong pl-2.5 break-words">{reason}</blockquote>

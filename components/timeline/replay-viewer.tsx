@@ -1,8 +1,9 @@
 'use client'
 import { clsx } from 'clsx'
 import { FileSearch } from 'lucide-react'
-import { parseAsString, useQueryState } from 'nuqs'
-import { type DragEvent, useRef, useState } from 'react'
+import { useQueryStates } from 'nuqs'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
+import { timelineAddress } from '#components/timeline/address'
 import { Timeline } from '#components/timeline/timeline'
 import { Button } from '#components/ui/button'
 import { PageHead } from '#components/ui/page-head'
@@ -22,20 +23,21 @@ export function ReplayViewer() {
   const t = (key: string) => words.t(`replayFile.${key}`)
   const [file, setFile] = useState<Shown | null>(null)
   const [problem, setProblem] = useState<string | null>(null)
-  const [, setStep] = useQueryState('step', parseAsString)
+  const [, setAddress] = useQueryStates(timelineAddress)
   const open = async (chosen: File | undefined) => {
     if (!chosen) return
     try {
       const read = readReplayFile(await chosen.text())
       setProblem(isShown(read) ? null : t('otherKind'))
       if (!isShown(read)) return
-      // A step of another file's history is none of this one's.
-      if (file) await setStep(null)
+      // Steps of another file's history are none of this one's, nor is what was compared, supposed or looked for.
+      if (file) await setAddress(null)
       setFile(read)
     } catch (error) {
       setProblem(error instanceof ReplayFileError ? error.message : t('unreadable'))
     }
   }
+  useDroppedFile(open)
   return (
     <div className="flex min-h-0 flex-1 flex-col">
       <PageHead
@@ -69,23 +71,33 @@ export function ReplayViewer() {
 
 type OnFile = (file: File | undefined) => void
 
+/** Takes a file wherever on the page it is dropped, also once one is open: the browser would leave the desk for it. */
+function useDroppedFile(onFile: OnFile) {
+  const take = useEffectEvent((event: DragEvent) => {
+    if (!event.dataTransfer?.types.includes('Files')) return
+    event.preventDefault()
+    if (event.type === 'drop') onFile(event.dataTransfer.files[0])
+  })
+  useEffect(() => {
+    const listen = (event: DragEvent) => take(event)
+    window.addEventListener('dragover', listen)
+    window.addEventListener('drop', listen)
+    return () => {
+      window.removeEventListener('dragover', listen)
+      window.removeEventListener('drop', listen)
+    }
+  }, [])
+}
+
 function DropPlace({ onFile }: { onFile: OnFile }) {
   const words = useWords()
   const [over, setOver] = useState(false)
-  const drop = (event: DragEvent) => {
-    event.preventDefault()
-    setOver(false)
-    onFile(event.dataTransfer.files[0])
-  }
   return (
     <section
       aria-label={words.t('replayFile.drop')}
-      onDragOver={(event) => {
-        event.preventDefault()
-        setOver(true)
-      }}
+      onDragOver={() => setOver(true)}
       onDragLeave={() => setOver(false)}
-      onDrop={drop}
+      onDrop={() => setOver(false)}
       className={clsx(
         'm-4 grid flex-1 place-content-center justify-items-center gap-1 rounded-panel border border-dashed px-6 text-center',
         over ? 'border-accent bg-accent-soft' : 'border-line-control',

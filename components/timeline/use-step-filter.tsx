@@ -1,20 +1,16 @@
 'use client'
-import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs'
+import { useQueryStates } from 'nuqs'
 import { useMemo } from 'react'
+import { filterAddress } from '#components/timeline/address'
 import { type TimelineReplay, titleKeyOf } from '#components/timeline/event-words'
 import { kindOf } from '#components/timeline/kinds/all'
-import { defaultOn, parseAsDay, type TimelineView } from '#components/timeline/use-timeline'
+import { defaultOn, type TimelineView } from '#components/timeline/use-timeline'
 import { isFiltering, matchingSteps, noFilter, type StepFilter } from '#lib/replay/filter-steps'
-import { kindNames, stateOf } from '#lib/replay/together'
-
-const parsers = {
-  ...{ lane: parseAsStringLiteral(kindNames), kind: parseAsString, actor: parseAsString, field: parseAsString },
-  ...{ from: parseAsDay, to: parseAsDay },
-}
+import { stateOf } from '#lib/replay/together'
 
 /** Which steps are looked for, kept in the address; `steps` is null where none are. */
 export function useStepFilter({ replay }: Pick<TimelineView, 'replay'>) {
-  const [filter, set] = useQueryStates(parsers, { history: 'replace', shallow: true, scroll: false })
+  const [filter, set] = useQueryStates(filterAddress, { history: 'replace', shallow: true, scroll: false })
   const { lane, kind, actor, field, from, to } = filter
   const steps = useMemo(() => {
     const asked = { lane, kind, actor, field, from, to }

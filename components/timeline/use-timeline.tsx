@@ -1,9 +1,10 @@
 'use client'
-import { createParser, parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs'
+import { useQueryStates } from 'nuqs'
 import { useEffect, useEffectEvent, useMemo, useState } from 'react'
+import { timelineAddress, writeAddress } from '#components/timeline/address'
 import { lookedAt, type TimelineReplay } from '#components/timeline/event-words'
 import type { TimelineHistory } from '#components/timeline/use-history'
-import { type CalendarDate, isCalendarDate, parisDate } from '#lib/domain/shared/calendar-date'
+import { type CalendarDate, parisDate } from '#lib/domain/shared/calendar-date'
 import { parseMinute, writeMinute } from '#lib/replay/known-at'
 import { NOW, START, stepNamed } from '#lib/replay/step-name'
 import { Replay } from '#lib/replay/steps'
@@ -11,12 +12,6 @@ import { isSame, type Subject, together } from '#lib/replay/together'
 
 /** Where somebody wants to go, or what they want to compare with, that is not at hand yet. */
 type Ahead = { step: number } | { with: number } | { minute: Date }
-
-/** A calendar day in the address. */
-export const parseAsDay = createParser<CalendarDate>({
-  parse: (text) => (isCalendarDate(text) ? text : null),
-  serialize: (date) => date,
-})
 
 /**
  * Where the reader stands, kept in the address: `?step=` is an event, so that it survives whatever is recorded later,
@@ -26,10 +21,7 @@ export const parseAsDay = createParser<CalendarDate>({
  */
 export function useTimeline(subject: Subject, history: TimelineHistory) {
   const [ahead, setAhead] = useState<Ahead | null>(null)
-  const [query, setQuery] = useQueryStates(
-    { step: parseAsString, on: parseAsDay, with: parseAsString, lanes: parseAsStringLiteral(['own']) },
-    { history: 'replace', shallow: true, scroll: false },
-  )
+  const [query, setQuery] = useQueryStates(timelineAddress, { history: 'replace', shallow: true, scroll: false })
   const { own, replay, canLeaveOut } = useLanes(subject, history, query.lanes === 'own')
   const { want, failing } = history
   // Before anything is looked at on the day of the first event.
@@ -78,6 +70,9 @@ export function useTimeline(subject: Subject, history: TimelineHistory) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: more of the history is the reason to look again
   useEffect(() => arrive(), [replay])
   const other = query.with === null ? null : readyStep(query.with)
+  const hrefOf = (step: number) => writeAddress({ ...query, step: stepId(step) })
+  // A minute stays one; only a step that is merely the last for now is named, and one that is not there is not kept.
+  const here = query.step !== null && asked !== null ? writeAddress(query) : hrefOf(index)
   return {
     ...{ subject, replay, want, failing, isReady },
     index,
@@ -110,16 +105,13 @@ export function useTimeline(subject: Subject, history: TimelineHistory) {
     /** The effective date that the reader chose; null where it follows the step. */
     pickedOn: query.on,
     go,
+    /** The link to what is looked at; null where nobody else could follow it, as into a file. */
+    here: history.elsewhere === null ? null : here,
     pickOn: (on: CalendarDate | null) => void setQuery({ on }),
     /** The day that a step is looked at on where the reader chose none. */
     homeOn: (step: number) => defaultOn(replay, step),
-    hrefOf: (step: number) =>
-      `?${new URLSearchParams({
-        step: stepId(step),
-        ...(query.on && { on: query.on }),
-        ...(query.with && { with: query.with }),
-        ...(query.lanes && { lanes: query.lanes }),
-      })}`,
+    /** The link to another step, with all else of the address. */
+    hrefOf,
   }
 }
 

@@ -1,10 +1,11 @@
 'use client'
-import { parseAsJson, parseAsString, useQueryStates } from 'nuqs'
+import { useQueryStates } from 'nuqs'
 import { useMemo } from 'react'
+import { sandboxAddress, timelineAddress } from '#components/timeline/address'
 import type { TimelineReplay } from '#components/timeline/event-words'
 import type { TimelineView } from '#components/timeline/use-timeline'
 import { type Objection, objectionTo } from '#components/what-if/objection'
-import { readSupposed, supposeEdit, withoutName } from '#components/what-if/supposed-edit'
+import { supposeEdit, withoutName } from '#components/what-if/supposed-edit'
 import type { Recorded } from '#lib/core/event'
 import type { CalendarDate } from '#lib/domain/shared/calendar-date'
 import type { Refusal } from '#lib/domain/shared/command'
@@ -30,10 +31,8 @@ export interface Sandbox {
 }
 
 const nothing = { without: null, after: null, suppose: null }
-const parsers = {
-  ...{ without: parseAsString, after: parseAsString, suppose: parseAsJson(readSupposed) },
-  ...{ step: parseAsString, with: parseAsString },
-}
+const { step, with: other } = timelineAddress
+const parsers = { ...sandboxAddress, step, with: other }
 
 /**
  * The sandbox of the address: `?without=<event>` is the history as if that had not happened, `?after=<event>&suppose=`
@@ -62,11 +61,6 @@ export function useSandbox(view: TimelineView) {
     /** Looks at now as if an edit of the contract had followed a step. */
     edit: (step: number, command: EditCommand) =>
       void set({ ...nothing, after: idOf(step), suppose: withoutName(command), step: null, with: null }),
-    /** The sandbox's own part of the address. */
-    address: {
-      ...(without !== null && { without }),
-      ...(after !== null && edit !== null && { after, suppose: JSON.stringify(edit) }),
-    },
     leave: () => void set({ ...nothing, ...(sandbox && { step: idOf(sandbox.step) }) }),
   }
 }
@@ -77,11 +71,10 @@ export type Sandboxing = ReturnType<typeof useSandbox>
  * What the reader sees: everything as it would be in the sandbox, where there is one. Its last step is now, and looked
  * at today: the day that the last event applies from may lie long before or after it.
  */
-export function inSandbox(view: TimelineView, { sandbox, address }: Sandboxing, today: CalendarDate): TimelineView {
+export function inSandbox(view: TimelineView, { sandbox }: Sandboxing, today: CalendarDate): TimelineView {
   if (!sandbox) return view
-  const hrefOf = (step: number) => `${view.hrefOf(step)}&${new URLSearchParams(address)}`
   const homeOn = (step: number) => (step === view.last ? today : view.homeOn(step))
-  return { ...view, replay: sandbox.replay, hrefOf, homeOn }
+  return { ...view, replay: sandbox.replay, homeOn }
 }
 
 function sandboxAfter(subject: Subject, real: TimelineReplay, after: string, edit: EditCommand): Sandbox | null {

@@ -7,6 +7,7 @@ import { Timeline } from '#components/timeline/timeline'
 import { calendarDate } from '#lib/domain/shared/calendar-date'
 import { type Locale, locales } from '#lib/messages/format'
 import { catalogues } from '#lib/messages/translator'
+import { type Elsewhere, nothingElsewhere } from '#lib/replay/elsewhere'
 import { told } from '#lib/replay/together'
 import { bakery, cover, Scenario } from '#test/support/subscription-scenario'
 
@@ -24,11 +25,16 @@ const contract = () =>
     .given('terminate', { terminationDate: '2025-03-01', reason: 'customer_request' }, '2024-12-20T15:45:00Z').events
 
 /** The page as the server sends it, without tags, spaces as spaces. */
-function shown(events: readonly TimelineEvent[], address = '', locale: Locale = 'en') {
+function shown(
+  events: readonly TimelineEvent[],
+  address = '',
+  locale: Locale = 'en',
+  elsewhere: Elsewhere | null = null,
+) {
   const html = renderToString(
     <IntlProvider locale={locale} messages={catalogues[locale]} timeZone="Europe/Paris">
       <NuqsTestingAdapter searchParams={address}>
-        <Timeline subject={subject} events={events} elsewhere={null} today={today} />
+        <Timeline subject={subject} events={events} elsewhere={elsewhere} today={today} />
       </NuqsTestingAdapter>
     </IntlProvider>,
   )
@@ -118,6 +124,11 @@ describe('the timeline', () => {
     const { text } = shown(history())
     expect(text).not.toContain('Contract only')
     expect(text).not.toContain('Claims')
+  })
+
+  it('given a history from a file, then no link to a step of it is given away: it would lead nobody there', () => {
+    expect(shown(history()).html).not.toContain('Copy a link to this step')
+    expect(shown(history(), '', 'en', nothingElsewhere).html).toContain('Copy a link to this step')
   })
 
   it('is written in French too', () => {

@@ -2,12 +2,29 @@ import type { Mutation } from './mutation.ts'
 
 const player = ['test/components/player.test.tsx']
 const timeline = ['test/components/timeline.test.tsx']
+const links = ['test/components/timeline-links.test.tsx']
 const whatIf = ['test/replay/what-if.test.ts']
 const lanes = ['test/components/sandbox-lanes.test.tsx']
 const unmasked = ['test/server/unmasked-file.test.ts']
 
 /** What a sandbox tells, and what leaves the desk with people's names. */
 export const timeTravel: Mutation[] = [
+  {
+    name: 'link loses its minute',
+    guarantee: 'whoever follows a copied link looks at what was known at another time',
+    file: 'components/timeline/use-timeline.tsx',
+    find: 'asked !== null ? writeAddress(query) : hrefOf(index)',
+    replace: 'asked !== null ? hrefOf(index) : hrefOf(index)',
+    tests: links,
+  },
+  {
+    name: 'link loses all but its step',
+    guarantee: 'a link to a step leaves out what is looked for, compared or supposed',
+    file: 'components/timeline/use-timeline.tsx',
+    find: 'writeAddress({ ...query, step: stepId(step) })',
+    replace: 'writeAddress({ step: stepId(step) })',
+    tests: links,
+  },
   {
     name: 'unknown comparison taken for an unknown step',
     guarantee: 'a link that compares with nothing says that the reader was moved to the last step',
