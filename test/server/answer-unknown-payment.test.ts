@@ -73,7 +73,10 @@ describe('answering a payment that has no answer, as a person does', () => {
       ok: true,
       value: {
         ...{ kind: 'accepted', type: 'premium_payment_received', version: 6 },
-        changes: [{ field: 'payment', from: { code: 'unknown' }, to: { code: 'received' } }],
+        changes: [
+          { sign: 'changed', field: 'premiums' },
+          { field: 'payment', from: { code: 'unknown' }, to: { code: 'received' } },
+        ],
       },
     })
     expect(await types()).toEqual(asked)
