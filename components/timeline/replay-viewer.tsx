@@ -8,6 +8,7 @@ import { Button } from '#components/ui/button'
 import { PageHead } from '#components/ui/page-head'
 import { useWords } from '#components/words/use-words'
 import { formatInstant } from '#lib/messages/format'
+import { replayFileProblem } from '#lib/messages/replay-file-problem'
 import { type ReplayFile, ReplayFileError, readReplayFile } from '#lib/replay/replay-file'
 import { isKind, type Kind, told } from '#lib/replay/together'
 
@@ -32,7 +33,7 @@ export function ReplayViewer() {
       if (file) await setStep(null)
       setFile(read)
     } catch (error) {
-      setProblem(error instanceof ReplayFileError ? error.message : t('unreadable'))
+      setProblem(error instanceof ReplayFileError ? replayFileProblem(error.problem, words) : t('unreadable'))
     }
   }
   return (
