@@ -10,6 +10,7 @@ import { PageHead } from '#components/ui/page-head'
 import { useWords } from '#components/words/use-words'
 import { parisDate } from '#lib/domain/shared/calendar-date'
 import { formatInstant } from '#lib/messages/format'
+import { replayFileProblem } from '#lib/messages/replay-file-problem'
 import { type ReplayFile, ReplayFileError, readReplayFile } from '#lib/replay/replay-file'
 import { isKind, type Kind, told } from '#lib/replay/together'
 
@@ -34,7 +35,7 @@ export function ReplayViewer() {
       if (file) await setAddress(null)
       setFile(read)
     } catch (error) {
-      setProblem(error instanceof ReplayFileError ? error.message : t('unreadable'))
+      setProblem(error instanceof ReplayFileError ? replayFileProblem(error.problem, words) : t('unreadable'))
     }
   }
   useDroppedFile(open)

@@ -16,9 +16,21 @@ export interface ReplayFile {
   events: readonly Recorded[]
 }
 
-/** A file that is none; says what is wrong with it. */
+/** What is wrong with a file, and the values of the sentence about it; the catalogue has one for each code. */
+export type ReplayFileProblem =
+  | { code: 'notJson' | 'noReplayFile' | 'newer' }
+  | { code: 'damaged'; where: string }
+  | { code: 'hole' | 'stranger'; event: number }
+
+/** A file that is none; says what is wrong with it, in English for the terminal. */
 export class ReplayFileError extends Error {
   override readonly name = 'ReplayFileError'
+  readonly problem: ReplayFileProblem
+
+  constructor(problem: ReplayFileProblem, message: string) {
+    super(message)
+    this.problem = problem
+  }
 }
 
 const FORMAT = 'hindsight-replay'
@@ -57,9 +69,17 @@ export function writeReplayFile({ events, ...about }: ReplayFile): string {
 export function readReplayFile(content: string): ReplayFile {
   const { format: _, formatVersion: __, ...file } = parse(content)
   const hole = file.events.findIndex(({ version }, index) => version !== index + 1)
-  if (hole >= 0) throw new ReplayFileError(`Event ${hole + 1} of the file is not version ${hole + 1} of its history.`)
+  if (hole >= 0)
+    throw new ReplayFileError(
+      { code: 'hole', event: hole + 1 },
+      `Event ${hole + 1} of the file is not version ${hole + 1} of its history.`,
+    )
   const stranger = file.events.findIndex(({ aggregateId }) => aggregateId !== file.aggregateId)
-  if (stranger >= 0) throw new ReplayFileError(`Event ${stranger + 1} of the file belongs to another history.`)
+  if (stranger >= 0)
+    throw new ReplayFileError(
+      { code: 'stranger', event: stranger + 1 },
+      `Event ${stranger + 1} of the file belongs to another history.`,
+    )
   return file as unknown as ReplayFile
 }
 
@@ -68,17 +88,15 @@ function parse(content: string) {
   try {
     value = EJSON.parse(content)
   } catch {
-    throw new ReplayFileError('This is no replay file: it cannot be read as JSON.')
+    throw new ReplayFileError({ code: 'notJson' }, 'This is no replay file: it cannot be read as JSON.')
   }
   const { success, data, error } = fileSchema.safeParse(value)
   if (success) return data
   const [issue] = error.issues
   const where = issue?.path.join('.') ?? ''
   if (where === 'formatVersion')
-    throw new ReplayFileError('This replay file was written by a newer version of the app.')
-  throw new ReplayFileError(
-    where === 'format' || where === ''
-      ? 'This is no replay file: download one from a timeline.'
-      : `This replay file is damaged at ${where}: ${issue?.message}.`,
-  )
+    throw new ReplayFileError({ code: 'newer' }, 'This replay file was written by a newer version of the app.')
+  if (where === 'format' || where === '')
+    throw new ReplayFileError({ code: 'noReplayFile' }, 'This is no replay file: download one from a timeline.')
+  throw new ReplayFileError({ code: 'damaged', where }, `This replay file is damaged at ${where}: ${issue?.message}.`)
 }

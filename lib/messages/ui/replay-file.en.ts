@@ -13,6 +13,14 @@ export const replayFile = {
     named: 'People are named in this file',
     otherKind: 'This file holds the history of something that this version does not know.',
     unreadable: 'This file cannot be read.',
+    problems: {
+      notJson: 'This is no replay file: it cannot be read.',
+      noReplayFile: 'This is no replay file: download one from a timeline.',
+      newer: 'This replay file was written by a newer version of the app.',
+      damaged: 'This replay file is damaged at {where}.',
+      hole: 'Event {event} of the file does not follow the one before it.',
+      stranger: 'Event {event} of the file belongs to another history.',
+    },
     unmask: {
       button: 'With people’s names…',
       title: 'Take this history along with people’s names?',

@@ -15,6 +15,14 @@ export const replayFile: typeof english = {
     named: 'Ce fichier nomme des personnes',
     otherKind: 'Ce fichier contient l’historique de quelque chose que cette version ne connaît pas.',
     unreadable: 'Ce fichier ne peut pas être lu.',
+    problems: {
+      notJson: 'Ce n’est pas un fichier d’historique : il ne peut pas être lu.',
+      noReplayFile: 'Ce n’est pas un fichier d’historique : téléchargez-en un depuis un historique.',
+      newer: 'Ce fichier d’historique vient d’une version plus récente de l’application.',
+      damaged: 'Ce fichier d’historique est endommagé à l’endroit {where}.',
+      hole: 'L’événement {event} du fichier ne suit pas celui qui le précède.',
+      stranger: 'L’événement {event} du fichier appartient à un autre historique.',
+    },
     unmask: {
       button: 'Avec les noms des personnes…',
       title: 'Emporter cet historique avec les noms des personnes ?',

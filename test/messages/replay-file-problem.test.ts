@@ -1,0 +1,31 @@
+import { expect, it } from 'vitest'
+import { replayFileProblem } from '#lib/messages/replay-file-problem'
+import { Words } from '#lib/messages/words'
+import { ReplayFileError, readReplayFile, writeReplayFile } from '#lib/replay/replay-file'
+import { bakery, Scenario } from '#test/support/subscription-scenario'
+
+const { events } = new Scenario().given('subscribe', bakery)
+const about = { appVersion: '0.1.0', aggregate: 'subscription', masked: false, takenAt: new Date(0) }
+const good = JSON.parse(writeReplayFile({ ...about, aggregateId: 'C-1', events }))
+const damaged = (change: object) => JSON.stringify({ ...good, ...change })
+
+it.each([
+  ['nothing', '', /^Ce n’est pas un fichier d’historique : il ne peut pas être lu\.$/],
+  ['another JSON', '{}', /^Ce n’est pas .* : téléchargez-en un/],
+  ['one of a newer app', damaged({ formatVersion: 9 }), /version plus récente/],
+  [
+    'an event without a date',
+    damaged({ events: [{ ...good.events[0], appendDate: null }] }),
+    /^Ce fichier d’historique est endommagé à l’endroit events\.0\.appendDate\.$/,
+  ],
+  ['a hole', damaged({ events: [{ ...good.events[0], version: 2 }] }), /^L’événement 1 du fichier ne suit pas/],
+  ['another history', damaged({ aggregateId: 'C-2' }), /^L’événement 1 du fichier appartient à un autre historique\.$/],
+])('given %s, when it is opened in French, then one French sentence says what is wrong', (_, content, sentence) => {
+  try {
+    readReplayFile(content)
+    expect.unreachable()
+  } catch (error) {
+    expect(error).toBeInstanceOf(ReplayFileError)
+    expect(replayFileProblem((error as ReplayFileError).problem, new Words('fr'))).toMatch(sentence)
+  }
+})
