@@ -82,13 +82,7 @@ export function HistoryTimeline({ subject, history, today }: HistoryTimelineProp
         {view.unknownOther && (
           <Unknown text={words.t('timeline.unknownOther')} onDismiss={() => view.compareWith(null)} />
         )}
-        <Controls
-          view={view}
-          real={real.replay}
-          player={player}
-          supposed={sandboxing.sandbox !== null}
-          onHelp={() => setHelp(true)}
-        />
+        <Controls view={view} player={player} supposed={sandboxing.sandbox !== null} onHelp={() => setHelp(true)} />
         <Scrubber
           events={events}
           lanes={lanes}
