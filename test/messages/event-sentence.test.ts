@@ -100,7 +100,7 @@ describe('the instalment of a payment', () => {
     ['premium_refunded', '480,00 € refunded', 'Remboursement de 480,00 €'],
   ])('given %s of an invoice that was charged, then the sentence says when that is due', (type, en, fr) => {
     expect(written(type, 'en', charged)).toMatch(new RegExp(`^${en}.*, for the premium due 1 Jan 2025$`))
-    expect(written(type, 'fr', charged)).toMatch(new RegExp(`^${fr}.*, pour la prime à payer le 1 janv. 2025$`))
+    expect(written(type, 'fr', charged)).toMatch(new RegExp(`^${fr}.*, pour la prime à payer le 1er janv. 2025$`))
   })
 
   it('given an invoice that nobody charged here, or no state, then the sentence says nothing of it', () => {
