@@ -134,6 +134,8 @@ test('given no mouse, when an auditor asks who changed what, when and why, then 
 test('given a bar that lies on the focus, when it is looked for, then it is noticed', async ({ page }) => {
   await signInAs(page, 'support')
   await page.goto('/replay')
+  // Before React has taken hold of the page, what is planted could be taken away again.
+  await page.waitForLoadState('networkidle')
   const choose = page.getByText('Choose a file')
   await choose.focus()
   expect((await focused(page)).seen).toBe(true)

@@ -108,15 +108,12 @@ test('given 400 % zoom, when a change is followed in the timeline, then each of 
 test('given 400 % zoom, when something is wider than the page, scrolls sideways or lies beyond it, then it is noticed', async ({
   page,
 }) => {
-  await signInAs(page, 'support')
-  await page.goto('/replay')
-  const plant = (html: string) =>
-    page.evaluate((planted) => document.querySelector('main')?.insertAdjacentHTML('beforeend', planted), html)
+  // A page without scripts: nothing takes away again what is planted.
+  const plant = (html: string) => page.setContent(`<body style="margin:0"><main>${html}</main></body>`)
   await plant('<div style="overflow-x:auto"><p style="width:900px">A sentence</p></div>')
   expect(await outOfReach(page)).toEqual([expect.stringContaining('scrolls sideways')])
   await plant('<button style="position:absolute;left:290px;width:100px">Save</button>')
-  expect((await outOfReach(page)).filter((found) => found.startsWith('out of reach'))).toHaveLength(1)
-  await page.reload()
+  expect(await outOfReach(page)).toContainEqual(expect.stringContaining('out of reach'))
   await plant(
     '<div style="overflow-x:auto"><table style="width:900px"><tbody><tr><td>1</td></tr></tbody></table></div>',
   )
