@@ -8,6 +8,7 @@ import { Field } from '#components/ui/field'
 import { Textarea } from '#components/ui/textarea'
 import { useToast } from '#components/ui/toast'
 import { useWords } from '#components/words/use-words'
+import { REASON_LIMIT } from '#lib/domain/subscription/staff-edit'
 import type { Subject } from '#lib/replay/together'
 import { takeUnmaskedFile } from './unmask-actions'
 
@@ -61,7 +62,7 @@ export function UnmaskButton({ subject: { aggregate, aggregateId } }: { subject:
         }
       >
         <Field name="unmask-reason" label={t('reason')} hint={t('reasonHint')} error={problem} className="mt-3">
-          <Textarea value={reason} maxLength={500} onChange={(event) => setReason(event.target.value)} />
+          <Textarea value={reason} maxLength={REASON_LIMIT} onChange={(event) => setReason(event.target.value)} />
         </Field>
       </Dialog>
     </>

@@ -28,8 +28,9 @@ export interface Collector {
 
 /**
  * Asks for the payment of each instalment of a contract that is due, once however often it is run: each try has one
- * key, the first, or the next after one of which a person found that it charged nothing. The request is an event, and a reactor takes it to the gateway and waits for the answer. While a
- * person has something to mend first nothing is asked for, and the next night tries again.
+ * key, the first, or the next after one of which a person found that it charged nothing. The request is an event, and
+ * a reactor takes it to the gateway and waits for the answer. While a person has something to mend first nothing is
+ * asked for, and the next night tries again.
  */
 export async function collectContract(
   store: SubscriptionStore,

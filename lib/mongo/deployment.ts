@@ -1,13 +1,22 @@
 import { MongoClient } from 'mongodb'
 import { ExpectedFailure, sentenceOf } from '#lib/expected-failure'
 
-/**
- * Connects, and refuses a server that cannot carry the product, in one sentence. `silenceMs` is how long the server may
- * take before it says anything to a question, in milliseconds; 0 is for ever, for what a person watches and may stop.
- * Without it a worker can hang: a sign-in of a connection whose bytes were swallowed never ends, and the driver (7.9)
- * makes two connections at once, so that two of those keep everybody waiting for a connection.
- */
-export const connectDeployment = async (uri: string, limitMs = 10_000, silenceMs = 0): Promise<MongoClient> => {
+interface Waits {
+  /** How long a server is looked for, in milliseconds. */
+  limitMs?: number
+  /**
+   * How long the server may take before it says anything to a question, in milliseconds; 0 is for ever, for what a
+   * person watches and may stop. Without it a worker can hang: a sign-in of a connection whose bytes were swallowed
+   * never ends, and the driver (7.9) makes two connections at once, so that two of those keep everybody waiting.
+   */
+  silenceMs?: number
+}
+
+/** Connects, and refuses a server that cannot carry the product, in one sentence. */
+export const connectDeployment = async (
+  uri: string,
+  { limitMs = 10_000, silenceMs = 0 }: Waits = {},
+): Promise<MongoClient> => {
   const client = new MongoClient(uri, {
     ignoreUndefined: true,
     serverSelectionTimeoutMS: limitMs,

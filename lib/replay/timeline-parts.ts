@@ -1,6 +1,7 @@
 import type { Elsewhere } from '#lib/replay/elsewhere'
 import type { Opened, Stretch } from '#lib/replay/stretch'
 import type { TogetherEvent, TogetherState } from '#lib/replay/together'
+import type { RecentEvents } from '#lib/views/recent-events'
 
 /** A timeline as its page opens it. */
 export interface OpenedTimeline extends Opened<TogetherState, TogetherEvent> {
@@ -26,14 +27,6 @@ export interface Basis {
   last: string
 }
 
-/** What was heard of the histories that were written to lately. */
-interface Heard {
-  /** The last version of each. */
-  versions: Readonly<Record<string, number>>
-  /** What those that began lately belong to. */
-  links: Readonly<Record<string, string>>
-}
-
 /**
  * How many events were recorded, by what is said of the latest versions, after all that is at hand: in the histories
  * that are told, and in those that began since on one of them, such as a claim on the contract and a note on that claim.
@@ -41,7 +34,7 @@ interface Heard {
 export function countNewer(
   { versions, total, own }: Pick<OpenedTimeline, 'versions' | 'total' | 'own'>,
   events: readonly TogetherEvent[],
-  { versions: latest, links }: Heard,
+  { versions: latest, links }: RecentEvents,
 ): number {
   const now: Record<string, number> = { ...versions }
   const isTold = (id: string) => Object.hasOwn(versions, id)

@@ -9,7 +9,10 @@ type Measured = Pick<Operations, 'reactors' | 'workers' | 'freeShares' | 'jobs' 
 
 type Sample = { labels: Record<string, string>; value: number | null }
 
-/** What the operations page shows, and the payments that await a person, as Prometheus reads it. What is not known is left out, never written as zero. */
+/**
+ * What the operations page shows, and the payments that await a person, as Prometheus reads it. What is not known is
+ * left out, never written as zero.
+ */
 export function metricsText({ reactors, workers, freeShares, jobs, at, unansweredPayments }: Measured): string {
   const each = (value: (reactor: ReactorFacts) => number | null): Sample[] =>
     reactors.map((reactor) => ({ labels: { reactor: reactor.name }, value: value(reactor) }))

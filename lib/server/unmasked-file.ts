@@ -39,8 +39,8 @@ export type TakenUnmasked =
   | { kind: 'forbidden' | 'unknown' }
 
 /**
- * The history of an aggregate of any kind as a replay file in which people are named. Only for the role that may, only against a reason,
- * and only once the record of it stands (in `event.access`): whatever fails before hands out nothing.
+ * The history of an aggregate of any kind as a replay file in which people are named. Only for the role that may, only
+ * against a reason, and only once the record of it stands (in `event.access`): whatever fails before hands out nothing.
  */
 export async function takeUnmasked(desk: AccessDesk, taking: TakeUnmasked): Promise<TakenUnmasked> {
   const { aggregate, aggregateId, reason } = taking

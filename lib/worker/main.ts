@@ -28,7 +28,7 @@ if (!env.MONGODB_URI) {
   process.exit(1)
 }
 const gateway = chosenGateway(env)
-const client = await connectDeployment(env.MONGODB_URI, undefined, LONGEST_SILENCE)
+const client = await connectDeployment(env.MONGODB_URI, { silenceMs: LONGEST_SILENCE })
 try {
   await runWorker(client.db(env.MONGODB_DB), { log, signal: stopping.signal, gateway, jobs: runsNightly(env) })
 } catch (error) {

@@ -42,6 +42,8 @@ describe('a network that swallows a sign-in', () => {
     uri.port = String((way.server.address() as { port: number }).port)
     uri.searchParams.delete('replicaSet')
     uri.searchParams.set('directConnection', 'true')
-    await expect(connectDeployment(uri.href, 2_000, 500)).rejects.toThrow(/MONGODB_URI does not answer/)
+    await expect(connectDeployment(uri.href, { limitMs: 2_000, silenceMs: 500 })).rejects.toThrow(
+      /MONGODB_URI does not answer/,
+    )
   })
 })

@@ -1,11 +1,7 @@
-import type { Personal } from '#lib/core/personal'
 import { type CollectedFileState, fileStatus } from '#lib/domain/collected-file/state'
 import type { CalendarDate } from '#lib/domain/shared/calendar-date'
 import { type Facts, factIf, yesNo } from '#lib/domain/shared/facts'
-import type { Value } from '#lib/domain/shared/value'
-
-const text = (words: Personal<string>): Value => ({ kind: 'text', text: words })
-const date = (day: CalendarDate): Value => ({ kind: 'date', date: day })
+import { dateValue, textValue } from '#lib/domain/shared/value'
 
 /** What a document says on a day: what was asked for and when, what came, what was read from it, and what is kept. */
 export function fileFacts(state: CollectedFileState, on: CalendarDate): Facts {
@@ -14,20 +10,20 @@ export function fileFacts(state: CollectedFileState, on: CalendarDate): Facts {
   return {
     fileStatus: requested ? { kind: 'word', list: 'fileStatus', code: fileStatus(state, on) } : null,
     fileKind: requested ? { kind: 'word', list: 'fileKind', code: state.kind } : null,
-    fileOwner: factIf(state.ownerId, text),
-    fileDue: factIf(state.dueDate, date),
-    fileName: factIf(content?.originalName ?? null, text),
-    fileType: factIf(content?.mimeType ?? null, (type) => text(readableType(type))),
+    fileOwner: factIf(state.ownerId, textValue),
+    fileDue: factIf(state.dueDate, dateValue),
+    fileName: factIf(content?.originalName ?? null, textValue),
+    fileType: factIf(content?.mimeType ?? null, (type) => textValue(readableType(type))),
     fileSize: factIf(content?.bytes ?? null, (bytes) => ({ kind: 'bytes', bytes })),
-    fileIssued: factIf(content?.issuedDate ?? null, date),
+    fileIssued: factIf(content?.issuedDate ?? null, dateValue),
     fileKept: factIf(content, ({ storageKey }) => yesNo(storageKey !== null)),
     fileFingerprint: factIf(content?.sha256 ?? null, (hash) => ({ kind: 'hash', hash })),
     fileSiret: factIf(extracted?.siret ?? null, (siret) => ({ kind: 'siret', text: siret })),
-    fileIban: factIf(extracted?.ibanLast4 ?? null, text),
-    fileValidUntil: factIf(extracted?.expiresOn ?? null, date),
+    fileIban: factIf(extracted?.ibanLast4 ?? null, textValue),
+    fileValidUntil: factIf(extracted?.expiresOn ?? null, dateValue),
     fileRejection: factIf(rejection, ({ reasonCode }) => ({ kind: 'word', list: 'fileRejection', code: reasonCode })),
-    fileRejectionText: factIf(rejection?.text ?? null, text),
-    fileDeletion: factIf(deletion?.reason ?? null, text),
+    fileRejectionText: factIf(rejection?.text ?? null, textValue),
+    fileDeletion: factIf(deletion?.reason ?? null, textValue),
   }
 }
 

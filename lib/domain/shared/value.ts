@@ -35,6 +35,10 @@ export type Value =
   /** The SHA-256 of a document: its ends tell two of them apart. */
   | { kind: 'hash'; hash: string }
 
+export const dateValue = (date: CalendarDate | null): Value => ({ kind: 'date', date })
+export const moneyValue = (cents: number): Value => ({ kind: 'money', cents })
+export const textValue = (text: Personal<string>): Value => ({ kind: 'text', text })
+
 export type WordList =
   | 'status'
   | 'product'

@@ -9,8 +9,8 @@ import { dueCents } from '#lib/domain/subscription/suspension'
  * a person found that the last try charged nothing. Not the first of a term, which is collected where the term is
  * charged; not what was declined, which stays for the handling of non-payment (L113-3), nor what the gateway
  * refused to take, which is parked until somebody mends that; not what was asked for and has no answer; not what an
- * import brought in, which whoever charged it collects, as with the terms that it renewed. By dates alone: whether one may be collected is
- * for the rules to say (`request_instalment`).
+ * import brought in, which whoever charged it collects, as with the terms that it renewed. By dates alone: whether one
+ * may be collected is for the rules to say (`request_instalment`).
  */
 export const instalmentsDue = ({ invoices }: Pick<PremiumState, 'invoices'>, asOf: CalendarDate): Invoice[] =>
   invoices

@@ -2,6 +2,7 @@ import { addDays, type CalendarDate, termAt } from '#lib/domain/shared/calendar-
 import type { Refusal } from '#lib/domain/shared/command'
 import { type StaffCommandName, staffCommands } from '#lib/domain/subscription/commands'
 import { refuseOutsideContract } from '#lib/domain/subscription/commands/define'
+import { lastRenewalEnd } from '#lib/domain/subscription/renewal-due'
 import type { SubscriptionState } from '#lib/domain/subscription/state'
 import { unknownPayments } from '#lib/domain/subscription/unknown-payments'
 
@@ -33,11 +34,7 @@ export function unavailableIntents(state: SubscriptionState, today: CalendarDate
     context,
   )
   // Well after the last renewal, and with a notice of today: what is asked is whether one can be refused at all.
-  const lastEnd =
-    state.renewals
-      .map(({ termEnd }) => termEnd)
-      .sort()
-      .at(-1) ?? today
+  const lastEnd = lastRenewalEnd(state) ?? today
   const later = termAt(dayOfLife, termAt(dayOfLife, lastEnd > today ? lastEnd : today).end).end
   const refusal = staffCommands.refuse_renewal.decide(
     state,

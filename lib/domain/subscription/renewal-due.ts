@@ -3,6 +3,13 @@ import type { SubscriptionState } from '#lib/domain/subscription/state'
 
 type Known = Pick<SubscriptionState, 'startDate' | 'renewals'>
 
+/** Where the last renewed term ends, whatever order they were recorded in; undefined where none was renewed. */
+export const lastRenewalEnd = ({ renewals }: Pick<Known, 'renewals'>): CalendarDate | undefined =>
+  renewals
+    .map(({ termEnd }) => termEnd)
+    .sort()
+    .at(-1)
+
 /**
  * The earliest term that has begun by `asOf` and was not renewed: the one after the last that was, or after the
  * first year. Null where none has. By dates alone: whether it may be renewed is for the rules to say (`renew`).
@@ -10,11 +17,7 @@ type Known = Pick<SubscriptionState, 'startDate' | 'renewals'>
  */
 export function dueTerm({ startDate, renewals }: Known, asOf: CalendarDate, since?: CalendarDate) {
   if (startDate === null) return null
-  const lastEnd = renewals
-    .map(({ termEnd }) => termEnd)
-    .sort()
-    .at(-1)
-  const next = termAt(startDate, lastEnd ?? anniversary(startDate, 1))
+  const next = termAt(startDate, lastRenewalEnd({ renewals }) ?? anniversary(startDate, 1))
   const due = since !== undefined && next.start < since ? firstFrom(startDate, since) : next
   return due.start <= asOf ? due : null
 }

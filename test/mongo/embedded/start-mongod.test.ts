@@ -98,6 +98,6 @@ describe('a server somebody named', () => {
     await expect(requireReplicaSet(client)).resolves.toBeUndefined()
     await client.close()
     const nobody = `mongodb://127.0.0.1:${await freePort()}/`
-    await expect(connectDeployment(nobody, 300)).rejects.toThrow(/MONGODB_URI does not answer/)
+    await expect(connectDeployment(nobody, { limitMs: 300 })).rejects.toThrow(/MONGODB_URI does not answer/)
   })
 })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { accept, refuse } from '#lib/domain/shared/command'
-import { dateValue, defineCommand } from '#lib/domain/subscription/commands/define'
+import { dateValue } from '#lib/domain/shared/value'
+import { defineCommand } from '#lib/domain/subscription/commands/define'
 
 /** Takes a planned termination back. One that has taken effect stays: cover would have a hole that nobody insured. */
 export const cancelTermination = defineCommand({

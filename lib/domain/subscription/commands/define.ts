@@ -5,7 +5,7 @@ import type { CalendarDate } from '#lib/domain/shared/calendar-date'
 import { addDays } from '#lib/domain/shared/calendar-date'
 import type { Command, Decision } from '#lib/domain/shared/command'
 import { refuse } from '#lib/domain/shared/command'
-import type { Value } from '#lib/domain/shared/value'
+import { dateValue, type Value } from '#lib/domain/shared/value'
 import type { SubscriptionCurrentEvent } from '#lib/domain/subscription/reducer'
 import { coverageOf } from '#lib/domain/subscription/schedule'
 import type { SubscriptionState } from '#lib/domain/subscription/state'
@@ -19,7 +19,6 @@ export const defineCommand = <Schema extends z.ZodType>(
   command: Command<SubscriptionState, SubscriptionCurrentEvent, Schema>,
 ): Command<SubscriptionState, SubscriptionCurrentEvent, Schema> => command
 
-export const dateValue = (date: CalendarDate | null): Value => ({ kind: 'date', date })
 export const coverageValue = (state: SubscriptionState, code: string, label?: Personal<string> | null): Value => ({
   kind: 'coverage',
   code,

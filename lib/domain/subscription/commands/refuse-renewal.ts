@@ -1,7 +1,9 @@
 import { addMonths, termAt } from '#lib/domain/shared/calendar-date'
 import { accept, refuse } from '#lib/domain/shared/command'
-import { dateValue, defineCommand } from '#lib/domain/subscription/commands/define'
+import { dateValue } from '#lib/domain/shared/value'
+import { defineCommand } from '#lib/domain/subscription/commands/define'
 import { subscriptionEvents } from '#lib/domain/subscription/events'
+import { lastRenewalEnd } from '#lib/domain/subscription/renewal-due'
 
 /** How long before the anniversary the notice has to be given, in months (L113-12). */
 const NOTICE_MONTHS = 2
@@ -31,10 +33,7 @@ export const refuseRenewal = defineCommand({
     const term = termAt(startDate, effectiveDate)
     if (term.start !== effectiveDate || effectiveDate <= startDate)
       return refuse('ends_at_an_anniversary', 'L113-12', 'effectiveDate', { next: dateValue(term.end) })
-    const lastEnd = state.renewals
-      .map(({ termEnd }) => termEnd)
-      .sort()
-      .at(-1)
+    const lastEnd = lastRenewalEnd(state)
     if (lastEnd !== undefined && effectiveDate < lastEnd)
       return refuse('renewed_before', 'rule 3', 'effectiveDate', { next: dateValue(lastEnd) })
     if (noticeDate > today) return refuse('notice_not_given_yet', 'L113-12', 'noticeDate', { today: dateValue(today) })

@@ -1,10 +1,6 @@
 import { accept, refuse } from '#lib/domain/shared/command'
-import {
-  coverageValue,
-  dateValue,
-  defineCommand,
-  refuseOutsideContract,
-} from '#lib/domain/subscription/commands/define'
+import { dateValue } from '#lib/domain/shared/value'
+import { coverageValue, defineCommand, refuseOutsideContract } from '#lib/domain/subscription/commands/define'
 import { subscriptionEvents } from '#lib/domain/subscription/events'
 import { coverageOf, periodOn } from '#lib/domain/subscription/schedule'
 

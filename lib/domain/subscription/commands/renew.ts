@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { calendarDateSchema, daysBetween, termAt } from '#lib/domain/shared/calendar-date'
 import { accept, refuse } from '#lib/domain/shared/command'
 import { centsSchema } from '#lib/domain/shared/money'
-import { dateValue, defineCommand } from '#lib/domain/subscription/commands/define'
+import { dateValue } from '#lib/domain/shared/value'
+import { defineCommand } from '#lib/domain/subscription/commands/define'
 import { endOfContract } from '#lib/domain/subscription/status'
 
 /** Rule 3, for jobs and imports: only with tacit renewal (L113-15), at a term of the original start, in a contract that has not ended. */

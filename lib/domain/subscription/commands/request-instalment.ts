@@ -1,5 +1,6 @@
 import { refuse } from '#lib/domain/shared/command'
-import { dateValue, defineCommand } from '#lib/domain/subscription/commands/define'
+import { dateValue } from '#lib/domain/shared/value'
+import { defineCommand } from '#lib/domain/subscription/commands/define'
 import { requestPayment } from '#lib/domain/subscription/commands/request-payment'
 import { wasDeclined } from '#lib/domain/subscription/failed-payment'
 import { findInvoice } from '#lib/domain/subscription/premium-state'

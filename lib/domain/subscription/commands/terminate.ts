@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { accept, refuse } from '#lib/domain/shared/command'
-import { dateValue, defineCommand } from '#lib/domain/subscription/commands/define'
+import { dateValue } from '#lib/domain/shared/value'
+import { defineCommand } from '#lib/domain/subscription/commands/define'
 import { terminationSchema } from '#lib/domain/subscription/events'
 import type { Termination } from '#lib/domain/subscription/state'
 import { endOfContract } from '#lib/domain/subscription/status'
