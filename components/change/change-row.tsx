@@ -1,18 +1,17 @@
 'use client'
 import { clsx } from 'clsx'
 import type { ReactNode } from 'react'
+import { signInks, signMarks } from '#components/change/sign-mark'
 import { useWords } from '#components/words/use-words'
 import type { Change, Unchanged } from '#lib/domain/shared/change'
 import type { Value } from '#lib/domain/shared/value'
 import { formatSiret } from '#lib/messages/typed'
 import type { Words } from '#lib/messages/words'
 
-export const signMarks = { added: '+', removed: '−', changed: '~' } as const
-
-const looks = {
-  added: { edge: 'shadow-[inset_3px_0_0_var(--added-line)]', text: 'text-added' },
-  removed: { edge: 'shadow-[inset_3px_0_0_var(--removed-line)]', text: 'text-removed' },
-  changed: { edge: 'shadow-[inset_3px_0_0_var(--changed-line)]', text: 'text-changed' },
+const edges = {
+  added: 'shadow-[inset_3px_0_0_var(--added-line)]',
+  removed: 'shadow-[inset_3px_0_0_var(--removed-line)]',
+  changed: 'shadow-[inset_3px_0_0_var(--changed-line)]',
 }
 
 const rowClass =
@@ -33,8 +32,8 @@ export function ChangeRow({ change, onChange, aside }: ChangeRowProps) {
   const terms = from?.kind === 'terms' || to?.kind === 'terms'
   const field = words.changeField(change)
   return (
-    <li className={clsx(rowClass, looks[sign].edge)}>
-      <span className={clsx('font-medium', looks[sign].text)}>
+    <li className={clsx(rowClass, edges[sign])}>
+      <span className={clsx('font-medium', signInks[sign])}>
         <span className="inline-block w-3.5" aria-hidden="true">
           {signMarks[sign]}
         </span>

@@ -1,4 +1,4 @@
-import type { Draft } from '#components/edit/draft'
+import { type Draft, emptyDraft } from '#components/edit/draft'
 import { plain } from '#lib/core/personal'
 import type { CalendarDate } from '#lib/domain/shared/calendar-date'
 import type { StaffCommandName } from '#lib/domain/subscription/commands'
@@ -22,26 +22,14 @@ export function initialDraft(
     intent === 'change_coverage' ? coverage && (periodOn(coverage, today) ?? coverage.periods.at(-1)) : undefined
   const siret = plain(holder?.siret ?? undefined)
   return {
-    effectiveDate: '',
-    why: '',
+    ...emptyDraft,
     code: coverage && intent !== 'add_coverage' ? code : '',
-    ownName: '',
     limit: typedAmount(terms?.limitCents ?? null),
     deductible: typedAmount(terms?.deductibleCents ?? null),
     premium: typedAmount(terms?.annualPremiumCents ?? null),
-    trigger: '',
-    terminationDate: '',
-    reason: '',
-    noticeReceivedDate: '',
-    by: '',
-    noticeDate: '',
     name: plain(holder?.name) ?? '',
     email: plain(holder?.email ?? undefined) ?? '',
     siret: siret ? formatSiret(siret) : '',
     invoice: chosen?.invoiceId ?? '',
-    answer: '',
-    paidOn: '',
-    amount: '',
-    reference: '',
   }
 }

@@ -1,4 +1,5 @@
 import { behindWords, durationWords, momentWords } from '#components/reactors/operations-words'
+import { type Figure, FigureStrip } from '#components/ui/figure-strip'
 import { formatNumber } from '#lib/messages/figures'
 import type { Words } from '#lib/messages/words'
 import { inStep, type Operations, type ReactorFacts } from '#lib/views/operations'
@@ -15,33 +16,10 @@ export function FiguresStrip({ facts, words }: { facts: Operations; words: Words
     workers(facts, words),
     parked(facts, words),
   ]
-  return (
-    <section
-      aria-label={words.t('reactors.figures.label')}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: on a narrow screen it scrolls, with the keyboard too
-      tabIndex={0}
-      className="shrink-0 overflow-x-auto border-b bg-surface -outline-offset-2! [scrollbar-width:none]"
-    >
-      {/* Zoomed to 400 %, nothing but a table may scroll sideways: there the figures stand in rows. */}
-      <dl className="flex h-20.75 pl-1 max-[360px]:h-auto max-[360px]:flex-wrap">
-        {figures.map(({ label, figure, hint }) => (
-          <div
-            key={label}
-            className="flex min-w-40 shrink-0 grow flex-col border-r py-2.5 pr-7 pl-3 last:border-r-0 max-md:min-w-0 max-md:pr-4 max-[360px]:w-1/2 max-[360px]:min-w-0"
-          >
-            <dt className="text-axis font-medium text-ink-3">{label}</dt>
-            <dd className="text-figure font-semibold tracking-[-0.015em] whitespace-nowrap max-[360px]:whitespace-normal">
-              {figure}
-            </dd>
-            <dd className="text-meta whitespace-nowrap text-ink-2 max-[360px]:whitespace-normal">{hint}</dd>
-          </div>
-        ))}
-      </dl>
-    </section>
-  )
+  return <FigureStrip label={words.t('reactors.figures.label')} figures={figures} wide />
 }
 
-function completeness({ reactors, at }: Operations, words: Words) {
+function completeness({ reactors, at }: Operations, words: Words): Figure {
   const { t } = words
   const checks = reactors.flatMap((reactor) => reactor.completeness ?? [])
   const label = t('reactors.figures.completeness')
@@ -61,7 +39,7 @@ function completeness({ reactors, at }: Operations, words: Words) {
   }
 }
 
-function waiting({ reactors }: Operations, { t }: Words) {
+function waiting({ reactors }: Operations, { t }: Words): Figure {
   const label = t('reactors.figures.waiting')
   if (reactors.some(({ behind }) => behind === null)) return { label, figure: '—', hint: t('reactors.unknown') }
   const most = Math.max(0, ...reactors.map(({ behind }) => behind ?? 0))
@@ -74,7 +52,7 @@ function waiting({ reactors }: Operations, { t }: Words) {
 }
 
 /** Of each aggregate once, however many views it has. */
-function minute({ reactors }: Operations, { t }: Words) {
+function minute({ reactors }: Operations, { t }: Words): Figure {
   const counts = new Map<string, number>()
   for (const { lastMinute } of reactors)
     for (const [aggregate, count] of Object.entries(lastMinute ?? {}))
@@ -87,7 +65,7 @@ function minute({ reactors }: Operations, { t }: Words) {
   }
 }
 
-function workers({ workers: holders, freeShares }: Operations, { t }: Words) {
+function workers({ workers: holders, freeShares }: Operations, { t }: Words): Figure {
   const hint =
     freeShares.length > 0 && holders.length > 0
       ? t('reactors.figures.workersFree', { count: freeShares.length })
@@ -95,7 +73,7 @@ function workers({ workers: holders, freeShares }: Operations, { t }: Words) {
   return { label: t('reactors.figures.workers'), figure: formatNumber(holders.length), hint }
 }
 
-function parked({ reactors }: Operations, { t }: Words) {
+function parked({ reactors }: Operations, { t }: Words): Figure {
   const [stuck, skipped] = [total(reactors, (each) => each.stuck), total(reactors, (each) => each.skipped)]
   const hints = [
     ...(stuck > 0 ? [t('reactors.figures.parkedHint')] : []),

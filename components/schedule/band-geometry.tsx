@@ -29,7 +29,7 @@ export interface Bar {
   period: CoveragePeriod
 }
 
-const earliest = (...dates: (CalendarDate | null | undefined)[]) =>
+export const earliest = (...dates: (CalendarDate | null | undefined)[]) =>
   dates.filter((date) => date !== null && date !== undefined).sort()[0] as CalendarDate
 export const later = (a: CalendarDate, b: CalendarDate) => (a > b ? a : b)
 

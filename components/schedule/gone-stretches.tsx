@@ -1,4 +1,4 @@
-import { type Highlight, highlightsOf, later } from '#components/schedule/band-geometry'
+import { earliest, type Highlight, highlightsOf, later } from '#components/schedule/band-geometry'
 import type { CalendarDate } from '#lib/domain/shared/calendar-date'
 import type { Change } from '#lib/domain/shared/change'
 import { coverageOf } from '#lib/domain/subscription/schedule'
@@ -33,13 +33,13 @@ export function goneStretches(a: SubscriptionState, b: SubscriptionState): Highl
 function covered(state: SubscriptionState, code: string): Stretch[] {
   const end = endOfContract(state)
   return (coverageOf(state.coverages, code)?.periods ?? [])
-    .map((period) => ({ start: period.start, end: earlier(period.end, end) }))
+    .map((period) => ({ start: period.start, end: earliest(period.end, end) ?? null }))
     .filter(({ start, end: until }) => until === null || start < until)
 }
 
 /** What is left of a stretch beside another. */
 function without(stretch: Stretch, cut: Stretch): Stretch[] {
-  const before = { start: stretch.start, end: earlier(stretch.end, cut.start) }
+  const before = { start: stretch.start, end: earliest(stretch.end, cut.start) }
   const after = cut.end && { start: later(cut.end, stretch.start), end: stretch.end }
   return [before, after].filter((part) => part !== null && (part.end === null || part.start < part.end)) as Stretch[]
 }
@@ -54,5 +54,3 @@ function joined(stretches: readonly Stretch[]): Stretch[] {
   }
   return whole
 }
-
-const earlier = (a: CalendarDate | null, b: CalendarDate | null) => (a === null ? b : b === null || a < b ? a : b)

@@ -1,6 +1,6 @@
 'use client'
 import { clsx } from 'clsx'
-import { signMarks } from '#components/change/change-row'
+import { SignMark } from '#components/change/sign-mark'
 import { Blamed } from '#components/timeline/blamed'
 import { type CoverRow, coverRows } from '#components/timeline/cover-rows'
 import { ShowAll } from '#components/timeline/show-all'
@@ -77,7 +77,6 @@ const edges = {
   changed: '[&>:first-child]:shadow-[inset_3px_0_0_var(--changed-line)]',
   removed: '[&>:first-child]:shadow-[inset_3px_0_0_var(--removed-line)]',
 }
-const inks = { added: 'text-added', changed: 'text-changed', removed: 'text-removed' }
 
 function CoverLine({ view, step, of, on, row }: Omit<CoversTableProps, 'changes'> & { row: CoverRow }) {
   const { coverage, period, when, coveredFrom, lastDay, joint, annualPremiumCents, sign } = row
@@ -88,12 +87,7 @@ function CoverLine({ view, step, of, on, row }: Omit<CoversTableProps, 'changes'
     <tr className={clsx(sign && [tints[sign], edges[sign]], when !== 'in_force' && 'text-ink-3')}>
       <Cell className="font-medium">
         <span className="flex items-baseline">
-          {sign && (
-            <span className={clsx('mr-1', inks[sign])} title={words.t(`signs.${sign}`)}>
-              {signMarks[sign]}
-              <span className="sr-only">{words.t(`signs.${sign}`)}</span>
-            </span>
-          )}
+          {sign && <SignMark sign={sign} />}
           <span className="max-w-52 truncate max-md:max-w-36" title={name}>
             <Blamed
               view={view}

@@ -1,6 +1,6 @@
 'use client'
 import { clsx } from 'clsx'
-import { signMarks } from '#components/change/change-row'
+import { SignMark } from '#components/change/sign-mark'
 import { Blamed } from '#components/timeline/blamed'
 import { kindOf } from '#components/timeline/kinds/all'
 import type { TimelineView } from '#components/timeline/use-timeline'
@@ -9,8 +9,6 @@ import { useWords } from '#components/words/use-words'
 import type { CalendarDate } from '#lib/domain/shared/calendar-date'
 import type { Change } from '#lib/domain/shared/change'
 import { type Subject, stateOf } from '#lib/replay/together'
-
-const inks = { added: 'text-added', removed: 'text-removed', changed: 'text-changed' }
 
 interface FactsGridProps {
   view: TimelineView
@@ -46,12 +44,7 @@ export function FactsGrid({ view, step, of, on, changes }: FactsGridProps) {
             )}
           >
             <dt className="text-meta text-ink-2">
-              {change && (
-                <span className={clsx('mr-1 font-semibold', inks[change.sign])} title={words.t(`signs.${change.sign}`)}>
-                  {signMarks[change.sign]}
-                  <span className="sr-only">{words.t(`signs.${change.sign}`)}</span>
-                </span>
-              )}
+              {change && <SignMark sign={change.sign} className="font-semibold" />}
               {label}
             </dt>
             <dd className="break-words">

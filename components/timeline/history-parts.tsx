@@ -22,7 +22,13 @@ export interface HistoryProps {
   go: (step: number) => void
 }
 
-export const stateOf = (step: number, index: number) => (step === index ? 'current' : step < index ? 'past' : 'future')
+/** What the row of a step is given; each value stays the same as long as nothing of that row changes. */
+export const rowProps = ({ events, lanes, index, broken, say, hrefOf, go }: HistoryProps, step: number) => ({
+  ...{ step, lanes, say, hrefOf, go },
+  event: events[step - 1] ?? null,
+  state: step === index ? ('current' as const) : step < index ? ('past' as const) : ('future' as const),
+  broken: broken.includes(step),
+})
 
 /** Where the line between known and not yet known goes: before the first listed step that is later. */
 export const firstLater = (steps: readonly number[], index: number) =>

@@ -1,7 +1,7 @@
 'use client'
 import { type CSSProperties, type RefObject, useEffect, useMemo, useRef } from 'react'
 import { FilterButton } from '#components/timeline/filter-button'
-import { firstLater, type HistoryProps, NotYetKnown, stateOf } from '#components/timeline/history-parts'
+import { firstLater, type HistoryProps, NotYetKnown, rowProps } from '#components/timeline/history-parts'
 import { HistoryRow } from '#components/timeline/history-row'
 import { LaneLegend } from '#components/timeline/lane-legend'
 import { LoadedNote } from '#components/timeline/loaded-note'
@@ -71,7 +71,8 @@ function Matches({ found, all, clear }: { found: number; all: number; clear: () 
   )
 }
 
-function AllRows({ events, lanes, steps, index, isOpen, broken, say, hrefOf, go, scroller }: HistoryProps & Scrolling) {
+function AllRows({ scroller, ...props }: HistoryProps & Scrolling) {
+  const { events, steps, index, isOpen } = props
   const list = useRef<HTMLOListElement>(null)
   const later = firstLater(steps, index)
   // biome-ignore lint/correctness/useExhaustiveDependencies: another step, or its tab, is the reason to look for its row
@@ -84,16 +85,7 @@ function AllRows({ events, lanes, steps, index, isOpen, broken, say, hrefOf, go,
       {steps.map((step) => (
         <li key={events[step - 1]?._id ?? 'start'} className="border-b">
           {step === later && <NotYetKnown />}
-          <HistoryRow
-            step={step}
-            event={events[step - 1] ?? null}
-            lanes={lanes}
-            say={say}
-            state={stateOf(step, index)}
-            broken={broken.includes(step)}
-            hrefOf={hrefOf}
-            go={go}
-          />
+          <HistoryRow {...rowProps(props, step)} />
         </li>
       ))}
     </ol>

@@ -1,13 +1,13 @@
 'use client'
 import { type RefObject, useEffect } from 'react'
-import { firstLater, type HistoryProps, NotYetKnown, rowOf, stateOf } from '#components/timeline/history-parts'
+import { firstLater, type HistoryProps, NotYetKnown, rowOf, rowProps } from '#components/timeline/history-parts'
 import { HistoryRow } from '#components/timeline/history-row'
 import { useRowWindow } from '#components/timeline/use-row-window'
 import { useWords } from '#components/words/use-words'
 
 /** A long history, of which only the rows in sight exist; places and sizes are told to assistive technology. */
 export function WindowedHistory(props: HistoryProps & { scroller: RefObject<HTMLDivElement | null> }) {
-  const { events, lanes, steps, index, isOpen, broken, say, hrefOf, go, isReady, want, scroller } = props
+  const { steps, index, isOpen, isReady, want, scroller } = props
   const later = firstLater(steps, index)
   const { first, end, rowHeight, slots } = useRowWindow(steps.length, rowOf(steps, index), scroller, isOpen)
   const shown = steps.slice(first, end)
@@ -31,20 +31,7 @@ export function WindowedHistory(props: HistoryProps & { scroller: RefObject<HTML
           className="border-b"
         >
           {step === later && <NotYetKnown />}
-          {isReady(step) ? (
-            <HistoryRow
-              step={step}
-              event={events[step - 1] ?? null}
-              lanes={lanes}
-              say={say}
-              state={stateOf(step, index)}
-              broken={broken.includes(step)}
-              hrefOf={hrefOf}
-              go={go}
-            />
-          ) : (
-            <Absent step={step} height={rowHeight} />
-          )}
+          {isReady(step) ? <HistoryRow {...rowProps(props, step)} /> : <Absent step={step} height={rowHeight} />}
         </li>
       ))}
     </ol>

@@ -1,34 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { type Draft, readDraft } from '#components/edit/draft'
+import { type Draft, emptyDraft } from '#components/edit/draft'
+import { readDraft } from '#components/edit/read-draft'
 import { calendarDate } from '#lib/domain/shared/calendar-date'
 import { formatMissingDay, readDate, typedAmount, typedDate } from '#lib/messages/typed'
 
-const empty: Draft = {
-  effectiveDate: '',
-  why: '',
-  code: '',
-  ownName: '',
-  limit: '',
-  deductible: '',
-  premium: '',
-  trigger: '',
-  terminationDate: '',
-  reason: '',
-  noticeReceivedDate: '',
-  by: '',
-  noticeDate: '',
-  name: '',
-  email: '',
-  siret: '',
-  invoice: '',
-  answer: '',
-  paidOn: '',
-  amount: '',
-  reference: '',
-}
 const known = { coverages: {}, premiumRequired: true }
 const wrong = (intent: Parameters<typeof readDraft>[0], draft: Partial<Draft>) =>
-  readDraft(intent, { ...empty, ...draft }, known).problems.map(({ field, problem }) => `${field} ${problem}`)
+  readDraft(intent, { ...emptyDraft, ...draft }, known).problems.map(({ field, problem }) => `${field} ${problem}`)
 
 describe('a date as typed', () => {
   it.each(['1/9/2024', '01/09/2024', ' 01.09.2024 ', '01 09 2024', '2024-09-01'])('reads "%s"', (text) => {
@@ -77,7 +55,7 @@ describe('a draft', () => {
   })
 
   it('keeps unknown amounts unknown, and is ready for a dry run before anyone says why', () => {
-    const draft = { ...empty, effectiveDate: '1/9/2024', code: 'cyber', deductible: '0', premium: '180,00 €' }
+    const draft = { ...emptyDraft, effectiveDate: '1/9/2024', code: 'cyber', deductible: '0', premium: '180,00 €' }
     expect(readDraft('add_coverage', draft, known).command).toEqual({
       name: 'add_coverage',
       input: {
@@ -99,7 +77,7 @@ describe('a draft', () => {
     expect(wrong('answer_unknown_payment', { invoice: 'C-1-2025-02', answer: 'never_charged' })).toEqual([
       'why whyMissing',
     ])
-    const received = { ...empty, invoice: 'C-1-2025-02', answer: 'received' }
+    const received = { ...emptyDraft, invoice: 'C-1-2025-02', answer: 'received' }
     expect(wrong('answer_unknown_payment', { ...received, reference: 'bank 41' })).toEqual([
       'why whyMissing',
       'paidOn date',
@@ -121,10 +99,10 @@ describe('a draft', () => {
   })
 
   it('gives a coverage under its own name a code that tells nothing of the name', () => {
-    const added = readDraft('add_coverage', { ...empty, code: 'other', ownName: 'Scooter de Mme Durand' }, known)
+    const added = readDraft('add_coverage', { ...emptyDraft, code: 'other', ownName: 'Scooter de Mme Durand' }, known)
     expect(added.problems.map(({ field }) => field)).not.toContain('ownName')
     const draft = {
-      ...empty,
+      ...emptyDraft,
       effectiveDate: '1/9/2024',
       premium: '1',
       code: 'other',

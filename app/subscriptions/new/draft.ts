@@ -1,19 +1,11 @@
-import { z } from 'zod'
+import type { CoverDraft } from '#components/edit/draft'
+import { readHolderFields } from '#components/edit/read-holder'
 import type { CalendarDate } from '#lib/domain/shared/calendar-date'
 import { parseAmount } from '#lib/domain/shared/money'
 import { codeOfName } from '#lib/domain/subscription/coverage-name'
 import { REASON_LIMIT, type SubscribeContract } from '#lib/domain/subscription/staff-edit'
 import { coverageTriggers, holderKinds, paymentFrequencies, productCodes } from '#lib/domain/subscription/vocabulary'
 import { type DateProblem, readDate } from '#lib/messages/typed'
-
-export interface CoverDraft {
-  code: string
-  ownName: string
-  limit: string
-  deductible: string
-  premium: string
-  trigger: string
-}
 
 /** A new contract as it is typed. The token makes the form one intent, however often it is sent. */
 export interface SubscribeDraft {
@@ -95,12 +87,9 @@ export function readSubscription(draft: SubscribeDraft): {
 type Wrong = (field: string, problem: string, more?: Partial<SubscribeProblem>) => void
 
 function readHolder(draft: SubscribeDraft, kind: (typeof holderKinds)[number], wrong: Wrong) {
-  const [name, email, siret] = [draft.name.trim(), draft.email.trim(), draft.siret.replace(/[\s\u00a0\u202f]/g, '')]
-  if (name === '') wrong('name', 'nameMissing')
-  else if (name.length > 200) wrong('name', 'nameTooLong', { limit: 200 })
-  if (email !== '' && !z.email().max(254).safeParse(email).success) wrong('email', 'email')
-  if (kind === 'legal' && siret !== '' && !/^\d{14}$/.test(siret)) wrong('siret', 'siret')
-  return { kind, name, ...(email ? { email } : {}), ...(kind === 'legal' && siret ? { siret } : {}) }
+  // A person has no SIRET: what was typed before they were one is not looked at.
+  const { name, email, siret } = readHolderFields(kind === 'legal' ? draft : { ...draft, siret: '' }, wrong)
+  return { kind, name, ...(email ? { email } : {}), ...(siret ? { siret } : {}) }
 }
 
 /** In order: a cover under its own name has the code that this form already gave that name, or the next one. */

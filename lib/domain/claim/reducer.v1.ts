@@ -8,7 +8,10 @@ import { centsFromEuros } from '#lib/domain/shared/money'
 type LegacyEvent = LegacyEventOf<typeof claimLegacyEvents>
 type Legacy<Type extends LegacyEvent['type']> = Recorded<Extract<LegacyEvent, { type: Type }>>
 
-/** One date stood for both: it happened and was filed on that day, as far as anyone knows, and is flagged. */
+/**
+ * A claim as the first application filed it. Its one date is taken for both the day of the loss and that of the filing,
+ * and `datesAmbiguous` says that nobody knows which of the two it was.
+ */
 export function claimFiledV1(state: ClaimState, event: Legacy<'claim_filed'>): ClaimState {
   const { contractId, coverageCode, date, description } = event.payload
   const occurrenceDate = normalizeDate(date)

@@ -5,18 +5,12 @@ import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { useForm, useWatch } from 'react-hook-form'
 import { DeedForm } from '#components/edit/deed-form'
-import {
-  type Draft,
-  type DraftField,
-  fieldOfChange,
-  fieldOfRule,
-  intentFields,
-  readDraft,
-} from '#components/edit/draft'
+import { type Draft, type DraftField, fieldOfChange, fieldOfRule, intentFields } from '#components/edit/draft'
 import { FormNotes } from '#components/edit/form-notes'
 import { InBetween } from '#components/edit/in-between'
 import { IntentFields } from '#components/edit/intent-fields'
 import { IntentList } from '#components/edit/intent-list'
+import { readDraft } from '#components/edit/read-draft'
 import { refusalWords } from '#components/edit/refusal-words'
 import { ReviewPanel } from '#components/edit/review-panel'
 import { StepTitle } from '#components/edit/step-title'
