@@ -5,8 +5,6 @@ import { signInks, signMarks } from '#components/change/sign-mark'
 import { useWords } from '#components/words/use-words'
 import type { Change, Unchanged } from '#lib/domain/shared/change'
 import type { Value } from '#lib/domain/shared/value'
-import { formatSiret } from '#lib/messages/typed'
-import type { Words } from '#lib/messages/words'
 
 const edges = {
   added: 'shadow-[inset_3px_0_0_var(--added-line)]',
@@ -41,17 +39,13 @@ export function ChangeRow({ change, onChange, aside }: ChangeRowProps) {
       </span>
       <span className="text-ink-2 max-md:text-ink">{field}</span>
       <span className="min-w-0 break-words max-md:col-span-2 max-md:col-start-2 max-md:row-start-2">
-        {from && <Old value={valueText(change, from, words)} kind={from.kind} replaced={to !== undefined} />}
+        {from && <Old value={words.alone(from)} kind={from.kind} replaced={to !== undefined} />}
         {from && to && (
           <span className="px-1.5 text-ink-3" aria-hidden="true">
             →
           </span>
         )}
-        {to && (
-          <ins className={clsx('no-underline', sign === 'changed' && 'font-semibold')}>
-            {valueText(change, to, words)}
-          </ins>
-        )}
+        {to && <ins className={clsx('no-underline', sign === 'changed' && 'font-semibold')}>{words.alone(to)}</ins>}
         {since && !terms && (
           <span className="pl-1.5 text-ink-2">
             {words.t('values.since', { date: words.value({ kind: 'date', date: since }) })}
@@ -87,7 +81,7 @@ export function SameRow({ same: { field, subject, value } }: { same: Unchanged }
       </span>
       <span>{words.changeField(change)}</span>
       <span className="min-w-0 break-words max-md:col-span-2 max-md:col-start-2 max-md:row-start-2">
-        {valueText(change, value, words)}
+        {words.alone(value)}
       </span>
     </li>
   )
@@ -106,12 +100,4 @@ function Old({ value, kind, replaced }: { value: string; kind: Value['kind']; re
       {value}
     </del>
   )
-}
-
-/** A word of the catalogue stands alone here, so it begins like a sentence: by its text, since a box would shift its line. */
-function valueText({ field }: Pick<Change, 'field'>, value: Value, words: Words): string {
-  const text = words.value(value)
-  if (field === 'holderSiret') return formatSiret(text)
-  if (value.kind !== 'word' && value.kind !== 'terms') return text
-  return text.charAt(0).toLocaleUpperCase(words.locale) + text.slice(1)
 }

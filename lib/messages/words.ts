@@ -66,6 +66,13 @@ export class Words {
     }
   }
 
+  /** A value that stands alone: a word of the catalogue begins like a sentence there, by its text, since a box would shift its line. */
+  alone(value: Value): string {
+    const text = this.value(value)
+    if (value.kind !== 'word' && value.kind !== 'terms') return text
+    return text.charAt(0).toLocaleUpperCase(this.locale) + text.slice(1)
+  }
+
   /** Personal data as this reader may see it; equal hidden values show the same mark. */
   text(text: Personal<string> | null): string {
     if (text === null) return this.t('values.unknown')

@@ -41,8 +41,8 @@ export const lanes: Mutation[] = [
     name: 'facts unwritten',
     guarantee: 'a page shows cents and codes',
     file: 'components/timeline/kinds/plain-facts.tsx',
-    find: 'const text = words.value(value)',
-    replace: 'const text = JSON.stringify(value)',
+    find: 'words.alone(value)',
+    replace: 'JSON.stringify(value)',
     tests: ['test/components/timeline-walk.test.tsx'],
   },
   {

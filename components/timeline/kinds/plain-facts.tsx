@@ -14,9 +14,7 @@ export function plainFacts<State>(
     long: long.includes(name),
     write(state, on, words) {
       const value = read(state, on)[name]
-      if (!value) return null
-      const text = words.value(value)
-      return value.kind === 'word' ? text.charAt(0).toLocaleUpperCase(words.locale) + text.slice(1) : text
+      return value ? words.alone(value) : null
     },
   }))
 }

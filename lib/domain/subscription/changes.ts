@@ -19,7 +19,7 @@ export function subscriptionFacts(state: SubscriptionState, on: CalendarDate): F
     product: { kind: 'word', list: 'product', code: state.productCode },
     holderName: holder && { kind: 'text', text: holder.name },
     holderEmail: holder?.email ? { kind: 'text', text: holder.email } : null,
-    holderSiret: holder?.siret ? { kind: 'text', text: holder.siret } : null,
+    holderSiret: holder?.siret ? { kind: 'siret', text: holder.siret } : null,
     startDate: { kind: 'date', date: state.startDate },
     professionalUse: yesNo(state.professionalUse),
     tacitRenewal: yesNo(state.tacitRenewal),
