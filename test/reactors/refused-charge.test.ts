@@ -4,7 +4,7 @@ import { nightly } from '#lib/jobs/nightly'
 import { openStore } from '#lib/mongo/event-store'
 import { GatewayRefusalError } from '#lib/reactors/payment-gateway'
 import { RetryLater } from '#lib/reactors/reactor'
-import { crashAfter, withFailpoints } from '#test/support/failpoints'
+import { Crash, crashAfter, withFailpoints } from '#test/support/failpoints'
 import { day } from '#test/support/subscription-scenario'
 import { chargesOf, eventsAfterRenewal, react, renewedContract, stateOf } from './renewed-contract.ts'
 import { useRenewals } from './use-renewals.ts'
@@ -93,14 +93,22 @@ describe('a charge that the gateway does not take', () => {
     await bank().control({ fault: 'refuse' })
     const whole = react(await renewedContract(db(), id, yearly), withFailpoints(context(), all))
     await expect(whole).rejects.toThrow(GatewayRefusalError)
+    // Before and after each call: what it charges and asks, the bank's refusal, what the bank knows, and the outcome.
+    expect(all.passed.length).toBeGreaterThan(20)
+    const among = ['before gateway.charge', 'after gateway.lookUp', 'before store.appendAll', 'after store.append']
+    expect(all.passed).toEqual(expect.arrayContaining(among))
     for (let point = 1; point <= all.passed.length; point++) {
       id = `CRASH-${point}`
       await bank().control({ fault: 'refuse', references: [`${id}-2025-01`] })
       const event = await renewedContract(db(), id, yearly)
-      await expect(react(event, withFailpoints(context(), crashAfter(point)))).rejects.toThrow()
+      const crash = crashAfter(point)
+      await expect(react(event, withFailpoints(context(), crash))).rejects.toThrow(Crash)
+      expect(crash.passed).toHaveLength(point)
       await react(event, context()).catch((error: unknown) => expect(error).toBeInstanceOf(GatewayRefusalError))
       await react(event, context())
-      expect((await invoice())?.payments).toHaveLength(1)
+      const { payments = [], failures = [] } = (await invoice()) ?? {}
+      expect(payments).toHaveLength(1)
+      expect(failures.length).toBeLessThanOrEqual(1)
       expect(await chargesOf(bank(), id)).toHaveLength(1)
       await bank().control({ reset: true })
     }
