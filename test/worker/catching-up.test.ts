@@ -1,10 +1,10 @@
 import { pino } from 'pino'
-import { beforeEach, describe, expect, inject, it } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, inject, it } from 'vitest'
 import { allPartitions } from '#lib/core/partition'
 import { subscription } from '#lib/domain/subscription/subscription'
 import { saveCheckpoints } from '#lib/mongo/checkpoints'
 import { openStore } from '#lib/mongo/event-store'
-import { beat } from '#lib/mongo/heartbeats'
+import { beat, type Mark } from '#lib/mongo/heartbeats'
 import { readPace } from '#lib/mongo/pace'
 import { provision } from '#lib/mongo/provision'
 import { readReactors } from '#lib/server/operations'
@@ -20,8 +20,14 @@ import { useWorkers } from '#test/support/worker'
 import { useWorkerProcesses } from '#test/support/worker-process'
 import { GET } from '../../app/api/health/route.ts'
 
+const shared = globalThis as { hindsightClient?: { close(): Promise<void> } }
 const SECOND = 1_000
 const HOUR = 3_600_000
+
+interface Heartbeat {
+  scanning: boolean
+  marks: Mark[]
+}
 
 describe('a worker that works off what was recorded while nobody was there', { timeout: 60_000 }, () => {
   const { db } = useDatabase()
@@ -30,28 +36,28 @@ describe('a worker that works off what was recorded while nobody was there', { t
   const beats = () => db().collection<{ _id: string; worker: string }>('worker_heartbeats')
   const present = () => db().collection<{ _id: string }>('worker_presence')
   const ago = (ms: number) => new Date(Date.now() - ms)
+  beforeAll(() => () => shared.hindsightClient?.close())
   beforeEach(async () => {
     await db().dropDatabase()
     await provision(db())
   })
 
-  /** Contracts subscribed an hour ago, a second apart. */
-  async function recorded(count: number): Promise<void> {
+  /** Contracts subscribed an hour ago, a second apart; the instant of each, by its number. */
+  async function recorded(count: number) {
+    const first = Date.now() - HOUR
+    const at = (index: number) => new Date(first + index * SECOND)
     for (let index = 0; index < count; index++) {
-      const store = openStore(db(), subscription, { now: () => ago(HOUR - index * SECOND) })
+      const store = openStore(db(), subscription, { now: () => at(index) })
       const event = { aggregateId: `C-${index}`, type: 'subscribed', payload: { contractId: `C-${index}`, ...bakery } }
       await store.append(event as never, `subscribe_${index}`, { actor: claire, reason: 'signed' })
     }
+    return at
   }
-  /** Says how far a worker is, and how far it was some seconds before: as if it had said so then. */
-  async function said(
-    worker: string,
-    reactor: string,
-    { was, is, before }: { was: number; is: number; before: number },
-  ) {
-    await beat(db(), worker, reactor, 1, { to: ago(was) })
-    await beats().updateOne({ _id: `${worker}/${reactor}` }, { $set: { 'marks.0.at': ago(before * SECOND) } })
-    await beat(db(), worker, reactor, 1, { to: ago(is) })
+  /** Says how far a worker is, and how far it was some seconds before: by one reading of the clock, so the pace is exact. */
+  async function said(worker: string, reactor: string, { was, is, before }: { was: Date; is: Date; before: number }) {
+    const marks = [{ at: { $subtract: ['$$NOW', before * SECOND] }, to: was }]
+    const word = { worker, reactor, pid: 1, scanning: false, at: '$$NOW', to: is, marks }
+    await beats().updateOne({ _id: `${worker}/${reactor}` }, [{ $set: word }], { upsert: true })
   }
   const pace = () => readPace(db(), 'r', ['subscription'])
   const health = async () => {
@@ -62,68 +68,88 @@ describe('a worker that works off what was recorded while nobody was there', { t
   }
 
   it('given it gets on, then how fast, and when it will be done; where it does not, nothing', async () => {
-    await recorded(60)
+    const at = await recorded(60)
     expect(await pace()).toBeNull()
-    await said('w', 'r', { was: HOUR + SECOND, is: HOUR - 39.5 * SECOND, before: 20 })
-    const known = await pace()
-    expect(known?.perSecond).toBeCloseTo(2, 0)
-    expect(known?.secondsLeft).toBeCloseTo(10, -1)
+    await said('w', 'r', { was: at(-1), is: at(39), before: 20 })
+    expect(await pace()).toEqual({ perSecond: 2, secondsLeft: 10 })
     // Of two workers the slower one says when all is done.
-    await said('slow', 'r', { was: HOUR, is: HOUR + SECOND, before: 20 })
+    await said('slow', 'r', { was: at(0), is: at(-1), before: 20 })
     expect(await pace()).toBeNull()
   })
 
   it('given more is recorded than it works off, then no end is in sight', async () => {
-    await recorded(3)
+    const at = await recorded(3)
     for (let index = 0; index < 30; index++) {
       const event = { aggregateId: `N-${index}`, type: 'subscribed', payload: { contractId: `N-${index}`, ...bakery } }
       const by = { actor: claire, reason: 'signed' }
       await openStore(db(), subscription).append(event as never, `new_${index}`, by)
     }
-    await said('w', 'r', { was: HOUR + SECOND, is: HOUR - 1.5 * SECOND, before: 20 })
-    expect(await pace()).toMatchObject({ secondsLeft: null })
+    await said('w', 'r', { was: at(-1), is: at(1), before: 20 })
+    expect(await pace()).toEqual({ perSecond: 2 / 20, secondsLeft: null })
   })
 
   it('given a backlog of an hour, then health is 200 with the pace while it gets less, and 503 once nothing moves', async () => {
-    await recorded(60)
+    const at = await recorded(60)
     const long = { since: ago(HOUR), until: new Date(Date.now() + HOUR) }
     await db()
       .collection<{ _id: number }>('worker_leases')
       .insertMany(allPartitions.map((_id) => ({ _id, holder: 'w', ...long })))
     for (const { name, version } of views)
-      await saveCheckpoints(db(), name, allPartitions, { token: null, currentTo: ago(HOUR - 40 * SECOND), version })
-    const moved = { was: HOUR + SECOND, is: HOUR - 40 * SECOND, before: 20 }
+      await saveCheckpoints(db(), name, allPartitions, { token: null, currentTo: at(39), version })
+    const moved = { was: at(-1), is: at(39), before: 20 }
     for (const { name } of views) await said('w', name, moved)
     const behind = await health()
-    expect(behind.said.views[0]).toMatchObject({ state: 'behind', pace: { perSecond: expect.any(Number) } })
+    expect(behind.said.views[0]).toMatchObject({ state: 'behind', pace: { perSecond: 2, secondsLeft: 10 } })
     expect(behind.status).toBe(200)
+    // It goes on saying that it lives, and stands where it stood twenty seconds ago.
     for (const { name } of views) await said('w', name, { ...moved, was: moved.is })
-    await beats().updateMany({}, { $set: { marks: [] } })
     const late = await health()
     expect(late.said.views[0]).toMatchObject({ state: 'late', states: ['late'], pace: null })
     expect(late.status).toBe(503)
   })
 
+  it('given it says again and again how far it is, then a mark every ten seconds is kept, and those of the last minute', async () => {
+    const at = await recorded(0)
+    const marks = async () => ((await beats().findOne<Heartbeat>({ worker: 'w' }))?.marks ?? []).map(({ to }) => to)
+    await said('w', 'r', { was: at(0), is: at(1), before: 20 })
+    await beat(db(), 'w', 'r', 1, { to: at(2) })
+    await beat(db(), 'w', 'r', 1, { to: at(3) })
+    expect(await marks()).toEqual([at(0), at(2)])
+    for (let index = 4; index < 10; index++) {
+      await beats().updateOne({ worker: 'w' }, { $set: { 'marks.$[].at': ago(20 * SECOND) } })
+      await beat(db(), 'w', 'r', 1, { to: at(index) })
+    }
+    expect(await marks()).toEqual([2, 4, 5, 6, 7, 8, 9].map(at))
+  })
+
   it('given a real worker, when it has done a turn, then it says how far it is, and the list is current', async () => {
     await recorded(3)
+    const begun = Date.now()
     start(db())
     const list = async () => (await readReactors(db())).find(({ name }) => name === subscriptionsView.name)
     await until('it is current', async () => stateOf((await list()) as never) === 'current', 20_000)
-    const said = () => beats().findOne({ reactor: subscriptionsView.name, to: { $exists: true } } as never)
+    const said = () => beats().findOne<Heartbeat>({ reactor: subscriptionsView.name, to: { $exists: true } } as never)
     await until('it has said how far it is', said, 20_000)
-    expect(await said()).toMatchObject({ scanning: false, marks: [{ at: expect.any(Date), to: expect.any(Date) }] })
+    const { scanning, marks } = (await said()) as Heartbeat
+    expect(scanning).toBe(false)
+    const [first] = marks
+    expect(first).toEqual({ at: expect.any(Date), to: expect.any(Date) })
+    expect(first?.to.getTime()).toBeGreaterThanOrEqual(begun)
+    expect(first?.at.getTime()).toBeGreaterThanOrEqual(first?.to.getTime() as number)
   })
 
   it('given a batch of many contracts, then each that is done is a sign of life, before the batch is', async () => {
     await recorded(5)
-    let parts = 0
+    /** How many rows stand there at each sign of life. */
+    const rows: number[] = []
+    const countRows = () => db().collection(subscriptionsView.name).countDocuments()
     const working = {
       ...{ db: db(), log: pino({ level: 'silent' }), signal: new AbortController().signal },
       ...{
         partitions: new Set(allPartitions),
         gate: { write: (_: string, __: AbortSignal, work: () => never) => work() },
       },
-      partDone: async () => void parts++,
+      partDone: async () => void rows.push(await countRows()),
     }
     const changes = Array.from({ length: 5 }, (_, index) => ({
       ...{
@@ -135,8 +161,9 @@ describe('a worker that works off what was recorded while nobody was there', { t
       },
     }))
     await keepView(subscriptionsView as never).work(working as never, changes)
-    expect(parts).toBe(5)
-    expect(await db().collection(subscriptionsView.name).countDocuments()).toBe(5)
+    expect(rows).toHaveLength(5)
+    expect(rows[0]).toBe(0)
+    expect(await countRows()).toBe(5)
   })
 
   it('given a worker was killed, then what it said stays for an hour by the database’s clock, and another forgets it after that', async () => {
@@ -144,10 +171,12 @@ describe('a worker that works off what was recorded while nobody was there', { t
     await until('it is at work', async () => (await beats().countDocuments()) >= views.length, 30_000)
     await killed.end('SIGKILL')
     const worker = (await beats().findOne({}))?.worker ?? expect.fail('it said nothing')
+    const spoken = await beats().countDocuments({ worker })
+    expect(spoken).toBeGreaterThanOrEqual(views.length)
     const left = async () => [await beats().countDocuments({ worker }), await present().countDocuments({ _id: worker })]
     const first = start(db())
     await until('another works', async () => (await present().countDocuments()) === 2, 20_000)
-    expect(await left()).toEqual([expect.any(Number), 1])
+    expect(await left()).toEqual([spoken, 1])
     await first.stop()
     const gone = ago(HOUR + 60 * SECOND)
     await beats().updateMany({ worker }, { $set: { at: gone } })
