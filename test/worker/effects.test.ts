@@ -97,7 +97,7 @@ describe('effects in the worker', { timeout: 120_000 }, () => {
   })
 
   // The others are in the deep tests; here are those between which money moves.
-  it.each(['payment-requested:3', 'gateway-answered:3', 'payment-recorded:3'])(
+  it.each(['payment-requested:3', 'gateway-answered:3', 'payment-recorded:3', 'before-checkpoint:2'])(
     'given it dies at %s while renewals flow, when another takes over, then charges are renewals',
     async (failpoint) => {
       const env = { SANDBOX_BANK_URL: bank().url }
