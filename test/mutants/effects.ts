@@ -31,10 +31,14 @@ export const effects: Mutation[] = [
   {
     name: 'behind what waits no more',
     guarantee: 'what comes in while its contract stops waiting is never done',
-    file: 'lib/mongo/waiting-effects.ts',
-    find: '{ $max: { lastVersion } })).matchedCount === 1',
-    replace: '{ $max: { lastVersion } })).acknowledged',
-    tests: ['test/worker/waits-behind.test.ts', 'test/worker/effects.test.ts'],
+    file: 'lib/worker/keep-effect.ts',
+    // All lanes are asked for once, before the first of them is worked, and noted when their turn comes.
+    find: 'const waits = await waitBehind(working.db, name, asked)',
+    replace: `const all = lanes as { due?: ReturnType<typeof dueEffects> }
+      const due = await (all.due ??= dueEffects(working.db, name, [...working.partitions]))
+      const waits = due.some((each) => each.aggregateId === aggregateId)
+      if (waits) await waitBehind(working.db, name, asked)`,
+    tests: ['test/worker/waits-behind.test.ts'],
   },
   {
     name: 'one waits without those of its batch',

@@ -158,8 +158,8 @@ export const jobs: Mutation[] = [
     name: 'a night is done when it is begun',
     guarantee: 'a night whose worker is killed is never finished',
     file: 'lib/mongo/job-runs.ts',
-    find: "beganAt: { $ifNull: ['$beganAt', '$$NOW'] },",
-    replace: "beganAt: { $ifNull: ['$beganAt', '$$NOW'] },\n          endedAt: '$$NOW',",
+    find: "{ _id, endedAt: null, $expr: { $lt: ['$until', '$$NOW'] } }",
+    replace: "{ _id, endedAt: null, attempts: 0, $expr: { $lt: ['$until', '$$NOW'] } }",
     tests: ['test/worker/nightly.test.ts'],
   },
 ]

@@ -160,7 +160,7 @@ export const working: Mutation[] = [
     guarantee: 'somebody is called at each release of a big store',
     file: 'lib/worker/run-worker.ts',
     find: 'await sayAlive({ scanning: true }) : undefined',
-    replace: 'await sayAlive(false) : undefined',
+    replace: 'await sayAlive({}) : undefined',
     tests: ['test/worker/attendance.test.ts'],
   },
   {
