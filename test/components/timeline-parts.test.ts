@@ -95,8 +95,10 @@ describe('the scrubber', () => {
     )
     const bins = densityOf(many)
     expect(bins.length).toBeLessThanOrEqual(120)
-    expect(bins[0]?.fill.subscription).toBeCloseTo(1 - (bins[0]?.fill.note ?? 0))
-    expect(bins[0]?.first).toBe(1)
+    // Nine events a bar: of the first nine, every fourth from the first is a note.
+    expect(bins[0]).toMatchObject({ first: 1, last: 9 })
+    expect(bins[0]?.fill.note).toBeCloseTo(1 / 3)
+    expect(bins[0]?.fill.subscription).toBeCloseTo(2 / 3)
     expect(bins.at(-1)?.last).toBe(1_003)
     expect(bins.every((bin, index) => index === 0 || bin.first === (bins[index - 1]?.last ?? 0) + 1)).toBe(true)
   })

@@ -78,7 +78,7 @@ describe('the timeline', () => {
       expect(text).toContain(
         locale === 'en'
           ? 'Renewal refused by the holder: ends on 1 Mar 2025, the first day without cover.'
-          : 'Renouvellement refusé par',
+          : 'Renouvellement refusé par le souscripteur : finit le 1er mars 2025, premier jour sans garantie.',
       )
     },
   )

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { BSON, type Document } from 'mongodb'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { type Aggregate, fold } from '#lib/core/aggregate'
@@ -22,6 +22,13 @@ type Any = Aggregate<unknown, EventShape, EventShape>
 const first = (Object.entries(registry) as unknown as [string, Any][]).filter(
   ([, { legacyEvents }]) => Object.keys(legacyEvents).length > 0,
 )
+
+it('are those of every aggregate that the first application had, and each of these is looked at below', () => {
+  const names = ['claim', 'collected_file', 'note', 'subscription']
+  const files = names.flatMap((name) => [`event.${name}.states.json`, `event.${name}.v1.jsonl`])
+  expect(readdirSync(new URL('../golden/', import.meta.url)).sort()).toEqual(files)
+  expect(first.map(([name]) => name).sort()).toEqual(names)
+})
 
 describe.each(first)('the old documents of %s', (name, aggregate) => {
   const { db } = useDatabase()

@@ -143,7 +143,7 @@ describe('a timeline, as its page loads it', () => {
       effectiveDate: '2024-09-01',
     })
     await file('CL-3', 'C-3')
-    const reopened = await append('claim', 'CL-3', 'claim_reopened', { reason: 'Late order' }, added)
+    await append('claim', 'CL-3', 'claim_reopened', { reason: 'Late order' }, added)
     const contractSide = await loadTimeline(as('staff'), contract('C-3'))
     expect(contractSide.elsewhere).toEqual({ causes: {}, caused: {} })
     const claimSide = await loadTimeline(as('staff'), { aggregate: 'claim', aggregateId: 'CL-3' })
@@ -154,7 +154,6 @@ describe('a timeline, as its page loads it', () => {
     const other = await append('claim', 'CL-2', 'claim_reopened', { reason: 'Late order' }, added)
     const caused = (await loadTimeline(as('staff'), contract('C-3'))).elsewhere?.caused ?? {}
     expect(caused[added]).toMatchObject([{ aggregate: 'claim', aggregateId: 'CL-2', eventId: other }])
-    expect(reopened).not.toBe(other)
     expect((await loadTimeline(as('none'), contract('C-3'))).elsewhere).toEqual({ causes: {}, caused: {} })
   })
 

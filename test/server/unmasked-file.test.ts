@@ -60,6 +60,7 @@ describe('a replay file with people’s names', () => {
   })
 
   it('given a developer with a reason, when it is asked for, then it names people, and who took what, when and why stands', async () => {
+    const asked = Date.now()
     const result = await takeUnmaskedFile({ ...contract, reason: ` ${reason} ` })
     if (!result.ok || result.value.kind !== 'taken') throw new Error(JSON.stringify(result))
     const file = readReplayFile(result.value.content)
@@ -75,6 +76,7 @@ describe('a replay file with people’s names', () => {
       actor: { kind: 'person', id: 'u_ines', name: 'Inès Faure', role: 'developer' },
       reason,
     })
+    expect(recorded?.appendDate.getTime()).toBeGreaterThanOrEqual(asked)
     expect(recorded?.appendDate.getTime()).toBeLessThanOrEqual(Date.now())
     expect(JSON.stringify(recorded?.payload) + recorded?.idempotencyKey).not.toContain('Canal')
   })
