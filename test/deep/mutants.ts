@@ -2,6 +2,7 @@ import { readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { mutations as all } from '#test/mutants/all'
 import type { Mutation } from '#test/mutants/mutation'
+import { parseError } from '#test/mutants/parse-error'
 import { type Part, seconds } from './part.ts'
 import { copyWorkingTree, runPart, runTests } from './working-copy.ts'
 
@@ -44,10 +45,10 @@ async function judge(folder: string, { file, find, replace, tests, parts = [], g
   const original = await readFile(path, 'utf8')
   const times = original.split(find).length - 1
   if (times !== 1) return { dead: false, why: `mutation no longer applies: its text stands ${times} times in ${file}` }
-  await writeFile(
-    path,
-    original.replace(find, () => replace),
-  )
+  const mutated = original.replace(find, () => replace)
+  const wrong = parseError(file, mutated)
+  if (wrong) return { dead: false, why: `the mutated code does not parse: ${wrong}` }
+  await writeFile(path, mutated)
   try {
     const { failed, broken, names } = await runTests(folder, tests, true)
     // Code that cannot even be loaded is noticed by everything: that proves nothing of the tests. Where one failed by
