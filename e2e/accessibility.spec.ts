@@ -2,6 +2,7 @@ import AxeBuilder from '@axe-core/playwright'
 import { type Browser, expect, type Page, test } from '@playwright/test'
 import { answer, choose } from './support/contract.ts'
 import { signInAs } from './support/sign-in.ts'
+import { openDialog } from './support/timeline.ts'
 
 const BAKERY = '/subscriptions/C-2024-0147'
 const ENDED = '/subscriptions/C-2023-0266'
@@ -41,13 +42,6 @@ async function fillIn(page: Page, date: string) {
 const ENDED_THEN = encodeURIComponent(
   JSON.stringify({ name: 'terminate', input: { terminationDate: '2019-01-01', reason: 'customer_request' } }),
 )
-
-/** Keys and clicks before React listens are lost: pressed until the dialog is there. */
-const openDialog = (page: Page, name: string) =>
-  expect(async () => {
-    await page.getByRole('button', { name, exact: true }).click()
-    await expect(page.getByRole('dialog')).toBeVisible({ timeout: 1_000 })
-  }).toPass()
 
 const screens: Screen[] = [
   { name: 'the list', as: 'staff', open: at('/subscriptions', 'Annual premium in force') },
@@ -236,14 +230,17 @@ async function violationsNow(page: Page, only?: string): Promise<string[]> {
 
 /** The same page in the other theme: only its colours differ, so only they are checked again. */
 async function inTheDark(page: Page): Promise<string[]> {
+  const ground = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)
+  const light = await ground()
   await page.emulateMedia({ colorScheme: 'dark' })
-  return (await violations(page, 'color-contrast')).map((violation) => `dark: ${violation}`)
+  const same = (await ground()) === light ? ['as in the light'] : []
+  return [...same, ...(await violations(page, 'color-contrast'))].map((fault) => `dark: ${fault}`)
 }
 
 test('given a large screen, when any screen is checked, then it breaks no rule of accessibility, light or dark', async ({
   browser,
 }) => {
-  test.setTimeout(480_000)
+  test.setTimeout(300_000)
   const look = { colorScheme: 'light', viewport: { width: 1440, height: 900 } } as const
   expect(await check(browser, look, async (page) => [...(await violations(page)), ...(await inTheDark(page))])).toEqual(
     {},
@@ -253,7 +250,7 @@ test('given a large screen, when any screen is checked, then it breaks no rule o
 test('given a small screen, when any screen is checked, then it breaks no rule, and nothing sticks out', async ({
   browser,
 }) => {
-  test.setTimeout(480_000)
+  test.setTimeout(300_000)
   // As high as the page, so that no sticky bar lies on what is measured.
   const look = { colorScheme: 'light', viewport: { width: 390, height: 2_400 } } as const
   const found = await check(browser, look, async (page) => {
@@ -261,4 +258,21 @@ test('given a small screen, when any screen is checked, then it breaks no rule, 
     return [...(beyond > 0 ? [`${beyond} px stick out`] : []), ...(await violations(page))]
   })
   expect(found).toEqual({})
+})
+
+test('given a text that is unreadable only in the dark, or a page that stays light, then it is noticed there', async ({
+  page,
+}) => {
+  const open = async (dark: string) => {
+    await page.emulateMedia({ colorScheme: 'light' })
+    const theme = `html { background: #fff; color: #111 } @media (prefers-color-scheme: dark) { ${dark} }`
+    await page.setContent(`<style>${theme}</style><p>A sentence</p>`)
+    expect(await violations(page, 'color-contrast')).toEqual([])
+  }
+  await open('html { background: #222; color: #eee }')
+  expect(await inTheDark(page)).toEqual([])
+  await open('html { background: #222 }')
+  expect(await inTheDark(page)).toEqual([expect.stringContaining('dark: color-contrast: <p>')])
+  await open('')
+  expect(await inTheDark(page)).toEqual(['dark: as in the light'])
 })

@@ -7,14 +7,15 @@ import { openStore } from '../lib/mongo/event-store.ts'
 import { WrittenTests } from '../test/support/written-test.ts'
 import { demoAccount } from './support/accounts.ts'
 import { inDatabase } from './support/database.ts'
+import { untilItListens } from './support/scripts.ts'
 import { signInAs } from './support/sign-in.ts'
+import { button, current, openDialog } from './support/timeline.ts'
 
 /** Worked example 7: an old document ends the contract on 1 January in Paris, and an old view said 31 December. */
 const ENDED_EARLY = 'C-2019-0033'
 const STEP = 2
 const EXPECTED = 'termination.terminationDate = 2025-01-01'
 
-const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true })
 const accesses = () => inDatabase((db) => openStore(db, access).load(ENDED_EARLY))
 
 const hindsight = (...args: string[]) => promisify(execFile)(process.execPath, ['lib/cli/main.ts', ...args])
@@ -71,10 +72,11 @@ test.describe('as developer', () => {
     }
 
     await page.goto('/replay')
+    await untilItListens(page)
     await page.getByLabel('Choose a file').setInputFiles(file.path)
     await expect(page.getByRole('heading', { name: ENDED_EARLY })).toBeVisible()
     await expect(page.getByText('People are hidden')).toBeVisible()
-    await expect(page.locator('a[aria-current="step"]')).toContainText('Termination set for 1 Jan 2025')
+    await expect(current(page)).toContainText('Termination set for 1 Jan 2025')
     await button(page, 'What if this had not happened?').click()
     await expect(page.getByTestId('different').filter({ hasText: '1 Jan 2025' })).toBeVisible()
   })
@@ -84,11 +86,7 @@ test.describe('as developer', () => {
   }) => {
     const before = await accesses()
     await page.goto(`/subscriptions/${ENDED_EARLY}/timeline`)
-    const dialog = page.getByRole('dialog')
-    await expect(async () => {
-      await button(page, 'With people’s names…').click()
-      await expect(dialog).toBeVisible({ timeout: 1_000 })
-    }).toPass()
+    const dialog = await openDialog(page, 'With people’s names…')
     await button(page, 'Record and download').click()
     await expect(dialog.getByText(/^Say why: .*GDPR, article 5\(2\)/)).toBeVisible()
     expect(await accesses()).toHaveLength(before.length)
@@ -105,6 +103,7 @@ test.describe('as developer', () => {
     ])
 
     await page.goto('/replay')
+    await untilItListens(page)
     await page.getByLabel('Choose a file').setInputFiles(file.path)
     await expect(page.getByText('People are named in this file')).toBeVisible()
   })

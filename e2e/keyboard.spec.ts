@@ -1,7 +1,9 @@
 import { expect, type Locator, type Page, test } from '@playwright/test'
+import { demoAccount } from './support/accounts.ts'
+import { holdScripts, listens, untilItListens } from './support/scripts.ts'
 import { signInAs } from './support/sign-in.ts'
+import { current } from './support/timeline.ts'
 
-const current = (page: Page) => page.locator('a[aria-current="step"]')
 const MOST_STOPS = 120
 
 /** What has the focus, and whether the one who looks can see all of where it is: no sticky part lies on it. */
@@ -44,7 +46,7 @@ test('given no mouse, when an auditor asks who changed what, when and why, then 
 
   // The list: past what stands on every page, to the search; the contract, and its timeline.
   await page.goto('/subscriptions')
-  await page.waitForLoadState('networkidle')
+  await untilItListens(page)
   await page.keyboard.press('Tab')
   await expect(page.getByRole('link', { name: 'Skip to content' })).toBeFocused()
   await page.keyboard.press('Enter')
@@ -135,7 +137,7 @@ test('given a bar that lies on the focus, when it is looked for, then it is noti
   await signInAs(page, 'support')
   await page.goto('/replay')
   // Before React has taken hold of the page, what is planted could be taken away again.
-  await page.waitForLoadState('networkidle')
+  await untilItListens(page)
   const choose = page.getByText('Choose a file')
   await choose.focus()
   expect((await focused(page)).seen).toBe(true)
@@ -143,4 +145,19 @@ test('given a bar that lies on the focus, when it is looked for, then it is noti
     document.body.insertAdjacentHTML('beforeend', '<div style="position:fixed;inset:0;z-index:99"></div>')
   })
   expect((await focused(page)).seen).toBe(false)
+})
+
+test('given a page whose scripts are late, when it is waited for, then not before it hears the first click', async ({
+  page,
+}) => {
+  await signInAs(page, 'support')
+  const release = await holdScripts(page)
+  await page.goto('/subscriptions', { waitUntil: 'commit' })
+  const account = page.getByRole('button', { name: demoAccount('support').name })
+  await expect(account).toBeVisible()
+  expect(await listens(page)).toBe(false)
+  release()
+  await untilItListens(page)
+  await account.click()
+  await expect(page.getByRole('menuitem', { name: 'Sign out' })).toBeVisible()
 })

@@ -5,6 +5,7 @@ import { openStore } from '../lib/mongo/event-store.ts'
 import { seedLongContract } from '../test/bench/long-contract.ts'
 import { inDatabase } from './support/database.ts'
 import { signInAs } from './support/sign-in.ts'
+import { button, current, openFilter } from './support/timeline.ts'
 
 // What has to be fetched or searched for in a long history may take a while on a machine that does much else.
 const expect = soon.configure({ timeout: 20_000 })
@@ -13,8 +14,6 @@ const ID = `LONG-${process.pid}`
 const LENGTH = 20_000
 const TIMELINE = `/subscriptions/${ID}/timeline`
 
-const current = (page: Page) => page.locator('a[aria-current="step"]')
-const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true })
 const slider = (page: Page) => page.getByRole('slider', { name: 'Step through the history' })
 const loaded = (page: Page) => page.getByTestId('loaded')
 
@@ -83,12 +82,8 @@ test.describe('a history of 20,000 events', () => {
     await expect(loaded(page)).toHaveCount(0, { timeout: 30_000 })
 
     await page.getByRole('heading', { name: 'History' }).click()
-    const who = page.getByRole('combobox', { name: 'What it changed' })
-    await expect(async () => {
-      await page.keyboard.press('/')
-      await expect(who).toBeVisible({ timeout: 1_000 })
-    }).toPass()
-    await who.click()
+    const what = await openFilter(page, 'What it changed')
+    await what.click()
     await page.getByRole('option', { name: 'E-mail', exact: true }).click()
     await expect(page.getByText(/^[\d,]+ of 20,000 steps match$/)).toBeVisible()
     await page.keyboard.press('Escape')
@@ -112,9 +107,15 @@ test.describe('a history of 20,000 events', () => {
 
     await slider(page).focus()
     await page.keyboard.press('Space')
-    await standsAt(page, 12_002)
+    await expect(button(page, 'Pause')).toBeVisible()
+    const played = async () => Number(await slider(page).inputValue())
+    await expect.poll(played).toBeGreaterThanOrEqual(12_002)
     await page.keyboard.press('Space')
     await expect(button(page, 'Play')).toBeVisible()
+    const rest = await played()
+    // A step is said once somebody has come to rest on it, and none while it plays.
+    await expect(page.getByRole('status').filter({ hasText: new RegExp(`^Step ${rest} of `) })).toHaveCount(1)
+    expect(await played()).toBe(rest)
   })
 
   test('given that its parts come late, when more is recorded meanwhile, then it says how far it is, and nothing moves', async ({

@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test'
 import { demoAccount } from './support/accounts.ts'
+import { holdScripts, untilItListens } from './support/scripts.ts'
 import { signIn, signInAs } from './support/sign-in.ts'
 
 test('given nobody is signed in, when a timeline is opened, then the sign-in leads back to it', async ({ page }) => {
@@ -46,19 +47,12 @@ test('given a slow page, when somebody types before its scripts run, then what t
   page,
 }) => {
   const { email, password } = demoAccount('support')
-  let release = () => {}
-  const held = new Promise<void>((resolve) => {
-    release = resolve
-  })
-  await page.route('**/_next/static/**/*.js', async (route) => {
-    await held
-    await route.continue()
-  })
+  const release = await holdScripts(page)
   await page.goto('/sign-in', { waitUntil: 'commit' })
   await page.getByLabel('E-mail').fill(email)
   await page.getByLabel('Password').fill(password)
   release()
-  await page.waitForLoadState('networkidle')
+  await untilItListens(page)
   await expect(page.getByLabel('E-mail')).toHaveValue(email)
   await page.getByRole('button', { name: 'Sign in' }).click()
   await expect(page).toHaveURL(/\/subscriptions$/)

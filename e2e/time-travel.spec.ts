@@ -4,11 +4,10 @@ import { subscription } from '../lib/domain/subscription/subscription.ts'
 import { openStore } from '../lib/mongo/event-store.ts'
 import { inDatabase } from './support/database.ts'
 import { signInAs } from './support/sign-in.ts'
+import { button, current, openFilter } from './support/timeline.ts'
 
 const BAKERY = '/subscriptions/C-2024-0147/timeline?lanes=own'
 
-const current = (page: Page) => page.locator('a[aria-current="step"]')
-const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true })
 const compared = (page: Page) => page.getByTestId('compared').getByRole('listitem')
 
 async function open(page: Page, path = BAKERY) {
@@ -144,12 +143,7 @@ test.describe('as support', () => {
     page,
   }) => {
     await open(page)
-    const who = page.getByRole('combobox', { name: 'Who did it' })
-    // The first keys can come before the page listens.
-    await expect(async () => {
-      await page.keyboard.press('/')
-      await expect(who).toBeVisible({ timeout: 1_000 })
-    }).toPass()
+    const who = await openFilter(page, 'Who did it')
     await who.click()
     await page.getByRole('option', { name: 'Hugo Bernard' }).click()
     await expect(page.getByText('3 of 6 steps match')).toBeVisible()

@@ -1,9 +1,9 @@
 import { expect, type Page, test } from '@playwright/test'
 import { signInAs } from './support/sign-in.ts'
+import { current } from './support/timeline.ts'
 
 const BAKERY = '/subscriptions/C-2024-0147/timeline?lanes=own'
 
-const current = (page: Page) => page.locator('a[aria-current="step"]')
 const covers = (page: Page) => page.getByTestId('covers')
 const answer = (page: Page) => page.getByTestId('answer')
 const row = (page: Page, text: RegExp) => page.getByRole('listitem').getByRole('link', { name: text })

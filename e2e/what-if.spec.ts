@@ -5,15 +5,14 @@ import { registry } from '../lib/domain/registry.ts'
 import { choose } from './support/contract.ts'
 import { inDatabase } from './support/database.ts'
 import { signInAs } from './support/sign-in.ts'
+import { button, current } from './support/timeline.ts'
 
 /** The bakery's own steps, and the address of all that surrounds it. */
 const AROUND = '/subscriptions/C-2024-0147/timeline'
 const BAKERY = `${AROUND}?lanes=own`
 
-const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
 const bar = (page: Page) => page.getByTestId('sandbox')
 const different = (page: Page) => page.getByTestId('different').getByRole('listitem')
-const current = (page: Page) => page.locator('a[aria-current="step"]')
 
 async function openAt(page: Page, sentence: RegExp) {
   await page.goto(BAKERY)

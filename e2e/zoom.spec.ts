@@ -1,4 +1,5 @@
 import { expect, type Page, test } from '@playwright/test'
+import { untilItListens } from './support/scripts.ts'
 import { signInAs } from './support/sign-in.ts'
 
 // 1280 × 1024 at 400 %: the page has 320 × 256 CSS pixels (WCAG 2.2, 1.4.10 Reflow).
@@ -61,7 +62,7 @@ for (const [name, role, path, words] of screens) {
     await signInAs(page, role)
     await page.goto(path)
     await expect(page.getByText(words).filter({ visible: true }).first()).toBeVisible()
-    await page.waitForLoadState('networkidle')
+    await untilItListens(page)
     expect(await outOfReach(page)).toEqual([])
   })
 }
@@ -109,7 +110,11 @@ test('given 400 % zoom, when something is wider than the page, scrolls sideways 
   page,
 }) => {
   // A page without scripts: nothing takes away again what is planted.
-  const plant = (html: string) => page.setContent(`<body style="margin:0"><main>${html}</main></body>`)
+  const viewport = '<meta name="viewport" content="width=device-width, initial-scale=1">'
+  const plant = (html: string) =>
+    page.setContent(`<head>${viewport}</head><body style="margin:0"><main>${html}</main></body>`)
+  await plant('<p style="width:900px">A sentence</p>')
+  expect(await outOfReach(page)).toEqual(['the page sticks out by 580 px'])
   await plant('<div style="overflow-x:auto"><p style="width:900px">A sentence</p></div>')
   expect(await outOfReach(page)).toEqual([expect.stringContaining('scrolls sideways')])
   await plant('<button style="position:absolute;left:290px;width:100px">Save</button>')

@@ -1,0 +1,22 @@
+import { expect, type Page } from '@playwright/test'
+
+/** Whether React has taken hold of all that can be used on a page: it marks each element that it answers for. */
+export const listens = (page: Page): Promise<boolean> =>
+  page.evaluate(() => {
+    const usable = [...document.querySelectorAll('a, button, input, select, textarea')]
+    const isMarked = (element: Element) => Object.keys(element).some((key) => key.startsWith('__reactProps$'))
+    return usable.length > 0 && usable.every(isMarked)
+  })
+
+/** Keys and clicks before that are lost, what is planted is taken away, and parts lack the names that effects give them. */
+export const untilItListens = (page: Page): Promise<void> => expect.poll(() => listens(page)).toBe(true)
+
+/** Keeps the scripts of every page away, as a slow network does, until what it returns is called. */
+export async function holdScripts(page: Page): Promise<() => void> {
+  const { promise: held, resolve: release } = Promise.withResolvers<void>()
+  await page.route('**/_next/static/**/*.js', async (route) => {
+    await held
+    await route.continue()
+  })
+  return release
+}

@@ -1,0 +1,25 @@
+import { expect, type Locator, type Page } from '@playwright/test'
+
+/** The step that is looked at, in the history. */
+export const current = (page: Page) => page.locator('a[aria-current="step"]')
+export const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true })
+
+/** Opens the filter by its key; what can be chosen there, by its name. The first keys can come before the page listens. */
+export async function openFilter(page: Page, name: string): Promise<Locator> {
+  const choice = page.getByRole('combobox', { name })
+  await expect(async () => {
+    await page.keyboard.press('/')
+    await expect(choice).toBeVisible({ timeout: 1_000 })
+  }).toPass()
+  return choice
+}
+
+/** Opens the dialog behind a button: clicks before the page listens are lost, so until it is there. */
+export async function openDialog(page: Page, name: string): Promise<Locator> {
+  const dialog = page.getByRole('dialog')
+  await expect(async () => {
+    await button(page, name).click()
+    await expect(dialog).toBeVisible({ timeout: 1_000 })
+  }).toPass()
+  return dialog
+}
