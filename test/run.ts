@@ -7,7 +7,10 @@ import { sentenceOf } from '#lib/expected-failure'
 import { type Count, countPlaywright, countVitest } from '#test/runner/counts'
 import { runNode } from '#test/runner/run-node'
 
-/** `npm test`: every stage runs, whatever failed before; the last line says how many tests passed and failed. */
+/**
+ * `npm test`: every stage runs, whatever failed before. What failed is told again at the end, where also one who kept
+ * only the last lines finds it; the last line says how many tests passed and failed.
+ */
 const reports = await mkdtemp(join(tmpdir(), 'hindsight-reports-'))
 const bin = (path: string) => join(projectFolder, 'node_modules', path)
 const vitestReport = join(reports, 'vitest.json')
@@ -51,7 +54,7 @@ async function build(): Promise<boolean> {
   return true
 }
 
-const total = { passed: 0, failed: 0, skipped: 0 }
+const total: Count = { passed: 0, failed: 0, skipped: 0, failures: [] }
 for (const { name, run, count } of stages) {
   console.log(`\n━━ ${name}`)
   const begun = Date.now()
@@ -59,13 +62,16 @@ for (const { name, run, count } of stages) {
     console.error(sentenceOf(error))
     return false
   })
-  const counted = (await count?.()) ?? { passed: 0, failed: 0, skipped: 0 }
+  const counted = (await count?.()) ?? { passed: 0, failed: 0, skipped: 0, failures: [] }
   // A stage that fails without naming a test (types, a setup that broke) counts as one failure.
-  if (!succeeded && counted.failed === 0) counted.failed = 1
+  const unnamed = !succeeded && counted.failed === 0
+  total.failed += unnamed ? 1 : 0
+  total.failures.push(...(unnamed ? [`${name}: see above`] : counted.failures))
   for (const key of ['passed', 'failed', 'skipped'] as const) total[key] += counted[key]
   console.log(`━━ ${name}: ${succeeded ? 'done' : 'FAILED'} in ${((Date.now() - begun) / 1000).toFixed(1)} s`)
 }
 await rm(reports, { recursive: true, force: true })
+for (const failure of total.failures) console.log(`\nFAILED ${failure}`)
 if (total.skipped > 0) console.log(`\n${total.skipped} skipped`)
 console.log(`\n${total.passed} passed, ${total.failed} failed`)
 process.exit(total.failed === 0 ? 0 : 1)
