@@ -89,6 +89,54 @@ test.describe('as support', () => {
     await expect(current(page)).toContainText('Termination set')
   })
 
+  test('given one amount of a cover, when it is pointed at, then who set it; when it is pressed, then also since when it is as high', async ({
+    page,
+  }) => {
+    await open(page)
+    const blame = page.getByTestId('blame')
+    const amount = button(page, /^Multi-risk · Premium a year: 912,00\s€. Who set it\?$/)
+    await amount.hover()
+    await expect(blame.getByRole('listitem')).toHaveText([
+      /912,00\s€ · Hugo Bernard · step 4/,
+      /840,00\s€ · Claire Martin · step 1/,
+    ])
+    await expect(amount).toHaveAttribute('aria-haspopup', 'dialog')
+    // Its limit was never changed.
+    await button(page, /^Multi-risk · Limit: /).hover()
+    await expect(blame.getByRole('listitem')).toHaveText([/240\s?000,00\s€ · Claire Martin · step 1/])
+    await page.getByRole('heading', { name: 'History' }).hover()
+    await expect(blame).toHaveCount(0)
+
+    await amount.click()
+    await page.getByRole('heading', { name: 'History' }).hover()
+    await page.getByRole('combobox', { name: /how it is compared$/ }).click()
+    await page.getByRole('option', { name: 'at least' }).click()
+    const bound = page.getByRole('textbox', { name: /when did it become/ })
+    await bound.fill('nine hundred')
+    await bound.press('Enter')
+    await expect(blame.getByRole('alert')).toHaveText('Give an amount such as 180,00')
+    await bound.fill('1 000')
+    await bound.press('Enter')
+    await expect(blame.getByRole('status')).toHaveText('At no step so far.')
+    await bound.fill('900')
+    await bound.press('Enter')
+    await expect(blame.getByRole('status')).toHaveText('First true at step 4')
+    await bound.press('Tab')
+    await expect(blame).toHaveCount(0)
+    await expect(amount).toBeFocused()
+
+    await button(page, /^Termination: /).click()
+    await expect(blame).toContainText('Termination')
+    await page.keyboard.press('Escape')
+    await page.getByRole('link', { name: /Termination set/ }).click()
+    await button(page, /^Termination: 1 Mar 2025/).click()
+    await page.getByRole('combobox', { name: /how it is compared$/ }).click()
+    await page.getByRole('option', { name: 'on or after' }).click()
+    await bound.fill('01/01/2025')
+    await bound.press('Enter')
+    await expect(blame.getByRole('status')).toHaveText('First true at step 5')
+  })
+
   test('given a cover, when it is asked who set it at an earlier step, then what came later is not known', async ({
     page,
   }) => {

@@ -1,6 +1,6 @@
 import { addDays, type CalendarDate } from '#lib/domain/shared/calendar-date'
 import type { Change } from '#lib/domain/shared/change'
-import { endOfRun, holds } from '#lib/domain/subscription/schedule'
+import { coverageOf, endOfRun, holds } from '#lib/domain/subscription/schedule'
 import type { Coverage, CoveragePeriod, SubscriptionState } from '#lib/domain/subscription/state'
 import { endOfContract } from '#lib/domain/subscription/status'
 
@@ -56,6 +56,13 @@ export function coverRows(state: SubscriptionState, on: CalendarDate, changes: r
     (a, b) =>
       Number(b.sign !== null) - Number(a.sign !== null) * (rows.length > 12 ? 1 : 0) || rank[a.when] - rank[b.when],
   )
+}
+
+/** One cover of a state on a day, null where it is not there. Of this one alone: blame asks it of every step, and a fleet has hundreds. */
+export function coverRow(state: SubscriptionState, code: string, on: CalendarDate): CoverRow | null {
+  const coverage = coverageOf(state.coverages, code)
+  const [row] = coverage ? coverRows({ ...state, coverages: { [code]: coverage } }, on, []) : []
+  return row ?? null
 }
 
 /** Where the unbroken cover that holds a period begins: a change of terms is not a new cover. */

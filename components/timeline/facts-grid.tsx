@@ -1,7 +1,8 @@
 'use client'
 import { clsx } from 'clsx'
 import { SignMark } from '#components/change/sign-mark'
-import { Blamed } from '#components/timeline/blamed'
+import { measureOf } from '#components/timeline/blame/asked'
+import { Blamed } from '#components/timeline/blame/blamed'
 import { kindOf } from '#components/timeline/kinds/all'
 import type { TimelineView } from '#components/timeline/use-timeline'
 import { Email } from '#components/ui/email'
@@ -49,14 +50,12 @@ export function FactsGrid({ view, step, of, on, changes }: FactsGridProps) {
             </dt>
             <dd className="break-words">
               <Blamed
-                view={view}
-                step={step}
                 of={of}
                 label={label}
+                value={text}
                 read={(each) => write(each, on, words) ?? words.t('timeline.blame.nothing')}
-              >
-                {text}
-              </Blamed>
+                measure={(each) => measureOf(fact.value?.(each, on))}
+              />
               {address && (
                 <span className="block text-meta text-ink-2">
                   <Email address={words.text(address)} />

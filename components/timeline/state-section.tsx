@@ -1,4 +1,5 @@
 'use client'
+import { BlameArea } from '#components/timeline/blame/blame-area'
 import { CoversTable } from '#components/timeline/covers-table'
 import { FactsGrid } from '#components/timeline/facts-grid'
 import { kindOf } from '#components/timeline/kinds/all'
@@ -38,12 +39,12 @@ export function StateSection({ view, step, about, on, changes }: StateSectionPro
       aside={exists && words.t('timeline.blame.hint')}
     >
       {exists ? (
-        <>
+        <BlameArea view={view} step={step} on={`${aggregate} ${aggregateId} ${on}`}>
           {aggregate === 'subscription' && (
             <CoversTable view={view} step={step} of={{ aggregate, aggregateId }} on={on} changes={changes} />
           )}
           <FactsGrid view={view} step={step} of={about} on={on} changes={changes} />
-        </>
+        </BlameArea>
       ) : (
         <p className="border-t px-4 py-2.5 text-ink-2 max-md:px-3">{words.t('timeline.beforeAnythingHint')}</p>
       )}

@@ -14,9 +14,9 @@ import { formatSiret } from '#lib/messages/typed'
 export class Words {
   readonly locale: Locale
   readonly t: Translator
-  constructor(locale: Locale) {
+  constructor(locale: Locale, t = translatorFor(locale)) {
     this.locale = locale
-    this.t = translatorFor(locale)
+    this.t = t
   }
 
   value(value: Value): string {

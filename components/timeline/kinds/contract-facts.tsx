@@ -1,6 +1,7 @@
 import { noTerminationText, renewalText } from '#components/contract/end-words'
 import type { Fact } from '#components/timeline/kinds/kind'
 import type { CalendarDate } from '#lib/domain/shared/calendar-date'
+import { dateValue, type Value } from '#lib/domain/shared/value'
 import { premiumSums } from '#lib/domain/subscription/premium-sums'
 import type { SubscriptionState } from '#lib/domain/subscription/state'
 import { annualPremiumOn, contractStatus, coveragesOn, renewalUnknownOn, termOn } from '#lib/domain/subscription/status'
@@ -60,11 +61,20 @@ const write: Record<Name, (state: SubscriptionState, on: CalendarDate, words: Wo
   },
 }
 
+const value: { [N in Name]?: (state: SubscriptionState, on: CalendarDate) => Value } = {
+  annualPremium: (state, on) => ({
+    kind: 'money',
+    cents: coveragesOn(state, on).length === 0 ? null : annualPremiumOn(state, on),
+  }),
+  termination: ({ termination }) => dateValue(termination?.terminationDate ?? null),
+}
+
 /** The facts of a contract on a day, beside its covers; null before it is subscribed. */
 export const contractFacts: Fact<SubscriptionState>[] = (Object.keys(fieldsOf) as Name[]).map((name) => ({
   name,
   label: `timeline.facts.${name}`,
   fields: fieldsOf[name],
+  value: (state, on) => value[name]?.(state, on),
   write: (state, on, words) => (state.subscribed ? write[name](state, on, words) : null),
   ...(name === 'holder' ? { email: ({ holder }: SubscriptionState) => holder?.email ?? null } : {}),
 }))

@@ -2,6 +2,7 @@ import type { Personal } from '#lib/core/personal'
 import type { CalendarDate } from '#lib/domain/shared/calendar-date'
 import type { Change, Unchanged } from '#lib/domain/shared/change'
 import type { Refusal } from '#lib/domain/shared/command'
+import type { Value } from '#lib/domain/shared/value'
 import type { Words } from '#lib/messages/words'
 import type { EventOf, Kind, StateOf, Subject } from '#lib/replay/together'
 
@@ -14,6 +15,8 @@ export interface Fact<State> {
   fields: readonly string[]
   /** As it is written; null where the state says nothing of it. */
   write(state: State, on: CalendarDate, words: Words): string | null
+  /** The same as a value that can be compared, where it is an amount or a day. */
+  value?(state: State, on: CalendarDate): Value | null | undefined
   /** An e-mail address below it. */
   email?(state: State): Personal<string> | null
   /** A text of a person, which needs the room of a row. */

@@ -12,6 +12,7 @@ export function plainFacts<State>(
     label: `fields.${name}`,
     fields: [name],
     long: long.includes(name),
+    value: (state, on) => read(state, on)[name],
     write(state, on, words) {
       const value = read(state, on)[name]
       return value ? words.alone(value) : null

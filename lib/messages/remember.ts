@@ -1,0 +1,21 @@
+import type { Translator } from '#lib/messages/translator'
+
+const MOST = 4_000
+
+/**
+ * The same translator, which does not write again what it has written lately: at each step of a history most of a page
+ * stays as it was, and putting values into a message is the dearest part of writing it.
+ */
+export function remembering(translator: Translator, most = MOST): Translator {
+  const written = new Map<string, string>()
+  const write = (key: string, values?: Record<string, string | number>): string => {
+    const asked = values ? `${key} ${JSON.stringify(values)}` : key
+    const known = written.get(asked)
+    if (known !== undefined) return known
+    const text = translator(key, values)
+    if (written.size >= most) written.clear()
+    written.set(asked, text)
+    return text
+  }
+  return Object.assign(write, { has: (key: string) => translator.has(key) })
+}
