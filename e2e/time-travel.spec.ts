@@ -101,9 +101,9 @@ test.describe('as support', () => {
       /840,00\s€ · Claire Martin · step 1/,
     ])
     await expect(amount).toHaveAttribute('aria-haspopup', 'dialog')
-    // Its limit was never changed.
-    await button(page, /^Multi-risk · Limit: /).hover()
-    await expect(blame.getByRole('listitem')).toHaveText([/240\s?000,00\s€ · Claire Martin · step 1/])
+    // Its deductible was never changed.
+    await button(page, /^Multi-risk · Deductible: /).hover()
+    await expect(blame.getByRole('listitem')).toHaveText([/500,00\s€ · Claire Martin · step 1/])
     await page.getByRole('heading', { name: 'History' }).hover()
     await expect(blame).toHaveCount(0)
 
@@ -122,6 +122,9 @@ test.describe('as support', () => {
     await bound.press('Enter')
     await expect(blame.getByRole('status')).toHaveText('First true at step 4')
     await bound.press('Tab')
+    await expect(blame.getByRole('status').getByRole('link', { name: 'step 4' })).toBeFocused()
+    // On from the last thing in it, back to what was asked.
+    await page.keyboard.press('Tab')
     await expect(blame).toHaveCount(0)
     await expect(amount).toBeFocused()
 

@@ -45,16 +45,16 @@ export function BandAxis({ window, on, onPick }: BandAxisProps) {
   const label = words.t('schedule.effective', { date: formatDate(on, words.locale) })
   const half = textWidth(label) / 2 + 6
   const months = axisMonths(window, MARKS).map((month, index) => ({
-    month,
     left: share(month, window),
     // "Mar 2024" at the start and in January, "May" between them.
     name: formatMonth(month, words.locale, index === 0 || month.slice(5, 7) === '01'),
   }))
   return (
     <div className="@container relative ml-(--band-names) h-6 text-axis text-ink-3" data-testid="axis">
-      {months.map(({ month, left, name }, index) => (
+      {months.map(({ left, name }, index) => (
         <span
-          key={month}
+          // biome-ignore lint/suspicious/noArrayIndexKey: a month holds nothing of its own, and moving one is quicker than making one
+          key={index}
           className={clsx(
             'absolute top-0.5 overflow-hidden whitespace-nowrap pl-1',
             (index % 4 > 0 || nearOnSmall(left - at)) && 'max-md:hidden',

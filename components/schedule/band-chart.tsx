@@ -63,9 +63,10 @@ export function BandChart({
       {shown.length > 0 && (
         <div className={clsx('relative', hasLabels ? 'pb-4.5' : 'pb-1')}>
           <div className="pointer-events-none absolute inset-y-0 right-0 left-(--band-names)" aria-hidden="true">
-            {axisMonths(window, 18).map((month) => (
+            {axisMonths(window, 18).map((month, place) => (
               <i
-                key={month}
+                // biome-ignore lint/suspicious/noArrayIndexKey: as with the months of the axis
+                key={place}
                 className={clsx('absolute top-0 border-l', hasLabels ? 'bottom-4.5' : 'bottom-1')}
                 style={{ left: `${share(month, window)}%` }}
               />

@@ -58,36 +58,35 @@ export function BandRow({ coverage, window, end, renews, renewalKnown, highlight
       </span>
       <span className="relative h-5.25 min-w-0 flex-1">
         {bars.map((bar, place) => (
-          <span
-            // biome-ignore lint/suspicious/noArrayIndexKey: a bar holds nothing of its own, and moving one is quicker than making one
-            key={place}
-            className={clsx('absolute inset-y-0 overflow-hidden rounded-[3px] border', looks[bar.kind].bar)}
-            style={{ left: `${bar.left}%`, width: `${bar.width}%` }}
-            title={`${label(bar)}, ${span(bar, words)}`}
-          />
-        ))}
-        {bars.map((bar, place) => (
-          <span
-            // biome-ignore lint/suspicious/noArrayIndexKey: as above
-            key={place}
-            className="pointer-events-none absolute inset-y-0 z-20 @container flex items-center overflow-hidden px-1 text-meta"
-            style={{ left: `${bar.left}%`, width: `${bar.width}%` }}
-          >
-            {/* Where there is no room for words, the sign says it; the title and the reader always have both. */}
-            <span
-              className={clsx('min-w-0 truncate px-0.5 @max-[46px]:hidden', looks[bar.kind].text)}
-              aria-hidden="true"
-            >
-              {label(bar)}
-            </span>
-            <span className={clsx('@min-[46px]:hidden', looks[bar.kind].text)} aria-hidden="true">
-              {signs[bar.kind]}
-            </span>
-            <span className="sr-only">{`${label(bar)}, ${span(bar, words)}`}</span>
-          </span>
+          // biome-ignore lint/suspicious/noArrayIndexKey: a bar holds nothing of its own, and moving one is quicker than making one
+          <BarMark key={place} bar={bar} label={label(bar)} />
         ))}
       </span>
     </li>
+  )
+}
+
+/** The bar lies below the lines of the chart, its words above them. */
+function BarMark({ bar, label }: { bar: Bar; label: string }) {
+  const words = useWords()
+  const whole = `${label}, ${span(bar, words)}`
+  const { bar: look, text } = looks[bar.kind]
+  const sign = signs[bar.kind]
+  return (
+    <span
+      role="img"
+      aria-label={whole}
+      title={whole}
+      className="absolute inset-y-0"
+      style={{ left: `${bar.left}%`, width: `${bar.width}%` }}
+    >
+      <span className={clsx('absolute inset-0 rounded-[3px] border', look)} />
+      <span className="pointer-events-none absolute inset-0 z-20 @container flex items-center overflow-hidden px-1 text-meta">
+        <span className={clsx('min-w-0 truncate px-0.5 @max-[46px]:hidden', text)}>{label}</span>
+        {/* Where there is no room for words, the sign says it. */}
+        {sign && <span className={clsx('@min-[46px]:hidden', text)}>{sign}</span>}
+      </span>
+    </span>
   )
 }
 

@@ -4,7 +4,7 @@ import { periodOn } from '#lib/domain/subscription/schedule'
 import type { Coverage, CoveragePeriod } from '#lib/domain/subscription/state'
 
 /** More rows than this wait behind "show all". */
-export const SHOWN = 12
+export const SHOWN = 10
 
 /**
  * The rows of a schedule, and how many of them to show at first. A long one begins with what just changed, then

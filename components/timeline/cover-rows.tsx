@@ -4,6 +4,9 @@ import { coverageOf, endOfRun, holds } from '#lib/domain/subscription/schedule'
 import type { Coverage, CoveragePeriod, SubscriptionState } from '#lib/domain/subscription/state'
 import { endOfContract } from '#lib/domain/subscription/status'
 
+/** More covers than these wait behind "show all"; then those that the step touched come first. */
+export const MOST_SHOWN = 10
+
 /** One cover as it stands on a day; `later` and `ended` ones show their nearest terms. */
 export interface CoverRow {
   coverage: Coverage
@@ -18,7 +21,7 @@ export interface CoverRow {
   sign: Change['sign'] | null
 }
 
-/** The covers of a state on a day: those in force first, each with the terms of that day. */
+/** The covers of a state on a day: those in force first, each with the terms of that day. Of many, those that a step touched come before. */
 export function coverRows(state: SubscriptionState, on: CalendarDate, changes: readonly Change[]): CoverRow[] {
   const end = endOfContract(state)
   const over = end !== null && on >= end
@@ -52,10 +55,8 @@ export function coverRows(state: SubscriptionState, on: CalendarDate, changes: r
     ]
   })
   const rank = { in_force: 0, later: 1, ended: 2 }
-  return rows.sort(
-    (a, b) =>
-      Number(b.sign !== null) - Number(a.sign !== null) * (rows.length > 12 ? 1 : 0) || rank[a.when] - rank[b.when],
-  )
+  const touched = ({ sign }: CoverRow) => (rows.length > MOST_SHOWN && sign !== null ? 0 : 1)
+  return rows.sort((a, b) => touched(a) - touched(b) || rank[a.when] - rank[b.when])
 }
 
 /** One cover of a state on a day, null where it is not there. Of this one alone: blame asks it of every step, and a fleet has hundreds. */

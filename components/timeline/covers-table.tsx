@@ -1,7 +1,7 @@
 'use client'
 import { coverCells } from '#components/timeline/cover-cells'
 import { CoverLine } from '#components/timeline/cover-line'
-import { coverRows } from '#components/timeline/cover-rows'
+import { coverRows, MOST_SHOWN } from '#components/timeline/cover-rows'
 import { ShowAll } from '#components/timeline/show-all'
 import type { TimelineView } from '#components/timeline/use-timeline'
 import { DataTable, HeaderCell } from '#components/ui/data-table'
@@ -12,8 +12,6 @@ import { coverageOf } from '#lib/domain/subscription/schedule'
 import type { SubscriptionState } from '#lib/domain/subscription/state'
 import { formatMoney } from '#lib/messages/format'
 import { type Subject, stateOf } from '#lib/replay/together'
-
-const MOST = 12
 
 interface CoversTableProps {
   view: TimelineView
@@ -31,7 +29,7 @@ export function CoversTable({ view, step, of, on, changes }: CoversTableProps) {
   if (rows.length === 0)
     return <p className="border-t px-4 py-2.5 text-ink-2 max-md:px-3">{words.t('timeline.noCovers')}</p>
   return (
-    <ShowAll items={rows} most={MOST}>
+    <ShowAll items={rows} most={MOST_SHOWN}>
       {(shown, more) => (
         <>
           <div className="overflow-x-auto">
@@ -47,8 +45,9 @@ export function CoversTable({ view, step, of, on, changes }: CoversTableProps) {
                 </tr>
               </thead>
               <tbody>
-                {shown.map((row) => (
-                  <CoverLine key={row.coverage.code} of={of} on={on} row={row} />
+                {shown.map((row, place) => (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: a line holds nothing of its own, and filling one anew is quicker than making one
+                  <CoverLine key={place} of={of} on={on} row={row} />
                 ))}
               </tbody>
             </DataTable>

@@ -26,10 +26,9 @@ export function linksOf({ event, view, say, elsewhere }: EventFactsProps, words:
       </a>
     )
   const { causationId, _id } = event
-  const told = replay.events.filter((other) => other.causationId === _id && other._id !== _id)
   return {
     cause: causationId ? (here(causationId) ?? there(elsewhere?.causes[causationId]) ?? null) : null,
-    caused: [...told.map((other) => here(other._id)), ...(elsewhere?.caused[_id] ?? []).map(there)],
+    caused: [...replay.causedBy(_id).map((other) => here(other._id)), ...(elsewhere?.caused[_id] ?? []).map(there)],
   }
 }
 

@@ -12,6 +12,8 @@ interface Seen {
   /** How many rows fit. */
   fit: number
   rowHeight: number
+  /** How far the list has been moved at once by now, rather than row by row. */
+  origin: number
   /** The row that `top` was last set for. */
   here: number
   /** Whether the list was in sight then: it cannot be scrolled while it is not. */
@@ -24,9 +26,13 @@ interface Seen {
  * brought into sight, and so is the same one when the list is opened; otherwise the list stays where it is.
  */
 export function useRowWindow(count: number, here: number, scroller: RefObject<HTMLElement | null>, isOpen: boolean) {
-  const [seen, setSeen] = useState<Seen>(() => ({ top: Math.max(0, here - 6), fit: 12, rowHeight: ROW, here, isOpen }))
-  if (seen.here !== here || seen.isOpen !== isOpen) setSeen({ ...seen, here, isOpen, top: topFor(here, seen) })
-  const { top, rowHeight } = seen
+  const [seen, setSeen] = useState<Seen>(() => {
+    const top = Math.max(0, here - 6)
+    return { ...{ top, fit: 12, rowHeight: ROW, origin: 0 }, here, isOpen }
+  })
+  if (seen.here !== here || seen.isOpen !== isOpen)
+    setSeen({ ...movedTo(topFor(here, seen), seen, count), here, isOpen })
+  const { top, rowHeight, origin } = seen
   // biome-ignore lint/correctness/useExhaustiveDependencies: that it is opened is a reason to look at its place again
   useLayoutEffect(() => {
     const box = scroller.current
@@ -39,7 +45,7 @@ export function useRowWindow(count: number, here: number, scroller: RefObject<HT
     const onScroll = () =>
       setSeen((before) => {
         const now = topOf(box, before.rowHeight)
-        return now === before.top ? before : { ...before, top: now }
+        return now === before.top ? before : movedTo(now, before, count)
       })
     const measure = () =>
       setSeen((before) => {
@@ -54,14 +60,28 @@ export function useRowWindow(count: number, here: number, scroller: RefObject<HT
       sizes.disconnect()
       box.removeEventListener('scroll', onScroll)
     }
-  }, [scroller])
+  }, [scroller, count])
   return {
-    first: Math.max(0, Math.min(top, count - seen.fit) - BEYOND),
+    first: firstOf(seen, count),
     end: Math.min(count, top + seen.fit + BEYOND),
     rowHeight,
-    /** Never fewer than there are rows at once. */
-    slots: seen.fit + 2 * BEYOND + 1,
+    /** Tells the elements of rows apart; far away, a row takes over the element of another. */
+    keyOf: (row: number) => row - origin,
   }
+}
+
+/** The first row that exists. */
+const firstOf = ({ top, fit }: Pick<Seen, 'top' | 'fit'>, count: number) =>
+  Math.max(0, Math.min(top, count - fit) - BEYOND)
+
+/**
+ * Far away, the elements that there are take over the rows there: filling one anew is quicker than making one. Nearby
+ * each row keeps its own, so that none has to move to another place in the page.
+ */
+function movedTo(top: number, seen: Seen, count: number): Seen {
+  const next = { ...seen, top }
+  const moved = firstOf(next, count) - firstOf(seen, count)
+  return Math.abs(moved) > seen.fit ? { ...next, origin: seen.origin + moved } : next
 }
 
 /** The row at the upper edge of the box; browsers keep its place in whole pixels, and rows are not as high as that. */

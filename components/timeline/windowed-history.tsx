@@ -9,7 +9,7 @@ import { useWords } from '#components/words/use-words'
 export function WindowedHistory(props: HistoryProps & { scroller: RefObject<HTMLDivElement | null> }) {
   const { steps, index, isOpen, isReady, want, scroller } = props
   const later = firstLater(steps, index)
-  const { first, end, rowHeight, slots } = useRowWindow(steps.length, rowOf(steps, index), scroller, isOpen)
+  const { first, end, rowHeight, keyOf } = useRowWindow(steps.length, rowOf(steps, index), scroller, isOpen)
   const shown = steps.slice(first, end)
   const absent = shown.find((step) => !isReady(step))
   useEffect(() => {
@@ -23,8 +23,7 @@ export function WindowedHistory(props: HistoryProps & { scroller: RefObject<HTML
     >
       {shown.map((step, row) => (
         <li
-          // biome-ignore lint/suspicious/noArrayIndexKey: the row that leaves at one end is the next one at the other, and filling it anew is quicker than making one
-          key={(first + row) % slots}
+          key={keyOf(first + row)}
           aria-setsize={steps.length}
           aria-posinset={first + row + 1}
           data-plain={step === later || step === index || !isReady(step) ? undefined : ''}

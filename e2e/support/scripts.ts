@@ -1,9 +1,9 @@
 import { expect, type Page } from '@playwright/test'
 
-/** Whether React has taken hold of all that can be used on a page: it marks each element that it answers for. */
+/** Whether React has taken hold of all that people can use on a page: it marks each element that it answers for. */
 export const listens = (page: Page): Promise<boolean> =>
   page.evaluate(() => {
-    const usable = [...document.querySelectorAll('a, button, input, select, textarea')]
+    const usable = [...document.querySelectorAll('a, button, input:not([type=hidden]), select, textarea')]
     const isMarked = (element: Element) => Object.keys(element).some((key) => key.startsWith('__reactProps$'))
     return usable.length > 0 && usable.every(isMarked)
   })

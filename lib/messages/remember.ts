@@ -1,6 +1,8 @@
 import type { Translator } from '#lib/messages/translator'
 
 const MOST = 4_000
+/** A control character, which no text has: between what could else run into each other. */
+const BETWEEN = '\u001f'
 
 /**
  * The same translator, which does not write again what it has written lately: at each step of a history most of a page
@@ -9,7 +11,7 @@ const MOST = 4_000
 export function remembering(translator: Translator, most = MOST): Translator {
   const written = new Map<string, string>()
   const write = (key: string, values?: Record<string, string | number>): string => {
-    const asked = values ? `${key} ${JSON.stringify(values)}` : key
+    const asked = values ? key + BETWEEN + Object.values(values).join(BETWEEN) : key
     const known = written.get(asked)
     if (known !== undefined) return known
     const text = translator(key, values)

@@ -46,6 +46,7 @@ export class Replay<State, E extends EventShape> {
   readonly #aggregate: Pick<Readable<State, E>, 'initialState' | 'reduce'>
   readonly #shared: Shared<State, E>
   #missing: number | null | undefined
+  #caused: Map<string, Recorded<E>[]> | undefined
 
   constructor(
     aggregate: Pick<Readable<State, E>, 'initialState' | 'reduce'>,
@@ -121,6 +122,12 @@ export class Replay<State, E extends EventShape> {
     return this.#shared.steps.get(eventId) ?? null
   }
 
+  /** The events here that an event set off, oldest first. */
+  causedBy(eventId: string): readonly Recorded<E>[] {
+    this.#caused ??= byCause(this.events)
+    return this.#caused.get(eventId) ?? []
+  }
+
   /**
    * The same history with more of it at hand, or longer than it was. `known` is what stands before `first`, which
    * makes these steps ones to be shown although those before them are missing.
@@ -149,4 +156,16 @@ export class Replay<State, E extends EventShape> {
     if (broken.size === 0) return none
     return [...broken].filter((each) => each < step).sort((a, b) => a - b)
   }
+}
+
+function byCause<E extends EventShape>(events: readonly Recorded<E>[]): Map<string, Recorded<E>[]> {
+  const caused = new Map<string, Recorded<E>[]>()
+  events.forEach((event) => {
+    const { causationId, _id } = event
+    if (!causationId || causationId === _id) return
+    const others = caused.get(causationId)
+    if (others) others.push(event)
+    else caused.set(causationId, [event])
+  })
+  return caused
 }

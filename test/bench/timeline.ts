@@ -11,6 +11,8 @@ const budgetsOf = (events: number): Budgets => {
 }
 const OPENED = 5
 const JUMPS = 200
+/** The same jumps again: what else a machine does meanwhile falls on one round rather than on all. */
+const ROUNDS = 3
 const PLAYED = 20
 /** After this long a jump has been drawn, and its address written. */
 const SETTLED_MS = 120
@@ -80,11 +82,16 @@ async function atHand(page: Page, events: number): Promise<Figure[]> {
   await page.waitForTimeout(2_000)
   const session = await page.context().newCDPSession(page)
   await session.send('Performance.enable', { timeDomain: 'threadTicks' })
-  const costs: number[] = []
-  for (let jump = 0; jump < JUMPS; jump++) {
-    const step = 1 + ((jump * 7_919 + 4_241) % events)
-    costs.push(await scripting(session, () => jumpTo(page, step)))
+  const rounds: number[][] = []
+  for (let round = 0; round < ROUNDS; round++) {
+    const costs: number[] = []
+    for (let jump = 0; jump < JUMPS; jump++) {
+      const step = 1 + ((jump * 7_919 + 4_241) % events)
+      costs.push(await scripting(session, () => jumpTo(page, step)))
+    }
+    rounds.push(costs)
   }
+  const p95 = rounds.map((costs) => percentile(costs, 0.95))
   const played = await playing(page, session)
   await session.send('HeapProfiler.collectGarbage')
   const budget = budgetsOf(events)
@@ -92,8 +99,8 @@ async function atHand(page: Page, events: number): Promise<Figure[]> {
   return [
     {
       name: `jump, ${events} events, p95 of scripting in ms`,
-      ...{ budget: budget.jump, ratio: percentile(costs, 0.95) },
-      detail: `${JUMPS} jumps, median ${median(costs).toFixed(1)}, slowest ${Math.max(...costs).toFixed(1)} ms`,
+      ...{ budget: budget.jump, ratio: median(p95) },
+      detail: `${JUMPS} jumps a round, rounds ${p95.map((each) => each.toFixed(1)).join(', ')}; median jump ${median(rounds.flat()).toFixed(1)}, slowest ${Math.max(...rounds.flat()).toFixed(1)} ms`,
     },
     {
       name: `step played, ${events} events, mean of scripting in ms`,

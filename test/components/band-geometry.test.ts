@@ -154,9 +154,9 @@ describe('a long schedule', () => {
     expect(rows).toHaveLength(40)
   })
 
-  it('shows twelve where more are worth it', () => {
+  it('shows ten where more are worth it', () => {
     const all = many.map((coverage) => cover('2024-01-01', null, coverage.code))
-    expect(rankedCoverages(all, [], day('2024-06-01'), window).first).toBe(12)
+    expect(rankedCoverages(all, [], day('2024-06-01'), window).first).toBe(10)
   })
 
   it('keeps a short one whole and in its order', () => {

@@ -56,4 +56,4 @@ export interface PremiumState {
 export const initialPremiums: PremiumState = { invoices: [], notices: [], recordedSuspensions: [] }
 
 export const findInvoice = ({ invoices }: Pick<PremiumState, 'invoices'>, invoiceId: string): Invoice | undefined =>
-  invoices.find((invoice) => invoice.invoiceId === invoiceId)
+  invoices.findLast((invoice) => invoice.invoiceId === invoiceId)

@@ -82,17 +82,29 @@ export function renewalUnknownOn(state: SubscriptionState, date: CalendarDate): 
 export const termOn = (state: SubscriptionState, date: CalendarDate) =>
   state.startDate === null ? null : termAt(state.startDate, date)
 
+/** A coverage in force, with the terms that apply. */
+interface InForce {
+  coverage: Coverage
+  period: CoveragePeriod
+}
+
+/** What was last found out of a state: a page asks it a dozen times of one state and one day, and a fleet has hundreds. */
+const lastFound = new WeakMap<SubscriptionState, { date: CalendarDate; inForce: readonly InForce[] }>()
+
 /** The coverages in force on `date`, each with the terms that apply on that day. */
-export function coveragesOn(
-  state: SubscriptionState,
-  date: CalendarDate,
-): { coverage: Coverage; period: CoveragePeriod }[] {
+export function coveragesOn(state: SubscriptionState, date: CalendarDate): readonly InForce[] {
+  const last = lastFound.get(state)
+  if (last?.date === date) return last.inForce
   const end = endOfContract(state)
-  if (end !== null && date >= end) return []
-  return Object.values(state.coverages).flatMap((coverage) => {
-    const period = periodOn(coverage, date)
-    return period ? [{ coverage, period }] : []
-  })
+  const inForce =
+    end !== null && date >= end
+      ? []
+      : Object.values(state.coverages).flatMap((coverage) => {
+          const period = periodOn(coverage, date)
+          return period ? [{ coverage, period }] : []
+        })
+  lastFound.set(state, { date, inForce })
+  return inForce
 }
 
 /** What a year costs on the terms of `date`, in cents; null where a part of it is unknown. */
