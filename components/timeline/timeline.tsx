@@ -23,8 +23,9 @@ import { inSandbox, useSandbox } from '#components/what-if/use-sandbox'
 import { useWords } from '#components/words/use-words'
 import type { CalendarDate } from '#lib/domain/shared/calendar-date'
 import type { Elsewhere } from '#lib/replay/elsewhere'
+import { checkingShapes } from '#lib/replay/event-shape'
 import { Replay } from '#lib/replay/steps'
-import { type Subject, together } from '#lib/replay/together'
+import { kinds, type Subject, together } from '#lib/replay/together'
 
 interface TimelineProps {
   /** Whose timeline it is. */
@@ -37,9 +38,12 @@ interface TimelineProps {
   today: CalendarDate
 }
 
-/** A history that is all at hand. */
+/** Nothing has checked what a file holds. */
+const checked = checkingShapes(together, ({ aggregate }) => kinds[aggregate])
+
+/** A history that is all at hand, from a file. */
 export function Timeline({ subject, events, elsewhere, today }: TimelineProps) {
-  const replay = useMemo(() => new Replay(together, events), [events])
+  const replay = useMemo(() => new Replay(checked, events), [events])
   const history = { replay, elsewhere, own: false, want: () => undefined, failing: false }
   return <HistoryTimeline subject={subject} history={history} today={today} />
 }

@@ -8,7 +8,7 @@ import { type CalendarDate, parisDate } from '#lib/domain/shared/calendar-date'
 import { parseMinute, writeMinute } from '#lib/replay/known-at'
 import { NOW, START, stepNamed } from '#lib/replay/step-name'
 import { Replay } from '#lib/replay/steps'
-import { isSame, type Subject, together } from '#lib/replay/together'
+import { isSame, type Subject } from '#lib/replay/together'
 
 /** Where somebody wants to go, or what they want to compare with, that is not at hand yet. */
 type Ahead = { step: number } | { with: number } | { minute: Date }
@@ -128,7 +128,7 @@ function useLanes(subject: Subject, { replay: all, own: isOwn }: TimelineHistory
   const replay = useMemo(() => {
     if (!leaveOut) return all
     return new Replay(
-      together,
+      all.aggregate,
       all.events.filter((event) => isSame(event, { aggregate, aggregateId })),
     )
   }, [all, leaveOut, aggregate, aggregateId])

@@ -12,7 +12,7 @@ import type { Refusal } from '#lib/domain/shared/command'
 import type { SubscriptionEvent } from '#lib/domain/subscription/reducer'
 import type { EditCommand } from '#lib/domain/subscription/staff-edit'
 import { Replay } from '#lib/replay/steps'
-import { isOf, type Subject, stateOf, type TogetherEvent, together, told } from '#lib/replay/together'
+import { isOf, type Subject, stateOf, type TogetherEvent, told } from '#lib/replay/together'
 import { type Consequence, consequences, type Supposition, suppose } from '#lib/replay/what-if'
 
 /** A past that never was, beside the one that is. Nothing of it is ever sent or saved. */
@@ -89,7 +89,7 @@ function sandboxAfter(subject: Subject, real: TimelineReplay, after: string, edi
 function sandboxOf(real: TimelineReplay, supposition: Supposition<TogetherEvent>): Sandbox | null {
   const step = real.indexOf(supposition.eventId)
   if (step === null) return null
-  const replay = new Replay(suppose(together, supposition), real.events)
+  const replay = new Replay(suppose(real.aggregate, supposition), real.events)
   const rest = consequences(real, replay, supposition, objectionTo)
   return { step, isEdit: false, replay, real, events: [], rest, refusal: null }
 }

@@ -43,7 +43,8 @@ interface Shared<State, E extends EventShape> {
  */
 export class Replay<State, E extends EventShape> {
   readonly events: readonly Recorded<E>[]
-  readonly #aggregate: Pick<Readable<State, E>, 'initialState' | 'reduce'>
+  /** What it is replayed with. */
+  readonly aggregate: Pick<Readable<State, E>, 'initialState' | 'reduce'>
   readonly #shared: Shared<State, E>
   #missing: number | null | undefined
   #caused: Map<string, Recorded<E>[]> | undefined
@@ -54,7 +55,7 @@ export class Replay<State, E extends EventShape> {
     shared?: Shared<State, E>,
   ) {
     this.events = events
-    this.#aggregate = aggregate
+    this.aggregate = aggregate
     this.#shared = shared ?? { states: new SparseStates(aggregate, events), steps: new Map() }
     if (!shared) this.#name(events, 1)
   }
@@ -139,7 +140,7 @@ export class Replay<State, E extends EventShape> {
     })
     this.#name(events, first)
     this.#shared.states.grow(all, first, known)
-    return new Replay(this.#aggregate, all, this.#shared)
+    return new Replay(this.aggregate, all, this.#shared)
   }
 
   /** Does a little of the work that a jump would have to do; false where nothing is left. For when nobody waits. */

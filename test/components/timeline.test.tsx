@@ -145,7 +145,7 @@ describe('a step that cannot be replayed', () => {
     const { html, text } = shown(broken(history(), 2, breaking), '?step=e2')
     expect(html).toContain('role="alert"')
     expect(text).toContain('Step 2 cannot be replayed. You are looking at the state after step 1.')
-    expect(text).toContain('TypeError: Cannot read properties of null')
+    expect(text).toContain('EventShapeError: payload: Invalid input: expected object, received null')
     expect(text).toContain('event e2, version 2, coverage_added V2')
     expect(text).toContain('Last good answer:')
     expect(text).toContain('State at step 1')
@@ -160,11 +160,20 @@ describe('a step that cannot be replayed', () => {
     expect(text).toContain('840,00 € → 912,00 €')
   })
 
+  it('given a file in which an amount was edited into a text, then that step is broken: no sum is shown that is none', () => {
+    const [, added] = history()
+    const events = broken(history(), 2, { ...(added?.payload as object), annualPremiumCents: 'many' })
+    const { text } = shown(events, '?step=e2')
+    expect(text).toContain('EventShapeError: payload.annualPremiumCents: give whole cents')
+    for (const step of ['e2', 'e3', 'e4']) expect(shown(events, `?step=${step}`).text).not.toContain('NaN')
+  })
+
   it('given an event of a kind that nobody knows, then it is a broken step with a row of its own', () => {
     const events = history().map((event, index) => (index === 1 ? ({ ...event, type: 'teleported' } as never) : event))
     const { text } = shown(events, '?step=e2')
     expect(text).toContain('Step 2 cannot be replayed.')
     expect(text).toContain('An event this version does not know')
+    expect(text).toContain('TypeError: Unhandled case: ')
   })
 
   it('given that the very first step breaks, then the state is the one before anything', () => {

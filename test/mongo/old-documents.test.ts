@@ -9,6 +9,7 @@ import { exportLines } from '#lib/mongo/export-events'
 import { loadLegacyDocuments } from '#lib/mongo/legacy-loader'
 import { provision } from '#lib/mongo/provision'
 import { verifyHistories } from '#lib/mongo/verify-histories'
+import { shapeError } from '#lib/replay/event-shape'
 import { useDatabase } from '#test/support/database'
 import { removal } from '#test/support/removal'
 
@@ -68,6 +69,12 @@ describe.each(first)('the old documents of %s', (name, aggregate) => {
     const zone = process.env.TZ
     for (process.env.TZ of ['UTC', 'Europe/Paris', 'Pacific/Kiritimati']) expect(await states()).toMatchObject(expected)
     process.env.TZ = zone
+  })
+
+  it('have the shape that was theirs, so that none breaks where a file with them is opened', async () => {
+    for (const id of Object.keys(expected)) {
+      for (const event of await openStore(db(), aggregate).load(id)) expect(shapeError(aggregate, event)).toBeNull()
+    }
   })
 
   it('are told apart from the metadata that their business fields collide with', async () => {

@@ -95,4 +95,28 @@ export const replaying: Mutation[] = [
     replace: 'unknown.delete(term)',
     tests: ['test/replay/condition.test.ts'],
   },
+  {
+    name: 'a file is believed',
+    guarantee: 'an edited file shows sums that are none instead of the step that breaks',
+    file: 'components/timeline/timeline.tsx',
+    find: 'new Replay(checked, events)',
+    replace: 'new Replay(together, events)',
+    tests: ['test/components/timeline.test.tsx'],
+  },
+  {
+    name: 'what is hidden has to have its shape',
+    guarantee: 'a masked replay file breaks at every step that names somebody',
+    file: 'lib/replay/event-shape.ts',
+    find: '!holdsHidden(valueAt(event.payload, path))',
+    replace: 'path.length >= 0',
+    tests: ['test/replay/event-shape.test.ts'],
+  },
+  {
+    name: 'words are remembered without their values',
+    guarantee: 'a page says of one step what it has said of another',
+    file: 'lib/messages/remember.ts',
+    find: 'key + BETWEEN + Object.values(values).join(BETWEEN)',
+    replace: 'key',
+    tests: ['test/messages/remember.test.ts'],
+  },
 ]
