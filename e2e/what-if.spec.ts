@@ -51,6 +51,8 @@ test.describe('as support', () => {
     await expect(different(page).filter({ hasText: 'Annual premium' })).toContainText(/1\s452,00\s€→1\s272,00\s€/)
     await expect(page.getByTestId('answer')).toHaveText(/^In the sandbox: 2 covers/)
     await expect(page.getByText('Recorded, not here').first()).toBeAttached()
+    await expect(current(page).getByRole('deletion')).toHaveText(/^Cyber added/)
+    await expect(current(page)).toContainText('left out in the sandbox')
     await expect(page).toHaveURL(/without=\w{24}$/)
 
     await page.reload()
@@ -69,6 +71,7 @@ test.describe('as support', () => {
     await expect(page).toHaveURL(/without=/)
     await button(page, 'Leave the sandbox').click()
     await expect(bar(page)).toHaveCount(0)
+    await expect(page.getByText('left out in the sandbox')).toHaveCount(0)
     await expect(page.getByRole('heading', { name: 'Change at step 3' })).toBeVisible()
     expect(written).toEqual([])
     expect(await counted()).toEqual(before)

@@ -16,6 +16,8 @@ export interface HistoryProps {
   /** On a small screen, whether its tab is: until then no row of it has a place, and none can be revealed. */
   isOpen: boolean
   broken: readonly number[]
+  /** The step that a sandbox leaves out. */
+  leftOut: number | null
   /** What happened at a step. */
   say: (step: number) => string
   hrefOf: (step: number) => string
@@ -23,11 +25,12 @@ export interface HistoryProps {
 }
 
 /** What the row of a step is given; each value stays the same as long as nothing of that row changes. */
-export const rowProps = ({ events, lanes, index, broken, say, hrefOf, go }: HistoryProps, step: number) => ({
+export const rowProps = ({ events, lanes, index, broken, leftOut, say, hrefOf, go }: HistoryProps, step: number) => ({
   ...{ step, lanes, say, hrefOf, go },
   event: events[step - 1] ?? null,
   state: step === index ? ('current' as const) : step < index ? ('past' as const) : ('future' as const),
   broken: broken.includes(step),
+  leftOut: step === leftOut,
 })
 
 /** Where the line between known and not yet known goes: before the first listed step that is later. */

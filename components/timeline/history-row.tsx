@@ -18,6 +18,8 @@ export interface HistoryRowProps {
   say: (step: number) => string
   state: 'past' | 'current' | 'future'
   broken: boolean
+  /** Whether a sandbox leaves it out. */
+  leftOut: boolean
   hrefOf: (step: number) => string
   go: (step: number) => void
 }
@@ -30,6 +32,7 @@ export const HistoryRow = memo(function HistoryRow({
   say,
   state,
   broken,
+  leftOut,
   hrefOf,
   go,
 }: HistoryRowProps) {
@@ -70,11 +73,16 @@ export const HistoryRow = memo(function HistoryRow({
       <span className="text-right text-ink-3">{step}</span>
       <span className="min-w-0">
         <span className={clsx('block', current ? 'font-semibold' : 'line-clamp-2')}>
-          {say(step)}{' '}
+          {leftOut ? <del>{say(step)}</del> : say(step)}{' '}
           {lane > 0 && (
             <span className="ml-0.5 text-meta font-normal whitespace-nowrap text-ink-3">{event?.aggregateId}</span>
           )}
         </span>
+        {leftOut && (
+          <span className="mb-0.5 inline-flex rounded-[3px] border border-changed-line px-1 text-axis font-medium text-changed">
+            {words.t('whatIf.leftOut')}
+          </span>
+        )}
         {event ? (
           <Meta event={event} current={current} future={state === 'future'} broken={broken} />
         ) : (

@@ -67,6 +67,7 @@ export function HistoryTimeline({ subject, history, today }: HistoryTimelineProp
   // A file holds one history: whether anything surrounds it, it does not say.
   const alone = history.elsewhere === null
   const lanes = lanesOf(subject, view.own || alone)
+  const { sandbox } = sandboxing
   const player = usePlayer(events, index, go)
   const filtering = useStepFilter(real)
   const filterButton = useRef<HTMLButtonElement>(null)
@@ -86,7 +87,7 @@ export function HistoryTimeline({ subject, history, today }: HistoryTimelineProp
         {view.unknownOther && (
           <Unknown text={words.t('timeline.unknownOther')} onDismiss={() => view.compareWith(null)} />
         )}
-        <Controls view={view} player={player} supposed={sandboxing.sandbox !== null} onHelp={() => setHelp(true)} />
+        <Controls view={view} player={player} supposed={sandbox !== null} onHelp={() => setHelp(true)} />
         <Scrubber
           events={events}
           lanes={lanes}
@@ -111,6 +112,7 @@ export function HistoryTimeline({ subject, history, today }: HistoryTimelineProp
             <History
               {...{ events, lanes, index, broken: replay.broken, say, hrefOf: view.hrefOf, go }}
               {...{ isReady: view.isReady, want: view.want, view, alone, filtering, filterButton }}
+              leftOut={sandbox && !sandbox.isEdit ? sandbox.step : null}
               isOpen={panel === 'history'}
             />
           </div>

@@ -58,6 +58,9 @@ describe('a sandbox over a contract and what surrounds it', () => {
     expect(list('different')).toMatch(/^ Claim CL-1 .*Reserve still set aside 8 000,00 €/)
     expect(list('different')).not.toContain('cover')
     expect(list('rest')).toBe('')
+    // In the history it is struck out, and no other step is.
+    expect(text.match(/Reserve set to 8 000,00 € CL-1 left out in the sandbox/g)).toHaveLength(1)
+    expect(text.match(/left out in the sandbox/g)).toHaveLength(1)
   })
 
   it('given a claim that was never filed, then none of its later steps could stand, also once it was closed', () => {
@@ -78,6 +81,7 @@ describe('a sandbox over a contract and what surrounds it', () => {
     const terminate = supposing('terminate', { terminationDate: '2024-11-01', reason: 'commercial_gesture' })
     const { text, list } = shown(`?after=CL-1-1&suppose=${terminate}`)
     expect(text).toContain('As if this had been recorded next: Termination set for 1 Nov 2024')
+    expect(text).not.toContain('left out in the sandbox')
     expect(list('different')).toContain('On risk → Terminated')
     expect(list('rest')).toBe('')
   })

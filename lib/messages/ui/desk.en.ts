@@ -38,7 +38,8 @@ export const desk = {
   },
   states: {
     notFound: 'There is nothing at this address',
-    notFoundHint: 'The link may be incomplete, or the contract has another number. Look it up in the list.',
+    notFoundHint:
+      'The link may be incomplete, or the contract, claim, document or note has another number. Look the contract up in the list: its timeline leads to all of them.',
     forbidden: 'Your role does not open this page',
     forbiddenHint: 'Someone in contract administration can do it, or change your role.',
     failed: 'This page could not be shown',

@@ -40,7 +40,8 @@ export const desk: typeof english = {
   },
   states: {
     notFound: 'Il n’y a rien à cette adresse',
-    notFoundHint: 'Le lien est peut-être incomplet, ou le contrat porte un autre numéro. Cherchez-le dans la liste.',
+    notFoundHint:
+      'Le lien est peut-être incomplet, ou le contrat, le sinistre, la pièce ou la note porte un autre numéro. Cherchez le contrat dans la liste : son historique mène à tous.',
     forbidden: 'Votre rôle n’ouvre pas cette page',
     forbiddenHint: 'Un collègue de la gestion des contrats peut le faire, ou changer votre rôle.',
     failed: 'Cette page n’a pas pu être affichée',

@@ -13,6 +13,7 @@ export const whatIf = {
     nothingToRecord: 'The contract said so already, so nothing is different.',
     unknown: 'The sandbox in this link does not fit this history. You are looking at what was recorded.',
     coming: 'It opens as soon as every step is loaded. Until then you are looking at what was recorded.',
+    leftOut: 'left out in the sandbox',
     leave: 'Leave the sandbox',
     answer: 'In the sandbox: {answer}',
     now: 'What would be different now',

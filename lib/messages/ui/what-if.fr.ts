@@ -15,6 +15,7 @@ export const whatIf: typeof english = {
     nothingToRecord: 'Le contrat le disait déjà, donc rien ne change.',
     unknown: 'Le bac à sable de ce lien ne correspond pas à cet historique. Vous voyez ce qui a été enregistré.',
     coming: 'Il s’ouvre dès que toutes les étapes sont chargées. D’ici là, vous voyez ce qui a été enregistré.',
+    leftOut: 'écartée dans le bac à sable',
     leave: 'Quitter le bac à sable',
     answer: 'Dans le bac à sable : {answer}',
     now: 'Ce qui serait différent aujourd’hui',
