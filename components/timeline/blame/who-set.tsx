@@ -24,6 +24,9 @@ export function WhoSet({ view, step, asked }: WhoSetProps) {
   const words = useWords()
   const { label, read, measure } = asked
   const found = blame(view.replay, read, step)
+  /** Of what is said no longer, as what it was said. */
+  const kindOf = () =>
+    [step, ...found.map((each) => each.step)].flatMap((at) => measure(view.replay.at(at).after)?.kind ?? [])[0] ?? null
   return (
     <div data-testid="blame">
       <p className="flex items-baseline justify-between gap-3 pb-1">
@@ -63,12 +66,7 @@ export function WhoSet({ view, step, asked }: WhoSetProps) {
       )}
       <SoFar replay={view.replay} until={step} />
       {found.length > 0 && (
-        <FirstTrue
-          view={view}
-          asked={asked}
-          values={found.map(({ value }) => value)}
-          kind={measure(view.replay.at(step).after)?.kind ?? null}
-        />
+        <FirstTrue view={view} asked={asked} values={found.map(({ value }) => value)} kind={kindOf()} />
       )}
     </div>
   )
