@@ -4,7 +4,7 @@ import { type RefObject, useEffect, useLayoutEffect, useState } from 'react'
 /** How high a row is, in px, until one has been measured. */
 const ROW = 47
 /** Rows that exist beyond either edge of what is seen. */
-const BEYOND = 4
+const BEYOND = 3
 
 interface Seen {
   /** The row at the upper edge. */

@@ -70,7 +70,9 @@ export function useTimeline(subject: Subject, history: TimelineHistory) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: more of the history is the reason to look again
   useEffect(() => arrive(), [replay])
   const other = query.with === null ? null : readyStep(query.with)
-  const hrefOf = (step: number) => writeAddress({ ...query, step: stepId(step) })
+  // The same function at whatever step: a row of the history stays as it is while others are looked at.
+  const rest = writeAddress({ ...query, step: null }).slice(1)
+  const hrefOf = (step: number) => `?step=${encodeURIComponent(stepId(step))}${rest && `&${rest}`}`
   // A minute stays one; only a step that is merely the last for now is named, and one that is not there is not kept.
   const here = query.step !== null && asked !== null ? writeAddress(query) : hrefOf(index)
   return {
