@@ -14,6 +14,7 @@ export function answerOn(state: SubscriptionState, code: string | null, on: Cale
     const covers = words.t('contract.covers', { count: inForce.length })
     return words.t('contract.answer.renewal_unknown', { since: formatDate(unknownSince, words.locale), covers })
   }
+  if (contractStatus(state, on) === 'suspended') return words.t('contract.answer.suspended')
   if (code !== null) {
     const covered = inForce.some(({ coverage }) => coverage.code === code)
     const coverage = words.coverage({ code, label: coverageOf(state.coverages, code)?.label ?? null })

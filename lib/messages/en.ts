@@ -53,6 +53,8 @@ export const en = {
     renewedTerm: 'Term',
     payment: 'Payment for {coverage}',
     premiums: 'Premiums',
+    formalNotice: 'Formal notice',
+    suspension: 'Cover suspended',
   },
 
   values: {
@@ -65,6 +67,9 @@ export const en = {
     term: '{start} – {last}',
     charge: '{amount}, {standing}',
     premiums: '{charged} charged, {paid} paid, {anyRefunded, select, yes {{refunded} refunded, } other {}}{open} open',
+    notice: '{amount} asked for on {sent}, cover is suspended on {suspension} unless it is paid',
+    suspension: 'from {from} until {until}, {time}',
+    suspended: 'from {from} until the premium is paid in full',
     bytes: '{size} kB',
   },
 

@@ -54,6 +54,8 @@ export const fr: Messages = {
     renewedTerm: 'Période',
     payment: 'Paiement pour {coverage}',
     premiums: 'Primes',
+    formalNotice: 'Mise en demeure',
+    suspension: 'Garanties suspendues',
   },
 
   values: {
@@ -67,6 +69,9 @@ export const fr: Messages = {
     charge: '{amount}, {standing}',
     premiums:
       '{charged} appelés, {paid} payés, {anyRefunded, select, yes {{refunded} remboursés, } other {}}{open} restant dus',
+    notice: '{amount} réclamés le {sent}, garanties suspendues le {suspension} sans paiement',
+    suspension: 'du {from} au {until}, {time}',
+    suspended: 'à partir du {from} jusqu’au paiement intégral',
     bytes: '{size} ko',
   },
 

@@ -1,5 +1,5 @@
 import { isErased, isMasked, type Personal, plain } from '#lib/core/personal'
-import { addDays } from '#lib/domain/shared/calendar-date'
+import { addDays, calendarDate } from '#lib/domain/shared/calendar-date'
 import type { Change } from '#lib/domain/shared/change'
 import type { Refusal } from '#lib/domain/shared/command'
 import type { Value } from '#lib/domain/shared/value'
@@ -53,6 +53,18 @@ export class Words {
           refunded: formatMoney(value.refundedCents),
           open: formatMoney(value.openCents),
         })
+      case 'notice':
+        return this.t('values.notice', {
+          amount: formatMoney(value.dueCents),
+          sent: formatDate(value.sentDate, this.locale),
+          suspension: formatDate(value.suspensionDate, this.locale),
+        })
+      case 'suspension': {
+        const [day, time = ''] = value.resumesAt?.split('T') ?? []
+        const from = formatDate(value.from, this.locale)
+        if (day === undefined) return this.t('values.suspended', { from })
+        return this.t('values.suspension', { from, until: formatDate(calendarDate(day), this.locale), time })
+      }
       case 'number':
         return formatNumber(value.number)
       case 'instant':

@@ -119,4 +119,12 @@ export const replaying: Mutation[] = [
     replace: 'key',
     tests: ['test/messages/remember.test.ts'],
   },
+  {
+    name: 'an unpaid contract is on risk',
+    guarantee: 'a suspended contract is said to be covered',
+    file: 'lib/domain/subscription/status.ts',
+    find: "isInForce && suspendedOn(state, date) ? 'suspended' : status",
+    replace: 'status',
+    tests: ['test/domain/subscription/premiums.test.ts', 'test/components/answer.test.ts'],
+  },
 ]

@@ -2,7 +2,7 @@ import { noTerminationText, renewalText } from '#components/contract/end-words'
 import type { Fact } from '#components/timeline/kinds/kind'
 import type { CalendarDate } from '#lib/domain/shared/calendar-date'
 import { dateValue, type Value } from '#lib/domain/shared/value'
-import { premiumSums } from '#lib/domain/subscription/premium-sums'
+import { premiumFacts } from '#lib/domain/subscription/changes'
 import type { SubscriptionState } from '#lib/domain/subscription/state'
 import { annualPremiumOn, contractStatus, coveragesOn, renewalUnknownOn, termOn } from '#lib/domain/subscription/status'
 import { formatSiret } from '#lib/messages/typed'
@@ -20,11 +20,15 @@ const fieldsOf = {
   product: ['product', 'professionalUse'],
   payment: ['paymentFrequency'],
   premiums: ['premiums'],
+  formalNotice: ['formalNotice'],
+  suspension: ['suspension'],
   renewal: ['tacitRenewal', ...refusal],
   termination: ['terminationDate', 'terminationReason', 'noticeReceived', ...refusal],
 } as const
 
 type Name = keyof typeof fieldsOf
+
+const written = (value: Value | null | undefined, words: Words) => (value ? words.value(value) : null)
 
 const write: Record<Name, (state: SubscriptionState, on: CalendarDate, words: Words) => string | null> = {
   status: (state, on, words) => words.value({ kind: 'word', list: 'status', code: contractStatus(state, on) }),
@@ -45,10 +49,9 @@ const write: Record<Name, (state: SubscriptionState, on: CalendarDate, words: Wo
   },
   product: ({ productCode: code }, _, words) => words.value({ kind: 'word', list: 'product', code }),
   payment: ({ paymentFrequency: code }, _, words) => words.value({ kind: 'word', list: 'frequency', code }),
-  premiums(state, _, words) {
-    const sums = premiumSums(state)
-    return sums && words.value(sums)
-  },
+  premiums: (state, _, words) => written(premiumFacts(state).premiums, words),
+  formalNotice: (state, _, words) => written(premiumFacts(state).formalNotice, words),
+  suspension: (state, _, words) => written(premiumFacts(state).suspension, words),
   renewal: (state, on, words) => renewalText(state, on, words) ?? words.t('values.unknown'),
   termination(state, _, words) {
     const { termination } = state

@@ -15,7 +15,7 @@ export const contractKind: TimelineKind<'subscription'> = {
   facts: contractFacts,
   searched: [
     ...['cover', 'status', 'annualPremium', 'terminationDate', 'holderName', 'holderEmail', 'holderSiret'],
-    ...['paymentFrequency', 'tacitRenewal', 'renewedTerm', 'payment', 'premiums'],
+    ...['paymentFrequency', 'tacitRenewal', 'renewedTerm', 'payment', 'premiums', 'suspension'],
     ...['renewalRefusedBy', 'refusalNotice', 'refusedFrom'],
   ],
   exists: ({ subscribed }) => subscribed,

@@ -1,5 +1,6 @@
 import type { Personal } from '#lib/core/personal'
 import type { CalendarDate } from '#lib/domain/shared/calendar-date'
+import type { LocalDateTime } from '#lib/domain/shared/instant'
 
 /**
  * A value that people read: the domain says what it is, the message catalogue how it is written.
@@ -26,6 +27,10 @@ export type Value =
   | { kind: 'charge'; cents: number; standing: string }
   /** All that was asked of a contract, and what came of it. */
   | { kind: 'premiums'; chargedCents: number; paidCents: number; refundedCents: number; openCents: number }
+  /** A letter that asks for a premium, and the day on which cover is suspended unless it is paid. */
+  | { kind: 'notice'; sentDate: CalendarDate; dueCents: number; suspensionDate: CalendarDate }
+  /** No cover from a day on, until a moment in Paris; null until it is paid in full. */
+  | { kind: 'suspension'; from: CalendarDate; resumesAt: LocalDateTime | null }
   | { kind: 'number'; number: number }
   /** A moment, to the minute, in Paris. */
   | { kind: 'instant'; at: Date | null }

@@ -7,6 +7,7 @@ import { initialPremiums } from '#lib/domain/subscription/premium-state'
 import { premiumSums } from '#lib/domain/subscription/premium-sums'
 import type { SubscriptionState } from '#lib/domain/subscription/state'
 import { annualPremiumOn, contractStatus } from '#lib/domain/subscription/status'
+import { suspensions } from '#lib/domain/subscription/suspension'
 
 /** The facts of a contract that have one value on one day; a null fact says nothing yet. */
 export function subscriptionFacts(state: SubscriptionState, on: CalendarDate): Facts {
@@ -14,7 +15,7 @@ export function subscriptionFacts(state: SubscriptionState, on: CalendarDate): F
   const { holder, termination, renewalRefusal } = state
   const renewal = state.renewals.at(-1)
   return {
-    status: { kind: 'word', list: 'status', code: contractStatus(state, on) },
+    ...statusFact(state, on),
     annualPremium: { kind: 'money', cents: annualPremiumOn(state, on) },
     product: { kind: 'word', list: 'product', code: state.productCode },
     holderName: holder && { kind: 'text', text: holder.name },
@@ -31,9 +32,28 @@ export function subscriptionFacts(state: SubscriptionState, on: CalendarDate): F
     refusalNotice: renewalRefusal && { kind: 'date', date: renewalRefusal.noticeDate },
     refusedFrom: renewalRefusal && { kind: 'date', date: renewalRefusal.effectiveDate },
     renewedTerm: renewal ? { kind: 'term', start: renewal.termStart, end: renewal.termEnd } : null,
-    premiums: premiumSums(state),
+    ...premiumFacts(state),
   }
 }
+
+/** What follows from what was charged, paid and asked for by letter alone. */
+export function premiumFacts(state: SubscriptionState): Facts {
+  const notice = state.notices.at(-1)
+  const suspension = suspensions(state).at(-1)
+  return {
+    premiums: premiumSums(state),
+    formalNotice: notice
+      ? {
+          ...{ kind: 'notice', sentDate: notice.sentDate, dueCents: notice.totalDueCents },
+          suspensionDate: notice.suspensionDate,
+        }
+      : null,
+    suspension: suspension ? { kind: 'suspension', from: suspension.from, resumesAt: suspension.resumesAt } : null,
+  }
+}
+
+const statusFact = (state: SubscriptionState, on: CalendarDate): Facts =>
+  state.subscribed ? { status: { kind: 'word', list: 'status', code: contractStatus(state, on) } } : {}
 
 /**
  * What differs between two states of a contract: first its covers, over all time, then the facts that hold
@@ -42,8 +62,8 @@ export function subscriptionFacts(state: SubscriptionState, on: CalendarDate): F
 export function subscriptionChanges(before: SubscriptionState, after: SubscriptionState, on: CalendarDate): Change[] {
   const payments = paymentChanges(before, after)
   if (onlyPremiumsDiffer(before, after)) {
-    const premiums = factChanges({ premiums: premiumSums(before) }, { premiums: premiumSums(after) })
-    return [...premiums, ...payments]
+    const facts = (state: SubscriptionState) => ({ ...statusFact(state, on), ...premiumFacts(state) })
+    return [...factChanges(facts(before), facts(after)), ...payments]
   }
   return [
     ...coverageChanges(before.coverages, after.coverages),
@@ -52,7 +72,7 @@ export function subscriptionChanges(before: SubscriptionState, after: Subscripti
   ]
 }
 
-/** What is charged and paid changes no cover and only one of the facts; in a long history most steps are of that kind. */
+/** What is charged and paid changes no cover and few of the facts; in a long history most steps are of that kind. */
 const onlyPremiumsDiffer = (before: SubscriptionState, after: SubscriptionState) =>
   (Object.keys(after) as (keyof SubscriptionState)[]).every(
     (name) => before[name] === after[name] || name in initialPremiums,

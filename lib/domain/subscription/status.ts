@@ -1,6 +1,7 @@
 import { anniversary, type CalendarDate, termAt } from '#lib/domain/shared/calendar-date'
 import { periodOn } from '#lib/domain/subscription/schedule'
 import type { Coverage, CoveragePeriod, SubscriptionState } from '#lib/domain/subscription/state'
+import { suspendedOn } from '#lib/domain/subscription/suspension'
 
 export const contractStatuses = [
   'pending',
@@ -55,7 +56,12 @@ export function statusOn(dates: StatusDates, date: CalendarDate): ContractStatus
   return date < startDate ? 'pending' : 'on_risk'
 }
 
-export const contractStatus = (state: SubscriptionState, date: CalendarDate) => statusOn(statusDates(state), date)
+/** The status on `date`: as the dates say, and suspended where a premium that was asked for by letter stayed unpaid (L113-3). */
+export function contractStatus(state: SubscriptionState, date: CalendarDate): ContractStatus | null {
+  const status = statusOn(statusDates(state), date)
+  const isInForce = status === 'on_risk' || status === 'termination_scheduled'
+  return isInForce && suspendedOn(state, date) ? 'suspended' : status
+}
 
 /** The first day without any cover, whatever ends the contract; null where it goes on. */
 export const endOfContract = (state: SubscriptionState): CalendarDate | null =>

@@ -53,6 +53,9 @@ function paidOn({ invoiceIds }: FormalNotice, invoices: readonly Invoice[]): Cal
   return days.includes(null) ? null : (days.sort().at(-1) ?? null)
 }
 
+/** Whether cover is suspended all day long: on the day on which it resumes, at noon, it no longer is. */
+export const suspendedOn = (state: Premiums, date: CalendarDate): boolean => suspendedAt(state, `${date}T23:59`)
+
 /** Whether cover is suspended at a moment in Paris: from the first moment of the first day, up to the moment it resumes. */
 export const suspendedAt = (state: Premiums, moment: LocalDateTime): boolean =>
   suspensions(state).some(

@@ -104,6 +104,8 @@ export const timeline = {
       product: 'Product',
       payment: 'Payment',
       premiums: 'Premiums',
+      formalNotice: 'Formal notice',
+      suspension: 'Cover suspended',
       renewal: 'Renewal',
       termination: 'Termination',
     },

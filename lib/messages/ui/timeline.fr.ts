@@ -106,6 +106,8 @@ export const timeline: typeof english = {
       product: 'Produit',
       payment: 'Paiement',
       premiums: 'Primes',
+      formalNotice: 'Mise en demeure',
+      suspension: 'Garanties suspendues',
       renewal: 'Reconduction',
       termination: 'Résiliation',
     },

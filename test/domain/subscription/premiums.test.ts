@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { fold } from '#lib/core/aggregate'
+import { subscriptionChanges } from '#lib/domain/subscription/changes'
 import type { SubscriptionEvent } from '#lib/domain/subscription/reducer'
 import { contractStatus, endOfContract } from '#lib/domain/subscription/status'
 import { subscription } from '#lib/domain/subscription/subscription'
 import { dueCents, suspendedAt, suspensions } from '#lib/domain/subscription/suspension'
+import { Words } from '#lib/messages/words'
 import { history, type Sample } from '#test/support/event-samples'
 import { bakery, day } from '#test/support/subscription-scenario'
 
+const words = new Words('en')
 const given = (...events: Sample[]) =>
   fold(subscription, history<SubscriptionEvent>(['subscribed', 2, { contractId: 'C', ...bakery }], ...events))
 const charged: Sample = [
@@ -62,6 +65,39 @@ describe('unpaid premium (worked example 3)', () => {
     const ended: Sample = ['protection_schedule_updated', 2, { termination }]
     expect(suspensions(given(charged, noticed, ended, paid('2025-02-23T09:00:00Z')))[0]?.resumesAt).toBeNull()
     expect(suspensions(given(charged, noticed, ended, paid('2025-02-22T09:00:00Z')))[0]?.resumesAt).not.toBeNull()
+  })
+  it.each([
+    ['2025-02-12', 'on_risk'],
+    ['2025-02-13', 'suspended'],
+    ['2025-02-18', 'suspended'],
+    ['2025-02-19', 'on_risk'],
+  ])('given full payment on 18 February, when the status is asked on %s, then it is %s', (date, status) => {
+    expect(contractStatus(given(charged, noticed, paid('2025-02-18T09:00:00Z')), day(date))).toBe(status)
+  })
+  it('given a contract that ends while suspended, then it is terminated from that day on', () => {
+    const ended: Sample = [
+      'protection_schedule_updated',
+      2,
+      { termination: { terminationDate: '2025-02-23', reason: 'non_payment' } },
+    ]
+    const status = (date: string) => contractStatus(given(charged, noticed, ended), day(date))
+    expect([status('2025-02-22'), status('2025-02-23')]).toEqual(['suspended', 'terminated'])
+  })
+  it('given each step, when it is asked what it changed, then the letter, the suspension, and the day on which cover resumes', () => {
+    const changes = (from: Sample[], to: Sample, on: string) =>
+      subscriptionChanges(given(...from), given(...from, to), day(on)).map(
+        ({ sign, field, to: value }) => `${sign} ${field} ${value ? words.value(value).replace(/\s/g, ' ') : ''}`,
+      )
+    expect(changes([charged], noticed, '2025-02-13')).toEqual([
+      'changed status Suspended',
+      'added formalNotice 480,00 € asked for on 13 Jan 2025, cover is suspended on 13 Feb 2025 unless it is paid',
+      'added suspension from 13 Feb 2025 until the premium is paid in full',
+    ])
+    expect(changes([charged, noticed], paid('2025-02-18T09:00:00Z'), '2025-02-20').slice(0, 3)).toEqual([
+      'changed status On risk',
+      'changed premiums 480,00 € charged, 480,00 € paid, 0,00 € open',
+      'changed suspension from 13 Feb 2025 until 19 Feb 2025, 12:00',
+    ])
   })
   it('given the records of the nightly job, when folded, then they say the same; on their own they are believed', () => {
     const records: Sample[] = [
