@@ -21,8 +21,8 @@ export const timeTravel: Mutation[] = [
     name: 'link loses all but its step',
     guarantee: 'a link to a step leaves out what is looked for, compared or supposed',
     file: 'components/timeline/use-timeline.tsx',
-    find: '${rest && `&${rest}`}',
-    replace: '',
+    find: '{rest && `&',
+    replace: "{'' && `&",
     tests: links,
   },
   {
