@@ -73,9 +73,12 @@ describe('whether those who hold the shares work on them', { timeout: 60_000 }, 
       const beats = db().collection('worker_heartbeats')
       return (await beats.countDocuments({ reactor: subscriptionsView.name })) === both.length
     })
-    await longAgo()
-    expect((await effect()).silentWorkers).toEqual(both.filter((worker) => worker !== able))
-    expect(needsSomebody(await effect())).toBe(true)
+    // On a busy machine a share may change hands once more, and whoever has just taken it has time again.
+    await until('only the one without a gateway is named', async () => {
+      await longAgo()
+      const seen = await effect()
+      return seen.silentWorkers.join() === both.filter((worker) => worker !== able).join() && needsSomebody(seen)
+    })
     await until('the list is current', async () => stateOf(await view()) === 'current', 20_000)
     expect((await view()).silentWorkers).toEqual([])
   })
