@@ -19,7 +19,10 @@ export const mutants: Part = async (say) => {
     const control = await runTests(folder, tests)
     // A test that fails by itself would kill any mutant.
     if (control.failed > 0 || control.passed === 0)
-      return { ok: false, summary: `without any mutation ${control.failed} tests fail, “${control.names[0]}” first` }
+      return {
+        ok: false,
+        summary: `without any mutation ${control.failed} tests fail: “${control.names.join('”, “')}”`,
+      }
     for (const part of new Set(mutations.flatMap(({ parts = [] }) => parts)))
       if (!(await runPart(folder, part))) return { ok: false, summary: `without any mutation the part ${part} fails` }
     const survivors: string[] = []
