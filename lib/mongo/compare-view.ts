@@ -30,27 +30,35 @@ export async function findDiffering(
   return { rows, ids }
 }
 
-/** Looks at these rows again and says how they differ now, with the events that caused it for the first of them. */
+/**
+ * Looks at these rows again and tells in `comparison` how they differ, with the events that caused it for the first of
+ * them. Two that stand at other versions may only be on their way: their ids are returned to be looked at once more,
+ * unless this is the `last` look.
+ */
 export async function compareRows(
   db: Db,
   view: AnyView,
   collection: string,
-  ids: readonly string[],
-): Promise<Omit<Comparison, 'rows'>> {
-  const comparison: Omit<Comparison, 'rows'> = { differing: 0, fields: {}, examples: [] }
+  { ids, last, comparison }: { ids: readonly string[]; last: boolean; comparison: Comparison },
+): Promise<string[]> {
+  const moving: string[] = []
   for (const id of ids) {
-    const [old, fresh] = await Promise.all(
+    const [old = null, fresh = null] = await Promise.all(
       [view.name, collection].map((name) => db.collection<StoredRow>(name).findOne({ _id: id })),
     )
-    const fields = fieldsThatDiffer(old ?? null, fresh ?? null)
+    const fields = fieldsThatDiffer(old, fresh)
     if (fields.length === 0) continue
+    if (!last && canonicalText(old?.versions) !== canonicalText(fresh?.versions)) {
+      moving.push(id)
+      continue
+    }
     comparison.differing++
     const only = old ? (fresh ? null : 'old') : 'new'
     if (only === null) for (const field of fields) comparison.fields[field] = (comparison.fields[field] ?? 0) + 1
     if (comparison.examples.length < EXAMPLES)
       comparison.examples.push(await exampleOf(db, view, id, only, only === null ? fields : ['_id']))
   }
-  return comparison
+  return moving
 }
 
 async function exampleOf(

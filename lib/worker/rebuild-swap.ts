@@ -1,8 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Db } from 'mongodb'
-import { forgetOtherVersions, readStatus } from '#lib/mongo/checkpoints'
-import { serverClock } from '#lib/mongo/clock'
+import { forgetOtherVersions } from '#lib/mongo/checkpoints'
 import { compareRows, findDiffering } from '#lib/mongo/compare-view'
 import { LEASE_MS } from '#lib/mongo/leases'
 import { endRebuild, RebuildLostError } from '#lib/mongo/rebuilds'
@@ -13,29 +12,28 @@ import type { AnyView } from '#lib/views/view'
 import { failpoint } from '#lib/worker/failpoint'
 import type { RebuildRun } from '#lib/worker/rebuild-run'
 
-/** For how long workers may take to hold, and the view to come to where a comparison began; in milliseconds. */
+/** For how long workers may take to hold, and rows that are on their way to come to where the new ones are; in milliseconds. */
 const HOLD_LIMIT = 30_000
 const SETTLE_LIMIT = 5_000
 const STEP = 25
 
 /**
- * What differs may only be on its way into one of the two: it is looked at again once the view has done with
- * everything that was recorded before. Where no worker runs, what it has not done differs indeed.
+ * What differs may only be on its way into one of the two, and events come all the while: a row is looked at again
+ * until both stand at the same versions, or the view has had its time. Where no worker runs, what differs does indeed.
  */
 export async function compare({ db, view, rebuild, rows, signal }: RebuildRun): Promise<Comparison> {
   const { collection } = rebuild
   const { rows: all, ids } = await findDiffering(db, view, collection)
-  if (ids.length > 0 && (await isWritten(db))) {
-    const since = await serverClock(db)()
-    const until = performance.now() + SETTLE_LIMIT
-    while (performance.now() < until && !signal.aborted) {
-      const { currentTo } = await readStatus(db, view.name)
-      if (currentTo && currentTo > since) break
-      await pause(STEP)
-    }
-  }
-  await rows.drain()
-  return { rows: all, ...(await compareRows(db, view, collection, ids)) }
+  const comparison: Comparison = { rows: all, differing: 0, fields: {}, examples: [] }
+  const until = performance.now() + ((await isWritten(db)) ? SETTLE_LIMIT : 0)
+  let left = ids
+  do {
+    await rows.drain()
+    const last = performance.now() >= until || signal.aborted
+    left = await compareRows(db, view, collection, { ids: left, last, comparison })
+    if (left.length > 0) await pause(STEP)
+  } while (left.length > 0)
+  return comparison
 }
 
 /** Asks the workers to hold, works off what was recorded until then, and puts the new rows into the old ones' place. */
