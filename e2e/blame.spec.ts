@@ -1,11 +1,8 @@
-import { expect, type Page, test } from '@playwright/test'
+import { expect, test } from '@playwright/test'
 import { signInAs } from './support/sign-in.ts'
-import { button, current } from './support/timeline.ts'
+import { button, current, openAtStep, openTimeline } from './support/timeline.ts'
 
-async function open(page: Page) {
-  await page.goto('/subscriptions/C-2024-0147/timeline?lanes=own')
-  await expect(page.getByRole('heading', { name: 'History' })).toBeVisible()
-}
+const BAKERY = '/subscriptions/C-2024-0147/timeline?lanes=own'
 
 test.describe('as support', () => {
   test.beforeEach(({ page }) => signInAs(page, 'support'))
@@ -13,7 +10,7 @@ test.describe('as support', () => {
   test('given a value, when it is asked who set it, then each event that did, why, and the earlier values, with a way there', async ({
     page,
   }) => {
-    await open(page)
+    await openTimeline(page, BAKERY)
     await button(page, /^Annual premium: .* Who set it\?$/).click()
     const blame = page.getByTestId('blame')
     await expect(blame.getByRole('listitem')).toHaveCount(3)
@@ -32,7 +29,7 @@ test.describe('as support', () => {
   test('given a value, when it is asked when it became so, then the first step at which it is true', async ({
     page,
   }) => {
-    await open(page)
+    await openTimeline(page, BAKERY)
     await button(page, /^Termination: .* Who set it\?$/).click()
     await page.getByRole('combobox', { name: 'Termination: when did it become …?' }).click()
     await page.getByRole('option', { name: '1 Mar 2025, customer request' }).click()
@@ -43,7 +40,7 @@ test.describe('as support', () => {
   test('given one amount of a cover, when it is pointed at, then who set it; when it is pressed, then also since when it is as high', async ({
     page,
   }) => {
-    await open(page)
+    await openTimeline(page, BAKERY)
     const blame = page.getByTestId('blame')
     const amount = button(page, /^Multi-risk · Premium a year: 912,00\s€. Who set it\?$/)
     await amount.hover()
@@ -91,12 +88,7 @@ test.describe('as support', () => {
   test('given a cover, when it is asked who set it at an earlier step, then what came later is not known', async ({
     page,
   }) => {
-    await open(page)
-    await page
-      .getByRole('listitem')
-      .getByRole('link', { name: /Cyber added/ })
-      .click()
-    await expect(current(page)).toContainText('Cyber added')
+    await openAtStep(page, BAKERY, /Cyber added/)
     await button(page, /^Multi-risk: .* Who set it\?$/).click()
     await expect(page.getByTestId('blame').getByRole('listitem')).toHaveCount(1)
     await expect(page.getByTestId('blame')).toContainText('last set at step 1')

@@ -8,7 +8,7 @@ import { demoAccount } from './support/accounts.ts'
 import { inDatabase } from './support/database.ts'
 import { untilItListens } from './support/scripts.ts'
 import { signIn, signInAs } from './support/sign-in.ts'
-import { button, current, openFilter } from './support/timeline.ts'
+import { button, current, openFilter, openTimeline } from './support/timeline.ts'
 
 const BAKERY = '/subscriptions/C-2024-0147/timeline'
 const BOOKSHOP = '/subscriptions/C-2024-0512/timeline'
@@ -19,18 +19,13 @@ const PEOPLE = /Boulangerie|kbis boulangerie|73282932000074|Water from|Quote/
 const answer = (page: Page) => page.getByTestId('answer')
 const row = (page: Page, text: RegExp) => page.getByRole('listitem').getByRole('link', { name: text })
 
-async function open(page: Page, path: string) {
-  await page.goto(path)
-  await expect(page.getByRole('heading', { name: 'History' })).toBeVisible()
-}
-
 test.describe('as support', () => {
   test.beforeEach(({ page }) => signInAs(page, 'support'))
 
   test('given a contract, then its claims, files and notes are told with it in one order, each step with its own change and state', async ({
     page,
   }) => {
-    await open(page, `${BAKERY}?step=start`)
+    await openTimeline(page, `${BAKERY}?step=start`)
     await expect(page.getByText('28 steps')).toBeVisible()
     await row(page, /Kbis requested/).click()
     await expect(page.getByRole('heading', { name: /^Document F-2024-0147-KBIS at step 1$/ })).toBeVisible()
@@ -48,7 +43,7 @@ test.describe('as support', () => {
   test('given all lanes, when only the contract is asked for, then its own steps are left, in the address too', async ({
     page,
   }) => {
-    await open(page, BAKERY)
+    await openTimeline(page, BAKERY)
     await expect(current(page)).toContainText('Claim closed')
     await button(page, 'Contract only').click()
     await expect(page.getByText('6 steps')).toBeVisible()
@@ -62,7 +57,7 @@ test.describe('as support', () => {
   })
 
   test('given a filter by lane, then only its steps are listed, and J goes from one to the next', async ({ page }) => {
-    await open(page, `${BAKERY}?step=start`)
+    await openTimeline(page, `${BAKERY}?step=start`)
     const whose = await openFilter(page, 'Whose event')
     await whose.click()
     await page.getByRole('option', { name: 'Files' }).click()
@@ -80,7 +75,7 @@ test.describe('as support', () => {
   test('worked example 6: given a claim that was rejected, when I ask what was known then and two days later, then the agent was right, and one late event is the difference', async ({
     page,
   }) => {
-    await open(page, BOOKSHOP)
+    await openTimeline(page, BOOKSHOP)
     await button(page, /^What was known on this day: /).click()
     await page.getByRole('textbox', { name: 'What was known on this day' }).fill('4/10/2024')
     await page.getByRole('textbox', { name: 'Time in Paris' }).fill('25:00')
@@ -95,13 +90,13 @@ test.describe('as support', () => {
     await expect(answer(page)).toHaveText('Cyber is not covered.')
 
     // The address alone says it, whoever opens it: two days later, about the same day.
-    await open(page, `${BOOKSHOP}?step=2024-10-06T10:00Z&on=2024-10-03`)
+    await openTimeline(page, `${BOOKSHOP}?step=2024-10-06T10:00Z&on=2024-10-03`)
     await expect(answer(page)).toHaveText('Cyber is covered.')
     await expect(current(page)).toContainText('Cyber added')
     await expect(page.getByText(/35 days earlier|34 days earlier/)).toBeVisible()
 
     // Compared, the difference is one step.
-    await open(page, `${BOOKSHOP}?step=2024-10-04T10:00Z&on=2024-10-03&with=2024-10-06T10:00Z`)
+    await openTimeline(page, `${BOOKSHOP}?step=2024-10-04T10:00Z&on=2024-10-03&with=2024-10-06T10:00Z`)
     const compared = page.getByTestId('compared').getByRole('listitem')
     await expect(compared.filter({ hasText: 'Cyber cover' })).toContainText(/Added.*156,00\s€ a year.*step 5/)
     await expect(compared.filter({ hasNotText: /step 5$/ })).toHaveCount(0)
@@ -110,7 +105,7 @@ test.describe('as support', () => {
   test('given a claim that was reopened because of the contract, then cause and effect lead to each other, on and across timelines', async ({
     page,
   }) => {
-    await open(page, BOOKSHOP)
+    await openTimeline(page, BOOKSHOP)
     await row(page, /Claim reopened/).click()
     await page.getByRole('link', { name: /^Step 5, Cyber added/ }).click()
     await expect(current(page)).toContainText('Cyber added')
@@ -129,7 +124,7 @@ test.describe('as support', () => {
   test('given a claim’s own timeline, then its facts say who set them and when, and it leads to the contract at the same moment', async ({
     page,
   }) => {
-    await open(page, '/claims/CL-2024-0031/timeline')
+    await openTimeline(page, '/claims/CL-2024-0031/timeline')
     await expect(answer(page)).toHaveText(/^Closed, 6\s600,00\s€ paid\.$/)
     await button(page, /^Reserve still set aside: .* Who set it\?$/).click()
     const blame = page.getByTestId('blame')
@@ -158,7 +153,7 @@ test.describe('as support', () => {
       ...{ contractId: 'C-2024-0388', coverageCode: 'multi_risk', occurrenceDate: '2024-10-03' as never },
       ...{ filedAt: new Date(), description: 'A window broke in the storm.' },
     }
-    await open(page, '/subscriptions/C-2024-0388/timeline')
+    await openTimeline(page, '/subscriptions/C-2024-0388/timeline')
     const opened = await current(page).textContent()
     await inDatabase((db) =>
       openStore(db, claim).append({ aggregateId, type: 'claim_filed', payload: filed }, `${aggregateId}_1`, {
@@ -189,7 +184,7 @@ test.describe('as support', () => {
     ['/notes/N-2024-0147-1/timeline', 2],
   ] as const) {
     test(`given every step of ${path}, then words alone, and axe finds nothing`, async ({ page }) => {
-      await open(page, `${path}?step=start`)
+      await openTimeline(page, `${path}?step=start`)
       await untilItListens(page)
       const steps = Number.parseInt((await page.getByText(/^\d+ steps?$/).textContent()) ?? '', 10)
       expect(steps).toBeGreaterThanOrEqual(least)
@@ -217,7 +212,7 @@ test.describe('as support', () => {
     test(`given a replay file of a ${kind}, when it is opened, then the same steps without anybody’s name`, async ({
       page,
     }) => {
-      await open(page, `${path}/${id}/timeline`)
+      await openTimeline(page, `${path}/${id}/timeline`)
       const sentence = current(page).locator('span.font-semibold')
       const [told = ''] = await sentence.allTextContents()
       expect(told).toMatch(/\w/)

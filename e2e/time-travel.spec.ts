@@ -4,22 +4,11 @@ import { subscription } from '../lib/domain/subscription/subscription.ts'
 import { openStore } from '../lib/mongo/event-store.ts'
 import { inDatabase } from './support/database.ts'
 import { signInAs } from './support/sign-in.ts'
-import { button, current, openFilter } from './support/timeline.ts'
+import { button, current, openAtStep, openFilter, openTimeline } from './support/timeline.ts'
 
 const BAKERY = '/subscriptions/C-2024-0147/timeline?lanes=own'
 
 const compared = (page: Page) => page.getByTestId('compared').getByRole('listitem')
-
-async function open(page: Page, path = BAKERY) {
-  await page.goto(path)
-  await expect(page.getByRole('heading', { name: 'History' })).toBeVisible()
-}
-
-async function openAt(page: Page, sentence: RegExp) {
-  await open(page)
-  await page.getByRole('listitem').getByRole('link', { name: sentence }).click()
-  await expect(current(page)).toContainText(sentence)
-}
 
 test.describe('as support', () => {
   test.beforeEach(({ page }) => signInAs(page, 'support'))
@@ -27,7 +16,7 @@ test.describe('as support', () => {
   test('given a step, when it is compared with now, then only what changed since, and the step that made it so; in the address', async ({
     page,
   }) => {
-    await openAt(page, /Cyber added/)
+    await openAtStep(page, BAKERY, /Cyber added/)
     await button(page, 'Compare with…').click()
     await button(page, 'now').click()
     await page.keyboard.press('Escape')
@@ -49,7 +38,7 @@ test.describe('as support', () => {
   })
 
   test('given two steps, when they are swapped, then what was added is removed', async ({ page }) => {
-    await openAt(page, /Cyber added/)
+    await openAtStep(page, BAKERY, /Cyber added/)
     await button(page, 'Compare with…').click()
     await page.getByRole('textbox', { name: 'Step to compare with' }).fill('1')
     await button(page, 'Compare').click()
@@ -62,7 +51,7 @@ test.describe('as support', () => {
   test('given the player, when it plays, then it goes to the last step, says no step on the way, and stops there, also once I go back', async ({
     page,
   }) => {
-    await open(page, `${BAKERY}&step=start`)
+    await openTimeline(page, `${BAKERY}&step=start`)
     await button(page, 'Speed 1×, change it').click()
     await button(page, 'Speed 2×, change it').click()
     const said: string[] = []
@@ -92,7 +81,7 @@ test.describe('as support', () => {
   })
 
   test('given the slider, when Space is pressed, then it plays, and pauses again', async ({ page }) => {
-    await open(page, `${BAKERY}&step=start`)
+    await openTimeline(page, `${BAKERY}&step=start`)
     await page.getByRole('slider', { name: 'Step through the history' }).focus()
     await page.keyboard.press('Space')
     await expect(current(page)).toContainText('Subscribed')
@@ -103,7 +92,7 @@ test.describe('as support', () => {
   test('given a filter, when steps are looked for, then only these are listed, J goes from one to the next, and the address keeps it', async ({
     page,
   }) => {
-    await open(page)
+    await openTimeline(page, BAKERY)
     const who = await openFilter(page, 'Who did it')
     await who.click()
     await page.getByRole('option', { name: 'Hugo Bernard' }).click()
@@ -135,7 +124,7 @@ test.describe('as support', () => {
     page,
   }) => {
     const contract = '/subscriptions/C-2024-0388/timeline'
-    await open(page, contract)
+    await openTimeline(page, contract)
     const before = await current(page).textContent()
     await inDatabase(async (db) => {
       const store = openStore(db, subscription)
@@ -156,7 +145,7 @@ test.describe('as support', () => {
   test('given a history, when its replay file is downloaded and opened, then the same steps are shown without anybody’s name, and the server is asked nothing', async ({
     page,
   }) => {
-    await open(page)
+    await openTimeline(page, BAKERY)
     const downloading = page.waitForEvent('download')
     await page.getByRole('link', { name: 'Replay file' }).click()
     const download = await downloading

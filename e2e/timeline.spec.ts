@@ -1,6 +1,6 @@
 import { expect, type Page, test } from '@playwright/test'
 import { signInAs } from './support/sign-in.ts'
-import { current } from './support/timeline.ts'
+import { current, openAtStep, openTimeline } from './support/timeline.ts'
 
 const BAKERY = '/subscriptions/C-2024-0147/timeline?lanes=own'
 
@@ -8,16 +8,7 @@ const covers = (page: Page) => page.getByTestId('covers')
 const answer = (page: Page) => page.getByTestId('answer')
 const row = (page: Page, text: RegExp) => page.getByRole('listitem').getByRole('link', { name: text })
 
-async function open(page: Page, path = BAKERY) {
-  await page.goto(path)
-  await expect(page.getByRole('heading', { name: 'History' })).toBeVisible()
-}
-
-async function openAtCyber(page: Page) {
-  await open(page)
-  await row(page, /Cyber added/).click()
-  await expect(current(page)).toContainText('Cyber added')
-}
+const openAtCyber = (page: Page) => openAtStep(page, BAKERY, /Cyber added/)
 
 test.describe('as support', () => {
   test.beforeEach(({ page }) => signInAs(page, 'support'))
@@ -47,16 +38,16 @@ test.describe('as support', () => {
     await openAtCyber(page)
     await expect(page).toHaveURL(/step=[^&]+/)
     const address = page.url()
-    await open(page)
+    await openTimeline(page, BAKERY)
     await expect(current(page)).not.toContainText('Cyber added')
-    await open(page, address)
+    await openTimeline(page, address)
     await expect(current(page)).toContainText('Cyber added')
   })
 
   test('given the address of no step of this history, when it is opened, then the last step is shown and it says so', async ({
     page,
   }) => {
-    await open(page, `${BAKERY}&step=nothing-like-this`)
+    await openTimeline(page, `${BAKERY}&step=nothing-like-this`)
     await expect(page.getByText('The step in this link is not in this history.')).toBeVisible()
     await page.getByRole('button', { name: 'Previous step' }).click()
     await expect(page.getByText('The step in this link is not in this history.')).toHaveCount(0)
@@ -78,7 +69,7 @@ test.describe('as support', () => {
   test('given an address that compares with no step of this history, when that is dismissed, then I am where I was', async ({
     page,
   }) => {
-    await open(page, `${BAKERY}&step=start&with=nothing-like-this`)
+    await openTimeline(page, `${BAKERY}&step=start&with=nothing-like-this`)
     await expect(page.getByText('The step to compare with in this link is not in this history.')).toBeVisible()
     await page.getByRole('button', { name: 'Dismiss' }).click()
     await expect(page).not.toHaveURL(/with=/)
@@ -87,7 +78,7 @@ test.describe('as support', () => {
   })
 
   test('given the keyboard, when keys are pressed, then they step; in a field they type', async ({ page }) => {
-    await open(page)
+    await openTimeline(page, BAKERY)
     // The first keys can come before the page listens.
     await expect(async () => {
       await page.keyboard.press('Home')
@@ -121,7 +112,7 @@ test.describe('as support', () => {
   test('given the slider, when it is moved, then it steps, says the step in words, and asks the server nothing', async ({
     page,
   }) => {
-    await open(page, `${BAKERY}&step=start`)
+    await openTimeline(page, `${BAKERY}&step=start`)
     await page.waitForLoadState('networkidle')
     const asked: string[] = []
     page.on('request', (request) => {
@@ -158,7 +149,7 @@ test.describe('as support', () => {
   test('given an event of the first application, when its raw form is opened, then it is the spread document', async ({
     page,
   }) => {
-    await open(page, '/subscriptions/C-2018-0071/timeline')
+    await openTimeline(page, '/subscriptions/C-2018-0071/timeline')
     await row(page, /Subscribed/).click()
     await page.getByText('Raw, as stored').click()
     const raw = page.locator('pre')
@@ -193,7 +184,7 @@ test('given a role that may not see people, when the timeline is opened, then na
 }) => {
   await signInAs(page, 'developer')
   const answered = page.waitForResponse((response) => response.url().includes('/timeline'))
-  await open(page, `${BAKERY}&step=start`)
+  await openTimeline(page, `${BAKERY}&step=start`)
   expect(await (await answered).text()).not.toContain('Boulangerie')
   await row(page, /Subscribed/).click()
   await expect(current(page)).toContainText('Subscribed')

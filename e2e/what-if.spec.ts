@@ -5,7 +5,7 @@ import { registry } from '../lib/domain/registry.ts'
 import { choose } from './support/contract.ts'
 import { inDatabase } from './support/database.ts'
 import { signInAs } from './support/sign-in.ts'
-import { button, current } from './support/timeline.ts'
+import { button, current, openAtStep } from './support/timeline.ts'
 
 /** The bakery's own steps, and the address of all that surrounds it. */
 const AROUND = '/subscriptions/C-2024-0147/timeline'
@@ -13,12 +13,6 @@ const BAKERY = `${AROUND}?lanes=own`
 
 const bar = (page: Page) => page.getByTestId('sandbox')
 const different = (page: Page) => page.getByTestId('different').getByRole('listitem')
-
-async function openAt(page: Page, sentence: RegExp) {
-  await page.goto(BAKERY)
-  await page.getByRole('listitem').getByRole('link', { name: sentence }).click()
-  await expect(current(page)).toContainText(sentence)
-}
 
 /** How many documents there are, in every collection of the desk's own that an edit or a job could write to. */
 const counted = () =>
@@ -42,7 +36,7 @@ test.describe('as support', () => {
   test('given a cover that was added, when it is asked what if it had not been, then what would be different now; a refresh keeps it, and nothing is written', async ({
     page,
   }) => {
-    await openAt(page, /Cyber added/)
+    await openAtStep(page, BAKERY, /Cyber added/)
     const [before, written] = [await counted(), writes(page)]
     await button(page, 'What if this had not happened?').click()
     await expect(bar(page)).toContainText('Sandbox: nothing is saved. As if this had not happened: Cyber added')
@@ -80,7 +74,7 @@ test.describe('as support', () => {
   test('given an edit, when it is supposed at a step, then its rules decide, and later steps that could not stand are named; nothing is written', async ({
     page,
   }) => {
-    await openAt(page, /Cyber added/)
+    await openAtStep(page, BAKERY, /Cyber added/)
     const [before, written] = [await counted(), writes(page)]
     await button(page, 'What if…').click()
     const dialog = page.getByRole('dialog')
@@ -153,7 +147,7 @@ test.describe('as support', () => {
     await page.goto(`${BAKERY}&with=start`)
     await expect(page.getByText('B is drawn. Hatched with a cross: in A, not in B.')).toBeVisible()
     await expect(page.getByText('In A, not in B').first()).toBeAttached()
-    await openAt(page, /Cyber added/)
+    await openAtStep(page, BAKERY, /Cyber added/)
     await button(page, 'Compare with…').click()
     await button(page, 'now').click()
     await page.keyboard.press('Escape')

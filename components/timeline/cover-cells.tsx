@@ -1,6 +1,7 @@
+import { measureOf } from '#components/timeline/blame/asked'
 import type { CoverRow } from '#components/timeline/cover-rows'
 import { addDays } from '#lib/domain/shared/calendar-date'
-import { dateValue, type Value } from '#lib/domain/shared/value'
+import { dateValue, moneyValue, type Value } from '#lib/domain/shared/value'
 import type { Words } from '#lib/messages/words'
 
 interface CoverCell {
@@ -13,31 +14,26 @@ interface CoverCell {
 }
 
 const unknown = () => 'values.unknown'
-const money = (cents: number | null): Value => ({ kind: 'money', cents })
 
 /** What is said of each cover, beside its name. */
 export const coverCells: readonly CoverCell[] = [
-  { name: 'limit', align: 'right', value: ({ period }) => money(period.limitCents), none: unknown },
-  { name: 'deductible', align: 'right', value: ({ period }) => money(period.deductibleCents), none: unknown },
+  { name: 'limit', align: 'right', value: ({ period }) => moneyValue(period.limitCents), none: unknown },
+  { name: 'deductible', align: 'right', value: ({ period }) => moneyValue(period.deductibleCents), none: unknown },
   {
     name: 'premium',
     align: 'right',
-    value: ({ annualPremiumCents }) => money(annualPremiumCents),
+    value: ({ annualPremiumCents }) => moneyValue(annualPremiumCents),
     none: ({ joint }) => (joint ? 'timeline.joint' : 'values.unknown'),
   },
   { name: 'from', align: 'left', value: ({ coveredFrom }) => dateValue(coveredFrom), none: unknown },
   { name: 'lastDay', align: 'left', value: ({ lastDay }) => dateValue(lastDay), none: () => 'timeline.openEnded' },
 ]
 
-/** Whether a cell has a value to write. */
-export const isSaid = (value: Value): boolean =>
-  value.kind === 'money' ? value.cents !== null : value.kind === 'date' && value.date !== null
-
 /** A cell as it is written; of a state in which the cover is not there, that. */
 export function writtenCell({ value, none }: CoverCell, row: CoverRow | null, words: Words): string {
   if (row === null) return words.t('timeline.blame.noCover')
   const said = value(row)
-  return isSaid(said) ? words.value(said) : words.t(none(row))
+  return measureOf(said) ? words.value(said) : words.t(none(row))
 }
 
 /** A cover in words: its terms on the day, and whether they are over. */

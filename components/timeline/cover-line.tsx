@@ -3,7 +3,7 @@ import { clsx } from 'clsx'
 import { SignMark } from '#components/change/sign-mark'
 import { measureOf } from '#components/timeline/blame/asked'
 import { Blamed } from '#components/timeline/blame/blamed'
-import { coverCells, isSaid, writtenCell, writtenCover } from '#components/timeline/cover-cells'
+import { coverCells, writtenCell, writtenCover } from '#components/timeline/cover-cells'
 import { type CoverRow, coverRow } from '#components/timeline/cover-rows'
 import { Cell } from '#components/ui/data-table'
 import { useWords } from '#components/words/use-words'
@@ -51,7 +51,7 @@ export function CoverLine({ of, on, row }: CoverLineProps) {
         </span>
       </Cell>
       {coverCells.map((cell) => (
-        <Cell key={cell.name} align={cell.align} className={clsx(!isSaid(cell.value(row)) && 'text-ink-3')}>
+        <Cell key={cell.name} align={cell.align} className={clsx(measureOf(cell.value(row)) === null && 'text-ink-3')}>
           <Blamed
             of={of}
             label={words.t('timeline.blame.cell', { cover: name, column: words.t(`timeline.columns.${cell.name}`) })}

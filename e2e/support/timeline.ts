@@ -4,6 +4,19 @@ import { expect, type Locator, type Page } from '@playwright/test'
 export const current = (page: Page) => page.locator('a[aria-current="step"]')
 export const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true })
 
+/** Opens a timeline, once its history is there. */
+export async function openTimeline(page: Page, path: string): Promise<void> {
+  await page.goto(path)
+  await expect(page.getByRole('heading', { name: 'History' })).toBeVisible()
+}
+
+/** Opens a timeline at the step whose sentence this is. */
+export async function openAtStep(page: Page, path: string, sentence: RegExp): Promise<void> {
+  await openTimeline(page, path)
+  await page.getByRole('listitem').getByRole('link', { name: sentence }).click()
+  await expect(current(page)).toContainText(sentence)
+}
+
 /** Opens the filter by its key; what can be chosen there, by its name. The first keys can come before the page listens. */
 export async function openFilter(page: Page, name: string): Promise<Locator> {
   const choice = page.getByRole('combobox', { name })

@@ -19,8 +19,8 @@ interface FirstTrueProps {
   kind: Measure['kind'] | null
 }
 
-type Wanted = { is: string } | { atLeast: number } | { atMost: number }
-type Condition = 'is' | 'atLeast' | 'atMost'
+type Wanted = { condition: 'is'; value: string } | { condition: 'atLeast' | 'atMost'; value: number }
+type Condition = Wanted['condition']
 const conditions: readonly Condition[] = ['is', 'atLeast', 'atMost']
 
 /** "When did it first become …?", asked of the whole history: one of the values that it has had, or a bound. */
@@ -50,14 +50,14 @@ export function FirstTrue({ view, asked, values, kind }: FirstTrueProps) {
           <Bound
             kind={kind}
             label={when}
-            onBound={(bound) => setWanted(bound === null ? null : ({ [condition]: bound } as Wanted))}
+            onBound={(value) => setWanted(value === null ? null : { condition, value })}
           />
         ) : (
           <Select
             aria-label={when}
             options={[...new Set(values)].map((value) => ({ value, label: value }))}
-            value={wanted && 'is' in wanted ? wanted.is : null}
-            onValueChange={(is) => setWanted({ is })}
+            value={wanted?.condition === 'is' ? wanted.value : null}
+            onValueChange={(value) => setWanted({ condition: 'is', value })}
             placeholder={words.t('timeline.blame.choose')}
           />
         )}
@@ -69,10 +69,10 @@ export function FirstTrue({ view, asked, values, kind }: FirstTrueProps) {
 
 /** What the state does not say is neither more nor less than anything. */
 function holds({ read, measure }: Asked, wanted: Wanted, state: TogetherState): boolean {
-  if ('is' in wanted) return read(state) === wanted.is
+  if (wanted.condition === 'is') return read(state) === wanted.value
   const measured = measure(state)
   if (measured === null) return false
-  return 'atLeast' in wanted ? measured.at >= wanted.atLeast : measured.at <= wanted.atMost
+  return wanted.condition === 'atLeast' ? measured.at >= wanted.value : measured.at <= wanted.value
 }
 
 function First({ view, isTrue }: { view: TimelineView; isTrue: (state: TogetherState) => boolean }) {

@@ -24,9 +24,8 @@ export function WhoSet({ view, step, asked }: WhoSetProps) {
   const words = useWords()
   const { label, read, measure } = asked
   const found = blame(view.replay, read, step)
-  /** Of what is said no longer, as what it was said. */
-  const kindOf = () =>
-    [step, ...found.map((each) => each.step)].flatMap((at) => measure(view.replay.at(at).after)?.kind ?? [])[0] ?? null
+  // What is said no longer is compared as what it was.
+  const measured = [step, ...found.map((each) => each.step)].map((at) => measure(view.replay.at(at).after))
   return (
     <div data-testid="blame">
       <p className="flex items-baseline justify-between gap-3 pb-1">
@@ -66,7 +65,12 @@ export function WhoSet({ view, step, asked }: WhoSetProps) {
       )}
       <SoFar replay={view.replay} until={step} />
       {found.length > 0 && (
-        <FirstTrue view={view} asked={asked} values={found.map(({ value }) => value)} kind={kindOf()} />
+        <FirstTrue
+          view={view}
+          asked={asked}
+          values={found.map(({ value }) => value)}
+          kind={measured.find((each) => each !== null)?.kind ?? null}
+        />
       )}
     </div>
   )

@@ -1,8 +1,8 @@
 import { noTerminationText, renewalText } from '#components/contract/end-words'
 import type { Fact } from '#components/timeline/kinds/kind'
 import type { CalendarDate } from '#lib/domain/shared/calendar-date'
-import { dateValue, type Value } from '#lib/domain/shared/value'
-import { premiumFacts } from '#lib/domain/subscription/changes'
+import { dateValue, moneyValue, type Value } from '#lib/domain/shared/value'
+import { premiumFacts } from '#lib/domain/subscription/premium-facts'
 import type { SubscriptionState } from '#lib/domain/subscription/state'
 import { annualPremiumOn, contractStatus, coveragesOn, renewalUnknownOn, termOn } from '#lib/domain/subscription/status'
 import { formatSiret } from '#lib/messages/typed'
@@ -28,9 +28,16 @@ const fieldsOf = {
 
 type Name = keyof typeof fieldsOf
 
-const written = (value: Value | null | undefined, words: Words) => (value ? words.value(value) : null)
+type Write = (state: SubscriptionState, on: CalendarDate, words: Words) => string | null
 
-const write: Record<Name, (state: SubscriptionState, on: CalendarDate, words: Words) => string | null> = {
+const ofPremiums =
+  (name: 'premiums' | 'formalNotice' | 'suspension'): Write =>
+  (state, _, words) => {
+    const value = premiumFacts(state)[name]
+    return value ? words.value(value) : null
+  }
+
+const write: Record<Name, Write> = {
   status: (state, on, words) => words.value({ kind: 'word', list: 'status', code: contractStatus(state, on) }),
   annualPremium: (state, on, words) =>
     coveragesOn(state, on).length === 0
@@ -49,9 +56,9 @@ const write: Record<Name, (state: SubscriptionState, on: CalendarDate, words: Wo
   },
   product: ({ productCode: code }, _, words) => words.value({ kind: 'word', list: 'product', code }),
   payment: ({ paymentFrequency: code }, _, words) => words.value({ kind: 'word', list: 'frequency', code }),
-  premiums: (state, _, words) => written(premiumFacts(state).premiums, words),
-  formalNotice: (state, _, words) => written(premiumFacts(state).formalNotice, words),
-  suspension: (state, _, words) => written(premiumFacts(state).suspension, words),
+  premiums: ofPremiums('premiums'),
+  formalNotice: ofPremiums('formalNotice'),
+  suspension: ofPremiums('suspension'),
   renewal: (state, on, words) => renewalText(state, on, words) ?? words.t('values.unknown'),
   termination(state, _, words) {
     const { termination } = state
@@ -65,10 +72,7 @@ const write: Record<Name, (state: SubscriptionState, on: CalendarDate, words: Wo
 }
 
 const value: { [N in Name]?: (state: SubscriptionState, on: CalendarDate) => Value } = {
-  annualPremium: (state, on) => ({
-    kind: 'money',
-    cents: coveragesOn(state, on).length === 0 ? null : annualPremiumOn(state, on),
-  }),
+  annualPremium: (state, on) => moneyValue(coveragesOn(state, on).length === 0 ? null : annualPremiumOn(state, on)),
   termination: ({ termination }) => dateValue(termination?.terminationDate ?? null),
 }
 

@@ -41,7 +41,7 @@ export type Value =
   | { kind: 'hash'; hash: string }
 
 export const dateValue = (date: CalendarDate | null): Value => ({ kind: 'date', date })
-export const moneyValue = (cents: number): Value => ({ kind: 'money', cents })
+export const moneyValue = (cents: number | null): Value => ({ kind: 'money', cents })
 export const textValue = (text: Personal<string>): Value => ({ kind: 'text', text })
 
 export type WordList =

@@ -1,13 +1,13 @@
 import type { CalendarDate } from '#lib/domain/shared/calendar-date'
 import type { Change } from '#lib/domain/shared/change'
 import { type Facts, factChanges, yesNo } from '#lib/domain/shared/facts'
+import { dateValue, moneyValue, textValue } from '#lib/domain/shared/value'
 import { coverageChanges } from '#lib/domain/subscription/coverage-changes'
 import { paymentChanges } from '#lib/domain/subscription/payment-changes'
+import { premiumFacts } from '#lib/domain/subscription/premium-facts'
 import { initialPremiums } from '#lib/domain/subscription/premium-state'
-import { premiumSums } from '#lib/domain/subscription/premium-sums'
 import type { SubscriptionState } from '#lib/domain/subscription/state'
 import { annualPremiumOn, contractStatus } from '#lib/domain/subscription/status'
-import { suspensions } from '#lib/domain/subscription/suspension'
 
 /** The facts of a contract that have one value on one day; a null fact says nothing yet. */
 export function subscriptionFacts(state: SubscriptionState, on: CalendarDate): Facts {
@@ -16,39 +16,23 @@ export function subscriptionFacts(state: SubscriptionState, on: CalendarDate): F
   const renewal = state.renewals.at(-1)
   return {
     ...statusFact(state, on),
-    annualPremium: { kind: 'money', cents: annualPremiumOn(state, on) },
+    annualPremium: moneyValue(annualPremiumOn(state, on)),
     product: { kind: 'word', list: 'product', code: state.productCode },
-    holderName: holder && { kind: 'text', text: holder.name },
-    holderEmail: holder?.email ? { kind: 'text', text: holder.email } : null,
+    holderName: holder && textValue(holder.name),
+    holderEmail: holder?.email ? textValue(holder.email) : null,
     holderSiret: holder?.siret ? { kind: 'siret', text: holder.siret } : null,
-    startDate: { kind: 'date', date: state.startDate },
+    startDate: dateValue(state.startDate),
     professionalUse: yesNo(state.professionalUse),
     tacitRenewal: yesNo(state.tacitRenewal),
     paymentFrequency: { kind: 'word', list: 'frequency', code: state.paymentFrequency },
-    terminationDate: termination && { kind: 'date', date: termination.terminationDate },
+    terminationDate: termination && dateValue(termination.terminationDate),
     terminationReason: termination && { kind: 'word', list: 'reason', code: termination.reason },
-    noticeReceived: termination?.noticeReceivedDate ? { kind: 'date', date: termination.noticeReceivedDate } : null,
+    noticeReceived: termination?.noticeReceivedDate ? dateValue(termination.noticeReceivedDate) : null,
     renewalRefusedBy: renewalRefusal && { kind: 'word', list: 'renewalRefuser', code: renewalRefusal.by },
-    refusalNotice: renewalRefusal && { kind: 'date', date: renewalRefusal.noticeDate },
-    refusedFrom: renewalRefusal && { kind: 'date', date: renewalRefusal.effectiveDate },
+    refusalNotice: renewalRefusal && dateValue(renewalRefusal.noticeDate),
+    refusedFrom: renewalRefusal && dateValue(renewalRefusal.effectiveDate),
     renewedTerm: renewal ? { kind: 'term', start: renewal.termStart, end: renewal.termEnd } : null,
     ...premiumFacts(state),
-  }
-}
-
-/** What follows from what was charged, paid and asked for by letter alone. */
-export function premiumFacts(state: SubscriptionState): Facts {
-  const notice = state.notices.at(-1)
-  const suspension = suspensions(state).at(-1)
-  return {
-    premiums: premiumSums(state),
-    formalNotice: notice
-      ? {
-          ...{ kind: 'notice', sentDate: notice.sentDate, dueCents: notice.totalDueCents },
-          suspensionDate: notice.suspensionDate,
-        }
-      : null,
-    suspension: suspension ? { kind: 'suspension', from: suspension.from, resumesAt: suspension.resumesAt } : null,
   }
 }
 
