@@ -3,7 +3,7 @@ import { type FactsProps, Unknown } from '#components/contract/facts'
 import { Section } from '#components/contract/section'
 import { DefinitionList } from '#components/ui/definition-list'
 import { addDays } from '#lib/domain/shared/calendar-date'
-import { contractStatus, renewalUnknownOn, termOn } from '#lib/domain/subscription/status'
+import { contractStatus, isRunning, renewalUnknownOn, termOn } from '#lib/domain/subscription/status'
 
 /** How it is paid and whether it goes on. */
 export function TermsFacts({ state, today, words }: FactsProps) {
@@ -23,7 +23,7 @@ export function TermsFacts({ state, today, words }: FactsProps) {
             value: renewalText(state, today, words) ?? <Unknown words={words} />,
           },
           { term: words.t('contract.terms.firstDay'), value: words.value({ kind: 'date', date: state.startDate }) },
-          ...(term && (status === 'on_risk' || status === 'termination_scheduled')
+          ...(term && isRunning(status)
             ? [
                 {
                   term: words.t(unknownSince ? 'contract.terms.lastTerm' : 'contract.terms.term'),

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import { coverAnswer } from '#components/contract/answer'
-import { answerOn } from '#components/timeline/answer'
 import { Words } from '#lib/messages/words'
 import { bakery, day, Scenario } from '#test/support/subscription-scenario'
 
@@ -27,31 +26,5 @@ describe('the contract’s sentence about a refused renewal', () => {
 
   it('given no refusal, when it is on risk, then it names no end', () => {
     expect(answer(new Scenario().given('subscribe', bakery), '2024-09-01')).toBe('On risk, two covers.')
-  })
-})
-
-describe('the answer about a contract whose premium was asked for by letter and not paid', () => {
-  const bare = new Scenario().given('subscribe', bakery)
-  const noticed = bare.record(
-    {
-      ...{ type: 'formal_notice_sent', schemaVersion: 2 },
-      payload: {
-        ...{ noticeId: 'N-1', invoiceIds: ['I-1'], totalDueCents: 48_000, sentDate: day('2025-01-13') },
-        ...{ suspensionDate: day('2025-02-13'), earliestTerminationDate: day('2025-02-23') },
-      },
-    },
-    '2025-01-13T09:00:00Z',
-  )
-  const words = new Words('en')
-
-  it('given a day before it is suspended, then its covers; from that day on, that cover is suspended, of each one too', () => {
-    const before = day('2025-02-12')
-    const from = day('2025-02-13')
-    expect(answer(noticed, before)).toMatch(/^On risk, two covers\./)
-    expect(answer(noticed, from)).toBe('Cover is suspended.')
-    expect(plainSpaces(answerOn(noticed.state, null, before, words))).toBe('2 covers, 1 200,00 € a year.')
-    expect(answerOn(noticed.state, null, from, words)).toBe('Cover is suspended.')
-    expect(answerOn(noticed.state, 'multi_risk', before, words)).toBe('Multi-risk is covered.')
-    expect(answerOn(noticed.state, 'multi_risk', from, words)).toBe('Cover is suspended.')
   })
 })

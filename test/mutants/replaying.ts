@@ -123,8 +123,8 @@ export const replaying: Mutation[] = [
     name: 'an unpaid contract is on risk',
     guarantee: 'a suspended contract is said to be covered',
     file: 'lib/domain/subscription/status.ts',
-    find: "isInForce && suspendedOn(state, date) ? 'suspended' : status",
+    find: "isRunning(status) && suspendedOn(state, date) ? 'suspended' : status",
     replace: 'status',
-    tests: ['test/domain/subscription/premiums.test.ts', 'test/components/answer.test.ts'],
+    tests: ['test/domain/subscription/premiums.test.ts', 'test/components/suspended-contract.test.tsx'],
   },
 ]

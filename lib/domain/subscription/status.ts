@@ -59,9 +59,12 @@ export function statusOn(dates: StatusDates, date: CalendarDate): ContractStatus
 /** The status on `date`: as the dates say, and suspended where a premium that was asked for by letter stayed unpaid (L113-3). */
 export function contractStatus(state: SubscriptionState, date: CalendarDate): ContractStatus | null {
   const status = statusOn(statusDates(state), date)
-  const isInForce = status === 'on_risk' || status === 'termination_scheduled'
-  return isInForce && suspendedOn(state, date) ? 'suspended' : status
+  return isRunning(status) && suspendedOn(state, date) ? 'suspended' : status
 }
+
+/** Whether a contract of this status has begun and goes on, its cover suspended or not. */
+export const isRunning = (status: ContractStatus | null): boolean =>
+  status === 'on_risk' || status === 'suspended' || status === 'termination_scheduled'
 
 /** The first day without any cover, whatever ends the contract; null where it goes on. */
 export const endOfContract = (state: SubscriptionState): CalendarDate | null =>
