@@ -19,10 +19,10 @@ export function rankedCoverages(
   const touched = new Set(highlights.map(({ code }) => code))
   const rows = coverages.filter(({ code, periods }) => periods.length > 0 || touched.has(code))
   if (rows.length <= SHOWN) return { rows, first: rows.length }
-  const ranks = new Map(rows.map((coverage) => [coverage.code, rankOf(coverage)]))
-  const rank = ({ code }: Coverage) => ranks.get(code) ?? EMPTY
-  const worth = rows.filter((coverage) => rank(coverage) < EMPTY).length
-  return { rows: rows.toSorted((a, b) => rank(a) - rank(b)), first: Math.min(SHOWN, worth) }
+  // Grouped by numbers, which stand in their order.
+  const groups = Object.groupBy(rows, rankOf)
+  const worth = rows.length - (groups[EMPTY]?.length ?? 0)
+  return { rows: Object.values(groups).flatMap((group) => group ?? []), first: Math.min(SHOWN, worth) }
 
   function rankOf(coverage: Coverage): number {
     if (touched.has(coverage.code)) return 0

@@ -22,7 +22,7 @@ interface ControlsProps {
 /** The row above the scrubber: where I stand, and what follows from it. */
 export function Controls({ view, player, supposed, onHelp }: ControlsProps) {
   const words = useWords()
-  const { index, last, go } = view
+  const { index, last, go, goBy } = view
   const step = view.replay.at(index)
   const on = view.pickedOn ?? view.homeOn(index)
   const answer = answerAt(view.subject, step, on, words)
@@ -30,7 +30,7 @@ export function Controls({ view, player, supposed, onHelp }: ControlsProps) {
   return (
     <div className="flex min-h-11 shrink-0 items-center gap-x-4 gap-y-1 bg-surface px-4 py-1.5 max-md:px-3 max-md:py-2.5">
       <div className="flex items-center gap-3 max-md:hidden">
-        <StepButtons index={index} last={last} go={go} player={player} />
+        <StepButtons index={index} last={last} go={go} goBy={goBy} player={player} />
         <SpeedButton player={player} />
         <StepNumber index={index} last={last} go={go} />
       </div>

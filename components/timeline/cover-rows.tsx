@@ -1,6 +1,6 @@
 import { addDays, type CalendarDate } from '#lib/domain/shared/calendar-date'
 import type { Change } from '#lib/domain/shared/change'
-import { coverageOf, endOfRun, holds } from '#lib/domain/subscription/schedule'
+import { coverageOf, endOfRun, periodOn } from '#lib/domain/subscription/schedule'
 import type { Coverage, CoveragePeriod, SubscriptionState } from '#lib/domain/subscription/state'
 import { endOfContract } from '#lib/domain/subscription/status'
 
@@ -29,7 +29,7 @@ export function coverRows(state: SubscriptionState, on: CalendarDate, changes: r
     changes.flatMap(({ subject, sign }) => (subject?.kind === 'coverage' ? [[subject.code, sign] as const] : [])),
   )
   const rows = Object.values(state.coverages).flatMap((coverage): CoverRow[] => {
-    const inForce = coverage.periods.find((period) => holds(period, on))
+    const inForce = periodOn(coverage, on)
     const period = inForce ?? coverage.periods.find(({ start }) => start > on) ?? coverage.periods.at(-1)
     if (!period) return []
     const joint = state.jointPremium?.codes.includes(coverage.code) ? state.jointPremium : null
@@ -55,8 +55,10 @@ export function coverRows(state: SubscriptionState, on: CalendarDate, changes: r
     ]
   })
   const rank = { in_force: 0, later: 1, ended: 2 }
-  const touched = ({ sign }: CoverRow) => (rows.length > MOST_SHOWN && sign !== null ? 0 : 1)
-  return rows.sort((a, b) => touched(a) - touched(b) || rank[a.when] - rank[b.when])
+  const first = ({ sign }: CoverRow) => rows.length > MOST_SHOWN && sign !== null
+  // Grouped by numbers, which stand in their order.
+  const groups = Object.groupBy(rows, (row) => rank[row.when] + (first(row) ? 0 : 3))
+  return Object.values(groups).flatMap((group) => group ?? [])
 }
 
 /** One cover of a state on a day, null where it is not there. Of this one alone: blame asks it of every step, and a fleet has hundreds. */

@@ -1,50 +1,67 @@
 'use client'
 import { ChevronFirst, ChevronLast, ChevronLeft, ChevronRight } from 'lucide-react'
-import { Fragment, type KeyboardEvent } from 'react'
+import type { KeyboardEvent } from 'react'
 import { PlayButton } from '#components/timeline/play-buttons'
 import type { Player } from '#components/timeline/use-player'
-import { IconButton } from '#components/ui/icon-button'
+import type { TimelineView } from '#components/timeline/use-timeline'
+import { IconButton, type IconButtonProps } from '#components/ui/icon-button'
 import { useWords } from '#components/words/use-words'
 
-interface StepProps {
+export interface StepProps {
   index: number
   last: number
   go: (step: number) => void
 }
 
-const inBox = 'h-6.5! rounded-none! border-0! border-line-strong not-first:border-l! aria-disabled:bg-transparent'
+interface StepButtonProps {
+  name: 'first' | 'previous' | 'next' | 'last'
+  /** Nowhere to go. Not `disabled`: the focus stays where the person clicks through. */
+  done: boolean
+  act: () => void
+  look: Pick<IconButtonProps, 'variant' | 'className'>
+}
+
+const icons = { first: ChevronFirst, previous: ChevronLeft, next: ChevronRight, last: ChevronLast }
+const inBox = {
+  className: 'h-6.5! rounded-none! border-0! border-line-strong not-first:border-l! aria-disabled:bg-transparent',
+}
+
+/** Goes to another step; the same whatever step is looked at, so that no jump has to make its tooltip anew. */
+export function StepButton({ name, done, act, look }: StepButtonProps) {
+  const words = useWords()
+  const Icon = icons[name]
+  return (
+    <IconButton
+      {...look}
+      label={words.t(`timeline.${name}`)}
+      aria-disabled={done || undefined}
+      onClick={() => done || act()}
+    >
+      <Icon className="size-4" aria-hidden="true" />
+    </IconButton>
+  )
+}
 
 /** First, previous, play, next, last: one box of five. */
-export function StepButtons({ index, last, go, player }: StepProps & { player: Player }) {
+export function StepButtons({
+  index,
+  last,
+  go,
+  goBy,
+  player,
+}: StepProps & Pick<TimelineView, 'goBy'> & { player: Player }) {
   const words = useWords()
-  const buttons = [
-    ['first', ChevronFirst, 0],
-    ['previous', ChevronLeft, index - 1],
-    ['next', ChevronRight, index + 1],
-    ['last', ChevronLast, last],
-  ] as const
+  const [atStart, atEnd] = [index === 0, index === last]
   return (
     <fieldset
       aria-label={words.t('timeline.controls')}
       className="flex shrink-0 rounded-control border border-line-control/60"
     >
-      {buttons.map(([name, Icon, target]) => {
-        const done = target < 0 || target > last || target === index
-        return (
-          <Fragment key={name}>
-            {name === 'next' && <PlayButton player={player} className={inBox} />}
-            <IconButton
-              label={words.t(`timeline.${name}`)}
-              // Not `disabled`: the focus stays where the person clicks through.
-              aria-disabled={done || undefined}
-              onClick={() => done || go(target)}
-              className={inBox}
-            >
-              <Icon className="size-4" aria-hidden="true" />
-            </IconButton>
-          </Fragment>
-        )
-      })}
+      <StepButton name="first" done={atStart} act={() => go(0)} look={inBox} />
+      <StepButton name="previous" done={atStart} act={() => goBy(-1)} look={inBox} />
+      <PlayButton player={player} className={inBox.className} />
+      <StepButton name="next" done={atEnd} act={() => goBy(1)} look={inBox} />
+      <StepButton name="last" done={atEnd} act={() => go(last)} look={inBox} />
     </fieldset>
   )
 }

@@ -62,7 +62,7 @@ export function HistoryTimeline({ subject, history, today }: HistoryTimelineProp
   usePreparation(view.replay)
   const [help, setHelp] = useState(false)
   const [panel, setPanel] = useState<Panel>('change')
-  const { replay, index, last, go } = view
+  const { replay, index, last, go, goBy } = view
   const { events } = replay
   // A file holds one history: whether anything surrounds it, it does not say.
   const alone = history.elsewhere === null
@@ -124,7 +124,7 @@ export function HistoryTimeline({ subject, history, today }: HistoryTimelineProp
           </StepBoundary>
         </div>
       </div>
-      <PlayerBar index={index} last={last} go={go} player={player} />
+      <PlayerBar index={index} last={last} goBy={goBy} player={player} />
       <StepAnnouncer text={spoken} playing={player.playing} />
       <HelpDialog open={help} onOpenChange={setHelp} />
     </div>

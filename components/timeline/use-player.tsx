@@ -8,7 +8,8 @@ export function usePlayer(events: readonly TimelineEvent[], index: number, go: (
   const [wanted, setWanted] = useState(false)
   const [speed, setSpeed] = useState<Speed>(1)
   const last = events.length
-  const playing = wanted && index < last
+  const atEnd = index >= last
+  const playing = wanted && !atEnd
   // Once at the end it wants nothing more: neither an earlier step nor one that is recorded later sets it off again.
   const [was, setWas] = useState(playing)
   if (was !== playing) {
@@ -29,7 +30,7 @@ export function usePlayer(events: readonly TimelineEvent[], index: number, go: (
     setSpeed,
     /** From the last step it begins again before anything. */
     toggle() {
-      if (!playing && index >= last) go(0)
+      if (!playing && atEnd) go(0)
       setWanted(!playing)
     },
   }

@@ -38,16 +38,21 @@ export function useTimeline(subject: Subject, history: TimelineHistory) {
     setAhead(next)
     want(Math.max(1, step))
   }
-  const go = (step: number) => {
-    const target = Math.max(0, Math.min(replay.last, Math.trunc(step) || 0))
-    if (!isReady(target)) return wait({ step: target }, target)
-    setAhead(null)
-    // Asked of the address as it is then, so that this stays the same function whatever step is looked at.
-    void setQuery(({ step: here }) => {
-      const isThere = here === null ? target === replay.last : here === stepId(target)
+  // Asked of the address as it is then, so that these stay the same functions whatever step is looked at.
+  const goFrom = (to: (here: number) => number) =>
+    void setQuery(({ step: name }) => {
+      const here = (name === null ? null : readyStep(name)) ?? replay.last
+      const target = Math.max(0, Math.min(replay.last, Math.trunc(to(here)) || 0))
+      if (!isReady(target)) {
+        wait({ step: target }, target)
+        return {}
+      }
+      setAhead(null)
+      const isThere = name === null ? target === replay.last : name === stepId(target)
       return isThere ? {} : { step: stepId(target) }
     })
-  }
+  const go = (step: number) => goFrom(() => step)
+  const goBy = (steps: number) => goFrom((here) => here + steps)
   const goToMinute = (minute: Date) => {
     // Which step was the last by then is known once what is around it is at hand.
     if (readyStep(writeMinute(minute)) === null) return setAhead({ minute })
@@ -107,6 +112,8 @@ export function useTimeline(subject: Subject, history: TimelineHistory) {
     /** The effective date that the reader chose; null where it follows the step. */
     pickedOn: query.on,
     go,
+    /** So many steps on, or back. */
+    goBy,
     /** The link to what is looked at; null where nobody else could follow it, as into a file. */
     here: history.elsewhere === null ? null : here,
     pickOn: (on: CalendarDate | null) => void setQuery({ on }),

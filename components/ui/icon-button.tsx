@@ -4,7 +4,7 @@ import type { ComponentProps, ReactNode } from 'react'
 import { type ButtonLook, buttonClass } from '#components/ui/button-class'
 import { Tooltip } from '#components/ui/tooltip'
 
-type IconButtonProps = ButtonLook &
+export type IconButtonProps = ButtonLook &
   Omit<ComponentProps<'button'>, 'children' | 'aria-label'> & { label: string; children: ReactNode }
 
 const squares = { sm: 'w-6 max-md:w-8', md: 'w-7 max-md:w-11', lg: 'w-9 max-md:w-11' }

@@ -2,9 +2,9 @@ import type { Readable } from '#lib/core/aggregate'
 import type { EventShape, Recorded } from '#lib/core/event'
 
 /** A state is kept for good after every so many steps (a keyframe); those between are derived when they are asked for. */
-export const KEYFRAME_EVERY = 64
+export const KEYFRAME_EVERY = 16
 /** The states between two keyframes are kept for this many stretches, the ones asked for last. */
-const RECENT = 8
+const RECENT = 16
 
 /** What is known before the first event of a part of a history. */
 export interface KnownBefore<State> {
@@ -15,8 +15,9 @@ export interface KnownBefore<State> {
 
 /**
  * The states of a history of which maybe not all is at hand, derived on demand. Kept are the keyframes and what was
- * looked at last: for 20,000 steps some 310 + 8 × 64 states, whatever is jumped to, and never more than 64 events
- * to replay once the keyframes stand.
+ * looked at last: for 20,000 steps some 1,250 + 16 × 16 states, whatever is jumped to, and never more than 16 events
+ * to replay once the keyframes stand. Events of a fleet copy hundreds of covers each: those that a jump has to replay
+ * cost more than the states that are kept.
  */
 export class SparseStates<State, E extends EventShape> {
   #events: readonly Recorded<E>[] = []

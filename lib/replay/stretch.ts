@@ -22,7 +22,7 @@ export interface Opened<State, E extends EventShape> {
 export const MOST_AT_ONCE = 1_024
 /** Histories up to this many events are sent whole. */
 export const WHOLE_UP_TO = 500
-/** This many events stand on either side of a step that is asked for, and up to 63 more before it. */
+/** This many events stand on either side of a step that is asked for, and up to 15 more before it. */
 export const AROUND = 96
 
 /** The part of a history that holds a step (the last one, where it is beyond) and its neighbours, and can be replayed by itself. */

@@ -23,9 +23,11 @@ export const coverageOf = (coverages: Coverages, code: string): Coverage | undef
 export const holds = (period: Pick<CoveragePeriod, 'start' | 'end'>, date: CalendarDate) =>
   period.start <= date && (period.end === null || date < period.end)
 
-/** The period of a coverage that is in force on `date`, before any termination is considered. */
-export const periodOn = (coverage: Coverage | undefined, date: CalendarDate) =>
-  coverage?.periods.find((period) => holds(period, date))
+/** The period of a coverage that is in force on `date`, before any termination is considered: they never overlap. */
+export function periodOn(coverage: Coverage | undefined, date: CalendarDate): CoveragePeriod | undefined {
+  const last = coverage?.periods.findLast(({ start }) => start <= date)
+  return last && holds(last, date) ? last : undefined
+}
 
 /**
  * Sets a coverage's terms from `start`: up to the next period that already stands, so that periods never
