@@ -37,6 +37,10 @@ export const later = (a: CalendarDate, b: CalendarDate) => (a > b ? a : b)
 export const share = (date: CalendarDate, { from, to }: TimeWindow) =>
   (daysBetween(from, date) / Math.max(1, daysBetween(from, to))) * 100
 
+/** Whether a stretch has a bar in the window; a fleet has hundreds of them, and is not to be drawn to find out. */
+export const isSeen = ({ start, end }: Pick<CoveragePeriod, 'start' | 'end'>, { from, to }: TimeWindow) =>
+  start < to && (end === null || (start < end && from < end))
+
 /** The first days of months that get a mark: as many as fit, never more than `most`. */
 export function axisMonths({ from, to }: TimeWindow, most: number): CalendarDate[] {
   const first = `${from.slice(0, 7)}-01` as CalendarDate
@@ -66,7 +70,8 @@ export function barsOf(
 ): Bar[] {
   const own = highlights.filter(({ code }) => code === coverage.code)
   const gone = own.filter(({ sign }) => sign === 'gone')
-  const standing = coverage.periods.flatMap((period) => {
+  const seen = coverage.periods.filter((period) => isSeen(period, window))
+  const standing = seen.flatMap((period) => {
     const until = earliest(period.end, window.to)
     const sure = earliest(until, end, renews)
     const shadow = later(period.start, earliest(until, end))

@@ -1,7 +1,7 @@
-import type { Highlight, TimeWindow } from '#components/schedule/band-geometry'
+import { type Highlight, isSeen, type TimeWindow } from '#components/schedule/band-geometry'
 import type { CalendarDate } from '#lib/domain/shared/calendar-date'
 import { periodOn } from '#lib/domain/subscription/schedule'
-import type { Coverage, CoveragePeriod } from '#lib/domain/subscription/state'
+import type { Coverage } from '#lib/domain/subscription/state'
 
 /** More rows than this wait behind "show all". */
 export const SHOWN = 10
@@ -32,7 +32,3 @@ export function rankedCoverages(
 }
 
 const EMPTY = 3
-
-/** Whether a stretch has a bar in the window; a fleet has hundreds of them, and is not to be drawn to find out. */
-const isSeen = ({ start, end }: Pick<CoveragePeriod, 'start' | 'end'>, { from, to }: TimeWindow) =>
-  start < to && (end === null || (start < end && from < end))

@@ -203,4 +203,12 @@ export const timeTravel: Mutation[] = [
     replace: "value === '0' ? '1er' : value",
     tests: ['test/messages/format.test.ts'],
   },
+  {
+    name: 'set terms run over those that follow',
+    guarantee: 'two terms of one cover hold on one day, and which of them is told is chance',
+    file: 'lib/domain/subscription/schedule.ts',
+    find: 'standing ? standing.end : (next?.start ?? null)',
+    replace: 'standing ? standing.end : null',
+    tests: ['test/property/schedule.property.test.ts'],
+  },
 ]
