@@ -71,6 +71,19 @@ test.describe('as support', () => {
     expect(await counted()).toEqual(before)
   })
 
+  test('given a sandbox on a small screen, when I read on until its bar is out of sight, then it is still said that nothing is saved', async ({
+    page,
+  }) => {
+    await openAtStep(page, BAKERY, /Cyber added/)
+    await button(page, 'What if this had not happened?').click()
+    await page.setViewportSize({ width: 390, height: 600 })
+    await button(page, 'Schedule').click()
+    await page.getByTestId('facts').getByRole('button').last().scrollIntoViewIfNeeded()
+    await expect(bar(page)).not.toBeInViewport()
+    await expect(page.getByText('Sandbox: nothing is saved.').last()).toBeInViewport()
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
+  })
+
   test('given an edit, when it is supposed at a step, then its rules decide, and later steps that could not stand are named; nothing is written', async ({
     page,
   }) => {

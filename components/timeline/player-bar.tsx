@@ -5,12 +5,16 @@ import type { Player } from '#components/timeline/use-player'
 import type { TimelineView } from '#components/timeline/use-timeline'
 import { useWords } from '#components/words/use-words'
 
-type PlayerBarProps = Pick<TimelineView, 'index' | 'last' | 'goBy'> & { player: Player }
+interface PlayerBarProps extends Pick<TimelineView, 'index' | 'last' | 'goBy'> {
+  player: Player
+  /** Whether what is looked at never was. The bar that says so scrolls away with a small page; this one stays. */
+  supposed: boolean
+}
 
 const look = { variant: 'secondary' } as const
 
 /** Where the thumb is: the steps, at the bottom of a small screen. */
-export function PlayerBar({ index, last, goBy, player }: PlayerBarProps) {
+export function PlayerBar({ index, last, goBy, player, supposed }: PlayerBarProps) {
   const words = useWords()
   const [atStart, atEnd] = [index === 0, index === last]
   return (
@@ -18,7 +22,10 @@ export function PlayerBar({ index, last, goBy, player }: PlayerBarProps) {
       <StepButton name="previous" done={atStart} act={() => goBy(-1)} look={look} />
       <span className="flex items-center gap-1">
         <PlayButton player={player} />
-        <span className="font-medium">{words.t('timeline.stepOf', { step: index, last })}</span>
+        <span className="text-center font-medium">
+          {words.t('timeline.stepOf', { step: index, last })}
+          {supposed && <span className="block text-axis text-changed">{words.t('whatIf.nothingSaved')}</span>}
+        </span>
         <SpeedButton player={player} />
       </span>
       <StepButton name="next" done={atEnd} act={() => goBy(1)} look={look} />

@@ -124,7 +124,7 @@ export function HistoryTimeline({ subject, history, today }: HistoryTimelineProp
           </StepBoundary>
         </div>
       </div>
-      <PlayerBar index={index} last={last} goBy={goBy} player={player} />
+      <PlayerBar index={index} last={last} goBy={goBy} player={player} supposed={sandbox !== null} />
       <StepAnnouncer text={spoken} playing={player.playing} />
       <HelpDialog open={help} onOpenChange={setHelp} />
     </div>
