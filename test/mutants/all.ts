@@ -11,6 +11,7 @@ import { replaying } from './replaying.ts'
 import { timeTravel } from './time-travel.ts'
 import { together } from './together.ts'
 import { views } from './views.ts'
+import { whatIf } from './what-if.ts'
 import { working } from './working.ts'
 
 /**
@@ -31,4 +32,5 @@ export const mutations: Mutation[] = [
   ...working,
   ...effects,
   ...timeTravel,
+  ...whatIf,
 ]
