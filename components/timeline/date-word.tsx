@@ -20,12 +20,13 @@ interface DateWordProps {
   edge: 'dashed' | 'solid'
   /** The time is null where none was typed. */
   onPick: (date: CalendarDate, time: string | null) => void
-  /** Another way out of a chosen date. */
-  reset?: { label: string; act: () => void } | undefined
+  /** What else can be chosen, by a word. */
+  others: readonly { label: string; act: () => void }[]
 }
 
 /** A date that is a word of a sentence and a control at once. */
-export function DateWord({ text, label, date, time, edge, onPick, reset }: DateWordProps) {
+export function DateWord({ text, label, date, time, edge, onPick, others }: DateWordProps) {
+  const [open, setOpen] = useState(false)
   const trigger = (
     <button
       type="button"
@@ -39,13 +40,38 @@ export function DateWord({ text, label, date, time, edge, onPick, reset }: DateW
       <ChevronDown className="size-3 text-ink-3" aria-hidden="true" />
     </button>
   )
+  const close = () => setOpen(false)
   return (
-    <Popover trigger={trigger} title={label} className={time === undefined ? 'w-64' : 'w-80'}>
-      <DateForm key={`${date} ${time}`} label={label} date={date} time={time} onPick={onPick} />
-      {reset && (
-        <Button size="sm" variant="ghost" className="mt-1.5 -ml-2" onClick={reset.act}>
-          {reset.label}
-        </Button>
+    <Popover
+      trigger={trigger}
+      title={label}
+      className={time === undefined ? 'w-64' : 'w-80'}
+      open={open}
+      onOpenChange={setOpen}
+    >
+      <DateForm
+        {...{ label, date, time }}
+        onPick={(...picked) => {
+          close()
+          onPick(...picked)
+        }}
+      />
+      {others.length > 0 && (
+        <div className="mt-1.5 -ml-2 flex gap-1">
+          {others.map((other) => (
+            <Button
+              key={other.label}
+              size="sm"
+              variant="ghost"
+              onClick={() => {
+                close()
+                other.act()
+              }}
+            >
+              {other.label}
+            </Button>
+          ))}
+        </div>
       )}
     </Popover>
   )
@@ -65,7 +91,9 @@ function DateForm({ label, date, time, onPick }: DateFormProps) {
     const typedTime = readTime(text)
     const readable = typed.ok && (text === '' || typedTime !== null)
     setRefused(!readable)
-    if (readable) onPick(typed.date, typedTime)
+    // The time of the step that one comes from says nothing of another day.
+    const isAnotherDay = typed.ok && typed.date !== date && text === time
+    if (readable) onPick(typed.date, isAnotherDay ? null : typedTime)
   }
   return (
     <form onSubmit={submit} noValidate>

@@ -2,7 +2,7 @@
 import { X } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { parseAsString, useQueryState } from 'nuqs'
-import { type ReactNode, useEffect, useEffectEvent, useMemo, useState } from 'react'
+import { type ReactNode, useMemo, useState } from 'react'
 import { useLive } from '#components/live/use-live'
 import { kindOf } from '#components/timeline/kinds/all'
 import { HistoryTimeline } from '#components/timeline/timeline'
@@ -32,8 +32,7 @@ interface LiveTimelineProps {
 
 /**
  * A timeline that fetches what of its history it was not opened with, and hears of events that are recorded while
- * one looks. What is looked at stays where it is: the step goes into the address before the new ones are fetched,
- * and they stand behind it, not yet known.
+ * one looks. What is looked at stays where it is: new steps stand behind it, not yet known.
  */
 export function LiveTimeline({ subject, today, opened: text, unmask, children }: LiveTimelineProps) {
   const opened = useMemo(() => fromWire(text) as OpenedTimeline, [text])
@@ -42,23 +41,19 @@ export function LiveTimeline({ subject, today, opened: text, unmask, children }:
   const [step, setStep] = useQueryState('step', parseAsString.withOptions({ history: 'replace', scroll: false }))
   const { latest } = useLive<RecentEvents>('histories', nothingYet)
   const history = useHistory({
-    ...{ opened, latest, held: step === null, onRefused: () => void askAnew() },
+    ...{ opened, latest, onRefused: () => void askAnew() },
     address: `${kindOf(subject.aggregate).path}/${encodeURIComponent(subject.aggregateId)}/timeline/events`,
   })
-  const { replay, newer } = history
+  const { replay, showNewest } = history
   const lastId = replay.events.at(-1)?._id ?? null
   const [seen, setSeen] = useState({ own: opened.own, step: opened.total })
   // With and without what surrounds it, a history has other numbers.
   if (seen.own !== opened.own) setSeen({ own: opened.own, step: opened.total })
-  const stay = async () => void (step === null && (await setStep(lastId)))
   const askAnew = async () => {
-    await stay()
+    // What comes then may be longer: the step that is looked at has to be named.
+    if (step === null) await setStep(lastId)
     router.refresh()
   }
-  const hear = useEffectEvent(() => void stay())
-  useEffect(() => {
-    if (newer > 0) hear()
-  }, [newer])
   const dismiss = () => setSeen({ ...seen, step: replay.last })
   return (
     <>
@@ -68,7 +63,8 @@ export function LiveTimeline({ subject, today, opened: text, unmask, children }:
         <NewSteps
           count={replay.last - seen.step}
           onShow={() => {
-            void setStep(lastId)
+            if (step !== null) void setStep(lastId)
+            showNewest()
             dismiss()
           }}
           onDismiss={dismiss}

@@ -5,6 +5,9 @@ import type { Locale } from '#lib/messages/format'
 export interface MonthMark {
   step: number
   label: string
+  isYear: boolean
+  /** So close to the right end that the label stands before it. */
+  atEnd: boolean
 }
 
 const format = (locale: Locale, withYear: boolean) =>
@@ -14,23 +17,31 @@ const format = (locale: Locale, withYear: boolean) =>
     ...(withYear ? { year: 'numeric' as const } : {}),
   })
 
-/** Months over the steps, with the year where it changes; a mark too close to the one before it is left out. */
+/**
+ * Months over the steps, with the year where it changes. A mark too close to the one before it is left out; but a year
+ * is told even where the month before it has to give way. `gap` is the room that a label needs, as a share of the axis.
+ */
 export function monthMarks(events: readonly { appendDate: Date }[], locale: Locale, gap: number): MonthMark[] {
   const [short, long] = [format(locale, false), format(locale, true)]
   const marks: MonthMark[] = []
   let [month, year, free] = ['', '', 0]
   events.forEach(({ appendDate }, index) => {
     const day = parisDate(appendDate)
-    const position = (index + 1) / events.length
     if (day.slice(0, 7) === month) return
     month = day.slice(0, 7)
-    // At the right end there is no room for words, and the head of the scrubber often stands there.
-    if (position < free || (position > 1 - gap && index > 0)) return
-    const newYear = day.slice(0, 4) !== year
-    marks.push({ step: index + 1, label: (newYear ? long : short).format(appendDate) })
-    year = day.slice(0, 4)
+    const isYear = day.slice(0, 4) !== year
     // A label with its year needs nearly twice the room.
-    free = position + (newYear ? gap * 1.6 : gap)
+    const width = isYear ? gap * 1.6 : gap
+    const position = (index + 1) / events.length
+    const atEnd = index > 0 && position > 1 - width
+    const begin = atEnd ? position - width : position
+    if (begin < free) {
+      if (!isYear || marks.at(-1)?.isYear !== false) return
+      marks.pop()
+    }
+    marks.push({ step: index + 1, label: (isYear ? long : short).format(appendDate), isYear, atEnd })
+    year = day.slice(0, 4)
+    free = begin + width
   })
   return marks
 }

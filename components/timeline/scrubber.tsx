@@ -47,13 +47,14 @@ export function Scrubber({ events, lanes, index, spoken, broken, matches, other,
       <div className="relative min-w-0 flex-1 rounded-control has-[:focus-visible]:outline-2 has-[:focus-visible]:outline-offset-2 has-[:focus-visible]:outline-accent">
         {/* The thumb of the range is 24 px wide, so its middle runs between 12 px from either side. */}
         <div className="absolute inset-x-3 inset-y-0" aria-hidden="true">
-          {marks.map(({ step, label }, position) => {
-            const near = nearness(step, index, last)
+          {marks.map(({ step, label, atEnd }, position) => {
+            const near = nearness(step, index, last, atEnd)
             return (
               <span
                 key={step}
                 className={clsx(
-                  'absolute top-0 h-6 border-l border-line-strong pl-1.25 text-axis whitespace-nowrap text-ink-3',
+                  'absolute top-0 h-6 border-line-strong text-axis whitespace-nowrap text-ink-3',
+                  atEnd ? '-translate-x-full border-r pr-1.25' : 'border-l pl-1.25',
                   position % 3 && 'max-md:hidden',
                 )}
                 style={{ left: `calc(${at(step)} - 12px)` }}
@@ -138,8 +139,9 @@ function OtherMark({ at, step }: { at: string; step: number | string }) {
 }
 
 /** Whether a month's words would look out from under the label of the step that is looked at. */
-function nearness(mark: number, index: number, last: number): 'under' | 'close' | 'apart' {
-  const distance = (index - mark) / last
+function nearness(mark: number, index: number, last: number, atEnd: boolean): 'under' | 'close' | 'apart' {
+  // What is written before its mark is under a step that is before it.
+  const distance = ((index - mark) / last) * (atEnd ? -1 : 1)
   if (distance > -0.03 && distance < 0.06) return 'under'
   return distance > -0.1 && distance < 0.22 ? 'close' : 'apart'
 }

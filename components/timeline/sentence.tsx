@@ -4,13 +4,12 @@ import type { TimelineEvent } from '#components/timeline/event-words'
 import { kindOf } from '#components/timeline/kinds/all'
 import type { TimelineView } from '#components/timeline/use-timeline'
 import { useWords } from '#components/words/use-words'
-import { type CalendarDate, parisDate, parisInstant, parisTime } from '#lib/domain/shared/calendar-date'
+import { parisDate, parisInstant, parisTime } from '#lib/domain/shared/calendar-date'
 import { formatDate, formatInstant } from '#lib/messages/format'
 
 interface SentenceProps {
   view: TimelineView
   event: TimelineEvent | null
-  on: CalendarDate
   answer: string
 }
 
@@ -18,23 +17,29 @@ interface SentenceProps {
 const END_OF_DAY = '23:59'
 
 /** "What we knew on … about cover on … Cyber is covered.": the answer first, the controls are words in it. */
-export function Sentence({ view, event, on, answer }: SentenceProps) {
+export function Sentence({ view, event, answer }: SentenceProps) {
   const words = useWords()
-  const { subject, index, knownAt, pickedOn } = view
+  const { subject, index, last, knownAt, pickedOn, on, today, isNow } = view
   const known = knownAt ?? event?.appendDate ?? null
+  // While something newer waits to be shown, what is looked at is not now any more.
+  const latest = isNow && index === last
+  const follow = (act: () => void) => ({ label: words.t('timeline.followStep'), act })
   return (
     <p className="flex min-w-0 flex-wrap items-baseline gap-x-1.75 gap-y-1 text-lead text-ink-2 max-md:text-title">
       {known ? (
         <>
-          {words.t('timeline.knew')}
+          {words.t(latest ? 'timeline.know' : 'timeline.knew')}
           <DateWord
-            text={formatInstant(known, words.locale)}
+            text={latest ? words.t('timeline.nowWord') : formatInstant(known, words.locale)}
             label={words.t('timeline.knownDate')}
             date={parisDate(known)}
             time={parisTime(known)}
             edge="dashed"
             onPick={(day, time) => view.goToMinute(parisInstant(day, time ?? END_OF_DAY))}
-            reset={knownAt ? { label: words.t('timeline.followStep'), act: () => view.go(index) } : undefined}
+            others={[
+              ...(knownAt ? [follow(() => view.go(index))] : []),
+              ...(latest ? [] : [{ label: words.t('timeline.knowNow'), act: view.goToNow }]),
+            ]}
           />
         </>
       ) : (
@@ -48,7 +53,12 @@ export function Sentence({ view, event, on, answer }: SentenceProps) {
           date={on}
           edge="solid"
           onPick={view.pickOn}
-          reset={pickedOn ? { label: words.t('timeline.followStep'), act: () => view.pickOn(null) } : undefined}
+          others={[
+            ...(pickedOn && !isNow ? [follow(() => view.pickOn(null))] : []),
+            ...(on === today
+              ? []
+              : [{ label: words.t('timeline.today'), act: () => view.pickOn(isNow ? null : today) }]),
+          ]}
         />
       )}{' '}
       <strong className="font-semibold text-ink" data-testid="answer">

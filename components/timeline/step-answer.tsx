@@ -8,7 +8,12 @@ import { type Subject, stateOf } from '#lib/replay/together'
  * What the state of the subject comes to at a step, on a day: about the cover that the step is about, where it is
  * about one. So the step that rejects a claim says whether its cover was known to be in force.
  */
-export function answerAt(subject: Subject, { event, after }: TimelineStep, on: CalendarDate, words: Words): string {
+export function answerAt(
+  subject: Subject,
+  { event, after }: Pick<TimelineStep, 'event' | 'after'>,
+  on: CalendarDate,
+  words: Words,
+): string {
   try {
     const coverage = event && kindOf(event.aggregate).coverageOf(event, stateOf(after, event))
     return kindOf(subject.aggregate).answer(stateOf(after, subject), on, words, coverage)

@@ -7,13 +7,14 @@ import { kindOf } from '#components/timeline/kinds/all'
 import { type Panel, panelClass } from '#components/timeline/panel-tabs'
 import { StateSection } from '#components/timeline/state-section'
 import { StepSchedule } from '#components/timeline/step-schedule'
-import type { TimelineView } from '#components/timeline/use-timeline'
+import { defaultOn, type TimelineView } from '#components/timeline/use-timeline'
 import type { Sandboxing } from '#components/what-if/use-sandbox'
 import { WhatIfActions } from '#components/what-if/what-if-actions'
 import { WhatIfSection } from '#components/what-if/what-if-section'
 import { useWords } from '#components/words/use-words'
+import type { Change } from '#lib/domain/shared/change'
 import type { Elsewhere } from '#lib/replay/elsewhere'
-import { isOf, type Subject, stateOf } from '#lib/replay/together'
+import { isOf, isSame, type Subject, stateOf } from '#lib/replay/together'
 
 interface StepPanelsProps {
   view: TimelineView
@@ -23,23 +24,24 @@ interface StepPanelsProps {
   elsewhere: Elsewhere | null
 }
 
+const none: readonly Change[] = []
+
 /** The change of a step, the schedule and the state after it, and the event itself; two columns where there is room. */
 export function StepPanels({ view, sandboxing, say, panel, elsewhere }: StepPanelsProps) {
   const words = useWords()
   const { replay, go, subject } = view
   const step = replay.at(view.index)
   const { event } = step
-  // At a step of a claim its change and its state are shown; the contract's schedule stays.
-  const about: Subject = event ?? subject
+  // At a step of a claim its change and its state are shown; the contract's schedule stays. Now is about the contract.
+  const changed: Subject = event ?? subject
+  const about = view.isNow ? subject : changed
   const { sandbox } = sandboxing
-  const home = view.homeOn(step.index)
-  const on = view.pickedOn ?? home
-  const { other } = view
+  const { other, on, homeOn: home } = view
   // In a sandbox the change is that from what was recorded, both looked at on the same day.
   const recorded = sandbox?.real.at(step.index)
   const before = recorded ? recorded.after : step.before
-  const day = recorded ? on : home
-  const changes = kindOf(about.aggregate).changes(stateOf(before, about), stateOf(step.after, about), day)
+  const day = recorded ? on : defaultOn(replay, step.index)
+  const changes = kindOf(changed.aggregate).changes(stateOf(before, changed), stateOf(step.after, changed), day)
   return (
     // Columns that scroll are `relative`: what is only for screen readers must not lengthen the page.
     // In between the sizes the event lies under the rest and scrolls with it.
@@ -76,7 +78,13 @@ export function StepPanels({ view, sandboxing, say, panel, elsewhere }: StepPane
         </div>
         <div className={panelClass('schedule', panel)}>
           {isOf('subscription', subject) && <StepSchedule {...{ view, sandbox, step, on, home }} contract={subject} />}
-          <StateSection view={view} step={step.good} about={about} on={on} changes={changes} />
+          <StateSection
+            view={view}
+            step={step.good}
+            about={about}
+            on={on}
+            changes={isSame(about, changed) ? changes : none}
+          />
         </div>
       </section>
       <aside

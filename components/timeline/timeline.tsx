@@ -41,10 +41,12 @@ interface TimelineProps {
 /** Nothing has checked what a file holds. */
 const checked = checkingShapes(together, ({ aggregate }) => kinds[aggregate])
 
+const nothing = () => undefined
+
 /** A history that is all at hand, from a file. */
 export function Timeline({ subject, events, elsewhere, today }: TimelineProps) {
   const replay = useMemo(() => new Replay(checked, events), [events])
-  const history = { replay, elsewhere, own: false, want: () => undefined, failing: false }
+  const history = { replay, elsewhere, own: false, heldAt: null, showNewest: nothing, want: nothing, failing: false }
   return <HistoryTimeline subject={subject} history={history} today={today} />
 }
 
@@ -55,10 +57,10 @@ interface HistoryTimelineProps extends Pick<TimelineProps, 'subject' | 'today'> 
 /** The history of one aggregate and of what surrounds it, step by step: replayed here, by the reducers that the desk decides with. */
 export function HistoryTimeline({ subject, history, today }: HistoryTimelineProps) {
   const words = useWords()
-  const real = useTimeline(subject, history)
+  const real = useTimeline(subject, history, today)
   const sandboxing = useSandbox(real)
   // In a sandbox, everything below is replayed as it would be; what happened at a step is said as it happened.
-  const view = inSandbox(real, sandboxing, today)
+  const view = inSandbox(real, sandboxing)
   usePreparation(view.replay)
   const [help, setHelp] = useState(false)
   const [panel, setPanel] = useState<Panel>('change')
@@ -72,7 +74,7 @@ export function HistoryTimeline({ subject, history, today }: HistoryTimelineProp
   const filtering = useStepFilter(real)
   const filterButton = useRef<HTMLButtonElement>(null)
   useTimelineKeys({
-    ...{ index, last, rows: filtering.steps, go },
+    ...{ index, last, rows: filtering.steps, go, goBy },
     help: () => setHelp(true),
     filter: () => filterButton.current?.click(),
   })

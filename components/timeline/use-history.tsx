@@ -16,6 +16,9 @@ export interface TimelineHistory {
   elsewhere: Elsewhere | null
   /** It is the subject's own, without what surrounds it. */
   own: boolean
+  /** What was last when something was recorded meanwhile: whoever looks at now goes on looking there. Null where nothing was. */
+  heldAt: string | null
+  showNewest(): void
   want(step: number): void
   /** More could not be fetched; it is tried again. */
   failing: boolean
@@ -39,8 +42,6 @@ interface Loading {
   address: string
   /** The last versions that were heard of, and what began lately. */
   latest: RecentEvents
-  /** Nothing that was recorded meanwhile is to be fetched yet. */
-  held: boolean
   /** What is asked for is not given any more: signed out, the history cannot be read, or its order is another. */
   onRefused: () => void
 }
@@ -53,11 +54,12 @@ interface AtHand {
   failures: number
   /** So many steps were heard of, and no more than are at hand could be had. */
   noMoreThan: number
+  heldAt: string | null
 }
 
 const begin = (opened: OpenedTimeline): AtHand => ({
   ...{ opened, replay: replayOf(together, opened), elsewhere: opened.elsewhere },
-  ...{ wanted: [], failures: 0, noMoreThan: 0 },
+  ...{ wanted: [], failures: 0, noMoreThan: 0, heldAt: null },
 })
 
 /**
@@ -65,13 +67,13 @@ const begin = (opened: OpenedTimeline): AtHand => ({
  * thousand events, one after the other, oldest first; afterwards only what was recorded meanwhile. Opened anew, it
  * begins anew.
  */
-export function useHistory({ opened, address, latest, held, onRefused }: Loading): LiveHistory {
+export function useHistory({ opened, address, latest, onRefused }: Loading): LiveHistory {
   const [atHand, setAtHand] = useState(() => begin(opened))
   if (atHand.opened !== opened) setAtHand(begin(opened))
-  const { replay, elsewhere, wanted, failures, noMoreThan } = atHand
+  const { replay, elsewhere, wanted, failures, noMoreThan, heldAt } = atHand
   const newer = useMemo(() => countNewer(opened, replay.events, latest), [opened, replay.events, latest])
   const heard = replay.last + newer
-  const newest = held || heard === noMoreThan ? replay.last : heard
+  const newest = heard === noMoreThan ? replay.last : heard
   const part = nextPart(replay, wanted, newest)
   const asked = part && {
     ...{ ...part, of: replay.last, last: replay.events.at(-1)?._id ?? '' },
@@ -110,16 +112,21 @@ export function useHistory({ opened, address, latest, held, onRefused }: Loading
   const [want] = useState(
     () => (step: number) => setAtHand((before) => ({ ...before, wanted: [...before.wanted.slice(1 - WANTED), step] })),
   )
-  return { replay, elsewhere, own: opened.own, want, failing: failures > 0, newer }
+  const [showNewest] = useState(() => () => setAtHand((before) => ({ ...before, heldAt: null })))
+  return { replay, elsewhere, own: opened.own, heldAt, showNewest, want, failing: failures > 0, newer }
 }
 
-const withMore = (before: AtHand, { first, events, known, elsewhere }: TimelinePart, heard: number): AtHand => ({
-  ...before,
-  replay: before.replay.including(first, events, known),
-  elsewhere: bothElsewhere(before.elsewhere, elsewhere),
-  failures: 0,
-  noMoreThan: first > before.replay.last && events.length === 0 ? heard : before.noMoreThan,
-})
+function withMore(before: AtHand, { first, events, known, elsewhere }: TimelinePart, heard: number): AtHand {
+  const isNewer = first > before.replay.last
+  return {
+    ...before,
+    replay: before.replay.including(first, events, known),
+    elsewhere: bothElsewhere(before.elsewhere, elsewhere),
+    failures: 0,
+    noMoreThan: isNewer && events.length === 0 ? heard : before.noMoreThan,
+    heldAt: before.heldAt ?? ((isNewer && events.length > 0 && before.replay.events.at(-1)?._id) || null),
+  }
+}
 
 /** Derives keyframes while the browser has nothing else to do, so that the first jump is as quick as the others. */
 export function usePreparation(replay: TimelineReplay): void {

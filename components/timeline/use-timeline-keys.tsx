@@ -1,7 +1,8 @@
 'use client'
 import { useEffect, useEffectEvent } from 'react'
 
-const TEN = 10
+/** By so many steps from where one is by then: keys can come quicker than the page. */
+const strides: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1, PageUp: -10, PageDown: 10 }
 /** Where arrows and letters already mean something else. */
 const OWN_KEYS =
   'input:not([data-scrubber]), textarea, select, [contenteditable], [role=dialog], [role=menu], [role=listbox]'
@@ -12,6 +13,7 @@ interface Keyed {
   /** The listed steps where not all are: J and K go from one to the next. */
   rows: readonly number[] | null
   go: (step: number) => void
+  goBy: (steps: number) => void
   help: () => void
   filter: () => void
 }
@@ -20,27 +22,16 @@ interface Keyed {
  * ← → PgUp PgDn Home End step through the history, J K through its rows, `/` opens the filter and `?` the help,
  * wherever the focus is but in a field.
  */
-export function useTimelineKeys({ index, last, rows, go, help, filter }: Keyed) {
-  const nextRow = rows?.find((step) => step > index) ?? (rows ? index : index + 1)
-  const previousRow = rows?.findLast((step) => step < index) ?? (rows ? index : index - 1)
+export function useTimelineKeys({ index, last, rows, go, goBy, help, filter }: Keyed) {
+  const nextRow = () => (rows ? go(rows.find((step) => step > index) ?? index) : goBy(1))
+  const previousRow = () => (rows ? go(rows.findLast((step) => step < index) ?? index) : goBy(-1))
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return
     if (event.target instanceof Element && event.target.closest(OWN_KEYS)) return
-    const targets: Record<string, number> = {
-      ArrowLeft: index - 1,
-      ArrowRight: index + 1,
-      PageUp: index - TEN,
-      PageDown: index + TEN,
-      Home: 0,
-      End: last,
-      j: nextRow,
-      J: nextRow,
-      k: previousRow,
-      K: previousRow,
-    }
-    const acts: Record<string, () => void> = { '?': help, '/': filter }
-    const target = targets[event.key]
-    const act = target === undefined ? acts[event.key] : () => go(target)
+    const [stride, end] = [strides[event.key], { Home: 0, End: last }[event.key]]
+    const acts: Record<string, () => void> = { j: nextRow, k: previousRow, '?': help, '/': filter }
+    const act =
+      stride !== undefined ? () => goBy(stride) : end !== undefined ? () => go(end) : acts[event.key.toLowerCase()]
     if (!act) return
     event.preventDefault()
     act()

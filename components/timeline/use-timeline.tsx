@@ -14,24 +14,28 @@ import { isSame, type Subject } from '#lib/replay/together'
 type Ahead = { step: number } | { with: number } | { minute: Date }
 
 /**
- * Where the reader stands, kept in the address: `?step=` is an event, so that it survives whatever is recorded later,
- * or a minute, for all that was known by then; `?on=` is the effective date where they chose one, `?with=` the step
- * they compare with, and `?lanes=own` leaves out what surrounds the subject. Moving asks the server only for steps
- * that it has not sent yet; until they come, what is looked at stays.
+ * Where the reader stands, kept in the address. Without a step that is now: all that is recorded, about today.
+ * `?step=` is an event, so that it survives whatever is recorded later, or a minute, for all that was known by then;
+ * `?on=` is the effective date where they chose one, `?with=` the step they compare with, and `?lanes=own` leaves out
+ * what surrounds the subject. Moving asks the server only for steps that it has not sent yet; until they come, what is
+ * looked at stays.
  */
-export function useTimeline(subject: Subject, history: TimelineHistory) {
+export function useTimeline(subject: Subject, history: TimelineHistory, today: CalendarDate) {
   const [ahead, setAhead] = useState<Ahead | null>(null)
   const [query, setQuery] = useQueryStates(timelineAddress, { history: 'replace', shallow: true, scroll: false })
   const { own, replay, canLeaveOut } = useLanes(subject, history, query.lanes === 'own')
-  const { want, failing } = history
+  const { want, failing, heldAt, showNewest } = history
   // Before anything is looked at on the day of the first event.
   const isReady = (step: number) => replay.has(Math.max(1, step))
   const readyStep = (name: string) => {
     const step = stepNamed(replay, name)
     return step !== null && isReady(step) ? step : null
   }
-  const asked = query.step === null ? replay.last : readyStep(query.step)
-  const index = asked ?? replay.last
+  // Whatever is recorded meanwhile, who looks at now goes on looking at what was last.
+  const now = (heldAt && replay.indexOf(heldAt)) || replay.last
+  const asked = query.step === null ? now : readyStep(query.step)
+  const index = asked ?? now
+  const isNow = query.step === null || asked === null
   const knownAt = query.step === null ? null : parseMinute(query.step)
   const stepId = (step: number) => replay.events[step - 1]?._id ?? START
   const wait = (next: Ahead, step: number) => {
@@ -41,15 +45,14 @@ export function useTimeline(subject: Subject, history: TimelineHistory) {
   // Asked of the address as it is then, so that these stay the same functions whatever step is looked at.
   const goFrom = (to: (here: number) => number) =>
     void setQuery(({ step: name }) => {
-      const here = (name === null ? null : readyStep(name)) ?? replay.last
+      const here = (name === null ? null : readyStep(name)) ?? now
       const target = Math.max(0, Math.min(replay.last, Math.trunc(to(here)) || 0))
       if (!isReady(target)) {
         wait({ step: target }, target)
         return {}
       }
       setAhead(null)
-      const isThere = name === null ? target === replay.last : name === stepId(target)
-      return isThere ? {} : { step: stepId(target) }
+      return name === stepId(target) ? {} : { step: stepId(target) }
     })
   const go = (step: number) => goFrom(() => step)
   const goBy = (steps: number) => goFrom((here) => here + steps)
@@ -57,7 +60,8 @@ export function useTimeline(subject: Subject, history: TimelineHistory) {
     // Which step was the last by then is known once what is around it is at hand.
     if (readyStep(writeMinute(minute)) === null) return setAhead({ minute })
     setAhead(null)
-    void setQuery({ step: writeMinute(minute) })
+    // Another moment is no other question: the day that is asked about stays.
+    void setQuery({ step: writeMinute(minute), on })
   }
   const compareWith = (step: number | 'now' | null) => {
     if (typeof step === 'number' && !isReady(step)) return wait({ with: step }, step)
@@ -74,18 +78,27 @@ export function useTimeline(subject: Subject, history: TimelineHistory) {
   })
   // biome-ignore lint/correctness/useExhaustiveDependencies: more of the history is the reason to look again
   useEffect(() => arrive(), [replay])
-  const other = query.with === null ? null : readyStep(query.with)
+  const other = query.with === null ? null : query.with === NOW ? now : readyStep(query.with)
   // The same function at whatever step: a row of the history stays as it is while others are looked at.
   const rest = writeAddress({ ...query, step: null }).slice(1)
   const hrefOf = (step: number) => `?step=${encodeURIComponent(stepId(step))}${rest && `&${rest}`}`
-  // A minute stays one; only a step that is merely the last for now is named, and one that is not there is not kept.
-  const here = query.step !== null && asked !== null ? writeAddress(query) : hrefOf(index)
+  const homeOn = isNow ? today : defaultOn(replay, index)
+  const on = query.on ?? homeOn
+  // A minute stays one; what is merely the last for now is named, with its day, and a step that is not there is not kept.
+  const here = writeAddress(isNow ? { ...query, step: stepId(index), on } : query)
   return {
     ...{ subject, replay, want, failing, isReady },
     index,
     /** Where the reader is on the way to: the same where everything that they asked for is at hand. */
     heading: ahead !== null && 'step' in ahead ? ahead.step : index,
     last: replay.last,
+    /** No step is looked at, but all that is recorded, as of today. */
+    isNow,
+    goToNow() {
+      setAhead(null)
+      showNewest()
+      void setQuery({ step: null, on: null })
+    },
     unknownStep: asked === null,
     /** What the address compares with is none of its steps: nothing is compared. */
     unknownOther: query.with !== null && other === null,
@@ -101,8 +114,10 @@ export function useTimeline(subject: Subject, history: TimelineHistory) {
         .slice(0, index)
         .filter((event) => isSame(event, subject))
         .slice(-1)
-      const step = knownAt ? {} : { step: before?._id ?? START }
-      void setQuery(only ? { lanes: 'own', with: null, ...step } : { lanes: null }, { shallow: canLeaveOut })
+      const step = knownAt || isNow ? {} : { step: before?._id ?? START }
+      // A lane that is not told any more is not looked for.
+      const own = { lanes: 'own', lane: null, with: null, ...step } as const
+      void setQuery(only ? own : { lanes: null }, { shallow: canLeaveOut })
     },
     /** The step that this one is compared with, `now` being whatever is last; null where it is none. */
     other,
@@ -117,8 +132,11 @@ export function useTimeline(subject: Subject, history: TimelineHistory) {
     /** The link to what is looked at; null where nobody else could follow it, as into a file. */
     here: history.elsewhere === null ? null : here,
     pickOn: (on: CalendarDate | null) => void setQuery({ on }),
-    /** The day that a step is looked at on where the reader chose none. */
-    homeOn: (step: number) => defaultOn(replay, step),
+    /** The day that is looked at: where the reader chose none that of the step, and today where they look at now. */
+    on,
+    /** The same where the reader chose none. */
+    homeOn,
+    today,
     /** The link to another step, with all else of the address. */
     hrefOf,
   }

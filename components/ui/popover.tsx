@@ -11,12 +11,15 @@ interface PopoverProps extends Pick<PanelProps, 'align' | 'side' | 'title' | 'ch
   /** Opens on hover too, after a moment, and can be hovered. */
   openOnHover?: boolean
   className?: string
+  /** Where what is in it closes it too. */
+  open?: boolean
+  onOpenChange?: (open: boolean) => void
 }
 
 /** A panel of 6 px corners beside what it explains; Esc closes it and gives the focus back. */
-export function Popover({ trigger, openOnHover = false, ...panel }: PopoverProps) {
+export function Popover({ trigger, openOnHover = false, open, onOpenChange, ...panel }: PopoverProps) {
   return (
-    <Base.Root>
+    <Base.Root {...(open !== undefined && { open })} {...(onOpenChange && { onOpenChange })}>
       <Base.Trigger render={trigger} openOnHover={openOnHover} delay={200} />
       <Panel {...panel} />
     </Base.Root>

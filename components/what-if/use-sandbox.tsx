@@ -7,7 +7,6 @@ import type { TimelineView } from '#components/timeline/use-timeline'
 import { type Objection, objectionTo } from '#components/what-if/objection'
 import { supposeEdit, withoutName } from '#components/what-if/supposed-edit'
 import type { Recorded } from '#lib/core/event'
-import type { CalendarDate } from '#lib/domain/shared/calendar-date'
 import type { Refusal } from '#lib/domain/shared/command'
 import type { SubscriptionEvent } from '#lib/domain/subscription/reducer'
 import type { EditCommand } from '#lib/domain/subscription/staff-edit'
@@ -67,15 +66,9 @@ export function useSandbox(view: TimelineView) {
 
 export type Sandboxing = ReturnType<typeof useSandbox>
 
-/**
- * What the reader sees: everything as it would be in the sandbox, where there is one. Its last step is now, and looked
- * at today: the day that the last event applies from may lie long before or after it.
- */
-export function inSandbox(view: TimelineView, { sandbox }: Sandboxing, today: CalendarDate): TimelineView {
-  if (!sandbox) return view
-  const homeOn = (step: number) => (step === view.last ? today : view.homeOn(step))
-  return { ...view, replay: sandbox.replay, homeOn }
-}
+/** What the reader sees: everything as it would be in the sandbox, where there is one. */
+export const inSandbox = (view: TimelineView, { sandbox }: Sandboxing): TimelineView =>
+  sandbox ? { ...view, replay: sandbox.replay } : view
 
 function sandboxAfter(subject: Subject, real: TimelineReplay, after: string, edit: EditCommand): Sandbox | null {
   const { event, after: state } = real.at(real.indexOf(after) ?? 0)

@@ -15,14 +15,17 @@ const contract = new Scenario()
   .given('add_coverage', { effectiveDate: '2024-09-01', ...cover('cyber', 18_000) }, '2024-08-28T12:02:00Z')
 const replay = new Replay(together, told('subscription', contract.events))
 
+const nothing = () => undefined
+const whole = { own: false, heldAt: null, showNewest: nothing, want: nothing, failing: false }
+
 interface ReaderProps {
   elsewhere: Elsewhere | null
   see: (view: TimelineView) => void
 }
 
 function Reader({ elsewhere, see }: ReaderProps) {
-  const view = useTimeline(subject, { replay, elsewhere, own: false, want: () => undefined, failing: false })
-  see(inSandbox(view, useSandbox(view), calendarDate('2025-06-02')))
+  const view = useTimeline(subject, { replay, elsewhere, ...whole }, calendarDate('2025-06-02'))
+  see(inSandbox(view, useSandbox(view)))
   return null
 }
 
@@ -56,12 +59,12 @@ describe('a link to a step', () => {
     expect(first).toEqual({ ...address, step: 'e1' })
   })
 
-  it('given no step in the address, then here is named, so that the link still means it once more is recorded', () => {
-    expect(links('?with=e1').here).toEqual({ step: 'e2', with: 'e1' })
+  it('given no step in the address, then here and today are named, so that the link still means it once more is recorded', () => {
+    expect(links('?with=e1').here).toEqual({ step: 'e2', on: '2025-06-02', with: 'e1' })
   })
 
   it('given a step that is not there, then here is what is shown', () => {
-    expect(links('?step=e99&field=premium').here).toEqual({ step: 'e2', field: 'premium' })
+    expect(links('?step=e99&field=premium').here).toEqual({ step: 'e2', on: '2025-06-02', field: 'premium' })
   })
 
   it('given a file, then here is nothing that anybody else could follow', () => {

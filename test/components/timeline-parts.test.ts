@@ -80,6 +80,13 @@ describe('the document as it is stored', () => {
   })
 })
 
+const marked = (dates: readonly string[], gap: number) =>
+  monthMarks(
+    dates.map((date) => ({ appendDate: new Date(date) })),
+    'en',
+    gap,
+  ).map(({ step, label, atEnd }) => `${step} ${label}${atEnd ? ', before it' : ''}`)
+
 describe('the scrubber', () => {
   it('has a lane for each kind around a contract, one where only its own are told, and one for anything else', () => {
     const contract = { aggregate: 'subscription', aggregateId: 'C-1' } as const
@@ -118,15 +125,26 @@ describe('the scrubber', () => {
       '2024-01-02T10:00:00Z',
       '2024-03-02T10:00:00Z',
     ]
-    const marks = monthMarks(
-      dates.map((date) => ({ appendDate: new Date(date) })),
-      'en',
-      0.01,
-    )
     // Half past eleven at night in UTC is the next day, and here the next month, in Paris.
-    expect(marks).toEqual([
-      { step: 1, label: 'Dec 2023' },
-      { step: 4, label: 'Jan 2024' },
-    ])
+    expect(marked(dates, 0.01)).toEqual(['1 Dec 2023', '4 Jan 2024', '5 Mar, before it'])
+  })
+
+  it('given a year that begins close to a month before it, then the year is told instead, and at the end too', () => {
+    const at = (...months: string[]) => months.map((month) => `${month}-10T10:00:00Z`)
+    const crowded = at(
+      '2024-02',
+      '2024-02',
+      '2024-02',
+      '2024-02',
+      '2024-12',
+      '2025-01',
+      '2025-01',
+      '2025-01',
+      '2025-01',
+    )
+    expect(marked(crowded, 0.15)).toEqual(['1 Feb 2024', '6 Jan 2025'])
+    expect(marked(at('2019-05', '2024-10'), 0.1)).toEqual(['1 May 2019', '2 Oct 2024, before it'])
+    // Two years so close cannot both be told.
+    expect(marked(at('2019-05', '2020-10', '2020-10', '2020-10', '2020-10'), 0.3)).toEqual(['1 May 2019'])
   })
 })

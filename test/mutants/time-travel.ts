@@ -11,8 +11,8 @@ export const timeTravel: Mutation[] = [
     name: 'link loses its minute',
     guarantee: 'whoever follows a copied link looks at what was known at another time',
     file: 'components/timeline/use-timeline.tsx',
-    find: 'asked !== null ? writeAddress(query) : hrefOf(index)',
-    replace: 'asked !== null ? hrefOf(index) : hrefOf(index)',
+    find: 'isNow ? { ...query, step: stepId(index), on } : query',
+    replace: '{ ...query, step: stepId(index), on }',
     tests: links,
   },
   {
@@ -127,5 +127,21 @@ export const timeTravel: Mutation[] = [
     find: 'standing ? standing.end : (next?.start ?? null)',
     replace: 'standing ? standing.end : null',
     tests: ['test/property/schedule.property.test.ts'],
+  },
+  {
+    name: 'now moves on with what is recorded',
+    guarantee: 'a page is exchanged under the eyes of whoever looks at now',
+    file: 'components/timeline/use-timeline.tsx',
+    find: '(heldAt && replay.indexOf(heldAt)) || replay.last',
+    replace: 'replay.last',
+    tests: ['test/components/timeline-now.test.tsx'],
+  },
+  {
+    name: 'now is told of the last claim',
+    guarantee: 'who opens a contract is told of something else',
+    file: 'components/timeline/step-panels.tsx',
+    find: 'view.isNow ? subject : changed',
+    replace: 'changed',
+    tests: ['test/components/timeline-now.test.tsx'],
   },
 ]

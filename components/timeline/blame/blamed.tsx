@@ -32,7 +32,8 @@ export function Blamed<K extends Kind>({ of, label, value, read, measure, childr
       type="button"
       aria-haspopup="dialog"
       aria-label={words.t('timeline.blame.ask', { label, value })}
-      onPointerEnter={({ pointerType, currentTarget }) => pointerType === 'mouse' && point(asked(), currentTarget)}
+      // Moved, not merely there: something may have gone away from over it.
+      onPointerMove={({ pointerType, currentTarget }) => pointerType === 'mouse' && point(asked(), currentTarget)}
       onPointerLeave={leave}
       onClick={({ currentTarget }) => press(asked(), currentTarget)}
       className="fade relative max-w-full cursor-help rounded-[3px] text-left decoration-line-control decoration-dotted underline-offset-3 after:absolute after:-inset-x-1 after:-inset-y-1 hover:underline focus-visible:underline"

@@ -29,11 +29,14 @@ export function useAnswering(here: string) {
   }
   const closed = (before: Answering | null) => before && { ...before, isOpen: false }
   const isHeld = (before: Answering | null) => before?.isOpen && before.held
+  const isAnswered = (before: Answering | null, anchor: HTMLElement) => before?.isOpen && before.anchor === anchor
   const stay = () => clearTimeout(timer.current)
   return {
     answering,
     point: (asked: Asked, anchor: HTMLElement) =>
-      later(POINTED_MS, (before) => (isHeld(before) ? before : { asked, anchor, held: false, here, isOpen: true })),
+      later(POINTED_MS, (before) =>
+        isHeld(before) || isAnswered(before, anchor) ? before : { asked, anchor, held: false, here, isOpen: true },
+      ),
     leave: () => later(LEFT_MS, (before) => (isHeld(before) ? before : closed(before))),
     /** Pressed again, it closes. */
     press(asked: Asked, anchor: HTMLElement) {

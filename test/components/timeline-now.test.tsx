@@ -1,0 +1,76 @@
+import { NuqsTestingAdapter } from 'nuqs/adapters/testing'
+import { renderToString } from 'react-dom/server'
+import { IntlProvider } from 'use-intl'
+import { describe, expect, it } from 'vitest'
+import { HistoryTimeline } from '#components/timeline/timeline'
+import { calendarDate } from '#lib/domain/shared/calendar-date'
+import { type Locale, locales } from '#lib/messages/format'
+import { catalogues } from '#lib/messages/translator'
+import { nothingElsewhere } from '#lib/replay/elsewhere'
+import { Replay } from '#lib/replay/steps'
+import { interleave, together, told } from '#lib/replay/together'
+import { history } from '#test/support/event-samples'
+import { bakery, cover, Scenario } from '#test/support/subscription-scenario'
+
+const today = calendarDate('2025-06-02')
+const subject = { aggregate: 'subscription', aggregateId: 'C-1' } as const
+const contract = new Scenario()
+  .given('subscribe', bakery, '2024-02-12T09:41:00Z')
+  .given('add_coverage', { effectiveDate: '2024-09-01', ...cover('cyber', 18_000) }, '2024-08-28T12:02:00Z').events
+const filed = {
+  ...{ contractId: 'C-1', coverageCode: 'cyber', occurrenceDate: '2024-10-03' },
+  ...{ filedAt: new Date('2024-10-04T08:00:00Z'), description: 'Till locked' },
+}
+const claim = history(['claim_filed', 2, filed]).map((event) => ({
+  ...{ ...event, _id: 'CL-1-1', aggregateId: 'CL-1', appendDate: new Date('2024-10-04T09:00:00Z') },
+}))
+const replay = new Replay(together, interleave([told('subscription', contract), told('claim', claim as never)]))
+const nothing = () => undefined
+
+/** The page as it is sent, spaces as spaces; `heldAt` was last when something was recorded meanwhile. */
+function shown(address = '', heldAt: string | null = null, locale: Locale = 'en') {
+  const atHand = { replay, elsewhere: nothingElsewhere, own: false, want: nothing, failing: false }
+  const html = renderToString(
+    <IntlProvider locale={locale} messages={catalogues[locale]} timeZone="Europe/Paris">
+      <NuqsTestingAdapter searchParams={address}>
+        <HistoryTimeline subject={subject} history={{ ...atHand, heldAt, showNewest: nothing }} today={today} />
+      </NuqsTestingAdapter>
+    </IntlProvider>,
+  )
+  return html.replace(/<[^>]+>/g, ' ').replace(/[\s\u00a0\u202f]+/g, ' ')
+}
+
+describe('a timeline that is opened without a step', () => {
+  it('given that the last step is one of a claim, then it is about the contract, all of it, as of today', () => {
+    const text = shown()
+    expect(text).toContain('What we know now about cover on 2 Jun 2025 3 covers, 1 380,00 € a year.')
+    expect(text).toContain('Change at step 3')
+    expect(text).toContain('State at step 3 On 2 Jun 2025')
+    expect(text).not.toContain('Claim CL-1 at step 3')
+  })
+
+  it('given that this step is gone to, then it is about the claim, and the cover and the day that it is about', () => {
+    const text = shown('?step=CL-1-1')
+    expect(text).toMatch(/What we knew on 4 Oct 2024, 11:00 about cover on 3 Oct 2024 Cyber is covered\./)
+    expect(text).toContain('Claim CL-1 at step 3')
+  })
+
+  it('given an unknown step, then now', () => {
+    expect(shown('?step=e99')).toContain('What we know now about cover on 2 Jun 2025')
+  })
+
+  it.each(locales)(
+    'in %s given that more was recorded meanwhile, then what was last stays, and is called so',
+    (locale) => {
+      for (const address of ['', '?step=e99', '?without=e1']) {
+        const text = shown(address, 'e2', locale)
+        expect(text).toContain(
+          locale === 'en'
+            ? 'What we knew on 28 Aug 2024, 14:02 about cover on 2 Jun 2025'
+            : 'Ce que nous savions le 28 août 2024, 14:02 des garanties au 2 juin 2025',
+        )
+      }
+      expect(shown('?without=e1', 'e2')).toContain('What would be different now')
+    },
+  )
+})
