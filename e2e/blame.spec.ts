@@ -10,7 +10,7 @@ test.describe('as support', () => {
   test('given a value, when it is asked who set it, then each event that did, why, and the earlier values, with a way there', async ({
     page,
   }) => {
-    await openTimeline(page, BAKERY)
+    await openTimeline(page, `${BAKERY}&on=2025-01-20`)
     await button(page, /^Annual premium: .* Who set it\?$/).click()
     const blame = page.getByTestId('blame')
     await expect(blame.getByRole('listitem')).toHaveCount(3)

@@ -51,6 +51,13 @@ test.describe('as support', () => {
     await expect(page).toHaveURL(/lanes=own/)
     await page.reload()
     await expect(page.getByText('6 steps')).toBeVisible()
+    // Now stays now; a step stays that step, or the contract's own before it.
+    await button(page, 'All').click()
+    await expect(page.getByText('28 steps')).toBeVisible()
+    await expect(current(page)).toContainText('Claim closed')
+    await current(page).click()
+    await button(page, 'Contract only').click()
+    await expect(current(page)).toContainText('Termination cancelled')
     await button(page, 'All').click()
     await expect(page.getByText('28 steps')).toBeVisible()
     await expect(current(page)).toContainText('Termination cancelled')

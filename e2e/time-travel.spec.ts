@@ -1,7 +1,4 @@
 import { expect, type Page, test } from '@playwright/test'
-import { subscription } from '../lib/domain/subscription/subscription.ts'
-import { openStore } from '../lib/mongo/event-store.ts'
-import { inDatabase } from './support/database.ts'
 import { signInAs } from './support/sign-in.ts'
 import { button, current, openAtStep, openFilter, openTimeline } from './support/timeline.ts'
 
@@ -117,27 +114,5 @@ test.describe('as support', () => {
     await button(page, 'Clear').click()
     await expect(page.getByRole('link', { name: /Cyber added/ })).toBeVisible()
     await expect(page).not.toHaveURL(/actor=/)
-  })
-
-  test('given a step that is looked at, when an event is recorded meanwhile, then it is said, and nothing moves until I go there', async ({
-    page,
-  }) => {
-    const contract = '/subscriptions/C-2024-0388/timeline'
-    await openTimeline(page, contract)
-    const before = await current(page).textContent()
-    await inDatabase(async (db) => {
-      const store = openStore(db, subscription)
-      const { length } = await store.load('C-2024-0388')
-      const event = { aggregateId: 'C-2024-0388', type: 'holder_details_changed' as const }
-      const payload = { changes: [{ field: 'email' as const, from: null, to: 'terrasse@cafe-de-la-halle.example' }] }
-      const actor = { kind: 'person' as const, id: 'somebody', name: 'Somebody Else', role: 'staff' }
-      await store.append({ ...event, payload }, `live_${length}`, { actor, reason: 'Called meanwhile' })
-    })
-    await expect(page.getByText('One step was recorded while you were looking.')).toBeVisible()
-    expect(await current(page).textContent()).toBe(before)
-    await expect(page.getByText('Not yet known at this step')).toBeVisible()
-    await button(page, 'Show the newest').click()
-    await expect(current(page)).toContainText('Somebody Else')
-    await expect(page.getByText('recorded while you were looking')).toHaveCount(0)
   })
 })

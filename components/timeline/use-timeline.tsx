@@ -60,8 +60,8 @@ export function useTimeline(subject: Subject, history: TimelineHistory, today: C
     // Which step was the last by then is known once what is around it is at hand.
     if (readyStep(writeMinute(minute)) === null) return setAhead({ minute })
     setAhead(null)
-    // Another moment is no other question: the day that is asked about stays.
-    void setQuery({ step: writeMinute(minute), on })
+    // Another moment is no other question: the day that is asked about stays. From now, none was asked about.
+    void setQuery({ step: writeMinute(minute), ...(isNow ? {} : { on }) })
   }
   const compareWith = (step: number | 'now' | null) => {
     if (typeof step === 'number' && !isReady(step)) return wait({ with: step }, step)
