@@ -87,6 +87,9 @@ export function SameRow({ same: { field, subject, value } }: { same: Unchanged }
   )
 }
 
+/** What stays in one line: an amount or a day is short, and cut in two it is misread. */
+const unbroken: ReadonlySet<Value['kind']> = new Set(['money', 'date', 'number', 'instant', 'bytes'])
+
 /** What was. Where nothing replaces it, "Removed" says so already: a struck-out sentence is only harder to read. */
 function Old({ value, kind, replaced }: { value: string; kind: Value['kind']; replaced: boolean }) {
   const long = kind === 'terms'
@@ -94,7 +97,7 @@ function Old({ value, kind, replaced }: { value: string; kind: Value['kind']; re
     <del
       className={clsx(
         long && !replaced ? 'text-ink-2 no-underline' : 'text-ink-3',
-        !long && replaced && 'whitespace-nowrap',
+        replaced && unbroken.has(kind) && 'whitespace-nowrap',
       )}
     >
       {value}

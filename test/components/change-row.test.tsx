@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { ChangeRow } from '#components/change/change-row'
 import { LoadingRows } from '#components/ui/loading-rows'
 import type { Change } from '#lib/domain/shared/change'
+import type { Value } from '#lib/domain/shared/value'
 import { catalogues } from '#lib/messages/translator'
 import { day } from '#test/support/subscription-scenario'
 
@@ -32,6 +33,16 @@ describe('a difference in its row', () => {
     ['own_3', null, 'Own cover 3'],
   ])('given %s with its own name %s, then it stands as it was given', (code, label, name) => {
     expect(shown(added(code, label))).toContain(`>${name}<`)
+  })
+
+  it.each<[string, Value, boolean]>([
+    ['an amount', { kind: 'money', cents: 84_000 }, true],
+    ['a day', { kind: 'date', date: day('2024-12-01') }, true],
+    ['what somebody wrote', { kind: 'text', text: 'Asks for a call back about the new oven.' }, false],
+    ['a sentence', { kind: 'premiums', chargedCents: 1, paidCents: 1, refundedCents: 1, openCents: 1 }, false],
+  ])('given that %s was replaced, then only what is short stays in one line', (_, from, unbroken) => {
+    const html = shown({ sign: 'changed', field: 'noteContent', from, to: from })
+    expect(/<del[^>]*whitespace-nowrap/.test(html)).toBe(unbroken)
   })
 
   it('given words that wrap, then no box of their own moves their first line off the sign beside it', () => {
