@@ -144,4 +144,12 @@ export const timeTravel: Mutation[] = [
     replace: 'changed',
     tests: ['test/components/timeline-now.test.tsx'],
   },
+  {
+    name: 'stretches of a cover credited to whoever touched it last',
+    guarantee: 'a comparison names a step that did not make a row so',
+    file: 'components/timeline/comparison.tsx',
+    find: 'differences.filter(({ change }) => !stood.has(change))',
+    replace: 'differences.filter(({ change }) => change || stood)',
+    tests: ['test/components/comparison.test.ts'],
+  },
 ]

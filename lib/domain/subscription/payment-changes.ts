@@ -13,7 +13,10 @@ function standing(invoice: Invoice): string {
 }
 
 /** The invoices that only one of two states has, each with its amount, and those of which the payment stands otherwise. */
-export function paymentChanges(before: PremiumState, after: PremiumState): Change[] {
+export function paymentChanges(
+  before: Pick<PremiumState, 'invoices'>,
+  after: Pick<PremiumState, 'invoices'>,
+): Change[] {
   if (before.invoices === after.invoices) return []
   const earlier = inOrderOf(after.invoices, before.invoices)
   const changes: Change[] = []
