@@ -2,8 +2,15 @@
 import type { TimelineView } from '#components/timeline/use-timeline'
 import { useWords } from '#components/words/use-words'
 
-/** "step 21": goes there. */
-export function StepLink({ view: { go, hrefOf }, step }: { view: Pick<TimelineView, 'go' | 'hrefOf'>; step: number }) {
+interface StepLinkProps {
+  view: Pick<TimelineView, 'go' | 'hrefOf'>
+  step: number
+  /** Within a sentence: a language may bind its preposition to the article. */
+  at?: boolean
+}
+
+/** "step 21", or "at step 21": goes there. */
+export function StepLink({ view: { go, hrefOf }, step, at = false }: StepLinkProps) {
   const words = useWords()
   return (
     <a
@@ -15,7 +22,7 @@ export function StepLink({ view: { go, hrefOf }, step }: { view: Pick<TimelineVi
         go(step)
       }}
     >
-      {words.t('timeline.blame.step', { step })}
+      {words.t(at ? 'timeline.blame.at' : 'timeline.blame.step', { step })}
     </a>
   )
 }

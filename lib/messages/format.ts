@@ -67,3 +67,6 @@ export const formatInstantSpoken = (at: Date, locale: Locale) => written(spoken(
 export const formatInstantUtc = (at: Date, locale: Locale) => written(utc(locale), at, locale)
 /** `1 260,00 €` in every language: the amounts of one insurer have one form. */
 export const formatMoney = (cents: number) => amount.format(cents / 100)
+
+/** A text that stands before another sentence: with a full stop, unless it ends like a sentence already. */
+export const asSentence = (text: string) => (/[.!?…]\s*[”»)]*$/.test(text) ? text : `${text}.`)

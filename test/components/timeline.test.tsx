@@ -64,6 +64,14 @@ describe('the timeline', () => {
     expect(text).toContain('None planned')
   })
 
+  it.each(locales)('given a value that is a sentence, then in %s no label ends it twice', (locale) => {
+    const labels = [...shown(history(), '?step=e2', locale).html.matchAll(/aria-label="([^"]*)"/g)].map(([, at]) => at)
+    const { none } = catalogues[locale].contract.termination
+    const asked = { en: 'Who set it?', fr: 'Qui a fixé cette valeur\u202f?' }
+    expect(labels).toContainEqual(expect.stringContaining(`${none} ${asked[locale]}`))
+    expect(labels.filter((label) => label?.includes('..'))).toEqual([])
+  })
+
   it.each(locales)(
     'given a refused renewal, then in %s renewal and termination say so as the contract does',
     (locale) => {

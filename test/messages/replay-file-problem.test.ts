@@ -10,8 +10,8 @@ const good = JSON.parse(writeReplayFile({ ...about, aggregateId: 'C-1', events }
 const damaged = (change: object) => JSON.stringify({ ...good, ...change })
 
 it.each([
-  ['nothing', '', /^Ce n’est pas un fichier d’historique : il ne peut pas être lu\.$/],
-  ['another JSON', '{}', /^Ce n’est pas .* : téléchargez-en un/],
+  ['nothing', '', /^Ce n’est pas un fichier d’historique\s: il ne peut pas être lu\.$/],
+  ['another JSON', '{}', /^Ce n’est pas .*\s: téléchargez-en un/],
   ['one of a newer app', damaged({ formatVersion: 9 }), /version plus récente/],
   [
     'an event without a date',

@@ -3,6 +3,7 @@ import { type ReactNode, use } from 'react'
 import type { Asked } from '#components/timeline/blame/asked'
 import { Asking } from '#components/timeline/blame/blame-area'
 import { useWords } from '#components/words/use-words'
+import { asSentence } from '#lib/messages/format'
 import { type Kind, type StateOf, type Subject, stateOf } from '#lib/replay/together'
 
 interface BlamedProps<K extends Kind>
@@ -31,7 +32,7 @@ export function Blamed<K extends Kind>({ of, label, value, read, measure, childr
     <button
       type="button"
       aria-haspopup="dialog"
-      aria-label={words.t('timeline.blame.ask', { label, value })}
+      aria-label={words.t('timeline.blame.ask', { label, sentence: asSentence(value) })}
       // Moved, not merely there: something may have gone away from over it.
       onPointerMove={({ pointerType, currentTarget }) => pointerType === 'mouse' && point(asked(), currentTarget)}
       onPointerLeave={leave}

@@ -87,7 +87,7 @@ function First({ view, isTrue }: { view: TimelineView; isTrue: (state: TogetherS
         </>
       ) : (
         <p>
-          {words.t('timeline.blame.first')} <StepLink view={view} step={first} />
+          {words.t('timeline.blame.first')} <StepLink view={view} step={first} at />
         </p>
       )}
     </div>

@@ -32,7 +32,7 @@ export function WhoSet({ view, step, asked }: WhoSetProps) {
         <span className="font-semibold">{label}</span>
         {found[0] && (
           <span className="text-ink-2">
-            {words.t('timeline.blame.last')} <StepLink view={view} step={found[0].step} />
+            {words.t('timeline.blame.last')} <StepLink view={view} step={found[0].step} at />
           </span>
         )}
       </p>

@@ -4,9 +4,9 @@ import type { timelineKinds as english, kindAnswers as englishAnswers } from '#l
 export const timelineKinds: typeof english = {
   about: {
     subscription: 'des garanties au',
-    claim: 'de ce sinistre :',
+    claim: 'de ce sinistre\u00a0:',
     collected_file: 'de cette pièce au',
-    note: 'de cette note :',
+    note: 'de cette note\u00a0:',
   },
   effectiveDate: { subscription: 'Garanties à cette date', collected_file: 'Pièce à cette date' },
   lanes: {
@@ -39,16 +39,16 @@ export const timelineKinds: typeof english = {
   unreadableHistory: {
     title: 'Cet historique ne peut être montré',
     text: 'Il contient un événement que cette version de l’application ne connaît pas. Prévenez un développeur.',
-    around: 'Laissé de côté, car cette version ne peut le lire : {which}.',
+    around: 'Laissé de côté, car cette version ne peut le lire\u00a0: {which}.',
   },
 }
 
 export const kindAnswers: typeof englishAnswers = {
   claim: {
     open: '{reserved, select, yes {Ouvert, provision de {reserve}, {paid} payés.} other {Ouvert, sans provision, {paid} payés.}}',
-    rejected: 'Refusé : {reason}.',
+    rejected: 'Refusé\u00a0: {reason}.',
     closed: 'Clos, {paid} payés.',
   },
-  collected_file: '{kind} : {status}.',
+  collected_file: '{kind}\u00a0: {status}.',
   note: { written: 'Rédigée.', deleted: 'Supprimée.' },
 }
