@@ -18,17 +18,16 @@ export interface ReplayFile {
 
 /** What is wrong with a file, and the values of the sentence about it; the catalogue has one for each code. */
 export type ReplayFileProblem =
-  | { code: 'notJson' | 'noReplayFile' | 'newer' }
-  | { code: 'damaged'; where: string }
-  | { code: 'hole' | 'stranger'; event: number }
+  | { code: 'notJson' | 'noReplayFile' | 'newer' | 'empty' | 'damaged' }
+  | { code: 'damagedEvent' | 'hole' | 'stranger'; event: number }
 
 /** A file that is none; says what is wrong with it, in English for the terminal. */
 export class ReplayFileError extends Error {
   override readonly name = 'ReplayFileError'
   readonly problem: ReplayFileProblem
 
-  constructor(problem: ReplayFileProblem, message: string) {
-    super(message)
+  constructor(problem: ReplayFileProblem, message: string, options?: ErrorOptions) {
+    super(message, options)
     this.problem = problem
   }
 }
@@ -65,7 +64,7 @@ export function writeReplayFile({ events, ...about }: ReplayFile): string {
   return `${head.slice(0, -1)},"events":[\n${lines.join(',\n')}\n]}\n`
 }
 
-/** Reads such a text. Throws `ReplayFileError` in one sentence that says what is wrong and where. */
+/** Reads such a text. Throws `ReplayFileError`, which says what is wrong, in which event, and what to do. */
 export function readReplayFile(content: string): ReplayFile {
   const { format: _, formatVersion: __, ...file } = parse(content)
   const hole = file.events.findIndex(({ version }, index) => version !== index + 1)
@@ -93,10 +92,24 @@ function parse(content: string) {
   const { success, data, error } = fileSchema.safeParse(value)
   if (success) return data
   const [issue] = error.issues
-  const where = issue?.path.join('.') ?? ''
+  const [where = 'format', index] = issue?.path ?? []
   if (where === 'formatVersion')
     throw new ReplayFileError({ code: 'newer' }, 'This replay file was written by a newer version of the app.')
-  if (where === 'format' || where === '')
+  if (where === 'format')
     throw new ReplayFileError({ code: 'noReplayFile' }, 'This is no replay file: download one from a timeline.')
-  throw new ReplayFileError({ code: 'damaged', where }, `This replay file is damaged at ${where}: ${issue?.message}.`)
+  // Names of fields say nothing to whoever opens it; the cause has them.
+  const again = 'Download it again from the timeline.'
+  if (typeof index === 'number')
+    throw new ReplayFileError(
+      { code: 'damagedEvent', event: index + 1 },
+      `Event ${index + 1} of this replay file is damaged. ${again}`,
+      { cause: error },
+    )
+  if (issue?.code === 'too_small' && where === 'events')
+    throw new ReplayFileError({ code: 'empty' }, `This replay file holds no events. ${again}`, { cause: error })
+  throw new ReplayFileError(
+    { code: 'damaged' },
+    `This replay file is damaged: what it says of its history is incomplete. ${again}`,
+    { cause: error },
+  )
 }

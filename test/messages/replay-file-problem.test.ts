@@ -13,14 +13,16 @@ it.each([
   ['nothing', '', /^Ce n’est pas un fichier d’historique\s: il ne peut pas être lu\.$/],
   ['another JSON', '{}', /^Ce n’est pas .*\s: téléchargez-en un/],
   ['one of a newer app', damaged({ formatVersion: 9 }), /version plus récente/],
+  ['one without events', damaged({ events: [] }), /^Ce fichier d’historique ne contient aucun événement\. Télé/],
+  ['one of no history', damaged({ aggregateId: '' }), /^Ce fichier .* endommagé\s: .* est incomplet\. Télé/],
   [
     'an event without a date',
     damaged({ events: [{ ...good.events[0], appendDate: null }] }),
-    /^Ce fichier d’historique est endommagé à l’endroit events\.0\.appendDate\.$/,
+    /^L’événement 1 de ce fichier d’historique est endommagé\. Téléchargez-le de nouveau/,
   ],
   ['a hole', damaged({ events: [{ ...good.events[0], version: 2 }] }), /^L’événement 1 du fichier ne suit pas/],
   ['another history', damaged({ aggregateId: 'C-2' }), /^L’événement 1 du fichier appartient à un autre historique\.$/],
-])('given %s, when it is opened in French, then one French sentence says what is wrong', (_, content, sentence) => {
+])('given %s, when it is opened in French, then French words say what is wrong', (_, content, sentence) => {
   try {
     readReplayFile(content)
     expect.unreachable()

@@ -59,16 +59,19 @@ describe('a replay file', () => {
     ['another JSON', '{"a": 1}', /no replay file: download one/],
     ['a list', '[]', /no replay file/],
     ['one of a newer app', damaged({ formatVersion: 2 }), /newer version/],
-    ['one without events', damaged({ events: [] }), /damaged at events/],
+    ['one without events', damaged({ events: [] }), /^This replay file holds no events\. Download it again/],
+    ['one whose history is unnamed', damaged({ aggregateId: 7 }), /^This replay file is damaged: .* Download it again/],
+    ['one whose events are none', damaged({ events: 'none' }), /^This replay file is damaged: .* Download it again/],
     [
       'an event without a date',
-      damaged({ events: [{ ...first, appendDate: null }] }),
-      /damaged at events\.0\.appendDate/,
+      damaged({ events: [first, { ...others[0], appendDate: null }] }),
+      /^Event 2 of this replay file is damaged\. Download it again/,
     ],
     ['a hole', damaged({ events: others }), /Event 1 of the file is not version 1/],
-  ])('given %s, when opened, then it is refused in one sentence', (_name, content, sentence) => {
+  ])('given %s, when opened, then it is refused in words, without the name of a field', (_name, content, sentence) => {
     expect(() => readReplayFile(content)).toThrow(ReplayFileError)
     expect(() => readReplayFile(content)).toThrow(sentence)
+    expect(() => readReplayFile(content)).not.toThrow(/appendDate|aggregateId|\bevents\.\d|\bat events/)
   })
 
   it('given an event of another history, when opened, then it is refused', () => {

@@ -17,7 +17,10 @@ export const replayFile = {
       notJson: 'This is no replay file: it cannot be read.',
       noReplayFile: 'This is no replay file: download one from a timeline.',
       newer: 'This replay file was written by a newer version of the app.',
-      damaged: 'This replay file is damaged at {where}.',
+      empty: 'This replay file holds no events. Download it again from the timeline.',
+      damaged:
+        'This replay file is damaged: what it says of its history is incomplete. Download it again from the timeline.',
+      damagedEvent: 'Event {event} of this replay file is damaged. Download it again from the timeline.',
       hole: 'Event {event} of the file does not follow the one before it.',
       stranger: 'Event {event} of the file belongs to another history.',
     },

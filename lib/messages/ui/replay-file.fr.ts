@@ -19,7 +19,11 @@ export const replayFile: typeof english = {
       notJson: 'Ce n’est pas un fichier d’historique\u00a0: il ne peut pas être lu.',
       noReplayFile: 'Ce n’est pas un fichier d’historique\u00a0: téléchargez-en un depuis un historique.',
       newer: 'Ce fichier d’historique vient d’une version plus récente de l’application.',
-      damaged: 'Ce fichier d’historique est endommagé à l’endroit {where}.',
+      empty: 'Ce fichier d’historique ne contient aucun événement. Téléchargez-le de nouveau depuis la chronologie.',
+      damaged:
+        'Ce fichier d’historique est endommagé\u00a0: ce qu’il dit de son historique est incomplet. Téléchargez-le de nouveau depuis la chronologie.',
+      damagedEvent:
+        'L’événement {event} de ce fichier d’historique est endommagé. Téléchargez-le de nouveau depuis la chronologie.',
       hole: 'L’événement {event} du fichier ne suit pas celui qui le précède.',
       stranger: 'L’événement {event} du fichier appartient à un autre historique.',
     },
