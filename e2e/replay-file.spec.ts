@@ -1,7 +1,17 @@
 import { readFile } from 'node:fs/promises'
-import { expect, test } from '@playwright/test'
+import { expect, type Page, test } from '@playwright/test'
 import { signInAs } from './support/sign-in.ts'
 import { button, current, openTimeline } from './support/timeline.ts'
+
+/** Drops files of these names and contents on the page; whether the browser would have opened them itself. */
+const drop = (page: Page, files: [name: string, content: string][]) =>
+  page.evaluate((dropped) => {
+    const dataTransfer = new DataTransfer()
+    for (const [name, content] of dropped)
+      dataTransfer.items.add(new File([content], name, { type: 'application/json' }))
+    const drag = { dataTransfer, bubbles: true, cancelable: true }
+    return ['dragover', 'drop'].map((type) => document.body.dispatchEvent(new DragEvent(type, drag)))
+  }, files)
 
 test.describe('as support', () => {
   test.beforeEach(({ page }) => signInAs(page, 'support'))
@@ -52,18 +62,31 @@ test.describe('as support', () => {
       await expect(page.getByRole('heading', { name: 'C-2024-0147' })).toBeVisible({ timeout: 1_000 })
     }).toPass()
     await expect(button(page, 'Copy a link to this step')).toHaveCount(0)
-    const kept = await page.evaluate(
-      (text) => {
-        const dataTransfer = new DataTransfer()
-        dataTransfer.items.add(new File([text], 'other.json', { type: 'application/json' }))
-        const drag = { dataTransfer, bubbles: true, cancelable: true }
-        return ['dragover', 'drop'].map((type) => document.body.dispatchEvent(new DragEvent(type, drag)))
-      },
-      content.replaceAll('C-2024-0147', 'C-OTHER'),
-    )
-    expect(kept).toEqual([false, false])
+    const other = content.replaceAll('C-2024-0147', 'C-OTHER')
+    expect(await drop(page, [['other.json', other]])).toEqual([false, false])
     await expect(page.getByRole('heading', { name: 'C-OTHER' })).toBeVisible()
     await expect(page).toHaveURL(/\/replay$/)
+  })
+
+  test('given two files are dropped at once, then the first is shown, it is said which was left out, and no longer so of the next one', async ({
+    page,
+  }) => {
+    const response = await page.request.get('/subscriptions/C-2024-0147/timeline/replay-file')
+    const content = await response.text()
+    const other = content.replaceAll('C-2024-0147', 'C-OTHER')
+    await page.goto('/replay')
+    const said = page.getByRole('status').filter({ hasText: 'at a time' })
+    await expect(async () => {
+      await drop(page, [
+        ['bakery.json', content],
+        ['other.json', other],
+      ])
+      await expect(page.getByRole('heading', { name: 'C-2024-0147' })).toBeVisible({ timeout: 1_000 })
+    }).toPass()
+    await expect(said).toHaveText('One file is opened at a time, here bakery.json. Left out: other.json.')
+    await drop(page, [['other.json', other]])
+    await expect(page.getByRole('heading', { name: 'C-OTHER' })).toBeVisible()
+    await expect(said).toHaveCount(0)
   })
 
   test('given nobody is signed in, when a replay file is asked for, then it is refused', async ({

@@ -24,9 +24,12 @@ export function ReplayViewer() {
   const t = (key: string) => words.t(`replayFile.${key}`)
   const [file, setFile] = useState<Shown | null>(null)
   const [problem, setProblem] = useState<string | null>(null)
+  const [leftOut, setLeftOut] = useState<string | null>(null)
   const [, setAddress] = useQueryStates(timelineAddress)
-  const open = async (chosen: File | undefined) => {
+  const open = async ([chosen, ...others]: readonly File[]) => {
     if (!chosen) return
+    const names = new Intl.ListFormat(words.locale).format(others.map(({ name }) => name))
+    setLeftOut(names && words.t('replayFile.oneAtATime', { opened: chosen.name, names }))
     try {
       const read = readReplayFile(await chosen.text())
       setProblem(isShown(read) ? null : t('otherKind'))
@@ -38,7 +41,7 @@ export function ReplayViewer() {
       setProblem(error instanceof ReplayFileError ? replayFileProblem(error.problem, words) : t('unreadable'))
     }
   }
-  useDroppedFile(open)
+  useDroppedFiles(open)
   return (
     <div className="flex min-h-0 flex-1 flex-col">
       <PageHead
@@ -48,13 +51,16 @@ export function ReplayViewer() {
           words.t('replayFile.about', { at: formatInstant(file.takenAt, words.locale), version: file.appVersion })
         }
         badge={file && <span className="text-meta text-ink-2">{t(file.masked ? 'masked' : 'named')}</span>}
-        actions={file && <ChooseFile label={t('another')} onFile={open} />}
+        actions={file && <ChooseFile label={t('another')} onFiles={open} />}
       />
       {problem && (
         <p role="alert" className="shrink-0 border-b bg-removed-soft px-4 py-1.5 font-medium text-removed">
           {problem}
         </p>
       )}
+      <div role="status" className="shrink-0">
+        {leftOut && <p className="line-clamp-3 border-b px-4 py-1.5 break-words text-ink-2">{leftOut}</p>}
+      </div>
       {file ? (
         <Timeline
           key={file.aggregateId + file.takenAt.getTime()}
@@ -64,20 +70,20 @@ export function ReplayViewer() {
           today={parisDate(file.takenAt)}
         />
       ) : (
-        <DropPlace onFile={open} />
+        <DropPlace onFiles={open} />
       )}
     </div>
   )
 }
 
-type OnFile = (file: File | undefined) => void
+type OnFiles = (files: readonly File[]) => void
 
-/** Takes a file wherever on the page it is dropped, also once one is open: the browser would leave the desk for it. */
-function useDroppedFile(onFile: OnFile) {
+/** Takes files wherever on the page they are dropped, also once one is open: the browser would leave the desk for it. */
+function useDroppedFiles(onFiles: OnFiles) {
   const take = useEffectEvent((event: DragEvent) => {
     if (!event.dataTransfer?.types.includes('Files')) return
     event.preventDefault()
-    if (event.type === 'drop') onFile(event.dataTransfer.files[0])
+    if (event.type === 'drop') onFiles([...event.dataTransfer.files])
   })
   useEffect(() => {
     const listen = (event: DragEvent) => take(event)
@@ -90,7 +96,7 @@ function useDroppedFile(onFile: OnFile) {
   }, [])
 }
 
-function DropPlace({ onFile }: { onFile: OnFile }) {
+function DropPlace({ onFiles }: { onFiles: OnFiles }) {
   const words = useWords()
   const [over, setOver] = useState(false)
   return (
@@ -107,13 +113,13 @@ function DropPlace({ onFile }: { onFile: OnFile }) {
       <FileSearch className="size-5 text-ink-3" strokeWidth={1.5} aria-hidden="true" />
       <p className="mt-1 text-lead font-semibold">{words.t('replayFile.drop')}</p>
       <p className="max-w-110 pb-3 text-ink-2">{words.t('replayFile.hint')}</p>
-      <ChooseFile label={words.t('replayFile.choose')} onFile={onFile} />
+      <ChooseFile label={words.t('replayFile.choose')} onFiles={onFiles} />
     </section>
   )
 }
 
 /** A button in front of the browser's own file field, which cannot be styled. */
-function ChooseFile({ label, onFile }: { label: string; onFile: OnFile }) {
+function ChooseFile({ label, onFiles }: { label: string; onFiles: OnFiles }) {
   const input = useRef<HTMLInputElement>(null)
   return (
     <>
@@ -126,7 +132,7 @@ function ChooseFile({ label, onFile }: { label: string; onFile: OnFile }) {
         tabIndex={-1}
         className="sr-only"
         onChange={(event) => {
-          onFile(event.target.files?.[0])
+          onFiles([...(event.target.files ?? [])])
           event.target.value = ''
         }}
       />

@@ -8,6 +8,7 @@ export const replayFile = {
     hint: 'It is read in this browser alone: nothing of it is sent, and the database is not asked.',
     choose: 'Choose a file',
     another: 'Open another',
+    oneAtATime: 'One file is opened at a time, here {opened}. Left out: {names}.',
     about: 'taken {at} with version {version}',
     masked: 'People are hidden',
     named: 'People are named in this file',

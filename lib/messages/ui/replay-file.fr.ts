@@ -10,6 +10,7 @@ export const replayFile: typeof english = {
     hint: 'Il est lu dans ce navigateur seulement\u00a0: rien n’est envoyé, et la base n’est pas interrogée.',
     choose: 'Choisir un fichier',
     another: 'En ouvrir un autre',
+    oneAtATime: 'Un seul fichier est ouvert à la fois, ici {opened}. Laissé de côté\u00a0: {names}.',
     about: 'pris le {at} avec la version {version}',
     masked: 'Les personnes sont masquées',
     named: 'Ce fichier nomme des personnes',
