@@ -95,7 +95,7 @@ test('given 400 % zoom, when a change is followed in the timeline, then each of 
   await button('What if this had not happened?').click()
   await button('Change').click()
   await expect(page.getByText('What would be different now')).toBeVisible()
-  await expect(page.getByText('Sandbox: nothing is saved.')).toBeVisible()
+  await expect(page.getByTestId('sandbox')).toContainText('Sandbox: nothing is saved.')
   await button('Event').click()
   await button('What if…').click()
   const show = button('Show what would be different')
