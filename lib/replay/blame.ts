@@ -36,14 +36,15 @@ export function blame<State, E extends EventShape, Value>(
 const written = <Value>(is: Value) => ({ is, text: canonicalText(is) })
 
 /**
- * The first step at which something is true of the state, step 0 included; null where it never is, or where what
- * is at hand does not say.
+ * The first step from `from` on at which something is true of the state, by default step 0 included; null where it
+ * never is, or where what is at hand does not say.
  */
 export function firstStepWhere<State, E extends EventShape>(
   replay: Replay<State, E>,
   isTrue: (state: State) => boolean,
   until = replay.last,
+  from = 0,
 ): number | null {
-  for (let step = 0; step <= until && replay.has(step); step++) if (isTrue(replay.at(step).after)) return step
+  for (let step = from; step <= until && replay.has(step); step++) if (isTrue(replay.at(step).after)) return step
   return null
 }

@@ -82,7 +82,7 @@ describe('replay and reproduce in the terminal', () => {
       expect(out).toContain('The reducers differ from step 2 on')
       expect(out).toContain("~ termination.terminationDate: '2025-01-01' → '2024-12-31'")
       const before = await replay('early.json', '--until', '2024-10-01', '--reducer', file('old-reducer.ts'))
-      expect(before).toMatchObject({ code: 0, out: 'Both reducers give the same state at each of 2 steps.\n' })
+      expect(before).toMatchObject({ code: 0, out: 'Both reducers give the same state before, and at each of, 1 step.\n' })
     })
 
     it('given what should be true, then the test that is written is red with the old reducer and green with the shipped one', async () => {
@@ -101,15 +101,24 @@ describe('replay and reproduce in the terminal', () => {
     it('given the second renewal for a condition, then the step at which it came in, and the key that let it', async () => {
       const { code, out } = await replay('twice.json', '--where', 'renewals.length = 2')
       expect(code).toBe(0)
-      expect(out).toContain('"renewals.length = 2" holds from step 3 on:')
+      expect(out).toContain('"renewals.length = 2" is true for the first time at step 3:')
       expect(out).toContain('key k3')
       expect(out).toContain('+ renewals.1:')
+    })
+
+    it('given a condition that ceases to hold, then from which step it is true, and at which no longer', async () => {
+      const { code, out } = await replay('twice.json', '--where', 'renewals.length = 1')
+      expect(code).toBe(0)
+      expect(out).toContain('"renewals.length = 1" is true for the first time at step 2, and no longer at step 3:')
+      expect(out).toContain('+ renewals.0:')
+      const before = await replay('twice.json', '--where', 'renewals.length = 1', '--until', '2024-12-31')
+      expect(before.out).toContain('is true for the first time at step 2:')
     })
 
     it('given a condition that never holds, then it says so and exits 1', async () => {
       expect(await replay('twice.json', '--where', 'renewals.length = 3')).toMatchObject({
         code: 1,
-        out: '"renewals.length = 3" holds at none of 4 steps.\n',
+        out: '"renewals.length = 3" is true at none of 3 steps, nor before them.\n',
       })
     })
 
@@ -168,7 +177,7 @@ describe('replay and reproduce in the terminal', () => {
     ['a day that is none', ['replay', 'STORED-1', '--until', '2024-02-30'], 'Give a day such as 2024-10-05'],
     ['a condition that is none', ['replay', 'STORED-1', '--where', 'renewals'], 'is no condition'],
     ['a module that is none', ['replay', 'STORED-1', '--reducer', 'nowhere.ts'], 'cannot be loaded'],
-    ['a step beyond the last of a replay', ['replay', 'STORED-1', '--step', '9'], 'STORED-1 has 1 steps'],
+    ['a step beyond the last of a replay', ['replay', 'STORED-1', '--step', '9'], 'STORED-1 has 1 step;'],
     [
       'a field that no state has',
       ['replay', 'STORED-1', '--where', 'renewal.length = 1'],
@@ -181,7 +190,7 @@ describe('replay and reproduce in the terminal', () => {
     ],
     ['an event of another history', ['replay', 'STORED-1', '--step', '65f0'], '"65f0" is no step of STORED-1'],
     ['nothing for a step', ['reproduce', 'STORED-1', '--step', '0'], 'give one from 1 on'],
-    ['a step beyond the last', ['reproduce', 'STORED-1', '--step', '9'], 'STORED-1 has 1 steps'],
+    ['a step beyond the last', ['reproduce', 'STORED-1', '--step', '9'], 'STORED-1 has 1 step;'],
   ])('given %s, then it is refused in words', async (_name, args, sentence) => {
     const { code, out, errors } = await run(args)
     expect({ code, out }).toEqual({ code: 1, out: '' })

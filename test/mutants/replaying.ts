@@ -96,6 +96,14 @@ export const replaying: Mutation[] = [
     tests: ['test/replay/condition.test.ts'],
   },
   {
+    name: 'what ceased still holds',
+    guarantee: 'the terminal says of a condition that it holds from a step on, although a later one ends it',
+    file: 'lib/cli/replay/replay.ts',
+    find: "const end = ceased === null ? ''",
+    replace: "const end = step >= 0 ? ''",
+    tests: ['test/cli/replay.test.ts'],
+  },
+  {
     name: 'a file is believed',
     guarantee: 'an edited file shows sums that are none instead of the step that breaks',
     file: 'components/timeline/timeline.tsx',

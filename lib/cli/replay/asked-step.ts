@@ -1,3 +1,4 @@
+import { countSteps } from '#lib/cli/replay/step-lines'
 import type { EventShape } from '#lib/core/event'
 import { ExpectedFailure } from '#lib/expected-failure'
 import type { Replay } from '#lib/replay/steps'
@@ -10,6 +11,6 @@ export function askedStep(aggregateId: string, replay: Replay<unknown, EventShap
   const step = replay.indexOf(asked) ?? (/^\d+$/.test(asked) ? Number(asked) : null)
   if (step === null)
     throw new ExpectedFailure(`"${asked}" is no step of ${aggregateId}: give its number, or the id of its event.`)
-  if (step > replay.last) throw new ExpectedFailure(`${aggregateId} has ${replay.last} steps; give one of them.`)
+  if (step > replay.last) throw new ExpectedFailure(`${aggregateId} has ${countSteps(replay.last)}; give one of them.`)
   return step
 }

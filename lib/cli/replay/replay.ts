@@ -2,7 +2,7 @@ import { type Command, InvalidArgumentError } from 'commander'
 import { askedStep } from '#lib/cli/replay/asked-step'
 import { loadReducer } from '#lib/cli/replay/load-reducer'
 import { type OpenedHistory, openHistory } from '#lib/cli/replay/open-history'
-import { fieldLines, lastStepBy, stepDetails, stepLine } from '#lib/cli/replay/step-lines'
+import { countSteps, fieldLines, lastStepBy, stepDetails, stepLine } from '#lib/cli/replay/step-lines'
 import type { EventShape } from '#lib/core/event'
 import { addDays, isCalendarDate, parisMidnight } from '#lib/domain/shared/calendar-date'
 import { ExpectedFailure } from '#lib/expected-failure'
@@ -64,7 +64,7 @@ const stepLines = ({ history, replay }: Opened, from: number, to: number) =>
 /** Not another step in its place: what is asked for was recorded later than what is looked at. */
 function withinUntil({ last }: Opened, step: number): number {
   if (step > last)
-    throw new ExpectedFailure(`Step ${step} was recorded after --until; by then there were ${last} steps.`)
+    throw new ExpectedFailure(`Step ${step} was recorded after --until; by then there were ${countSteps(last)}.`)
   return step
 }
 
@@ -92,10 +92,16 @@ function whereHolds(opened: Opened, condition: Condition): string[] {
   const [unknown] = unknownFields(condition, statesOf(opened))
   if (unknown !== undefined)
     throw new ExpectedFailure(`No state of ${opened.history.aggregateId} has a field "${unknown}".`)
-  const step = firstStepWhere(opened.replay, (state) => holds(condition, state), opened.last)
-  if (step !== null) return [`"${condition.text}" holds from step ${step} on:`, ...oneStep(opened, step)]
+  const { replay, last } = opened
+  const step = firstStepWhere(replay, (state) => holds(condition, state), last)
+  if (step !== null) {
+    // What ends may begin again: no more is said than that it is not true at that one.
+    const ceased = firstStepWhere(replay, (state) => !holds(condition, state), last, step)
+    const end = ceased === null ? '' : `, and no longer at step ${ceased}`
+    return [`"${condition.text}" is true for the first time at step ${step}${end}:`, ...oneStep(opened, step)]
+  }
   process.exitCode = 1
-  return [`"${condition.text}" holds at none of ${opened.last + 1} steps.`]
+  return [`"${condition.text}" is true at none of ${countSteps(last)}, nor before them.`]
 }
 
 /** Exits 1 where the two differ, as `diff` does. */
@@ -103,7 +109,7 @@ async function besideAnother(opened: Opened, module: string): Promise<string[]> 
   const { history, replay, last } = opened
   const candidate = new Replay(await loadReducer(module, history), history.events)
   const parting = firstParting(replay, candidate, last)
-  if (!parting) return [`Both reducers give the same state at each of ${last + 1} steps.`]
+  if (!parting) return [`Both reducers give the same state before, and at each of, ${countSteps(last)}.`]
   process.exitCode = 1
   const { step, errors, fields } = parting
   return [

@@ -57,3 +57,6 @@ function sentence(name: OpenedHistory['name'], event: Recorded, before: unknown)
 /** The steps up to which a replay is looked at: all, or those recorded by an instant. */
 export const lastStepBy = (replay: Replay<unknown, EventShape>, until: Date | null): number =>
   until === null ? replay.last : replay.events.filter(({ appendDate }) => appendDate <= until).length
+
+/** How many steps, in words. What is before anything, step 0, is none of them. */
+export const countSteps = (count: number) => (count === 1 ? '1 step' : `${count} steps`)
