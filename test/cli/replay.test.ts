@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { projectFolder } from '#lib/cli/start/project'
+import { claim } from '#lib/domain/claim/claim'
 import type { SubscriptionEvent } from '#lib/domain/subscription/reducer'
 import { subscription } from '#lib/domain/subscription/subscription'
 import { openStore, prepareStore } from '#lib/mongo/event-store'
@@ -53,6 +54,10 @@ describe('replay and reproduce in the terminal', () => {
     const payload = { contractId: 'STORED-1', ...bakery } as never
     const by = { actor: claire, reason: 'Signed by Mrs Petit' }
     await openStore(db(), subscription).append({ aggregateId: 'STORED-1', type: 'subscribed', payload }, 's', by)
+    await prepareStore(db(), claim)
+    const filed = { contractId: 'STORED-1', coverageCode: 'multi_risk', occurrenceDate: null, description: 'Water.' }
+    const claimFiled = { aggregateId: 'CLAIM-1', type: 'claim_filed', payload: { ...filed, filedAt: new Date(0) } }
+    await openStore(db(), claim).append(claimFiled as never, 'c', by)
   })
   afterAll(() => written.remove())
 
@@ -82,7 +87,10 @@ describe('replay and reproduce in the terminal', () => {
       expect(out).toContain('The reducers differ from step 2 on')
       expect(out).toContain("~ termination.terminationDate: '2025-01-01' → '2024-12-31'")
       const before = await replay('early.json', '--until', '2024-10-01', '--reducer', file('old-reducer.ts'))
-      expect(before).toMatchObject({ code: 0, out: 'Both reducers give the same state before, and at each of, 1 step.\n' })
+      expect(before).toMatchObject({
+        code: 0,
+        out: 'Both reducers give the same state before, and at each of, 1 step.\n',
+      })
     })
 
     it('given what should be true, then the test that is written is red with the old reducer and green with the shipped one', async () => {
@@ -156,6 +164,19 @@ describe('replay and reproduce in the terminal', () => {
     expect(again).toMatchObject({ code: 1, errors: expect.stringContaining('exists already: remove it') })
   }, 60_000)
 
+  it.each(['replay', 'reproduce'])(
+    'given the id of an event that stands in another lane, when it is given to %s, then the history that it is of is named',
+    async (command) => {
+      const [filed] = await openStore(db(), claim).load('CLAIM-1')
+      const id = filed?._id ?? expect.fail('no event')
+      const { code, out, errors } = await run([command, 'STORED-1', '--step', id])
+      expect({ code, out }).toEqual({ code: 1, out: '' })
+      expect(errors).toContain(`"${id}" is an event of the claim CLAIM-1: give that number in place of STORED-1.`)
+      const inFile = await run([command, file('twice.json'), '--step', id])
+      expect(inFile.errors).toContain('another lane of the timeline has a history of its own')
+    },
+  )
+
   it('given a step at which the reducer throws, then it says so, shows the step before, and the test is red as it stands', async () => {
     const { out } = await replay('broken.json', '--step', '3')
     expect(out).toContain('The reducer throws here')
@@ -177,7 +198,11 @@ describe('replay and reproduce in the terminal', () => {
     ['a day that is none', ['replay', 'STORED-1', '--until', '2024-02-30'], 'Give a day such as 2024-10-05'],
     ['a condition that is none', ['replay', 'STORED-1', '--where', 'renewals'], 'is no condition'],
     ['a module that is none', ['replay', 'STORED-1', '--reducer', 'nowhere.ts'], 'cannot be loaded'],
-    ['a step beyond the last of a replay', ['replay', 'STORED-1', '--step', '9'], 'STORED-1 has 1 step;'],
+    [
+      'a step beyond the last of a replay',
+      ['replay', 'STORED-1', '--step', '9'],
+      'STORED-1 has 1 step of its own: the timeline counts those of its other lanes too.',
+    ],
     [
       'a field that no state has',
       ['replay', 'STORED-1', '--where', 'renewal.length = 1'],
@@ -190,7 +215,12 @@ describe('replay and reproduce in the terminal', () => {
     ],
     ['an event of another history', ['replay', 'STORED-1', '--step', '65f0'], '"65f0" is no step of STORED-1'],
     ['nothing for a step', ['reproduce', 'STORED-1', '--step', '0'], 'give one from 1 on'],
-    ['a step beyond the last', ['reproduce', 'STORED-1', '--step', '9'], 'STORED-1 has 1 step;'],
+    ['a step of a timeline with lanes', ['replay', 'STORED-1', '--step', '22'], 'the N of "Version N of STORED-1"'],
+    [
+      'a step beyond the last',
+      ['reproduce', 'STORED-1', '--step', '9'],
+      'STORED-1 has 1 step of its own: the timeline counts those of its other lanes too.',
+    ],
   ])('given %s, then it is refused in words', async (_name, args, sentence) => {
     const { code, out, errors } = await run(args)
     expect({ code, out }).toEqual({ code: 1, out: '' })

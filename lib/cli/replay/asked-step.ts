@@ -1,16 +1,36 @@
+import type { OpenedHistory } from '#lib/cli/replay/open-history'
 import { countSteps } from '#lib/cli/replay/step-lines'
+import { withDatabase } from '#lib/cli/with-database'
 import type { EventShape } from '#lib/core/event'
 import { ExpectedFailure } from '#lib/expected-failure'
+import { eventsById } from '#lib/mongo/linked-events'
 import type { Replay } from '#lib/replay/steps'
+
+const called = { subscription: 'contract', claim: 'claim', collected_file: 'file', note: 'note' } as const
 
 /**
  * The step that somebody names: its number in the history alone, or the id of its event. A timeline with all its lanes
- * counts otherwise, so what stands there is named by the id. Throws `ExpectedFailure` where there is no such step.
+ * counts otherwise, so what stands there is named by its version or its id. Throws `ExpectedFailure` where there is no
+ * such step, and says where it is where the database knows.
  */
-export function askedStep(aggregateId: string, replay: Replay<unknown, EventShape>, asked: string): number {
+export async function askedStep(
+  history: OpenedHistory,
+  replay: Replay<unknown, EventShape>,
+  asked: string,
+): Promise<number> {
+  const { aggregateId } = history
   const step = replay.indexOf(asked) ?? (/^\d+$/.test(asked) ? Number(asked) : null)
-  if (step === null)
-    throw new ExpectedFailure(`"${asked}" is no step of ${aggregateId}: give its number, or the id of its event.`)
-  if (step > replay.last) throw new ExpectedFailure(`${aggregateId} has ${countSteps(replay.last)}; give one of them.`)
+  if (step === null) throw new ExpectedFailure(await noStep(history, asked))
+  if (step > replay.last)
+    throw new ExpectedFailure(
+      `${aggregateId} has ${countSteps(replay.last)} of its own: the timeline counts those of its other lanes too. Give the N of "Version N of ${aggregateId}" in its event panel, or the id of the event in the link to the step.`,
+    )
   return step
+}
+
+async function noStep({ aggregateId, stored }: OpenedHistory, asked: string): Promise<string> {
+  const [elsewhere] = stored ? await withDatabase((db) => eventsById(db, [asked])) : []
+  if (elsewhere)
+    return `"${asked}" is an event of the ${called[elsewhere.aggregate]} ${elsewhere.aggregateId}: give that number in place of ${aggregateId}.`
+  return `"${asked}" is no step of ${aggregateId}: give its number, or the id of its event. What stands in another lane of the timeline has a history of its own, under the number of that lane.`
 }

@@ -17,6 +17,8 @@ export interface OpenedHistory {
   aggregate: Readable<unknown, EventShape>
   aggregateId: string
   masked: boolean
+  /** Whether it comes from the installation's database, not from a file. */
+  stored: boolean
   events: readonly Recorded[]
 }
 
@@ -39,6 +41,7 @@ async function openFile(path: string): Promise<OpenedHistory> {
       aggregate: { ...aggregate, ...checkingShapes(aggregate, () => aggregate) },
       aggregateId,
       masked,
+      stored: false,
       events,
     }
   } catch (error) {
@@ -52,7 +55,7 @@ async function openStored(aggregateId: string, asked: string | undefined): Promi
     for (const each of names) {
       const { name, aggregate } = described(each)
       const events = await openStore(db, aggregate).load(aggregateId)
-      if (events.length > 0) return { name, aggregate, aggregateId, masked: false, events }
+      if (events.length > 0) return { name, aggregate, aggregateId, masked: false, stored: true, events }
     }
     throw new ExpectedFailure(
       `There is no file "${aggregateId}", and no history of that number among ${names.join(', ')}.`,

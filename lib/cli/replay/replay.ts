@@ -54,7 +54,7 @@ async function answer(opened: Opened, { step, diff, where, reducer }: Options): 
   if (where !== undefined) return whereHolds(opened, where)
   if (diff !== undefined) return between(opened, ...diff)
   if (step !== undefined)
-    return oneStep(opened, withinUntil(opened, askedStep(opened.history.aggregateId, opened.replay, step)))
+    return oneStep(opened, withinUntil(opened, await askedStep(opened.history, opened.replay, step)))
   return [...stepLines(opened, 0, opened.last), ...stepDetails(opened.replay.at(opened.last)).slice(-2)]
 }
 

@@ -39,7 +39,7 @@ export function registerReproduce(program: Command): void {
       const opened = await openHistory(fileOrId, aggregate)
       const history = unmasked ? opened : masked(opened)
       const replay = new Replay(history.aggregate, history.events)
-      const step = askedStep(history.aggregateId, replay, asked)
+      const step = await askedStep(history, replay, asked)
       if (step === 0) throw new ExpectedFailure('Before the first step there is nothing to test: give one from 1 on.')
       const path = out ?? join('test', 'reproduced', `${history.aggregateId}-step-${step}.test.ts`)
       await write(path, testFile(history, replay, step, expect))
