@@ -6,6 +6,8 @@ type Operator = (typeof operators)[number]
 type Literal = string | number | boolean | null
 
 interface Term {
+  /** As it was written. */
+  text: string
   path: StatePath
   operator: Operator
   value: Literal
@@ -38,8 +40,9 @@ export function parseCondition(text: string): Condition {
 
 function parseTerm(text: string): Term {
   const { path, word, operator, value } = TERM.exec(text.trim())?.groups ?? {}
-  if (path && word) return { path, operator: word as Operator, value: null }
-  if (path && operator && value) return { path, operator: operator as Operator, value: literal(value.trim()) }
+  const term = { text: text.trim(), path: path ?? '' }
+  if (path && word) return { ...term, operator: word as Operator, value: null }
+  if (path && operator && value) return { ...term, operator: operator as Operator, value: literal(value.trim()) }
   throw new ConditionError(
     `"${text.trim()}" is no condition. Write FIELD ${operators.filter((each) => each.length > 2).join('|')}, or FIELD followed by = != < <= > >= contains and a value, joined by "and": termination.terminationDate = 2025-01-01.`,
   )
@@ -55,6 +58,22 @@ function literal(text: string): Literal {
 /** Whether every term holds of a state. A field that is not there is null; nothing is less or more than null. */
 export const holds = (condition: Condition, state: unknown): boolean =>
   condition.terms.every((term) => termHolds(term, valueAt(state, term.path)))
+
+/** The terms of conditions that do not hold of a state, each with what stands there instead. Throws `ConditionError`. */
+export const unmet = (state: unknown, ...texts: string[]): string[] =>
+  texts
+    .flatMap((text) => parseCondition(text).terms)
+    .filter((term) => !termHolds(term, valueAt(state, term.path)))
+    .map(({ text, path }) => `${text}: found ${shown(valueAt(state, path))}`)
+
+/** Enough of a value to see what it is: a whole list of covers would hide it. */
+function shown(found: unknown): string {
+  const actual = comparable(found)
+  if (actual === null) return 'nothing'
+  // As it could be typed into a condition.
+  const text = typeof actual === 'string' && literal(actual) === actual ? actual : JSON.stringify(actual)
+  return text.length > 120 ? `${text.slice(0, 120)}…` : text
+}
 
 /**
  * The fields of a condition that none of these states has, as they are written. Where a term asks whether something is

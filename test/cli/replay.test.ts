@@ -96,12 +96,12 @@ describe('replay and reproduce in the terminal', () => {
     it('given what should be true, then the test that is written is red with the old reducer and green with the shipped one', async () => {
       const out = file('early.test.ts')
       const condition = 'termination.terminationDate = 2025-01-01'
-      expect(
-        (await run(['reproduce', file('early.json'), '--step', '2', '--expect', condition, '--out', out])).code,
-      ).toBe(0)
+      const said = await run(['reproduce', file('early.json'), '--step', '2', '--expect', condition, '--out', out])
+      expect(said).toMatchObject({ code: 0, out: expect.not.stringContaining('--expect') })
       expect(await written.run(out)).toMatchObject({ passed: 1, failed: 0 })
       const withBug = await written.withOldReducer(out, 'bug.test.ts')
       expect(await written.run(withBug)).toMatchObject({ passed: 0, failed: 1 })
+      expect(await written.failures(withBug)).toContain(`${condition}: found 2024-12-31`)
     }, 60_000)
   })
 
@@ -157,7 +157,11 @@ describe('replay and reproduce in the terminal', () => {
 
   it('given a contract of the database, when it is reproduced, then the test is green and names nobody', async () => {
     const out = file('stored.test.ts')
-    expect((await run(['reproduce', 'STORED-1', '--step', '1', '--out', out])).code).toBe(0)
+    const said = await run(['reproduce', 'STORED-1', '--step', '1', '--out', out])
+    expect(said).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('It holds the state as it is today, and passes'),
+    })
     expect(await readFile(out, 'utf8')).not.toMatch(/Boulangerie|73282932000074|Petit/)
     expect(await written.run(out)).toMatchObject({ passed: 1, failed: 0 })
     const again = await run(['reproduce', 'STORED-1', '--step', '1', '--out', out])
@@ -182,7 +186,8 @@ describe('replay and reproduce in the terminal', () => {
     expect(out).toContain('The reducer throws here')
     expect(out).toContain('What follows is the state after step 2.')
     const test = file('broken.test.ts')
-    await run(['reproduce', file('broken.json'), '--step', '3', '--out', test])
+    const said = await run(['reproduce', file('broken.json'), '--step', '3', '--out', test])
+    expect(said.out).toContain('The reducer throws at this step today: the test fails')
     expect(await written.run(test)).toMatchObject({ passed: 0, failed: 1 })
   }, 60_000)
 

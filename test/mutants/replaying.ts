@@ -104,6 +104,14 @@ export const replaying: Mutation[] = [
     tests: ['test/cli/replay.test.ts'],
   },
   {
+    name: 'a failed expectation keeps what it found',
+    guarantee: 'a test written from a history says that it fails, and not what is there instead',
+    file: 'lib/replay/condition.ts',
+    find: 'shown(valueAt(state, path))',
+    replace: "'something'",
+    tests: ['test/replay/condition.test.ts', 'test/cli/replay.test.ts'],
+  },
+  {
     name: 'a file is believed',
     guarantee: 'an edited file shows sums that are none instead of the step that breaks',
     file: 'components/timeline/timeline.tsx',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { ConditionError, holds, parseCondition, unknownFields } from '#lib/replay/condition'
+import { ConditionError, holds, parseCondition, unknownFields, unmet } from '#lib/replay/condition'
 
 const state = {
   termination: { terminationDate: '2025-01-01', reason: null },
@@ -62,5 +62,23 @@ describe('a condition on a state', () => {
     ['coverages.glass missing and coverages.glass = null', []],
   ])('given %s, then the fields that no state has are named', (text, unknown) => {
     expect(unknownFields(parseCondition(text), [{ tags: [] }, state])).toEqual(unknown)
+  })
+
+  it.each<[string, string[]]>([
+    ['renewals.length = 2', []],
+    [
+      'termination.terminationDate = 2025-03-02 and renewals.length = 1',
+      ['termination.terminationDate = 2025-03-02: found 2025-01-01', 'renewals.length = 1: found 2'],
+    ],
+    ['termination.reason exists', ['termination.reason exists: found nothing']],
+    ['name = "2"', ['name = "2": found Boulangerie and sons']],
+    ['year.of = "2024"', ['year.of = "2024": found 2024']],
+    ['year.text = 2024', ['year.text = 2024: found "2024"']],
+    ['filedAt < 2024', ['filedAt < 2024: found 2024-10-03T08:12:00.000Z']],
+    ['long missing', [`long missing: found ["${'a'.repeat(118)}…`]],
+  ])('given %s, then what does not hold is said with what stands there', (text, told) => {
+    const known = { ...state, year: { of: 2024, text: '2024' }, long: ['a'.repeat(500)] }
+    expect(unmet(known, text)).toEqual(told)
+    expect(unmet(known, 'tags exists', text, 'tags exists')).toEqual(told)
   })
 })

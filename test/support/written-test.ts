@@ -14,6 +14,13 @@ export default (state, event) => {
 }
 `
 
+/** Of Vitest's report, what is looked at. */
+interface Report {
+  numPassedTests: number
+  numFailedTests: number
+  testResults: { assertionResults: { failureMessages: string[] }[] }[]
+}
+
 /** A folder within the project, so that what is written there can import from it, as it could where it belongs. */
 export class WrittenTests {
   readonly folder: string
@@ -45,6 +52,19 @@ export class WrittenTests {
 
   /** The tests of a file as the project runs them, in a process of their own. */
   async run(path: string, env: Record<string, string> = {}): Promise<{ passed: number; failed: number }> {
+    const { numPassedTests: passed, numFailedTests: failed } = await this.#report(path, env)
+    return { passed, failed }
+  }
+
+  /** What they say where they fail. */
+  async failures(path: string): Promise<string> {
+    const { testResults } = await this.#report(path, {})
+    return testResults
+      .flatMap(({ assertionResults }) => assertionResults.flatMap(({ failureMessages }) => failureMessages))
+      .join('\n')
+  }
+
+  async #report(path: string, env: Record<string, string>): Promise<Report> {
     const reports = await mkdtemp(join(tmpdir(), 'hindsight-replay-'))
     const report = join(reports, 'report.json')
     const config = this.file('vitest.config.ts')
@@ -52,8 +72,8 @@ export class WrittenTests {
     const bin = join(projectFolder, 'node_modules', 'vitest', 'vitest.mjs')
     const settings = { cwd: projectFolder, env: { ...process.env, ...env } }
     await promisify(execFile)(process.execPath, [bin, ...args], settings).catch(() => undefined)
-    const { numPassedTests: passed, numFailedTests: failed } = JSON.parse(await readFile(report, 'utf8'))
+    const said = JSON.parse(await readFile(report, 'utf8'))
     await rm(reports, { recursive: true })
-    return { passed, failed }
+    return said
   }
 }

@@ -44,8 +44,13 @@ export function registerReproduce(program: Command): void {
       const path = out ?? join('test', 'reproduced', `${history.aggregateId}-step-${step}.test.ts`)
       await write(path, testFile(history, replay, step, expect))
       console.log(`${path}: run it with npx vitest run --config test/vitest.config.ts ${path}`)
+      if (expect.length === 0) console.log(replay.at(step).error ? BROKEN : AS_IT_IS)
     })
 }
+
+const AS_IT_IS =
+  "It holds the state as it is today, and passes. With --expect 'CONDITION' it holds what should be, and fails until that is so."
+const BROKEN = 'The reducer throws at this step today: the test fails until it does not.'
 
 /** Never over what is there: somebody may have worked on it. */
 async function write(path: string, content: string): Promise<void> {

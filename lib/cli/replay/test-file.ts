@@ -17,7 +17,7 @@ export function testFile(
 ): string {
   const { after, error } = replay.at(step)
   const then = expected.length > 0 ? 'what was expected holds' : `the state after step ${step}`
-  const used = expected.length > 0 ? "import { holds, parseCondition } from '#lib/replay/condition'\n" : ''
+  const used = expected.length > 0 ? "import { unmet } from '#lib/replay/condition'\n" : ''
   return `import { expect, it } from 'vitest'
 import { fold } from '#lib/core/aggregate'
 import { registry } from '#lib/domain/registry'
@@ -34,9 +34,8 @@ ${expectations(after, error, expected)}
 
 function expectations(state: unknown, error: Error | null, expected: readonly Condition[]): string {
   if (expected.length > 0)
-    return expected
-      .map(({ text }) => `  expect(holds(parseCondition(${literal(text)}), state), ${literal(text)}).toBe(true)`)
-      .join('\n')
+    return `  const missed = unmet(state, ${expected.map(({ text }) => literal(text)).join(', ')})
+  expect(missed, missed.join('\\n')).toEqual([])`
   // What it should be, only whoever mends it can say: the fold above throws until then.
   if (error)
     return `  // Today the reducer throws: ${error.message.replaceAll('\n', ' ')}\n  expect(state).toBeDefined()`
