@@ -23,7 +23,7 @@ const claim = new Around('claim', 'CL-2024-0031', filed)
   .on(
     0,
     'claim_coverage_checked',
-    { asEffective: '2024-10-03', asKnown: at(filed, 9, 30), decision: 'covered', reason: 'Multi-risk was in force.' },
+    { asEffective: '2024-10-03', asKnown: at(filed, 9, 29), decision: 'covered', reason: 'Multi-risk was in force.' },
     'Checked on the day it was filed.',
   )
   .on(0, 'claim_reserve_set', { amountCents: 800_000 }, 'First estimate from the photographs.')

@@ -4,11 +4,15 @@ import { loadDemo } from '#lib/demo/load-demo'
 import { claim } from '#lib/domain/claim/claim'
 import { paidCents } from '#lib/domain/claim/state'
 import { collectedFile } from '#lib/domain/collected-file/collected-file'
-import { calendarDate } from '#lib/domain/shared/calendar-date'
+import { registry } from '#lib/domain/registry'
+import { calendarDate, parisMidnight } from '#lib/domain/shared/calendar-date'
 import { openStore } from '#lib/mongo/event-store'
 import { provision } from '#lib/mongo/provision'
 import { verifyHistories } from '#lib/mongo/verify-histories'
 import { useDatabase } from '#test/support/database'
+
+/** The days that say what was; the others say what is to come, such as a due date. */
+const past = new Set(['occurrenceDate', 'asEffective', 'issuedDate', 'noticeReceivedDate', 'noticeDate', 'sentDate'])
 
 describe('what happened around the contracts of the demo', () => {
   const { db } = useDatabase()
@@ -34,6 +38,22 @@ describe('what happened around the contracts of the demo', () => {
     ])
     expect(fold(collectedFile, events).status).toBe('verified')
   })
+
+  it.each(Object.keys(registry) as (keyof typeof registry)[])(
+    'given every event of %s, then it knows of nothing that comes after it was recorded',
+    async (name) => {
+      for await (const event of openStore(db(), registry[name] as typeof claim).read()) {
+        // The first application wrote the days that lie ahead as instants too.
+        if (event.schemaVersion === 1) continue
+        const { payload, appendDate, aggregateId } = event
+        for (const [field, value] of Object.entries(payload)) {
+          const day = past.has(field) ? parisMidnight(calendarDate(String(value))) : value
+          if (day instanceof Date)
+            expect(day.getTime(), `${aggregateId} ${field}`).toBeLessThanOrEqual(appendDate.getTime())
+        }
+      }
+    },
+  )
 
   it('given every claim, then only one that is open has a reserve, and what is paid was settled', async () => {
     const histories = new Map<string, never[]>()
