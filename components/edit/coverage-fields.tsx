@@ -1,14 +1,31 @@
 'use client'
 import { useWatch } from 'react-hook-form'
 import { ChoiceField, TypedField } from '#components/edit/typed-field'
-import { coverageOf } from '#lib/domain/subscription/schedule'
+import type { CalendarDate } from '#lib/domain/shared/calendar-date'
+import { coverageOf, openSince } from '#lib/domain/subscription/schedule'
 import type { SubscriptionState } from '#lib/domain/subscription/state'
 import { coverageCodes, coverageTriggers } from '#lib/domain/subscription/vocabulary'
 import { formatDate } from '#lib/messages/format'
 import type { Words } from '#lib/messages/words'
 
+interface AddedCoverageProps {
+  code: string
+  state: SubscriptionState
+  today: CalendarDate
+  words: Words
+}
+
+/** Why a cover cannot be added: since when it is covered, or from when it will be; undefined where it can. */
+export function coveredHint({ code, state, today, words }: AddedCoverageProps): string | undefined {
+  const since = openSince(coverageOf(state.coverages, code))
+  if (since === undefined) return undefined
+  return words.t(`edit.fields.${since > today ? 'coveredFrom' : 'coveredSince'}`, {
+    date: formatDate(since, words.locale),
+  })
+}
+
 /** Which cover comes: one of the list, one that had ended, or one of its own kind. */
-export function AddedCoverage({ state, words }: { state: SubscriptionState; words: Words }) {
+export function AddedCoverage({ state, today, words }: Omit<AddedCoverageProps, 'code'>) {
   const code = useWatch({ name: 'code' }) as string
   const label = (name: string) => words.t(`edit.fields.${name}`)
   // A coverage of its own kind that has ended can be taken up again; what goes on is changed instead.
@@ -17,8 +34,7 @@ export function AddedCoverage({ state, words }: { state: SubscriptionState; word
   )
   const options = [
     ...coverageCodes.map((known) => {
-      const open = coverageOf(state.coverages, known)?.periods.find(({ end }) => end === null)
-      const hint = open && words.t('edit.fields.coveredSince', { date: formatDate(open.start, words.locale) })
+      const hint = coveredHint({ code: known, state, today, words })
       return {
         value: known,
         label: words.coverage({ code: known, label: null }),

@@ -31,7 +31,7 @@ export function IntentFields({ intent, state, today, withWhy = true }: IntentFie
       <EffectiveDate intent={intent} state={state} words={words} />
       {withWhy && <TypedField kind="area" name="why" label={label('why')} hint={label('whyHint')} />}
       {intent !== 'cancel_termination' && <hr />}
-      {intent === 'add_coverage' && <AddedCoverage state={state} words={words} />}
+      {intent === 'add_coverage' && <AddedCoverage state={state} today={today} words={words} />}
       {intent === 'change_coverage' && <StandingCoverage state={state} today={today} words={words} withTerms />}
       {intent === 'remove_coverage' && <StandingCoverage state={state} today={today} words={words} />}
       {intent === 'terminate' && <Termination words={words} />}

@@ -113,6 +113,14 @@ export const timeTravel: Mutation[] = [
     tests: ['test/messages/event-sentence.test.ts'],
   },
   {
+    name: 'every cover has begun',
+    guarantee: 'a cover that begins tomorrow is said to be in force',
+    file: 'components/edit/coverage-fields.tsx',
+    find: "since > today ? 'coveredFrom' : 'coveredSince'",
+    replace: "since > today ? 'coveredSince' : 'coveredSince'",
+    tests: ['test/components/covered-hint.test.ts'],
+  },
+  {
     name: 'a French month begins with a number',
     guarantee: 'French pages write “1 mars 2024”',
     file: 'lib/messages/format.ts',

@@ -25,6 +25,7 @@ export const edit = {
       code: 'Coverage',
       chooseCoverage: 'Choose a coverage',
       coveredSince: 'Covered since {date}',
+      coveredFrom: 'Covered from {date}',
       otherCoverage: 'Another, under its own name',
       ownName: 'Name of the coverage',
       ownNameHint: 'As people will read it, for example Vehicle 51817.',

@@ -27,6 +27,7 @@ export const edit: typeof english = {
       code: 'Garantie',
       chooseCoverage: 'Choisir une garantie',
       coveredSince: 'Garantie depuis le {date}',
+      coveredFrom: 'Garantie à partir du {date}',
       otherCoverage: 'Une autre, sous son propre nom',
       ownName: 'Nom de la garantie',
       ownNameHint: 'Tel qu’on le lira, par exemple Véhicule 51817.',
