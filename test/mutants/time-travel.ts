@@ -160,4 +160,12 @@ export const timeTravel: Mutation[] = [
     replace: 'differences.filter(({ change }) => change || stood)',
     tests: ['test/components/comparison.test.ts'],
   },
+  {
+    name: 'a term after the end',
+    guarantee: 'the timeline tells of a contract that has ended a term that never ran',
+    file: 'components/timeline/kinds/contract-facts.tsx',
+    find: "status !== 'pending' && !isRunning(status)",
+    replace: "status !== 'pending' && status === null",
+    tests: ['test/components/contract-facts.test.ts'],
+  },
 ]

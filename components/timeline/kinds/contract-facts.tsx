@@ -4,7 +4,14 @@ import type { CalendarDate } from '#lib/domain/shared/calendar-date'
 import { dateValue, moneyValue, type Value } from '#lib/domain/shared/value'
 import { premiumFacts } from '#lib/domain/subscription/premium-facts'
 import type { SubscriptionState } from '#lib/domain/subscription/state'
-import { annualPremiumOn, contractStatus, coveragesOn, renewalUnknownOn, termOn } from '#lib/domain/subscription/status'
+import {
+  annualPremiumOn,
+  contractStatus,
+  coveragesOn,
+  isRunning,
+  renewalUnknownOn,
+  termOn,
+} from '#lib/domain/subscription/status'
 import { formatSiret } from '#lib/messages/typed'
 import type { Words } from '#lib/messages/words'
 
@@ -46,6 +53,9 @@ const write: Record<Name, Write> = {
   term(state, on, words) {
     const unknownSince = renewalUnknownOn(state, on)
     if (unknownSince) return words.t('list.renewalUnknown', { date: words.value({ kind: 'date', date: unknownSince }) })
+    const status = contractStatus(state, on)
+    // After the end no term runs. One that is to come has its first.
+    if (status !== null && status !== 'pending' && !isRunning(status)) return null
     const term = termOn(state, on)
     return term ? words.value({ kind: 'term', ...term }) : words.t('values.unknown')
   },

@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest'
+import { contractFacts } from '#components/timeline/kinds/contract-facts'
+import type { SubscriptionState } from '#lib/domain/subscription/state'
+import { Words } from '#lib/messages/words'
+import { bakery, day, Scenario } from '#test/support/subscription-scenario'
+
+/** What a timeline writes of a contract on a day; null where it leaves the fact out. */
+const fact = (name: string, state: SubscriptionState, on: string) =>
+  contractFacts.find((each) => each.name === name)?.write(state, day(on), new Words('en')) ?? null
+
+describe('the facts of a contract on a timeline', () => {
+  const ended = () =>
+    new Scenario()
+      .given('subscribe', bakery)
+      .given(
+        'terminate',
+        { terminationDate: '2025-03-01', reason: 'customer_request', noticeReceivedDate: '2024-12-20' },
+        '2024-12-20T10:00:00Z',
+      )
+
+  it('given a day after its end, then no term is told, since none runs', () => {
+    const { state } = ended()
+    expect(fact('term', state, '2025-02-28')).toBe('1 Mar 2024 – 28 Feb 2025')
+    expect(fact('term', state, '2025-03-01')).toBeNull()
+    expect(fact('status', state, '2025-03-01')).toBe('Terminated')
+    const expired = new Scenario().given('subscribe', { ...bakery, tacitRenewal: false })
+    expect(fact('term', expired.state, '2025-02-28')).toBe('1 Mar 2024 – 28 Feb 2025')
+    expect(fact('term', expired.state, '2025-03-01')).toBeNull()
+  })
+
+  it('given a day before it begins, then its first term', () => {
+    expect(fact('term', ended().state, '2024-02-12')).toBe('1 Mar 2024 – 28 Feb 2025')
+  })
+
+  it('given its cover is suspended, then its term goes on', () => {
+    const payload = {
+      ...{ noticeId: 'N-1', invoiceIds: ['I-1'], totalDueCents: 48_000, sentDate: day('2025-01-13') },
+      ...{ suspensionDate: day('2025-02-13'), earliestTerminationDate: day('2025-02-23') },
+    }
+    const { state } = new Scenario()
+      .given('subscribe', bakery)
+      .record({ type: 'formal_notice_sent', schemaVersion: 2, payload }, '2025-01-13T09:00:00Z')
+    expect(fact('status', state, '2025-02-14')).toBe('Suspended')
+    expect(fact('term', state, '2025-02-14')).toBe('1 Mar 2024 – 28 Feb 2025')
+  })
+})
