@@ -104,6 +104,7 @@ export const en = {
     holderField: { name: 'name', email: 'e-mail', siret: 'SIRET' },
     renewalRefuser: { holder: 'The holder', insurer: 'Us, the insurer' },
     yesNo: { yes: 'Yes', no: 'No' },
+    noPremium: { no_cover: 'No cover' },
     trigger: { occurrence: 'Occurrence', claims_made: 'Claims made' },
     coverage: {
       multi_risk: 'Multi-risk',

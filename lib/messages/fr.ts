@@ -106,6 +106,7 @@ export const fr: Messages = {
     holderField: { name: 'nom', email: 'e-mail', siret: 'SIRET' },
     renewalRefuser: { holder: 'Le souscripteur', insurer: 'Nous, l’assureur' },
     yesNo: { yes: 'Oui', no: 'Non' },
+    noPremium: { no_cover: 'Aucune garantie' },
     trigger: { occurrence: 'Fait dommageable', claims_made: 'Réclamation' },
     coverage: {
       multi_risk: 'Multirisque',

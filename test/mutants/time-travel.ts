@@ -168,4 +168,12 @@ export const timeTravel: Mutation[] = [
     replace: "status !== 'pending' && status === null",
     tests: ['test/components/contract-facts.test.ts'],
   },
+  {
+    name: 'nothing covered costs zero',
+    guarantee: 'a contract without any cover is said to cost 0,00',
+    file: 'lib/domain/subscription/changes.ts',
+    find: 'coveragesOn(state, on).length === 0',
+    replace: 'coveragesOn(state, on).length < 0',
+    tests: ['test/components/contract-facts.test.ts'],
+  },
 ]

@@ -1,17 +1,11 @@
 import { noTerminationText, renewalText } from '#components/contract/end-words'
 import type { Fact } from '#components/timeline/kinds/kind'
 import type { CalendarDate } from '#lib/domain/shared/calendar-date'
-import { dateValue, moneyValue, type Value } from '#lib/domain/shared/value'
+import { dateValue, type Value } from '#lib/domain/shared/value'
+import { annualPremiumFact } from '#lib/domain/subscription/changes'
 import { premiumFacts } from '#lib/domain/subscription/premium-facts'
 import type { SubscriptionState } from '#lib/domain/subscription/state'
-import {
-  annualPremiumOn,
-  contractStatus,
-  coveragesOn,
-  isRunning,
-  renewalUnknownOn,
-  termOn,
-} from '#lib/domain/subscription/status'
+import { contractStatus, isRunning, renewalUnknownOn, termOn } from '#lib/domain/subscription/status'
 import { formatSiret } from '#lib/messages/typed'
 import type { Words } from '#lib/messages/words'
 
@@ -46,10 +40,7 @@ const ofPremiums =
 
 const write: Record<Name, Write> = {
   status: (state, on, words) => words.value({ kind: 'word', list: 'status', code: contractStatus(state, on) }),
-  annualPremium: (state, on, words) =>
-    coveragesOn(state, on).length === 0
-      ? words.t('contract.covers', { count: 0 })
-      : words.value({ kind: 'money', cents: annualPremiumOn(state, on) }),
+  annualPremium: (state, on, words) => words.value(annualPremiumFact(state, on)),
   term(state, on, words) {
     const unknownSince = renewalUnknownOn(state, on)
     if (unknownSince) return words.t('list.renewalUnknown', { date: words.value({ kind: 'date', date: unknownSince }) })
@@ -62,6 +53,8 @@ const write: Record<Name, Write> = {
   holder: ({ holder }, _, words) => (holder ? words.text(holder.name) : words.t('values.unknown')),
   siret({ holder }, _, words) {
     const siret = holder?.siret ?? null
+    // A person has none: only of a company is it worth saying.
+    if (siret === null && holder?.kind === 'natural') return null
     return siret === null ? words.t('timeline.none') : formatSiret(words.text(siret))
   },
   product: ({ productCode: code }, _, words) => words.value({ kind: 'word', list: 'product', code }),
@@ -82,7 +75,7 @@ const write: Record<Name, Write> = {
 }
 
 const value: { [N in Name]?: (state: SubscriptionState, on: CalendarDate) => Value } = {
-  annualPremium: (state, on) => moneyValue(coveragesOn(state, on).length === 0 ? null : annualPremiumOn(state, on)),
+  annualPremium: annualPremiumFact,
   termination: ({ termination }) => dateValue(termination?.terminationDate ?? null),
 }
 

@@ -53,6 +53,8 @@ export type WordList =
   | 'holderKind'
   | 'holderField'
   | 'yesNo'
+  /** Why there is no premium to name. */
+  | 'noPremium'
   | 'trigger'
   | 'suspensionReason'
   | 'claimStatus'

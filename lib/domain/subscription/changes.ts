@@ -1,13 +1,19 @@
 import type { CalendarDate } from '#lib/domain/shared/calendar-date'
 import type { Change } from '#lib/domain/shared/change'
 import { type Facts, factChanges, yesNo } from '#lib/domain/shared/facts'
-import { dateValue, moneyValue, textValue } from '#lib/domain/shared/value'
+import { dateValue, moneyValue, textValue, type Value } from '#lib/domain/shared/value'
 import { coverageChanges } from '#lib/domain/subscription/coverage-changes'
 import { paymentChanges } from '#lib/domain/subscription/payment-changes'
 import { premiumFacts } from '#lib/domain/subscription/premium-facts'
 import { initialPremiums } from '#lib/domain/subscription/premium-state'
 import type { SubscriptionState } from '#lib/domain/subscription/state'
-import { annualPremiumOn, contractStatus } from '#lib/domain/subscription/status'
+import { annualPremiumOn, contractStatus, coveragesOn } from '#lib/domain/subscription/status'
+
+/** What a year costs on the terms of a day; that nothing is covered is no price of zero. */
+export const annualPremiumFact = (state: SubscriptionState, on: CalendarDate): Value =>
+  coveragesOn(state, on).length === 0
+    ? { kind: 'word', list: 'noPremium', code: 'no_cover' }
+    : moneyValue(annualPremiumOn(state, on))
 
 /** The facts of a contract that have one value on one day; a null fact says nothing yet. */
 export function subscriptionFacts(state: SubscriptionState, on: CalendarDate): Facts {
@@ -16,7 +22,7 @@ export function subscriptionFacts(state: SubscriptionState, on: CalendarDate): F
   const renewal = state.renewals.at(-1)
   return {
     ...statusFact(state, on),
-    annualPremium: moneyValue(annualPremiumOn(state, on)),
+    annualPremium: annualPremiumFact(state, on),
     product: { kind: 'word', list: 'product', code: state.productCode },
     holderName: holder && textValue(holder.name),
     holderEmail: holder?.email ? textValue(holder.email) : null,
