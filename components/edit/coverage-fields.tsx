@@ -2,7 +2,7 @@
 import { useWatch } from 'react-hook-form'
 import { ChoiceField, TypedField } from '#components/edit/typed-field'
 import type { CalendarDate } from '#lib/domain/shared/calendar-date'
-import { coverageOf, openSince } from '#lib/domain/subscription/schedule'
+import { coverageOf, startOfRun } from '#lib/domain/subscription/schedule'
 import type { SubscriptionState } from '#lib/domain/subscription/state'
 import { coverageCodes, coverageTriggers } from '#lib/domain/subscription/vocabulary'
 import { formatDate } from '#lib/messages/format'
@@ -17,8 +17,10 @@ interface AddedCoverageProps {
 
 /** Why a cover cannot be added: since when it is covered, or from when it will be; undefined where it can. */
 export function coveredHint({ code, state, today, words }: AddedCoverageProps): string | undefined {
-  const since = openSince(coverageOf(state.coverages, code))
-  if (since === undefined) return undefined
+  const coverage = coverageOf(state.coverages, code)
+  const open = coverage?.periods.find(({ end }) => end === null)
+  if (!coverage || !open) return undefined
+  const since = startOfRun(coverage, open)
   return words.t(`edit.fields.${since > today ? 'coveredFrom' : 'coveredSince'}`, {
     date: formatDate(since, words.locale),
   })

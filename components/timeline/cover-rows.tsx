@@ -1,6 +1,6 @@
 import { addDays, type CalendarDate } from '#lib/domain/shared/calendar-date'
 import type { Change } from '#lib/domain/shared/change'
-import { coverageOf, endOfRun, periodOn } from '#lib/domain/subscription/schedule'
+import { coverageOf, endOfRun, periodOn, startOfRun } from '#lib/domain/subscription/schedule'
 import type { Coverage, CoveragePeriod, SubscriptionState } from '#lib/domain/subscription/state'
 import { endOfContract } from '#lib/domain/subscription/status'
 
@@ -66,11 +66,4 @@ export function coverRow(state: SubscriptionState, code: string, on: CalendarDat
   const coverage = coverageOf(state.coverages, code)
   const [row] = coverage ? coverRows({ ...state, coverages: { [code]: coverage } }, on, []) : []
   return row ?? null
-}
-
-/** Where the unbroken cover that holds a period begins: a change of terms is not a new cover. */
-function startOfRun({ periods }: Coverage, period: CoveragePeriod): CalendarDate {
-  let { start } = period
-  for (const earlier of periods.toReversed()) if (earlier.end === start) start = earlier.start
-  return start
 }

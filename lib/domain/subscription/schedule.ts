@@ -68,11 +68,11 @@ export function endCoverage(coverages: Coverages, code: string, end: CalendarDat
   return { ...coverages, [code]: { ...coverage, periods } }
 }
 
-/** The first day of the unbroken cover that nothing ends, whatever its terms were; undefined where there is none. */
-export function openSince(coverage: Coverage | undefined): CalendarDate | undefined {
-  const [last, ...earlier] = (coverage?.periods ?? []).toReversed()
-  if (last?.end !== null) return undefined
-  return earlier.reduce((start, period) => (period.end === start ? period.start : start), last.start)
+/** Where the unbroken cover that holds a period begins: a change of terms is not a new cover. */
+export function startOfRun({ periods }: Coverage, period: CoveragePeriod): CalendarDate {
+  let { start } = period
+  for (const earlier of periods.toReversed()) if (earlier.end === start) start = earlier.start
+  return start
 }
 
 /** Where the unbroken cover that holds `date` ends: null is open. `date` itself where nothing holds it. */
