@@ -132,7 +132,10 @@ function NarrowRow(props: RowProps) {
         <span className="min-w-0 flex-1">
           {amount('limit', limitCents)} · {amount('deductible', deductibleCents)}
           <br />
-          {formatDate(start, words.locale)} – {lastWord(row.last, words)}
+          {words.t('contract.termsSpan', {
+            from: formatDate(start, words.locale),
+            last: lastWord(row.last, words),
+          })}
         </span>
         <ChangeLink {...props} />
       </div>
