@@ -200,6 +200,7 @@ describe('replay and reproduce in the terminal', () => {
     ['a kind that is none', ['replay', 'STORED-1', '--aggregate', 'policy'], '"policy" is no kind of history'],
     ['a file that is none', ['replay', 'package.json'], 'no replay file'],
     ['a range that is none', ['replay', 'STORED-1', '--diff', '3'], 'Give two steps, such as 3..7.'],
+    ['a range beyond the last', ['replay', 'STORED-1', '--diff', '0..9'], 'STORED-1 has 1 step of its own'],
     ['a day that is none', ['replay', 'STORED-1', '--until', '2024-02-30'], 'Give a day such as 2024-10-05'],
     ['a condition that is none', ['replay', 'STORED-1', '--where', 'renewals'], 'is no condition'],
     ['a module that is none', ['replay', 'STORED-1', '--reducer', 'nowhere.ts'], 'cannot be loaded'],

@@ -16,7 +16,7 @@ interface Options {
   aggregate?: string
   step?: string
   until?: Date
-  diff?: [number, number]
+  diff?: [string, string]
   where?: Condition
   reducer?: string
 }
@@ -52,17 +52,17 @@ export function registerReplay(program: Command): void {
 async function answer(opened: Opened, { step, diff, where, reducer }: Options): Promise<string[]> {
   if (reducer !== undefined) return besideAnother(opened, reducer)
   if (where !== undefined) return whereHolds(opened, where)
-  if (diff !== undefined) return between(opened, ...diff)
-  if (step !== undefined)
-    return oneStep(opened, withinUntil(opened, await askedStep(opened.history, opened.replay, step)))
+  if (diff !== undefined) return between(opened, await named(opened, diff[0]), await named(opened, diff[1]))
+  if (step !== undefined) return oneStep(opened, await named(opened, step))
   return [...stepLines(opened, 0, opened.last), ...stepDetails(opened.replay.at(opened.last)).slice(-2)]
 }
 
 const stepLines = ({ history, replay }: Opened, from: number, to: number) =>
   Array.from({ length: to - from + 1 }, (_, index) => stepLine(history, replay.at(from + index)))
 
-/** Not another step in its place: what is asked for was recorded later than what is looked at. */
-function withinUntil({ last }: Opened, step: number): number {
+/** The step that is asked for, not another in its place: it may be none, or have been recorded later than what is looked at. */
+async function named({ history, replay, last }: Opened, asked: string): Promise<number> {
+  const step = await askedStep(history, replay, asked)
   if (step > last)
     throw new ExpectedFailure(`Step ${step} was recorded after --until; by then there were ${countSteps(last)}.`)
   return step
@@ -122,9 +122,9 @@ async function besideAnother(opened: Opened, module: string): Promise<string[]> 
   ]
 }
 
-function readRange(text: string): [number, number] {
+function readRange(text: string): [string, string] {
   const [, a, b] = /^(\d+)\.\.(\d+)$/.exec(text) ?? []
-  if (a !== undefined && b !== undefined) return [Number(a), Number(b)]
+  if (a !== undefined && b !== undefined) return [a, b]
   throw new InvalidArgumentError('Give two steps, such as 3..7.')
 }
 
