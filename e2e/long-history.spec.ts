@@ -87,6 +87,7 @@ test.describe('a history of 20,000 events', () => {
     await page.getByRole('option', { name: 'E-mail', exact: true }).click()
     await expect(page.getByText(/^[\d,]+ of 20,000 steps match$/)).toBeVisible()
     await page.keyboard.press('Escape')
+    await expect(what).toHaveCount(0)
     await page.keyboard.press('j')
     await expect(current(page)).toContainText('Holder changed')
     await button(page, 'Clear').click()

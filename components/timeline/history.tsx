@@ -16,7 +16,7 @@ const WINDOWED_OVER = 150
 
 interface Filtered {
   view: TimelineView
-  /** Whether nothing is known of what surrounds the subject. */
+  /** Whether nothing surrounds the subject, or nothing is known of it. */
   alone: boolean
   filtering: StepFiltering
   /** So that a key can open the filter. */

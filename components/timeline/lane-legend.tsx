@@ -8,7 +8,7 @@ import type { Kind } from '#lib/replay/together'
 
 interface LaneLegendProps {
   view: TimelineView
-  /** Whether nothing is known of what surrounds the subject. */
+  /** Whether nothing surrounds the subject, or nothing is known of it. */
   alone: boolean
   lanes: readonly Kind[]
 }

@@ -43,10 +43,19 @@ const checked = checkingShapes(together, ({ aggregate }) => kinds[aggregate])
 
 const nothing = () => undefined
 
-/** A history that is all at hand, from a file. */
+/** A history that is all at hand, from a file: whether anything surrounds it, it does not say. */
 export function Timeline({ subject, events, elsewhere, today }: TimelineProps) {
   const replay = useMemo(() => new Replay(checked, events), [events])
-  const history = { replay, elsewhere, own: false, heldAt: null, showNewest: nothing, want: nothing, failing: false }
+  const history = {
+    replay,
+    elsewhere,
+    own: false,
+    surrounded: elsewhere !== null,
+    heldAt: null,
+    showNewest: nothing,
+    want: nothing,
+    failing: false,
+  }
   return <HistoryTimeline subject={subject} history={history} today={today} />
 }
 
@@ -66,8 +75,7 @@ export function HistoryTimeline({ subject, history, today }: HistoryTimelineProp
   const [panel, setPanel] = useState<Panel>('change')
   const { replay, index, last, go, goBy } = view
   const { events } = replay
-  // A file holds one history: whether anything surrounds it, it does not say.
-  const alone = history.elsewhere === null
+  const alone = !history.surrounded
   const lanes = lanesOf(subject, view.own || alone)
   const { sandbox } = sandboxing
   const player = usePlayer(events, index, go)

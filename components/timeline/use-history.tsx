@@ -16,6 +16,8 @@ export interface TimelineHistory {
   elsewhere: Elsewhere | null
   /** It is the subject's own, without what surrounds it. */
   own: boolean
+  /** Whether anything may surround it: where nothing does, it needs no lanes. */
+  surrounded: boolean
   /** What was last when something was recorded meanwhile: whoever looks at now goes on looking there. Null where nothing was. */
   heldAt: string | null
   showNewest(): void
@@ -55,11 +57,14 @@ interface AtHand {
   /** So many steps were heard of, and no more than are at hand could be had. */
   noMoreThan: number
   heldAt: string | null
+  surrounded: boolean
 }
 
 const begin = (opened: OpenedTimeline): AtHand => ({
   ...{ opened, replay: replayOf(together, opened), elsewhere: opened.elsewhere },
   ...{ wanted: [], failures: 0, noMoreThan: 0, heldAt: null },
+  // Those that are told are known from the start, however much is at hand.
+  surrounded: opened.own || Object.keys(opened.versions).length > 1,
 })
 
 /**
@@ -70,7 +75,7 @@ const begin = (opened: OpenedTimeline): AtHand => ({
 export function useHistory({ opened, address, latest, onRefused }: Loading): LiveHistory {
   const [atHand, setAtHand] = useState(() => begin(opened))
   if (atHand.opened !== opened) setAtHand(begin(opened))
-  const { replay, elsewhere, wanted, failures, noMoreThan, heldAt } = atHand
+  const { replay, elsewhere, wanted, failures, noMoreThan, heldAt, surrounded } = atHand
   const newer = useMemo(() => countNewer(opened, replay.events, latest), [opened, replay.events, latest])
   const heard = replay.last + newer
   const newest = heard === noMoreThan ? replay.last : heard
@@ -112,8 +117,8 @@ export function useHistory({ opened, address, latest, onRefused }: Loading): Liv
   const [want] = useState(
     () => (step: number) => setAtHand((before) => ({ ...before, wanted: [...before.wanted.slice(1 - WANTED), step] })),
   )
-  const [showNewest] = useState(() => () => setAtHand((before) => ({ ...before, heldAt: null })))
-  return { replay, elsewhere, own: opened.own, heldAt, showNewest, want, failing: failures > 0, newer }
+  const [showNewest] = useState(() => () => setAtHand(withNewest))
+  return { replay, elsewhere, own: opened.own, surrounded, heldAt, showNewest, want, failing: failures > 0, newer }
 }
 
 function withMore(before: AtHand, { first, events, known, elsewhere }: TimelinePart, heard: number): AtHand {
@@ -125,6 +130,17 @@ function withMore(before: AtHand, { first, events, known, elsewhere }: TimelineP
     failures: 0,
     noMoreThan: isNewer && events.length === 0 ? heard : before.noMoreThan,
     heldAt: before.heldAt ?? ((isNewer && events.length > 0 && before.replay.events.at(-1)?._id) || null),
+  }
+}
+
+/** A lane that came under the eyes of the reader would move all that lies below it: so it waits until they go there. */
+function withNewest(before: AtHand): AtHand {
+  const { versions, total } = before.opened
+  const isOther = ({ aggregateId }: { aggregateId: string }) => !Object.hasOwn(versions, aggregateId)
+  return {
+    ...before,
+    heldAt: null,
+    surrounded: before.surrounded || before.replay.events.slice(total).some(isOther),
   }
 }
 

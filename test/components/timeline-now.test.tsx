@@ -28,8 +28,8 @@ const replay = new Replay(together, interleave([told('subscription', contract), 
 const nothing = () => undefined
 
 /** The page as it is sent, spaces as spaces; `heldAt` was last when something was recorded meanwhile. */
-function shown(address = '', heldAt: string | null = null, locale: Locale = 'en') {
-  const atHand = { replay, elsewhere: nothingElsewhere, own: false, want: nothing, failing: false }
+function shown(address = '', heldAt: string | null = null, locale: Locale = 'en', surrounded = true) {
+  const atHand = { surrounded, replay, elsewhere: nothingElsewhere, own: false, want: nothing, failing: false }
   const html = renderToString(
     <IntlProvider locale={locale} messages={catalogues[locale]} timeZone="Europe/Paris">
       <NuqsTestingAdapter searchParams={address}>
@@ -53,6 +53,13 @@ describe('a timeline that is opened without a step', () => {
     const text = shown('?step=CL-1-1')
     expect(text).toMatch(/What we knew on 4 Oct 2024, 11:00 about cover on 3 Oct 2024 Cyber is covered\./)
     expect(text).toContain('Claim CL-1 at step 3')
+  })
+
+  it('given a contract that nothing surrounds, then it has one lane, and nothing to leave out', () => {
+    expect(shown()).toContain('Contract only')
+    const alone = shown('', null, 'en', false)
+    expect(alone).not.toContain('Contract only')
+    expect(alone).not.toContain('Notes')
   })
 
   it('given an unknown step, then now', () => {

@@ -53,7 +53,7 @@ export function WhoSet({ view, step, asked }: WhoSetProps) {
                 {' · '}
                 <StepLink view={view} step={each.step} />
                 {reason && (
-                  <span className="block truncate text-ink-2">{words.t('timeline.quoted', { text: reason })}</span>
+                  <span className="line-clamp-2 text-ink-2">{words.t('timeline.quoted', { text: reason })}</span>
                 )}
               </span>
             </li>
