@@ -58,7 +58,7 @@ export const working: Mutation[] = [
   },
   {
     name: 'silent connections waited for',
-    guarantee: 'a worker whose network swallows bytes hangs for good',
+    guarantee: 'a worker whose network swallows bytes stands still until each answer is given up',
     file: 'lib/mongo/deployment.ts',
     find: 'heartbeatFrequencyMS: 2_000,',
     replace: 'heartbeatFrequencyMS: 600_000,',

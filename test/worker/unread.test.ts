@@ -1,6 +1,8 @@
 import type { Document } from 'mongodb'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { sandboxBank } from '#lib/gateways/sandbox-bank/client'
+import { readStatus } from '#lib/mongo/checkpoints'
+import { serverClock } from '#lib/mongo/clock'
 import { provision } from '#lib/mongo/provision'
 import { appendRequest, latestRequests } from '#lib/mongo/reactor-requests'
 import { chargePremiumOnRenewal } from '#lib/reactors/charge-premium-on-renewal'
@@ -36,12 +38,13 @@ describe('an effect that waits since its history cannot be read', { timeout: 60_
     until(`${aggregateId} is parked`, () => waiting().findOne({ reactor: effect, aggregateId, state: 'parked' }))
   const charged = (id: string) =>
     until(`${id} is charged`, async () => (await chargesOf(bank(), id)).length === 1 && !(await waiting().findOne()))
-  /** What waits is looked at once a turn, and the second of these comes in a later one than the first. */
-  const turns = async () => {
-    for (const id of ['ONE', 'TWO']) {
-      await renewedContract(db(), id)
-      await until(`${id} is charged`, async () => (await chargesOf(bank(), id)).length === 1)
-    }
+  /** What waits is looked at once a turn, before its place is saved: so it was, once a place is saved that is later than this. */
+  const turned = async () => {
+    const since = await serverClock(db())()
+    await until('a turn is done', async () => {
+      const { currentTo } = await readStatus(db(), effect)
+      return currentTo !== null && currentTo > since
+    })
   }
   /** A contract that a newer release changed before it was renewed, or after; the version of that change. */
   const unread = {
@@ -72,7 +75,7 @@ describe('an effect that waits since its history cannot be read', { timeout: 60_
     start(db(), gateway())
     const version = await unread.before('MENDED')
     await parked('MENDED')
-    await turns()
+    await turned()
     await makeKnown(db(), 'MENDED', version)
     await charged('MENDED')
   })
@@ -84,7 +87,7 @@ describe('an effect that waits since its history cannot be read', { timeout: 60_
     await parked('REFUSED')
     await first.stop()
     start(db(), gateway())
-    await turns()
+    await turned()
     expect(await waiting().findOne()).toMatchObject({ aggregateId: 'REFUSED', state: 'parked', attempts: 1 })
     expect(await chargesOf(bank(), 'REFUSED')).toEqual([])
   })

@@ -14,6 +14,7 @@ import { type Desk, onDesk } from './desk.ts'
 import { Flow } from './flow.ts'
 import { startMortal } from './mortal.ts'
 import { rollOver } from './oplog.ts'
+import type { Logged } from './worker.ts'
 
 /** The contract whose renewal the bank will never charge, and two that a newer release has changed: before and after their renewal. */
 const REFUSED = 'C-9'
@@ -63,9 +64,10 @@ export const poison: Part = (say) =>
       await Promise.all(desk.workers.map(({ end }) => end('SIGKILL')))
       say(`killed; after ${await rollOver(db)} MB of filler every place is lost, and everything is delivered again`)
       const last = desk.work()
-      // All had been done before: only what the worker says tells that it has begun again.
+      // All had been done before: only what the worker says tells that it has been through all charges again.
       const foundLost = () => last.logged.filter(({ msg }) => msg.includes('place is lost')).length
-      await until('a place is found lost', () => foundLost() > 0)
+      const again = ({ msg, reactor }: Logged) => msg.startsWith('Caught up with the whole') && reactor === effect
+      await until('all charges are delivered again', () => last.logged.some(again))
       const theirs = { invoices: [`${BEFORE}-2025-01`, `${AFTER}-2025-01`], done: Promise.resolve() }
       const { ok, summary } = await checkDesk(desk, [flow, theirs], { leftOut: 2 })
       const asked = outcomes.join() === 'skipped,stepped_over,still_broken,stepped_over'

@@ -6,9 +6,11 @@ import { projectFolder } from '#lib/cli/start/project'
 import { endWithUs } from '../end-with-us.ts'
 import { until } from '../until.ts'
 
-interface Logged {
+export interface Logged {
   level: number
   msg: string
+  /** Whose work it is about, where it is one reactor's. */
+  reactor?: string
 }
 
 export interface Worker {
