@@ -20,7 +20,10 @@ export async function unansweredPayments(db: Db, contractId: string, invoices: r
       ['premium_payment_requested', payment, paymentKey(invoiceId, 1)],
       ['premium_payment_unknown', { ...payment, reason: 'No answer' }, paymentUnknownKey(invoiceId, 1)],
     ] as const
-    for (const [type, payload, key] of events)
-      await store.append({ aggregateId: contractId, type, payload } as never, key, by)
+    const items = events.map(([type, payload, idempotencyKey]) => {
+      return { event: { aggregateId: contractId, type, payload } as never, idempotencyKey }
+    })
+    // All at once: a worker that saw the request alone would ask the bank, which answers.
+    await store.appendAll(items, by)
   }
 }

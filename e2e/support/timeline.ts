@@ -10,11 +10,13 @@ export async function openTimeline(page: Page, path: string): Promise<void> {
   await expect(page.getByRole('heading', { name: 'History' })).toBeVisible()
 }
 
-/** Opens a timeline at the step whose sentence this is. */
+/** Opens a timeline at the step whose sentence this is. A click while the page takes hold of its rows can be lost. */
 export async function openAtStep(page: Page, path: string, sentence: RegExp): Promise<void> {
   await openTimeline(page, path)
-  await page.getByRole('listitem').getByRole('link', { name: sentence }).click()
-  await expect(current(page)).toContainText(sentence)
+  await expect(async () => {
+    await page.getByRole('listitem').getByRole('link', { name: sentence }).click()
+    await expect(current(page)).toContainText(sentence, { timeout: 1_000 })
+  }).toPass()
 }
 
 /** Opens the filter by its key; what can be chosen there, by its name. The first keys can come before the page listens. */
