@@ -7,10 +7,14 @@ import type { TimelineView } from '#components/timeline/use-timeline'
 import { IconButton, type IconButtonProps } from '#components/ui/icon-button'
 import { useWords } from '#components/words/use-words'
 
-export interface StepProps {
+interface StepProps {
   index: number
   last: number
   go: (step: number) => void
+}
+
+interface StepButtonsProps extends StepProps, Pick<TimelineView, 'goBy'> {
+  player: Player
 }
 
 interface StepButtonProps {
@@ -43,13 +47,7 @@ export function StepButton({ name, done, act, look }: StepButtonProps) {
 }
 
 /** First, previous, play, next, last: one box of five. */
-export function StepButtons({
-  index,
-  last,
-  go,
-  goBy,
-  player,
-}: StepProps & Pick<TimelineView, 'goBy'> & { player: Player }) {
+export function StepButtons({ index, last, go, goBy, player }: StepButtonsProps) {
   const words = useWords()
   const [atStart, atEnd] = [index === 0, index === last]
   return (

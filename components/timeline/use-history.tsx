@@ -26,11 +26,6 @@ export interface TimelineHistory {
   failing: boolean
 }
 
-/** A history that more is recorded in while it is looked at: so many events are not at hand yet. */
-interface LiveHistory extends TimelineHistory {
-  newer: number
-}
-
 /** A hand that drags over a thousand steps asks for the one it comes to rest on. */
 const REST_MS = 120
 const FIRST_PAUSE_MS = 2_000
@@ -72,7 +67,7 @@ const begin = (opened: OpenedTimeline): AtHand => ({
  * thousand events, one after the other, oldest first; afterwards only what was recorded meanwhile. Opened anew, it
  * begins anew.
  */
-export function useHistory({ opened, address, latest, onRefused }: Loading): LiveHistory {
+export function useHistory({ opened, address, latest, onRefused }: Loading): TimelineHistory {
   const [atHand, setAtHand] = useState(() => begin(opened))
   if (atHand.opened !== opened) setAtHand(begin(opened))
   const { replay, elsewhere, wanted, failures, noMoreThan, heldAt, surrounded } = atHand
@@ -118,18 +113,19 @@ export function useHistory({ opened, address, latest, onRefused }: Loading): Liv
     () => (step: number) => setAtHand((before) => ({ ...before, wanted: [...before.wanted.slice(1 - WANTED), step] })),
   )
   const [showNewest] = useState(() => () => setAtHand(withNewest))
-  return { replay, elsewhere, own: opened.own, surrounded, heldAt, showNewest, want, failing: failures > 0, newer }
+  return { replay, elsewhere, own: opened.own, surrounded, heldAt, showNewest, want, failing: failures > 0 }
 }
 
 function withMore(before: AtHand, { first, events, known, elsewhere }: TimelinePart, heard: number): AtHand {
-  const isNewer = first > before.replay.last
+  const { replay, noMoreThan, heldAt } = before
+  const [isNewer, found] = [first > replay.last, events.length > 0]
   return {
     ...before,
-    replay: before.replay.including(first, events, known),
+    replay: replay.including(first, events, known),
     elsewhere: bothElsewhere(before.elsewhere, elsewhere),
     failures: 0,
-    noMoreThan: isNewer && events.length === 0 ? heard : before.noMoreThan,
-    heldAt: before.heldAt ?? ((isNewer && events.length > 0 && before.replay.events.at(-1)?._id) || null),
+    noMoreThan: isNewer && !found ? heard : noMoreThan,
+    heldAt: isNewer && found ? (heldAt ?? replay.events.at(-1)?._id ?? null) : heldAt,
   }
 }
 

@@ -1,8 +1,7 @@
 'use client'
 import { useEffect, useEffectEvent } from 'react'
 
-/** By so many steps from where one is by then: keys can come quicker than the page. */
-const strides: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1, PageUp: -10, PageDown: 10 }
+const TEN = 10
 /** Where arrows and letters already mean something else. */
 const OWN_KEYS =
   'input:not([data-scrubber]), textarea, select, [contenteditable], [role=dialog], [role=menu], [role=listbox]'
@@ -28,10 +27,17 @@ export function useTimelineKeys({ index, last, rows, go, goBy, help, filter }: K
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return
     if (event.target instanceof Element && event.target.closest(OWN_KEYS)) return
-    const [stride, end] = [strides[event.key], { Home: 0, End: last }[event.key]]
-    const acts: Record<string, () => void> = { j: nextRow, k: previousRow, '?': help, '/': filter }
-    const act =
-      stride !== undefined ? () => goBy(stride) : end !== undefined ? () => go(end) : acts[event.key.toLowerCase()]
+    // By so many steps from where one is by then: keys can come quicker than the page.
+    const acts: Record<string, () => void> = {
+      arrowleft: () => goBy(-1),
+      arrowright: () => goBy(1),
+      pageup: () => goBy(-TEN),
+      pagedown: () => goBy(TEN),
+      home: () => go(0),
+      end: () => go(last),
+      ...{ j: nextRow, k: previousRow, '?': help, '/': filter },
+    }
+    const act = acts[event.key.toLowerCase()]
     if (!act) return
     event.preventDefault()
     act()

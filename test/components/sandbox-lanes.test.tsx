@@ -6,33 +6,17 @@ import { Timeline } from '#components/timeline/timeline'
 import { calendarDate } from '#lib/domain/shared/calendar-date'
 import { catalogues } from '#lib/messages/translator'
 import { nothingElsewhere } from '#lib/replay/elsewhere'
-import { interleave, type Subject, type TogetherEvent, told } from '#lib/replay/together'
-import { history } from '#test/support/event-samples'
-import { bakery, cover, Scenario } from '#test/support/subscription-scenario'
+import { interleave, type Subject, type TogetherEvent } from '#lib/replay/together'
+import { claim, claimEvents, contract, contractEvents } from '#test/support/contract-with-claim'
 
 const today = calendarDate('2025-06-02')
 
-const contract = { aggregate: 'subscription', aggregateId: 'C-1' } as const
-const claim = { aggregate: 'claim', aggregateId: 'CL-1' } as const
-
-const contractEvents = new Scenario()
-  .given('subscribe', bakery, '2024-02-12T09:41:00Z')
-  .given('add_coverage', { effectiveDate: '2024-09-01', ...cover('cyber', 18_000) }, '2024-08-28T12:02:00Z').events
-
-const filed = {
-  ...{ contractId: 'C-1', coverageCode: 'cyber', occurrenceDate: '2024-10-03' },
-  ...{ filedAt: new Date('2024-10-04T08:00:00Z'), description: 'Till locked' },
-}
-const claimEvents = history(
-  ['claim_filed', 2, filed],
+const ofClaim = claimEvents(
   ['claim_reserve_set', 2, { amountCents: 800_000, absolute: true }],
   ['claim_closed', 2, {}],
   ['claim_reopened', 2, { reason: 'Locked again' }],
-).map((event, index) => ({
-  ...event,
-  ...{ _id: `CL-1-${index + 1}`, aggregateId: 'CL-1', appendDate: new Date(`2024-10-0${index + 4}T09:00:00Z`) },
-}))
-const both = interleave([told('subscription', contractEvents), told('claim', claimEvents as never)])
+)
+const both = interleave([contractEvents, ofClaim])
 
 /** The page as it is sent, and the rows of one of its lists. */
 function shown(address: string, subject: Subject = contract, events: readonly TogetherEvent[] = both) {
@@ -99,12 +83,11 @@ describe('a sandbox over a contract and what surrounds it', () => {
   })
 
   it('given the timeline of a claim, then its steps can be left out, and no edit of a contract be supposed', () => {
-    const events = told('claim', claimEvents as never)
-    expect(shown('', claim, events).text).toContain('What if this had not happened?')
-    expect(shown('', claim, events).text).not.toContain('What if…')
+    expect(shown('', claim, ofClaim).text).toContain('What if this had not happened?')
+    expect(shown('', claim, ofClaim).text).not.toContain('What if…')
     expect(shown('', contract).text).toContain('What if…')
     const terminate = supposing('terminate', { terminationDate: '2024-11-01', reason: 'commercial_gesture' })
-    expect(shown(`?after=CL-1-1&suppose=${terminate}`, claim, events).text).toContain('does not fit this history')
+    expect(shown(`?after=CL-1-1&suppose=${terminate}`, claim, ofClaim).text).toContain('does not fit this history')
   })
 })
 

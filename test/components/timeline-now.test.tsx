@@ -8,23 +8,11 @@ import { type Locale, locales } from '#lib/messages/format'
 import { catalogues } from '#lib/messages/translator'
 import { nothingElsewhere } from '#lib/replay/elsewhere'
 import { Replay } from '#lib/replay/steps'
-import { interleave, together, told } from '#lib/replay/together'
-import { history } from '#test/support/event-samples'
-import { bakery, cover, Scenario } from '#test/support/subscription-scenario'
+import { interleave, together } from '#lib/replay/together'
+import { claimEvents, contract, contractEvents } from '#test/support/contract-with-claim'
 
 const today = calendarDate('2025-06-02')
-const subject = { aggregate: 'subscription', aggregateId: 'C-1' } as const
-const contract = new Scenario()
-  .given('subscribe', bakery, '2024-02-12T09:41:00Z')
-  .given('add_coverage', { effectiveDate: '2024-09-01', ...cover('cyber', 18_000) }, '2024-08-28T12:02:00Z').events
-const filed = {
-  ...{ contractId: 'C-1', coverageCode: 'cyber', occurrenceDate: '2024-10-03' },
-  ...{ filedAt: new Date('2024-10-04T08:00:00Z'), description: 'Till locked' },
-}
-const claim = history(['claim_filed', 2, filed]).map((event) => ({
-  ...{ ...event, _id: 'CL-1-1', aggregateId: 'CL-1', appendDate: new Date('2024-10-04T09:00:00Z') },
-}))
-const replay = new Replay(together, interleave([told('subscription', contract), told('claim', claim as never)]))
+const replay = new Replay(together, interleave([contractEvents, claimEvents()]))
 const nothing = () => undefined
 
 /** The page as it is sent, spaces as spaces; `heldAt` was last when something was recorded meanwhile. */
@@ -33,7 +21,7 @@ function shown(address = '', heldAt: string | null = null, locale: Locale = 'en'
   const html = renderToString(
     <IntlProvider locale={locale} messages={catalogues[locale]} timeZone="Europe/Paris">
       <NuqsTestingAdapter searchParams={address}>
-        <HistoryTimeline subject={subject} history={{ ...atHand, heldAt, showNewest: nothing }} today={today} />
+        <HistoryTimeline subject={contract} history={{ ...atHand, heldAt, showNewest: nothing }} today={today} />
       </NuqsTestingAdapter>
     </IntlProvider>,
   )
