@@ -55,6 +55,8 @@ export const poison: Part = (say) =>
       mortal.leave()
       for (const kind of ['retry', 'skip'] as const) outcomes.push(await ask(db, kind, effect, REFUSED))
       say(`a person had ${outcomes.join(', ')}`)
+      // Before anybody could read it again: what was left out needs nothing to be read.
+      await until('what was left out waits no more', async () => (await holdingUp(db)) === AFTER)
       for (const [id, version] of [
         [BEFORE, before],
         [AFTER, after],
@@ -91,6 +93,10 @@ async function chargedThenNewer({ db, bank }: Desk, id: string): Promise<number>
   await until('the bank has charged', async () => (await chargesOf(bank, id)).length === 1)
   return changeInNewer(db, id)
 }
+
+/** Whose charges wait, for a person or to be tried again. */
+const holdingUp = async (db: Db) =>
+  (await db.collection('effects_waiting').distinct('aggregateId', { reactor: effect })).join()
 
 /** Whose charges wait for a person, and whose rows. */
 async function waiting(db: Db): Promise<string> {
