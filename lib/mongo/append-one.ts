@@ -2,8 +2,9 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { Collection, MongoClient } from 'mongodb'
 import type { EventShape } from '#lib/core/event'
 import type { Appended } from '#lib/core/store'
+import type { FirstLook } from '#lib/mongo/first-look'
 import type { GroupCommit } from '#lib/mongo/group-commit'
-import type { HeadCache, Lanes } from '#lib/mongo/heads'
+import { emptyHead, type Head, type HeadCache, type Lanes } from '#lib/mongo/heads'
 import { headOf, placeEvent } from '#lib/mongo/place-event'
 import type { PreparedEvent } from '#lib/mongo/prepare-event'
 import type { EventReader } from '#lib/mongo/read-events'
@@ -16,6 +17,7 @@ export interface Writing {
   collection: Collection
   reader: EventReader<EventShape>
   heads: HeadCache
+  firstLook: FirstLook
   lanes: Lanes
   group: GroupCommit
   now(): Date | Promise<Date>
@@ -30,6 +32,20 @@ export const deadline = () => performance.now() + TRY_FOR
 export const backOff = (attempt: number) => pause(Math.random() * Math.min(50, 2 ** attempt))
 
 /**
+ * The head that an event is placed after at the first try: known from before, or read once. It may be stale; the
+ * unique index is the judge. Who expects a version has seen a history: only others ask first whether there is one.
+ */
+export async function likelyHead(
+  { heads, firstLook, reader }: Writing,
+  { aggregateId, expectedVersion }: PreparedEvent,
+): Promise<Head> {
+  const known = heads.get(aggregateId)
+  if (known) return known
+  if (!expectedVersion && (await firstLook.isNew(aggregateId))) return emptyHead
+  return reader.head(aggregateId)
+}
+
+/**
  * Inserts after the last event known; where the server refuses, what stands for the key is looked at first,
  * and only then whether somebody else took the version.
  */
@@ -39,7 +55,7 @@ export function appendOne(writing: Writing, prepared: PreparedEvent): Promise<Ap
   return lanes.run(aggregateId, async () => {
     const until = deadline()
     for (let attempt = 0; ; attempt++) {
-      const head = heads.get(aggregateId) ?? (await reader.head(aggregateId))
+      const head = await likelyHead(writing, prepared)
       if (expectedVersion === undefined || expectedVersion === head.version) {
         const { event, bytes } = placeEvent(prepared, head, await writing.now())
         try {

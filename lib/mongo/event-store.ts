@@ -9,6 +9,7 @@ import { appendTogether } from '#lib/mongo/append-together'
 import { type Clock, serverClock } from '#lib/mongo/clock'
 import { eventIndexes, supersededIndexes } from '#lib/mongo/event-indexes'
 import { eventValidator } from '#lib/mongo/event-validator'
+import { FirstLook } from '#lib/mongo/first-look'
 import { GroupCommit } from '#lib/mongo/group-commit'
 import { HeadCache, Lanes } from '#lib/mongo/heads'
 import { headOf } from '#lib/mongo/place-event'
@@ -67,6 +68,7 @@ class MongoStore implements Store<EventShape, EventShape> {
       collection,
       reader: new EventReader(client, collection, aggregate),
       heads: new HeadCache(),
+      firstLook: new FirstLook(collection, aggregate.legacyIdField),
       lanes: new Lanes(),
       group: new GroupCommit(collection),
       now: now ?? serverClock(db),

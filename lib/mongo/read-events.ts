@@ -65,10 +65,22 @@ export class EventReader<E extends EventShape> {
     // Half a character is no key that stands: the server would look for another one.
     if (idempotencyKey === '' || !idempotencyKey.isWellFormed()) return null
     const document = await bounded(this.#collection.findOne({ idempotencyKey }))
-    if (!document) return null
+    return document && this.#recorded(document)
+  }
+
+  /** The events that stand for these keys, which passed the door, by key. */
+  async findAll(idempotencyKeys: readonly string[]): Promise<Map<string, Recorded<E>>> {
+    const asked = this.#collection.find({ idempotencyKey: { $in: [...idempotencyKeys] } })
+    const found = await bounded(asked.toArray(), LONG)
+    const events = await Promise.all(found.map((document) => this.#recorded(document)))
+    return new Map(events.flatMap((event) => (event ? [[event.idempotencyKey, event]] : [])))
+  }
+
+  /** A stored document as it is read: an old one has its number only within its history. */
+  async #recorded(document: Document): Promise<Recorded<E> | null> {
     if (document.schemaVersion !== undefined) return fromDocument<E>(this.#aggregate, document)
     const history = await this.legacy(document[this.#aggregate.legacyIdField])
-    return history.find((event) => event.idempotencyKey === idempotencyKey) ?? null
+    return history.find(({ idempotencyKey }) => idempotencyKey === document.idempotencyKey) ?? null
   }
 
   /** Everything that matches, by aggregate, then version; in constant memory but for one aggregate's old documents. */

@@ -1,5 +1,5 @@
 import { IdempotencyKeyViolationError, VersionConflictError } from '#lib/core/errors'
-import type { EventShape } from '#lib/core/event'
+import type { EventShape, Recorded } from '#lib/core/event'
 import type { Appended } from '#lib/core/store'
 import type { Head } from '#lib/mongo/heads'
 import type { PreparedEvent } from '#lib/mongo/prepare-event'
@@ -10,7 +10,19 @@ export async function settle(
   reader: EventReader<EventShape>,
   prepared: PreparedEvent,
 ): Promise<Appended<EventShape> | null> {
-  const existing = await reader.find(prepared.idempotencyKey)
+  return standing(prepared, await reader.find(prepared.idempotencyKey))
+}
+
+/** The same for each of several, which are looked up together. */
+export async function settleAll(
+  reader: EventReader<EventShape>,
+  prepared: readonly PreparedEvent[],
+): Promise<(Appended<EventShape> | null)[]> {
+  const found = await reader.findAll(prepared.map(({ idempotencyKey }) => idempotencyKey))
+  return prepared.map((each) => standing(each, found.get(each.idempotencyKey)))
+}
+
+function standing(prepared: PreparedEvent, existing: Recorded | null | undefined): Appended<EventShape> | null {
   if (!existing) return null
   if (existing.contentHash === prepared.contentHash) return { event: existing, outcome: 'already_appended' }
   const { aggregateId, type, payload, context } = prepared

@@ -1,5 +1,5 @@
 import { compare, type Figure, milliseconds, time } from './measure.ts'
-import { appendOne, insertRaw, rawEvent, seed, type World } from './world.ts'
+import { appendOne, appendTogether, insertRaw, rawEvent, seed, type World } from './world.ts'
 
 /** One append after the other, each after a load of its history, on the version that was seen. */
 export async function sequential({ db, store, raw }: World): Promise<Figure> {
@@ -83,4 +83,34 @@ export async function longHistory({ store }: World, long: string): Promise<Figur
     ratio: found.ours / found.baseline,
     detail: `${milliseconds(found.ours)} against ${milliseconds(found.baseline)}`,
   }
+}
+
+/** What an import of nine events a history costs, and a contract's or an access's first event: nobody has read the history before. */
+export async function newHistories({ store }: World): Promise<Figure[]> {
+  const ways: [string, number, (id: (lane: number) => string) => Promise<unknown>][] = [
+    ['9 events together', 300, (id) => appendTogether(store, id(0), 9)],
+    ['one append', 600, (id) => appendOne(store, id(0))],
+    [
+      `${IN_FLIGHT} in flight`,
+      60,
+      (id) => Promise.all(Array.from({ length: IN_FLIGHT }, (_, lane) => appendOne(store, id(lane)))),
+    ],
+  ]
+  const figures: Figure[] = []
+  for (const [way, [name, rounds, append]] of ways.entries()) {
+    const known = (lane: number) => `known-${way}-${lane}`
+    await append(known)
+    const found = await compare(
+      rounds,
+      (round) => time(() => append((lane) => `new-${way}-${round}-${lane}`)),
+      () => time(() => append(known)),
+    )
+    figures.push({
+      name: `${name} to a history that is new, to one whose head is known`,
+      budget: { atLeast: 0.5 },
+      ratio: found.baseline / found.ours,
+      detail: `${milliseconds(found.ours)} against ${milliseconds(found.baseline)}`,
+    })
+  }
+  return figures
 }

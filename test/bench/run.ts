@@ -1,7 +1,7 @@
 import { cpus, totalmem } from 'node:os'
 import { MongoClient } from 'mongodb'
 import { startTestMongod } from '#test/support/test-mongod'
-import { inFlight, longHistory, sequential } from './appends.ts'
+import { inFlight, longHistory, newHistories, sequential } from './appends.ts'
 import { inBrowser } from './desk.ts'
 import { type Figure, isMet } from './measure.ts'
 import { loads, stream, verification } from './reads.ts'
@@ -31,6 +31,7 @@ async function besideTheDriver(): Promise<void> {
   // First, since it warms up the code that the next one times an append at a time.
   await show(inFlight(world))
   await show(sequential(world))
+  for (const figure of await newHistories(world)) print(figure)
   await show(loads(world, 20, 600, 0.95))
   await show(loads(world, 1_000, 100, 0.9))
   console.log('Writing a history of 100,000 events …')

@@ -45,6 +45,16 @@ export const rawEvent = (aggregateId: string, version: number): Document => {
 
 export const insertRaw = (raw: Collection, document: Document) => raw.insertOne(document, DURABLE)
 
+/** Some events of one history together, as an import or a renewal appends them. */
+export const appendTogether = (store: World['store'], aggregateId: string, events: number) =>
+  store.appendAll(
+    Array.from({ length: events }, () => ({
+      event: removal(aggregateId, `c${count++}`),
+      idempotencyKey: `together-${count}`,
+    })),
+    by,
+  )
+
 /** A history of this many events, through the store itself, a thousand at a time. */
 export async function seed(store: World['store'], aggregateId: string, events: number): Promise<void> {
   for (let done = 0; done < events; done += 1_000) {

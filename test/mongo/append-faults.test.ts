@@ -50,6 +50,17 @@ describe('appends when the server fails', { timeout: 30_000 }, () => {
     faulty.off('commandStarted', note)
     return messages
   }
+  /** How many commands of a name the faulty client sends meanwhile. */
+  async function commandsSent(name: string, work: () => Promise<unknown>): Promise<number> {
+    let seen = 0
+    const note = ({ commandName }: { commandName: string }) => {
+      if (commandName === name) seen += 1
+    }
+    faulty.on('commandStarted', note)
+    await work()
+    faulty.off('commandStarted', note)
+    return seen
+  }
   const isWhole = async (aggregateId: string, length: number) => {
     expect(await store().load(aggregateId)).toHaveLength(length)
     expect((await verifyHistories(client.db('faults'), subscription)).breaks).toEqual([])
@@ -99,6 +110,24 @@ describe('appends when the server fails', { timeout: 30_000 }, () => {
     // What was refused to one of them is not told to the others: theirs were recorded by this very message.
     expect(outcomes).toEqual(Array(30).fill('appended'))
     await isWhole('SHARE-7', 3)
+  })
+
+  it('given histories that are new, when they are appended to, then one look shows it to all who ask meanwhile, and whose head is known needs none', async () => {
+    const mine = store(faulty)
+    const items = (id: string, run: string) =>
+      Array.from({ length: 9 }, (_, index) => ({
+        event: removal(id, `${run}${index}`),
+        idempotencyKey: `${id}-${run}${index}`,
+      }))
+    const alone = Array.from({ length: 30 }, (_, index) => `LOOK-${index}`)
+    const readsOf = (work: () => Promise<unknown>) => commandsSent('find', work)
+    expect(await readsOf(() => Promise.all(alone.map((id) => mine.append(removal(id), id, by))))).toBe(1)
+    expect(await readsOf(() => mine.appendAll(items('LOOK-A', 'a'), by))).toBe(1)
+    expect(await readsOf(() => mine.appendAll(items('LOOK-A', 'b'), by))).toBe(0)
+    expect(await readsOf(() => mine.append(removal('LOOK-A', 'c'), 'LOOK-A-c', by))).toBe(0)
+    // Keys that stand are looked up together too.
+    expect(await readsOf(() => store(faulty).appendAll(items('LOOK-A', 'b'), by))).toBeLessThanOrEqual(3)
+    await isWhole('LOOK-A', 19)
   })
 
   it('given a write that a majority does not have yet, when it is answered, then it is an error, and the same key settles it', async () => {

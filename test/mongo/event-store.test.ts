@@ -300,6 +300,37 @@ describe('the event store', () => {
     expect((await own.load('S-12')).map(({ version }) => version)).toEqual([1, 2])
   })
 
+  it('given old documents of which a store knows nothing, when events come alone and together, then they follow them', async () => {
+    const oldOf = (id: string) => ({
+      ...{ _id: `${id}-old`, idempotencyKey: `${id}-old`, type: 'subscribed', subscriptionId: id, actor: 'Marc' },
+      ...{ timestamp: new Date('2020-01-01'), price: 10.5, startDate: new Date('2019-12-31T23:00:00Z') },
+      coverages: ['a'],
+    })
+    const own = store()
+    // It has looked once, when there was nothing: what it saw then is not what is there now.
+    const taken = { event: removal('S-14'), idempotencyKey: 's12' }
+    await expect(own.appendAll([taken], by)).rejects.toBeInstanceOf(IdempotencyKeyViolationError)
+    await loadLegacyDocuments(db(), subscription, ['S-13', 'S-14', 'S-15'].map(oldOf))
+    expect((await own.append(removal('S-13'), 's13', by)).event.version).toBe(2)
+    const items = ['a', 'b'].map((code) => ({ event: removal('S-14', code), idempotencyKey: `s14${code}` }))
+    expect((await own.appendAll(items, by)).map(({ event }) => event.version)).toEqual([2, 3])
+    const first = own.append(removal('S-15'), 's15', { ...by, expectedVersion: 0 })
+    await expect(first).rejects.toMatchObject({ code: 'version_conflict', actualVersion: 1 })
+  })
+
+  it('given a store whose head of a history is old, when events come together, then on what stands, and what is expected of that is judged by it', async () => {
+    const [mine, theirs] = [store(), store()]
+    await mine.append(removal('S-16', 'a'), 's16a', by)
+    await theirs.append(removal('S-16', 'b'), 's16b', by)
+    const item = (code: string, expectedVersion?: number) => ({
+      ...{ event: removal('S-16', code), idempotencyKey: `s16${code}` },
+      ...(expectedVersion === undefined ? {} : { expectedVersion }),
+    })
+    expect((await mine.appendAll([item('c', 2), item('d', 3)], by)).map(({ event }) => event.version)).toEqual([3, 4])
+    await theirs.append(removal('S-16', 'e'), 's16e', by)
+    expect((await mine.appendAll([item('f'), item('g')], by)).map(({ event }) => event.version)).toEqual([6, 7])
+  })
+
   it('given several aggregates, old and new, when everything is read, then by aggregate, then version', async () => {
     const seen: [string, number][] = []
     for await (const event of store().read({ aggregateIds: ['S-11', 'S-5', 'S-7'] }))

@@ -186,4 +186,28 @@ export const appending: Mutation[] = [
     replace: 'if (canonicalText(existing)',
     tests: ['test/property/canonical.property.test.ts'],
   },
+  {
+    name: 'first look without old documents',
+    guarantee: 'the first event of a history with old documents is numbered 1',
+    file: 'lib/mongo/first-look.ts',
+    find: ', { [idField]: { $in: ids } }]',
+    replace: ']',
+    tests: [store],
+  },
+  {
+    name: 'first look kept',
+    guarantee: 'old documents that came after a look at an empty history are overlooked',
+    file: 'lib/mongo/first-look.ts',
+    find: 'if (this.#next?.ids === ids) this.#next = null',
+    replace: '',
+    tests: [store],
+  },
+  {
+    name: 'first try of several judged by no error',
+    guarantee: 'events together that a majority does not have are told as standing',
+    file: 'lib/mongo/append-together.ts',
+    find: 'if (isDuplicateKey(error)) return null\n    throw error',
+    replace: 'return null',
+    tests: [faults],
+  },
 ]
