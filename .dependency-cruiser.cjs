@@ -65,8 +65,8 @@ module.exports = {
     ),
     never(
       'next-stays-in-server',
-      'the worker and the terminal run without Next',
-      { path: '^lib/', pathNot: '^lib/server/' },
+      'the worker and the terminal run without Next; the web server starts it',
+      { path: '^lib/', pathNot: '^lib/(server/|web/main\\.ts$)' },
       { path: '^node_modules/(next|server-only)/' },
     ),
     never(
@@ -80,6 +80,12 @@ module.exports = {
       'web and worker share the store, not code of each other',
       { path: '^lib/(server|accounts|demo|reactors)/' },
       { path: '^lib/(worker|cli)/' },
+    ),
+    never(
+      'the-door-knows-no-data',
+      'the door judges a request by itself: what it is about is for those inside',
+      { path: '^lib/web/' },
+      { path: '^lib/(?!web/|messages/door\\.ts$|messages/format\\.ts$|env\\.ts$)|^(app|components)/' },
     ),
     never(
       'gateways-know-only-their-port',

@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright'
-import { type Browser, expect, type Page, test } from '@playwright/test'
 import { answer, choose } from './support/contract.ts'
 import { signInAs } from './support/sign-in.ts'
+import { type Browser, expect, type Page, test } from './support/test.ts'
 import { openDialog } from './support/timeline.ts'
 
 const BAKERY = '/subscriptions/C-2024-0147'

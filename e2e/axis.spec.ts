@@ -1,5 +1,5 @@
-import { expect, type Page, test } from '@playwright/test'
 import { signInAs } from './support/sign-in.ts'
+import { expect, type Page, test } from './support/test.ts'
 
 /** What can be read of the months and the day's label above a chart: their words' boxes, from left to right. */
 const labels = (page: Page) =>

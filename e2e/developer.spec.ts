@@ -1,7 +1,6 @@
 import { execFile } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
 import { promisify } from 'node:util'
-import { expect, type Page, test } from '@playwright/test'
 import { access } from '../lib/domain/access/access.ts'
 import { openStore } from '../lib/mongo/event-store.ts'
 import { WrittenTests } from '../test/support/written-test.ts'
@@ -9,6 +8,7 @@ import { demoAccount } from './support/accounts.ts'
 import { inDatabase } from './support/database.ts'
 import { untilItListens } from './support/scripts.ts'
 import { signInAs } from './support/sign-in.ts'
+import { expect, type Page, test } from './support/test.ts'
 import { button, current, openDialog } from './support/timeline.ts'
 
 /** Worked example 7: an old document ends the contract on 1 January in Paris, and an old view said 31 December. */

@@ -1,6 +1,6 @@
-import { expect, type Page, test } from '@playwright/test'
 import { answer, choose, colleague, coverRow, version } from './support/contract.ts'
 import { signInAs } from './support/sign-in.ts'
+import { expect, type Page, test } from './support/test.ts'
 
 const CAFE = '/subscriptions/C-2024-0388'
 

@@ -1,8 +1,8 @@
-import { expect, type Page, test } from '@playwright/test'
 import { answer, choose, colleague, coverRow, subscribe, version } from './support/contract.ts'
 import { inDatabase } from './support/database.ts'
 import { unansweredPayments } from './support/payments.ts'
 import { signInAs } from './support/sign-in.ts'
+import { expect, type Page, test } from './support/test.ts'
 
 const review = (page: Page) => page.getByTestId('review').getByRole('listitem')
 const done = (page: Page, words: RegExp) => page.getByRole('status').filter({ hasText: words })

@@ -1,7 +1,7 @@
-import { expect, type Locator, type Page, test } from '@playwright/test'
 import { demoAccount } from './support/accounts.ts'
 import { holdScripts, listens, untilItListens } from './support/scripts.ts'
 import { signInAs } from './support/sign-in.ts'
+import { expect, type Locator, type Page, test } from './support/test.ts'
 import { current } from './support/timeline.ts'
 
 const MOST_STOPS = 120

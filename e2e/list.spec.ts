@@ -1,5 +1,5 @@
-import { expect, test } from '@playwright/test'
 import { signInAs } from './support/sign-in.ts'
+import { expect, test } from './support/test.ts'
 
 test.beforeEach(({ page }) => signInAs(page, 'support'))
 

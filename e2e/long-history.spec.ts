@@ -1,10 +1,10 @@
-import { type Page, expect as soon, test } from '@playwright/test'
 import { note } from '../lib/domain/note/note.ts'
 import { subscription } from '../lib/domain/subscription/subscription.ts'
 import { openStore } from '../lib/mongo/event-store.ts'
 import { seedLongContract } from '../test/bench/long-contract.ts'
 import { inDatabase } from './support/database.ts'
 import { signInAs } from './support/sign-in.ts'
+import { type Page, expect as soon, test } from './support/test.ts'
 import { button, current, openFilter } from './support/timeline.ts'
 
 // What has to be fetched or searched for in a long history may take a while on a machine that does much else.

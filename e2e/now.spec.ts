@@ -1,8 +1,8 @@
-import { expect, type Page, test } from '@playwright/test'
 import { subscription } from '../lib/domain/subscription/subscription.ts'
 import { openStore } from '../lib/mongo/event-store.ts'
 import { inDatabase } from './support/database.ts'
 import { signInAs } from './support/sign-in.ts'
+import { expect, type Page, test } from './support/test.ts'
 import { button, current, openAtStep, openTimeline } from './support/timeline.ts'
 
 const BAKERY = '/subscriptions/C-2024-0147/timeline'

@@ -1,5 +1,4 @@
 import AxeBuilder from '@axe-core/playwright'
-import { expect, type Page, test } from '@playwright/test'
 import { type Db, ObjectId } from 'mongodb'
 import { pino } from 'pino'
 import { subscription } from '../lib/domain/subscription/subscription.ts'
@@ -13,6 +12,7 @@ import { subscriptionsView } from '../lib/views/subscriptions.ts'
 import { runNightly } from '../lib/worker/run-nightly.ts'
 import { inDatabase } from './support/database.ts'
 import { signInAs } from './support/sign-in.ts'
+import { expect, type Page, test } from './support/test.ts'
 
 test.describe.configure({ mode: 'serial' })
 

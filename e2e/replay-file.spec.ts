@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
-import { expect, type Page, test } from '@playwright/test'
 import { signInAs } from './support/sign-in.ts'
+import { expect, type Page, test } from './support/test.ts'
 import { button, current, openTimeline } from './support/timeline.ts'
 
 /** Drops files of these names and contents on the page; whether the browser would have opened them itself. */

@@ -2,11 +2,11 @@ import { mkdtempSync, readFileSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, test } from '@playwright/test'
 import { homeFiles } from '../lib/home.ts'
 import { freePort } from '../lib/mongo/embedded/port.ts'
 import { startDesk } from './support/desk.ts'
 import { signIn } from './support/sign-in.ts'
+import { expect, test } from './support/test.ts'
 
 test('given an edit, when everything is stopped and started again, then it is still there, and so are the accounts', async ({
   browser,

@@ -1,7 +1,7 @@
-import { expect, test } from '@playwright/test'
 import { demoAccount } from './support/accounts.ts'
 import { holdScripts, untilItListens } from './support/scripts.ts'
 import { signIn, signInAs } from './support/sign-in.ts'
+import { expect, test } from './support/test.ts'
 
 test('given nobody is signed in, when a timeline is opened, then the sign-in leads back to it', async ({ page }) => {
   await page.goto('/subscriptions/C-2024-0147/timeline')

@@ -1,5 +1,5 @@
-import { expect, type Page, test } from '@playwright/test'
 import { signInAs } from './support/sign-in.ts'
+import { expect, type Page, test } from './support/test.ts'
 import { button, current, openAtStep, openFilter, openTimeline } from './support/timeline.ts'
 
 const BAKERY = '/subscriptions/C-2024-0147/timeline?lanes=own'

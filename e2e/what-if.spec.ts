@@ -1,10 +1,10 @@
 import AxeBuilder from '@axe-core/playwright'
-import { expect, type Page, test } from '@playwright/test'
 import type { Db } from 'mongodb'
 import { registry } from '../lib/domain/registry.ts'
 import { choose } from './support/contract.ts'
 import { inDatabase } from './support/database.ts'
 import { signInAs } from './support/sign-in.ts'
+import { expect, type Page, test } from './support/test.ts'
 import { button, current, openAtStep } from './support/timeline.ts'
 
 /** The bakery's own steps, and the address of all that surrounds it. */

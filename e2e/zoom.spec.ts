@@ -1,6 +1,6 @@
-import { expect, type Page, test } from '@playwright/test'
 import { untilItListens } from './support/scripts.ts'
 import { signInAs } from './support/sign-in.ts'
+import { expect, type Page, test } from './support/test.ts'
 
 // 1280 × 1024 at 400 %: the page has 320 × 256 CSS pixels (WCAG 2.2, 1.4.10 Reflow).
 test.use({ viewport: { width: 320, height: 256 }, deviceScaleFactor: 4 })

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import { isAbsolute, join } from 'node:path'
 import { z } from 'zod'
 import { ExpectedFailure } from '#lib/expected-failure'
@@ -21,6 +22,27 @@ const origin = z
     return url !== null && /^https?:$/.test(url.protocol) && `${url.origin}/` === url.href
   }, 'must be the address people open, such as https://desk.example.com, without a path')
   .transform((text) => new URL(text).origin)
+
+/** `10.0.0.0/8, 192.0.2.7`: addresses and networks, without any that everybody is in. */
+const addresses = z
+  .string()
+  .default('')
+  .transform((text) =>
+    text
+      .split(',')
+      .map((entry) => entry.trim())
+      .filter(Boolean),
+  )
+  .refine(
+    (entries) =>
+      entries.every((entry) => {
+        const [address = '', bits, ...rest] = entry.split('/')
+        const family = isIP(address)
+        const length = bits === undefined ? 1 : /^\d{1,3}$/.test(bits) ? Number(bits) : 0
+        return family !== 0 && rest.length === 0 && length >= 1 && length <= (family === 4 ? 32 : 128)
+      }),
+    'must be addresses or networks separated by commas, such as 10.0.0.5, 192.168.0.0/16',
+  )
 
 const mongodbUri = z
   .string()
@@ -60,6 +82,8 @@ const settings = z.object({
   PORT: port.default(3000),
   /** Where people open the desk when a proxy stands in front of it; with https, cookies are sent over https alone. */
   HINDSIGHT_URL: origin.optional(),
+  /** The proxies that stand before the desk: what they say of whom a request is from is believed, nobody else's word. */
+  TRUSTED_PROXIES: addresses,
   /** Holds the data of the embedded server, the secret, the demo accounts and the logs. */
   HINDSIGHT_HOME: z
     .string()
@@ -88,6 +112,12 @@ export type Env = z.output<typeof schema>
 /** The address that people open in their browser. */
 export const publicUrl = ({ HINDSIGHT_URL, PORT }: Pick<Env, 'HINDSIGHT_URL' | 'PORT'>): string =>
   HINDSIGHT_URL ?? `http://localhost:${PORT}`
+
+/** The origins that the desk's own pages have: those that may change something. Without a proxy this machine has two names. */
+export const ownOrigins = ({ HINDSIGHT_URL, PORT }: Pick<Env, 'HINDSIGHT_URL' | 'PORT'>): [string, ...string[]] =>
+  HINDSIGHT_URL
+    ? [HINDSIGHT_URL]
+    : [new URL(`http://localhost:${PORT}`).origin, new URL(`http://127.0.0.1:${PORT}`).origin]
 
 /** The settings of this process; refuses them with one sentence that names every bad variable. */
 export const readEnv = (source: Record<string, string | undefined> = process.env): Env => {

@@ -1,14 +1,15 @@
 import 'server-only'
-import { randomUUID } from 'node:crypto'
 import { unstable_rethrow } from 'next/navigation'
 import { z } from 'zod'
 import { StoreError } from '#lib/core/errors'
-import { isAllowed, type Permission } from '#lib/domain/permissions'
+import { isAllowed, type Permission, permissions } from '#lib/domain/permissions'
 import type { Words } from '#lib/messages/words'
 import { getWords } from '#lib/server/locale'
 import { log } from '#lib/server/log'
 import { type ActionError, Refused } from '#lib/server/refused'
+import { requestId as idOfRequest } from '#lib/server/request'
 import { getSession, type Session } from '#lib/server/session'
+import { markActionBegan } from '#lib/web/open-requests'
 
 export type ActionResult<T> = { ok: true; value: T } | { ok: false; error: ActionError }
 
@@ -50,7 +51,8 @@ export function action<Schema extends z.ZodType, T>(
   requireStrict(definition.input)
   return async (first: unknown, form?: FormData) => {
     const raw = form instanceof FormData ? Object.fromEntries(form) : first
-    const requestId = randomUUID().slice(0, 8)
+    const requestId = await idOfRequest()
+    markActionBegan(requestId)
     const words = await getWords()
     const refuse = (code: string, values: Record<string, string> = {}) => ({
       ok: false as const,
@@ -62,13 +64,17 @@ export function action<Schema extends z.ZodType, T>(
       if (permission !== 'public' && !session) return refuse('signed_out')
       const may = (needed: unknown) => permission === 'public' || isAllowed(session?.user.role ?? '', String(needed))
       // The role is judged before the input, except where only the input names the command.
-      if (typeof permission !== 'function' && !may(permission)) return refuse('forbidden')
+      const forbid = (needed: unknown) => {
+        log.warn({ event: 'action_forbidden', requestId, needed: knownPermission(needed) }, 'An action was forbidden')
+        return refuse('forbidden')
+      }
+      if (typeof permission !== 'function' && !may(permission)) return forbid(permission)
       const parsed = definition.input.safeParse(raw)
       if (!parsed.success) {
         const field = parsed.error.issues[0]?.path.join('.') ?? ''
         return { ok: false, error: { ...refuse('invalid_input').error, field } }
       }
-      if (typeof permission === 'function' && !may(permission(parsed.data))) return refuse('forbidden')
+      if (typeof permission === 'function' && !may(permission(parsed.data))) return forbid(permission(parsed.data))
       const value = await definition.run(parsed.data, { session: session as Session, words, requestId })
       return { ok: true, value }
     } catch (error) {
@@ -80,6 +86,9 @@ export function action<Schema extends z.ZodType, T>(
     }
   }
 }
+
+/** What the caller wrote of a permission that there is not is no word for the log. */
+const knownPermission = (needed: unknown) => (Object.hasOwn(permissions, String(needed)) ? String(needed) : 'unknown')
 
 /** A schema that lets unknown fields pass would let a caller smuggle them in: refused when the module loads. */
 function requireStrict(schema: z.ZodType): void {

@@ -21,6 +21,7 @@ export const plantedImports: Record<string, { file: string; content: string }> =
   'processes-are-apart': { file: 'lib/server/a.ts', content: "import '#lib/worker/ok'" },
   'reactors-stays-pure': { file: 'lib/reactors/a.ts', content: "import '#lib/mongo/ok'" },
   'jobs-stays-pure': { file: 'lib/jobs/a.ts', content: "import 'node:fs'" },
+  'the-door-knows-no-data': { file: 'lib/web/a.ts', content: "import '#lib/mongo/ok'" },
   'gateways-know-only-their-port': { file: 'lib/gateways/a.ts', content: "import '#lib/mongo/ok'" },
   'no-test-code-in-the-product': { file: 'lib/server/b.ts', content: "import '#test/ok'" },
   'no-circles': { file: 'lib/domain/circle-a.ts', content: "import '#lib/domain/circle-b'" },
@@ -39,6 +40,7 @@ export const innocentFiles: Record<string, string> = {
     "import type { Ok } from 'mongodb'\nimport { store } from '#lib/mongo/ok'\nexport const worker: Ok = store",
   'lib/server/ok.ts': "import 'server-only'\nimport { store } from '#lib/mongo/ok'\nexport const server = store",
   'components/ok.tsx': "import { view } from '#lib/views/ok'\nexport const Component = view",
+  'lib/web/main.ts': "import { ok } from 'next'\nexport const web = ok",
   'app/page.tsx':
     "import { Component } from '#components/ok'\nimport { server } from '#lib/server/ok'\nexport default [Component, server]",
   'test/ok.ts': 'export const help = 1',

@@ -9,6 +9,7 @@ import type { Session } from '#lib/server/session'
 
 const current = vi.hoisted(() => ({ session: null as Session | null }))
 vi.mock('#lib/server/session', () => ({ getSession: async () => current.session }))
+vi.mock('#lib/server/request', () => ({ requestId: async () => 'request-1' }))
 vi.mock('#lib/server/locale', () => ({ getWords: async () => new Words('en') }))
 
 const as = (role: string) => {

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Payments, paymentVariables } from '#lib/cli/start/payments'
-import { bankEntry, nextCommand, projectFolder, workerEntry } from '#lib/cli/start/project'
+import { bankEntry, projectFolder, webEntry, workerEntry } from '#lib/cli/start/project'
 import type { ProcessPlan } from '#lib/cli/start/start-process'
 import type { Env } from '#lib/env'
 import { homeFiles } from '#lib/home'
@@ -31,10 +31,9 @@ export const launchPlans = (
     output: dev ? 'terminal' : { file: join(homeFiles(env.HINDSIGHT_HOME).logs, log) },
   })
   const watch = dev ? ['--watch', '--watch-preserve-output'] : []
-  const next = [nextCommand, dev ? 'dev' : 'start', '-H', '127.0.0.1', '-p', String(env.PORT)]
   const worker = { ...childEnvironment(launch, launch.uris.worker), ...paymentVariables(payments, env) }
   return {
-    web: plan('The web app', 'web.log', next, childEnvironment(launch, launch.uris.web)),
+    web: plan('The web app', 'web.log', [webEntry], childEnvironment(launch, launch.uris.web)),
     worker: existsSync(workerEntry) ? plan('The worker', 'worker.log', [...watch, workerEntry], worker) : null,
     bank:
       payments.bankPort === null ? null : plan('The sandbox bank', 'bank.log', [bankEntry], bankEnvironment(launch)),
