@@ -21,6 +21,7 @@ export const desk = {
     themes: { system: 'Like the system', light: 'Light', dark: 'Dark' },
     openReplayFile: 'Open a replay file',
     signOut: 'Sign out',
+    signOutEverywhere: 'Sign out everywhere',
   },
   signIn: {
     title: 'Sign in',
@@ -30,6 +31,9 @@ export const desk = {
     submit: 'Sign in',
     refused: 'This e-mail and password do not belong together. Check both and try again.',
     tooMany: 'Too many tries in a row. Wait half a minute, then try again.',
+    tooManyFromHere:
+      'Too many sign-ins have failed from your network. Wait five minutes, or use a browser in which you have signed in before.',
+    busy: 'Many people are signing in right now. Wait a few seconds, then try again.',
     emailMissing: 'Give an e-mail address such as name@company.com',
     passwordMissing: 'Give your password',
     summary: 'You are not signed in yet',

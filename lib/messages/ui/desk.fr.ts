@@ -23,6 +23,7 @@ export const desk: typeof english = {
     themes: { system: 'Comme le système', light: 'Claire', dark: 'Sombre' },
     openReplayFile: 'Ouvrir un fichier d’historique',
     signOut: 'Se déconnecter',
+    signOutEverywhere: 'Se déconnecter partout',
   },
   signIn: {
     title: 'Connexion',
@@ -32,6 +33,9 @@ export const desk: typeof english = {
     submit: 'Se connecter',
     refused: 'Cet e-mail et ce mot de passe ne vont pas ensemble. Vérifiez les deux et réessayez.',
     tooMany: 'Trop d’essais à la suite. Attendez une demi-minute, puis réessayez.',
+    tooManyFromHere:
+      'Trop de connexions ont échoué depuis votre réseau. Attendez cinq minutes, ou utilisez un navigateur dans lequel vous vous êtes déjà connecté.',
+    busy: 'Beaucoup de personnes se connectent en ce moment. Attendez quelques secondes, puis réessayez.',
     emailMissing: 'Indiquez une adresse e-mail telle que nom@societe.fr',
     passwordMissing: 'Indiquez votre mot de passe',
     summary: 'Vous n’êtes pas encore connecté',
