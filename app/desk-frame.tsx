@@ -6,7 +6,7 @@ import { readEnv } from '#lib/env'
 import { getTranslator } from '#lib/server/locale'
 import { getSession, may } from '#lib/server/session'
 import { getTheme } from '#lib/server/theme'
-import { choosePreference, signOut } from './sign-in/actions'
+import { choosePreference, signOut, signOutEverywhere } from './sign-in/actions'
 
 /** The frame of every desk. It shows who is signed in; each page checks for itself what they may see. */
 export async function DeskFrame({ children }: { children: ReactNode }) {
@@ -35,6 +35,7 @@ export async function DeskFrame({ children }: { children: ReactNode }) {
               theme={theme}
               choose={choosePreference}
               signOut={signOut}
+              signOutEverywhere={signOutEverywhere}
             />
           )
         }

@@ -4,7 +4,9 @@ import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { action } from '#lib/server/action'
 import { auth } from '#lib/server/auth'
+import { ownCookie, ownCookieAttributes } from '#lib/server/cookies'
 import { safePath } from '#lib/server/safe-path'
+import { endAllSessions, getSession } from '#lib/server/session'
 import { signInWithPassword } from '#lib/server/sign-in'
 
 export const signIn = action({
@@ -25,10 +27,22 @@ export const signOut = action({
   },
 })
 
+/** Ends the sessions of this person in every browser: for whoever left one open somewhere. */
+export const signOutEverywhere = action({
+  permission: 'public',
+  input: z.strictObject({}),
+  async run() {
+    const session = await getSession()
+    if (session) await endAllSessions(session)
+    await auth().api.signOut({ headers: await headers() })
+    redirect('/sign-in')
+  },
+})
+
 export const choosePreference = action({
   permission: 'public',
   input: z.strictObject({ name: z.enum(['locale', 'theme']), value: z.enum(['en', 'fr', 'system', 'light', 'dark']) }),
   async run({ name, value }) {
-    ;(await cookies()).set(name, value, { maxAge: 31_536_000, sameSite: 'lax', httpOnly: true, path: '/' })
+    ;(await cookies()).set(ownCookie(name), value, { ...ownCookieAttributes(), maxAge: 31_536_000 })
   },
 })

@@ -1,5 +1,5 @@
 'use client'
-import { FileSearch, LogOut } from 'lucide-react'
+import { FileSearch, LogOut, MonitorX } from 'lucide-react'
 import type { Route } from 'next'
 import { useRouter } from 'next/navigation'
 import { useLocale, useTranslations } from 'use-intl'
@@ -11,10 +11,11 @@ interface AccountMenuProps {
   theme: 'system' | 'light' | 'dark'
   choose(input: { name: 'locale' | 'theme'; value: 'en' | 'fr' | 'system' | 'light' | 'dark' }): Promise<unknown>
   signOut(input: Record<string, never>): Promise<unknown>
+  signOutEverywhere(input: Record<string, never>): Promise<unknown>
 }
 
 /** Who I am, in which language and appearance, and the way out. */
-export function AccountMenu({ name, role, theme, choose, signOut }: AccountMenuProps) {
+export function AccountMenu({ name, role, theme, choose, signOut, signOutEverywhere }: AccountMenuProps) {
   const t = useTranslations('shell')
   const locale = useLocale()
   const router = useRouter()
@@ -69,6 +70,9 @@ export function AccountMenu({ name, role, theme, choose, signOut }: AccountMenuP
       <MenuSeparator />
       <MenuItem icon={<LogOut />} onSelect={() => void signOut({})}>
         {t('signOut')}
+      </MenuItem>
+      <MenuItem icon={<MonitorX />} onSelect={() => void signOutEverywhere({})}>
+        {t('signOutEverywhere')}
       </MenuItem>
     </Menu>
   )

@@ -2,7 +2,9 @@ import { type BetterAuthPlugin, betterAuth } from 'better-auth'
 import { mongodbAdapter } from 'better-auth/adapters/mongodb'
 import { admin } from 'better-auth/plugins/admin'
 import type { CollectionOptions, Db, Document } from 'mongodb'
+import { ownCookieName } from '#lib/accounts/own-cookies'
 import { accountRoles } from '#lib/accounts/roles'
+import { SESSION_SECONDS } from '#lib/accounts/session-life'
 
 export interface AuthOptions {
   db: Db
@@ -14,13 +16,12 @@ export interface AuthOptions {
   leavesAtOnce?: boolean
 }
 
-const HOUR = 60 * 60
-
 /**
  * Accounts with hashed passwords and sessions kept in the database. Nobody signs up by themselves, and no
  * role of ours may administer accounts through this library's own endpoints. Works outside Next too.
  */
 export function createAuth({ db, secret, baseUrl, plugins = [], leavesAtOnce = false }: AuthOptions) {
+  const https = baseUrl.startsWith('https://')
   return betterAuth({
     appName: 'Hindsight',
     baseURL: baseUrl,
@@ -31,8 +32,13 @@ export function createAuth({ db, secret, baseUrl, plugins = [], leavesAtOnce = f
     user: { modelName: 'account_user' },
     account: { modelName: 'account_credential' },
     verification: { modelName: 'account_verification' },
-    session: { modelName: 'account_session', expiresIn: 12 * HOUR, updateAge: HOUR },
-    advanced: { cookiePrefix: 'hindsight', useSecureCookies: baseUrl.startsWith('https://') },
+    // The library would make a session that is used last for ever: it ends when it was to, and idleness is ours to see.
+    session: { modelName: 'account_session', expiresIn: SESSION_SECONDS, disableSessionRefresh: true },
+    // Its own prefix for https is `__Secure-`, which any host of the domain may set.
+    advanced: {
+      ...{ cookiePrefix: ownCookieName('hindsight', https), useSecureCookies: false },
+      defaultCookieAttributes: { secure: https },
+    },
     plugins: [admin({ roles: accountRoles, adminRoles: [], defaultRole: 'none' }), ...plugins],
     telemetry: { enabled: false },
     logger: { level: 'error' },

@@ -4,12 +4,13 @@ import { cache } from 'react'
 import { type Locale, locales } from '#lib/messages/format'
 import { translatorFor } from '#lib/messages/translator'
 import { Words } from '#lib/messages/words'
+import { ownCookie } from '#lib/server/cookies'
 
 const isLocale = (text: string | undefined): text is Locale => (locales as readonly string[]).includes(text ?? '')
 
 /** The reader's language: what they chose, else what their browser asks for first, else English. */
 export const getLocale = cache(async (): Promise<Locale> => {
-  const chosen = (await cookies()).get('locale')?.value
+  const chosen = (await cookies()).get(ownCookie('locale'))?.value
   if (isLocale(chosen)) return chosen
   const accepted = ((await headers()).get('accept-language') ?? '').split(',').map((entry) => {
     const [tag = '', quality] = entry.trim().split(';q=')

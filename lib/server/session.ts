@@ -3,6 +3,7 @@ import type { Route } from 'next'
 import { headers } from 'next/headers'
 import { forbidden, redirect } from 'next/navigation'
 import { cache } from 'react'
+import { isIdle, isToBeNoted } from '#lib/accounts/session-life'
 import type { Actor } from '#lib/core/event'
 import { isAllowed, type Permission } from '#lib/domain/permissions'
 import { auth } from '#lib/server/auth'
@@ -16,11 +17,18 @@ export interface Session {
 /** The session of this request, or null. */
 export const getSession = cache(async () => sessionOf(await headers()))
 
-/** The session that these headers are of, or null. `disableRefresh` asks without making it last longer. */
-export async function sessionOf(of: Headers, query: { disableRefresh?: boolean } = {}): Promise<Session | null> {
-  const found = await auth().api.getSession({ headers: of, query })
+/** The session that these headers are of, or null. `unused` asks without that being a use of it. */
+export async function sessionOf(of: Headers, { unused = false } = {}): Promise<Session | null> {
+  const found = await auth().api.getSession({ headers: of })
   // Disabling an account deletes its sessions; one that began at that very moment ends here.
   if (!found || found.user.banned) return null
+  const { internalAdapter } = await auth().$context
+  const [{ token }, now] = [found.session, new Date()]
+  if (isIdle(found.session, now)) {
+    await internalAdapter.deleteSession(token)
+    return null
+  }
+  if (!unused && isToBeNoted(found.session, now)) await internalAdapter.updateSession(token, { updatedAt: now })
   const { id, name, email, role } = found.user
   return { id: found.session.id, user: { id, name, email, role: role ?? 'none' } }
 }
@@ -37,3 +45,8 @@ export const may = (session: Session, permission: Permission) => isAllowed(sessi
 
 /** The actor of every event that this session appends: never taken from a form. */
 export const actorOf = ({ user }: Session): Actor => ({ kind: 'person', id: user.id, name: user.name, role: user.role })
+
+/** Ends every session of a person, this one included. */
+export async function endAllSessions({ user }: Session): Promise<void> {
+  await (await auth().$context).internalAdapter.deleteUserSessions(user.id)
+}

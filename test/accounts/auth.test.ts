@@ -18,13 +18,13 @@ describe('the address that people open', () => {
 
   it('given https, sends the session over https alone', async () => {
     const cookie = await cookieAt('https://desk.example.com')
-    expect(cookie).toMatch(/^__Secure-hindsight\.session_token=.*; HttpOnly; Secure; SameSite=Lax/)
+    expect(cookie).toMatch(/^__Host-hindsight\.session_token=.*; Path=\/; HttpOnly; Secure; SameSite=Lax/)
   })
 
   it('given http on this machine, sets a cookie that its browser accepts', async () => {
     const cookie = await cookieAt('http://localhost:3000')
     expect(cookie).toMatch(/^hindsight\.session_token=.*; HttpOnly; SameSite=Lax/)
-    expect(cookie).not.toContain('Secure')
+    expect(cookie).not.toMatch(/Secure|__Host/)
   })
 
   it('is the one origin that is trusted', async () => {

@@ -68,7 +68,7 @@ function answer({ headers, signal }: Request, wanted: readonly TopicName[]): Rea
 
 /** Where the store cannot be asked nobody is cut off: nothing is read from it either. */
 async function stillMay(headers: Headers, wanted: readonly TopicName[]): Promise<boolean> {
-  const session = await sessionOf(headers, { disableRefresh: true }).catch(() => undefined)
+  const session = await sessionOf(headers, { unused: true }).catch(() => undefined)
   if (session === undefined) return true
   return session !== null && wanted.every((name) => isAllowed(session.user.role, topics[name].permission))
 }
