@@ -1,6 +1,6 @@
 'use server'
-import { action } from '#lib/server/action'
-import { actorOf, type Session } from '#lib/server/session'
+import { type ActionRequest, action } from '#lib/server/action'
+import { actorOf } from '#lib/server/session'
 import { accessStore, storeOf } from '#lib/server/stores'
 import { type TakeUnmasked, takeUnmasked, takeUnmaskedSchema } from '#lib/server/unmasked-file'
 
@@ -8,7 +8,7 @@ import { type TakeUnmasked, takeUnmasked, takeUnmaskedSchema } from '#lib/server
 export const takeUnmaskedFile = action({
   permission: 'access.unmask_replay_file',
   input: takeUnmaskedSchema,
-  run: (input: TakeUnmasked, { session, requestId }: { session: Session; requestId: string }) => {
+  run: (input: TakeUnmasked, { session, requestId }: ActionRequest) => {
     const stores = { storeOf, accesses: accessStore() }
     return takeUnmasked({ ...stores, actor: actorOf(session), requestId, now: new Date() }, input)
   },

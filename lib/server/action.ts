@@ -13,7 +13,8 @@ import { markActionBegan } from '#lib/web/open-requests'
 
 export type ActionResult<T> = { ok: true; value: T } | { ok: false; error: ActionError }
 
-interface Context {
+/** What an action knows of who calls it, beside its input. */
+export interface ActionRequest {
   session: Session
   words: Words
   requestId: string
@@ -24,13 +25,13 @@ interface Guarded<Schema extends z.ZodType, T> {
   permission: Permission | ((input: z.output<Schema>) => string)
   /** Strict: an unknown field is refused. */
   input: Schema
-  run(input: z.output<Schema>, context: Context): Promise<T>
+  run(input: z.output<Schema>, context: ActionRequest): Promise<T>
 }
 
 interface Public<Schema extends z.ZodType, T> {
   permission: 'public'
   input: Schema
-  run(input: z.output<Schema>, context: Omit<Context, 'session'>): Promise<T>
+  run(input: z.output<Schema>, context: Omit<ActionRequest, 'session'>): Promise<T>
 }
 
 /** Called with its input, or, as the action of a form, with that form's last answer and its fields. */

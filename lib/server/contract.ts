@@ -54,10 +54,11 @@ function brokenAt(id: string, error: Error, at: BrokenHistory['at']): BrokenHist
 /** The day it is in Paris, for everything a page says of "today". */
 export const todayInParis = () => parisDate(new Date())
 
-/** What an edit of this session decides with. */
-export const editDesk = (session: Session): EditDesk => ({
+/** What an edit of this request decides with. */
+export const editDesk = ({ session, requestId }: { session: Session; requestId: string }): EditDesk => ({
   store: subscriptionStore(),
   actor: actorOf(session),
   mask: (events) => maskEvents(session, subscription, events),
   now: new Date(),
+  requestId,
 })

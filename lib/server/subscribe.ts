@@ -26,7 +26,8 @@ export async function subscribe(desk: EditDesk, request: Subscribe): Promise<Sub
     const decided = settled(command.decide(initialSubscription, contract, context))
     if (decided.kind !== 'event') return decided
     try {
-      const appended = await desk.store.append(decided.event, key, { actor: desk.actor, reason, expectedVersion: 0 })
+      const { actor, requestId: correlationId } = desk
+      const appended = await desk.store.append(decided.event, key, { actor, reason, correlationId, expectedVersion: 0 })
       const [event] = desk.mask([appended.event])
       return {
         kind: 'saved',

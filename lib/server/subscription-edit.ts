@@ -33,6 +33,8 @@ export interface EditDesk {
   actor: Actor
   mask(events: History): History
   now: Date
+  /** By what the log names the request: the correlation of what is recorded. */
+  requestId: string
 }
 
 /** Dry run: the real rules on the version that the person sees; writes nothing. */
@@ -71,6 +73,7 @@ export async function saveEdit(desk: EditDesk, edit: SaveEdit): Promise<SaveOutc
     const { event, outcome } = await desk.store.append(decided.event, key, {
       actor: desk.actor,
       reason,
+      correlationId: desk.requestId,
       expectedVersion: versionSeen,
     })
     const [recorded] = desk.mask([event])

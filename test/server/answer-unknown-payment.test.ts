@@ -16,6 +16,7 @@ import { useDatabase } from '#test/support/database'
 import { review, save } from '../../app/subscriptions/[id]/edit/actions.ts'
 
 const current = vi.hoisted(() => ({ session: null as Session | null, store: undefined as unknown }))
+vi.mock('#lib/server/request', () => ({ requestId: async () => 'request-1' }))
 vi.mock('#lib/server/locale', () => ({ getWords: async () => new Words('en') }))
 vi.mock('#lib/server/stores', () => ({ subscriptionStore: () => current.store }))
 vi.mock('#lib/server/session', () => ({

@@ -14,6 +14,7 @@ import { review, save } from '../../app/subscriptions/[id]/edit/actions.ts'
 import { subscribe } from '../../app/subscriptions/new/actions.ts'
 
 const current = vi.hoisted(() => ({ session: null as Session | null, store: undefined as unknown }))
+vi.mock('#lib/server/request', () => ({ requestId: async () => 'request-1' }))
 vi.mock('#lib/server/locale', () => ({ getWords: async () => new Words('en') }))
 vi.mock('#lib/server/stores', () => ({ subscriptionStore: () => current.store }))
 vi.mock('#lib/server/session', () => ({
@@ -196,6 +197,7 @@ describe('the edits of staff, on a real database', () => {
       actor: { kind: 'person', id: 'u_claire', name: 'Claire', role: 'staff' },
       mask: (events) => events,
       now,
+      requestId: 'request-1',
     })
     const edit = (versionSeen: number, name: string, input: object) =>
       ({ contractId: id, versionSeen, reason: 'Asked by phone.', command: { name, input } }) as unknown as SaveEdit
@@ -209,6 +211,18 @@ describe('the edits of staff, on a real database', () => {
     const other = { ...desk(), actor: { ...desk().actor, id: 'u_hugo' } }
     expect(await saveEdit(other, cancel)).toMatchObject({ kind: 'refused', refusal: { code: 'termination_in_effect' } })
     expect(await types()).toEqual(['subscribed', 'protection_schedule_updated', 'termination_cancelled'])
+  })
+
+  it('given whatever is recorded, then it is correlated with the request that it came by', async () => {
+    as('claire')
+    await save(adding('cyber'))
+    const opened = value(await subscribe({ formToken: crypto.randomUUID(), reason: 'Signed.', contract }))
+    const events = [await store.load(id), await store.load(opened.kind === 'saved' ? opened.contractId : '')]
+    expect(events.flat().map(({ type, correlationId }) => [type, correlationId])).toEqual([
+      ['subscribed', 'request-1'],
+      ['coverage_added', 'request-1'],
+      ['subscribed', 'request-1'],
+    ])
   })
 
   describe('opening a contract', () => {

@@ -18,6 +18,8 @@ const current = vi.hoisted(() => ({
   session: null as Session | null,
   stores: { histories: {}, accesses: null } as Stores,
 }))
+let requests = 0
+vi.mock('#lib/server/request', () => ({ requestId: async () => `request-${++requests}` }))
 vi.mock('#lib/server/locale', () => ({ getWords: async () => new Words('en') }))
 vi.mock('#lib/server/stores', () => ({
   storeOf: (aggregate: Kind) => current.stores.histories[aggregate],
