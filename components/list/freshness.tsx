@@ -4,13 +4,15 @@ import { useRouter } from 'next/navigation'
 import { useEffect } from 'react'
 import { useTranslations } from 'use-intl'
 import { useLive } from '#components/live/use-live'
-import { formatTime } from '#lib/messages/figures'
+import { formatNumber, formatTime } from '#lib/messages/figures'
+import { BEHIND_LIMIT } from '#lib/views/operations'
 
 /** How far the list is, as the server says it. */
 export interface ViewFreshness {
   /** Moves whenever a row does. */
-  position: string
+  position: number
   currentTo: string | null
+  /** Counted up to `BEHIND_LIMIT`. */
   behind: number | null
   working: boolean
 }
@@ -45,7 +47,12 @@ export function Freshness({ initial, onTheWay }: { initial: ViewFreshness; onThe
           · {t('onTheWay', { count: onTheWay.length, contract: onTheWay[0] ?? '' })}
         </span>
       ) : latest.working && latest.behind ? (
-        <span className="text-changed max-md:sr-only">· {t('behind', { count: latest.behind })}</span>
+        <span className="text-changed max-md:sr-only">
+          ·{' '}
+          {latest.behind < BEHIND_LIMIT
+            ? t('behind', { count: latest.behind })
+            : t('behindMany', { count: formatNumber(BEHIND_LIMIT) })}
+        </span>
       ) : null}
     </p>
   )

@@ -14,7 +14,7 @@ export function registerVerify(program: Command): void {
       withDatabase(async (db) => {
         for (const aggregate of Object.values(registry)) {
           const name = collectionName(aggregate)
-          const total = await db.collection(name).estimatedDocumentCount()
+          const total = await db.collection(name).countDocuments()
           const { documents, aggregates, breaks } = await withProgress(name, total, (update) =>
             verifyHistories(db, aggregate, update),
           )

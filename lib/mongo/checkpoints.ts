@@ -1,5 +1,8 @@
 import type { Db, ResumeToken } from 'mongodb'
 import { allPartitions } from '#lib/core/partition'
+import { collectionName } from '#lib/mongo/event-store'
+import { recordedSince } from '#lib/mongo/recorded-since'
+import { BEHIND_LIMIT } from '#lib/views/operations'
 
 /**
  * How far one reactor is with one share: it has done with everything up to `token`, and that was everything
@@ -62,12 +65,10 @@ export async function forgetOtherVersions(db: Db, { name, version }: { name: str
   await checkpoints(db).updateMany({ reactor: name, version: { $ne: version } }, { $unset: { version: '' } })
 }
 
-const LIMIT = 1_000
-
 export interface ReactorStatus {
   /** The instant up to which it has done everything; null before it has caught up with every share. */
   currentTo: Date | null
-  /** Events recorded since, counted up to 1,000; null where nothing is known. */
+  /** Events recorded since, counted up to `BEHIND_LIMIT`; null where nothing is known. */
   behind: number | null
 }
 
@@ -78,13 +79,15 @@ export async function readStatus(db: Db, reactor: string, ...aggregates: string[
   const currentTo = new Date(Math.min(...shares.map((share) => share.currentTo.getTime())))
   const counts = await Promise.all(
     aggregates.map((aggregate) =>
-      db.collection(`event.${aggregate}`).countDocuments({ appendDate: { $gt: currentTo } }, { limit: LIMIT }),
+      db
+        .collection(collectionName({ name: aggregate }))
+        .countDocuments(recordedSince(currentTo), { limit: BEHIND_LIMIT }),
     ),
   )
   return {
     currentTo,
     behind: Math.min(
-      LIMIT,
+      BEHIND_LIMIT,
       counts.reduce((sum, count) => sum + count, 0),
     ),
   }

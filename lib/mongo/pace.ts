@@ -1,6 +1,7 @@
-import type { Db } from 'mongodb'
+import type { Db, Document, Filter } from 'mongodb'
 import { collectionName } from '#lib/mongo/event-store'
 import { type Mark, readMarks } from '#lib/mongo/heartbeats'
+import { recordedSince } from '#lib/mongo/recorded-since'
 import type { Pace } from '#lib/views/operations'
 
 const MINUTE = 60_000
@@ -17,16 +18,16 @@ export async function readPace(db: Db, reactor: string, sources: readonly string
   const from = slowest && lastMark(slowest)
   if (!slowest || !from) return null
   const { at, to } = slowest.now
-  const count = async (date: { $gt: Date; $lte?: Date }) => {
+  const count = async (filter: Filter<Document>) => {
     const counts = sources.map((name) =>
-      db.collection(collectionName({ name })).countDocuments({ appendDate: date }, { limit: COUNTED }),
+      db.collection(collectionName({ name })).countDocuments(filter, { limit: COUNTED }),
     )
     return (await Promise.all(counts)).reduce((sum, each) => sum + each, 0)
   }
   const [done, left, lately] = await Promise.all([
-    count({ $gt: from.to, $lte: to }),
-    count({ $gt: to }),
-    count({ $gt: new Date(at.getTime() - MINUTE) }),
+    count({ appendDate: { $gt: from.to, $lte: to } }),
+    count(recordedSince(to)),
+    count(recordedSince(new Date(at.getTime() - MINUTE))),
   ])
   const perSecond = done / ((at.getTime() - from.at.getTime()) / 1_000)
   const gained = perSecond - lately / (MINUTE / 1_000)

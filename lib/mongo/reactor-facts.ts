@@ -7,6 +7,7 @@ import type { Failure } from '#lib/mongo/failures'
 import { SILENCE } from '#lib/mongo/heartbeats'
 import { readPace } from '#lib/mongo/pace'
 import { countStanding } from '#lib/mongo/parked'
+import { recordedSince } from '#lib/mongo/recorded-since'
 import { countWaiting } from '#lib/mongo/waiting-effects'
 import { PACE_FROM, type ReactorFacts } from '#lib/views/operations'
 import type { Source } from '#lib/views/view'
@@ -79,7 +80,7 @@ async function oldestSince(db: Db, sources: readonly string[], since: Date): Pro
     sources.map((name) =>
       db
         .collection<{ appendDate: Date }>(collectionName({ name }))
-        .findOne({ appendDate: { $gt: since } }, { sort: { appendDate: 1 }, projection: { appendDate: 1 } }),
+        .findOne(recordedSince(since), { sort: { appendDate: 1 }, projection: { appendDate: 1 } }),
     ),
   )
   const [first] = oldest.flatMap((event) => event?.appendDate ?? []).sort((a, b) => a.getTime() - b.getTime())

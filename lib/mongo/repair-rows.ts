@@ -1,5 +1,6 @@
 import type { Db, Document } from 'mongodb'
 import { type Broken, foldOne } from '#lib/mongo/fold-rows'
+import { saveMove } from '#lib/mongo/view-positions'
 import { upsertRows } from '#lib/mongo/view-rows'
 import { isBehind } from '#lib/views/versions'
 import type { AnyView, Row } from '#lib/views/view'
@@ -38,7 +39,9 @@ async function repairRow(db: Db, view: AnyView, id: string): Promise<Repair> {
   if (broken) return broken
   if (!row) {
     const removed = before && (await rows.deleteOne({ _id: id, versions: before.versions }))
-    return removed?.deletedCount === 1 ? 'changed' : 'nothing'
+    if (removed?.deletedCount !== 1) return 'nothing'
+    await saveMove(db, view.name)
+    return 'changed'
   }
   const isAhead = before && isBehind(row.versions, before.versions ?? {})
   // A row that stands at no version of its history: taken away as it was read, so that a live one is not.

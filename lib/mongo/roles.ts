@@ -31,6 +31,7 @@ const workerOwn = [
   'worker_failures',
   'view_rebuilds',
   'view_gates',
+  'view_positions',
   'job_runs',
 ]
 

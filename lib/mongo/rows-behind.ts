@@ -30,11 +30,12 @@ export async function rowsBehind(db: Db, view: AnyView, own: Own): Promise<strin
   return [...saved.keys()].filter((id) => !parked.has(id)).sort()
 }
 
+/** The oldest first: what was dated ahead, by a clock that went wrong once, comes last and hides nothing. */
 const ownEvents = (db: Db, aggregate: { name: string }, { actorId, since }: Own) =>
   db
     .collection<{ aggregateId: string; version: number }>(collectionName(aggregate))
     .find({ appendDate: { $gt: since }, 'actor.id': actorId }, { projection: { aggregateId: 1, version: 1 } })
-    .sort({ appendDate: -1 })
+    .sort({ appendDate: 1 })
     .limit(LIMIT)
     .toArray()
 

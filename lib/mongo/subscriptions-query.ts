@@ -82,7 +82,7 @@ async function readPage(db: Db, query: ListQuery, today: CalendarDate): Promise<
   const sort = { unsorted: 1, [sortField]: query.descending ? -1 : 1, _id: 1 } as Record<string, 1 | -1>
   const unsorted = { $eq: [{ $ifNull: [`$${sortField}`, null] }, null] }
   const collection = db.collection(subscriptionsView.name)
-  const all = collection.estimatedDocumentCount()
+  const all = collection.countDocuments({}, { hint: '_id_' })
   const [answer] = await collection
     .aggregate<{
       rows: ListedSubscription[]

@@ -1,5 +1,6 @@
 import { type Db, MongoServerError } from 'mongodb'
 import { type Rebuild, rebuildCollections } from '#lib/mongo/rebuilds'
+import { saveMove } from '#lib/mongo/view-positions'
 
 const NAMESPACE_NOT_FOUND = 26
 const NAMESPACE_EXISTS = 48
@@ -11,6 +12,7 @@ const isCode = (error: unknown, code: number) => error instanceof MongoServerErr
 /** Puts the new rows into the place of the old ones, in one step: whoever reads finds the one or the other. */
 export async function swapView(db: Db, { _id: view, collection }: Pick<Rebuild, '_id' | 'collection'>): Promise<void> {
   await db.renameCollection(collection, view, { dropTarget: true })
+  await saveMove(db, view)
 }
 
 /** Removes a collection; that there is none is as well. */
@@ -40,6 +42,7 @@ export async function breakHold(db: Db, { _id: view, run, hold, collection }: Re
       )
     },
   )
+  if (!moved) await saveMove(db, view)
   const now = moved ? { phase: 'catching_up' as const, collection: other } : { phase: 'done' as const }
   await db
     .collection<Rebuild>('view_rebuilds')

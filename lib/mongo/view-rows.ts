@@ -1,4 +1,5 @@
 import { type Db, type Document, MongoBulkWriteError } from 'mongodb'
+import { saveMove } from '#lib/mongo/view-positions'
 import { isBehind } from '#lib/views/versions'
 import { type AnyView, type Row, sourcesOf, type View } from '#lib/views/view'
 
@@ -36,21 +37,25 @@ export async function upsertRows(
       upsert: true,
     },
   }))
-  try {
-    await db.collection(collection).bulkWrite(operations, { ordered: false, ignoreUndefined: true })
-    return []
-  } catch (error) {
-    if (!(error instanceof MongoBulkWriteError)) throw error
-    const errors = [error.writeErrors].flat()
-    // The upsert of a row that stands at later versions meets its _id.
-    if (!errors.every((each) => each.code === DUPLICATE_KEY)) throw error
-    if (sources.length === 1) return []
-    return incomparable(
-      db,
-      collection,
-      errors.map(({ index }) => rows[index] as Row),
-    )
-  }
+  const refused = await db
+    .collection(collection)
+    .bulkWrite(operations, { ordered: false, ignoreUndefined: true })
+    .then(() => [], duplicates)
+  if (collection === view.name) await saveMove(db, view.name)
+  if (refused.length === 0 || sources.length === 1) return []
+  return incomparable(
+    db,
+    collection,
+    refused.map((index) => rows[index] as Row),
+  )
+}
+
+/** The places of the rows whose id is there already, as the upsert of a row that stands at later versions finds it. Throws any other error on. */
+function duplicates(error: unknown): number[] {
+  if (!(error instanceof MongoBulkWriteError)) throw error
+  const errors = [error.writeErrors].flat()
+  if (!errors.every((each) => each.code === DUPLICATE_KEY)) throw error
+  return errors.map(({ index }) => index)
 }
 
 /**
@@ -59,15 +64,11 @@ export async function upsertRows(
  */
 export async function insertRows(db: Db, collection: string, rows: readonly Row[]): Promise<Row[]> {
   if (rows.length === 0) return []
-  try {
-    await db.collection<Row>(collection).insertMany([...rows] as never, { ordered: false, ignoreUndefined: true })
-    return []
-  } catch (error) {
-    if (!(error instanceof MongoBulkWriteError)) throw error
-    const errors = [error.writeErrors].flat()
-    if (!errors.every((each) => each.code === DUPLICATE_KEY)) throw error
-    return errors.map(({ index }) => rows[index] as Row)
-  }
+  const refused = await db
+    .collection<Row>(collection)
+    .insertMany([...rows] as never, { ordered: false, ignoreUndefined: true })
+    .then(() => [], duplicates)
+  return refused.map((index) => rows[index] as Row)
 }
 
 /** Those of these rows that stand lower than ours in some source, though they are later in another. */

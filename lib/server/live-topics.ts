@@ -7,7 +7,6 @@ import { readOperations } from '#lib/server/operations'
 import { readRecentEvents } from '#lib/server/recent-events'
 import { readFreshness } from '#lib/server/view-freshness'
 import { views } from '#lib/views/all'
-import { subscriptionsView } from '#lib/views/subscriptions'
 
 /** Something that open pages show as it stands: who may see it, what it is made of, and how it is read. */
 export interface Topic {
@@ -29,7 +28,8 @@ export const topics = {
   },
   subscriptions: {
     permission: 'subscription.read',
-    collections: ['checkpoints', subscriptionsView.name],
+    // Not the rows themselves: that they have moved is said once they have.
+    collections: ['checkpoints', 'view_positions'],
     read: readFreshness,
   },
   histories: {

@@ -22,7 +22,8 @@ export async function readRecentEvents(db: Db): Promise<RecentEvents> {
         { version: { $gte: 0 } },
         { projection: { _id: 0, aggregateId: 1, version: 1, ...(link ? { [`payload.${link}`]: 1 } : {}) } },
       )
-      .sort({ appendDate: -1 })
+      // As they were stored, and not by date: a clock that once went ahead would hide all that came after.
+      .sort({ $natural: -1 })
       .limit(MOST)
     for await (const { aggregateId, version, payload } of last) {
       recent.versions[aggregateId] = Math.max(version, recent.versions[aggregateId] ?? 0)

@@ -4,8 +4,8 @@ import type { Db } from 'mongodb'
 import { readStatus } from '#lib/mongo/checkpoints'
 import { serverClock } from '#lib/mongo/clock'
 import { readWorker } from '#lib/mongo/heartbeats'
-import { listPosition } from '#lib/mongo/list-position'
 import { rowsBehind } from '#lib/mongo/rows-behind'
+import { viewPosition } from '#lib/mongo/view-positions'
 import { database } from '#lib/server/db'
 import type { Session } from '#lib/server/session'
 import { subscriptionsView } from '#lib/views/subscriptions'
@@ -20,7 +20,7 @@ const LATELY = 60_000
 /** How far the list of contracts is. */
 export async function readFreshness(db: Db = database()) {
   const [position, status, worker] = await Promise.all([
-    listPosition(db),
+    viewPosition(db, subscriptionsView.name),
     readStatus(db, subscriptionsView.name, ...sourcesOf(subscriptionsView).map(({ name }) => name)),
     readWorker(db, [subscriptionsView.name]),
   ])

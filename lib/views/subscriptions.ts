@@ -1,4 +1,3 @@
-import type { Recorded } from '#lib/core/event'
 import { type Personal, plain } from '#lib/core/personal'
 import { claim } from '#lib/domain/claim/claim'
 import type { CalendarDate } from '#lib/domain/shared/calendar-date'
@@ -54,9 +53,6 @@ export interface SubscriptionRow extends Row, StatusDates {
   lastEventTitle: string
   lastEventAt: Date
   lastEventActor: string
-  /** The event that this row was last written for, the contract's own or a claim's. */
-  changeId: string
-  changedAt: Date
   /** What the search looks through: contract id and holder, without case or accents. */
   search: string
 }
@@ -72,14 +68,13 @@ export const normalizeSearch = (text: string) =>
 
 export const subscriptionsView: View<SubscriptionState, SubscriptionEvent, SubscriptionRow> = {
   name: 'subscriptions_persisted_view',
-  version: 'b340df0c59bc',
+  version: 'f865d1c2318d',
   aggregate: subscription,
   also: [claimsOfContract],
   project(state, last, related) {
     if (!state.subscribed) return null
     const holder = state.holder
     const claims = related(claim)
-    const change = latest([last, ...claims.map((each) => each.last)])
     return {
       _id: last.aggregateId,
       ...statusDates(state),
@@ -94,8 +89,6 @@ export const subscriptionsView: View<SubscriptionState, SubscriptionEvent, Subsc
       lastEventTitle: eventTitleKey(last),
       lastEventAt: last.appendDate,
       lastEventActor: last.actor.name,
-      changeId: change._id,
-      changedAt: change.appendDate,
       search: normalizeSearch(
         [last.aggregateId, plain(holder?.name) ?? '', plain(holder?.siret ?? undefined) ?? ''].join(' '),
       ),
@@ -103,15 +96,11 @@ export const subscriptionsView: View<SubscriptionState, SubscriptionEvent, Subsc
   },
   indexes: [
     { key: { lastEventAt: -1, _id: 1 }, name: 'last_event' },
-    { key: { changedAt: -1, _id: 1 }, name: 'change' },
     { key: { startDate: 1, _id: 1 }, name: 'start' },
     { key: { productCode: 1, lastEventAt: -1 }, name: 'product' },
     { key: { unansweredPayments: 1 }, name: 'unanswered_payments' },
   ],
 }
-
-/** The one that was recorded last; of several at one instant the first named. */
-const latest = (events: readonly Recorded[]) => events.reduce((a, b) => (b.appendDate > a.appendDate ? b : a))
 
 /** Cut wherever a coverage begins or ends; equal neighbours are joined. */
 function segments(state: SubscriptionState): PremiumSegment[] {

@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
+import { findGuesses } from '#test/arch/guesses'
 import { projectFolder, runCruiser } from '#test/arch/run-cruiser'
 import { findUnguardedActions } from '#test/arch/server-actions'
 
-/** `npm run lint`: style and mistakes, import directions, guarded server actions. All are run, whatever fails. */
+/** `npm run lint`: style and mistakes, import directions, guarded server actions, facts that are guesses. All are run, whatever fails. */
 const biome = (): boolean => {
   const command = join(projectFolder, 'node_modules', '@biomejs', 'biome', 'bin', 'biome')
   const args = [command, 'check', '--error-on-warnings', '--max-diagnostics=50', '.']
@@ -26,5 +27,12 @@ const serverActions = async (): Promise<boolean> => {
   return files > 0 && problems.length === 0
 }
 
-const results = [biome(), await importDirections(), await serverActions()]
+const facts = async (): Promise<boolean> => {
+  const { files, problems } = await findGuesses(projectFolder)
+  for (const { file, line, problem } of problems) console.error(`${file}:${line}: ${problem}`)
+  console.log(`facts: ${files} files checked, ${problems.length} guesses`)
+  return files > 0 && problems.length === 0
+}
+
+const results = [biome(), await importDirections(), await serverActions(), await facts()]
 process.exit(results.every(Boolean) ? 0 : 1)

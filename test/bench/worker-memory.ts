@@ -72,7 +72,7 @@ const rowsStand = (desk: Desk, worker: Worker, aggregates: number) =>
     `${aggregates} rows`,
     async () => {
       if (worker.isOver()) throw new Error(`The worker has ended with ${await worker.ended}`)
-      progress(`${await desk.db.collection(subscriptionsView.name).estimatedDocumentCount()} of ${aggregates} rows`)
+      progress(`${await desk.db.collection(subscriptionsView.name).countDocuments()} of ${aggregates} rows`)
       const found = await findIncomplete(desk.db, subscriptionsView)
       return found.aggregates === aggregates && found.incomplete.length === 0
     },

@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { allPartitions } from '#lib/core/partition'
 import { subscription } from '#lib/domain/subscription/subscription'
+import { readStatus, saveCheckpoints } from '#lib/mongo/checkpoints'
 import { openStore } from '#lib/mongo/event-store'
 import { park } from '#lib/mongo/parked'
 import { provision } from '#lib/mongo/provision'
@@ -8,6 +10,7 @@ import { upsertRows } from '#lib/mongo/view-rows'
 import { subscriptionsView } from '#lib/views/subscriptions'
 import { claire } from '#test/support/actors'
 import { useDatabase } from '#test/support/database'
+import { removal } from '#test/support/removal'
 import { bakery } from '#test/support/subscription-scenario'
 
 describe('what a person saved and the list does not show yet', () => {
@@ -32,8 +35,33 @@ describe('what a person saved and the list does not show yet', () => {
     expect(await behind(claire.id)).toEqual([])
   })
 
+  it('given others that were dated ahead, more than are looked at, then what was saved just now is named all the same', async () => {
+    const ahead = openStore(db(), subscription, { now: () => new Date(Date.now() + 400 * 86_400_000) })
+    const items = Array.from({ length: 201 }, (_, index) => ({
+      event: removal('AHEAD', `c${index}`),
+      idempotencyKey: `ahead-${index}`,
+    }))
+    await ahead.appendAll(items, { actor: claire, reason: 'imported' })
+    await row('AHEAD', 201)
+    await openStore(db(), subscription).append(removal('B'), 'b', { actor: claire, reason: 'asked' })
+    expect(await behind(claire.id)).toEqual(['B'])
+    await row('B', 1)
+    expect(await behind(claire.id)).toEqual([])
+  })
+
+  it('given what was dated ahead, then a view that has done with all is not said to be behind', async () => {
+    const now = new Date()
+    const place = { token: null, currentTo: now, version: '1' }
+    await saveCheckpoints(db(), subscriptionsView.name, allPartitions, place)
+    const status = () => readStatus(db(), subscriptionsView.name, 'subscription')
+    expect(await status()).toEqual({ currentTo: now, behind: 0 })
+    await openStore(db(), subscription).append(removal('C'), 'c', { actor: claire, reason: 'asked' })
+    expect(await status()).toEqual({ currentTo: now, behind: 1 })
+    await row('C', 1)
+  })
+
   it('given it is parked, then it is not on its way', async () => {
-    await db().collection(subscriptionsView.name).deleteMany({})
+    await db().collection<{ _id: string }>(subscriptionsView.name).deleteOne({ _id: 'A' })
     expect(await behind(claire.id)).toEqual(['A'])
     await park(db(), subscriptionsView, 'A', { error: new Error('broken'), document: null })
     expect(await behind(claire.id)).toEqual([])

@@ -5,6 +5,7 @@ import { type Kind, kinds } from '#lib/replay/together'
 import { readRecentEvents } from '#lib/server/recent-events'
 import { claire } from '#test/support/actors'
 import { useDatabase } from '#test/support/database'
+import { removal } from '#test/support/removal'
 import { bakery } from '#test/support/subscription-scenario'
 
 describe('what open timelines hear', () => {
@@ -32,5 +33,16 @@ describe('what open timelines hear', () => {
       versions: { 'C-1': 1, 'CL-1': 2, 'N-1': 1, 'F-1': 1 },
       links: { 'CL-1': 'C-1', 'N-1': 'CL-1', 'F-1': 'C-1' },
     })
+  })
+
+  it('given more than it tells of that were dated ahead, by a clock that went wrong once, then what is recorded now all the same', async () => {
+    const ahead = openStore(db(), kinds.subscription, { now: () => new Date(Date.now() + 400 * 86_400_000) })
+    const items = Array.from({ length: 250 }, (_, index) => ({
+      event: removal('C-AHEAD', `c${index}`),
+      idempotencyKey: `ahead-${index}`,
+    }))
+    await ahead.appendAll(items, { actor: claire, reason: 'Imported' })
+    await openStore(db(), kinds.subscription).append(removal('C-1'), 'now', { actor: claire, reason: 'Asked for' })
+    expect((await readRecentEvents(db())).versions).toMatchObject({ 'C-1': 2, 'C-AHEAD': 250 })
   })
 })

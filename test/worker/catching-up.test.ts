@@ -14,6 +14,7 @@ import { subscriptionsView } from '#lib/views/subscriptions'
 import { keepView } from '#lib/worker/keep-view'
 import { claire } from '#test/support/actors'
 import { useDatabase } from '#test/support/database'
+import { removal } from '#test/support/removal'
 import { bakery } from '#test/support/subscription-scenario'
 import { until } from '#test/support/until'
 import { useWorkers } from '#test/support/worker'
@@ -71,6 +72,14 @@ describe('a worker that works off what was recorded while nobody was there', { t
     const at = await recorded(60)
     expect(await pace()).toBeNull()
     await said('w', 'r', { was: at(-1), is: at(39), before: 20 })
+    expect(await pace()).toEqual({ perSecond: 2, secondsLeft: 10 })
+    // What was dated ahead, by a clock that went wrong once, is no work that is left, nor what comes in.
+    const ahead = openStore(db(), subscription, { now: () => new Date(Date.now() + 400 * 24 * HOUR) })
+    const items = Array.from({ length: 200 }, (_, index) => ({
+      event: removal('AHEAD', `c${index}`),
+      idempotencyKey: `ahead_${index}`,
+    }))
+    await ahead.appendAll(items, { actor: claire, reason: 'imported' })
     expect(await pace()).toEqual({ perSecond: 2, secondsLeft: 10 })
     // Of two workers the slower one says when all is done.
     await said('slow', 'r', { was: at(0), is: at(-1), before: 20 })

@@ -109,6 +109,7 @@ export const desk = {
     current: 'Current to {time}',
     currentUnknown: 'Never updated yet',
     behind: '{count, plural, one {# change} other {# changes}} to come',
+    behindMany: '{count} changes or more to come',
     onTheWay:
       '{count, plural, one {your change to {contract} is on its way} other {your changes to # contracts are on their way}}',
     stopped: 'Not updating: the list stands at {time}',

@@ -111,6 +111,7 @@ export const desk: typeof english = {
     current: 'À jour à {time}',
     currentUnknown: 'Jamais mis à jour',
     behind: '{count, plural, one {# changement} other {# changements}} à venir',
+    behindMany: 'au moins {count} changements à venir',
     onTheWay:
       '{count, plural, one {votre modification de {contract} arrive} other {vos modifications de # contrats arrivent}}',
     stopped: 'Plus de mise à jour : la liste s’arrête à {time}',

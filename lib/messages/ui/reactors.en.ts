@@ -79,7 +79,7 @@ export const reactors = {
       down: 'Not at work',
     },
     kind: { view: 'Persisted view', reactor: 'Effect' },
-    moreThan: 'over {count}',
+    moreThan: '{count} or more',
     retrying: '{count} tried again',
     none: 'None',
     unknown: 'Not known yet',

@@ -82,7 +82,7 @@ export const reactors: typeof english = {
       down: 'À l’arrêt',
     },
     kind: { view: 'Vue persistée', reactor: 'Effet' },
-    moreThan: 'plus de {count}',
+    moreThan: '{count} ou plus',
     retrying: '{count, plural, one {# réessai} other {# réessais}}',
     none: 'Aucun',
     unknown: 'Pas encore connu',

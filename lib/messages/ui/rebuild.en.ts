@@ -53,8 +53,6 @@ export const rebuild = {
     lastEventTitle: 'Title of the last event',
     lastEventAt: 'When',
     lastEventActor: 'Who',
-    changeId: 'Last change',
-    changedAt: 'When it changed',
     search: 'What the search finds',
     status: 'Status',
     contractId: 'Contract',

@@ -55,8 +55,6 @@ export const rebuild: typeof english = {
     lastEventTitle: 'Titre du dernier événement',
     lastEventAt: 'Quand',
     lastEventActor: 'Qui',
-    changeId: 'Dernier changement',
-    changedAt: 'Date du changement',
     search: 'Ce que trouve la recherche',
     status: 'Statut',
     contractId: 'Contrat',

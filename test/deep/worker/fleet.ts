@@ -27,15 +27,11 @@ export const fleet: Part = async (say) => {
     let killed = 0
     let worker = desk.work()
     for (; killed < KILLS; killed++) {
-      const aim = (await events.estimatedDocumentCount()) + 1_500
-      await until(
-        'events come in',
-        async () => importing.isOver() || (await events.estimatedDocumentCount()) >= aim,
-        120_000,
-      )
+      const aim = (await events.countDocuments()) + 1_500
+      await until('events come in', async () => importing.isOver() || (await events.countDocuments()) >= aim, 120_000)
       if (importing.isOver()) break
       await worker.end('SIGKILL')
-      say(`killed at event ${number(await events.estimatedDocumentCount())}`)
+      say(`killed at event ${number(await events.countDocuments())}`)
       worker = desk.work()
     }
     const { code, lines } = await importing.ended
