@@ -1,7 +1,6 @@
 'use client'
 import { FileLock2 } from 'lucide-react'
 import { useState, useTransition } from 'react'
-import { refusalWords } from '#components/edit/refusal-words'
 import { Button } from '#components/ui/button'
 import { Dialog } from '#components/ui/dialog'
 import { Field } from '#components/ui/field'
@@ -30,7 +29,7 @@ export function UnmaskButton({ subject: { aggregate, aggregateId } }: { subject:
       const result = await takeUnmaskedFile({ aggregate, aggregateId, reason }).catch(() => null)
       if (!result?.ok) return setProblem(result?.error.message ?? t('unreachable'))
       const taken = result.value
-      if (taken.kind === 'refused') return setProblem(refusalWords(taken.refusal, words))
+      if (taken.kind === 'refused') return setProblem(words.objection(taken.refusal))
       if (taken.kind !== 'taken')
         return setProblem(taken.kind === 'forbidden' ? words.t('errors.forbidden') : t('unreachable'))
       save(taken)

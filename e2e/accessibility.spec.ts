@@ -79,7 +79,7 @@ const screens: Screen[] = [
     open: async (page) => {
       await fillIn(page, '1/9/2024')
       await page.keyboard.press('Control+Enter')
-      await expect(page.getByRole('alert').filter({ hasText: 'House rule 5' })).toBeVisible()
+      await expect(page.getByRole('alert').filter({ hasText: 'already changes on' })).toBeVisible()
     },
   },
   { name: 'a new contract', as: 'staff', open: at('/subscriptions/new', 'Overview') },

@@ -185,7 +185,7 @@ test('given a new contract, when subscribed by a double click, then there is one
   await page.getByLabel('Premium a year').fill('360,00')
   const deed = page.getByRole('button', { name: 'Subscribe from 1 Jan 2027' })
   await deed.click()
-  await expect(page.getByRole('alert').filter({ hasText: 'SIRET' })).toContainText('House rule 7')
+  await expect(page.getByRole('alert').filter({ hasText: 'SIRET' })).toContainText('fail the check digit')
   await page.getByLabel('SIRET').fill('732 829 320 00074')
   await deed.dblclick()
   await expect(page).toHaveURL(/\/subscriptions\/C-2027-\w{6}$/)

@@ -16,6 +16,8 @@ interface ReviewPanelProps {
   state: SubscriptionState
   /** What would happen, in a sentence. */
   says: string
+  /** The article of the reason that is given for an end. */
+  law: string | undefined
   /** How many shown fields stand in the way; null where the form is merely not filled in yet. */
   toCorrect: number | null
   readable: boolean

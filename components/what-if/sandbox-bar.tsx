@@ -45,7 +45,7 @@ export function SandboxBar({ sandboxing: { sandbox, coming, unknown, leave }, vi
   function supposed(): string {
     if (!sandbox) return ''
     const { step, events, refusal } = sandbox
-    if (refusal) return t('refused', { refusal: words.refusal(refusal), source: words.source(refusal.source) })
+    if (refusal) return t('refused', { refusal: words.objection(refusal) })
     if (events.length === 0 && sandbox.isEdit) return t('nothingToRecord')
     if (!sandbox.isEdit) return t('without', { sentence: say(step) })
     const { after } = sandbox.real.at(step)

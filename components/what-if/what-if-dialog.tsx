@@ -6,7 +6,6 @@ import { initialDraft } from '#components/edit/initial-draft'
 import { IntentFields } from '#components/edit/intent-fields'
 import { intentOptions } from '#components/edit/intent-options'
 import { readDraft } from '#components/edit/read-draft'
-import { refusalWords } from '#components/edit/refusal-words'
 import { FormErrorsProvider } from '#components/edit/typed-field'
 import { useProblems } from '#components/edit/use-problems'
 import { Button } from '#components/ui/button'
@@ -78,7 +77,7 @@ function Fields({ intent, contractId, state, event, onSuppose }: WhatIfDialogPro
   const { errors: typed, attempt, tryAgain, onLeave } = useProblems(problems, form)
   const decided = read.command && supposeEdit(contractId, state, event, read.command)
   const refusal = decided && !decided.ok ? decided.refusal : null
-  const errors = refusal?.field ? { ...typed, [refusal.field]: refusalWords(refusal, words) } : typed
+  const errors = refusal?.field ? { ...typed, [refusal.field]: words.objection(refusal) } : typed
   return (
     <FormProvider {...form}>
       <FormErrorsProvider value={{ errors, onLeave }}>
@@ -93,7 +92,7 @@ function Fields({ intent, contractId, state, event, onSuppose }: WhatIfDialogPro
         >
           {refusal && !refusal.field && (
             <p role="alert" className="mb-3 font-medium text-removed">
-              {refusalWords(refusal, words)}
+              {words.objection(refusal)}
             </p>
           )}
           {attempt > 0 && problems.length > 0 && (

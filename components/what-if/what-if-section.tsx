@@ -58,7 +58,7 @@ function Rest({ sandbox, view, say }: Pick<WhatIfSectionProps, 'sandbox' | 'view
     if (each.kind === 'broken') return words.t('whatIf.broken', { message: each.error.message })
     const { objection } = each
     if (objection === 'not_there') return words.t('whatIf.notThere')
-    return words.t('whatIf.objection', { refusal: words.refusal(objection), source: words.source(objection.source) })
+    return words.t('whatIf.objection', { refusal: words.objection(objection) })
   }
   return (
     <>

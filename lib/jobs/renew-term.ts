@@ -1,11 +1,12 @@
 import type { Actor } from '#lib/core/event'
 import type { Store } from '#lib/core/store'
-import type { termAt } from '#lib/domain/shared/calendar-date'
-import { type Refusal, refuse } from '#lib/domain/shared/command'
+import type { CalendarDate, termAt } from '#lib/domain/shared/calendar-date'
+import { check, decideBy, type Refusal } from '#lib/domain/shared/command'
 import { decideOnce } from '#lib/domain/shared/decide-once'
 import { renew } from '#lib/domain/subscription/commands/renew'
 import { renewalKey } from '#lib/domain/subscription/keys'
 import type { SubscriptionCurrentEvent, SubscriptionEvent } from '#lib/domain/subscription/reducer'
+import { rules } from '#lib/domain/subscription/rules'
 import type { SubscriptionState } from '#lib/domain/subscription/state'
 import { annualPremiumOn } from '#lib/domain/subscription/status'
 import { subscription } from '#lib/domain/subscription/subscription'
@@ -21,10 +22,13 @@ export type TermOutcome =
  * and charges for it, where nobody has said that the contract renews tacitly (L113-15). A year costs what the
  * covers of its first day cost.
  */
-function decide(state: SubscriptionState, contractId: string, { start }: Term) {
-  if (state.subscribed && state.tacitRenewal === null) return refuse('tacit_renewal_unknown', 'L113-15')
+const decide = (state: SubscriptionState, contractId: string, { start }: Term) =>
+  decideBy<SubscriptionCurrentEvent>(tacitRenewal(state, contractId, start))
+
+function* tacitRenewal(state: SubscriptionState, contractId: string, start: CalendarDate) {
+  if (state.subscribed) yield check(rules.tacit_renewal_unknown, state.tacitRenewal !== null)
   const input = { termStart: start, annualPremiumCents: annualPremiumOn(state, start) }
-  return renew.decide(state, input, { aggregateId: contractId, today: start, reason: '' })
+  return yield* renew.rules(state, input, { aggregateId: contractId, today: start, reason: '' })
 }
 
 /** Renews one term once: whoever else does it at the same time, and whatever the contract says by now. */

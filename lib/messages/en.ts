@@ -1,3 +1,4 @@
+import { checks } from '#lib/messages/checks.en'
 import { events } from '#lib/messages/events.en'
 import { facts } from '#lib/messages/facts.en'
 import { contract } from '#lib/messages/ui/contract.en'
@@ -185,8 +186,21 @@ export const en = {
     payment_not_requested: 'No payment of this premium is under way. Request it first.',
   },
 
-  /** Where a rule comes from; law is cited by article, the house's own by number. */
-  sources: { article: 'Code des assurances, {article}', gdpr: 'GDPR, article {article}', rule: 'House rule {number}' },
+  checks,
+
+  /** Where a rule comes from: law is cited by article, a rule of the house in words. */
+  sources: {
+    article: 'Code des assurances, {article}',
+    gdpr: 'GDPR, article {article}',
+    rules: {
+      1: 'A contract is subscribed once, and ends once',
+      2: 'Covers change within the life of the contract, and never overlap',
+      3: 'A term is renewed once, at its anniversary',
+      5: 'A later change of the same cover stands',
+      7: 'A SIRET passes its check digit',
+      facts: 'What is recorded has happened',
+    },
+  },
 
   errors: {
     version_conflict:

@@ -1,3 +1,4 @@
+import { checks } from '#lib/messages/checks.fr'
 import type { Messages } from '#lib/messages/en'
 import { events } from '#lib/messages/events.fr'
 import { facts } from '#lib/messages/facts.fr'
@@ -191,10 +192,19 @@ export const fr: Messages = {
     payment_not_requested: 'Aucun paiement de cette prime n’est en cours. Demandez-le d’abord.',
   },
 
+  checks,
+
   sources: {
     article: 'Code des assurances, {article}',
     gdpr: 'RGPD, article {article}',
-    rule: 'Règle interne {number}',
+    rules: {
+      1: 'Un contrat est souscrit une fois, et prend fin une fois',
+      2: 'Les garanties changent pendant la vie du contrat et ne se chevauchent jamais',
+      3: 'Une période se renouvelle une seule fois, à son anniversaire',
+      5: 'Un changement ultérieur de la même garantie demeure',
+      7: 'La clé de contrôle d’un SIRET est exacte',
+      facts: 'Ce qui est enregistré a eu lieu',
+    },
   },
 
   errors: {

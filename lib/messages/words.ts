@@ -1,7 +1,7 @@
 import { isErased, isMasked, type Personal, plain } from '#lib/core/personal'
 import { addDays, calendarDate } from '#lib/domain/shared/calendar-date'
 import type { Change } from '#lib/domain/shared/change'
-import type { Refusal } from '#lib/domain/shared/command'
+import type { Check, Refusal } from '#lib/domain/shared/command'
 import type { Value } from '#lib/domain/shared/value'
 import { numberOfOwnCoverage } from '#lib/domain/subscription/coverage-name'
 import { coverageCodes } from '#lib/domain/subscription/vocabulary'
@@ -107,16 +107,27 @@ export class Words {
     return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, this.value(value)]))
   }
 
-  refusal({ code, values }: Refusal): string {
+  refusal({ code, values }: Pick<Refusal, 'code' | 'values'>): string {
     return this.t(`refusals.${code}`, this.values(values ?? {}))
   }
 
-  /** "Code des assurances, L113-12", "GDPR, article 5(2)" or "House rule 2". */
+  /** A rule's "no", and the article where the law says it: a rule of the house says itself what would be accepted. */
+  objection(refusal: Pick<Refusal, 'code' | 'source' | 'values'>): string {
+    const message = this.refusal(refusal)
+    return isArticle(refusal.source) ? this.t('edit.atRule', { message, source: this.source(refusal.source) }) : message
+  }
+
+  /** A rule that was examined and holds, with what was compared. */
+  check({ code, values }: Check): string {
+    return this.t(`checks.${code}`, this.values(values ?? {}))
+  }
+
+  /** "Code des assurances, L113-12", "GDPR, article 5(2)"; a rule of the house in its own words. */
   source(source: string): string {
     const [, gdpr] = /^GDPR (.+)$/.exec(source) ?? []
     if (gdpr) return this.t('sources.gdpr', { article: gdpr })
-    const [, number] = /^rule (\d+)$/.exec(source) ?? []
-    return number ? this.t('sources.rule', { number }) : this.t('sources.article', { article: source })
+    const [, rule] = HOUSE_RULE.exec(source) ?? []
+    return rule ? this.t(`sources.rules.${rule}`) : this.t('sources.article', { article: source })
   }
 
   /** What a change is about: "Cyber cover", "Annual premium". */
@@ -144,5 +155,9 @@ export class Words {
     })
   }
 }
+
+const HOUSE_RULE = /^rule (\w+)$/
+/** Whether the law says it, and not the house. */
+export const isArticle = (source: string) => !HOUSE_RULE.test(source)
 
 const isListed = (code: string) => (coverageCodes as readonly string[]).includes(code)

@@ -6,7 +6,7 @@ import type { Actor, NewEvent, Recorded } from '#lib/core/event'
 import type { Store } from '#lib/core/store'
 import { isAllowed } from '#lib/domain/permissions'
 import { type CalendarDate, parisDate } from '#lib/domain/shared/calendar-date'
-import type { Decision } from '#lib/domain/shared/command'
+import type { Check, Decision } from '#lib/domain/shared/command'
 import { lookedAtOn } from '#lib/domain/subscription/applies-from'
 import { subscriptionChanges } from '#lib/domain/subscription/changes'
 import type { SubscriptionCommandName } from '#lib/domain/subscription/commands'
@@ -24,6 +24,7 @@ import type {
 import type { SubscriptionState } from '#lib/domain/subscription/state'
 import { annualPremiumOn, endOfContract } from '#lib/domain/subscription/status'
 import { subscription } from '#lib/domain/subscription/subscription'
+import { undoOf } from '#lib/domain/subscription/undo'
 
 export type History = Recorded<SubscriptionEvent>[]
 
@@ -40,10 +41,13 @@ export interface EditDesk {
 /** Dry run: the real rules on the version that the person sees; writes nothing. */
 export async function reviewEdit(desk: EditDesk, edit: ReviewEdit): Promise<ReviewOutcome> {
   const history = await desk.store.load(edit.contractId, { untilVersion: edit.versionSeen })
-  const decided = decideEdit(desk, edit, fold(subscription, history))
+  const seen = fold(subscription, history)
+  const decided = decideEdit(desk, edit, seen)
   if (decided.kind !== 'event') return decided
   const version = (history.at(-1)?.version ?? 0) + 1
   const event = asRecorded(decided.event, { version, actor: desk.actor, at: desk.now })
+  const context = { aggregateId: edit.contractId, today: today(desk) }
+  const undo = undoOf(edit.command, { before: seen, after: subscription.reduce(seen, event) }, context)
   const [before, after] = foldWith(desk, history, event)
   const on = lookedAtOn(event)
   return {
@@ -52,6 +56,8 @@ export async function reviewEdit(desk: EditDesk, edit: ReviewEdit): Promise<Revi
     on,
     changes: subscriptionChanges(before, after, on),
     version: event.version,
+    checks: decided.checks,
+    undo: undo && mayDecide(desk.actor, undo.by) ? undo : null,
     coverages: Object.values(after.coverages).filter((coverage) => before.coverages[coverage.code] !== coverage),
     end: endOfContract(after),
     annualPremiumCents: { before: annualPremiumOn(before, on), after: annualPremiumOn(after, on) },
@@ -117,7 +123,7 @@ async function whatHappenedSince(desk: EditDesk, id: string, seen: number, code:
   return { kind: 'stale', code, version: history.at(-1)?.version ?? 0, events }
 }
 
-type Decided = NotDone | { kind: 'event'; event: NewEvent<SubscriptionCurrentEvent> }
+type Decided = NotDone | { kind: 'event'; event: NewEvent<SubscriptionCurrentEvent>; checks: Check[] }
 
 function decideEdit(desk: EditDesk, { contractId, reason, command }: ReviewEdit, state: SubscriptionState): Decided {
   if (!mayDecide(desk.actor, command.name)) return { kind: 'forbidden' }
@@ -134,7 +140,7 @@ export const today = (desk: EditDesk): CalendarDate => parisDate(desk.now)
 export function settled(decision: Decision<SubscriptionCurrentEvent>): Decided {
   if (!decision.ok) return { kind: 'refused', refusal: decision.refusal }
   const [event] = decision.events
-  return event ? { kind: 'event', event } : { kind: 'nothing' }
+  return event ? { kind: 'event', event, checks: decision.checks } : { kind: 'nothing' }
 }
 
 /** The states before and after, of what this person may see. */

@@ -1,4 +1,5 @@
 import { appending } from './appending.ts'
+import { claims } from './claims.ts'
 import { database } from './database.ts'
 import { effects } from './effects.ts'
 import { history } from './history.ts'
@@ -33,4 +34,5 @@ export const mutations: Mutation[] = [
   ...effects,
   ...timeTravel,
   ...whatIf,
+  ...claims,
 ]

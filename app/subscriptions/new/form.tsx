@@ -31,8 +31,7 @@ export function SubscribeForm({ formToken, person }: { formToken: string; person
   const { errors: typed, attempt, ...trying } = useProblems(problems, form)
   const { failure, taken } = subscribing
   const refusal = subscribing.refusalOf(contract)
-  const refused =
-    refusal && words.t('edit.atRule', { message: words.refusal(refusal), source: words.source(refusal.source) })
+  const refused = refusal && words.objection(refusal)
   const known = refusal?.field === 'coverages' ? undefined : refusal?.field
   const errors = refused && known ? { ...typed, [known]: refused } : typed
   const summary: FieldError[] = Object.entries(errors).map(([field, message]) => ({

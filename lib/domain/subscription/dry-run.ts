@@ -1,9 +1,9 @@
 import type { Actor, NewEvent, Recorded } from '#lib/core/event'
-import type { CalendarDate } from '#lib/domain/shared/calendar-date'
 import { parisDate } from '#lib/domain/shared/calendar-date'
-import type { Command, Decision, Refusal } from '#lib/domain/shared/command'
+import type { Command, DecideContext, Decision, Refusal } from '#lib/domain/shared/command'
 import { jobCommands, staffCommands } from '#lib/domain/subscription/commands'
 import type { SubscriptionCurrentEvent, SubscriptionEvent } from '#lib/domain/subscription/reducer'
+import { rules } from '#lib/domain/subscription/rules'
 import type { SubscriptionState } from '#lib/domain/subscription/state'
 import { subscription } from '#lib/domain/subscription/subscription'
 
@@ -19,7 +19,7 @@ export interface NamedCommand {
 export function decideOn(
   state: SubscriptionState,
   { name, input }: NamedCommand,
-  context: { aggregateId: string; today: CalendarDate; reason: string },
+  context: DecideContext,
 ): Decision<SubscriptionCurrentEvent> {
   const command = commands[name] as Command<SubscriptionState, SubscriptionCurrentEvent>
   return command.decide(state, input, context)
@@ -54,7 +54,7 @@ export function objectionTo(state: SubscriptionState, event: Recorded<Subscripti
 /** Whatever else is recorded of a contract, there has to be one (rule 1). */
 function withoutContract(state: SubscriptionState, { type }: Recorded<SubscriptionEvent>): Refusal | null {
   const opens = type === 'subscribed' || type === 'history_altered'
-  return state.subscribed || opens ? null : { code: 'not_subscribed', source: 'rule 1' }
+  return state.subscribed || opens ? null : rules.not_subscribed
 }
 
 /** The intents whose event holds their very input. */

@@ -1,7 +1,8 @@
+import type { EventShape } from '#lib/core/event'
 import { addDays, type CalendarDate, termAt } from '#lib/domain/shared/calendar-date'
-import type { Refusal } from '#lib/domain/shared/command'
+import { type Decision, decideBy, type Examination, type Refusal } from '#lib/domain/shared/command'
 import { type StaffCommandName, staffCommands } from '#lib/domain/subscription/commands'
-import { refuseOutsideContract } from '#lib/domain/subscription/commands/define'
+import { withinContract } from '#lib/domain/subscription/commands/define'
 import { lastRenewalEnd } from '#lib/domain/subscription/renewal-due'
 import type { SubscriptionState } from '#lib/domain/subscription/state'
 import { unknownPayments } from '#lib/domain/subscription/unknown-payments'
@@ -20,8 +21,7 @@ export type Unavailable = Partial<Record<StaffCommandName, Pick<Refusal, 'code' 
 /** The intents that the rules refuse whatever is filled in. Only a help: the command decides. */
 export function unavailableIntents(state: SubscriptionState, today: CalendarDate): Unavailable {
   const context = { aggregateId: state.contractId, today, reason: '' }
-  const never =
-    state.startDate === null ? { code: 'not_subscribed' } : refuseOutsideContract(state, state.startDate)?.refusal
+  const never = refusalOf(decideBy(changeOn(state, state.startDate ?? today)))
   const noCover = Object.values(state.coverages).every(({ periods }) => periods.length === 0)
     ? { code: 'no_cover' }
     : undefined
@@ -45,11 +45,19 @@ export function unavailableIntents(state: SubscriptionState, today: CalendarDate
     add_coverage: never,
     change_coverage: never ?? noCover,
     remove_coverage: never ?? noCover,
-    terminate: end.ok ? undefined : end.refusal,
-    cancel_termination: cancel.ok ? undefined : cancel.refusal,
-    refuse_renewal: refusal.ok ? undefined : refusal.refusal,
+    terminate: refusalOf(end),
+    cancel_termination: refusalOf(cancel),
+    refuse_renewal: refusalOf(refusal),
     change_holder_details: state.subscribed ? undefined : { code: 'not_subscribed' },
     answer_unknown_payment: unknownPayments(state).length > 0 ? undefined : { code: 'no_unknown_payment' },
   }
   return Object.fromEntries(Object.entries(reasons).filter(([, reason]) => reason !== undefined)) as Unavailable
+}
+
+const refusalOf = (decision: Decision<EventShape>) => (decision.ok ? undefined : decision.refusal)
+
+/** A change of cover on a day, as far as the contract's own life goes. */
+function* changeOn(state: SubscriptionState, day: CalendarDate): Examination<never[]> {
+  yield* withinContract(state, day)
+  return []
 }

@@ -2,9 +2,9 @@ import { z } from 'zod'
 import type { Recorded } from '#lib/core/event'
 import type { CalendarDate } from '#lib/domain/shared/calendar-date'
 import type { Change } from '#lib/domain/shared/change'
-import type { Refusal } from '#lib/domain/shared/command'
+import type { Check, Refusal } from '#lib/domain/shared/command'
 import { aggregateIdSchema } from '#lib/domain/shared/id'
-import { staffCommands } from '#lib/domain/subscription/commands'
+import { type StaffCommandName, staffCommands } from '#lib/domain/subscription/commands'
 import { subscribe } from '#lib/domain/subscription/commands/subscribe'
 import type { SubscriptionEvent } from '#lib/domain/subscription/reducer'
 import type { Coverage } from '#lib/domain/subscription/state'
@@ -62,6 +62,12 @@ export type SubscribeContract = z.input<typeof subscribe.input>
 /** Why there is nothing to record or nobody may: shared by the dry run and the saving. */
 export type NotDone = { kind: 'refused'; refusal: Refusal } | { kind: 'nothing' } | { kind: 'forbidden' }
 
+/** An edit that can be taken back by another one: which, and until when where that has an end. */
+export interface Undo {
+  by: StaffCommandName
+  until: CalendarDate | null
+}
+
 /** What would be recorded, decided by the same rules as the saving. */
 export interface Review {
   kind: 'accepted'
@@ -72,6 +78,10 @@ export interface Review {
   on: CalendarDate
   /** The version that saving would make. */
   version: number
+  /** The rules that were examined and hold: nothing else is claimed. */
+  checks: Check[]
+  /** What would be accepted to take it back; null where nothing would. */
+  undo: Undo | null
   /** The coverages that differ, as they would stand. */
   coverages: Coverage[]
   /** The first day without cover, as it would stand. */

@@ -21,7 +21,7 @@ export const edit = {
       removeHint: 'First day without this cover.',
       datePlaceholder: 'dd/mm/yyyy',
       why: 'Why',
-      whyHint: 'Kept with the event and shown in the timeline.',
+      whyHint: 'Kept with the change and shown in the timeline.',
       code: 'Coverage',
       chooseCoverage: 'Choose a coverage',
       coveredSince: 'Covered since {date}',
@@ -109,10 +109,13 @@ export const edit = {
       changeField: 'Change {field}',
       cover: 'Schedule after this',
       once: 'What happens once saved',
-      event: 'One event: {title}, version {version}',
-      lists: 'Lists show it in about a second',
+      history: 'The history shows “{title}”, under your name and with your reason',
+      lists: 'The lists follow by themselves',
+      ended: 'Terms and instalments that begin on {end} or later are neither renewed nor collected',
       rules: 'Rules checked',
-      undo: 'Undo later with “{intent}”, which is a new event.',
+      undo: 'It can be taken back with “{intent}”, which is recorded too.',
+      undoUntil: 'Until {date}, it can be taken back with “{intent}”, which is recorded too.',
+      law: 'Only what is listed was checked. Whether the other conditions of {article} are met is yours to check.',
       premium: {
         more: 'The holder pays {amount} more a year.',
         less: 'The holder pays {amount} less a year.',
@@ -120,20 +123,6 @@ export const edit = {
         unknown: 'The yearly premium is unknown.',
         became: 'The yearly premium is now unknown.',
       },
-    },
-    /** One line each. */
-    rules: {
-      add_coverage: 'Within the life of the contract\nNo other period of this cover overlaps',
-      change_coverage:
-        'Within the life of the contract\nThis cover is in force on that day\nNo later change of it is overtaken',
-      remove_coverage: 'Within the life of the contract\nThis cover is in force on that day\nNot mandatory by law',
-      terminate: 'Not before the first day\nNo other end is planned\nThe law grants this right to this holder',
-      refuse_renewal:
-        'At an anniversary that was not renewed\nNo end is planned\nThe notice was given two months before',
-      cancel_termination: 'An end is planned\nIt has not taken effect yet',
-      change_holder_details: 'The contract is subscribed\nThe SIRET passes its check digit',
-      answer_unknown_payment:
-        'This payment has no answer yet\nThe amount is the one that was asked for\nNot received in the future',
     },
     confirm: {
       add_coverage: '{ready, select, yes {Add {coverage} from {date}} other {Add the coverage}}',

@@ -23,7 +23,7 @@ export const edit: typeof english = {
       removeHint: 'Premier jour sans cette garantie.',
       datePlaceholder: 'jj/mm/aaaa',
       why: 'Pourquoi',
-      whyHint: 'Conservé avec l’événement et montré dans la chronologie.',
+      whyHint: 'Conservé avec le changement et visible dans la chronologie.',
       code: 'Garantie',
       chooseCoverage: 'Choisir une garantie',
       coveredSince: 'Garantie depuis le {date}',
@@ -111,10 +111,13 @@ export const edit: typeof english = {
       changeField: 'Modifier : {field}',
       cover: 'Garanties après cela',
       once: 'Ce qui se passe à l’enregistrement',
-      event: 'Un événement : {title}, version {version}',
-      lists: 'Les listes le montrent en une seconde environ',
+      history: 'L’historique montre « {title} », sous votre nom et avec votre motif',
+      lists: 'Les listes suivent d’elles-mêmes',
+      ended: 'Les périodes et les échéances qui commencent le {end} ou après ne sont ni renouvelées ni encaissées',
       rules: 'Règles vérifiées',
-      undo: 'À défaire plus tard par « {intent} », un nouvel événement.',
+      undo: 'Peut être repris par « {intent} », qui est enregistré aussi.',
+      undoUntil: 'Jusqu’au {date}, peut être repris par « {intent} », qui est enregistré aussi.',
+      law: 'Seul ce qui figure ici a été vérifié. À vous de vérifier les autres conditions de l’article {article}.',
       premium: {
         more: 'Le souscripteur paie {amount} de plus par an.',
         less: 'Le souscripteur paie {amount} de moins par an.',
@@ -122,20 +125,6 @@ export const edit: typeof english = {
         unknown: 'La prime annuelle est inconnue.',
         became: 'La prime annuelle devient inconnue.',
       },
-    },
-    /** One line each. */
-    rules: {
-      add_coverage: 'Dans la vie du contrat\nAucune autre période de cette garantie ne la chevauche',
-      change_coverage:
-        'Dans la vie du contrat\nLa garantie est en vigueur ce jour-là\nAucun changement ultérieur n’est dépassé',
-      remove_coverage: 'Dans la vie du contrat\nLa garantie est en vigueur ce jour-là\nPas obligatoire selon la loi',
-      terminate: 'Pas avant le premier jour\nAucune autre fin n’est prévue\nLa loi accorde ce droit à ce souscripteur',
-      refuse_renewal:
-        'À un anniversaire non renouvelé\nAucune fin n’est prévue\nLe préavis a été donné deux mois avant',
-      cancel_termination: 'Une fin est prévue\nElle n’a pas encore pris effet',
-      change_holder_details: 'Le contrat est souscrit\nLe SIRET respecte sa clé',
-      answer_unknown_payment:
-        'Ce paiement est encore sans réponse\nLe montant est celui qui a été demandé\nPas reçu dans le futur',
     },
     confirm: {
       add_coverage: '{ready, select, yes {Ajouter {coverage} au {date}} other {Ajouter la garantie}}',

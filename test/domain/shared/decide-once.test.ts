@@ -1,6 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { NewEvent } from '#lib/core/event'
 import type { Store } from '#lib/core/store'
-import { accept, type Decision, refuse } from '#lib/domain/shared/command'
+import type { Decision, Refusal } from '#lib/domain/shared/command'
 import { decideOnce } from '#lib/domain/shared/decide-once'
 import type { SubscriptionCurrentEvent, SubscriptionEvent } from '#lib/domain/subscription/reducer'
 import type { SubscriptionState } from '#lib/domain/subscription/state'
@@ -9,6 +10,9 @@ import { openStore, prepareStore } from '#lib/mongo/event-store'
 import { useDatabase } from '#test/support/database'
 import { by, removal } from '#test/support/removal'
 import { bakery } from '#test/support/subscription-scenario'
+
+const accept = (...events: NewEvent<SubscriptionCurrentEvent>[]) => ({ ok: true as const, events, checks: [] })
+const refuse = (refusal: Refusal) => ({ ok: false as const, refusal, checks: [] })
 
 type SubscriptionStore = Store<SubscriptionEvent, SubscriptionCurrentEvent>
 
@@ -67,7 +71,7 @@ describe('carrying out an intent once', () => {
       ),
     )
     const result = await once(through, (state) =>
-      state.termination ? refuse('after_end', 'rule 3') : accept(removal(id)),
+      state.termination ? refuse({ code: 'after_end', source: 'rule 3' }) : accept(removal(id)),
     )
     expect(result).toMatchObject({ outcome: 'refused', refusal: { code: 'after_end' } })
     expect(await types()).toEqual(['protection_schedule_updated'])
@@ -83,7 +87,9 @@ describe('carrying out an intent once', () => {
 
   it('given the state says so already, or the rules refuse it, when it is tried, then nothing is recorded', async () => {
     expect(await once(store(), () => accept())).toEqual({ outcome: 'nothing_to_record' })
-    expect(await once(store(), () => refuse('after_end', 'rule 3'))).toMatchObject({ outcome: 'refused' })
+    expect(await once(store(), () => refuse({ code: 'after_end', source: 'rule 3' }))).toMatchObject({
+      outcome: 'refused',
+    })
     expect(await types()).toEqual([])
   })
 

@@ -62,7 +62,7 @@ describe('charging the premium of a term', () => {
       twice.record({ type: 'subscription_renewed', schemaVersion: 2, payload: term } as never, recordedAt)
     const charge = { termStart: '2025-01-01' }
     expect(payloads(twice.when('charge_premium', charge)).map(({ totalCents }) => totalCents)).toEqual([48_000])
-    expect(twice.given('charge_premium', charge).when('charge_premium', charge)).toEqual({ ok: true, events: [] })
+    expect(twice.given('charge_premium', charge).when('charge_premium', charge)).toMatchObject({ ok: true, events: [] })
   })
 
   it('given no renewal, an end, an unknown premium or no contract, when it is charged, then it is refused by its rule', () => {
@@ -87,7 +87,10 @@ describe('charging the premium of a term', () => {
 describe('collecting a premium', () => {
   it('given a charge, when payment is requested, then what is due; again, nothing more', () => {
     expect(payloads(charged().when('request_payment', { invoiceId: payment.invoiceId }))).toEqual([payment])
-    expect(requested().when('request_payment', { invoiceId: payment.invoiceId })).toEqual({ ok: true, events: [] })
+    expect(requested().when('request_payment', { invoiceId: payment.invoiceId })).toMatchObject({
+      ok: true,
+      events: [],
+    })
   })
   it('given a part that is paid, when payment is requested, then the rest; all of it, then it is refused', () => {
     const part = charged().given('record_payment_received', { ...receipt, amountCents: 50_000 })
@@ -108,7 +111,7 @@ describe('collecting a premium', () => {
     const failed = requested().given('record_payment_failed', failure)
     expect(failed.state.invoices[0]).toMatchObject({ pending: null, failures: [{ attempt: 1, code: 'card_declined' }] })
     const again = failed.given('request_payment', { invoiceId: payment.invoiceId })
-    expect(again.when('record_payment_failed', failure)).toEqual({ ok: true, events: [] })
+    expect(again.when('record_payment_failed', failure)).toMatchObject({ ok: true, events: [] })
   })
   it('given a request without an answer, when it is parked, then nothing is requested again until its end is known', () => {
     const parked = requested().given('record_payment_unknown', { ...payment, reason: 'No answer within a day' })
@@ -116,7 +119,10 @@ describe('collecting a premium', () => {
       'payment_unanswered',
       'L113-3',
     ])
-    expect(parked.when('record_payment_unknown', { ...payment, reason: 'Again' })).toEqual({ ok: true, events: [] })
+    expect(parked.when('record_payment_unknown', { ...payment, reason: 'Again' })).toMatchObject({
+      ok: true,
+      events: [],
+    })
     expect(parked.given('record_payment_received', receipt).state.invoices[0]).toMatchObject({ pending: null })
   })
   it('given no request, when a failure or a silence is recorded, then it is refused', () => {

@@ -32,7 +32,7 @@ describe('rule 1: a contract is subscribed first and once, and ends on or after 
   it('given a termination, when the same is decided again, then there is nothing to record; another is refused', () => {
     const termination = { terminationDate: '2025-03-01', reason: 'customer_request' }
     const ended = subscribed().given('terminate', termination)
-    expect(ended.when('terminate', termination)).toEqual({ ok: true, events: [] })
+    expect(ended.when('terminate', termination)).toMatchObject({ ok: true, events: [] })
     expect(refusal(ended.when('terminate', { ...termination, terminationDate: '2025-04-01' }))).toEqual([
       'already_terminated',
       'rule 1',
@@ -46,7 +46,7 @@ describe('rule 1: a contract is subscribed first and once, and ends on or after 
     expect(refusal(subscribed().given('terminate', termination).when('terminate', noticed))).toEqual(refused)
     const ended = subscribed().given('terminate', noticed, '2024-06-04T08:00:00Z')
     expect(refusal(ended.when('terminate', { ...noticed, noticeReceivedDate: '2024-06-04' }))).toEqual(refused)
-    expect(ended.when('terminate', termination)).toEqual({ ok: true, events: [] })
+    expect(ended.when('terminate', termination)).toMatchObject({ ok: true, events: [] })
   })
 })
 
@@ -99,7 +99,9 @@ describe('rule 2: changes lie within the contract, and periods of one coverage n
     expect(
       refusal(changed.when('change_coverage', { ...cover('multi_risk', 90_000), effectiveDate: '2024-10-01' }))?.[0],
     ).toBe('changed_later')
-    expect(changed.when('change_coverage', { ...cover('multi_risk', 91_200), effectiveDate: '2024-12-01' })).toEqual({
+    expect(
+      changed.when('change_coverage', { ...cover('multi_risk', 91_200), effectiveDate: '2024-12-01' }),
+    ).toMatchObject({
       ok: true,
       events: [],
     })
@@ -139,7 +141,7 @@ describe('terminations, renewals and holders', () => {
     expect(
       refusal(new Scenario().given('subscribe', { ...bakery, tacitRenewal: false }).when('renew', renewal))?.[0],
     ).toBe('no_tacit_renewal')
-    expect(subscribed().given('renew', renewal).when('renew', renewal)).toEqual({ ok: true, events: [] })
+    expect(subscribed().given('renew', renewal).when('renew', renewal)).toMatchObject({ ok: true, events: [] })
     const ended = subscribed().given('terminate', { terminationDate: '2025-03-01', reason: 'customer_request' })
     expect(refusal(ended.when('renew', renewal))?.[0]).toBe('after_end')
   })
@@ -152,7 +154,7 @@ describe('terminations, renewals and holders', () => {
       ok: true,
       events: [{ payload: { changes: [{ field: 'email', from: null, to: 'compta@canal.example' }] } }],
     })
-    expect(subscribed().when('change_holder_details', { name: 'Boulangerie du Canal' })).toEqual({
+    expect(subscribed().when('change_holder_details', { name: 'Boulangerie du Canal' })).toMatchObject({
       ok: true,
       events: [],
     })
@@ -233,7 +235,7 @@ describe('a renewal is refused by a notice two months before an anniversary (L11
 
   it('given a refusal, when the same is decided again, then there is nothing to record', () => {
     const scenario = subscribed().given('refuse_renewal', refused, at)
-    expect(scenario.when('refuse_renewal', refused, at)).toEqual({ ok: true, events: [] })
+    expect(scenario.when('refuse_renewal', refused, at)).toMatchObject({ ok: true, events: [] })
   })
 
   it('given an anniversary at the end of April or on 29 February, then the two months are counted from it', () => {

@@ -11,7 +11,6 @@ import { InBetween } from '#components/edit/in-between'
 import { IntentFields } from '#components/edit/intent-fields'
 import { IntentList } from '#components/edit/intent-list'
 import { readDraft } from '#components/edit/read-draft'
-import { refusalWords } from '#components/edit/refusal-words'
 import { ReviewPanel } from '#components/edit/review-panel'
 import { StepTitle } from '#components/edit/step-title'
 import { useKeptDraft } from '#components/edit/use-kept-draft'
@@ -26,6 +25,7 @@ import type { StaffCommandName } from '#lib/domain/subscription/commands'
 import type { Unavailable } from '#lib/domain/subscription/intents'
 import type { Stale } from '#lib/domain/subscription/staff-edit'
 import type { SubscriptionState } from '#lib/domain/subscription/state'
+import { terminationArticles } from '#lib/domain/subscription/vocabulary'
 import { deedWords } from './deed'
 import { useReview } from './use-review'
 import { useSaving } from './use-saving'
@@ -60,8 +60,8 @@ export function EditForm(props: EditFormProps) {
   const refusal = command !== null && review.outcome?.kind === 'refused' ? review.outcome.refusal : null
   const { errors: typed, attempt, ...trying } = useProblems(problems, form)
   const ruled = refusal?.field && (fieldOfRule[refusal.field] ?? refusal.field)
-  const errors = refusal && ruled ? { ...typed, [ruled]: refusalWords(refusal, words) } : typed
-  const failure = saving.failure ?? (refusal && !refusal.field ? refusalWords(refusal, words) : null)
+  const errors = refusal && ruled ? { ...typed, [ruled]: words.objection(refusal) } : typed
+  const failure = saving.failure ?? (refusal && !refusal.field ? words.objection(refusal) : null)
   const summary: FieldError[] = intentFields[intent].flatMap((field) => {
     const message = errors[field]
     const label = words.t(`edit.fields.${field}`)
@@ -130,6 +130,7 @@ export function EditForm(props: EditFormProps) {
           intent={intent}
           state={state}
           says={deed('says')}
+          law={command?.name === 'terminate' ? terminationArticles[command.input.reason] : undefined}
           readable={command !== null}
           toCorrect={Object.keys(typed).length}
           review={review.outcome}

@@ -2,7 +2,6 @@
 import type { Route } from 'next'
 import { useRouter } from 'next/navigation'
 import { useRef, useState, useTransition } from 'react'
-import { refusalWords } from '#components/edit/refusal-words'
 import { useToast } from '#components/ui/toast'
 import { useWords } from '#components/words/use-words'
 import type { EditCommand, Saved, SaveOutcome, Stale } from '#lib/domain/subscription/staff-edit'
@@ -37,7 +36,7 @@ export function useSaving({ contractId, doneWords, onSaved }: Saving) {
     if (outcome.kind === 'saved') return finish(outcome)
     busy.current = false
     if (outcome.kind === 'stale') return setStale(outcome)
-    if (outcome.kind === 'refused') return setFailure(refusalWords(outcome.refusal, words))
+    if (outcome.kind === 'refused') return setFailure(words.objection(outcome.refusal))
     setFailure(words.t(outcome.kind === 'nothing' ? 'errors.nothing_to_record' : 'errors.forbidden'))
   }
 

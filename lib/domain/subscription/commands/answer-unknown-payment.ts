@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { calendarDateSchema, parisMidnight } from '#lib/domain/shared/calendar-date'
-import { accept, refuse } from '#lib/domain/shared/command'
-import { dateValue } from '#lib/domain/shared/value'
-import { defineCommand } from '#lib/domain/subscription/commands/define'
+import { check, type Examination } from '#lib/domain/shared/command'
+import { dateValue, moneyValue } from '#lib/domain/shared/value'
+import { defineCommand, whereSubscribed } from '#lib/domain/subscription/commands/define'
 import { currentAttempt } from '#lib/domain/subscription/commands/record-payment'
 import { NEVER_CHARGED } from '#lib/domain/subscription/failed-payment'
 import { premiumEvents } from '#lib/domain/subscription/premium-events'
-import { findInvoice } from '#lib/domain/subscription/premium-state'
+import { findInvoice, type Invoice, type PremiumState } from '#lib/domain/subscription/premium-state'
+import { cite, rules } from '#lib/domain/subscription/rules'
 
 const { invoiceId, amountCents, gatewayReference } = premiumEvents.premium_payment_received.payload.shape
 
@@ -25,26 +26,35 @@ export const answerUnknownPayment = defineCommand({
     }),
     z.strictObject({ answer: z.literal(NEVER_CHARGED), invoiceId }),
   ]),
-  decide(state, input, { aggregateId, today }) {
-    if (!state.subscribed) return refuse('not_subscribed', 'rule 1')
-    const invoice = findInvoice(state, input.invoiceId)
-    if (!invoice) return refuse('invoice_unknown', 'L113-3', 'invoiceId')
-    const { pending, payments, failures } = invoice
-    if (!pending && (payments.length > 0 || failures.length > 0))
-      return refuse('payment_answered', 'L113-3', 'invoiceId')
-    if (!pending) return refuse('payment_not_requested', 'L113-3', 'invoiceId')
-    if (pending.answer !== 'unknown') return refuse('payment_awaited', 'L113-3', 'invoiceId')
+  *rules(state, input, { aggregateId, today }) {
+    yield* whereSubscribed(state)
+    const { invoice, pending } = yield* unanswered(state, input.invoiceId)
     const asked = { invoiceId: input.invoiceId, amountCents: pending.amountCents }
     if (input.answer === NEVER_CHARGED) {
       const payload = { ...asked, attempt: currentAttempt(invoice), code: NEVER_CHARGED }
-      return accept({ aggregateId, type: 'premium_payment_failed', payload })
+      return [{ aggregateId, type: 'premium_payment_failed', payload }]
     }
-    if (input.paidOn > today) return refuse('paid_in_future', 'L113-3', 'paidOn', { today: dateValue(today) })
-    if (input.amountCents !== pending.amountCents)
-      return refuse('paid_amount_differs', 'L113-3', 'amountCents', {
-        amount: { kind: 'money', cents: pending.amountCents },
-      })
-    const payload = { ...asked, gatewayReference: input.gatewayReference, paidAt: parisMidnight(input.paidOn) }
-    return accept({ aggregateId, type: 'premium_payment_received', payload })
+    const { paidOn } = input
+    yield check(rules.paid_in_future, paidOn <= today, { date: dateValue(paidOn), today: dateValue(today) })
+    const amount = moneyValue(pending.amountCents)
+    yield check(rules.paid_amount_differs, input.amountCents === pending.amountCents, { amount })
+    const payload = { ...asked, gatewayReference: input.gatewayReference, paidAt: parisMidnight(paidOn) }
+    return [{ aggregateId, type: 'premium_payment_received', payload }]
   },
 })
+
+const atInvoice = { field: 'invoiceId' }
+
+/** A payment of this invoice was asked for, and no answer can be had of the gateway (L113-3). */
+function* unanswered(
+  state: PremiumState,
+  id: string,
+): Examination<{ invoice: Invoice; pending: NonNullable<Invoice['pending']> }> {
+  const invoice = findInvoice(state, id)
+  yield check(cite(rules.invoice_unknown, atInvoice), invoice !== undefined)
+  const { pending, payments, failures } = invoice as Invoice
+  yield check(rules.payment_answered, pending !== null || (payments.length === 0 && failures.length === 0))
+  yield check(cite(rules.payment_not_requested, atInvoice), pending !== null)
+  yield check(rules.payment_awaited, pending?.answer === 'unknown')
+  return { invoice: invoice as Invoice, pending: pending as NonNullable<typeof pending> }
+}

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { plain } from '#lib/core/personal'
-import { accept, refuse } from '#lib/domain/shared/command'
+import { check } from '#lib/domain/shared/command'
 import { isSiret } from '#lib/domain/shared/siret'
-import { defineCommand } from '#lib/domain/subscription/commands/define'
+import { defineCommand, whereSubscribed } from '#lib/domain/subscription/commands/define'
+import { rules } from '#lib/domain/subscription/rules'
 import { holderFields } from '#lib/domain/subscription/vocabulary'
 
 /** Corrects who holds the contract: a field that is given and differs is recorded as old → new; null empties it. */
@@ -13,15 +14,14 @@ export const changeHolderDetails = defineCommand({
     email: z.email('give an e-mail address such as name@example.com').max(254).nullable().optional(),
     siret: z.string().max(14).nullable().optional(),
   }),
-  decide(state, input, { aggregateId }) {
-    if (!state.subscribed) return refuse('not_subscribed', 'rule 1')
-    if (input.siret != null && !isSiret(input.siret)) return refuse('siret_invalid', 'rule 7', 'siret')
+  *rules(state, input, { aggregateId }) {
+    yield* whereSubscribed(state)
+    if (input.siret != null) yield check(rules.siret_invalid, isSiret(input.siret))
     const changes = holderFields.flatMap((field) => {
       const to = input[field]
       const from = plain(state.holder?.[field] ?? null) ?? null
       return to === undefined || to === from ? [] : [{ field, from, to }]
     })
-    if (changes.length === 0) return accept()
-    return accept({ aggregateId, type: 'holder_details_changed', payload: { changes } })
+    return changes.length === 0 ? [] : [{ aggregateId, type: 'holder_details_changed', payload: { changes } }]
   },
 })

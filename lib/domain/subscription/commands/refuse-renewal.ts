@@ -1,9 +1,10 @@
 import { addMonths, termAt } from '#lib/domain/shared/calendar-date'
-import { accept, refuse } from '#lib/domain/shared/command'
+import { check } from '#lib/domain/shared/command'
 import { dateValue } from '#lib/domain/shared/value'
-import { defineCommand } from '#lib/domain/subscription/commands/define'
+import { defineCommand, whereSubscribed } from '#lib/domain/subscription/commands/define'
 import { subscriptionEvents } from '#lib/domain/subscription/events'
 import { lastRenewalEnd } from '#lib/domain/subscription/renewal-due'
+import { rules } from '#lib/domain/subscription/rules'
 
 /** How long before the anniversary the notice has to be given, in months (L113-12). */
 const NOTICE_MONTHS = 2
@@ -16,34 +17,32 @@ const NOTICE_MONTHS = 2
 export const refuseRenewal = defineCommand({
   name: 'refuse_renewal',
   input: subscriptionEvents.renewal_refused.payload.pick({ by: true, noticeDate: true, effectiveDate: true }),
-  decide(state, input, { aggregateId, today, reason }) {
+  *rules(state, input, { aggregateId, today, reason }) {
+    const startDate = yield* whereSubscribed(state)
     const { by, noticeDate, effectiveDate } = input
-    const { startDate, renewalRefusal: standing } = state
-    if (!state.subscribed || startDate === null) return refuse('not_subscribed', 'rule 1')
-    if (standing) {
-      const { by: refuser, noticeDate: given, effectiveDate: end } = standing
-      if (by === refuser && noticeDate === given && effectiveDate === end) return accept()
-      return refuse('renewal_already_refused', 'L113-12', 'effectiveDate', { end: dateValue(end) })
-    }
-    if (state.termination) {
-      const end = dateValue(state.termination.terminationDate)
-      return refuse('no_renewal_left', 'L113-12', 'effectiveDate', { end })
-    }
-    if (state.tacitRenewal === false) return refuse('no_tacit_renewal', 'L113-15')
+    const standing = state.renewalRefusal
+    if (
+      standing &&
+      by === standing.by &&
+      noticeDate === standing.noticeDate &&
+      effectiveDate === standing.effectiveDate
+    )
+      return []
+    yield check(rules.renewal_already_refused, !standing, { end: dateValue(standing?.effectiveDate ?? null) })
+    const planned = state.termination?.terminationDate ?? null
+    yield check(rules.no_renewal_left, planned === null, { end: dateValue(planned) })
+    if (state.tacitRenewal !== null) yield check(rules.no_tacit_renewal, state.tacitRenewal)
     const term = termAt(startDate, effectiveDate)
-    if (term.start !== effectiveDate || effectiveDate <= startDate)
-      return refuse('ends_at_an_anniversary', 'L113-12', 'effectiveDate', { next: dateValue(term.end) })
+    const [date, next] = [dateValue(effectiveDate), dateValue(term.end)]
+    const atAnniversary = term.start === effectiveDate && effectiveDate > startDate
+    yield check(rules.ends_at_an_anniversary, atAnniversary, { date, start: dateValue(startDate), next })
     const lastEnd = lastRenewalEnd(state)
-    if (lastEnd !== undefined && effectiveDate < lastEnd)
-      return refuse('renewed_before', 'rule 3', 'effectiveDate', { next: dateValue(lastEnd) })
-    if (noticeDate > today) return refuse('notice_not_given_yet', 'L113-12', 'noticeDate', { today: dateValue(today) })
+    if (lastEnd !== undefined)
+      yield check(rules.renewed_before, effectiveDate >= lastEnd, { date, next: dateValue(lastEnd) })
+    const notice = { notice: dateValue(noticeDate), today: dateValue(today) }
+    yield check(rules.notice_not_given_yet, noticeDate <= today, notice)
     const last = addMonths(effectiveDate, -NOTICE_MONTHS)
-    if (noticeDate > last)
-      return refuse('notice_too_late', 'L113-12', 'noticeDate', {
-        last: dateValue(last),
-        end: dateValue(effectiveDate),
-        next: dateValue(term.end),
-      })
-    return accept({ aggregateId, type: 'renewal_refused', payload: { ...input, reason } })
+    yield check(rules.notice_too_late, noticeDate <= last, { ...notice, last: dateValue(last), end: date, next })
+    return [{ aggregateId, type: 'renewal_refused', payload: { ...input, reason } }]
   },
 })

@@ -1,24 +1,22 @@
-import { accept, refuse } from '#lib/domain/shared/command'
+import { check } from '#lib/domain/shared/command'
 import { dateValue } from '#lib/domain/shared/value'
-import { coverageValue, defineCommand, refuseOutsideContract } from '#lib/domain/subscription/commands/define'
+import { coverageValue, defineCommand, withinContract } from '#lib/domain/subscription/commands/define'
 import { subscriptionEvents } from '#lib/domain/subscription/events'
+import { rules } from '#lib/domain/subscription/rules'
 import { coverageOf, periodOn } from '#lib/domain/subscription/schedule'
 
 /** Rule 2: within the contract's life. Motor third-party liability is mandatory (Code des assurances L211-1) and stays. */
 export const removeCoverage = defineCommand({
   name: 'remove_coverage',
   input: subscriptionEvents.coverage_removed.payload,
-  decide(state, removal, { aggregateId }) {
-    const outside = refuseOutsideContract(state, removal.effectiveDate)
-    if (outside) return outside
-    const coverage = coverageValue(state, removal.code)
+  *rules(state, removal, { aggregateId }) {
+    const { code, effectiveDate } = removal
+    yield* withinContract(state, effectiveDate)
+    const coverage = coverageValue(state, code)
     // An old contract may not say its product: the cover itself is what the law makes mandatory.
-    if (removal.code === 'motor_liability') {
-      return refuse('mandatory_motor_liability', 'L211-1', 'code', { coverage })
-    }
-    if (!periodOn(coverageOf(state.coverages, removal.code), removal.effectiveDate)) {
-      return refuse('not_covered', 'rule 2', 'effectiveDate', { coverage, date: dateValue(removal.effectiveDate) })
-    }
-    return accept({ aggregateId, type: 'coverage_removed', payload: removal })
+    yield check(rules.mandatory_motor_liability, code !== 'motor_liability', { coverage })
+    const standing = periodOn(coverageOf(state.coverages, code), effectiveDate)
+    yield check(rules.not_covered, standing !== undefined, { coverage, date: dateValue(effectiveDate) })
+    return [{ aggregateId, type: 'coverage_removed', payload: removal }]
   },
 })

@@ -1,9 +1,10 @@
-import { refuse } from '#lib/domain/shared/command'
+import { check } from '#lib/domain/shared/command'
 import { dateValue } from '#lib/domain/shared/value'
 import { defineCommand } from '#lib/domain/subscription/commands/define'
 import { requestPayment } from '#lib/domain/subscription/commands/request-payment'
 import { wasDeclined } from '#lib/domain/subscription/failed-payment'
 import { findInvoice } from '#lib/domain/subscription/premium-state'
+import { cite, rules } from '#lib/domain/subscription/rules'
 import { endOfContract } from '#lib/domain/subscription/status'
 
 /**
@@ -15,19 +16,20 @@ import { endOfContract } from '#lib/domain/subscription/status'
 export const requestInstalment = defineCommand({
   name: 'request_instalment',
   input: requestPayment.input,
-  decide(state, input, context) {
+  *rules(state, input, context) {
     const invoice = findInvoice(state, input.invoiceId)
     const charge = invoice?.charge
-    if (!invoice || !charge) return refuse('invoice_unknown', 'L113-3')
-    if (context.today < charge.dueDate)
-      return refuse('not_due_yet', 'L113-3', 'invoiceId', { date: dateValue(charge.dueDate) })
+    yield check(rules.invoice_unknown, charge != null)
+    if (!invoice || !charge) return []
+    const { dueDate, periodStart } = charge
+    yield check(rules.not_due_yet, context.today >= dueDate, { date: dateValue(dueDate) })
     const end = endOfContract(state)
-    if (end !== null && end <= charge.periodStart) {
-      const source = state.termination?.reason === 'withdrawal' ? 'L112-9' : 'rule 2'
-      const values = { end: dateValue(end), start: dateValue(charge.periodStart) }
-      return refuse('instalment_after_end', source, 'invoiceId', values)
+    if (end !== null) {
+      const withdrawn = state.termination?.reason === 'withdrawal'
+      const rule = withdrawn ? cite(rules.instalment_after_end, { source: 'L112-9' }) : rules.instalment_after_end
+      yield check(rule, end > periodStart, { end: dateValue(end), start: dateValue(periodStart) })
     }
-    if (wasDeclined(invoice)) return refuse('declined_before', 'L113-3')
-    return requestPayment.decide(state, input, context)
+    yield check(rules.declined_before, !wasDeclined(invoice))
+    return yield* requestPayment.rules(state, input, context)
   },
 })

@@ -1,7 +1,8 @@
-import { accept, refuse } from '#lib/domain/shared/command'
+import { check } from '#lib/domain/shared/command'
 import { defineCommand } from '#lib/domain/subscription/commands/define'
 import { premiumEvents } from '#lib/domain/subscription/premium-events'
 import { findInvoice } from '#lib/domain/subscription/premium-state'
+import { rules } from '#lib/domain/subscription/rules'
 import { dueCents } from '#lib/domain/subscription/suspension'
 
 /**
@@ -11,17 +12,19 @@ import { dueCents } from '#lib/domain/subscription/suspension'
 export const requestPayment = defineCommand({
   name: 'request_payment',
   input: premiumEvents.premium_payment_requested.payload.pick({ invoiceId: true, gateway: true }),
-  decide(state, { invoiceId, gateway }, { aggregateId }) {
+  *rules(state, { invoiceId, gateway }, { aggregateId }) {
     const invoice = findInvoice(state, invoiceId)
-    const amountCents = invoice && dueCents(invoice)
-    if (!invoice || amountCents === undefined || amountCents === null) return refuse('invoice_unknown', 'L113-3')
-    if (invoice.pending?.answer === 'unknown') return refuse('payment_unanswered', 'L113-3')
-    if (invoice.pending) return accept()
-    if (amountCents === 0) return refuse('nothing_due', 'L113-3')
-    return accept({
-      aggregateId,
-      type: 'premium_payment_requested',
-      payload: { invoiceId, amountCents, ...(gateway ? { gateway } : {}) },
-    })
+    const amountCents = (invoice && dueCents(invoice)) ?? null
+    yield check(rules.invoice_unknown, amountCents !== null)
+    yield check(rules.payment_unanswered, invoice?.pending?.answer !== 'unknown')
+    if (invoice?.pending || amountCents === null) return []
+    yield check(rules.nothing_due, amountCents !== 0)
+    return [
+      {
+        aggregateId,
+        type: 'premium_payment_requested',
+        payload: { invoiceId, amountCents, ...(gateway ? { gateway } : {}) },
+      },
+    ]
   },
 })

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { given } from '#lib/core/personal'
-import { accept, refuse } from '#lib/domain/shared/command'
+import { type Check, check } from '#lib/domain/shared/command'
 import { isSiret } from '#lib/domain/shared/siret'
 import { coverageValue, defineCommand } from '#lib/domain/subscription/commands/define'
 import { subscriptionEvents } from '#lib/domain/subscription/events'
+import { rules } from '#lib/domain/subscription/rules'
 
 const { contractId: _, ...input } = subscriptionEvents.subscribed.payload.shape
 
@@ -11,13 +12,14 @@ const { contractId: _, ...input } = subscriptionEvents.subscribed.payload.shape
 export const subscribe = defineCommand({
   name: 'subscribe',
   input: given(z.strictObject(input)),
-  decide(state, contract, { aggregateId }) {
-    if (state.subscribed) return refuse('already_subscribed', 'rule 1')
+  *rules(state, contract, { aggregateId }) {
+    yield check(rules.already_subscribed, !state.subscribed)
     const siret = contract.holder?.siret
-    if (siret !== undefined && !isSiret(siret)) return refuse('siret_invalid', 'rule 7', 'siret')
+    if (siret !== undefined) yield check(rules.siret_invalid, isSiret(siret))
     const codes = contract.coverages.map(({ code }) => code)
     const repeated = codes.find((code, index) => codes.indexOf(code) !== index)
-    if (repeated) return refuse('coverage_twice', 'rule 2', 'coverages', { coverage: coverageValue(state, repeated) })
-    return accept({ aggregateId, type: 'subscribed', payload: { contractId: aggregateId, ...contract } })
+    const values: Check['values'] = repeated === undefined ? {} : { coverage: coverageValue(state, repeated) }
+    yield check(rules.coverage_twice, repeated === undefined, values)
+    return [{ aggregateId, type: 'subscribed', payload: { contractId: aggregateId, ...contract } }]
   },
 })

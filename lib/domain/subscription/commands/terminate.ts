@@ -1,41 +1,40 @@
 import type { z } from 'zod'
-import { accept, refuse } from '#lib/domain/shared/command'
+import { check } from '#lib/domain/shared/command'
 import { dateValue } from '#lib/domain/shared/value'
-import { defineCommand } from '#lib/domain/subscription/commands/define'
+import { defineCommand, whereSubscribed } from '#lib/domain/subscription/commands/define'
 import { terminationSchema } from '#lib/domain/subscription/events'
+import { cite, rules } from '#lib/domain/subscription/rules'
 import type { Termination } from '#lib/domain/subscription/state'
 import { endOfContract } from '#lib/domain/subscription/status'
+
+/** What the law grants to private persons alone (rule 8), each by its article. */
+const consumerRights: Readonly<Record<string, string>> = { infra_annual: 'L113-15-2', withdrawal: 'L112-9' }
 
 /** Rule 1: not before the first day (on it, the contract is void from the start). Rule 8: what the law grants to consumers only. */
 export const terminate = defineCommand({
   name: 'terminate',
   input: terminationSchema,
-  decide(state, termination, { aggregateId, today }) {
-    if (!state.subscribed || state.startDate === null) return refuse('not_subscribed', 'rule 1')
+  *rules(state, termination, { aggregateId, today }) {
+    const startDate = yield* whereSubscribed(state)
+    const { terminationDate, reason, noticeReceivedDate } = termination
     const standing = state.termination
-    if (standing && saysNothingNew(termination, standing)) return accept()
-    if (standing)
-      return refuse('already_terminated', 'rule 1', 'terminationDate', { end: dateValue(standing.terminationDate) })
-    if (termination.terminationDate < state.startDate) {
-      return refuse('termination_before_start', 'rule 1', 'terminationDate', { start: dateValue(state.startDate) })
-    }
+    if (standing && saysNothingNew(termination, standing)) return []
+    yield check(rules.already_terminated, !standing, { end: dateValue(standing?.terminationDate ?? null) })
+    const date = dateValue(terminationDate)
+    yield check(rules.termination_before_start, terminationDate >= startDate, { date, start: dateValue(startDate) })
     const end = endOfContract(state)
-    if (end !== null && termination.terminationDate >= end) {
-      return refuse('ends_before', 'rule 1', 'terminationDate', { end: dateValue(end) })
+    if (end !== null) yield check(rules.ends_before, terminationDate < end, { date, end: dateValue(end) })
+    if (noticeReceivedDate !== undefined) {
+      const notice = { date: dateValue(noticeReceivedDate), today: dateValue(today) }
+      yield check(rules.notice_in_future, noticeReceivedDate <= today, notice)
     }
-    if (termination.noticeReceivedDate !== undefined && termination.noticeReceivedDate > today) {
-      return refuse('notice_in_future', 'rule 1', 'noticeReceivedDate', { today: dateValue(today) })
+    const article = consumerRights[reason]
+    // Where nobody has recorded what the contract is for, nothing was compared.
+    if (article && state.professionalUse !== null) {
+      const value = { reason: { kind: 'word', list: 'reason', code: reason } } as const
+      yield check(cite(rules.consumers_only, { source: article }), !state.professionalUse, value)
     }
-    if (
-      state.professionalUse === true &&
-      (termination.reason === 'infra_annual' || termination.reason === 'withdrawal')
-    ) {
-      const source = termination.reason === 'infra_annual' ? 'L113-15-2' : 'L112-9'
-      return refuse('consumers_only', source, 'reason', {
-        reason: { kind: 'word', list: 'reason', code: termination.reason },
-      })
-    }
-    return accept({ aggregateId, type: 'protection_schedule_updated', payload: { termination } })
+    return [{ aggregateId, type: 'protection_schedule_updated', payload: { termination } }]
   },
 })
 

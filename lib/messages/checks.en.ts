@@ -1,0 +1,51 @@
+import type { RuleCode } from '#lib/domain/subscription/rules'
+
+/** What is said of a rule that was examined and holds, with the values that were compared. */
+export const checks = {
+  not_subscribed: 'The contract is subscribed, first day {start}',
+  already_subscribed: 'No contract has this number yet',
+  siret_invalid: 'The SIRET passes its check digit',
+  coverage_twice: 'Each cover is listed once',
+
+  void_from_start: 'Not void from the start: it ends on {end}, after its first day, {start}',
+  before_start: '{date} is not before the first day, {start}',
+  after_end: '{date} is before the end of the contract, {end}',
+  already_covered: '{coverage} is not covered on {date} yet',
+  already_covered_until: '{coverage} is not covered on {date} yet',
+  covered_later: 'No later period of {coverage} would overlap',
+  not_covered: '{coverage} is covered on {date}',
+  changed_later: 'No change of {coverage} after {date} is overtaken',
+  mandatory_motor_liability: '{coverage} is not the motor liability that has to stay',
+
+  already_terminated: 'No other termination is planned',
+  termination_before_start: '{date} is not before the first day, {start}',
+  ends_before: '{date} is before the end without renewal, {end}',
+  notice_in_future: 'The notice was received on {date}, not after today',
+  consumers_only: 'Not recorded as for professional use, which rules out “{reason}”',
+  no_termination: 'A termination is planned, for {end}',
+  termination_in_effect: '{end} has not come yet',
+
+  renewal_already_refused: 'The renewal was not refused before',
+  no_renewal_left: 'No termination is planned',
+  no_tacit_renewal: 'The contract renews tacitly',
+  tacit_renewal_unknown: 'It is recorded whether the contract renews tacitly',
+  ends_at_an_anniversary: '{date} is an anniversary of the first day, {start}',
+  renewed_before: '{date} is not before the end of what was renewed, {next}',
+  notice_not_given_yet: 'The notice was given on {notice}, not after today',
+  notice_too_late: 'The notice was given by {last}, two months before',
+  not_an_anniversary: '{date} is an anniversary of the first day, {start}',
+  term_not_renewed: 'The term from {start} is the first one, or was renewed',
+
+  premium_unknown: 'What the term from {start} costs is known',
+  invoice_unknown: 'The premium was charged',
+  payment_unanswered: 'No earlier request is without an answer',
+  nothing_due: 'Something is still due',
+  not_due_yet: 'It has fallen due, on {date}',
+  instalment_after_end: 'It is for days from {start} on, and the contract ends on {end}',
+  declined_before: 'It was not declined before',
+  payment_not_requested: 'The payment was requested',
+  payment_answered: 'No answer is recorded yet',
+  payment_awaited: 'The bank itself gave no answer',
+  paid_in_future: 'Received on {date}, not after today',
+  paid_amount_differs: 'The amount is the one that was asked for, {amount}',
+} satisfies Record<RuleCode, string>
