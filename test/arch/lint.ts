@@ -1,10 +1,11 @@
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { findGuesses } from '#test/arch/guesses'
+import { findLockProblems } from '#test/arch/locked-versions'
 import { projectFolder, runCruiser } from '#test/arch/run-cruiser'
 import { findUnguardedActions } from '#test/arch/server-actions'
 
-/** `npm run lint`: style and mistakes, import directions, guarded server actions, facts that are guesses. All are run, whatever fails. */
+/** `npm run lint`: style, import directions, guarded server actions, facts that are guesses, locked versions. All are run, whatever fails. */
 const biome = (): boolean => {
   const command = join(projectFolder, 'node_modules', '@biomejs', 'biome', 'bin', 'biome')
   const args = [command, 'check', '--error-on-warnings', '--max-diagnostics=50', '.']
@@ -34,5 +35,12 @@ const facts = async (): Promise<boolean> => {
   return files > 0 && problems.length === 0
 }
 
-const results = [biome(), await importDirections(), await serverActions(), await facts()]
+const lockedVersions = async (): Promise<boolean> => {
+  const { packages, problems } = await findLockProblems(projectFolder)
+  for (const problem of problems) console.error(problem)
+  console.log(`locked packages: ${packages} checked, ${problems.length} below their floor or unproven`)
+  return packages > 0 && problems.length === 0
+}
+
+const results = [biome(), await importDirections(), await serverActions(), await facts(), await lockedVersions()]
 process.exit(results.every(Boolean) ? 0 : 1)
