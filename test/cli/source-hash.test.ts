@@ -36,6 +36,12 @@ describe('the hash of the source', () => {
     expect(await sourceHash(folder)).not.toBe(before)
   })
 
+  it('changes with the key of the actions, which the build holds, and does not tell it', async () => {
+    const [one, other] = [await sourceHash(folder, 'one key'), await sourceHash(folder, 'another')]
+    expect(one).not.toBe(other)
+    expect(await sourceHash(folder, 'one key')).toBe(one)
+  })
+
   it.each(['lib/cli/start.ts', 'lib/worker/main.ts', 'test/a.test.ts', '.hindsight/secret', '.next/BUILD_ID'])(
     'does not change with %s, which is not in the web app',
     async (file) => {

@@ -9,10 +9,17 @@ const WEB_SOURCES = [
 ]
 const NOT_WEB = ['lib/cli/**', 'lib/worker/**']
 
-/** One hash of everything the web app is built from, so that a build of this very source is recognised. */
-export const sourceHash = async (folder: string): Promise<string> => {
+/**
+ * One hash of everything the web app is built from, so that a build of this very source is recognised: the key by
+ * which Next names the actions is written into it.
+ */
+export const sourceHash = async (
+  folder: string,
+  actionsKey = process.env.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY ?? '',
+): Promise<string> => {
   const files = await Array.fromAsync(glob(WEB_SOURCES, { cwd: folder, exclude: NOT_WEB }))
   const hash = createHash('sha256').update(`node ${process.versions.node.split('.')[0]}\n`)
+  hash.update(`${createHash('sha256').update(actionsKey).digest('hex')}\n`)
   for (const file of files.sort()) {
     const content = await readFile(join(folder, file)).catch((error: NodeJS.ErrnoException) => {
       if (error.code === 'EISDIR') return null
