@@ -61,7 +61,12 @@ test('given support, then the contract shows no edit, the form is refused, and p
   await expect(page.getByRole('alert').filter({ hasText: 'The server does not answer' })).toBeVisible()
   const { 'next-action': action = '', 'content-type': type = '' } = request.headers()
   const save = {
-    headers: { 'next-action': action, 'content-type': type, accept: 'text/x-component' },
+    headers: {
+      'next-action': action,
+      'content-type': type,
+      accept: 'text/x-component',
+      origin: new URL(page.url()).origin,
+    },
     data: request.postData() ?? '',
   }
 

@@ -134,7 +134,10 @@ test('given it still breaks, when the developer tries again with a reason, then 
   const request = await posting
   const { 'next-action': action = '', 'content-type': type = '' } = await request.allHeaders()
   posted = {
-    headers: { 'next-action': action, 'content-type': type, accept: 'text/x-component' },
+    headers: {
+      ...{ 'next-action': action, 'content-type': type, accept: 'text/x-component' },
+      origin: new URL(page.url()).origin,
+    },
     data: request.postData() ?? '',
   }
   await expect(log(page)).toContainText(['tried OLD-2019-0001 again'])

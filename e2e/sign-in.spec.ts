@@ -1,4 +1,4 @@
-import { demoAccount } from './support/accounts.ts'
+import { demoAccount, demoAccounts } from './support/accounts.ts'
 import { holdScripts, untilItListens } from './support/scripts.ts'
 import { signIn, signInAs } from './support/sign-in.ts'
 import { expect, test } from './support/test.ts'
@@ -56,6 +56,20 @@ test('given a slow page, when somebody types before its scripts run, then what t
   await expect(page.getByLabel('E-mail')).toHaveValue(email)
   await page.getByRole('button', { name: 'Sign in' }).click()
   await expect(page).toHaveURL(/\/subscriptions$/)
+})
+
+test('given two browsers, when a person signs out everywhere in one, then the other leads to the sign-in', async ({
+  page,
+  browser,
+}) => {
+  const account = demoAccounts().filter(({ role }) => role === 'staff')[1]
+  const elsewhere = await (await browser.newContext()).newPage()
+  for (const each of [page, elsewhere]) await signIn(each, account as NonNullable<typeof account>)
+  await page.getByRole('button', { name: /^Account of/ }).click()
+  await page.getByRole('menuitem', { name: 'Sign out everywhere' }).click()
+  await expect(page).toHaveURL(/\/sign-in/)
+  await elsewhere.goto('/subscriptions')
+  await expect(elsewhere).toHaveURL(/\/sign-in\?next=/)
 })
 
 test.describe('without scripts', () => {

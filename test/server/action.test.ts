@@ -50,6 +50,18 @@ describe('a server action', () => {
     expect(run).not.toHaveBeenCalled()
   })
 
+  it('says in one line of the log what was forbidden, and nothing that the caller wrote', async () => {
+    as('support')
+    const logged = vi.spyOn(log, 'warn').mockImplementation(() => undefined)
+    await terminate(good)
+    await named({ ...good, command: 'drop\ntable' })
+    const line = { event: 'action_forbidden', requestId: 'request-1' }
+    expect(logged.mock.calls.map(([fields]) => fields)).toEqual([
+      { ...line, needed: 'subscription.terminate' },
+      { ...line, needed: 'unknown' },
+    ])
+  })
+
   it('tells a role that may not nothing about its input', async () => {
     as('support')
     expect(await terminate({ wrong: true } as never)).toMatchObject({ error: { code: 'forbidden' } })
