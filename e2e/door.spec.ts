@@ -4,7 +4,7 @@ import { expect, type Page, test } from './support/test.ts'
 
 const CONTRACT = 'C-2024-0147'
 /** What a stranger may open: the sign-in, and whether the desk is well. */
-const PUBLIC = ['/sign-in', '/api/health', '/api/metrics']
+const PUBLIC = ['/sign-in', '/api/health']
 const own = () => ({ origin: `http://localhost:${process.env.E2E_PORT}` })
 
 const cookies = async (page: Page) =>

@@ -1,5 +1,6 @@
 import { answer, choose, colleague, coverRow, subscribe, version } from './support/contract.ts'
 import { inDatabase } from './support/database.ts'
+import { metrics } from './support/metrics.ts'
 import { unansweredPayments } from './support/payments.ts'
 import { signInAs } from './support/sign-in.ts'
 import { expect, type Page, test } from './support/test.ts'
@@ -163,6 +164,7 @@ test('given a contract that renews, when the holder refuses that, then it ends a
 
 test('given a payment that the bank never answered, when somebody looks it up, then it is answered, or asked for anew', async ({
   page,
+  browser,
 }) => {
   await subscribe(page, 'Liability', [{ name: 'Liability', premium: '360' }])
   const contract = page.url()
@@ -176,7 +178,7 @@ test('given a payment that the bank never answered, when somebody looks it up, t
   await expect(page).toHaveURL(/payment=unanswered/)
   await expect(page.getByRole('row').filter({ hasNotText: /payments? unanswered|Contract/ })).toHaveCount(0)
   await expect(page.getByText('Payment Without an answer')).toBeVisible()
-  expect(await (await page.request.get('/api/metrics')).text()).toMatch(/^hindsight_payments_unanswered 2$/m)
+  expect(await metrics(browser)).toMatch(/^hindsight_payments_unanswered 2$/m)
   await row.getByRole('link', { name: id }).click()
   await expect(page.getByRole('heading', { name: 'Needs somebody' })).toBeVisible()
   await page.getByRole('link', { name: 'Say what you found' }).first().click()

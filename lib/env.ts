@@ -89,8 +89,15 @@ const settings = z.object({
     .string()
     .default('.hindsight')
     .transform((folder) => (isAbsolute(folder) ? folder : join(/*turbopackIgnore: true*/ process.cwd(), folder))),
+  /** Lets a monitor read `/api/metrics` and the details of `/api/health`, as `Authorization: Bearer …`. */
+  OPERATIONS_TOKEN: z.string().min(32, 'must be at least 32 characters long').optional(),
   HINDSIGHT_MONGO_PORT: port.default(27_117),
   HINDSIGHT_SECRET: z.string().min(32, 'must be at least 32 characters long').optional(),
+  /** By which Next names and seals actions: the same for every build and process, and pages outlive a new build. */
+  NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: z
+    .base64('must be 32 random bytes in base64')
+    .refine((text) => atob(text).length === 32, 'must be 32 random bytes in base64')
+    .optional(),
   /** Set by the launcher: the database is the embedded server, and it holds demo data. */
   HINDSIGHT_EMBEDDED: flag,
   HINDSIGHT_DEMO: flag,

@@ -48,4 +48,32 @@ describe('the environment', () => {
       /^Correct this variable[^\n]*: HINDSIGHT_URL must be [^\n]*\.$/,
     )
   })
+
+  it.each([
+    ['10.0.0.5', ['10.0.0.5']],
+    ['192.168.0.0/16, ::1 ,2001:db8::/32', ['192.168.0.0/16', '::1', '2001:db8::/32']],
+  ])('given the proxies %s, takes each', (given, expected) => {
+    expect(readEnv({ TRUSTED_PROXIES: given }).TRUSTED_PROXIES).toEqual(expected)
+    expect(readEnv({}).TRUSTED_PROXIES).toEqual([])
+  })
+
+  it.each([
+    '10.0.0.0/33',
+    '0.0.0.0/0',
+    '10.0.0.1/8/8',
+    'proxy.example.com',
+    '10.0.0.1;10.0.0.2',
+    '::1/129',
+    '10.0.0.1/x',
+  ])('refuses %s as a proxy', (given) =>
+    expect(() => readEnv({ TRUSTED_PROXIES: given })).toThrow(/: TRUSTED_PROXIES must be [^\n]*\.$/),
+  )
+
+  it.each([
+    ['OPERATIONS_TOKEN', 'short'],
+    ['NEXT_SERVER_ACTIONS_ENCRYPTION_KEY', 'c2hvcnQ='],
+    ['NEXT_SERVER_ACTIONS_ENCRYPTION_KEY', 'not base64 at all'],
+  ])('refuses a weak %s without repeating it', (name, value) => {
+    expect(() => readEnv({ [name]: value })).toThrow(new RegExp(`^(?!.*${value}).*${name}`))
+  })
 })

@@ -12,9 +12,9 @@ import { needsSomebody, stateOf } from '#lib/views/operations'
 import { subscriptionsView } from '#lib/views/subscriptions'
 import { seedContracts } from '#test/support/contract-flow'
 import { useDatabase } from '#test/support/database'
+import { askHealth } from '#test/support/health'
 import { until } from '#test/support/until'
 import { useWorkers } from '#test/support/worker'
-import { GET } from '../../app/api/health/route.ts'
 
 const HOUR = 3_600_000
 const gateway: PaymentGateway = {
@@ -49,9 +49,8 @@ describe('whether those who hold the shares work on them', { timeout: 60_000 }, 
     expect(needsSomebody(facts)).toBe(true)
     process.env.MONGODB_URI = inject('mongodbUri')
     process.env.MONGODB_DB = db().databaseName
-    const answer = await GET()
     const views = expect.arrayContaining([expect.objectContaining({ state: 'partly', silentWorkers: ['ghost'] })])
-    expect({ status: answer.status, said: await answer.json() }).toMatchObject({ status: 503, said: { views } })
+    expect(await askHealth()).toMatchObject({ status: 503, said: { views } })
   })
 
   it('given two of which one has no gateway, when they have had their time, then only the effects need somebody, and that one is named', async () => {

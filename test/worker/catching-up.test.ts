@@ -14,12 +14,12 @@ import { subscriptionsView } from '#lib/views/subscriptions'
 import { keepView } from '#lib/worker/keep-view'
 import { claire } from '#test/support/actors'
 import { useDatabase } from '#test/support/database'
+import { askHealth } from '#test/support/health'
 import { removal } from '#test/support/removal'
 import { bakery } from '#test/support/subscription-scenario'
 import { until } from '#test/support/until'
 import { useWorkers } from '#test/support/worker'
 import { useWorkerProcesses } from '#test/support/worker-process'
-import { GET } from '../../app/api/health/route.ts'
 
 const shared = globalThis as { hindsightClient?: { close(): Promise<void> } }
 const SECOND = 1_000
@@ -64,8 +64,7 @@ describe('a worker that works off what was recorded while nobody was there', { t
   const health = async () => {
     process.env.MONGODB_URI = inject('mongodbUri')
     process.env.MONGODB_DB = db().databaseName
-    const answer = await GET()
-    return { status: answer.status, said: await answer.json() }
+    return askHealth()
   }
 
   it('given it gets on, then how fast, and when it will be done; where it does not, nothing', async () => {

@@ -14,9 +14,9 @@ import { filesView } from '#lib/views/files'
 import { subscriptionsView } from '#lib/views/subscriptions'
 import { claire } from '#test/support/actors'
 import { useDatabase } from '#test/support/database'
+import { askHealth } from '#test/support/health'
 import { bakery, cover } from '#test/support/subscription-scenario'
 import { PATIENCE, useWorkers } from '#test/support/worker'
-import { GET } from '../../app/api/health/route.ts'
 
 const shared = globalThis as { hindsightClient?: { close(): Promise<void> } }
 const ROOT = join(import.meta.dirname, '../..')
@@ -68,8 +68,8 @@ describe('a history that cannot be folded', { timeout: 60_000 }, () => {
   ]
   const parkedIds = async () => (await readParked(db(), subscriptionsView.name)).map(({ aggregateId }) => aggregateId)
   const health = async () => {
-    const response = await GET()
-    return { status: response.status, ...(await response.json()) }
+    const { status, said } = await askHealth()
+    return { ...said, status }
   }
   const parkedTo = (...ids: string[]) => vi.waitFor(async () => expect(await parkedIds()).toEqual(ids), PATIENCE)
   const rowOfContract = (id: string) =>

@@ -3,6 +3,7 @@ import { readWorker } from '#lib/mongo/heartbeats'
 import { database } from '#lib/server/db'
 import { log } from '#lib/server/log'
 import { readReactors, readWorkers } from '#lib/server/operations'
+import { operationsRefusal } from '#lib/server/operations-access'
 import { readJobs } from '#lib/server/operations-jobs'
 import { type JobFacts, jobState } from '#lib/views/jobs'
 import { isWell, minuteOf, type ReactorFacts, stateOf, statesOf } from '#lib/views/operations'
@@ -10,12 +11,13 @@ import { isWell, minuteOf, type ReactorFacts, stateOf, statesOf } from '#lib/vie
 export const dynamic = 'force-dynamic'
 
 /**
- * Whether the store and the worker are up, how far each view is, and how many histories it had to park: what the
- * operations page shows, without names, reasons and ids. 503 where something is down, parked and not skipped, stands
+ * Well or not, to anybody: 200 or 503 says the same. To support, developers, and whoever has the token of the
+ * environment also whether the store and the worker are up, how far each view is, and how many histories it had to park: what the
+ * operations page shows, without names, reasons and ids. Not well is where something is down, parked and not skipped, stands
  * still on a part of the shares, or is late by minutes and does not get on, and where a night is overdue or keeps
  * failing; `states` and `state` say which. What catches up is well, with its pace.
  */
-export async function GET() {
+export async function GET({ headers }: Request) {
   try {
     const db = database()
     await db.command({ ping: 1 })
@@ -30,9 +32,13 @@ export async function GET() {
       db,
       reactors.map(({ name }) => name),
     )
+    const well = worker.up && isWell({ reactors, jobs, at })
+    const [verdict, status] = [{ status: well ? 'well' : 'not_well' }, well ? 200 : 503]
+    if (await operationsRefusal(headers)) return Response.json(verdict, { status })
     const sum = (count: (reactor: ReactorFacts) => number) => reactors.reduce((all, each) => all + count(each), 0)
     return Response.json(
       {
+        ...verdict,
         ...{ store: 'up', worker: worker.up ? 'up' : 'down', secondsSinceHeartbeat: worker.secondsSinceHeartbeat },
         ...{ workers: workers.length, sharesHeldByNobody: freeShares.length },
         ...{ parked: sum(({ stuck }) => stuck), skipped: sum(({ skipped }) => skipped) },
@@ -40,11 +46,11 @@ export async function GET() {
         reactors: reactors.filter(({ kind }) => kind === 'reactor').map(publicFacts),
         jobs: jobs.map((job) => publicJob(job, at)),
       },
-      { status: worker.up && isWell({ reactors, jobs, at }) ? 200 : 503 },
+      { status },
     )
   } catch (error) {
     log.error({ err: error }, 'The health check cannot reach the store')
-    return Response.json({ store: 'down', worker: 'unknown', views: [] }, { status: 503 })
+    return Response.json({ status: 'not_well' }, { status: 503 })
   }
 }
 

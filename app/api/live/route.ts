@@ -2,6 +2,7 @@ import { isAllowed } from '#lib/domain/permissions'
 import { live } from '#lib/server/live'
 import { isTopic, type TopicName, topics } from '#lib/server/live-topics'
 import { getSession, may, sessionOf } from '#lib/server/session'
+import { takeStream } from '#lib/server/stream-limit'
 
 export const dynamic = 'force-dynamic'
 
@@ -12,7 +13,8 @@ const KEPT = 100
 
 /**
  * `?topic=operations&topic=subscriptions`: what open pages show, as it stands now and whenever it changes, as
- * server-sent events. Whoever is signed out, or loses the role, is cut off with the next word.
+ * server-sent events. Whoever is signed out, or loses the role, is cut off with the next word; who has too many open
+ * already gets none, and asks again ever less often.
  */
 export async function GET(request: Request) {
   const session = await getSession()
@@ -20,7 +22,9 @@ export async function GET(request: Request) {
   const wanted = [...new Set(new URL(request.url).searchParams.getAll('topic'))]
   if (wanted.length === 0 || !wanted.every(isTopic)) return new Response(null, { status: 400 })
   if (!wanted.every((name) => may(session, topics[name].permission))) return new Response(null, { status: 403 })
-  return new Response(answer(request, wanted), {
+  const giveBack = takeStream(session.id)
+  if (!giveBack) return new Response(null, { status: 429, headers: { 'Retry-After': '60' } })
+  return new Response(answer(request, wanted, giveBack), {
     headers: {
       'Content-Type': 'text/event-stream; charset=utf-8',
       // Neither kept nor compressed, which would hold words back.
@@ -30,7 +34,11 @@ export async function GET(request: Request) {
   })
 }
 
-function answer({ headers, signal }: Request, wanted: readonly TopicName[]): ReadableStream<Uint8Array> {
+function answer(
+  { headers, signal }: Request,
+  wanted: readonly TopicName[],
+  giveBack: () => void,
+): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder()
   let stop = () => {}
   return new ReadableStream({
@@ -53,6 +61,7 @@ function answer({ headers, signal }: Request, wanted: readonly TopicName[]): Rea
       let leave = () => {}
       stop = () => {
         open = false
+        giveBack()
         clearInterval(timer)
         leave()
       }

@@ -3,14 +3,20 @@ import { countUnansweredPayments } from '#lib/mongo/unanswered-payments'
 import { database } from '#lib/server/db'
 import { log } from '#lib/server/log'
 import { readReactors, readWorkers } from '#lib/server/operations'
+import { operationsRefusal } from '#lib/server/operations-access'
 import { readJobs } from '#lib/server/operations-jobs'
 import { metricsText } from '#lib/server/operations-metrics'
 
 export const dynamic = 'force-dynamic'
 
-/** The facts of `/api/health` for Prometheus, and what waits for people; nothing of one contract or person is in them. */
-export async function GET() {
+/**
+ * The facts of `/api/health` for Prometheus, and what waits for people; nothing of one contract or person is in them.
+ * For support, developers, and whoever has the token of the environment.
+ */
+export async function GET({ headers }: Request) {
   try {
+    const refusal = await operationsRefusal(headers)
+    if (refusal) return new Response(null, { status: refusal })
     const db = database()
     const [reactors, workers, jobs, at, unansweredPayments] = await Promise.all([
       readReactors(db),

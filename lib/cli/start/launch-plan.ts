@@ -31,7 +31,11 @@ export const launchPlans = (
     output: dev ? 'terminal' : { file: join(homeFiles(env.HINDSIGHT_HOME).logs, log) },
   })
   const watch = dev ? ['--watch', '--watch-preserve-output'] : []
-  const worker = { ...childEnvironment(launch, launch.uris.worker), ...paymentVariables(payments, env) }
+  const worker = {
+    ...childEnvironment(launch, launch.uris.worker),
+    ...paymentVariables(payments, env),
+    OPERATIONS_TOKEN: '',
+  }
   return {
     web: plan('The web app', 'web.log', [webEntry], childEnvironment(launch, launch.uris.web)),
     worker: existsSync(workerEntry) ? plan('The worker', 'worker.log', [...watch, workerEntry], worker) : null,
