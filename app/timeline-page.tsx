@@ -1,9 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { BrokenContract } from '#components/contract/broken-contract'
 import { kindOf } from '#components/timeline/kinds/all'
 import { LiveTimeline } from '#components/timeline/live-timeline'
-import { UnreadableHistory, UnreadableNote } from '#components/timeline/unreadable-history'
 import type { Kind } from '#lib/replay/together'
 import { toWire } from '#lib/replay/wire'
 import { todayInParis } from '#lib/server/contract'
@@ -36,19 +34,13 @@ export async function TimelinePage({ aggregate, params, searchParams }: Timeline
   const subject = { aggregate, aggregateId: id }
   const named = (name: string) => [query[name]].flat()[0] ?? null
   const asked = { step: named('step'), with: named('with'), own: named('lanes') === 'own' }
-  const [found, words] = await Promise.all([openTimeline(session, subject, asked), getWords()])
-  if (!found) notFound()
-  if (found.broken) {
-    if (aggregate === 'subscription') return <BrokenContract id={id} broken={found.broken} words={words} />
-    return <UnreadableHistory subject={subject} details={found.broken.details} words={words} />
-  }
+  const opened = await openTimeline(session, subject, asked)
+  if (!opened) notFound()
   return (
     <LiveTimeline
-      {...{ subject, today: todayInParis(), opened: toWire(found.opened) }}
+      {...{ subject, today: todayInParis(), opened: toWire(opened) }}
       unmask={may(session, 'access.unmask_replay_file') && <UnmaskButton subject={subject} />}
-    >
-      {found.unreadable.length > 0 && <UnreadableNote subjects={found.unreadable} words={words} />}
-    </LiveTimeline>
+    />
   )
 }
 

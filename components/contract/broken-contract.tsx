@@ -14,7 +14,7 @@ interface BrokenContractProps {
 
 /** A contract whose events make no whole: said plainly instead of a state that may be wrong, with the way to the step. */
 export function BrokenContract({ id, broken: { at, details }, words }: BrokenContractProps) {
-  const timeline = at && (`/subscriptions/${id}/timeline?step=${encodeURIComponent(at.event)}` as Route)
+  const timeline = `/subscriptions/${id}/timeline?step=${encodeURIComponent(at.event)}` as Route
   return (
     <>
       <PageHead breadcrumbs={[{ href: '/subscriptions' as Route, label: words.t('shell.contracts') }]} title={id} />
@@ -22,14 +22,12 @@ export function BrokenContract({ id, broken: { at, details }, words }: BrokenCon
         kind="failed"
         title={words.t('contract.broken.title')}
         action={
-          timeline && (
-            <LinkButton href={timeline} variant="primary">
-              {words.t('contract.broken.toStep', { step: at.step })}
-            </LinkButton>
-          )
+          <LinkButton href={timeline} variant="primary">
+            {words.t('contract.broken.toStep', { step: at.step })}
+          </LinkButton>
         }
       >
-        <p>{at ? words.t('contract.broken.step', { step: at.step }) : words.t('contract.broken.unknown')}</p>
+        <p>{words.t('contract.broken.step', { step: at.step })}</p>
         <DeveloperDetails label={words.t('timeline.broken.details')}>{details}</DeveloperDetails>
       </EmptyState>
     </>

@@ -1,4 +1,5 @@
 import { kindOf } from '#components/timeline/kinds/all'
+import { brokenEvent } from '#lib/core/event-shape'
 import type { Personal } from '#lib/core/personal'
 import { type CalendarDate, isCalendarDate, parisDate } from '#lib/domain/shared/calendar-date'
 import { formatInstantSpoken } from '#lib/messages/format'
@@ -7,6 +8,7 @@ import type { Replay, Step } from '#lib/replay/steps'
 import {
   type EventOf,
   type Kind,
+  kinds,
   type StateOf,
   stateOf,
   type TogetherEvent,
@@ -30,7 +32,7 @@ export function titleOf(aggregate: Kind, titleKey: string, words: Words): string
   return words.t.has(key) ? words.t(key) : words.t('timeline.unknownEvent')
 }
 
-/** An event's sentence; its title where its content cannot be put in words (a broken event must still have a row). */
+/** An event's sentence; its title where it is broken, whose content says nothing, or cannot be put in words: it still has a row. */
 export function readableSentence<K extends Kind>(
   aggregate: K,
   event: EventOf<K>,
@@ -38,13 +40,15 @@ export function readableSentence<K extends Kind>(
   words: Words,
 ): string {
   const kind = kindOf(aggregate)
+  const unreadable = () => words.t('timeline.unreadable', { title: titleOf(aggregate, kind.titleKey(event), words) })
   try {
+    if (brokenEvent(kinds[aggregate], event)) return unreadable()
     const sentence = kind.sentence(event, words, before)
     if (!sentence.includes('NaN')) return sentence
   } catch {
     // Said below.
   }
-  return words.t('timeline.unreadable', { title: titleOf(aggregate, kind.titleKey(event), words) })
+  return unreadable()
 }
 
 /** What happened at a step, in one sentence: the state before it knows the names of covers. */

@@ -26,15 +26,13 @@ interface LiveTimelineProps {
   opened: string
   /** Another way to take it along, for those who may. */
   unmask?: ReactNode
-  /** Said between its head and its steps. */
-  children?: ReactNode
 }
 
 /**
  * A timeline that fetches what of its history it was not opened with, and hears of events that are recorded while
  * one looks. What is looked at stays where it is: new steps stand behind it, not yet known.
  */
-export function LiveTimeline({ subject, today, opened: text, unmask, children }: LiveTimelineProps) {
+export function LiveTimeline({ subject, today, opened: text, unmask }: LiveTimelineProps) {
   const opened = useMemo(() => fromWire(text) as OpenedTimeline, [text])
   const words = useWords()
   const router = useRouter()
@@ -58,7 +56,6 @@ export function LiveTimeline({ subject, today, opened: text, unmask, children }:
   return (
     <>
       <TimelineHead {...{ subject, today, words, unmask }} state={replay.at(replay.last).after} />
-      {children}
       {replay.last > seen.step && (
         <NewSteps
           count={replay.last - seen.step}

@@ -23,9 +23,8 @@ import { inSandbox, useSandbox } from '#components/what-if/use-sandbox'
 import { useWords } from '#components/words/use-words'
 import type { CalendarDate } from '#lib/domain/shared/calendar-date'
 import type { Elsewhere } from '#lib/replay/elsewhere'
-import { checkingShapes } from '#lib/replay/event-shape'
 import { Replay } from '#lib/replay/steps'
-import { kinds, type Subject, together } from '#lib/replay/together'
+import { type Subject, together } from '#lib/replay/together'
 
 interface TimelineProps {
   /** Whose timeline it is. */
@@ -38,14 +37,11 @@ interface TimelineProps {
   today: CalendarDate
 }
 
-/** Nothing has checked what a file holds. */
-const checked = checkingShapes(together, ({ aggregate }) => kinds[aggregate])
-
 const nothing = () => undefined
 
 /** A history that is all at hand, from a file: whether anything surrounds it, it does not say. */
 export function Timeline({ subject, events, elsewhere, today }: TimelineProps) {
-  const replay = useMemo(() => new Replay(checked, events), [events])
+  const replay = useMemo(() => new Replay(together, events), [events])
   const history = {
     replay,
     elsewhere,

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { EventShape, EventVersion, Recorded } from '#lib/core/event'
+import { brokenEvent } from '#lib/core/event-shape'
 import { type historyAltered, isHistoryAltered, type Told } from '#lib/core/history-altered'
 
 type CurrentVersions = Record<string, EventVersion>
@@ -43,7 +44,8 @@ export type Readable<State, E extends EventShape> = Omit<Aggregate<State, E, E>,
  * Defines an aggregate: its current event shapes, its former ones, and the reducer that must handle each.
  * A reducer that forgets one does not compile (its `switch` ends in `assertNever`). An alteration is folded
  * here, the same way for all: it changes no state. The events it altered were rewritten where they stand, so
- * the state at any version follows from the events up to it, and from them alone.
+ * the state at any version follows from the events up to it, and from them alone. An event that this release does not
+ * know, or that is not of its shape, is refused here too, by a `BrokenEventError`: whatever folds, none is folded in silence.
  */
 export function defineAggregate<
   State,
@@ -58,8 +60,11 @@ export function defineAggregate<
   // A property, not a method: only so is a reducer of fewer shapes refused.
   reduce: (state: State, event: Recorded<Told<CurrentEventOf<Events> | LegacyEventOf<Legacy>>>) => State
 }): Aggregate<State, CurrentEventOf<Events> | LegacyEventOf<Legacy>, CurrentEventOf<Events>> {
-  const reduce = (state: State, event: Recorded) =>
-    isHistoryAltered(event) ? state : definition.reduce(state, event as never)
+  const reduce = (state: State, event: Recorded) => {
+    const broken = brokenEvent(definition, event)
+    if (broken) throw broken
+    return isHistoryAltered(event) ? state : definition.reduce(state, event as never)
+  }
   return { ...definition, reduce } as never
 }
 
@@ -76,14 +81,4 @@ export function fold<State, E extends EventShape>(
 /** Ends an exhaustive `switch`: reaching it is a compile-time error first, and a run-time one at last. */
 export function assertNever(value: never): never {
   throw new TypeError(`Unhandled case: ${JSON.stringify(value)}`)
-}
-
-/** The payload schema of the version in which an event was written, or undefined where none is known. */
-export function payloadSchema(
-  aggregate: Pick<Readable<unknown, EventShape>, 'events' | 'legacyEvents'>,
-  event: EventShape,
-) {
-  const current = aggregate.events[event.type]
-  if (current && current.schemaVersion === event.schemaVersion) return current.payload
-  return aggregate.legacyEvents[event.type]?.find((version) => version.schemaVersion === event.schemaVersion)?.payload
 }

@@ -70,16 +70,34 @@ export class InvalidEventError extends StoreError {
   }
 }
 
-/** An event type or schema version that this code does not know: newer than it, or a mistake. */
-export class UnknownEventError extends StoreError {
-  readonly code = 'unknown_event'
+/** An event that was read and that this code cannot fold: no decision may rest on a history with one. */
+export abstract class BrokenEventError extends StoreError {
+  /** The stored document, as `Document 65f0 of event.claim`. */
   readonly document: string
+  constructor(document: string, why: string) {
+    super(`${document} ${why}`)
+    this.document = document
+  }
+}
+
+/** An event type or schema version that this code does not know: newer than it, or a mistake. */
+export class UnknownEventError extends BrokenEventError {
+  readonly code = 'unknown_event'
   constructor(type: string, schemaVersion: number, document: string) {
     super(
-      `${document} is a "${type}" in schema version ${schemaVersion}, which this version of the application does not know.`,
+      document,
+      `is a "${type}" in schema version ${schemaVersion}, which this version of the application does not know.`,
     )
     this.name = 'UnknownEventError'
-    this.document = document
+  }
+}
+
+/** An event that does not say what its type and version say: written past the door, or a file edited by hand. */
+export class EventShapeError extends BrokenEventError {
+  readonly code = 'event_shape'
+  constructor(type: string, wrong: string, document: string) {
+    super(document, `is a "${type}" that is not of its shape. ${wrong}`)
+    this.name = 'EventShapeError'
   }
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type EventShape, eventVersion, type Recorded } from '#lib/core/event'
+import { brokenEvent } from '#lib/core/event-shape'
 import { personal } from '#lib/core/personal'
 
 /** An unsalted hash is its content to whoever can guess it: hidden with the same token as that of the envelope. */
@@ -37,6 +38,8 @@ export type Told<E extends EventShape> = Exclude<E, { type: 'history_altered' }>
 export const isHistoryAltered = (event: Recorded<EventShape>): event is Recorded<HistoryAltered> =>
   event.type === 'history_altered'
 
+const shapes = { name: 'history_altered', events: { history_altered: historyAltered }, legacyEvents: {} }
+
 /**
  * By event id, the last alteration of each event of a history. Only what stands before an alteration can have
  * been altered by it: a record that names itself, something later or something else at that place is not believed.
@@ -45,6 +48,7 @@ export function alterations(history: readonly Recorded<EventShape>[]): Map<strin
   const versions = new Map(history.map(({ _id, version }) => [_id, version]))
   const altered = new Map<string, Recorded<HistoryAltered>>()
   for (const record of history.filter(isHistoryAltered)) {
+    if (brokenEvent(shapes, record)) continue
     for (const { eventId, version } of record.payload.alteredEvents) {
       if (version < record.version && versions.get(eventId) === version) altered.set(eventId, record)
     }

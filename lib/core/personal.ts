@@ -50,6 +50,24 @@ export const isMasked = (value: unknown): value is Masked =>
 export const isErased = (value: unknown): value is Erased =>
   typeof value === 'object' && value !== null && 'erased' in value && value.erased === true
 
+/** Whether anything within a value is hidden. */
+export function holdsHidden(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  return isMasked(value) || isErased(value) || Object.values(value).some(holdsHidden)
+}
+
+/** Whether something hidden may stand at this place of what a schema describes: only where it marks people's data. */
+export function hiddenMayStandAt(schema: z.ZodType, path: readonly PropertyKey[]): boolean {
+  const inner = unwrapped(schema)
+  if (registry.has(schema) || registry.has(inner)) return true
+  if (inner instanceof z.ZodUnion) return inner.options.some((option) => hiddenMayStandAt(option as z.ZodType, path))
+  const [key, ...rest] = path
+  if (key === undefined) return false
+  if (inner instanceof z.ZodArray) return hiddenMayStandAt(inner.element as z.ZodType, rest)
+  const field = inner instanceof z.ZodObject ? fieldOf(inner.shape, key) : undefined
+  return field !== undefined && hiddenMayStandAt(field, rest)
+}
+
 /** The plain value, or undefined where it is masked or erased. */
 export function plain<T>(value: Personal<T> | undefined): T | undefined {
   return isMasked(value) || isErased(value) ? undefined : (value as T | undefined)
@@ -93,14 +111,18 @@ export function maskPersonal(
     // Text may stand where an amount or a whole object belongs, and then nobody has said that it names nobody.
     return inner.safeParse(value).success ? value : mask('unknown_shape', value)
   }
-  const shape = inner.shape as Record<string, z.ZodType>
+  const { shape } = inner
   return Object.fromEntries(
     Object.entries(value).map(([key, entry]) => {
-      const field = shape[key]
+      const field = fieldOf(shape, key)
       return [key, field ? maskPersonal(field, entry, mask) : mask('unknown_field', entry)]
     }),
   )
 }
+
+/** The schema of a field; what every object has is no field. */
+const fieldOf = (shape: object, key: PropertyKey): z.ZodType | undefined =>
+  Object.hasOwn(shape, key) ? (shape as Record<PropertyKey, z.ZodType>)[key] : undefined
 
 /** The schema below optional, nullable, default and refinement wrappers. */
 function unwrapped(schema: z.ZodType): z.ZodType {

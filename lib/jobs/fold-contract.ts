@@ -4,12 +4,11 @@ import type { SubscriptionState } from '#lib/domain/subscription/state'
 import { subscription } from '#lib/domain/subscription/subscription'
 import type { ReadHistory } from '#lib/jobs/read-histories'
 
-/** A contract as it stands, or why its history cannot be read or folded: the others go on. */
+/** A contract as it stands, or why its history cannot be folded: the others go on. */
 export type FoldedContract = { contractId: string; state: SubscriptionState } | { contractId: string; error: Error }
 
-export function foldContract({ aggregateId, history, error }: ReadHistory<SubscriptionEvent>): FoldedContract {
+export function foldContract({ aggregateId, history }: ReadHistory<SubscriptionEvent>): FoldedContract {
   const contractId = aggregateId
-  if (error) return { contractId, error }
   try {
     return { contractId, state: fold(subscription, history) }
   } catch (thrown) {

@@ -10,7 +10,7 @@ const AT_ONCE = 32
  * chunk and the histories of a few contracts. Whoever stops taking outcomes has what is under way finished first.
  */
 export async function* overHistories<E extends EventShape, Outcome>(
-  store: Pick<Store<E, never>, 'read' | 'load'>,
+  store: Pick<Store<E, never>, 'read'>,
   chunks: Iterable<readonly string[]> | AsyncIterable<readonly string[]>,
   work: (read: ReadHistory<E>) => Promise<Outcome[]>,
 ): AsyncGenerator<Outcome> {

@@ -1,4 +1,5 @@
 import type { Recorded } from '#lib/core/event'
+import { brokenEvent } from '#lib/core/event-shape'
 import { registry } from '#lib/domain/registry'
 import { eventSentence } from '#lib/messages/event-sentence'
 import { accessSentence } from '#lib/messages/event-sentence-access'
@@ -21,6 +22,9 @@ const sentences: Record<AggregateName, Sentence> = {
   access: accessSentence,
 }
 
-/** An event of any aggregate in one sentence; `before` is the state before it. Throws where its content cannot be put in words. */
-export const anyEventSentence = (aggregate: AggregateName, event: Recorded, words: Words, before: unknown): string =>
-  sentences[aggregate](event as never, words, before as never)
+/** An event of any aggregate in one sentence; `before` is the state before it. Throws where it is broken, or its content cannot be put in words. */
+export function anyEventSentence(aggregate: AggregateName, event: Recorded, words: Words, before: unknown): string {
+  const broken = brokenEvent(registry[aggregate], event)
+  if (broken) throw broken
+  return sentences[aggregate](event as never, words, before as never)
+}

@@ -209,7 +209,10 @@ export const en = {
       'A different change was already saved from the version you had open. Look at what happened, then decide again: nothing you typed is lost.',
     invalid_event: 'This was not accepted: {detail}. Correct it and try again.',
     event_too_large: 'This is too large to be recorded. Shorten it.',
-    unknown_event: 'This history holds an event that this version of the application does not know. Tell a developer.',
+    unknown_event:
+      'This history holds an event that this version of the application does not know: nothing can be decided on it. Its timeline shows the step. Tell a developer.',
+    event_shape:
+      'This history holds an event that is damaged: nothing can be decided on it. Its timeline shows the step. Tell a developer.',
     nothing_to_record: 'The contract already says so: there is nothing to record.',
     invalid_input: 'Some fields need correcting.',
     forbidden: 'Your role may not do this. Ask a colleague in contract administration.',

@@ -215,7 +215,9 @@ export const fr: Messages = {
     invalid_event: 'Ce n’est pas accepté : {detail}. Corrigez et réessayez.',
     event_too_large: 'C’est trop volumineux pour être enregistré. Raccourcissez.',
     unknown_event:
-      'Cet historique contient un événement que cette version de l’application ne connaît pas. Prévenez un développeur.',
+      'Cet historique contient un événement que cette version de l’application ne connaît pas : rien ne peut être décidé sur lui. L’étape se voit dans la chronologie. Prévenez un développeur.',
+    event_shape:
+      'Cet historique contient un événement endommagé : rien ne peut être décidé sur lui. L’étape se voit dans la chronologie. Prévenez un développeur.',
     nothing_to_record: 'Le contrat le dit déjà : il n’y a rien à enregistrer.',
     invalid_input: 'Certains champs sont à corriger.',
     forbidden: 'Votre rôle ne le permet pas. Demandez à un collègue de la gestion des contrats.',

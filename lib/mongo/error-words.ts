@@ -1,6 +1,7 @@
 import type { Db, Document } from 'mongodb'
-import { payloadSchema, type Readable } from '#lib/core/aggregate'
-import type { EventShape } from '#lib/core/event'
+import type { Readable } from '#lib/core/aggregate'
+import type { EventShape, Recorded } from '#lib/core/event'
+import { brokenEvent, payloadSchema } from '#lib/core/event-shape'
 import { type Masked, maskPersonal } from '#lib/core/personal'
 import { registry } from '#lib/domain/registry'
 import { collectionName } from '#lib/mongo/event-store'
@@ -67,18 +68,20 @@ async function personalTexts(db: Db, aggregateIds: readonly string[], document: 
 
 function collect(aggregate: Readable<unknown, EventShape>, stored: Document, found: Set<string>): void {
   const { type, schemaVersion = 1, payload = stored, reason } = stored
-  const schema = payloadSchema(aggregate, { type, schemaVersion, payload } as EventShape)
+  const old = payload === stored
+  const event = { ...stored, type, schemaVersion, payload: old ? businessFields(aggregate, stored) : payload }
+  const broken = brokenEvent(aggregate, event as unknown as Recorded)
+  const schema = broken ? undefined : payloadSchema(aggregate, event as EventShape)
   const take = (_: string, value: unknown): Masked => {
     textsOf(value, found)
     return { masked: true, label: '', token: '' }
   }
-  if (!schema) textsOf(payload, found)
-  // Beside the business fields of an old document stand those of its envelope, which name nobody.
-  else if (payload === stored) maskPersonal(schema, businessFields(aggregate, stored), take)
-  else maskPersonal(schema, payload, take)
+  if (!schema) textsOf(event.payload, found)
+  else maskPersonal(schema, event.payload, take)
   textsOf(reason, found)
 }
 
+/** Beside the business fields of an old document stand those of its envelope, which name nobody. */
 const businessFields = ({ legacyIdField }: { legacyIdField: string }, stored: Document) => {
   const { _id, type, timestamp, actor, idempotencyKey, [legacyIdField]: aggregateId, ...payload } = stored
   return payload

@@ -1,5 +1,5 @@
 import { type Db, MongoError } from 'mongodb'
-import { UnknownEventError } from '#lib/core/errors'
+import { BrokenEventError } from '#lib/core/errors'
 import type { Recorded } from '#lib/core/event'
 import { aggregateIds } from '#lib/mongo/aggregate-ids'
 import { collectionName, openStore } from '#lib/mongo/event-store'
@@ -76,20 +76,12 @@ export async function loadHistories(
 
 async function foldChunk(db: Db, view: AnyView, ids: readonly string[]): Promise<Folded[]> {
   const results: Folded[] = []
-  try {
-    const others = await othersOf(db, view, ids)
-    for await (const history of histories(openStore(db, (view as View).aggregate).read({ aggregateIds: ids }))) {
-      const aggregateId = history[0]?.aggregateId as string
-      results.push(folded(view as View, aggregateId, history, others.get(aggregateId) ?? {}))
-    }
-    return results
-  } catch (thrown) {
-    if (thrown instanceof MongoError) throw thrown
-    // A document that cannot be read ends the cursor of them all: each is read by itself to find whose it is.
-    const alone: Folded[] = []
-    for (const id of ids) alone.push(await foldOne(db, view, id))
-    return alone
+  const others = await othersOf(db, view, ids)
+  for await (const history of histories(openStore(db, (view as View).aggregate).read({ aggregateIds: ids }))) {
+    const aggregateId = history[0]?.aggregateId as string
+    results.push(folded(view as View, aggregateId, history, others.get(aggregateId) ?? {}))
   }
+  return results
 }
 
 /** The histories of the other sources, by the row that they belong to. */
@@ -134,5 +126,5 @@ function whereItBreaks(view: View, history: readonly Recorded[], others: Others)
 
 function brokenBy(thrown: unknown, document: string | null): Broken {
   const error = thrown instanceof Error ? thrown : new Error(String(thrown))
-  return { error, document: error instanceof UnknownEventError ? error.document : document }
+  return { error, document: error instanceof BrokenEventError ? error.document : document }
 }

@@ -1,6 +1,7 @@
 import { BSON, type Collection, type Db, type Document, MongoBulkWriteError } from 'mongodb'
-import { payloadSchema, type Readable } from '#lib/core/aggregate'
+import type { Readable } from '#lib/core/aggregate'
 import type { Recorded } from '#lib/core/event'
+import { payloadSchema } from '#lib/core/event-shape'
 import { bytesOf, faithful, fromLine, isSame } from '#lib/mongo/event-lines'
 import { collectionName } from '#lib/mongo/event-store'
 import { DURABLE } from '#lib/mongo/group-commit'

@@ -29,8 +29,7 @@ export class EventReader<E extends EventShape> {
       ...(knownAt ? { appendDate: { $lte: knownAt } } : {}),
     }
     const documents = await bounded(this.#collection.find(filter).sort({ version: 1 }).toArray(), LONG)
-    for (const document of documents) fromDocument<E>(this.#aggregate, document)
-    const current = documents as unknown as Recorded<E>[]
+    const current = documents.map((document) => fromDocument<E>(document))
     if (current[0]?.version === afterVersion + 1) return current
     const legacy = (await this.legacy(aggregateId)).filter(
       ({ version, appendDate }) =>
@@ -78,7 +77,7 @@ export class EventReader<E extends EventShape> {
 
   /** A stored document as it is read: an old one has its number only within its history. */
   async #recorded(document: Document): Promise<Recorded<E> | null> {
-    if (document.schemaVersion !== undefined) return fromDocument<E>(this.#aggregate, document)
+    if (document.schemaVersion !== undefined) return fromDocument<E>(document)
     const history = await this.legacy(document[this.#aggregate.legacyIdField])
     return history.find(({ idempotencyKey }) => idempotencyKey === document.idempotencyKey) ?? null
   }
@@ -98,7 +97,7 @@ export class EventReader<E extends EventShape> {
     })
     try {
       for await (const stored of mergeStored(legacyIdField, cursors)) {
-        if (stored.kind === 'current') yield fromDocument<E>(this.#aggregate, stored.document)
+        if (stored.kind === 'current') yield fromDocument<E>(stored.document)
         else {
           const events = fromLegacyDocuments<E>(this.#aggregate, stored.documents)
           yield* events.filter((event) => matches(event, filter))

@@ -17,10 +17,10 @@ export interface Step<State, E extends EventShape> {
   skipped: readonly number[]
 }
 
-/** A history that says nothing as a whole: why, and the step at which it breaks, where it can be replayed at all. */
+/** A history that says nothing as a whole: why, and the step at which it breaks. */
 export interface BrokenHistory {
   details: string
-  at: { step: number; event: string } | null
+  at: { step: number; event: string }
 }
 
 const asError = (thrown: unknown) => (thrown instanceof Error ? thrown : new Error(String(thrown)))

@@ -1,8 +1,5 @@
 import 'server-only'
-import { UnknownEventError } from '#lib/core/errors'
-import type { Recorded } from '#lib/core/event'
 import { parisDate } from '#lib/domain/shared/calendar-date'
-import type { SubscriptionEvent } from '#lib/domain/subscription/reducer'
 import { subscription } from '#lib/domain/subscription/subscription'
 import { type BrokenHistory, Replay } from '#lib/replay/steps'
 import { log } from '#lib/server/log'
@@ -13,28 +10,11 @@ import { subscriptionStore } from '#lib/server/stores'
 import type { EditDesk } from '#lib/server/subscription-edit'
 
 /**
- * A contract's history as this reader may see it, empty where there is none; broken where a document in it is
- * of a release that this one does not know.
- */
-export async function loadHistory(session: Session, id: string) {
-  try {
-    return { broken: null, events: maskEvents(session, subscription, await subscriptionStore().load(id)) }
-  } catch (error) {
-    if (error instanceof UnknownEventError) return { broken: brokenAt(id, error, null) }
-    throw error
-  }
-}
-
-/**
- * A contract in real time, from its events, as this reader may see it; null where there is none. Where its
- * events make no whole, it is broken, and nothing is said of how it stands.
+ * A contract in real time, from its events, as this reader may see it; null where there is none. Where one of its
+ * events cannot be folded it is broken: nothing is said of how it stands, but at which step that is.
  */
 export async function loadContract(session: Session, id: string) {
-  const { broken, events } = await loadHistory(session, id)
-  return broken ? { broken } : foldContract(id, events)
-}
-
-function foldContract<E extends Recorded<SubscriptionEvent>>(id: string, events: E[]) {
+  const events = maskEvents(session, subscription, await subscriptionStore().load(id))
   const last = events.at(-1)
   if (!last) return null
   const replay = new Replay(subscription, events)
@@ -47,7 +27,7 @@ function foldContract<E extends Recorded<SubscriptionEvent>>(id: string, events:
 
 /** Why a contract cannot be shown: what its events say stops making sense at one of them. */
 function brokenAt(id: string, error: Error, at: BrokenHistory['at']): BrokenHistory {
-  log.error({ err: error, contract: id, step: at?.step }, 'A contract cannot be folded')
+  log.error({ err: error, contract: id, step: at.step }, 'A contract cannot be folded')
   return { details: `${error.name}: ${error.message}`, at }
 }
 

@@ -1,21 +1,18 @@
 import 'server-only'
-import { UnknownEventError } from '#lib/core/errors'
 import type { LoadBound } from '#lib/core/store'
 import type { Permission } from '#lib/domain/permissions'
 import { linkedTo } from '#lib/mongo/links'
 import { type Kind, kinds, type Subject, type TogetherEvent, told } from '#lib/replay/together'
 import { database } from '#lib/server/db'
-import { log } from '#lib/server/log'
 import { maskEvents } from '#lib/server/masking'
 import { may, type Session } from '#lib/server/session'
 import { storeOf } from '#lib/server/stores'
 import { claimsOfContract, filesByOwner, notesBySubject } from '#lib/views/around-contract'
 
-/** One history as a reader may see it; an error where a document in it is of a release that this one does not know. */
+/** One history as a reader may see it; what of it cannot be folded is a step that breaks. */
 export interface ReadHistory {
   subject: Subject
   events: TogetherEvent[]
-  error: UnknownEventError | null
 }
 
 /** What is asked before the history of a kind is read. */
@@ -24,18 +21,8 @@ export const readPermission = (aggregate: Kind): Permission => `${aggregate}.rea
 /** One history, or what of it lies within a bound, masked by role. */
 export async function readHistory(session: Session, subject: Subject, bound?: LoadBound): Promise<ReadHistory> {
   const { aggregate, aggregateId } = subject
-  try {
-    const events = await storeOf(aggregate).load(aggregateId, bound)
-    return {
-      subject,
-      events: told(aggregate, maskEvents(session, kinds[aggregate] as never, events as never)),
-      error: null,
-    }
-  } catch (error) {
-    if (!(error instanceof UnknownEventError)) throw error
-    log.error({ err: error, aggregate, aggregateId }, 'A history cannot be read')
-    return { subject, events: [], error }
-  }
+  const events = await storeOf(aggregate).load(aggregateId, bound)
+  return { subject, events: told(aggregate, maskEvents(session, kinds[aggregate] as never, events as never)) }
 }
 
 /** Only a contract's timeline tells of others than its subject. */

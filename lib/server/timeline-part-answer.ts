@@ -1,6 +1,5 @@
 import 'server-only'
 import { z } from 'zod'
-import { UnknownEventError } from '#lib/core/errors'
 import type { Kind } from '#lib/replay/together'
 import { toWire } from '#lib/replay/wire'
 import { getSession, may } from '#lib/server/session'
@@ -26,19 +25,13 @@ export async function timelinePartAnswer(aggregate: Kind, id: string, request: R
   const asked = askedSchema.safeParse(Object.fromEntries(new URL(request.url).searchParams))
   if (!asked.success) return new Response(null, { status: 400 })
   const { of: total, last, lanes, ...part } = asked.data
-  try {
-    const found = await readPart(
-      session,
-      { aggregate, aggregateId: id },
-      { own: lanes === 'own', of: { total, last }, part },
-    )
-    if (!found) return new Response(null, { status: 409 })
-    return new Response(toWire(found), {
-      headers: { 'Content-Type': 'application/json; charset=utf-8', 'Cache-Control': 'no-store' },
-    })
-  } catch (error) {
-    // The page says what is wrong with such a history; a part of it is none.
-    if (error instanceof UnknownEventError) return new Response(null, { status: 422 })
-    throw error
-  }
+  const found = await readPart(
+    session,
+    { aggregate, aggregateId: id },
+    { own: lanes === 'own', of: { total, last }, part },
+  )
+  if (!found) return new Response(null, { status: 409 })
+  return new Response(toWire(found), {
+    headers: { 'Content-Type': 'application/json; charset=utf-8', 'Cache-Control': 'no-store' },
+  })
 }

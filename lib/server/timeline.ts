@@ -2,7 +2,7 @@ import 'server-only'
 import type { LoadBound } from '#lib/core/store'
 import type { Part } from '#lib/replay/next-part'
 import { stepNamed } from '#lib/replay/step-name'
-import { type BrokenHistory, Replay } from '#lib/replay/steps'
+import { Replay } from '#lib/replay/steps'
 import { AROUND, MOST_AT_ONCE, openAt, type Stretch, stretchAround } from '#lib/replay/stretch'
 import type { Basis, OpenedTimeline, TimelinePart } from '#lib/replay/timeline-parts'
 import { interleave, type Subject, type TogetherEvent, type TogetherState, together } from '#lib/replay/together'
@@ -18,22 +18,15 @@ export interface Asked {
   own: boolean
 }
 
-type Opening =
-  /** The subject's own history cannot be read: nothing else is told then. */
-  | { broken: BrokenHistory; opened: null }
-  /** `unreadable` is what surrounds the subject and cannot be read by this release: said, not hidden. */
-  | { broken: null; opened: OpenedTimeline; unreadable: Subject[] }
-
 /**
  * A timeline as this reader begins it, with those of the claims, documents and notes around a contract: what is around
  * the steps that are asked for, and the last one. Null where there is no such aggregate.
  */
-export async function openTimeline(session: Session, subject: Subject, asked: Asked): Promise<Opening | null> {
+export async function openTimeline(session: Session, subject: Subject, asked: Asked): Promise<OpenedTimeline | null> {
   const own = await readHistory(session, subject)
-  if (own.error) return { broken: { details: `${own.error.name}: ${own.error.message}`, at: null }, opened: null }
   if (own.events.length === 0) return null
   const around = asked.own ? [] : await readAround(session, subject)
-  const told = [own, ...around.filter(({ error }) => !error)]
+  const told = [own, ...around]
   const events = interleave(told.map((history) => history.events))
   const replay = new Replay(together, events)
   const named = [asked.step, asked.with].flatMap((name) => (name === null ? [] : [stepNamed(replay, name)]))
@@ -42,20 +35,15 @@ export async function openTimeline(session: Session, subject: Subject, asked: As
   const { total, stretches } = openAt(replay, steps)
   const sent = stretches.flatMap((stretch) => stretch.events) as TogetherEvent[]
   return {
-    broken: null,
-    opened: {
-      ...{ total, stretches, own: asked.own || !isSurrounded(subject) },
-      versions: Object.fromEntries(told.map((read) => [read.subject.aggregateId, read.events.length])),
-      elsewhere: await elsewhereOf(session, told, sent),
-    },
-    unreadable: around.flatMap(({ subject: other, error }) => (error ? [other] : [])),
+    ...{ total, stretches, own: asked.own || !isSurrounded(subject) },
+    versions: Object.fromEntries(told.map((read) => [read.subject.aggregateId, read.events.length])),
+    elsewhere: await elsewhereOf(session, told, sent),
   }
 }
 
 /**
  * A part of a timeline as this reader may see it. Null where its order is not any more the one that the reader knows,
- * since an event was recorded within it: then all is to be asked for anew. Throws `UnknownEventError` where a document
- * in the subject's own history is of a release that this one does not know.
+ * since an event was recorded within it: then all is to be asked for anew.
  */
 export async function readPart(
   session: Session,
@@ -67,7 +55,7 @@ export async function readPart(
   const [last] = await order.between(known.total - 1, known.total)
   if (last?._id !== known.last) return null
   const stretch = await stretchOf(order, part)
-  const told = [{ subject }, ...around.filter(({ error }) => !error)]
+  const told = [{ subject }, ...around]
   return { ...stretch, elsewhere: await elsewhereOf(session, told, stretch.events as TogetherEvent[]) }
 }
 
@@ -101,8 +89,7 @@ class Order {
    */
   async between(after: number, until: number): Promise<TogetherEvent[]> {
     const afterVersion = Math.max(0, after - this.#others)
-    const { events, error } = await this.#read({ afterVersion, untilVersion: until })
-    if (error) throw error
+    const { events } = await this.#read({ afterVersion, untilVersion: until })
     return interleave([events, ...this.#around]).slice(after - afterVersion, until - afterVersion)
   }
 }

@@ -1,4 +1,5 @@
 import type { EventShape } from '#lib/core/event'
+import { brokenEvent } from '#lib/core/event-shape'
 import { partitionOf } from '#lib/core/partition'
 import type { Store } from '#lib/core/store'
 import { serverClock } from '#lib/mongo/clock'
@@ -87,6 +88,11 @@ export function keepEffect(reactor: AnyReactor, gateway: PaymentGateway): Keeper
     // The last one was left out: nothing is to be read, which may be just what cannot be done.
     if (from > to) return []
     const history = await storeOf(working).load(aggregateId, { untilVersion: to })
+    // No effect follows from a history that this release cannot read.
+    for (const event of history) {
+      const broken = brokenEvent(reactor.aggregate, event)
+      if (broken) throw broken
+    }
     return history.filter(({ type, version }) => version >= from && reactor.on.includes(type))
   }
 

@@ -16,10 +16,4 @@ describe.each(locales)('a contract that cannot be folded, in %s', (locale) => {
     expect(html).toMatch(locale === 'fr' ? /L’étape 2 de son historique/ : /Step 2 of its history/)
     expect(html).toContain('RangeError: fin mars')
   })
-
-  it('given an event that nobody here knows, then there is no link to a timeline that cannot be shown either', () => {
-    const html = shown({ details: 'UnknownEventError', at: null }, locale)
-    expect(html).not.toContain('/timeline')
-    expect(html).toMatch(locale === 'fr' ? /ne connaît pas/ : /does not know/)
-  })
 })

@@ -3,13 +3,13 @@ import { BSON, type Document } from 'mongodb'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { type Aggregate, fold } from '#lib/core/aggregate'
 import type { EventShape } from '#lib/core/event'
+import { brokenEvent } from '#lib/core/event-shape'
 import { registry } from '#lib/domain/registry'
 import { collectionName, openStore } from '#lib/mongo/event-store'
 import { exportLines } from '#lib/mongo/export-events'
 import { loadLegacyDocuments } from '#lib/mongo/legacy-loader'
 import { provision } from '#lib/mongo/provision'
 import { verifyHistories } from '#lib/mongo/verify-histories'
-import { shapeError } from '#lib/replay/event-shape'
 import { useDatabase } from '#test/support/database'
 import { removal } from '#test/support/removal'
 
@@ -73,7 +73,7 @@ describe.each(first)('the old documents of %s', (name, aggregate) => {
 
   it('have the shape that was theirs, so that none breaks where a file with them is opened', async () => {
     for (const id of Object.keys(expected)) {
-      for (const event of await openStore(db(), aggregate).load(id)) expect(shapeError(aggregate, event)).toBeNull()
+      for (const event of await openStore(db(), aggregate).load(id)) expect(brokenEvent(aggregate, event)).toBeNull()
     }
   })
 

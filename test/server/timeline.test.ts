@@ -71,7 +71,7 @@ describe('a long history with what surrounds it, as its timeline fetches it', ()
   const stateAfter = (events: readonly TogetherEvent[]) => events.reduce(together.reduce, together.initialState)
 
   const open = async (role: string, asked = nowhere) => {
-    const { opened } = (await openTimeline(session(role), subject, asked)) ?? {}
+    const opened = await openTimeline(session(role), subject, asked)
     if (!opened) throw new Error('it does not open')
     return opened
   }

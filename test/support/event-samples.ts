@@ -1,6 +1,7 @@
 import type { z } from 'zod'
-import { payloadSchema, type Readable } from '#lib/core/aggregate'
+import type { Readable } from '#lib/core/aggregate'
 import type { EventShape, Recorded } from '#lib/core/event'
+import { payloadSchema } from '#lib/core/event-shape'
 import { type Masked, maskPersonal } from '#lib/core/personal'
 import type { registry } from '#lib/domain/registry'
 import { claire } from '#test/support/actors'

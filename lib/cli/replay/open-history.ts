@@ -7,7 +7,6 @@ import { registry } from '#lib/domain/registry'
 import { ExpectedFailure, sentenceOf } from '#lib/expected-failure'
 import { type AggregateName, isAggregateName } from '#lib/messages/any-event-sentence'
 import { openStore } from '#lib/mongo/event-store'
-import { checkingShapes } from '#lib/replay/event-shape'
 import { type Mask, maskEvent } from '#lib/replay/mask-event'
 import { readReplayFile } from '#lib/replay/replay-file'
 
@@ -35,15 +34,7 @@ async function openFile(path: string): Promise<OpenedHistory> {
   const content = await readFile(path, 'utf8')
   try {
     const { aggregate: name, aggregateId, masked, events } = readReplayFile(content)
-    const { aggregate, ...kind } = described(name)
-    return {
-      ...kind,
-      aggregate: { ...aggregate, ...checkingShapes(aggregate, () => aggregate) },
-      aggregateId,
-      masked,
-      stored: false,
-      events,
-    }
+    return { ...described(name), aggregateId, masked, stored: false, events }
   } catch (error) {
     throw new ExpectedFailure(`${path}: ${sentenceOf(error)}`)
   }

@@ -6,6 +6,8 @@ import type { SubscriptionEvent } from '#lib/domain/subscription/reducer'
  */
 export function eventTitleKey(event: SubscriptionEvent): string {
   if (event.type !== 'protection_schedule_updated') return event.type
-  if (event.payload.termination) return 'termination_set'
-  return event.payload.coverages ? 'schedule_replaced' : 'termination_cancelled'
+  // A title is asked of broken events too.
+  const { termination, coverages } = event.payload ?? {}
+  if (termination) return 'termination_set'
+  return coverages ? 'schedule_replaced' : 'termination_cancelled'
 }

@@ -35,8 +35,6 @@ export const contract = {
     broken: {
       title: 'This contract cannot be shown',
       step: 'Step {step} of its history cannot be replayed, so nobody can say how the contract stands. Nothing was lost: the timeline shows every other step. Tell a developer.',
-      unknown:
-        'Its history holds an event that this version of the application does not know, so it cannot say how the contract stands. Nothing was lost. Tell a developer.',
       toStep: 'See step {step} in the timeline',
     },
     coversTitle: 'Covers',

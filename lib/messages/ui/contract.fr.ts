@@ -37,8 +37,6 @@ export const contract: typeof english = {
     broken: {
       title: 'Ce contrat ne peut être affiché',
       step: 'L’étape {step} de son historique ne peut être rejouée : nul ne peut dire où en est le contrat. Rien n’est perdu : l’historique montre toutes les autres étapes. Prévenez un développeur.',
-      unknown:
-        'Son historique contient un événement que cette version de l’application ne connaît pas : elle ne peut dire où en est le contrat. Rien n’est perdu. Prévenez un développeur.',
       toStep: 'Voir l’étape {step} dans l’historique',
     },
     coversTitle: 'Garanties',

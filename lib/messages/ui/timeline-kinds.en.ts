@@ -34,11 +34,6 @@ export const timelineKinds = {
     collected_file: 'This moment on document {id}',
     note: 'This moment on note {id}',
   },
-  unreadableHistory: {
-    title: 'This history cannot be shown',
-    text: 'It holds an event that this version of the application does not know. Tell a developer.',
-    around: 'Left out, since this version cannot read it: {which}.',
-  },
 }
 
 export const kindAnswers = {

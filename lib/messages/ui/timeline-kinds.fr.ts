@@ -36,11 +36,6 @@ export const timelineKinds: typeof english = {
     collected_file: 'Ce moment sur la pièce {id}',
     note: 'Ce moment sur la note {id}',
   },
-  unreadableHistory: {
-    title: 'Cet historique ne peut être montré',
-    text: 'Il contient un événement que cette version de l’application ne connaît pas. Prévenez un développeur.',
-    around: 'Laissé de côté, car cette version ne peut le lire\u00a0: {which}.',
-  },
 }
 
 export const kindAnswers: typeof englishAnswers = {
