@@ -37,11 +37,14 @@ export function registerImport(program: Command): void {
           for (const { line, why } of refused.slice(0, NAMED)) console.log(`  ${file} line ${line}: ${why}`)
           if (refused.length > NAMED) console.log(`  and ${refused.length - NAMED} more lines`)
           console.log(`${file}: ${added} events added, ${alreadyThere} already there, ${refused.length} refused`)
-          const { documents, aggregates, breaks } = await verifyHistories(db, aggregate)
+          const { documents, aggregates, breaks, unread } = await verifyHistories(db, aggregate)
           for (const each of breaks.slice(0, NAMED))
             console.log(`  ${each.aggregateId}: document ${each.document} ${each.what}`)
-          console.log(`  verified: ${documents} events of ${aggregates} histories, ${breaks.length} broken`)
-          if (refused.length > 0 || breaks.length > 0) process.exitCode = 1
+          for (const { message } of unread.slice(0, NAMED)) console.log(`  ${message}`)
+          console.log(
+            `  verified: ${documents} events of ${aggregates} histories, ${breaks.length} broken, ${unread.length} that this version cannot read`,
+          )
+          if (refused.length > 0 || breaks.length > 0 || unread.length > 0) process.exitCode = 1
         }
         if (files === 0)
           throw new ExpectedFailure(`The folder ${folder} holds no export: name one that \`export\` wrote.`)

@@ -9,19 +9,25 @@ import { verifyHistories } from '#lib/mongo/verify-histories'
 export function registerVerify(program: Command): void {
   program
     .command('verify')
-    .description('hash every event again, and name the first document of each history that is not what was recorded')
+    .description(
+      'hash every event again; name the first document of each history that is not what was recorded, and each event that this version cannot read',
+    )
     .action(() =>
       withDatabase(async (db) => {
         for (const aggregate of Object.values(registry)) {
           const name = collectionName(aggregate)
           const total = await db.collection(name).countDocuments()
-          const { documents, aggregates, breaks } = await withProgress(name, total, (update) =>
+          const { documents, aggregates, breaks, unread } = await withProgress(name, total, (update) =>
             verifyHistories(db, aggregate, update),
           )
           for (const each of breaks)
             console.log(`  ${each.aggregateId} ${each.version ?? ''}: document ${each.document} ${each.what}`)
-          console.log(`${name}: ${documents} events of ${aggregates} histories hashed again, ${breaks.length} broken`)
-          if (breaks.length > 0) process.exitCode = 1
+          for (const { message } of unread) console.log(`  ${message}`)
+          const cannot = unread.length > 0 ? `, ${unread.length} that this version cannot read` : ''
+          console.log(
+            `${name}: ${documents} events of ${aggregates} histories hashed again, ${breaks.length} broken${cannot}`,
+          )
+          if (breaks.length > 0 || unread.length > 0) process.exitCode = 1
         }
       }),
     )

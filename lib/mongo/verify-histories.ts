@@ -1,7 +1,11 @@
 import type { Db } from 'mongodb'
+import type { BrokenEventError } from '#lib/core/errors'
+import type { Recorded } from '#lib/core/event'
+import { brokenEvent, type Shapes } from '#lib/core/event-shape'
 import { type Break, ChainCheck } from '#lib/mongo/chain-check'
+import { fromDocument, fromLegacyDocuments } from '#lib/mongo/documents'
 import { collectionName } from '#lib/mongo/event-store'
-import { mergeStored } from '#lib/mongo/merge-histories'
+import { mergeStored, type Stored } from '#lib/mongo/merge-histories'
 import { openCursors } from '#lib/mongo/stored-cursors'
 
 export interface Verified {
@@ -9,24 +13,26 @@ export interface Verified {
   aggregates: number
   /** The first break of each history that has one. */
   breaks: Break[]
+  /** Events that are what was recorded and that this release cannot read: their steps break. */
+  unread: BrokenEventError[]
 }
 
 /** Documents a scan carries per message. */
 const BATCH = 2_000
 
 /**
- * Walks every document of one kind of aggregate in the order of its histories, and hashes each again. What it
+ * Walks every document of one kind of aggregate in the order of its histories, hashes each again, and reads it. What it
  * cannot see is the loss of a history's last events: nothing after them remembers them.
  */
 export async function verifyHistories(
   db: Db,
-  aggregate: { name: string; legacyIdField: string },
+  aggregate: Shapes & { legacyIdField: string },
   onProgress: (documents: number) => void = () => {},
 ): Promise<Verified> {
   const { legacyIdField } = aggregate
   const collection = db.collection(collectionName(aggregate), { readConcern: { level: 'majority' } })
   const cursors = openCursors(db.client, collection, legacyIdField, { options: { batchSize: BATCH } })
-  const verified: Verified = { documents: 0, aggregates: 0, breaks: [] }
+  const verified: Verified = { documents: 0, aggregates: 0, breaks: [], unread: [] }
   const check = new ChainCheck()
   let aggregateId: string | null = null
   try {
@@ -37,6 +43,10 @@ export async function verifyHistories(
       if (id !== aggregateId) verified.aggregates++
       aggregateId = id
       verified.documents += stored.kind === 'legacy' ? stored.documents.length : 1
+      for (const event of eventsOf(aggregate, stored)) {
+        const broken = brokenEvent(aggregate, event)
+        if (broken) verified.unread.push(broken)
+      }
       onProgress(verified.documents)
     }
   } finally {
@@ -45,6 +55,9 @@ export async function verifyHistories(
   for await (const stray of strays(db, aggregate)) verified.breaks.push(stray)
   return verified
 }
+
+const eventsOf = (aggregate: { legacyIdField: string }, stored: Stored): Recorded[] =>
+  stored.kind === 'legacy' ? fromLegacyDocuments(aggregate, stored.documents) : [fromDocument(stored.document)]
 
 /** Documents that belong to no history: nobody's events, which no store of ours has written. */
 async function* strays(

@@ -183,7 +183,7 @@ describe('bad input', () => {
   })
 
   it('given all of that, then what stands is what was recorded, and nothing of it was taken for a setting', async () => {
-    expect(await verifyHistories(db(), subscription)).toEqual({ documents: 1, aggregates: 1, breaks: [] })
+    expect(await verifyHistories(db(), subscription)).toEqual({ documents: 1, aggregates: 1, breaks: [], unread: [] })
     expect(({} as Record<string, unknown>).code).toBeUndefined()
   })
 

@@ -1,11 +1,13 @@
 import { ObjectId } from 'mongodb'
 import { beforeAll, describe, expect, inject, it } from 'vitest'
+import { EventShapeError } from '#lib/core/errors'
 import { subscription } from '#lib/domain/subscription/subscription'
 import { openStore } from '#lib/mongo/event-store'
 import { loadLegacyDocuments } from '#lib/mongo/legacy-loader'
 import { provision } from '#lib/mongo/provision'
-import { loadContract } from '#lib/server/contract'
+import { editDesk, loadContract } from '#lib/server/contract'
 import type { Session } from '#lib/server/session'
+import { reviewEdit, saveEdit } from '#lib/server/subscription-edit'
 import { claire } from '#test/support/actors'
 import { useDatabase } from '#test/support/database'
 import { bakery } from '#test/support/subscription-scenario'
@@ -70,5 +72,24 @@ describe('a contract, as its page loads it', () => {
       at: { step: 2, event: 'newer' },
     }
     expect(await loadContract(session, 'NEW')).toEqual({ broken })
+    const developer = { ...session, user: { ...session.user, role: 'developer' } }
+    expect(await loadContract(developer, 'NEW')).toEqual({ broken })
+  })
+
+  it('given a payload that is not of its shape, then it is a step as well, and no edit is decided on such a contract', async () => {
+    const { event } = await subscribe('ODD')
+    const odd = {
+      ...{ ...event, _id: 'odd', version: 2, idempotencyKey: 'odd' },
+      ...{ type: 'coverage_changed', payload: { code: 'multi_risk' } },
+    }
+    await db()
+      .collection('event.subscription')
+      .insertOne(odd as never, { bypassDocumentValidation: true })
+    expect(await loadContract(session, 'ODD')).toMatchObject({ broken: { at: { step: 2, event: 'odd' } } })
+    const command = { name: 'change_holder_details', input: { name: 'Boulangerie Durand' } } as const
+    const edit = { contractId: 'ODD', versionSeen: 2, reason: 'Sold', command }
+    await expect(reviewEdit(editDesk({ session, requestId: 'r' }), edit)).rejects.toBeInstanceOf(EventShapeError)
+    await expect(saveEdit(editDesk({ session, requestId: 'r' }), edit)).rejects.toBeInstanceOf(EventShapeError)
+    expect(await openStore(db(), subscription).load('ODD')).toHaveLength(2)
   })
 })
