@@ -25,15 +25,16 @@ import { listHref } from './search-params'
 const PAGE_SIZE = 50
 
 /** The contracts that the address asks for, with what they add up to and how current that is. */
-export async function ContractList({ session, params }: { session: Session; params: ListParams }) {
+export async function ContractList({ session, params: asked }: { session: Session; params: ListParams }) {
   // First, so that the rows read below have what this person has just saved.
   const onTheWay = await waitForOwn(session)
   const [answer, freshness, words] = await Promise.all([
-    readList(session, params, PAGE_SIZE),
+    readList(session, asked, PAGE_SIZE),
     readFreshness(),
     getWords(),
   ])
   const { rows, total, all, today } = answer
+  const params = { ...asked, page: answer.page }
   const create = may(session, 'subscription.subscribe') && (
     <LinkButton
       href={'/subscriptions/new' as Route}

@@ -19,7 +19,7 @@ export function ListFooter({
   words: Words
 }) {
   const pages = Math.max(1, Math.ceil(total / pageSize))
-  const from = (Math.min(params.page, pages) - 1) * pageSize + 1
+  const from = (params.page - 1) * pageSize + 1
   const to = Math.min(from + pageSize - 1, total)
   const step = (page: number, label: string, icons: { before?: boolean }) => {
     const content = (

@@ -1,4 +1,5 @@
 import { addDays, type CalendarDate } from '#lib/domain/shared/calendar-date'
+import { searchText } from '#lib/domain/shared/search-text'
 import { periodOn } from '#lib/domain/subscription/schedule'
 import type { Coverage, CoveragePeriod } from '#lib/domain/subscription/state'
 import type { Words } from '#lib/messages/words'
@@ -25,12 +26,12 @@ interface Scope {
 
 /** The covers that a person asked for, by name. */
 export function coverRows({ coverages, end, on, filter, words }: Scope): CoverRow[] {
-  const wanted = plainText(filter)
+  const wanted = searchText(filter)
   const ended = on !== null && end !== null && on >= end
   if (ended) return []
   return coverages.flatMap((coverage) => {
     const name = words.coverage(coverage)
-    if (wanted && !plainText(name).includes(wanted)) return []
+    if (wanted && !searchText(name).includes(wanted)) return []
     const standing = periodOn(coverage, on ?? ('' as CalendarDate))
     const periods = on === null ? coverage.periods : standing ? [standing] : []
     return periods.map((period) => ({
@@ -42,8 +43,6 @@ export function coverRows({ coverages, end, on, filter, words }: Scope): CoverRo
     }))
   })
 }
-
-const plainText = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').trim().toLowerCase()
 
 /** A period runs out by itself or with the contract, whatever comes first. */
 function lastDay({ end }: CoveragePeriod, contractEnd: CalendarDate | null): CalendarDate | null {

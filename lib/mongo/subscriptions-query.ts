@@ -1,11 +1,11 @@
 import type { Db, Document } from 'mongodb'
 import { addDays, type CalendarDate } from '#lib/domain/shared/calendar-date'
+import { searchWords } from '#lib/domain/shared/search-text'
 import type { ContractStatus } from '#lib/domain/subscription/status'
 import type { ProductCode } from '#lib/domain/subscription/vocabulary'
 import { overSwap } from '#lib/mongo/swap-view'
 import {
   type ContractTotals,
-  normalizeSearch,
   type PremiumSegment,
   type SubscriptionRow,
   subscriptionsView,
@@ -24,10 +24,13 @@ export interface ListQuery {
   unanswered: boolean
   sort: ListSort
   descending: boolean
-  /** From 1. */
+  /** From 1; of what is beyond the last page, that one is shown. */
   page: number
   pageSize: number
 }
+
+/** More words than anybody looks for. */
+const MOST_WORDS = 8
 
 /** A row on the day it is asked for: what follows from its dates is filled in. */
 export interface ListedSubscription
@@ -41,6 +44,8 @@ export interface ListedSubscription
 
 export interface ListAnswer {
   rows: ListedSubscription[]
+  /** Which page these rows are. */
+  page: number
   /** How many contracts there are at all. */
   all: number
   /** How many match. */
@@ -65,9 +70,17 @@ const alphabetical: readonly ListSort[] = ['contract', 'holder']
 const byAlphabet = { locale: 'fr', strength: 1, numericOrdering: true } as const
 const inForce = ['on_risk', 'termination_scheduled']
 
-/** The page of contracts that a query asks for, counted and summed by the database, as of `today`. */
-export const listSubscriptions = (db: Db, query: ListQuery, today: CalendarDate): Promise<ListAnswer> =>
-  overSwap(() => readPage(db, query, today))
+/**
+ * The page of contracts that a query asks for, counted and summed by the database, as of `today`. Where it asks for a
+ * page that does not exist, the nearest one that does.
+ */
+export async function listSubscriptions(db: Db, query: ListQuery, today: CalendarDate): Promise<ListAnswer> {
+  const read = (page: number) => overSwap(() => readPage(db, { ...query, page }, today))
+  const asked = Math.max(1, query.page)
+  const answer = await read(asked)
+  const last = Math.max(1, Math.ceil(answer.total / query.pageSize))
+  return asked <= last ? answer : read(last)
+}
 
 async function readPage(db: Db, query: ListQuery, today: CalendarDate): Promise<ListAnswer> {
   const byStatus = query.statuses.length > 0 ? [{ $match: { status: { $in: [...query.statuses] } } }] : []
@@ -127,6 +140,7 @@ async function readPage(db: Db, query: ListQuery, today: CalendarDate): Promise<
   }
   return {
     rows: answer?.rows ?? [],
+    page: query.page,
     all: await all,
     total: totals.contracts,
     statuses: counts(answer?.statuses),
@@ -144,12 +158,13 @@ const counts = (list: readonly Count[] = []) =>
   Object.fromEntries(list.map(({ _id, count }) => [_id ?? 'unknown', count]))
 
 function textMatch({ text, searchHolder }: ListQuery): Document[] {
-  const words = normalizeSearch(text).split(/\s+/).filter(Boolean).slice(0, 8)
-  const field = searchHolder ? 'search' : '_id'
-  const literal = (word: string) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
-  return words.length === 0
-    ? []
-    : [{ $match: { $and: words.map((word) => ({ [field]: { $regex: literal(word), $options: 'i' } })) } }]
+  const words = searchWords(text)
+  if (words === null) return [{ $match: { _id: { $in: [] } } }]
+  // Letters and digits alone, so that no word is a pattern. The contract's number is the first of what is looked through.
+  const found = words
+    .slice(0, MOST_WORDS)
+    .map((word) => ({ search: { $regex: `${searchHolder ? '' : '^[^ ]*'}${word}` } }))
+  return found.length === 0 ? [] : [{ $match: { $and: found } }]
 }
 
 /** `statusOn` of the domain, in the database's words; a test holds the two against each other over a grid of dates. */

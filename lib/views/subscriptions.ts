@@ -1,6 +1,7 @@
 import { type Personal, plain } from '#lib/core/personal'
 import { claim } from '#lib/domain/claim/claim'
 import type { CalendarDate } from '#lib/domain/shared/calendar-date'
+import { searchText } from '#lib/domain/shared/search-text'
 import { eventTitleKey } from '#lib/domain/subscription/event-title'
 import type { SubscriptionEvent } from '#lib/domain/subscription/reducer'
 import type { SubscriptionState } from '#lib/domain/subscription/state'
@@ -53,22 +54,20 @@ export interface SubscriptionRow extends Row, StatusDates {
   lastEventTitle: string
   lastEventAt: Date
   lastEventActor: string
-  /** What the search looks through: contract id and holder, without case or accents. */
+  /** See `searchable`. */
   search: string
 }
 
-/** The field that text search of people who may not see the holder is limited to is `_id`. */
-export const normalizeSearch = (text: string) =>
-  text
-    .normalize('NFD')
-    .replace(/\p{Diacritic}/gu, '')
-    .replaceAll('\0', '')
-    .toLowerCase()
-    .trim()
+/**
+ * What the search looks through: contract number, holder and SIRET, each without anything that is no letter or digit.
+ * The number comes first: the search of people who may not see the holder ends there.
+ */
+export const searchable = (contractId: string, ...more: readonly (string | null | undefined)[]) =>
+  [contractId, ...more].map((text) => searchText(text ?? '')).join(' ')
 
 export const subscriptionsView: View<SubscriptionState, SubscriptionEvent, SubscriptionRow> = {
   name: 'subscriptions_persisted_view',
-  version: 'f865d1c2318d',
+  version: '8cb96378c105',
   aggregate: subscription,
   also: [claimsOfContract],
   project(state, last, related) {
@@ -89,9 +88,7 @@ export const subscriptionsView: View<SubscriptionState, SubscriptionEvent, Subsc
       lastEventTitle: eventTitleKey(last),
       lastEventAt: last.appendDate,
       lastEventActor: last.actor.name,
-      search: normalizeSearch(
-        [last.aggregateId, plain(holder?.name) ?? '', plain(holder?.siret ?? undefined) ?? ''].join(' '),
-      ),
+      search: searchable(last.aggregateId, plain(holder?.name), plain(holder?.siret ?? undefined)),
     }
   },
   indexes: [

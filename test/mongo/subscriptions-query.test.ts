@@ -5,7 +5,7 @@ import { repairRows } from '#lib/mongo/repair-rows'
 import { type ListQuery, listSubscriptions } from '#lib/mongo/subscriptions-query'
 import { viewPosition } from '#lib/mongo/view-positions'
 import { prepareView, upsertRows } from '#lib/mongo/view-rows'
-import { normalizeSearch, type SubscriptionRow, subscriptionsView } from '#lib/views/subscriptions'
+import { type SubscriptionRow, searchable, subscriptionsView } from '#lib/views/subscriptions'
 import { useDatabase } from '#test/support/database'
 
 const day = calendarDate('2025-01-17')
@@ -31,7 +31,7 @@ const row = (_id: string, more: Partial<SubscriptionRow> = {}): SubscriptionRow 
     lastEventTitle: 'subscribed',
     lastEventAt: new Date(`${day}T10:00:00Z`),
     lastEventActor: 'Staff 01',
-    search: normalizeSearch(`${_id} ${holderName}`),
+    search: searchable(_id, holderName),
     ...more,
   }
 }
@@ -146,7 +146,9 @@ describe('the list of contracts', () => {
 
   it('finds every word in any order, without case or accents, and takes no word for a pattern', async () => {
     expect(await ids({ text: 'PONT epicerie' })).toEqual(['C-2'])
-    expect(await ids({ text: '.*' })).toEqual(['C-3'])
+    expect(await ids({ text: '.*' })).toEqual([])
+    expect(await ids({ text: 'ecole .*' })).toEqual(['C-3'])
+    expect(await ids({ text: '  ' })).toHaveLength(4)
     expect(await ids({ text: 'épicerie abel' })).toEqual([])
     expect(await ids({ text: 'c-1' })).toEqual(['C-10'])
   })
@@ -154,6 +156,9 @@ describe('the list of contracts', () => {
   it('tells nothing about holders to someone who may not see them', async () => {
     expect(await ids({ text: 'pont', searchHolder: false })).toEqual([])
     expect(await ids({ text: 'C-2', searchHolder: false })).toEqual(['C-2'])
+    expect(await ids({ text: 'c2', searchHolder: false })).toEqual(['C-2'])
+    expect(await ids({ text: 'dupont', searchHolder: false })).toEqual([])
+    expect(await ids({ text: 'dupont' })).toEqual(['C-2'])
     expect(await ids({ sort: 'holder', searchHolder: false })).toEqual(['C-2', 'C-3', 'C-4', 'C-10'])
   })
 
@@ -166,8 +171,23 @@ describe('the list of contracts', () => {
 
   it('pages through everything once', async () => {
     const pages = await Promise.all([1, 2, 3].map((page) => ids({ page, pageSize: 2, sort: 'when' })))
-    expect(pages.map((page) => page.length)).toEqual([2, 2, 0])
+    expect(pages.map((page) => page.length)).toEqual([2, 2, 2])
     expect(new Set(pages.flat()).size).toBe(4)
+  })
+
+  it.each([
+    [99, 2, 2],
+    [3, 2, 2],
+    [-1, 1, 2],
+    [0, 1, 2],
+    [Number.NEGATIVE_INFINITY, 1, 2],
+    [1_000_000, 1, 50],
+  ])('given page %s is asked for, then page %i of those that there are is shown', async (page, shown, pageSize) => {
+    const answer = await list({ page, pageSize, sort: 'when' })
+    expect(answer.page).toBe(shown)
+    expect(answer.rows.map(({ _id }) => _id)).toEqual(await ids({ page: shown, pageSize, sort: 'when' }))
+    expect(answer.rows.length).toBeGreaterThan(0)
+    expect(await list({ page, pageSize, text: 'nobody' })).toMatchObject({ page: 1, total: 0, rows: [] })
   })
 
   it('has a position that moves with its rows, whatever they are dated', async () => {

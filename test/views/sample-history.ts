@@ -43,7 +43,7 @@ const stored: Sample[] = [
   ['coverage_added', 2, { ...terms('cyber', null), effectiveDate: '2024-09-01' }],
   ['coverage_changed', 2, { ...terms('cyber', 18_000), effectiveDate: '2024-12-01' }],
   ['coverage_removed', 2, { code: 'liability', effectiveDate: '2025-02-01' }],
-  ['holder_details_changed', 2, { changes: [{ field: 'name', from: holder.name, to: 'Épicerie du Canal' }] }],
+  ['holder_details_changed', 2, { changes: [{ field: 'name', from: holder.name, to: 'L’Épicerie du Sacré-Cœur' }] }],
   [
     'subscription_renewed',
     2,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { normalizeSearch, segmentOn, subscriptionsView } from '#lib/views/subscriptions'
+import { segmentOn, subscriptionsView } from '#lib/views/subscriptions'
 import { rowOf } from '#lib/views/view'
 import { bakery, cover, day, Scenario } from '#test/support/subscription-scenario'
 
@@ -47,9 +47,8 @@ describe('the row of a contract', () => {
     asked.given('answer_unknown_payment', { answer: 'never_charged', invoiceId: first }, '2025-05-04T09:00:00Z')
     expect(row(asked).unansweredPayments).toBe(1)
   })
-  it('given a name with accents, when searched, then case and accents do not matter', () => {
-    expect(normalizeSearch('  Épicerie Élodie ')).toBe('epicerie elodie')
-    expect(row(scenario).search).toContain('boulangerie du canal')
+  it('given its number, holder and SIRET, then it is found by the letters and digits of each, the number first', () => {
+    expect(row(scenario).search).toMatch(/^c1 boulangerieducanal /)
   })
   it('given no subscription, when projected, then there is no row', () => {
     expect(rowOf(subscriptionsView, [])).toBeNull()

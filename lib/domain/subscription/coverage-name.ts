@@ -1,13 +1,13 @@
 import { type Personal, plain } from '#lib/core/personal'
+import { typedText } from '#lib/domain/shared/search-text'
 
 interface Named {
   code: string
   label?: Personal<string> | null | undefined
 }
 
-/** Without case, accents or odd spaces: the same name typed twice is the same coverage. */
-const comparable = (name: string) =>
-  name.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/\s+/g, ' ').trim()
+/** Without odd spaces and what another keyboard cannot type: the same name typed twice is the same coverage. */
+const comparable = (name: string) => typedText(name).replace(/\s+/g, ' ').trim()
 
 /** The number in the code of a coverage under its own name; null for any other code. */
 export function numberOfOwnCoverage(code: string): number | null {

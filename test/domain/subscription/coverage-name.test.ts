@@ -21,6 +21,9 @@ describe('the code of a coverage under its own name', () => {
     expect(codeOfName(' vehicule  51817', known)).toBe('own_2')
     expect(codeOfName('Véhicule 7', known)).toBe('vehicule_7')
     expect(codeOfName('Véhicule 8', known)).toBe('own_3')
+    const workshop = [{ code: 'own_1', label: 'L’atelier d’Œuvres 1–2' }]
+    expect(codeOfName("L'atelier d'oeuvres 1-2", workshop)).toBe('own_1')
+    expect(codeOfName("L'atelier d'oeuvres 12", workshop)).toBe('own_2')
   })
   it('given names that are hidden or missing, when one is coded, then none of them is taken for it', () => {
     expect(
