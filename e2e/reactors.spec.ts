@@ -39,7 +39,7 @@ const requests = () =>
   inDatabase((db) => db.collection('reactor_requests').find({ aggregateId: BROKEN }).sort({ at: 1 }).toArray())
 const health = async (page: Page) => {
   const response = await page.request.get('/api/health')
-  return { status: response.status(), ...(await response.json()) }
+  return { ...(await response.json()), status: response.status() }
 }
 
 /** The very run of the worker, of a job that comes into force long from now: nothing is due, whatever the day. */

@@ -1,10 +1,11 @@
 import { expect, it } from 'vitest'
-import { summaryLines } from '#lib/cli/start/summary'
+import { proxyAdvice, summaryLines } from '#lib/cli/start/summary'
 
 const account = { name: 'Claire', email: 'claire@example.com', password: 'the-first-one', role: 'staff' }
 const lines = (standing: 'open' | 'changed' | 'disabled') =>
   summaryLines({
     url: 'http://localhost:3000',
+    proxy: null,
     accounts: [{ ...account, standing }],
     database: [],
     workerPid: null,
@@ -20,4 +21,11 @@ it('given a password that lets nobody in, when everything runs, then why not sta
   expect(lines('changed')).toContain('claire@example.com   (changed in the terminal)   staff')
   expect(lines('disabled')).toContain('claire@example.com   (disabled)   staff')
   expect(lines('changed') + lines('disabled')).not.toContain('the-first-one')
+})
+
+it('given an address that a proxy serves, when nobody names the proxy, then it says what that costs', () => {
+  const url = 'https://desk.example.com'
+  expect(proxyAdvice({ HINDSIGHT_URL: url, TRUSTED_PROXIES: [] })).toContain('TRUSTED_PROXIES')
+  expect(proxyAdvice({ HINDSIGHT_URL: url, TRUSTED_PROXIES: ['10.0.0.5'] })).toBeNull()
+  expect(proxyAdvice({ HINDSIGHT_URL: undefined, TRUSTED_PROXIES: [] })).toBeNull()
 })

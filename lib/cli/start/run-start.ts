@@ -11,7 +11,7 @@ import { installationSecret } from '#lib/cli/start/secret'
 import type { ProcessPlan } from '#lib/cli/start/start-process'
 import { createParts, type Parts } from '#lib/cli/start/stop-in-order'
 import { stopOnSignals } from '#lib/cli/start/stop-on-signals'
-import { summaryLines } from '#lib/cli/start/summary'
+import { proxyAdvice, summaryLines } from '#lib/cli/start/summary'
 import { type Supervised, supervise } from '#lib/cli/start/supervise'
 import { waitForHttp } from '#lib/cli/start/wait-for-http'
 import { requireFreePort } from '#lib/cli/start/web-port'
@@ -99,6 +99,7 @@ const startParts = async ({ dev, env, parts }: { dev: boolean; env: Env; parts: 
     const logs = dev ? null : homeFiles(home).logs
     for (const line of summaryLines({
       url,
+      proxy: proxyAdvice(env),
       accounts,
       database: db.description,
       workerPid: worker?.pid() ?? null,

@@ -1,7 +1,10 @@
 import type { DemoAccount } from '#lib/cli/start/hooks'
+import type { Env } from '#lib/env'
 
 type Summary = {
   url: string
+  /** What whoever put a proxy before the desk should know. */
+  proxy: string | null
   accounts: DemoAccount[]
   database: string[]
   workerPid: number | null
@@ -10,11 +13,12 @@ type Summary = {
 }
 
 /** What the terminal says once everything runs. */
-export const summaryLines = ({ url, accounts, database, workerPid, payments, logs }: Summary): string[] => [
+export const summaryLines = ({ url, proxy, accounts, database, workerPid, payments, logs }: Summary): string[] => [
   '',
   `  Hindsight answers at ${url}`,
   '',
   ...accountLines(accounts),
+  ...(proxy ? labelled('Proxy', [proxy]) : []),
   ...labelled('Database', database.filter(Boolean)),
   ...labelled('Worker', [workerPid === null ? 'none' : `process ${workerPid}`]),
   ...labelled('Payments', payments.filter(Boolean)),
@@ -22,6 +26,12 @@ export const summaryLines = ({ url, accounts, database, workerPid, payments, log
   ...labelled('Stop', ['Ctrl-C']),
   '',
 ]
+
+/** Where a proxy is in front and nobody said which, all who come through it are one to the limits on sign-ins. */
+export const proxyAdvice = ({ HINDSIGHT_URL, TRUSTED_PROXIES }: Pick<Env, 'HINDSIGHT_URL' | 'TRUSTED_PROXIES'>) =>
+  HINDSIGHT_URL && TRUSTED_PROXIES.length === 0
+    ? 'TRUSTED_PROXIES does not name it: everybody counts as one address, and whoever guesses passwords makes all others wait who are new to their browser'
+    : null
 
 const labelled = (label: string, lines: string[]): string[] =>
   lines.map((line, index) => `  ${(index === 0 ? label : '').padEnd(10)}${line}`)
