@@ -10,29 +10,50 @@ import { prepareUsers } from '#lib/mongo/roles'
 
 /**
  * Runs a command on the installation's database: the one of MONGODB_URI, the embedded one that `npm start`
- * runs now, or else the embedded one started for as long as the command takes.
+ * runs now, or else the embedded one started for as long as the command takes. With `onInterrupt`, the first Ctrl-C
+ * (or SIGTERM) calls that, and only the second one ends the process: the work stops where it is good to stop.
  */
-export const withDatabase = async <T>(work: (db: Db, env: Env) => Promise<T>, env: Env = readEnv()): Promise<T> => {
+export const withDatabase = async <T>(
+  work: (db: Db, env: Env) => Promise<T>,
+  env: Env = readEnv(),
+  { onInterrupt }: { onInterrupt?: () => void } = {},
+): Promise<T> => {
+  const gently = onInterrupt ? [onInterrupt] : []
   if (env.MONGODB_URI) {
-    if (env.MONGODB_OPERATOR_URI) return connectedTo(env.MONGODB_OPERATOR_URI, env, work)
-    await connectedTo(env.MONGODB_URI, env, provision)
-    return connectedTo(env.MONGODB_URI, env, work)
+    const uri = env.MONGODB_OPERATOR_URI ?? env.MONGODB_URI
+    if (!env.MONGODB_OPERATOR_URI) await connectedTo(uri, env, provision)
+    return onSignals(gently, () => connectedTo(uri, env, work))
   }
   const running = await runningMongod(env.HINDSIGHT_HOME)
-  if (running) return asOperator(running.uri, env, work)
+  if (running) return onSignals(gently, () => asOperator(running.uri, env, work))
   // What a command prints may be piped, so what happens on the way goes to stderr.
   const say = (line: string) => console.error(line)
   const home = env.HINDSIGHT_HOME
   const found = await findMongod(mongodCandidates({ chosen: env.MONGOD_BINARY, home, say }), say)
   const server = await startMongod({ ...found, home, port: env.HINDSIGHT_MONGO_PORT, say })
   // Its own process group never sees the terminal's Ctrl-C, so we end it ourselves.
-  const interrupt = () => void server.stop().then(() => process.exit(130))
-  process.once('SIGINT', interrupt).once('SIGTERM', interrupt)
+  const end = () => void server.stop().then(() => process.exit(130))
   try {
-    return await asOperator(server.uri, env, work)
+    return await onSignals([...gently, end], () => asOperator(server.uri, env, work))
   } finally {
-    process.off('SIGINT', interrupt).off('SIGTERM', interrupt)
     await server.stop()
+  }
+}
+
+/** Answers the signals that ask a process to end by one handler after the other, while the work lasts. */
+async function onSignals<T>(handlers: readonly (() => void)[], work: () => Promise<T>): Promise<T> {
+  const left = [...handlers]
+  const off = () => process.off('SIGINT', answer).off('SIGTERM', answer)
+  const answer = () => {
+    left.shift()?.()
+    // From here on a signal does what it does to any process.
+    if (left.length === 0) off()
+  }
+  if (left.length > 0) process.on('SIGINT', answer).on('SIGTERM', answer)
+  try {
+    return await work()
+  } finally {
+    off()
   }
 }
 

@@ -1,32 +1,50 @@
 import { addDays, type CalendarDate } from '#lib/domain/shared/calendar-date'
-import type { SubscriptionState } from '#lib/domain/subscription/state'
-import { coveragesOn } from '#lib/domain/subscription/status'
+import { coverageOf, periodOn } from '#lib/domain/subscription/schedule'
+import type { CoveragePeriod, SubscriptionState } from '#lib/domain/subscription/state'
+import { endOfContract } from '#lib/domain/subscription/status'
 import type { Mapping } from '#lib/portfolio/mapping'
 import type { Policy } from '#lib/portfolio/policy-periods'
+import type { ItemPeriod } from '#lib/portfolio/read-period'
 
-/** The items that the file says are in force on a day, by code. Cover that reaches the end of observation goes on. */
-export const inForceInFile = (policy: Policy, date: CalendarDate, mapping: Mapping) => {
+/** An item and a day on which a contract and the file disagree about whether it is covered. */
+export interface WrongAnswer {
+  code: string
+  day: CalendarDate
+}
+
+export interface Checked {
+  /** How many answers were compared. */
+  answers: number
+  wrong: WrongAnswer[]
+}
+
+/**
+ * Compares "is this item covered on this day" between the file and the contract: of every item that either knows, on
+ * each day on which one of the answers could change and on the days around it, within what the file observed. Cover
+ * that reaches the end of observation goes on.
+ */
+export function checkImport(policy: Policy, state: SubscriptionState, mapping: Mapping): Checked {
   const observedEnd = addDays(mapping.observedUntil, 1)
-  return policy.periods
-    .filter((period) => period.start <= date && (date < period.end || period.end >= observedEnd))
-    .map(({ code }) => code)
-    .sort()
+  const end = endOfContract(state)
+  const inFile = Map.groupBy(policy.periods, ({ code }) => code)
+  const checked: Checked = { answers: 0, wrong: [] }
+  for (const code of new Set([...inFile.keys(), ...Object.keys(state.coverages)])) {
+    const [periods, coverage] = [inFile.get(code) ?? [], coverageOf(state.coverages, code)]
+    for (const day of daysAround([...periods, ...(coverage?.periods ?? [])], mapping.observedUntil)) {
+      const isInContract = (end === null || day < end) && periodOn(coverage, day) !== undefined
+      const period = periods.findLast(({ start }) => start <= day)
+      const isInFile = period !== undefined && (day < period.end || period.end >= observedEnd)
+      checked.answers++
+      if (isInContract !== isInFile) checked.wrong.push({ code, day })
+    }
+  }
+  return checked
 }
 
-/** The items that the contract's events say are in force on a day, by code. */
-export const inForceInContract = (state: SubscriptionState, date: CalendarDate) =>
-  coveragesOn(state, date)
-    .map(({ coverage }) => coverage.code)
-    .sort()
-
-/** Every day on which the answer could change, and the days around it, within what the file observed. */
-export function daysToCheck(policy: Policy, mapping: Mapping): CalendarDate[] {
-  const days = policy.periods.flatMap(({ start, end }) => [addDays(start, -1), start, addDays(end, -1), end])
-  return [...new Set(days)].filter((day) => day <= mapping.observedUntil).sort()
+function daysAround(periods: readonly (ItemPeriod | CoveragePeriod)[], last: CalendarDate): CalendarDate[] {
+  const days = periods.flatMap(({ start, end }) => [
+    ...[addDays(start, -1), start],
+    ...(end === null ? [] : [addDays(end, -1), end]),
+  ])
+  return [...new Set(days)].filter((day) => day <= last).sort()
 }
-
-/** The days on which a contract and the file disagree about which items are in force. */
-export const disagreements = (policy: Policy, state: SubscriptionState, mapping: Mapping): CalendarDate[] =>
-  daysToCheck(policy, mapping).filter(
-    (day) => inForceInFile(policy, day, mapping).join() !== inForceInContract(state, day).join(),
-  )

@@ -1,53 +1,51 @@
-import type { Actor, EventShape, NewEvent, Recorded } from '#lib/core/event'
-import type { AppendItem, Store } from '#lib/core/store'
-import { parisDate } from '#lib/domain/shared/calendar-date'
-import type { Command } from '#lib/domain/shared/command'
-import { subscriptionCommands } from '#lib/domain/subscription/commands'
+import { IdempotencyKeyViolationError, VersionConflictError } from '#lib/core/errors'
+import type { Store } from '#lib/core/store'
 import type { SubscriptionCurrentEvent, SubscriptionEvent } from '#lib/domain/subscription/reducer'
-import type { SubscriptionState } from '#lib/domain/subscription/state'
-import { subscription } from '#lib/domain/subscription/subscription'
-import type { PlannedCommand } from '#lib/portfolio/plan-contract'
+import { ContractInHand } from '#lib/portfolio/contract-in-hand'
+import { type DecidedContract, decideContract, type ImportOptions } from '#lib/portfolio/decide-contract'
+import type { Policy } from '#lib/portfolio/policy-periods'
 
-type SubscriptionStore = Store<SubscriptionEvent, SubscriptionCurrentEvent>
+export type SubscriptionStore = Store<SubscriptionEvent, SubscriptionCurrentEvent>
 
-export interface ContractOutcome {
-  appended: number
-  alreadyThere: number
-  /** Commands that the rules refused, by their refusal's code. */
-  refused: { planned: PlannedCommand; code: string }[]
-}
+/** What came of one policy; `after` is the contract as it is stored, or would be after a dry run. */
+export type ImportedContract = DecidedContract & { appended: number }
 
-/** Decides a contract's planned commands one after the other and appends what they give, all or none. */
+/** How often others may be faster; each time they were, what they recorded is decided on. */
+const TRIES = 10
+/** How many events one transaction takes: a longer one would outlive what a database grants it. */
+const TOGETHER = 500
+
+/**
+ * Brings one policy in: decides on the contract as it is stored, and appends what that gives behind the version that
+ * it was decided on, all or none. A contract of thousands of events comes in parts, in order: a run that is cut off in
+ * between is gone on with by the next one.
+ */
 export async function importContract(
   store: SubscriptionStore,
-  contractId: string,
-  plan: readonly PlannedCommand[],
-  options: { actor: Actor; reason: string; now: Date },
-): Promise<ContractOutcome> {
-  const refused: ContractOutcome['refused'] = []
-  const items: AppendItem<SubscriptionCurrentEvent>[] = []
-  let state = subscription.initialState
-  for (const planned of plan) {
-    const command = subscriptionCommands[planned.command] as Command<SubscriptionState, SubscriptionCurrentEvent>
-    const decision = command.decide(state, command.input.parse(planned.input), {
-      aggregateId: contractId,
-      today: parisDate(options.now),
-      reason: options.reason,
-    })
-    if (!decision.ok) {
-      refused.push({ planned, code: decision.refusal.code })
-      continue
-    }
-    for (const event of decision.events) {
-      items.push({ event, idempotencyKey: planned.key })
-      state = subscription.reduce(state, provisional(event, items.length, options.now))
+  policy: Policy,
+  options: ImportOptions & { dryRun: boolean },
+): Promise<ImportedContract> {
+  const { actor, reason, dryRun } = options
+  let appended = 0
+  let isNew: boolean | null = null
+  for (let attempt = 1; ; attempt++) {
+    const history = await store.load(policy.contractId)
+    const decided = decideContract(history, policy, options)
+    isNew ??= decided.isNew
+    if (dryRun || decided.events.length === 0) return { ...decided, isNew, appended }
+    const version = history.at(-1)?.version ?? 0
+    const items = decided.events.map(({ event, planned }, index) => ({
+      ...{ event, idempotencyKey: planned.key, expectedVersion: version + index },
+    }))
+    try {
+      for (let from = 0; from < items.length; from += TOGETHER) {
+        const outcomes = await store.appendAll(items.slice(from, from + TOGETHER), { actor, reason })
+        appended += outcomes.filter(({ outcome }) => outcome === 'appended').length
+      }
+      return { ...decided, isNew, appended, after: new ContractInHand(await store.load(policy.contractId)) }
+    } catch (error) {
+      const overtaken = error instanceof VersionConflictError || error instanceof IdempotencyKeyViolationError
+      if (!overtaken || attempt === TRIES) throw error
     }
   }
-  const appended = await store.appendAll(items, { actor: options.actor, reason: options.reason })
-  const alreadyThere = appended.filter(({ outcome }) => outcome === 'already_appended').length
-  return { appended: appended.length - alreadyThere, alreadyThere, refused }
 }
-
-/** The event as the reducer will meet it, before the store has given it a place: reducers read no more of the envelope than this. */
-const provisional = (event: NewEvent<SubscriptionCurrentEvent>, version: number, appendDate: Date) =>
-  ({ ...(event as unknown as EventShape), schemaVersion: 2, version, appendDate }) as Recorded<SubscriptionEvent>

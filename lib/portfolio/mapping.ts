@@ -2,8 +2,23 @@ import { z } from 'zod'
 import { calendarDateSchema } from '#lib/domain/shared/calendar-date'
 import { paymentFrequencies, productCodes } from '#lib/domain/subscription/vocabulary'
 
-/** A text made of columns: `vehicle_{LicNb}`. */
-const template = z.string().min(1)
+/** A column's name as people write it: the same whether an accent is part of its letter or stands behind it. */
+export const columnName = (text: string) => text.trim().normalize('NFC')
+
+const column = z.string().transform(columnName).pipe(z.string().min(1))
+
+/** Any letter may stand in a column's name, so any may in a placeholder. */
+const PLACEHOLDER = /\{([^{}]+)\}/g
+
+/** A text made of columns: `vehicle_{LicNb}`, `{Numéro de police}`. */
+const template = z
+  .string()
+  .min(1)
+  .refine((text) => !/[{}]/.test(text.replace(PLACEHOLDER, '')), 'write a column as {its name}')
+
+/** What stands between two columns. */
+export const separators = [',', ';', '\t', '|'] as const
+export type Separator = (typeof separators)[number]
 
 /**
  * Which column of a portfolio file is what. One line of such a file is one item (a vehicle) that one policy
@@ -12,10 +27,12 @@ const template = z.string().min(1)
 export const mappingSchema = z.strictObject({
   /** Part of every key: two files from two sources never meet. */
   source: z.string().regex(/^[a-z0-9_-]{1,32}$/, 'use small letters, digits, dashes and underscores'),
-  policy: z.string(),
-  item: z.string(),
-  begin: z.string(),
-  end: z.string(),
+  /** A comma unless it is said here. */
+  separator: z.enum(separators).default(','),
+  policy: column,
+  item: column,
+  begin: column,
+  end: column,
   /** Whether the last day of a line is still covered; a line's period is stored as `[begin, end)`. */
   endIncluded: z.boolean(),
   /** The last day that the file knows of: cover that reaches it goes on. */
@@ -23,35 +40,40 @@ export const mappingSchema = z.strictObject({
   contractId: template,
   productCode: z.enum(productCodes),
   currency: z.enum(['EUR']),
-  paymentFrequency: z
-    .strictObject({ column: z.string(), values: z.record(z.string(), z.enum(paymentFrequencies)) })
-    .optional(),
+  paymentFrequency: z.strictObject({ column, values: z.record(z.string(), z.enum(paymentFrequencies)) }).optional(),
   coverage: z.strictObject({
     code: template,
     label: template,
     /** Deductibles known to the cent, by what the column says; any other word is a band, and unknown. */
-    deductible: z.strictObject({ column: z.string(), cents: z.record(z.string(), z.int().min(0)) }).optional(),
+    deductible: z.strictObject({ column, cents: z.record(z.string(), z.int().min(0)) }).optional(),
   }),
 })
 
 export type Mapping = z.output<typeof mappingSchema>
 export type FileRow = Record<string, string>
 
+/** What a mapping says of a word of the file; undefined where it says nothing, also of `constructor`. */
+export const wordOf = <Value>(words: Record<string, Value>, word: string): Value | undefined =>
+  Object.hasOwn(words, word) ? words[word] : undefined
+
 /** Puts a line's columns in the place of their names. */
-export const fill = (text: string, row: FileRow) => text.replace(/\{(\w+)\}/g, (_, column: string) => row[column] ?? '')
+export const fill = (text: string, row: FileRow) =>
+  text.replace(PLACEHOLDER, (_, name: string) => wordOf(row, columnName(name)) ?? '')
+
+/** The columns that a template names. */
+export const columnsIn = (text: string): string[] =>
+  [...text.matchAll(PLACEHOLDER)].map((match) => columnName(match[1] as string))
 
 /** Every column that the mapping names. */
 export function mappedColumns(mapping: Mapping): Set<string> {
   const { policy, item, begin, end, contractId, paymentFrequency, coverage } = mapping
-  const inTemplates = [contractId, coverage.code, coverage.label].flatMap((text) =>
-    [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1] as string),
-  )
+  const inTemplates = [contractId, coverage.code, coverage.label].flatMap(columnsIn)
   return new Set([
     policy,
     item,
     begin,
     end,
     ...inTemplates,
-    ...[paymentFrequency?.column, coverage.deductible?.column].filter((column) => column !== undefined),
+    ...[paymentFrequency?.column, coverage.deductible?.column].filter((name) => name !== undefined),
   ])
 }

@@ -1,8 +1,9 @@
 import { addDays, anniversary, type CalendarDate } from '#lib/domain/shared/calendar-date'
 import type { SubscriptionCommandName } from '#lib/domain/subscription/commands'
 import { renewalKey } from '#lib/domain/subscription/keys'
-import type { Mapping } from '#lib/portfolio/mapping'
-import type { ItemPeriod, Policy } from '#lib/portfolio/policy-periods'
+import { type Mapping, wordOf } from '#lib/portfolio/mapping'
+import type { Policy } from '#lib/portfolio/policy-periods'
+import type { ItemPeriod } from '#lib/portfolio/read-period'
 
 /** One command of an import, with the key that the file alone determines: importing twice adds nothing. */
 export interface PlannedCommand {
@@ -10,6 +11,8 @@ export interface PlannedCommand {
   input: Record<string, unknown>
   effective: CalendarDate
   key: string
+  /** The lines of the file that say so. */
+  lines: number[]
 }
 
 /** Within one day: what ends, then the renewal, then what changes and begins. */
@@ -31,26 +34,26 @@ export function planContract(policy: Policy, mapping: Mapping): PlannedCommand[]
   const observedEnd = addDays(mapping.observedUntil, 1)
   const key = (what: string, date: CalendarDate) => `import_${mapping.source}_${policy.contractId}_${what}_${date}`
   const items = Map.groupBy(policy.periods, (period) => period.code)
-  const initial = [...items.values()]
-    .map((periods) => periods[0] as ItemPeriod)
-    .filter((period) => period.start === start)
+  const initial = initialCovers(items, start)
+  const subscribedCodes = new Set(initial.map(({ code }) => code))
   const frequency = mapping.paymentFrequency
   const subscribe: PlannedCommand = {
     command: 'subscribe',
     effective: start,
     key: key('subscribed', start),
+    lines: initial.map(({ line }) => line),
     input: {
       productCode: mapping.productCode,
       holder: null,
       professionalUse: null,
       startDate: start,
       tacitRenewal: null,
-      paymentFrequency: frequency?.values[policy.first[frequency.column] ?? ''] ?? null,
+      paymentFrequency: (frequency && wordOf(frequency.values, policy.first[frequency.column] ?? '')) ?? null,
       currency: mapping.currency,
       coverages: initial.map(terms),
     },
   }
-  const covers = [...items.values()].flatMap((periods) => planItem(periods, { start, observedEnd, key }))
+  const covers = [...items.values()].flatMap((periods) => planItem(periods, { subscribedCodes, observedEnd, key }))
   return [subscribe, ...covers, ...planRenewals(policy, start)].sort((a, b) =>
     a.effective === b.effective
       ? (order[a.command] ?? 0) - (order[b.command] ?? 0)
@@ -58,6 +61,24 @@ export function planContract(policy: Policy, mapping: Mapping): PlannedCommand[]
         ? -1
         : 1,
   )
+}
+
+/** What one event can hold: the number of covers in its shape, and its size (256 KB) less its envelope. */
+const ONE_EVENT = { covers: 2_000, bytes: 256_000 }
+/** What a cover takes in an event beside its code and label. */
+const COVER_BYTES = 90
+
+/** The covers of the first day, as many as one event can hold: the others of that day are added after it. */
+function initialCovers(items: ReadonlyMap<string, ItemPeriod[]>, start: CalendarDate): ItemPeriod[] {
+  const initial: ItemPeriod[] = []
+  let bytes = 0
+  for (const [first] of items.values()) {
+    if (first?.start !== start) continue
+    bytes += COVER_BYTES + first.code.length + new TextEncoder().encode(first.label).length
+    if (initial.length === ONE_EVENT.covers || bytes > ONE_EVENT.bytes) break
+    initial.push(first)
+  }
+  return initial
 }
 
 /** Null amounts: a portfolio file knows who was covered when, not for how much. */
@@ -72,10 +93,14 @@ const terms = ({ code, label, deductibleCents }: ItemPeriod) => ({
 function planItem(
   periods: readonly ItemPeriod[],
   {
-    start,
+    subscribedCodes,
     observedEnd,
     key,
-  }: { start: CalendarDate; observedEnd: CalendarDate; key: (what: string, date: CalendarDate) => string },
+  }: {
+    subscribedCodes: ReadonlySet<string>
+    observedEnd: CalendarDate
+    key: (what: string, date: CalendarDate) => string
+  },
 ): PlannedCommand[] {
   return periods.flatMap((period, index) => {
     const [previous, next] = [periods[index - 1], periods[index + 1]]
@@ -85,17 +110,19 @@ function planItem(
         command,
         effective: period.start,
         key: key(`${what}_${period.code}`, period.start),
+        lines: [period.line],
         input: { effectiveDate: period.start, ...terms(period) },
       })
     if (previous?.end === period.start) {
       if (previous.label !== period.label || previous.deductibleCents !== period.deductibleCents)
         set('change_coverage', 'changed')
-    } else if (previous || period.start !== start) set('add_coverage', 'added')
+    } else if (previous || !subscribedCodes.has(period.code)) set('add_coverage', 'added')
     if (next?.start !== period.end && period.end < observedEnd) {
       planned.push({
         command: 'remove_coverage',
         effective: period.end,
         key: key(`removed_${period.code}`, period.end),
+        lines: [period.line],
         input: { code: period.code, effectiveDate: period.end },
       })
     }
@@ -103,13 +130,16 @@ function planItem(
   })
 }
 
+/** The first day after all that a file shows of a policy. */
+export const lastDay = (periods: readonly ItemPeriod[]): CalendarDate | undefined =>
+  periods.reduce<CalendarDate | undefined>(
+    (last, { end }) => (last === undefined || end > last ? end : last),
+    undefined,
+  )
+
 /** A term is renewed where the file still shows cover on or after its first day. */
 function planRenewals(policy: Policy, start: CalendarDate): PlannedCommand[] {
-  const last =
-    policy.periods
-      .map(({ end }) => end)
-      .sort()
-      .at(-1) ?? start
+  const last = lastDay(policy.periods) ?? start
   const renewals: PlannedCommand[] = []
   for (let years = 1; anniversary(start, years) < last; years++) {
     const termStart = anniversary(start, years)
@@ -118,6 +148,7 @@ function planRenewals(policy: Policy, start: CalendarDate): PlannedCommand[] {
       command: 'renew',
       effective: termStart,
       key: renewalKey(policy.contractId, year),
+      lines: policy.periods.flatMap(({ end, line }) => (end > termStart ? [line] : [])).slice(0, 1),
       input: { termStart, annualPremiumCents: null },
     })
   }

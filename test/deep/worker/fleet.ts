@@ -35,9 +35,11 @@ export const fleet: Part = async (say) => {
       worker = desk.work()
     }
     const { code, lines } = await importing.ended
-    for (const line of lines.slice(0, 3)) say(line)
+    for (const line of lines.slice(0, 5)) say(line)
+    // The real one has lines that overlap: they are refused, and everything else has come in.
+    const isIn = code === 0 || lines.some((line) => /against the file: all equal\.$/.test(line))
     const { ok, summary } = await checkDesk(desk, [])
-    return { ok: ok && code === 0 && killed === KILLS, summary: `worker killed ${killed} times: ${summary}` }
+    return { ok: ok && isIn && killed === KILLS, summary: `worker killed ${killed} times: ${summary}` }
   })
 }
 

@@ -1,0 +1,170 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
+import { afterAll, afterEach, beforeAll, describe, expect, inject, it, vi } from 'vitest'
+import { projectFolder } from '#lib/cli/start/project'
+import { subscription } from '#lib/domain/subscription/subscription'
+import { openStore, prepareStore } from '#lib/mongo/event-store'
+import { claire } from '#test/support/actors'
+import { useDatabase } from '#test/support/database'
+import { garage, HEADER } from '#test/support/portfolio'
+import { bakery } from '#test/support/subscription-scenario'
+
+const LIMIT = 60_000
+
+describe('import-portfolio in the terminal', () => {
+  const { db } = useDatabase()
+  const children: ChildProcess[] = []
+  let folder: string
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'hindsight-import-'))
+    await prepareStore(db(), subscription)
+  })
+  afterEach(async () => {
+    for (const child of children.splice(0))
+      if (child.exitCode === null && child.signalCode === null) {
+        child.kill('SIGKILL')
+        await once(child, 'close')
+      }
+  })
+  afterAll(() => rm(folder, { recursive: true, force: true }))
+
+  const events = () => db().collection('event.subscription').countDocuments()
+
+  /** The real command on a file of these bytes, in a process of its own. */
+  const start = async (source: string, content: string | Buffer, args: string[], mapping: object = {}) => {
+    const [file, map] = [join(folder, `${source}.csv`), join(folder, `${source}.json`)]
+    await writeFile(file, content)
+    await writeFile(map, JSON.stringify(garage({ source, contractId: `${source}-{Police}`, ...mapping })))
+    const main = join(projectFolder, 'lib', 'cli', 'main.ts')
+    const child = spawn(process.execPath, [main, 'import-portfolio', file, '--map', map, ...args], {
+      cwd: projectFolder,
+      env: { ...process.env, MONGODB_URI: inject('mongodbUri'), MONGODB_DB: db().databaseName },
+    })
+    children.push(child)
+    const output = Promise.all([text(child.stdout), text(child.stderr)])
+    const ended = once(child, 'close').then(async ([code]) => {
+      const [out, errors] = await output
+      return { code: code as number | null, out, errors }
+    })
+    return { child, ended }
+  }
+  const run = async (source: string, lines: string[], args: string[] = [], mapping: object = {}) =>
+    (await start(source, [HEADER, ...lines, ''].join('\n'), args, mapping)).ended
+
+  it(
+    'given a dry run, an import, a longer extract with a corrected line, and the word to record it, then each says what it did',
+    async () => {
+      const lines = ['7,1,2012-01-01,2013-12-31,an,aucune', '8,1,2012-01-01,2013-12-31,an,aucune']
+      const dry = await run('a', lines, ['--dry-run'])
+      expect(dry.code).toBe(0)
+      expect(dry.out).toContain('This is a dry run: nothing was appended.')
+      expect(dry.out).toContain('Would append 4 events; 0 were already there.')
+      expect(dry.out).toContain('  a-7: the contract from 1 Jan 2012 (line 2)\n')
+      expect(await events()).toBe(0)
+
+      const first = await run('a', lines)
+      expect(first.code).toBe(0)
+      expect(first.out).toContain('Contracts: 2 new, 0 continued, 0 unchanged, 0 refused.\nAppended 4 events; 0 were')
+      expect(first.out).toMatch(/on this day" against the file: all equal\.\nRefused: 0 lines\./)
+
+      const longer = [
+        '7,1,2012-01-01,2013-12-31,an,cent euros',
+        '8,1,2012-01-01,2013-12-31,an,aucune',
+        '8,1,2014-01-01,2014-06-30,an,aucune',
+      ]
+      const until = { observedUntil: '2014-12-31' }
+      const told = await run('a', longer, [], until)
+      expect(told.code).toBe(1)
+      expect(told.out).toContain('Contracts: 0 new, 1 continued, 1 unchanged, 0 refused.\nAppended 2 events; 4 were')
+      expect(told.out).toContain('vehicle_1 from 1 Jan 2012 to 1 Jan 2014')
+      expect(told.out).toContain('recorded as "Véhicule 1, franchise aucune" (deductible 0,00\u00a0€)')
+      expect(told.out).toContain('in the file "Véhicule 1, franchise cent euros" (deductible 100,00\u00a0€)')
+      expect(told.out).toContain('run it again with --record-corrections.')
+
+      const recorded = await run('a', longer, ['--record-corrections'], until)
+      expect(recorded.code).toBe(0)
+      expect(recorded.out).toMatch(/Differs from what was recorded: (\d) things, \1 corrected\./)
+      expect(recorded.out).toMatch(/against the file: all equal\./)
+    },
+    LIMIT,
+  )
+
+  it.each([
+    [
+      'another encoding',
+      Buffer.from(`${HEADER}\n7,1,2012-01-01,2012-12-31,an,été`, 'latin1'),
+      /is not UTF-8 .*Save it as/,
+    ],
+    ['another separator', `${HEADER}\n7,1,,,,`.replaceAll(',', ';'), /by a semicolon, it seems/],
+  ])('given a file with %s, then nothing at all is appended, and it says why', async (_, content, reason) => {
+    const before = await events()
+    const { code, out, errors } = await (await start('b', content, [])).ended
+    expect({ code, out }).toEqual({ code: 1, out: '' })
+    expect(errors).toMatch(reason)
+    expect(errors).toContain('Nothing was appended.')
+    expect(errors).not.toContain('    at ')
+    expect(await events()).toBe(before)
+  })
+
+  it(
+    'given policies of which some cannot come in, then they are refused by line in words, the others come in, and it fails',
+    async () => {
+      const store = openStore(db(), subscription)
+      const payload = { contractId: 'c-C-1', ...bakery } as never
+      const by = { actor: claire, reason: 'Signed' }
+      await store.append({ aggregateId: 'c-C-1', type: 'subscribed', payload }, 'c1', by)
+      const lines = [
+        ...['7,1,2012-01-01,2012-12-31,an,aucune', 'C-1,1,2012-01-01,2012-12-31,an,aucune'],
+        ...['2012/007,1,2012-01-01,2012-12-31,an,aucune', '8\u001b[2J,1,01/01/2012,2012-12-31,an,aucune'],
+        '9,AB-123-CD,2012-01-01,2012-12-31,Mois,aucune',
+      ]
+      const report = join(folder, 'report.txt')
+      const { code, out } = await run('c', lines, ['--report', report])
+      expect(code).toBe(1)
+      expect(out).toContain('Contracts: 2 new, 0 continued, 0 unchanged, 3 refused.')
+      expect(out).toContain(
+        '  line 3 (policy C-1): the contract c-C-1 exists and is not of this import: Claire Martin recorded its beginning.',
+      )
+      expect(out).toContain('  line 4 (policy 2012/007): "c-2012/007" is no contract number')
+      expect(out).toContain('  line 5 (policy 8\\u{1b}[2J): its begin "01/01/2012" is no date')
+      expect(out).toContain('  payment frequency "Mois" is not in the mapping: unknown: 1 line (line 6)')
+      expect((await store.load('c-C-1')).length).toBe(1)
+      expect(await readFile(report, 'utf8')).toBe(out)
+
+      const machine = await run('c', lines, ['--json', '--dry-run'])
+      expect(machine.code).toBe(1)
+      expect(JSON.parse(machine.out)).toMatchObject({ policies: 5, tally: { contracts: { unchanged: 2, refused: 1 } } })
+    },
+    LIMIT,
+  )
+
+  it(
+    'given a run that is interrupted, then it says how far it came, and the next one brings the rest in',
+    async () => {
+      const lines = Array.from({ length: 500 }, (_, index) => `${index},1,2012-01-01,2013-12-31,an,aucune`)
+      const before = await events()
+      const { child, ended } = await start('e', [HEADER, ...lines].join('\n'), [])
+      await vi.waitFor(async () => expect(await events()).toBeGreaterThan(before + 10), {
+        timeout: 30_000,
+        interval: 5,
+      })
+      child.kill('SIGINT')
+      const { code, out, errors } = await ended
+      expect(code).toBe(130)
+      expect(errors).toContain('Stopping after the contracts that are under way')
+      const [, came] =
+        /Interrupted after ([\d,]+) of 500 contracts\. Run it again to go on/.exec(out) ?? expect.fail(out)
+      const contracts = Number(came?.replace(',', ''))
+      expect(await events()).toBe(before + 2 * contracts)
+      const rest = await run('e', lines)
+      expect(rest.code).toBe(0)
+      expect(rest.out).toContain(`Appended ${(1_000 - 2 * contracts).toLocaleString('en-GB')} events`)
+    },
+    LIMIT,
+  )
+})
