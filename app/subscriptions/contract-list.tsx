@@ -28,11 +28,9 @@ const PAGE_SIZE = 50
 export async function ContractList({ session, params: asked }: { session: Session; params: ListParams }) {
   // First, so that the rows read below have what this person has just saved.
   const onTheWay = await waitForOwn(session)
-  const [answer, freshness, words] = await Promise.all([
-    readList(session, asked, PAGE_SIZE),
-    readFreshness(),
-    getWords(),
-  ])
+  // Before the rows: what moves in between is a later position, and shown anew.
+  const [freshness, words] = await Promise.all([readFreshness(), getWords()])
+  const answer = await readList(session, asked, PAGE_SIZE)
   const { rows, total, all, today } = answer
   const params = { ...asked, page: answer.page }
   const create = may(session, 'subscription.subscribe') && (

@@ -1,9 +1,11 @@
-import type { Db } from 'mongodb'
+import type { Db, Document, Filter } from 'mongodb'
 import { errorWords } from '#lib/mongo/error-words'
 import { collectionName } from '#lib/mongo/event-store'
 import type { Broken } from '#lib/mongo/fold-rows'
 import { linkedTo } from '#lib/mongo/links'
-import type { Source } from '#lib/views/view'
+import { recordedSince } from '#lib/mongo/recorded-since'
+import { type Sourced, sourceVersions } from '#lib/mongo/source-versions'
+import { isBehind, type Versions } from '#lib/views/versions'
 
 /** An aggregate that a view cannot fold: its row stands still, and the other aggregates go on. */
 export interface Parked {
@@ -25,16 +27,14 @@ export interface Parked {
 export interface Skipped {
   by: string
   reason: string
+  /** When it was asked for. */
   at: Date
+  /** What had been recorded by then; absent on what was skipped by an earlier release, which went by `at` alone. */
+  versions?: Versions
 }
 
 /** What keeps these: a view or another reactor, and what it hears of. */
-interface Keeping {
-  name: string
-  aggregate: { name: string }
-  /** What else its rows are made of. */
-  also?: readonly Source[]
-}
+type Keeping = Sourced & { name: string }
 
 const parked = (db: Db) => db.collection<Parked>('views_parked')
 const parkedId = (view: string, aggregateId: string) => `${view}:${aggregateId}`
@@ -88,9 +88,22 @@ export const countParked = (db: Db, view: string) => parked(db).countDocuments({
 export const isParked = async (db: Db, view: string, aggregateId: string): Promise<boolean> =>
   (await parked(db).countDocuments({ _id: parkedId(view, aggregateId) })) > 0
 
-/** Says that a parked aggregate may wait, and why. */
-export const skipParked = (db: Db, view: string, aggregateId: string, skipped: Skipped) =>
-  parked(db).updateOne({ _id: parkedId(view, aggregateId) }, { $set: { skipped } })
+/**
+ * Says that a parked aggregate may wait, and why, as it stood when that was asked for. What has been recorded between
+ * then and now the person did not know; what is dated ahead of now, by a clock that went wrong once, they did.
+ */
+export async function skipParked(db: Db, view: Keeping, aggregateId: string, skipped: Skipped): Promise<void> {
+  const versions = (await hasNewer(db, view, aggregateId, recordedSince(skipped.at)))
+    ? {}
+    : await versionsOf(db, view, aggregateId)
+  await parked(db).updateOne({ _id: parkedId(view.name, aggregateId) }, { $set: { skipped: { ...skipped, versions } } })
+}
+
+/** Where the histories stand of which a row is made. */
+async function versionsOf(db: Db, view: Keeping, id: string): Promise<Versions> {
+  for await (const [, versions] of sourceVersions(db, view, [id])) return versions
+  return {}
+}
 
 /** What is parked, the longest waiting first, each with whether its skip still stands: nothing was recorded for it since. */
 export async function readStanding(db: Db, keeping: Keeping, limit: number): Promise<Parked[]> {
@@ -118,20 +131,26 @@ async function standingSkips(db: Db, keeping: Keeping, found: readonly Parked[])
   const standing = new Set<string>()
   for (const { aggregateId, skipped } of found) {
     if (!skipped) continue
-    if (!(await hasNewer(db, keeping, aggregateId, skipped.at))) standing.add(aggregateId)
+    const { at, versions } = skipped
+    const hasMore = versions
+      ? isBehind(versions, await versionsOf(db, keeping, aggregateId))
+      : await hasNewer(db, keeping, aggregateId, recordedSince(at))
+    if (!hasMore) standing.add(aggregateId)
   }
   return standing
 }
 
-/** Whether anything of which this row is made was recorded since. */
-async function hasNewer(db: Db, { aggregate, also = [] }: Keeping, id: string, since: Date): Promise<boolean> {
+/** Whether anything of which this row is made is among these. */
+async function hasNewer(
+  db: Db,
+  { aggregate, also = [] }: Keeping,
+  id: string,
+  since: Filter<Document>,
+): Promise<boolean> {
   const newerOf = ({ name }: { name: string }, ids: readonly string[]) =>
     db
       .collection(collectionName({ name }))
-      .findOne(
-        { aggregateId: { $in: [...ids] }, version: { $gte: 0 }, appendDate: { $gt: since } },
-        { projection: { _id: 1 } },
-      )
+      .findOne({ ...since, aggregateId: { $in: [...ids] }, version: { $gte: 0 } }, { projection: { _id: 1 } })
   if (await newerOf(aggregate, [id])) return true
   for (const source of also)
     if (await newerOf(source.aggregate, [...(await linkedTo(db, source, [id])).keys()])) return true

@@ -8,18 +8,16 @@ import { SILENCE } from '#lib/mongo/heartbeats'
 import { readPace } from '#lib/mongo/pace'
 import { countStanding } from '#lib/mongo/parked'
 import { recordedSince } from '#lib/mongo/recorded-since'
+import type { Sourced } from '#lib/mongo/source-versions'
 import { countWaiting } from '#lib/mongo/waiting-effects'
 import { PACE_FROM, type ReactorFacts } from '#lib/views/operations'
-import type { Source } from '#lib/views/view'
 
 const MINUTE = 60_000
 
 /** A view, or another reactor: both have a name and hear of one kind of aggregate, a view perhaps of others too. */
-export interface Watched {
+export interface Watched extends Sourced {
   name: string
   kind: ReactorFacts['kind']
-  aggregate: { name: string }
-  also?: readonly Source[]
 }
 
 /** What is measured of all reactors together. */

@@ -2,7 +2,13 @@ import type { Db } from 'mongodb'
 import { collectionName } from '#lib/mongo/event-store'
 import { linkedTo } from '#lib/mongo/links'
 import type { Versions } from '#lib/views/versions'
-import { type AnyView, alsoOf } from '#lib/views/view'
+import type { Source } from '#lib/views/view'
+
+/** What rows are made of: a view, or as much of it as is needed here. */
+export interface Sourced {
+  aggregate: { name: string; legacyIdField: string }
+  also?: readonly Source[]
+}
 
 /**
  * Where the rows of a view ought to stand, from the indexes alone: the last version of every history that has a
@@ -10,11 +16,11 @@ import { type AnyView, alsoOf } from '#lib/views/view'
  */
 export async function* sourceVersions(
   db: Db,
-  view: AnyView,
+  { aggregate, also = [] }: Sourced,
   ids?: readonly string[],
 ): AsyncGenerator<[id: string, versions: Versions]> {
   const counts = await Promise.all(
-    alsoOf(view).map(async (source) => {
+    also.map(async (source) => {
       const links = await linkedTo(db, source, ids)
       const byRow = new Map<string, number>()
       const wanted = ids && [...links.keys()]
@@ -26,9 +32,9 @@ export async function* sourceVersions(
       return { name: source.aggregate.name, byRow }
     }),
   )
-  for await (const [id, version] of lastVersions(db, view.aggregate, ids)) {
+  for await (const [id, version] of lastVersions(db, aggregate, ids)) {
     const others = counts.map(({ name, byRow }) => [name, byRow.get(id) ?? 0])
-    yield [id, { [view.aggregate.name]: version, ...Object.fromEntries(others) }]
+    yield [id, { [aggregate.name]: version, ...Object.fromEntries(others) }]
   }
 }
 

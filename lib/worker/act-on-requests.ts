@@ -3,6 +3,7 @@ import { isParked, skipParked } from '#lib/mongo/parked'
 import { findParkedEffect, stepOver } from '#lib/mongo/parked-effects'
 import { openRequests, type ReactorRequest, type RequestOutcome, settleRequest } from '#lib/mongo/reactor-requests'
 import type { WaitingEffect } from '#lib/mongo/waiting-effects'
+import type { AnyView } from '#lib/views/view'
 import { failpoint } from '#lib/worker/failpoint'
 import type { Working } from '#lib/worker/keeper'
 
@@ -31,14 +32,18 @@ export async function actOnRequests({ db, log, partitions }: Working, reactor: s
 }
 
 /** A history is folded again, or may wait without anybody being called for it. */
-export const deedsOnView = ({ db }: Working, view: string, refresh: (aggregateId: string) => Promise<void>): Deeds => ({
+export const deedsOnView = (
+  { db }: Working,
+  view: AnyView,
+  refresh: (aggregateId: string) => Promise<void>,
+): Deeds => ({
   async retry({ aggregateId }) {
-    if (!(await isParked(db, view, aggregateId))) return 'not_parked'
+    if (!(await isParked(db, view.name, aggregateId))) return 'not_parked'
     await refresh(aggregateId)
-    return (await isParked(db, view, aggregateId)) ? 'still_broken' : 'folds'
+    return (await isParked(db, view.name, aggregateId)) ? 'still_broken' : 'folds'
   },
   async skip({ aggregateId, actor, reason, at }) {
-    if (!(await isParked(db, view, aggregateId))) return 'not_parked'
+    if (!(await isParked(db, view.name, aggregateId))) return 'not_parked'
     // As of when it was asked: what was recorded since, the person did not know.
     await skipParked(db, view, aggregateId, { by: actor.name, reason, at })
     return 'skipped'

@@ -36,7 +36,7 @@ export function keepView(view: AnyView): Keeper {
     async retry(working) {
       await check(working)
       const again = (id: string) => refresh(view, working, [id])
-      await actOnRequests(working, view.name, deedsOnView(working, view.name, again))
+      await actOnRequests(working, view.name, deedsOnView(working, view, again))
       if (retried.has(working)) return
       retried.add(working)
       const parked = (await readParked(working.db, view.name)).map(({ aggregateId }) => aggregateId)

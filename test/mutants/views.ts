@@ -199,4 +199,28 @@ export const views: Mutation[] = [
     replace: '',
     tests: ['test/mongo/rows-behind.test.ts', 'test/worker/catching-up.test.ts'],
   },
+  {
+    name: 'a skip goes by dates',
+    guarantee: 'what is dated ahead of the clock can never be skipped, or news of it is overlooked',
+    file: 'lib/mongo/parked.ts',
+    find: 'isBehind(versions, await versionsOf(db, keeping, aggregateId))',
+    replace: 'await hasNewer(db, keeping, aggregateId, recordedSince(at))',
+    tests: ['test/worker/several-sources.test.ts'],
+  },
+  {
+    name: 'the search of a role that sees no holders reaches them',
+    guarantee: 'whoever may not see holders can find out who they are',
+    file: 'lib/mongo/subscriptions-query.ts',
+    find: "searchHolder ? '' : '^[^ ]*'",
+    replace: "searchHolder ? '' : ''",
+    tests: ['test/mongo/subscriptions-query.test.ts'],
+  },
+  {
+    name: 'a page beyond the last is empty',
+    guarantee: 'a list of hundreds is shown as empty',
+    file: 'lib/mongo/subscriptions-query.ts',
+    find: 'return asked <= last ? answer : read(last)',
+    replace: 'return answer',
+    tests: ['test/mongo/subscriptions-query.test.ts'],
+  },
 ]

@@ -153,9 +153,25 @@ describe('rows of several aggregates', { timeout: 60_000 }, () => {
     expect(await rows().findOne({ _id: 'B' })).toMatchObject({ versions: { subscription: 1, claim: 5 } })
     await file('CL-4', 'A')
     await rowIs('A', { versions: { claim: 5 } })
-    await skipParked(db(), view, 'B', { by: 'Claire', reason: 'newer release', at: new Date(Date.now() + 50) })
+    await skipParked(db(), subscriptionsView, 'B', {
+      by: 'Claire',
+      reason: 'newer release',
+      at: new Date(Date.now() + 50),
+    })
     expect(await countStanding(db(), subscriptionsView)).toEqual({ stuck: 0, skipped: 1 })
-    await skipParked(db(), view, 'B', { by: 'Claire', reason: 'newer release', at: new Date(0) })
+    await skipParked(db(), subscriptionsView, 'B', { by: 'Claire', reason: 'newer release', at: new Date(0) })
+    expect(await countStanding(db(), subscriptionsView)).toEqual({ stuck: 1, skipped: 0 })
+    // What was dated ahead is known to whoever skips it then, and more that is dated so is news.
+    const ahead = openStore(db(), claim, { now: () => new Date(Date.now() + 400 * 86_400_000) })
+    const later = (type: 'claim_reopened' | 'claim_closed', payload: object) =>
+      ahead.append({ aggregateId: 'CL-OLD', type, payload } as never, `ahead_${type}`, {
+        actor: claire,
+        reason: 'told',
+      })
+    await later('claim_reopened', { reason: 'More damage' })
+    await skipParked(db(), subscriptionsView, 'B', { by: 'Claire', reason: 'newer release', at: new Date() })
+    expect(await countStanding(db(), subscriptionsView)).toEqual({ stuck: 0, skipped: 1 })
+    await later('claim_closed', {})
     expect(await countStanding(db(), subscriptionsView)).toEqual({ stuck: 1, skipped: 0 })
     await claims().deleteOne({ _id: 'newer' })
     start(db())
