@@ -17,6 +17,7 @@ const CLAIM = '/claims/CL-2024-0512/timeline'
 const PEOPLE = /Boulangerie|kbis boulangerie|73282932000074|Water from|Quote/
 
 const answer = (page: Page) => page.getByTestId('answer')
+const covers = (page: Page) => page.getByTestId('covers')
 const row = (page: Page, text: RegExp) => page.getByRole('listitem').getByRole('link', { name: text })
 
 test.describe('as support', () => {
@@ -93,12 +94,19 @@ test.describe('as support', () => {
     await expect(page).toHaveURL(/step=2024-10-04T10(:|%3A)00Z/)
     await expect(current(page)).toContainText('Claim rejected')
     await expect(button(page, 'What was known on this day: 4 Oct 2024, 12:00')).toBeVisible()
+    // What was known at a minute is asked of the contract, whatever was recorded last by then; a step says what it is about.
+    await expect(button(page, 'Cover on this day: 4 Oct 2024')).toBeVisible()
+    await expect(answer(page)).toHaveText(/^1 cover, 580,00\s€ a year\.$/)
+    await expect(page.getByRole('heading', { name: /^State at step/ })).toBeVisible()
+    await current(page).click()
     await expect(button(page, 'Cover on this day: 3 Oct 2024')).toBeVisible()
     await expect(answer(page)).toHaveText('Cyber is not covered.')
+    await expect(page.getByRole('heading', { name: /^Claim CL-2024-0512 at step/ })).toBeVisible()
 
     // The address alone says it, whoever opens it: two days later, about the same day.
     await openTimeline(page, `${BOOKSHOP}?step=2024-10-06T10:00Z&on=2024-10-03`)
-    await expect(answer(page)).toHaveText('Cyber is covered.')
+    await expect(answer(page)).toHaveText(/^2 covers, 736,00\s€ a year\.$/)
+    await expect(covers(page).getByRole('row', { name: /Cyber/ })).toBeVisible()
     await expect(current(page)).toContainText('Cyber added')
     await expect(page.getByText(/35 days earlier|34 days earlier/)).toBeVisible()
 
@@ -242,7 +250,7 @@ test.describe('as support', () => {
     await page.setViewportSize({ width: 390, height: 844 })
     await page.goto(`${BAKERY}?step=2024-10-29T23:00Z`)
     await button(page, 'Schedule').click()
-    await expect(page.getByRole('heading', { name: /^Claim CL-2024-0031 at step/ })).toBeVisible()
+    await expect(page.getByRole('heading', { name: /^State at step/ })).toBeVisible()
     await button(page, 'History').click()
     await expect(current(page)).toContainText('Settled at')
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)

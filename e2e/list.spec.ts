@@ -44,6 +44,20 @@ test('given many contracts, when sorted by premium, then the database sorts all 
   expect(cents).toEqual([...cents].sort((a, b) => b - a))
 })
 
+test('given a page that does not exist, when it is asked for, then the nearest one that does is shown', async ({
+  page,
+}) => {
+  const footer = page.getByRole('navigation', { name: 'Pages' })
+  await page.goto('/subscriptions?page=-1')
+  await expect(footer.getByText(/^Rows 1 – 50 of /)).toBeVisible()
+  await page.goto('/subscriptions?page=99')
+  await expect(footer.getByText(/^Rows \d+ – (\d+) of \1$/)).toBeVisible()
+  await expect(page.getByRole('row')).not.toHaveCount(1)
+  const [, from] = /^Rows (\d+) /.exec((await footer.getByText(/^Rows/).textContent()) ?? '') ?? []
+  await footer.getByRole('link', { name: 'Previous' }).click()
+  await expect(footer.getByText(`Rows ${Number(from) - 50} – ${Number(from) - 1} of `)).toBeVisible()
+})
+
 test('given words that match nothing, when searched, then the list says so and offers to clear', async ({ page }) => {
   await page.goto('/subscriptions?q=zzzzzz')
   await expect(page.getByText('No contract matches')).toBeVisible()

@@ -24,8 +24,9 @@ export function Controls({ view, player, supposed, onHelp }: ControlsProps) {
   const words = useWords()
   const { index, last, go, goBy } = view
   const step = view.replay.at(index)
-  // Now is about all of it; a step is about what it is about.
-  const answer = answerAt(view.subject, { event: view.isNow ? null : step.event, after: step.after }, view.on, words)
+  // Now and a minute are about all of it; a step is about what it is about.
+  const about = { event: view.asksSubject ? null : step.event, after: step.after }
+  const answer = answerAt(view.subject, about, view.on, words)
   const told = step.error ? words.t('timeline.answer.last', { answer }) : answer
   return (
     <div className="flex min-h-11 shrink-0 items-center gap-x-4 gap-y-1 bg-surface px-4 py-1.5 max-md:px-3 max-md:py-2.5">

@@ -23,7 +23,7 @@ export function Sentence({ view, event, answer }: SentenceProps) {
   const known = knownAt ?? event?.appendDate ?? null
   // While something newer waits to be shown, what is looked at is not now any more.
   const latest = isNow && index === last
-  const follow = (act: () => void) => ({ label: words.t('timeline.followStep'), act })
+  const follow = (act: () => void, label = 'followStep') => ({ label: words.t(`timeline.${label}`), act })
   return (
     <p className="flex min-w-0 flex-wrap items-baseline gap-x-1.75 gap-y-1 text-lead text-ink-2 max-md:text-title">
       {known ? (
@@ -54,7 +54,7 @@ export function Sentence({ view, event, answer }: SentenceProps) {
           edge="solid"
           onPick={view.pickOn}
           others={[
-            ...(pickedOn && !isNow ? [follow(() => view.pickOn(null))] : []),
+            ...(pickedOn && !isNow ? [follow(() => view.pickOn(null), knownAt ? 'sameDay' : 'followStep')] : []),
             ...(on === today
               ? []
               : [{ label: words.t('timeline.today'), act: () => view.pickOn(isNow ? null : today) }]),

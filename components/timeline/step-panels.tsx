@@ -32,9 +32,9 @@ export function StepPanels({ view, sandboxing, say, panel, elsewhere }: StepPane
   const { replay, go, subject } = view
   const step = replay.at(view.index)
   const { event } = step
-  // At a step of a claim its change and its state are shown; the contract's schedule stays. Now is about the contract.
+  // At a step of a claim its change and its state are shown; the contract's schedule stays. Now and a minute are about the contract.
   const changed: Subject = event ?? subject
-  const about = view.isNow ? subject : changed
+  const about = view.asksSubject ? subject : changed
   const { sandbox } = sandboxing
   const { other, on, homeOn: home } = view
   // In a sandbox the change is that from what was recorded, both looked at on the same day.

@@ -82,7 +82,7 @@ export function useTimeline(subject: Subject, history: TimelineHistory, today: C
   // The same function at whatever step: a row of the history stays as it is while others are looked at.
   const rest = writeAddress({ ...query, step: null }).slice(1)
   const hrefOf = (step: number) => `?step=${encodeURIComponent(stepId(step))}${rest && `&${rest}`}`
-  const homeOn = isNow ? today : defaultOn(replay, index)
+  const homeOn = isNow ? today : knownAt ? parisDate(knownAt) : defaultOn(replay, index)
   const on = query.on ?? homeOn
   // A minute stays one; what is merely the last for now is named, with its day, and a step that is not there is not kept.
   const here = writeAddress(isNow ? { ...query, step: stepId(index), on } : query)
@@ -104,6 +104,8 @@ export function useTimeline(subject: Subject, history: TimelineHistory, today: C
     unknownOther: query.with !== null && other === null,
     /** The minute until which the reader asked for what was known; null where they look at a step. */
     knownAt,
+    /** What is asked is how the subject stood then, now or at a minute: whatever was recorded last by then, in whichever lane. */
+    asksSubject: isNow || knownAt !== null,
     goToMinute,
     /** Whether only the subject's own history is told. */
     own,
@@ -132,7 +134,7 @@ export function useTimeline(subject: Subject, history: TimelineHistory, today: C
     /** The link to what is looked at; null where nobody else could follow it, as into a file. */
     here: history.elsewhere === null ? null : here,
     pickOn: (on: CalendarDate | null) => void setQuery({ on }),
-    /** The day that is looked at: where the reader chose none that of the step, and today where they look at now. */
+    /** The day that is looked at: where the reader chose none that of the step, or of the minute, and today where they look at now. */
     on,
     /** The same where the reader chose none. */
     homeOn,

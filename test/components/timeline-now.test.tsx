@@ -2,22 +2,26 @@ import { NuqsTestingAdapter } from 'nuqs/adapters/testing'
 import { renderToString } from 'react-dom/server'
 import { IntlProvider } from 'use-intl'
 import { describe, expect, it } from 'vitest'
+import { answerOn } from '#components/timeline/answer'
 import { HistoryTimeline } from '#components/timeline/timeline'
 import { calendarDate } from '#lib/domain/shared/calendar-date'
-import { type Locale, locales } from '#lib/messages/format'
+import { formatDate, type Locale, locales } from '#lib/messages/format'
 import { catalogues } from '#lib/messages/translator'
+import { Words } from '#lib/messages/words'
 import { nothingElsewhere } from '#lib/replay/elsewhere'
+import { writeMinute } from '#lib/replay/known-at'
 import { Replay } from '#lib/replay/steps'
-import { interleave, together } from '#lib/replay/together'
+import { interleave, stateOf, together, told } from '#lib/replay/together'
 import { claimEvents, contract, contractEvents } from '#test/support/contract-with-claim'
+import { history } from '#test/support/event-samples'
 
 const today = calendarDate('2025-06-02')
 const replay = new Replay(together, interleave([contractEvents, claimEvents()]))
 const nothing = () => undefined
 
 /** The page as it is sent, spaces as spaces; `heldAt` was last when something was recorded meanwhile. */
-function shown(address = '', heldAt: string | null = null, locale: Locale = 'en', surrounded = true) {
-  const atHand = { surrounded, replay, elsewhere: nothingElsewhere, own: false, want: nothing, failing: false }
+function shown(address = '', heldAt: string | null = null, locale: Locale = 'en', surrounded = true, of = replay) {
+  const atHand = { surrounded, replay: of, elsewhere: nothingElsewhere, own: false, want: nothing, failing: false }
   const html = renderToString(
     <IntlProvider locale={locale} messages={catalogues[locale]} timeZone="Europe/Paris">
       <NuqsTestingAdapter searchParams={address}>
@@ -66,6 +70,45 @@ describe('a timeline that is opened without a step', () => {
         )
       }
       expect(shown('?without=e1', 'e2')).toContain('What would be different now')
+    },
+  )
+})
+
+describe('a timeline that is opened at a minute', () => {
+  const subject = { aggregate: 'subscription', aggregateId: 'C-1' } as const
+  const around = told(
+    'note',
+    history(['created', 2, { subject: { type: 'claim', id: 'CL-1' }, userId: 'claire', content: 'Call back' }]).map(
+      (event) => ({ ...event, _id: 'N-1', aggregateId: 'N-1', appendDate: new Date('2024-10-05T09:00:00Z') }),
+    ) as never,
+  )
+  const asked = told(
+    'collected_file',
+    history(['file_requested', 2, { ownerId: 'C-1', kind: 'kbis', dueDate: '2024-11-01' }]).map((event) => ({
+      ...event,
+      ...{ _id: 'F-1', aggregateId: 'F-1', appendDate: new Date('2024-10-06T09:00:00Z') },
+    })) as never,
+  )
+  const all = new Replay(together, interleave([contractEvents, claimEvents(), around, asked]))
+  const words = new Words('en')
+
+  // Whoever asks what was known at a minute asks about the contract: the last event by then is chance.
+  it.each(all.events.map((event, index) => [event.aggregate, event.type, index + 1] as const))(
+    'given that a %s, %s, was the last by then, then answer, day and state are those of the contract',
+    (aggregate, _type, step) => {
+      const minute = writeMinute(all.events[step - 1]?.appendDate as Date)
+      const state = stateOf(all.at(step).after, subject)
+      for (const on of ['2024-07-01', '2025-03-05', null]) {
+        const text = shown(`?step=${minute}${on ? `&on=${on}` : ''}`, null, 'en', true, all)
+        const day = calendarDate(on ?? minute.slice(0, 10))
+        const answer = answerOn(state, null, day, words).replace(/[\s\u00a0\u202f]+/g, ' ')
+        expect(text).toContain(`about cover on ${formatDate(day, 'en')} ${answer}`)
+        expect(text).toContain(`State at step ${step} On ${formatDate(day, 'en')}`)
+        expect(text).not.toMatch(/(Claim|Document|Note) \S+ at step/)
+      }
+      // Gone to by its name, the step is what is looked at.
+      const named = shown(`?step=${all.events[step - 1]?._id}`, null, 'en', true, all)
+      if (aggregate !== 'subscription') expect(named).toMatch(/(Claim|Document|Note) \S+ at step/)
     },
   )
 })

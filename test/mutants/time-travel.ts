@@ -176,4 +176,20 @@ export const timeTravel: Mutation[] = [
     replace: 'coveragesOn(state, on).length < 0',
     tests: ['test/components/contract-facts.test.ts'],
   },
+  {
+    name: 'a minute asks the last event',
+    guarantee: 'what was known at a minute is told of a claim, where it is asked of the contract',
+    file: 'components/timeline/use-timeline.tsx',
+    find: 'asksSubject: isNow || knownAt !== null',
+    replace: 'asksSubject: isNow',
+    tests: ['test/components/timeline-now.test.tsx'],
+  },
+  {
+    name: 'a minute looks at the day of its last event',
+    guarantee: 'what was known at a minute is told of the day of a loss',
+    file: 'components/timeline/use-timeline.tsx',
+    find: 'isNow ? today : knownAt ? parisDate(knownAt) : defaultOn',
+    replace: 'isNow ? today : defaultOn',
+    tests: ['test/components/timeline-now.test.tsx'],
+  },
 ]

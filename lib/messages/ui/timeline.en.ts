@@ -46,6 +46,7 @@ export const timeline = {
     dateRefused: 'Give a day as dd/mm/yyyy, such as 01/09/2024',
     show: 'Show',
     followStep: 'Follow the step',
+    sameDay: 'The same day',
     answer: {
       ...kindAnswers,
       nothing: 'Nothing yet.',

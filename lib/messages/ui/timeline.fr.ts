@@ -47,6 +47,7 @@ export const timeline: typeof english = {
     dateRefused: 'Indiquez un jour sous la forme jj/mm/aaaa, par exemple 01/09/2024',
     show: 'Montrer',
     followStep: 'Suivre l’étape',
+    sameDay: 'Le jour même',
     answer: {
       ...kindAnswers,
       nothing: 'Rien encore.',
