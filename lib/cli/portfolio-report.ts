@@ -66,12 +66,19 @@ function howFar({ tally, isStopped, dryRun }: PortfolioReport): string[] {
 
 function checkedLines({ answers, wrong, expected, changedByOthers }: ImportTally, dryRun: boolean, cut: Cut): string[] {
   if (answers === 0) return ['Nothing was compared with the file: nothing of it came in.']
-  const outcome = wrong.length > 0 ? `${number(wrong.length)} DIFFER` : expected > 0 ? 'all others equal' : 'all equal'
-  const explained =
-    expected > 0 ? `; ${number(expected)} differ for the reasons told here, or since others changed the contract` : ''
+  const differing = expected.length > 0 ? 'all others equal' : 'all equal'
+  const outcome = wrong.length > 0 ? `${number(wrong.length)} DIFFER` : differing
+  const answer = ({ contractId, day, code, isInFile }: ImportTally['wrong'][number]) =>
+    `  ${contractId} on ${day}: ${code} is ${isInFile ? 'covered in the file, not in the contract' : 'covered in the contract, not in the file'}`
   return [
-    `${dryRun ? 'Would answer' : 'Checked'} ${number(answers)} times "is this item covered on this day" against the file: ${outcome}${explained}.`,
-    ...cut(wrong.map(({ contractId, code, day }) => `  ${contractId} on ${day}: ${code}`)),
+    `${dryRun ? 'Would answer' : 'Checked'} ${number(answers)} times "is this item covered on this day" against the file: ${outcome}.`,
+    ...cut(wrong.map(answer)),
+    ...(expected.length > 0
+      ? [
+          `  ${number(expected.length)} differ where something was refused or differs (below), or others have changed the contract:`,
+        ]
+      : []),
+    ...cut(expected.map(answer)),
     ...(changedByOthers > 0
       ? [
           `Changed by others since they were imported: ${count(changedByOthers, 'contract')}. What was decided there stands.`,

@@ -10,6 +10,8 @@ import type { ItemPeriod } from '#lib/portfolio/read-period'
 export interface WrongAnswer {
   code: string
   day: CalendarDate
+  /** Whether it is covered in the file; in the contract it is the other way round. */
+  isInFile: boolean
 }
 
 export interface Checked {
@@ -35,7 +37,7 @@ export function checkImport(policy: Policy, state: SubscriptionState, mapping: M
       const period = periods.findLast(({ start }) => start <= day)
       const isInFile = period !== undefined && (day < period.end || period.end >= observedEnd)
       checked.answers++
-      if (isInContract !== isInFile) checked.wrong.push({ code, day })
+      if (isInContract !== isInFile) checked.wrong.push({ code, day, isInFile })
     }
   }
   return checked

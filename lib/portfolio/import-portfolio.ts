@@ -25,7 +25,7 @@ export interface ImportTally {
   /** Answers that differ although the file was brought in whole. */
   wrong: Named<WrongAnswer>[]
   /** Answers that differ where something was refused, disagrees, or was changed by others since. */
-  expected: number
+  expected: Named<WrongAnswer>[]
   /** Contracts of this import that others have changed since. */
   changedByOthers: number
   /** What the database could not do: the run ended there. */
@@ -42,7 +42,7 @@ export async function importPortfolio(
   const tally: ImportTally = {
     ...{ of: policies.length, contracts: { new: 0, continued: 0, unchanged: 0, refused: 0 }, appended: 0 },
     ...{ alreadyThere: 0, refused: [...refused], disagreements: [], wouldAppend: [], answers: 0, wrong: [] },
-    ...{ expected: 0, changedByOthers: 0, failure: null },
+    ...{ expected: [], changedByOthers: 0, failure: null },
   }
   const queue = policies.values()
   const work = async () => {
@@ -115,7 +115,6 @@ function count(
   tally.answers += answers
   const isExplained =
     imported.changedByOthers || refused.length + held.length > 0 || disagreements.some(({ isRecorded }) => !isRecorded)
-  if (isExplained) tally.expected += wrong.length
-  else for (const each of wrong) tally.wrong.push({ ...named, ...each })
+  for (const each of wrong) tally[isExplained ? 'expected' : 'wrong'].push({ ...named, ...each })
   if (imported.changedByOthers) tally.changedByOthers++
 }
