@@ -3,6 +3,7 @@ import { claims } from './claims.ts'
 import { database } from './database.ts'
 import { effects } from './effects.ts'
 import { history } from './history.ts'
+import { importing } from './importing.ts'
 import { jobs } from './jobs.ts'
 import { lanes } from './lanes.ts'
 import type { Mutation } from './mutation.ts'
@@ -31,6 +32,7 @@ export const mutations: Mutation[] = [
   ...lanes,
   ...payments,
   ...working,
+  ...importing,
   ...effects,
   ...timeTravel,
   ...whatIf,

@@ -246,6 +246,18 @@ describe('a file that says something else than was imported', () => {
     expect(next.disagreements.map(({ correction }) => correction)).toEqual(['changed_by_others'])
   })
 
+  it('given a correction of which a rule refuses a part, when it is asked for, then none of it is recorded, and the part is refused by line', () => {
+    const { history } = imported([], before)
+    const termination = { terminationDate: '2012-10-01', reason: 'customer_request' }
+    const ended = byClaire(history, 'protection_schedule_updated', { termination })
+    const lines = ['7,1,2012-01-01,2012-06-30,an,aucune', '7,1,2012-11-01,2012-12-31,an,aucune', ...before.slice(1)]
+    const next = imported(ended, lines, { recordCorrections: true })
+    expect(types(next)).toEqual([])
+    expect(refusals(next)).toEqual([[[2], 'add_coverage', 'after_end']])
+    expect(next.disagreements.map(({ isRecorded }) => isRecorded)).toEqual([false])
+    expect(next.after.state().coverages.vehicle_1?.periods.at(-1)?.end).toBe('2013-01-01')
+  })
+
   it('given a frequency or a term that the file says otherwise, when it is imported, then it is told and no edit is made up', () => {
     const { history } = imported([], extract2013)
     const next = imported(history, ['7,1,2011-03-01,2011-12-31,mois,aucune'], { recordCorrections: true })
