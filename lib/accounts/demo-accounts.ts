@@ -1,4 +1,3 @@
-import { readFile, writeFile } from 'node:fs/promises'
 import { verifyPassword } from 'better-auth/crypto'
 import type { Db } from 'mongodb'
 import { z } from 'zod'
@@ -7,6 +6,7 @@ import { ensureAccount, type NewAccount, randomPassword } from '#lib/accounts/cr
 import { prepareAccounts } from '#lib/accounts/prepare-accounts'
 import { roles } from '#lib/domain/permissions'
 import { homeFiles } from '#lib/home'
+import { readWholeFile, replaceFile } from '#lib/whole-file'
 
 const people = [
   { name: 'Claire Martin', email: 'claire.martin@hindsight.test', role: 'staff' },
@@ -37,7 +37,7 @@ export async function ensureDemoAccounts(
     ...person,
     password: kept.find(({ email }) => email === person.email)?.password ?? randomPassword(),
   }))
-  await writeFile(homeFiles(home).demoAccounts, `${JSON.stringify(accounts, null, 2)}\n`, { mode: 0o600 })
+  await replaceFile(homeFiles(home).demoAccounts, `${JSON.stringify(accounts, null, 2)}\n`)
   const known = new Set(await db.collection('account_user').distinct('email'))
   const changed: NewAccount[] = []
   for (const account of accounts) {
@@ -66,9 +66,6 @@ async function standingOf(db: Db, { email, password }: NewAccount): Promise<Stan
 
 /** What an earlier start wrote; a missing or damaged file means new passwords. */
 async function readAccounts(home: string): Promise<NewAccount[]> {
-  try {
-    return fileSchema.parse(JSON.parse(await readFile(homeFiles(home).demoAccounts, 'utf8')))
-  } catch {
-    return []
-  }
+  const read = (text: string) => fileSchema.parse(JSON.parse(text))
+  return (await readWholeFile(homeFiles(home).demoAccounts, read).catch(() => null)) ?? []
 }

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { MongoClient } from 'mongodb'
@@ -8,9 +8,10 @@ import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest'
 import { projectFolder } from '#lib/cli/start/project'
 import { readRunningState } from '#lib/cli/start/running-state'
 import { parisDate } from '#lib/domain/shared/calendar-date'
+import { readLedger } from '#lib/gateways/sandbox-bank/ledger'
 import type { LedgerEntry } from '#lib/gateways/sandbox-bank/protocol'
 import { homeFiles } from '#lib/home'
-import { isAlive } from '#lib/mongo/embedded/leftover'
+import { isAlive, runningMongod } from '#lib/mongo/embedded/leftover'
 import { freePort } from '#lib/mongo/embedded/port'
 import { NIGHTLY_RUN } from '#lib/views/jobs'
 import { renewedContract } from '#test/reactors/renewed-contract'
@@ -50,13 +51,7 @@ describe('start with its sandbox bank', { timeout: 400_000 }, () => {
     if (!running) throw new Error(`It does not run: ${output}`)
     return running
   }
-  const ledger = async () => {
-    const text = await readFile(homeFiles(home).bankLedger, 'utf8')
-    return text
-      .split('\n')
-      .filter(Boolean)
-      .map((line) => JSON.parse(line) as LedgerEntry)
-  }
+  const ledger = () => readLedger(homeFiles(home).bankLedger)
 
   it('given demo data, when the first night runs, then only what is due today is renewed and charged; the bank killed, then it is back with its book, and charges once; Ctrl-C ends all', async () => {
     await until('the desk answers', () => readRunningState(home), STARTED)
@@ -96,7 +91,7 @@ describe('start with its sandbox bank', { timeout: 400_000 }, () => {
     for (const id of ['BEFORE', 'AFTER']) expect(await of(id)).toHaveLength(1)
 
     const pids = [(await state()).bankPid, webPid, workerPid] as number[]
-    const mongod = (JSON.parse(await readFile(join(home, 'mongod.json'), 'utf8')) as { pid: number }).pid
+    const mongod = (await runningMongod(home))?.pid ?? 0
     await client.close()
     launcher.kill('SIGINT')
     await once(launcher, 'close')

@@ -1,13 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, readFile, rm, stat } from 'node:fs/promises'
+import { mkdtemp, rm, stat } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, inject, it, vi } from 'vitest'
 import { projectFolder } from '#lib/cli/start/project'
 import { installationSecret } from '#lib/cli/start/secret'
-import { isAlive } from '#lib/mongo/embedded/leftover'
+import { isAlive, runningMongod } from '#lib/mongo/embedded/leftover'
 import { freePort } from '#lib/mongo/embedded/port'
 
 let home: string
@@ -44,7 +44,11 @@ afterEach(async () => {
   await rm(home, { recursive: true, force: true })
 })
 
-const mongodPid = async () => (JSON.parse(await readFile(join(home, 'mongod.json'), 'utf8')) as { pid: number }).pid
+const mongodPid = async () => {
+  const pid = (await runningMongod(home))?.pid
+  if (!pid) throw new Error('It does not run yet')
+  return pid
+}
 
 describe('start', () => {
   it('given a taken port, says so in one sentence before it does anything', async () => {

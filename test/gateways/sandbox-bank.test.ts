@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { sandboxBank } from '#lib/gateways/sandbox-bank/client'
-import { Ledger } from '#lib/gateways/sandbox-bank/ledger'
+import { Ledger, readLedger } from '#lib/gateways/sandbox-bank/ledger'
 import type { LedgerEntry } from '#lib/gateways/sandbox-bank/protocol'
 import { type ChargeRequest, GatewayRefusalError, TransientGatewayError } from '#lib/reactors/payment-gateway'
 import { bankProcess } from '#test/support/bank'
@@ -170,6 +170,8 @@ describe("the bank's book", () => {
     await ledger.append(entry)
     await ledger.close()
     await appendFile(file, '{"id":"bank_2","k')
+    // Whoever reads while the bank writes sees what was told to somebody, and no more.
+    expect(await readLedger(file)).toEqual([entry])
     const again = await Ledger.open(file)
     expect(again.entries).toEqual([entry])
     await again.append({ ...entry, id: 'bank_3', key: 'l' })

@@ -1,11 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { afterAll, beforeAll } from 'vitest'
 import { projectFolder } from '#lib/cli/start/project'
+import { readLedger } from '#lib/gateways/sandbox-bank/ledger'
 import type { LedgerEntry } from '#lib/gateways/sandbox-bank/protocol'
 
 const TOKEN = 'a control token for tests'
@@ -71,13 +72,7 @@ export async function openBank(): Promise<TestBank & { remove(): Promise<void> }
       const headers = { 'content-type': 'application/json', authorization: `Bearer ${TOKEN}` }
       return (await fetch(`${url}/control`, { method: 'POST', headers, body: JSON.stringify(order) })).status
     },
-    ledger: async () => {
-      const text = await readFile(ledgerFile, 'utf8')
-      return text
-        .split('\n')
-        .filter(Boolean)
-        .map((line) => JSON.parse(line) as LedgerEntry)
-    },
+    ledger: () => readLedger(ledgerFile),
     remove: async () => {
       await kill()
       await rm(folder, { recursive: true, force: true })

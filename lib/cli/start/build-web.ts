@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs'
-import { readFile, rm, writeFile } from 'node:fs/promises'
+import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { nextCommand } from '#lib/cli/start/project'
 import { sourceHash } from '#lib/cli/start/source-hash'
 import { type RunningProcess, startProcess } from '#lib/cli/start/start-process'
 import { ExpectedFailure } from '#lib/expected-failure'
+import { replaceFile } from '#lib/whole-file'
 
 const hashFile = (folder: string) => join(folder, '.next', 'source-hash')
 
@@ -36,5 +37,5 @@ export const buildWeb = async (
       `The web app could not be built (${signal ?? `code ${code}`}): correct what is reported above, then start again.`,
     )
   }
-  await writeFile(hashFile(folder), hash)
+  await replaceFile(hashFile(folder), hash)
 }

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto'
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import type { MongoClientOptions } from 'mongodb'
-import { ExpectedFailure, sentenceOf } from '#lib/expected-failure'
+import { ExpectedFailure } from '#lib/expected-failure'
 import { homeFiles } from '#lib/home'
 import { type DeskUser, deskUsers } from '#lib/mongo/roles'
+import { makeFileOnce } from '#lib/whole-file'
 
 /** Owns the embedded server: prepares collections, roles and users, and is nobody while the desk runs. */
 export const PROVISIONER = 'provisioner'
@@ -19,8 +19,8 @@ export interface Access {
 export async function embeddedAccess(home: string): Promise<Access> {
   const { keyFile, databaseUsers } = homeFiles(home)
   const made = Object.fromEntries([PROVISIONER, ...deskUsers].map((user) => [user, randomBytes(24).toString('hex')]))
-  const key = await readOrMake(home, keyFile, randomBytes(96).toString('base64'))
-  const passwords = await readOrMake(home, databaseUsers, JSON.stringify(made, null, 2))
+  const key = await makeFileOnce(keyFile, `${randomBytes(96).toString('base64')}\n`)
+  const passwords = await makeFileOnce(databaseUsers, `${JSON.stringify(made, null, 2)}\n`)
   try {
     return {
       keyFile,
@@ -48,19 +48,4 @@ export const asUser = (
   url.password = password
   url.searchParams.set('authSource', authSource)
   return url.href
-}
-
-async function readOrMake(home: string, file: string, content: string): Promise<string> {
-  try {
-    await mkdir(home, { recursive: true })
-    // "wx" so that of two first starts at once one writes and the other reads.
-    await writeFile(file, `${content}\n`, { mode: 0o600, flag: 'wx' })
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') {
-      throw new ExpectedFailure(
-        `The folder ${home} cannot be written (${sentenceOf(error)}): free some space or set HINDSIGHT_HOME to a folder you may write.`,
-      )
-    }
-  }
-  return readFile(file, 'utf8')
 }

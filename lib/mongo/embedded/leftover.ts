@@ -1,6 +1,7 @@
-import { readFile, rm, writeFile } from 'node:fs/promises'
+import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { readWholeFile, replaceFile } from '#lib/whole-file'
 
 export type MongodRecord = { pid: number; launcher: number; port: number; uri: string; version: string; binary: string }
 
@@ -8,18 +9,16 @@ const recordFile = (home: string) => join(home, 'mongod.json')
 
 /** Notes which server runs for this folder, so that other commands can use it, and a later start can find it. */
 export const recordMongod = (home: string, record: MongodRecord): Promise<void> =>
-  writeFile(recordFile(home), `${JSON.stringify(record, null, 2)}\n`, { mode: 0o600 })
+  replaceFile(recordFile(home), `${JSON.stringify(record, null, 2)}\n`)
 
 /** Removes the note of a server that has ended; a note about another one stays. */
 export const forgetMongod = async (home: string, pid: number): Promise<void> => {
-  if ((await readRecord(home))?.pid === pid) await rm(recordFile(home), { force: true })
+  const record = await readRecord(home).catch(() => null)
+  if (record?.pid === pid) await rm(recordFile(home), { force: true })
 }
 
 const readRecord = (home: string): Promise<MongodRecord | null> =>
-  readFile(recordFile(home), 'utf8').then(
-    (text) => JSON.parse(text) as MongodRecord,
-    () => null,
-  )
+  readWholeFile(recordFile(home), (text) => JSON.parse(text) as MongodRecord)
 
 export const isAlive = (pid: number): boolean => {
   try {
