@@ -11,7 +11,8 @@ import { registerReproduce } from '#lib/cli/replay/reproduce'
 import { registerStart } from '#lib/cli/start'
 import { registerVerify } from '#lib/cli/verify'
 import { registerVerifyViews } from '#lib/cli/verify-views'
-import { ExpectedFailure } from '#lib/expected-failure'
+import { ExpectedFailure, sentenceOf } from '#lib/expected-failure'
+import { isAway } from '#lib/mongo/write-errors'
 
 /** Every command of `npm run hindsight -- <command>`: write its file, then add its line here. */
 const commands: ((program: Command) => void)[] = [
@@ -39,7 +40,13 @@ try {
   await program.parseAsync()
 } catch (error) {
   // An expected failure is one sentence that says what to do; anything else is a defect and shows where it is.
-  console.error(error instanceof ExpectedFailure ? error.message : error)
+  console.error(
+    error instanceof ExpectedFailure
+      ? error.message
+      : isAway(error)
+        ? `The database went away while this ran (${sentenceOf(error)}): what was done stands, run it again once the database answers.`
+        : error,
+  )
   // Whatever the failure has left waiting (timers, reconnecting clients) must not keep us alive.
   process.exit(1)
 }

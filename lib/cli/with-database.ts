@@ -1,12 +1,17 @@
 import type { Db } from 'mongodb'
+import { databaseOfDesk } from '#lib/cli/database-of-desk'
 import { type Env, readEnv } from '#lib/env'
 import { connectDeployment } from '#lib/mongo/deployment'
 import { asUser, embeddedAccess } from '#lib/mongo/embedded/access'
 import { findMongod, mongodCandidates } from '#lib/mongo/embedded/find-mongod'
-import { runningMongod } from '#lib/mongo/embedded/leftover'
 import { startMongod } from '#lib/mongo/embedded/start-mongod'
 import { provision } from '#lib/mongo/provision'
 import { prepareUsers } from '#lib/mongo/roles'
+
+/** How long a command waits for a database that is away, at its start and later, in milliseconds. */
+const PATIENCE = 30_000
+// What a command prints may be piped, so what happens on the way goes to stderr.
+const say = (line: string) => console.error(line)
 
 /**
  * Runs a command on the installation's database: the one of MONGODB_URI, the embedded one that `npm start`
@@ -24,10 +29,8 @@ export const withDatabase = async <T>(
     if (!env.MONGODB_OPERATOR_URI) await connectedTo(uri, env, provision)
     return onSignals(gently, () => connectedTo(uri, env, work))
   }
-  const running = await runningMongod(env.HINDSIGHT_HOME)
+  const running = await databaseOfDesk(env.HINDSIGHT_HOME, { limitMs: PATIENCE, say })
   if (running) return onSignals(gently, () => asOperator(running.uri, env, work))
-  // What a command prints may be piped, so what happens on the way goes to stderr.
-  const say = (line: string) => console.error(line)
   const home = env.HINDSIGHT_HOME
   const found = await findMongod(mongodCandidates({ chosen: env.MONGOD_BINARY, home, say }), say)
   const server = await startMongod({ ...found, home, port: env.HINDSIGHT_MONGO_PORT, say })
@@ -68,7 +71,10 @@ const asOperator = async <T>(uri: string, env: Env, work: (db: Db, env: Env) => 
 }
 
 const connectedTo = async <T>(uri: string, env: Env, work: (db: Db, env: Env) => Promise<T>): Promise<T> => {
-  const client = await connectDeployment(uri)
+  const advice = env.MONGODB_URI
+    ? undefined
+    : `the server of ${env.HINDSIGHT_HOME} is paused or hangs: read logs/mongod.log there, stop the desk and start it again`
+  const client = await connectDeployment(uri, { limitMs: PATIENCE, say, advice })
   try {
     return await work(client.db(env.MONGODB_DB), env)
   } finally {

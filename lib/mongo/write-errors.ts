@@ -1,7 +1,16 @@
-import { MongoError } from 'mongodb'
+import { MongoError, MongoNetworkError, MongoServerSelectionError, MongoTopologyClosedError } from 'mongodb'
 
 /** The database could not be asked, or refused: that says nothing about what was to be done, and may pass. */
 export const isDatabaseError = (error: unknown) => error instanceof MongoError
+
+/** Whether it was the database that was away, or went away meanwhile, behind whatever error that led to. */
+export const isAway = (error: unknown): boolean =>
+  error instanceof MongoNetworkError ||
+  error instanceof MongoServerSelectionError ||
+  error instanceof MongoTopologyClosedError ||
+  // A server that is being stopped or steps down says so itself.
+  (error instanceof MongoError && [91, 189, 10107, 11600, 11602, 13435, 13436].includes(Number(error.code))) ||
+  (error instanceof Error && error.cause !== undefined && isAway(error.cause))
 
 /** The server's code, of an error of its own or of one write within a group: these have no common class. */
 const codeOf = (error: unknown) =>

@@ -1,7 +1,7 @@
 import { pino } from 'pino'
 import { readEnv } from '#lib/env'
-import { connectDeployment } from '#lib/mongo/deployment'
 import { runsNightly } from '#lib/payment-settings'
+import { connectPatiently } from '#lib/worker/connect-patiently'
 import { chosenGateway } from '#lib/worker/gateway'
 import { runWorker } from '#lib/worker/run-worker'
 
@@ -28,9 +28,12 @@ if (!env.MONGODB_URI) {
   process.exit(1)
 }
 const gateway = chosenGateway(env)
-const client = await connectDeployment(env.MONGODB_URI, { silenceMs: LONGEST_SILENCE })
+const { signal } = stopping
+const client = await connectPatiently(env.MONGODB_URI, { log, signal, silenceMs: LONGEST_SILENCE })
+// Asked to end before the database ever answered: nothing is in hand.
+if (!client) process.exit(0)
 try {
-  await runWorker(client.db(env.MONGODB_DB), { log, signal: stopping.signal, gateway, jobs: runsNightly(env) })
+  await runWorker(client.db(env.MONGODB_DB), { log, signal, gateway, jobs: runsNightly(env) })
 } catch (error) {
   log.fatal({ err: error }, 'The worker cannot go on')
   process.exitCode = 1

@@ -11,8 +11,8 @@ export interface Proxy {
   close(): Promise<void>
 }
 
-/** A way to a server on this machine that can go silent. */
-export async function openProxy(target: number): Promise<Proxy> {
+/** A way to a server on this machine that can go silent; `port` where somebody already looks for it there. */
+export async function openProxy(target: number, port = 0): Promise<Proxy> {
   let isSwallowing = false
   const pairs = new Set<{ isDead: boolean; sockets: Socket[] }>()
   const server = createServer((near) => {
@@ -33,7 +33,7 @@ export async function openProxy(target: number): Promise<Proxy> {
       from.on('error', () => undefined)
     }
   })
-  server.listen(0, '127.0.0.1')
+  server.listen(port, '127.0.0.1')
   await once(server, 'listening')
   return {
     port: (server.address() as { port: number }).port,

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { type Document, MongoClient, MongoServerError } from 'mongodb'
+import { type Document, MongoServerError } from 'mongodb'
+import { makeClient } from '#lib/mongo/client'
 import { type Access, PROVISIONER } from '#lib/mongo/embedded/access'
 import { createOrUpdate } from '#lib/mongo/roles'
 
@@ -12,7 +13,7 @@ const LIMIT_MS = 60_000
  * before, with a user who may prepare everything else.
  */
 export const becomePrimary = async (port: number, access: Access, signal: AbortSignal): Promise<void> => {
-  const client = new MongoClient(`mongodb://127.0.0.1:${port}/?directConnection=true`, {
+  const client = makeClient(`mongodb://127.0.0.1:${port}/?directConnection=true`, {
     ...access.asServer,
     serverSelectionTimeoutMS: LIMIT_MS,
     connectTimeoutMS: 2_000,
