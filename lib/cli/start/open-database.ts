@@ -1,9 +1,15 @@
 import type { Db } from 'mongodb'
+import { keepMongod } from '#lib/cli/start/keep-mongod'
 import type { Parts } from '#lib/cli/start/stop-in-order'
 import type { Env } from '#lib/env'
-import { connectDeployment, serverVersion, versionAdvice } from '#lib/mongo/deployment'
+import {
+  connectDeployment,
+  javaScriptAdvice,
+  runsJavaScript,
+  serverVersion,
+  versionAdvice,
+} from '#lib/mongo/deployment'
 import { findMongod, mongodCandidates } from '#lib/mongo/embedded/find-mongod'
-import { startMongod } from '#lib/mongo/embedded/start-mongod'
 
 export type OpenDatabase = {
   /** As a user who may prepare it; nothing that stays running gets this one. */
@@ -15,44 +21,44 @@ export type OpenDatabase = {
   embedded: boolean
   /** What the summary says about it. */
   description: string[]
-  /** Resolves with one sentence when the embedded server died. */
+  /** Resolves with one sentence when the embedded server died for the first time. */
   died: Promise<string>
+  /** Once everything runs: from now on an embedded server that dies is started again. */
+  keep(): void
 }
 
 const SAME_USER =
   'the web app and the worker connect as the user of MONGODB_URI: set MONGODB_WEB_URI and MONGODB_WORKER_URI to users of the roles hindsight_web and hindsight_worker, and the database itself will refuse to change an event'
-const STOP_LIMIT_MS = 20_000
+/** Where everything is started at once, the database may come up a little later, in milliseconds. */
+const PATIENCE_MS = 60_000
 
 /** The database of MONGODB_URI, or else the embedded server, running and proven to be a replica set. */
 export const openDatabase = async (env: Env, parts: Parts, say: (line: string) => void): Promise<OpenDatabase> => {
   if (env.MONGODB_URI) {
     say('Connecting to the database of MONGODB_URI …')
-    const client = await connectDeployment(env.MONGODB_URI)
-    const version = await serverVersion(client).finally(() => client.close())
-    const description = [`MongoDB ${version} of MONGODB_URI, database ${env.MONGODB_DB}`, versionAdvice(version) ?? '']
+    const client = await connectDeployment(env.MONGODB_URI, { limitMs: PATIENCE_MS, say })
+    const asked = Promise.all([serverVersion(client), runsJavaScript(client, env.MONGODB_DB)])
+    const [version, javaScript] = await asked.finally(() => client.close())
+    const description = [
+      `MongoDB ${version} of MONGODB_URI, database ${env.MONGODB_DB}`,
+      versionAdvice(version) ?? '',
+      javaScriptAdvice(javaScript) ?? '',
+    ]
     const uri = env.MONGODB_URI
     const uris = { web: env.MONGODB_WEB_URI ?? uri, worker: env.MONGODB_WORKER_URI ?? uri }
     if (uris.web === uri || uris.worker === uri) description.push(SAME_USER)
-    return { uri, uris, embedded: false, description, died: new Promise(() => {}) }
+    return { uri, uris, embedded: false, description, died: new Promise(() => {}), keep: () => {} }
   }
   const home = env.HINDSIGHT_HOME
   const found = await findMongod(mongodCandidates({ chosen: env.MONGOD_BINARY, home, say }), say)
   say('Starting the database …')
-  const server = await startMongod({
-    ...found,
-    home,
-    port: env.HINDSIGHT_MONGO_PORT,
-    say,
-    onSpawn: ({ child, stop }) => {
-      parts.add({ name: 'the database', stop: () => stop(STOP_LIMIT_MS), kill: () => child.kill('SIGKILL') })
-    },
-  })
+  const server = await keepMongod({ ...found, home, port: env.HINDSIGHT_MONGO_PORT, say }, parts)
   const description = [
     `MongoDB ${server.version} on 127.0.0.1:${env.HINDSIGHT_MONGO_PORT} (${server.binary})`,
     `data in ${server.dataFolder}`,
     versionAdvice(server.version) ?? '',
   ]
-  const { uri, uriOf, died } = server
+  const { uri, uriOf, died, keep } = server
   const uris = { web: uriOf('web', env.MONGODB_DB), worker: uriOf('worker', env.MONGODB_DB) }
-  return { uri, uris, embedded: true, description, died, prepareUsers: server.prepareUsers }
+  return { uri, uris, embedded: true, description, died, keep, prepareUsers: server.prepareUsers }
 }

@@ -4,6 +4,7 @@ import { chmod, mkdir, open, statfs } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Db } from 'mongodb'
 import { ExpectedFailure, sentenceOf } from '#lib/expected-failure'
+import { homeFiles } from '#lib/home'
 import { asUser, embeddedAccess, PROVISIONER } from '#lib/mongo/embedded/access'
 import type { Say } from '#lib/mongo/embedded/candidate'
 import { forgetMongod, recordMongod, runningMongod, stopLeftover } from '#lib/mongo/embedded/leftover'
@@ -49,8 +50,8 @@ export type EmbeddedMongod = {
 export const startMongod = async (options: StartOptions): Promise<EmbeddedMongod> => {
   const { binary, version, home, port, say = () => {} } = options
   const dataFolder = join(home, 'mongo')
-  const logFile = join(home, 'logs', 'mongod.log')
-  await prepareFolders(home, [dataFolder, join(home, 'logs')], options.neededBytes ?? NEEDED_BYTES)
+  const { mongodLog: logFile, logs } = homeFiles(home)
+  await prepareFolders(home, [dataFolder, logs], options.neededBytes ?? NEEDED_BYTES)
   if (await stopLeftover(home)) say('Stopped a database that an earlier start had left behind')
   // Asked before mongod would find its lock, because a second one would overwrite the log of the first.
   if (await runningMongod(home)) throw new ExpectedFailure(dataFolderInUse(dataFolder))
@@ -117,6 +118,8 @@ const spawnMongod = async (
       ...['--port', String(port), '--bind_ip', '127.0.0.1', '--dbpath', dataFolder, '--replSet', REPLICA_SET],
       // With a key the server asks everyone who they are: append-only is then its rule, not only ours.
       ...['--keyFile', keyFile],
+      // No code in queries: nothing of ours sends any, and what somebody smuggled in would run in the server.
+      '--noscripting',
       // zlib stays off: CVE-2025-14847 reads memory through it, and the embedded server may be an old 6.0.
       ...['--networkMessageCompressors', 'snappy,zstd', '--quiet'],
       // A process killed inside a transaction would else block the next one for over a minute.

@@ -21,7 +21,7 @@ const PATTERNS: [pattern: RegExp, sentence: (ending: Ending) => string][] = [
   [
     /No space left on device|ENOSPC|OutOfDiskSpace/i,
     ({ dataFolder }) =>
-      `The disk that holds ${dataFolder} is full: free some space, or set HINDSIGHT_HOME to a folder on another disk, then start again.`,
+      `The disk that holds ${dataFolder} is full: free some space, or set HINDSIGHT_HOME to a folder on another disk.`,
   ],
   [
     /featureCompatibilityVersion|UPGRADE PROBLEM|incompatible (?:with )?(?:the )?.*version|unsupported WiredTiger file version/i,
@@ -41,7 +41,7 @@ export const whyMongodEnded = async (ending: Ending): Promise<string> => {
   const grave = log.split('\n').slice(-400).filter(isGrave).join('\n')
   for (const [pattern, sentence] of PATTERNS) if (pattern.test(grave)) return sentence(ending)
   const how = ending.signal ? `was killed by ${ending.signal}` : `ended with code ${ending.code}`
-  return `The database ${how}: read ${ending.logFile} for its last words, then start again.`
+  return `The database ${how}: read ${ending.logFile} for its last words.`
 }
 
 const isGrave = (line: string): boolean => {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { MongoClient } from 'mongodb'
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest'
-import { connectDeployment, requireReplicaSet } from '#lib/mongo/deployment'
+import { connectDeployment, javaScriptAdvice, requireReplicaSet, runsJavaScript } from '#lib/mongo/deployment'
 import { runningMongod } from '#lib/mongo/embedded/leftover'
 import { freePort } from '#lib/mongo/embedded/port'
 import { type EmbeddedMongod, startMongod } from '#lib/mongo/embedded/start-mongod'
@@ -61,6 +61,20 @@ describe('the embedded server', () => {
     await expect(notes(stranger)).rejects.toMatchObject({ code: 13 })
   })
 
+  it('runs no code that stands in a query, whoever asks', async () => {
+    const { uri } = await start()
+    const client = await connectDeployment(uri)
+    const collection = client.db('test').collection('note')
+    const code = { body: 'function () { return 1 }', args: [], lang: 'js' }
+    await collection.insertOne({})
+    await expect(collection.findOne({ $where: 'true' })).rejects.toThrow(/globalScriptEngine|javascript/i)
+    await expect(collection.aggregate([{ $set: { a: { $function: code } } }]).toArray()).rejects.toThrow(/javascript/i)
+    const { parsed } = await client.db('admin').command({ getCmdLineOpts: 1 })
+    expect(parsed.security.javascriptEnabled).toBe(false)
+    expect(javaScriptAdvice(await runsJavaScript(client, 'test'))).toBeNull()
+    await client.close()
+  })
+
   it('killed, says so, and is no longer noted as running', async () => {
     const server = await start()
     expect(await runningMongod(home)).toMatchObject({ pid: server.child.pid, uri: server.uri })
@@ -98,6 +112,8 @@ describe('a server somebody named', () => {
     await expect(requireReplicaSet(client)).resolves.toBeUndefined()
     await client.close()
     const nobody = `mongodb://127.0.0.1:${await freePort()}/`
-    await expect(connectDeployment(nobody, { limitMs: 300 })).rejects.toThrow(/MONGODB_URI does not answer/)
+    await expect(connectDeployment(nobody, { limitMs: 300 })).rejects.toThrow(
+      /The database does not answer .*MONGODB_URI/,
+    )
   })
 })
