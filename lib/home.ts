@@ -4,6 +4,7 @@ import { join } from 'node:path'
 export const homeFiles = (home: string) => ({
   mongo: join(home, 'mongo'),
   logs: join(home, 'logs'),
+  mongodLog: join(home, 'logs', 'mongod.log'),
   cache: join(home, 'cache'),
   /** Signs sessions and tokens; made once, readable by its owner alone. */
   secret: join(home, 'secret'),

@@ -1,7 +1,9 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { buildWeb, isBuilt } from '#lib/cli/start/build-web'
 import { launchPlans } from '#lib/cli/start/launch-plan'
+import { lookAfter } from '#lib/cli/start/look-after'
 import { openDatabase } from '#lib/cli/start/open-database'
 import { planPayments } from '#lib/cli/start/payments'
 import { prepareData } from '#lib/cli/start/prepare-data'
@@ -16,7 +18,7 @@ import { type Supervised, supervise } from '#lib/cli/start/supervise'
 import { waitForHttp } from '#lib/cli/start/wait-for-http'
 import { requireFreePort } from '#lib/cli/start/web-port'
 import { type Env, publicUrl, readEnv } from '#lib/env'
-import { ExpectedFailure } from '#lib/expected-failure'
+import { ExpectedFailure, sentenceOf } from '#lib/expected-failure'
 import { homeFiles } from '#lib/home'
 
 const STOP_LIMIT_MS = 10_000
@@ -27,14 +29,17 @@ const DEATH_NOTICE_MS = 1_000
 
 const say = (line: string) => console.log(line)
 
-/** Starts everything and returns when it has been stopped; throws, after stopping all, when a part cannot go on. */
+/**
+ * Starts everything and returns when it has been stopped; throws, after stopping all, when it does not come up. Once it
+ * has, no part that dies or hangs ends the others: it is started again.
+ */
 export const runStart = async ({ dev }: { dev: boolean }): Promise<void> => {
   const env = readEnv()
   await requireFreePort(env.PORT)
   const parts = createParts(say)
   const interrupted = stopOnSignals(parts)
   try {
-    // Whichever comes first: people stop it, or a part dies for good. Nothing else ends it.
+    // Whichever comes first: people stop it, or it does not come up. Nothing else ends it.
     await Promise.race([interrupted, startParts({ dev, env, parts })])
   } catch (error) {
     // Parts that are being stopped make the steps that use them fail; that is no news.
@@ -61,7 +66,7 @@ const startParts = async ({ dev, env, parts }: { dev: boolean; env: Env; parts: 
   // A note left by a launcher that was killed says nothing true any more.
   await rm(homeFiles(home).running, { force: true })
 
-  const launch = async (): Promise<never> => {
+  const launch = async (): Promise<void> => {
     if (!dev) await ensureBuilt(parts)
     const { uri, uris, embedded, prepareUsers } = db
     const { demo, accounts } = await prepareData({
@@ -77,7 +82,7 @@ const startParts = async ({ dev, env, parts }: { dev: boolean; env: Env; parts: 
     const plans = launchPlans({ dev, env, uris, embedded, demo, secret, payments })
     let ready = false
     const onRestart = () => {
-      if (ready) void writeState()
+      if (ready) void writeState().catch((error: unknown) => say(`What runs could not be noted: ${sentenceOf(error)}`))
     }
     const bank = plans.bank && (await addProcess(plans.bank, 'the sandbox bank', parts, onRestart))
     const worker =
@@ -85,16 +90,18 @@ const startParts = async ({ dev, env, parts }: { dev: boolean; env: Env; parts: 
     const web = await addProcess(plans.web, 'the web app', parts, onRestart)
     const writeState = () =>
       writeRunningState(home, {
-        ...{ pid: process.pid, url, mongodbUri: uris.web },
+        ...{ pid: process.pid, url, mongodbUri: uris.web, embedded },
         ...{ webPid: web.pid(), workerPid: worker?.pid() ?? null },
         ...{ bankPid: bank?.pid() ?? null, bankUrl: payments.bankUrl },
       })
-    const gaveUp = Promise.race(
-      [bank?.gaveUp, worker?.gaveUp, web.gaveUp].filter((promise) => promise !== undefined),
-    ).then((sentence) => Promise.reject(new ExpectedFailure(sentence)))
-    await Promise.race([waitForHttp(`http://127.0.0.1:${PORT}/api/health`, ANSWER_LIMIT_MS), gaveUp])
+    const origin = `http://127.0.0.1:${PORT}`
+    await waitForHttp(`${origin}/api/health`, ANSWER_LIMIT_MS).catch((error: unknown) => {
+      const where = dev ? 'read what it says above' : `read its last words in ${join(homeFiles(home).logs, 'web.log')}`
+      throw new ExpectedFailure(`The web app does not come up (${sentenceOf(error)}): ${where}, then start again.`)
+    })
     await writeState()
     ready = true
+    db.keep()
     const [collector = '', ...notes] = payments.description
     const logs = dev ? null : homeFiles(home).logs
     for (const line of summaryLines({
@@ -107,14 +114,16 @@ const startParts = async ({ dev, env, parts }: { dev: boolean; env: Env; parts: 
       logs,
     }))
       say(line)
-    return gaveUp
+    // Whoever changes the code stops it in a debugger, and its first page takes as long as it takes.
+    if (!dev) lookAfter({ web, worker, bank, origin, bankUrl: payments.bankUrl, uri: uris.web, database, parts, say })
   }
   // When the database dies, whatever was using it fails a moment earlier than we hear of the death: that is the reason.
   const launched = launch().catch(async (error) => {
     await Promise.race([failed, pause(DEATH_NOTICE_MS)])
     throw error
   })
-  return Promise.race([launched, failed])
+  await Promise.race([launched, failed])
+  return new Promise(() => {})
 }
 
 const ensureBuilt = async (parts: Parts): Promise<void> => {

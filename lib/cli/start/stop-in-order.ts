@@ -4,6 +4,7 @@ type Part = { name: string; stop(): Promise<void>; kill(): void }
 export const createParts = (say: (line: string) => void) => {
   const parts: Part[] = []
   let stopped: Promise<void> | undefined
+  const stopping = new AbortController()
 
   const stopAll = async () => {
     while (parts.length > 0) {
@@ -34,11 +35,15 @@ export const createParts = (say: (line: string) => void) => {
       }
     },
     isStopping: () => stopped !== undefined,
+    /** Aborts when the stop begins, for what only looks on and has nothing to finish. */
+    stopping: stopping.signal,
     stop: (): Promise<void> => {
+      stopping.abort()
       stopped ??= stopAll()
       return stopped
     },
     kill: (): void => {
+      stopping.abort()
       for (const part of parts.splice(0).reverse()) part.kill()
     },
   }

@@ -1,15 +1,21 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { type Ending, type ProcessPlan, signalGroup, startProcess } from '#lib/cli/start/start-process'
-
-const RESTARTS = 3
-const WITHIN_MS = 60_000
-const FIRST_PAUSE_MS = 500
+import { growingPause, inSeconds } from '#lib/cli/start/growing-pause'
+import {
+  type Ending,
+  type ProcessPlan,
+  type RunningProcess,
+  signalGroup,
+  startProcess,
+} from '#lib/cli/start/start-process'
+import { sentenceOf } from '#lib/expected-failure'
 
 export type Supervised = {
   name: string
   pid(): number
-  /** Resolves with one sentence when it died too often to be started again. */
-  gaveUp: Promise<string>
+  /** For how long the process of now has been running, in milliseconds. */
+  age(): number
+  /** Ends the process of now, by force after the limit, for it to be started again. */
+  restart(limitMs: number): Promise<void>
   stop(limitMs: number): Promise<void>
   kill(): void
 }
@@ -17,42 +23,59 @@ export type Supervised = {
 type Options = {
   say: (line: string) => void
   onRestart?: () => void
-  restarts?: number
-  withinMs?: number
   firstPauseMs?: number
 }
 
-/** Keeps a process running: starts it again when it dies, at most three times within a minute. */
-export const supervise = async (plan: ProcessPlan, options: Options): Promise<Supervised> => {
-  const { say, restarts = RESTARTS, withinMs = WITHIN_MS, firstPauseMs = FIRST_PAUSE_MS } = options
-  let current = await startProcess(plan)
-  const stopping = new AbortController()
+const LONGEST_PAUSE_MS = 30_000
+/** One that ran for so long before it died is started again at once. */
+const RAN_WELL_MS = 60_000
 
-  const keep = async (): Promise<string> => {
-    const deaths: number[] = []
+/**
+ * Keeps a process running for as long as the desk runs: starts it again whenever it dies, after a pause that grows
+ * while it dies often, up to half a minute. One process that cannot go on never takes the others down.
+ */
+export const supervise = async (plan: ProcessPlan, options: Options): Promise<Supervised> => {
+  const { say, firstPauseMs: first = 500 } = options
+  const stopping = new AbortController()
+  const { signal } = stopping
+  const pauseAfter = growingPause({ first, longest: LONGEST_PAUSE_MS, forgetAfter: RAN_WELL_MS })
+  let current = await startProcess(plan)
+  let startedAt = performance.now()
+  const age = () => performance.now() - startedAt
+
+  const again = async (reason: string, ranMs: number): Promise<RunningProcess | null> => {
+    const wait = pauseAfter(ranMs)
+    say(`${plan.name} ${reason}; starting it again in ${inSeconds(wait)}${lastWords(plan)}`)
+    await pause(wait, undefined, { signal }).catch(() => {})
+    if (signal.aborted) return null
+    // The machine may have no memory or no process left for it just now: that passes too.
+    return startProcess(plan).catch((error: unknown) => again(`could not be started (${sentenceOf(error)})`, 0))
+  }
+
+  const keep = async () => {
     while (true) {
       const ending = await current.ended
       signalGroup(current.pid, 'SIGKILL')
-      if (stopping.signal.aborted) return new Promise(() => {})
-      const now = Date.now()
-      deaths.push(now)
-      const recent = deaths.filter((at) => now - at < withinMs).length
-      if (recent > restarts) return tooOften(plan, ending, restarts)
-      say(`${plan.name} ${how(ending)}; starting it again (${recent} of ${restarts} within a minute)`)
-      await pause(firstPauseMs * 2 ** (recent - 1), undefined, { signal: stopping.signal }).catch(() => {})
-      if (stopping.signal.aborted) return new Promise(() => {})
-      current = await startProcess(plan)
+      const next = signal.aborted ? null : await again(how(ending), age())
+      if (!next) return
+      current = next
+      startedAt = performance.now()
+      // A stop that was asked for while the process was being made has met the one before it.
+      if (signal.aborted) return signalGroup(current.pid, 'SIGKILL')
       options.onRestart?.()
     }
   }
+  const kept = keep()
 
   return {
     name: plan.name,
     pid: () => current.pid,
-    gaveUp: keep(),
+    age,
+    restart: (limitMs) => current.stop(limitMs),
     stop: async (limitMs) => {
       stopping.abort()
       await current.stop(limitMs)
+      await kept
     },
     kill: () => {
       stopping.abort()
@@ -63,7 +86,5 @@ export const supervise = async (plan: ProcessPlan, options: Options): Promise<Su
 
 const how = ({ code, signal }: Ending): string => (signal ? `was killed by ${signal}` : `ended with code ${code}`)
 
-const tooOften = ({ name, output }: ProcessPlan, ending: Ending, restarts: number): string => {
-  const where = output === 'terminal' ? 'read its last words above' : `read its last words in ${output.file}`
-  return `${name} ${how(ending)} and was started again ${restarts} times within a minute in vain: ${where}, correct the cause, then start again.`
-}
+const lastWords = ({ output }: ProcessPlan): string =>
+  output === 'terminal' ? '' : ` (its last words are in ${output.file})`
