@@ -4,10 +4,11 @@ import { mutants } from './mutants.ts'
 import { type Part, type Result, seconds } from './part.ts'
 import { property } from './property.ts'
 import { stripe } from './stripe.ts'
+import { up } from './up/up.ts'
 import { workerParts } from './worker/parts.ts'
 
 /** `npm run test:deep`: what takes too long for every change. `npm run test:deep -- kill failover` runs these parts alone. */
-const parts: Record<string, Part> = { property, kill, failover, ...workerParts, stripe, mutants }
+const parts: Record<string, Part> = { property, kill, failover, up, ...workerParts, stripe, mutants }
 
 const asked = process.argv.slice(2)
 const unknown = asked.filter((name) => !Object.hasOwn(parts, name))

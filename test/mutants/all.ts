@@ -10,6 +10,7 @@ import type { Mutation } from './mutation.ts'
 import { payments } from './payments.ts'
 import { reading } from './reading.ts'
 import { replaying } from './replaying.ts'
+import { stayingUp } from './staying-up.ts'
 import { timeTravel } from './time-travel.ts'
 import { together } from './together.ts'
 import { views } from './views.ts'
@@ -33,6 +34,7 @@ export const mutations: Mutation[] = [
   ...payments,
   ...working,
   ...importing,
+  ...stayingUp,
   ...effects,
   ...timeTravel,
   ...whatIf,
