@@ -1,3 +1,4 @@
+import { openRunFolder } from '#test/runner/run-folder'
 import { failover } from './failover.ts'
 import { kill } from './kill.ts'
 import { mutants } from './mutants.ts'
@@ -19,6 +20,7 @@ if (unknown.length > 0) {
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130))
 
+const closeFolder = await openRunFolder()
 const results: Result[] = []
 for (const [name, part] of Object.entries(parts)) {
   if (asked.length > 0 && !asked.includes(name)) continue
@@ -33,6 +35,7 @@ for (const [name, part] of Object.entries(parts)) {
     `━━ ${name}: ${result.ok ? 'held' : 'FAILED'} in ${seconds(performance.now() - begun)}: ${result.summary}`,
   )
 }
+await closeFolder()
 const failed = results.filter(({ ok }) => !ok)
 console.log(
   failed.length === 0

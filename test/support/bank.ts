@@ -8,6 +8,7 @@ import { afterAll, beforeAll } from 'vitest'
 import { projectFolder } from '#lib/cli/start/project'
 import { readLedger } from '#lib/gateways/sandbox-bank/ledger'
 import type { LedgerEntry } from '#lib/gateways/sandbox-bank/protocol'
+import { endsWithUs } from '#test/support/ends-with-us'
 
 const TOKEN = 'a control token for tests'
 const entry = join(projectFolder, 'lib', 'gateways', 'sandbox-bank', 'main.ts')
@@ -39,7 +40,7 @@ export async function openBank(): Promise<TestBank & { remove(): Promise<void> }
   let child: ChildProcess
   let url = ''
   const start = async () => {
-    child = spawn(process.execPath, [entry], {
+    child = spawn(process.execPath, [...endsWithUs, entry], {
       cwd: projectFolder,
       env: {
         ...process.env,

@@ -1,4 +1,5 @@
 import type { TestProject } from 'vitest/node'
+import { openRunFolder } from '#test/runner/run-folder'
 import { startTestMongod } from '#test/support/test-mongod'
 
 declare module 'vitest' {
@@ -10,11 +11,15 @@ declare module 'vitest' {
   }
 }
 
-/** Starts a real mongod for the run, and removes all of it afterwards. */
+/** Starts a real mongod for the run, and removes all of it afterwards; what a killed run has left, before. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const closeFolder = await openRunFolder()
   const server = await startTestMongod()
   project.provide('mongodbUri', server.uri)
   project.provide('mongodBinary', server.binary)
   project.provide('mongodVersion', server.version)
-  return server.remove
+  return async () => {
+    await server.remove()
+    await closeFolder()
+  }
 }

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { projectFolder } from '#lib/cli/start/project'
+import { endsWithUs } from '#test/support/ends-with-us'
 import { endWithUs } from '../end-with-us.ts'
 import { until } from '../until.ts'
 
@@ -30,7 +31,7 @@ export const working = ({ logged }: Worker): Promise<void> =>
 
 /** The real worker as a process of its own, as `npm start` runs it. */
 export function startWorker(env: Record<string, string>, args: readonly string[] = []): Worker {
-  const child = spawn(process.execPath, [...args, join(projectFolder, 'lib', 'worker', 'main.ts')], {
+  const child = spawn(process.execPath, [...endsWithUs, ...args, join(projectFolder, 'lib', 'worker', 'main.ts')], {
     cwd: projectFolder,
     env: { ...process.env, LOG_LEVEL: 'info', NIGHTLY_JOBS: 'off', ...env },
     stdio: ['ignore', 'pipe', 'inherit'],

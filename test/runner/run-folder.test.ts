@@ -1,0 +1,31 @@
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, inject, it } from 'vitest'
+import { isAlive } from '#lib/mongo/embedded/leftover'
+import { sweep } from '#test/runner/run-folder'
+
+let base: string
+beforeEach(async () => {
+  base = await mkdtemp(join(tmpdir(), 'hindsight-sweep-'))
+})
+afterEach(() => rm(base, { recursive: true, force: true }))
+
+it('given a run that was killed beside one that goes on, takes away what the first has left, its server too, and nothing of the other', async () => {
+  const goesOn = `hindsight-run-${process.ppid}-abc`
+  await mkdir(join(base, goesOn))
+  await mkdir(join(base, 'hindsight-of-somebody'))
+  const run = fork(join(import.meta.dirname, 'killed-run.ts'), {
+    env: { ...process.env, TMPDIR: base, MONGOD_BINARY: inject('mongodBinary') },
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  })
+  const [server] = (await once(run, 'message')) as [number]
+  run.kill('SIGKILL')
+  await once(run, 'exit')
+  expect(isAlive(server)).toBe(true)
+  expect(await sweep(base)).toHaveLength(1)
+  expect(isAlive(server)).toBe(false)
+  expect((await readdir(base)).sort()).toEqual(['hindsight-of-somebody', goesOn].sort())
+})
