@@ -25,6 +25,8 @@ const STOP_LIMIT_MS = 10_000
 /** What the worker has in hand is done or put back by then: nothing is lost where it has to be killed after all. */
 export const WORKER_STOP_LIMIT_MS = 5_000
 const ANSWER_LIMIT_MS = 120_000
+/** A web app that dies more often before it ever answered will not answer. */
+const DEATHS_AT_START = 3
 const DEATH_NOTICE_MS = 1_000
 
 const say = (line: string) => console.log(line)
@@ -88,14 +90,16 @@ const startParts = async ({ dev, env, parts }: { dev: boolean; env: Env; parts: 
     const worker =
       plans.worker && (await addProcess(plans.worker, 'the worker', parts, onRestart, WORKER_STOP_LIMIT_MS))
     const web = await addProcess(plans.web, 'the web app', parts, onRestart)
-    const writeState = () =>
+    const writeState = inTurn(() =>
       writeRunningState(home, {
         ...{ pid: process.pid, url, mongodbUri: uris.web, embedded },
         ...{ webPid: web.pid(), workerPid: worker?.pid() ?? null },
         ...{ bankPid: bank?.pid() ?? null, bankUrl: payments.bankUrl },
-      })
+      }),
+    )
     const origin = `http://127.0.0.1:${PORT}`
-    await waitForHttp(`${origin}/api/health`, ANSWER_LIMIT_MS).catch((error: unknown) => {
+    const isHopeless = () => web.deaths() > DEATHS_AT_START
+    await waitForHttp(`${origin}/api/health`, ANSWER_LIMIT_MS, isHopeless).catch((error: unknown) => {
       const where = dev ? 'read what it says above' : `read its last words in ${join(homeFiles(home).logs, 'web.log')}`
       throw new ExpectedFailure(`The web app does not come up (${sentenceOf(error)}): ${where}, then start again.`)
     })
@@ -124,6 +128,15 @@ const startParts = async ({ dev, env, parts }: { dev: boolean; env: Env; parts: 
   })
   await Promise.race([launched, failed])
   return new Promise(() => {})
+}
+
+/** One after the other: of two at once, the one that knows less could come last. */
+const inTurn = (work: () => Promise<void>) => {
+  let last = Promise.resolve()
+  return (): Promise<void> => {
+    last = last.catch(() => {}).then(work)
+    return last
+  }
 }
 
 const ensureBuilt = async (parts: Parts): Promise<void> => {

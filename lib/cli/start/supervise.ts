@@ -12,8 +12,8 @@ import { sentenceOf } from '#lib/expected-failure'
 export type Supervised = {
   name: string
   pid(): number
-  /** For how long the process of now has been running, in milliseconds. */
-  age(): number
+  /** How often it died so far. */
+  deaths(): number
   /** Ends the process of now, by force after the limit, for it to be started again. */
   restart(limitMs: number): Promise<void>
   stop(limitMs: number): Promise<void>
@@ -41,7 +41,7 @@ export const supervise = async (plan: ProcessPlan, options: Options): Promise<Su
   const pauseAfter = growingPause({ first, longest: LONGEST_PAUSE_MS, forgetAfter: RAN_WELL_MS })
   let current = await startProcess(plan)
   let startedAt = performance.now()
-  const age = () => performance.now() - startedAt
+  let deaths = 0
 
   const again = async (reason: string, ranMs: number): Promise<RunningProcess | null> => {
     const wait = pauseAfter(ranMs)
@@ -56,7 +56,8 @@ export const supervise = async (plan: ProcessPlan, options: Options): Promise<Su
     while (true) {
       const ending = await current.ended
       signalGroup(current.pid, 'SIGKILL')
-      const next = signal.aborted ? null : await again(how(ending), age())
+      deaths += 1
+      const next = signal.aborted ? null : await again(how(ending), performance.now() - startedAt)
       if (!next) return
       current = next
       startedAt = performance.now()
@@ -70,7 +71,7 @@ export const supervise = async (plan: ProcessPlan, options: Options): Promise<Su
   return {
     name: plan.name,
     pid: () => current.pid,
-    age,
+    deaths: () => deaths,
     restart: (limitMs) => current.stop(limitMs),
     stop: async (limitMs) => {
       stopping.abort()
