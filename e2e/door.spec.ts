@@ -1,4 +1,4 @@
-import { ask, routes } from './support/raw.ts'
+import { ask, logged, routes, signInAction } from './support/raw.ts'
 import { signInAs } from './support/sign-in.ts'
 import { expect, type Page, test } from './support/test.ts'
 
@@ -9,12 +9,6 @@ const own = () => ({ origin: `http://localhost:${process.env.E2E_PORT}` })
 
 const cookies = async (page: Page) =>
   (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join('; ')
-
-/** The id of an action, as the form of a page carries it for browsers without scripts. */
-async function someAction(): Promise<string> {
-  const { text } = await ask('GET', '/sign-in')
-  return /[0-9a-f]{42}/.exec(text)?.[0] ?? ''
-}
 
 test('given nobody is signed in, when each address of the app is asked, then it says nothing of a contract', async () => {
   const all = await routes(CONTRACT)
@@ -34,7 +28,7 @@ test('given a page of another site, when it writes to any address, then it is re
 }) => {
   await signInAs(page, 'staff')
   const cookie = await cookies(page)
-  const action = { cookie, 'next-action': await someAction(), 'content-type': 'text/plain;charset=UTF-8' }
+  const action = { cookie, 'next-action': await signInAction(), 'content-type': 'text/plain;charset=UTF-8' }
   const foreign: Record<string, string>[] = [
     {},
     { origin: 'null' },
@@ -45,6 +39,30 @@ test('given a page of another site, when it writes to any address, then it is re
     for (const method of ['POST', 'PUT', 'PATCH', 'DELETE'])
       for (const headers of foreign)
         expect((await ask(method, path, { headers: { ...action, ...headers }, body: '[{}]' })).status).toBe(403)
+  const lines = await logged('foreign_origin')
+  expect(lines.length).toBeGreaterThan(80)
+  expect(JSON.stringify(lines)).not.toContain('evil')
+})
+
+test('given passwords guessed for many accounts from one address, then it has to wait, and no other', async () => {
+  const action = { ...own(), 'next-action': await signInAction(), 'content-type': 'text/plain;charset=UTF-8' }
+  const guess = (index: number, from: string, path = '/sign-in') => {
+    const typed = [{ email: `nobody-${from}-${index}@hindsight.test`, password: 'a guess of 12', next: '/' }]
+    const headers = { ...action, 'x-forwarded-for': from }
+    return ask('POST', path, { headers, body: JSON.stringify(typed) })
+  }
+  // Sent to another page, Next hands it on to itself: whose it is stays known.
+  expect((await guess(0, '203.0.113.1', '/replay')).text).toContain('do not belong together')
+  const answers = await Promise.all(Array.from({ length: 40 }, (_, index) => guess(index + 1, '203.0.113.1')))
+  const waits = answers.filter(({ status }) => status === 429)
+  expect(waits.length).toBeGreaterThanOrEqual(9)
+  expect(waits.every(({ headers }) => headers['retry-after'] === '300')).toBe(true)
+  expect(waits[0]?.text).toContain('from your network')
+  expect((await guess(1, '203.0.113.2')).status).toBe(200)
+  const lines = (await logged('sign_in_refused')).filter(({ reason }) => reason === 'address_spent')
+  expect(new Set(lines.map(({ requestId }) => requestId)).size).toBe(waits.length)
+  expect(waits.every(({ headers }) => lines.some(({ requestId }) => requestId === headers['x-request-id']))).toBe(true)
+  expect(JSON.stringify(lines)).not.toMatch(/nobody|guess|203\.0/)
 })
 
 test('given a signed-in caller who writes nonsense, when each address is asked, then the fault is theirs', async ({
@@ -67,7 +85,7 @@ test('given a signed-in caller who writes nonsense, when each address is asked, 
 })
 
 test('given an action that exists, when its body is nonsense, then the fault is the caller’s', async () => {
-  const plain = { ...own(), 'next-action': await someAction(), 'content-type': 'text/plain;charset=UTF-8' }
+  const plain = { ...own(), 'next-action': await signInAction(), 'content-type': 'text/plain;charset=UTF-8' }
   const form = { ...plain, 'content-type': 'multipart/form-data; boundary=x' }
   const field = (name: string, value = '') =>
     `--x\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n--x--\r\n`

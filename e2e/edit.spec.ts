@@ -1,4 +1,5 @@
 import { answer, choose, colleague, coverRow, version } from './support/contract.ts'
+import { inDatabase } from './support/database.ts'
 import { signInAs } from './support/sign-in.ts'
 import { expect, type Page, test } from './support/test.ts'
 
@@ -27,12 +28,17 @@ test('given a contract, when staff adds a coverage, then it is covered at once, 
   await fillCoverage(page, { name: 'Cyber', from: '1/9/2024', premium: '180,00' })
   await expect(page.getByText('Nothing is saved yet')).toBeVisible()
   await expect(page.getByText(/The holder pays 180,00\s€ more a year/)).toBeVisible()
+  const saved = page.waitForResponse((response) => response.request().method() === 'POST')
   await page.getByRole('button', { name: /^Add cyber from 1 Sept? 2024$/ }).click()
+  const requestId = (await saved).headers()['x-request-id']
 
   await expect(page.getByRole('status').filter({ hasText: /Cyber added from 1 Sept? 2024/ })).toBeVisible()
   await expect(page).toHaveURL(CAFE)
   await expect(answer(page)).toHaveText('On risk, three covers.')
   await expect(coverRow(page, /Cyber/)).toContainText(/180,00\s€/)
+  const added = { type: 'coverage_added', 'payload.code': 'cyber', aggregateId: 'C-2024-0388' }
+  const event = await inDatabase((db) => db.collection('event.subscription').findOne(added))
+  expect(event?.correlationId).toBe(requestId)
 
   await expect(async () => {
     await page.goto('/subscriptions?q=C-2024-0388')

@@ -31,6 +31,8 @@ export async function startDesk({
       ...{ HINDSIGHT_HOME: home, PORT: port, HINDSIGHT_MONGO_PORT: mongoPort },
       // What a night does depends on the day, and the journeys do not: those about it run it themselves.
       NIGHTLY_JOBS: 'off',
+      // What a journey says of where it is from is believed, as a proxy's word would be.
+      TRUSTED_PROXIES: '127.0.0.1, ::1',
     },
     stdio: ['ignore', 'inherit', 'inherit'],
   })

@@ -1,6 +1,20 @@
-import { glob } from 'node:fs/promises'
+import { glob, readFile } from 'node:fs/promises'
 import { request } from 'node:http'
 import { join } from 'node:path'
+import { homeFiles } from '../../lib/home.ts'
+
+/** The id of the sign-in, as its form carries it for browsers without scripts. */
+export async function signInAction(): Promise<string> {
+  const { text } = await ask('GET', '/sign-in')
+  return /[0-9a-f]{42}/.exec(text)?.[0] ?? ''
+}
+
+/** The lines of the web server's log that tell of some events. */
+export async function logged(event: string): Promise<Record<string, unknown>[]> {
+  const file = join(homeFiles(process.env.E2E_HOME as string).logs, 'web.log')
+  const lines = (await readFile(file, 'utf8')).split('\n').filter((line) => line.startsWith('{'))
+  return lines.map((line) => JSON.parse(line)).filter((line) => line.event === event)
+}
 
 export interface Raw {
   headers?: Record<string, string>

@@ -18,6 +18,22 @@ describe('work of which a bounded number is in flight', () => {
     expect(most.ever).toBe(3)
   })
 
+  it('given newcomers while others wait, has no more in flight than it may', async () => {
+    const turns = new Turns({ atOnce: 2, longestWait: 60_000 })
+    const most = { now: 0, ever: 0 }
+    const work = async () => {
+      most.ever = Math.max(most.ever, ++most.now)
+      await new Promise(setImmediate)
+      most.now -= 1
+    }
+    const again = async (times: number): Promise<void> => {
+      await turns.take(work)
+      if (times > 1) await again(times - 1)
+    }
+    await Promise.all([again(4), again(4), again(4), again(4)])
+    expect(most).toEqual({ now: 0, ever: 2 })
+  })
+
   it('given nobody’s end, tells who waits too long, and does nothing of theirs', async () => {
     const turns = new Turns({ atOnce: 1, longestWait: 1 })
     const { promise: held, resolve: release } = Promise.withResolvers<void>()

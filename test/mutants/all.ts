@@ -2,6 +2,7 @@ import { appending } from './appending.ts'
 import { claims } from './claims.ts'
 import { database } from './database.ts'
 import { effects } from './effects.ts'
+import { guarding } from './guarding.ts'
 import { history } from './history.ts'
 import { importing } from './importing.ts'
 import { jobs } from './jobs.ts'
@@ -39,4 +40,5 @@ export const mutations: Mutation[] = [
   ...timeTravel,
   ...whatIf,
   ...claims,
+  ...guarding,
 ]

@@ -77,6 +77,22 @@ describe('the door', () => {
       expect(await idOf({ 'x-request-id': other })).toMatch(/^[0-9a-f]{16}$/)
   })
 
+  it('takes neither id nor address from who is no proxy of ours', async () => {
+    const settings = { origins: [origin] as [string], trustedProxies: [], development: false, refused: () => {} }
+    const strangers = createServer(
+      createDoor(settings, (asked, response) => response.end(JSON.stringify(asked.headers))),
+    )
+    await once(strangers.listen(0, '127.0.0.1'), 'listening')
+    const at = `http://127.0.0.1:${(strangers.address() as AddressInfo).port}`
+    const given = { 'x-request-id': 'caller-request-1', 'x-forwarded-for': '198.51.100.7' }
+    const seen = (await (await fetch(at, { headers: given })).json()) as IncomingHttpHeaders
+    expect(seen).toMatchObject({
+      'x-request-id': expect.stringMatching(/^[0-9a-f]{16}$/),
+      'x-forwarded-for': '127.0.0.1',
+    })
+    strangers.close()
+  })
+
   it('refuses what is foreign before those inside see it, and says so once, without a byte of the caller', async () => {
     inside = () => expect.unreachable()
     const { status, headers, text } = await ask('POST', '/sign-in', { ...action, origin: 'https://evil.example' }, '[]')
