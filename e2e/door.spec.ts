@@ -1,3 +1,7 @@
+import { readFile } from 'node:fs/promises'
+import { ADDRESS_FAILURES_ALLOWED, countAddressFailure } from '../lib/accounts/sign-in-throttle.ts'
+import { homeFiles } from '../lib/home.ts'
+import { inDatabase } from './support/database.ts'
 import { ask, logged, routes, signInAction } from './support/raw.ts'
 import { signInAs } from './support/sign-in.ts'
 import { expect, type Page, test } from './support/test.ts'
@@ -46,22 +50,23 @@ test('given a page of another site, when it writes to any address, then it is re
 
 test('given passwords guessed for many accounts from one address, then it has to wait, and no other', async () => {
   const action = { ...own(), 'next-action': await signInAction(), 'content-type': 'text/plain;charset=UTF-8' }
-  const guess = (index: number, from: string, path = '/sign-in') => {
-    const typed = [{ email: `nobody-${from}-${index}@hindsight.test`, password: 'a guess of 12', next: '/' }]
-    const headers = { ...action, 'x-forwarded-for': from }
-    return ask('POST', path, { headers, body: JSON.stringify(typed) })
+  const guess = (from: string, path = '/sign-in') => {
+    const typed = [{ email: `nobody-from-${from}@hindsight.test`, password: 'a guess of 12', next: '/' }]
+    return ask('POST', path, { headers: { ...action, 'x-forwarded-for': from }, body: JSON.stringify(typed) })
   }
+  const secret = (await readFile(homeFiles(process.env.E2E_HOME as string).secret, 'utf8')).trim()
+  await inDatabase(async (db) => {
+    for (let failed = 1; failed < ADDRESS_FAILURES_ALLOWED; failed++)
+      await countAddressFailure(db, secret, '203.0.113.1')
+  })
   // Sent to another page, Next hands it on to itself: whose it is stays known.
-  expect((await guess(0, '203.0.113.1', '/replay')).text).toContain('do not belong together')
-  const answers = await Promise.all(Array.from({ length: 40 }, (_, index) => guess(index + 1, '203.0.113.1')))
-  const waits = answers.filter(({ status }) => status === 429)
-  expect(waits.length).toBeGreaterThanOrEqual(9)
-  expect(waits.every(({ headers }) => headers['retry-after'] === '300')).toBe(true)
-  expect(waits[0]?.text).toContain('from your network')
-  expect((await guess(1, '203.0.113.2')).status).toBe(200)
-  const lines = (await logged('sign_in_refused')).filter(({ reason }) => reason === 'address_spent')
-  expect(new Set(lines.map(({ requestId }) => requestId)).size).toBe(waits.length)
-  expect(waits.every(({ headers }) => lines.some(({ requestId }) => requestId === headers['x-request-id']))).toBe(true)
+  expect((await guess('203.0.113.1', '/replay')).text).toContain('do not belong together')
+  const { status, headers, text } = await guess('203.0.113.1')
+  expect([status, headers['retry-after']]).toEqual([429, '300'])
+  expect(text).toContain('from your network')
+  expect((await guess('203.0.113.2')).text).toContain('do not belong together')
+  const lines = (await logged('sign_in_refused')).filter(({ requestId }) => requestId === headers['x-request-id'])
+  expect(lines).toMatchObject([{ reason: 'address_spent' }])
   expect(JSON.stringify(lines)).not.toMatch(/nobody|guess|203\.0/)
 })
 
@@ -69,19 +74,14 @@ test('given a signed-in caller who writes nonsense, when each address is asked, 
   page,
 }) => {
   await signInAs(page, 'developer')
-  const cookie = await cookies(page)
-  const ids = ['%', '%ff', '%00', '%2e%2e%2f', `${'x'.repeat(3_000)}`, '%E2%80%AE', '$where', '[id]', '%0d%0aX:%20y']
-  const queries = ['?page=%&step=%&on=%', '?step=-1&of=x&after=1e9&until=-1&topic=x', `?q=${'9'.repeat(400)}&page=NaN`]
-  const live = '/api/live'
-  for (const path of (await Promise.all(ids.map((id) => routes(id)))).flat().filter((each) => each !== live)) {
-    const { status } = await ask('GET', path, { headers: { cookie } })
+  const headers = { cookie: await cookies(page) }
+  const ids = ['%', '%ff', '%00', 'x'.repeat(3_000), '%E2%80%AE', '$where', '%0d%0aX:%20y']
+  const odd = (await Promise.all(ids.map(async (id) => (await routes(id)).filter((path) => path.includes(id))))).flat()
+  const query = `?page=%&step=-1&on=%&of=x&after=1e9&until=-1&topic=x&q=${'9'.repeat(400)}`
+  for (const path of [...odd, ...(await routes(CONTRACT)).map((each) => `${each}${query}`)]) {
+    const { status } = await ask('GET', path, { headers })
     expect(`${path}: ${status}`).toMatch(/: [234]\d\d$/)
   }
-  for (const path of await routes(CONTRACT))
-    for (const query of queries) {
-      const { status } = await ask('GET', `${path}${query}`, { headers: { cookie } })
-      expect(`${path}${query}: ${status}`).toMatch(/: [234]\d\d$/)
-    }
 })
 
 test('given an action that exists, when its body is nonsense, then the fault is the caller’s', async () => {
