@@ -2,8 +2,8 @@ import { inject, onTestFinished } from 'vitest'
 import { freePort } from '#lib/mongo/embedded/port'
 import { openProxy } from '#test/support/proxy'
 
-/** A way to the run's server that refuses everybody until it is opened, as a server that is not started yet does. */
-export async function closedWay(): Promise<{ uri: string; open(): Promise<void> }> {
+/** A way to the run's server that refuses everybody until it is opened, and once it is closed, as a server that does not run. */
+export async function closedWay(): Promise<{ uri: string; open(): Promise<void>; close(): Promise<void> }> {
   const port = await freePort()
   const uri = new URL(inject('mongodbUri'))
   const target = Number(uri.port)
@@ -11,11 +11,17 @@ export async function closedWay(): Promise<{ uri: string; open(): Promise<void> 
   // The driver would ask a replica set where it is, and go there past this way.
   uri.searchParams.delete('replicaSet')
   uri.searchParams.set('directConnection', 'true')
+  let way: Awaited<ReturnType<typeof openProxy>> | undefined
+  const close = async () => {
+    await way?.close()
+    way = undefined
+  }
   return {
     uri: uri.href,
     async open() {
-      const way = await openProxy(target, port)
-      onTestFinished(() => way.close())
+      way = await openProxy(target, port)
+      onTestFinished(close)
     },
+    close,
   }
 }
