@@ -110,11 +110,12 @@ describe('who collects premiums', () => {
 describe('the secrets of payments', () => {
   it('given a key of Stripe and a token, when all is started, then each is known to the one process that needs it', async () => {
     const before = { ...process.env }
-    Object.assign(process.env, STRIPE, { SANDBOX_BANK_TOKEN: 'a token of the bank' })
+    Object.assign(process.env, STRIPE, { SANDBOX_BANK_TOKEN: 'a token of the bank', OPERATIONS_TOKEN: 'a monitor’s' })
     try {
       const { plans } = await worker({ ...OWN, ...STRIPE, SANDBOX_BANK_TOKEN: 'a token of the bank' })
       expect(JSON.stringify(plans.web)).not.toMatch(new RegExp(`${KEY}|a token of the bank|stripe`))
-      expect(JSON.stringify(plans.worker)).not.toContain('a token of the bank')
+      expect(JSON.stringify(plans.worker)).not.toMatch(/a token of the bank|a monitor’s/)
+      expect(plans.web.env.OPERATIONS_TOKEN).toBe('a monitor’s')
       const { plans: demo } = await worker({ STRIPE_API_KEY: KEY, SANDBOX_BANK_TOKEN: 'a token of the bank' })
       expect(JSON.stringify([demo.worker, demo.bank])).not.toContain(KEY)
       expect(demo.bank?.env.SANDBOX_BANK_TOKEN).toBe('a token of the bank')

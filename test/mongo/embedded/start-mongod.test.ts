@@ -51,7 +51,7 @@ describe('the embedded server', () => {
     expect(await notes(second.uri)).toBe(2)
   })
 
-  it('lets nobody but its owner into its folder, and nobody in without a name', async () => {
+  it('lets nobody but its owner into its folder, nobody in without a name, and nobody of another machine', async () => {
     const open = join(home, 'open-to-all')
     await mkdir(open, { mode: 0o755 })
     const server = await start({ home: open })
@@ -59,6 +59,10 @@ describe('the embedded server', () => {
     const { host, search } = new URL(server.uri)
     const stranger = `mongodb://${host}/${search.replace(/authSource=\w+&?/, '')}`
     await expect(notes(stranger)).rejects.toMatchObject({ code: 13 })
+    const client = await connectDeployment(server.uri)
+    const { parsed } = await client.db('admin').command({ getCmdLineOpts: 1 })
+    expect(parsed.net).toMatchObject({ bindIp: '127.0.0.1', compression: { compressors: 'snappy,zstd' } })
+    await client.close()
   })
 
   it('runs no code that stands in a query, whoever asks', async () => {
