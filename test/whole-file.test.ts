@@ -1,7 +1,8 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { glob, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { projectFolder } from '#lib/cli/start/project'
 import { makeFileOnce, readWholeFile, replaceFile } from '#lib/whole-file'
 
 let folder: string
@@ -68,4 +69,20 @@ describe('a reader', () => {
   it('given none, knows nothing', async () => {
     expect(await readWholeFile(file, (text) => JSON.parse(text))).toBeNull()
   })
+})
+
+/** What no process reads while another writes it: a report and a test for people, an empty log, an unpacked server. */
+const WRITTEN_IN_PLACE = [
+  'lib/cli/import-portfolio.ts',
+  'lib/cli/replay/reproduce.ts',
+  'lib/cli/start/run-start.ts',
+  'lib/mongo/embedded/python-wheel.ts',
+]
+
+it('given all that the product writes, then no other place writes a file where it stands', async () => {
+  const files = await Array.fromAsync(glob('lib/**/*.ts', { cwd: projectFolder }))
+  const writes = await Promise.all(
+    files.map(async (name) => /(?<!\.)\bwriteFile(Sync)?\(/.test(await readFile(join(projectFolder, name), 'utf8'))),
+  )
+  expect(files.filter((_, at) => writes[at]).sort()).toEqual(WRITTEN_IN_PLACE)
 })
