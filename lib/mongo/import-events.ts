@@ -7,6 +7,7 @@ import { collectionName } from '#lib/mongo/event-store'
 import { DURABLE } from '#lib/mongo/group-commit'
 import { chainHash, contentHash } from '#lib/mongo/hash'
 import type { StoredBytes } from '#lib/mongo/merge-histories'
+import { PartedHistories } from '#lib/mongo/parted-histories'
 import { isDuplicateKey } from '#lib/mongo/write-errors'
 
 /** A line that could not be brought in, by its number in the file, and why. */
@@ -32,7 +33,7 @@ const BATCH = 500
 
 /**
  * Brings exported lines back, byte for byte. A line that is there already adds nothing; one that is damaged, or
- * whose place is taken by something else, is refused by its number, and all the others are brought in.
+ * whose history stands otherwise here, is refused by its number, and all the others are brought in.
  */
 export async function importLines(
   db: Db,
@@ -41,6 +42,7 @@ export async function importLines(
   onProgress: (lines: number) => void = () => {},
 ): Promise<Imported> {
   const imported: Imported = { added: 0, alreadyThere: 0, refused: [] }
+  const parted = new PartedHistories()
   let batch: Numbered[] = []
   let line = 0
   for await (const given of lines) {
@@ -49,12 +51,12 @@ export async function importLines(
     if (typeof read === 'string') imported.refused.push({ line, why: read })
     else batch.push({ line, document: read })
     if (batch.length === BATCH) {
-      await importBatch(db, aggregate, batch, imported)
+      await importBatch(db, aggregate, { batch, parted, imported })
       batch = []
       onProgress(line)
     }
   }
-  await importBatch(db, aggregate, batch, imported)
+  await importBatch(db, aggregate, { batch, parted, imported })
   onProgress(line)
   imported.refused.sort((a, b) => a.line - b.line)
   return imported
@@ -99,14 +101,21 @@ function readOld(aggregate: ReadableAggregate, document: Document): string | nul
 const isOld = ({ legacyIdField }: Described, document: Document) =>
   legacyIdField in document && !('aggregateId' in document)
 
-async function importBatch(db: Db, aggregate: Described, batch: Numbered[], imported: Imported): Promise<void> {
+interface Importing {
+  batch: Numbered[]
+  parted: PartedHistories
+  imported: Imported
+}
+
+async function importBatch(db: Db, aggregate: Described, { batch, parted, imported }: Importing): Promise<void> {
   if (batch.length === 0) return
   const collection = db.collection(collectionName(aggregate))
   const there = await storedById(collection, batch)
   const missing = batch.filter((each) => !there.has(idKey(each.document)))
   const closed = await closedHistories(collection, aggregate, missing)
   const late = missing.filter(({ document }) => closed.has(document[aggregate.legacyIdField]))
-  const toAdd = missing.filter((each) => !late.includes(each))
+  const otherwise = await parted.among(collection, missing)
+  const toAdd = missing.filter((each) => !late.includes(each) && !otherwise.has(each))
   const taken = await insertAsTheyAre(collection, toAdd)
 
   // What a unique index refused may be the same line, given twice in the file: look again.
@@ -118,6 +127,8 @@ async function importBatch(db: Db, aggregate: Described, batch: Numbered[], impo
   }
   for (const { line } of late)
     imported.refused.push({ line, why: 'it is an old document of a history that has current events already' })
+  for (const { line } of otherwise)
+    imported.refused.push({ line, why: 'its history stands otherwise here, and nothing of it is added to that' })
   imported.added += toAdd.length - taken.length
 }
 

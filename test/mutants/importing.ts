@@ -86,4 +86,12 @@ export const importing: Mutation[] = [
     replace: "if (period.rawCode === '')",
     tests: lines,
   },
+  {
+    name: 'an export brought in behind what stands',
+    guarantee: 'a backup is appended to a history that went on otherwise',
+    file: 'lib/mongo/parted-histories.ts',
+    find: 'if (!fits) this.#ids.add(aggregateId)',
+    replace: "if (!fits) this.#ids.add('')",
+    tests: ['test/mongo/export-import.test.ts'],
+  },
 ]
