@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { beat } from '#lib/mongo/heartbeats'
 import { keepShares, leaveShares, prepareLeases } from '#lib/mongo/leases'
 import { secondsSilent } from '#lib/mongo/sign-of-life'
+import { NIGHTLY_RUN } from '#lib/views/jobs'
 import { useDatabase } from '#test/support/database'
 
 const PID = 4711
@@ -33,6 +34,13 @@ describe('the sign of life of a worker', () => {
     expect(await secondsSilent(db(), PID)).toBeLessThan(20)
     await silentFor('w1', 'charges', 90)
     expect(await secondsSilent(db(), PID)).toBeGreaterThanOrEqual(90)
+  })
+
+  it('given a night that goes on for hours, is that of what else it does', async () => {
+    await keepShares(db(), 'w1')
+    await works('w1', 'rows', NIGHTLY_RUN)
+    await silentFor('w1', NIGHTLY_RUN, 9_000)
+    expect(await secondsSilent(db(), PID)).toBeLessThan(20)
   })
 
   it('given that all shares went to others, is any word of it', async () => {

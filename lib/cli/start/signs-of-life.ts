@@ -7,8 +7,11 @@ type Ask = () => Promise<string | null>
 
 /** How long an answer may take, in milliseconds. */
 const ANSWER_LIMIT_MS = 5_000
-/** A worker says every few seconds that it gets on; after so long without, it does not, in seconds. */
-const SILENT_AFTER = 30
+/**
+ * A worker says every few seconds that it gets on; after so long without, it does not, in seconds. Longer than a
+ * payment may take whose payer and charge are each waited for to the end (lib/gateways).
+ */
+const SILENT_AFTER = 120
 
 const ask = (url: string) => fetch(url, { redirect: 'manual', signal: AbortSignal.timeout(ANSWER_LIMIT_MS) })
 

@@ -6,8 +6,8 @@ import { type Desk, type Name, names, onDesk } from './desk.ts'
 
 /** From the moment that nothing is in its way any more, so soon all is well again, in milliseconds. */
 const WELL_WITHIN = 10_000
-/** A process that hangs is given some time before it is ended, and then has to come up. */
-const FOUND_WITHIN = 120_000
+/** A process that hangs is given some time before it is ended, a worker the most, and then has to come up. */
+const FOUND_WITHIN = 240_000
 /** Longer than any first question waits. */
 const AWAY = 12_000
 
@@ -17,7 +17,7 @@ export const up: Part = (say) =>
     const slow: string[] = []
     const measure = async (what: string, limit: number, isSo: () => Promise<boolean>) => {
       const begun = performance.now()
-      await until(what, isSo, 180_000)
+      await until(what, isSo, 300_000)
       const took = performance.now() - begun
       say(`${what}: well after ${seconds(took)}`)
       if (took > limit) slow.push(`${what} took ${seconds(took)}`)
