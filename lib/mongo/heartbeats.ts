@@ -69,10 +69,17 @@ export async function endHeartbeats(db: Db, worker: string): Promise<void> {
   await heartbeats(db).deleteMany({ worker })
 }
 
+/**
+ * What was said by now. A word that is dated ahead, by a clock that went wrong once, is that of a worker which has said
+ * nothing since: who lives says the next one within a second.
+ */
+const SAID = { $match: { $expr: { $lte: ['$at', { $add: ['$$NOW', 1_000] }] } } }
+
 /** What each reactor of each worker said last, and how many seconds ago on the database's clock. */
 export const readBeats = (db: Db) =>
   heartbeats(db)
     .aggregate<{ worker: string; reactor: string; seconds: number; scanning?: boolean }>([
+      SAID,
       {
         $project: {
           ...{ _id: 0, worker: 1, reactor: 1, scanning: 1 },
@@ -93,6 +100,7 @@ export const readMarks = (db: Db, reactor: string) =>
 export async function secondsSinceTurns(db: Db): Promise<Map<string, number>> {
   const found = await heartbeats(db)
     .aggregate<{ _id: string; seconds: number }>([
+      SAID,
       { $group: { _id: '$reactor', at: { $max: '$at' } } },
       { $project: { seconds: { $divide: [{ $subtract: ['$$NOW', '$at'] }, 1000] } } },
     ])

@@ -4,7 +4,7 @@ import { allPartitions } from '#lib/core/partition'
 import { subscription } from '#lib/domain/subscription/subscription'
 import { saveCheckpoints } from '#lib/mongo/checkpoints'
 import { openStore } from '#lib/mongo/event-store'
-import { beat, type Mark } from '#lib/mongo/heartbeats'
+import { beat, type Mark, readBeats, readWorker } from '#lib/mongo/heartbeats'
 import { readPace } from '#lib/mongo/pace'
 import { provision } from '#lib/mongo/provision'
 import { readReactors } from '#lib/server/operations'
@@ -114,6 +114,17 @@ describe('a worker that works off what was recorded while nobody was there', { t
     const late = await health()
     expect(late.said.views[0]).toMatchObject({ state: 'late', states: ['late'], pace: null })
     expect(late.status).toBe(503)
+  })
+
+  it('given a worker whose last word is dated ahead, by a clock that went wrong once, then it is not at work', async () => {
+    const at = await recorded(0)
+    await said('w', 'r', { was: at(0), is: at(1), before: 20 })
+    expect(await readWorker(db(), ['r'])).toMatchObject({ up: true })
+    await beats().updateOne({ worker: 'w' }, { $set: { at: new Date(Date.now() + HOUR) } })
+    expect(await readWorker(db(), ['r'])).toEqual({ up: false, secondsSinceHeartbeat: null })
+    expect(await readBeats(db())).toEqual([])
+    await beat(db(), 'w', 'r', 1, { to: at(2) })
+    expect(await readWorker(db(), ['r'])).toMatchObject({ up: true })
   })
 
   it('given it says again and again how far it is, then a mark every ten seconds is kept, and those of the last minute', async () => {
