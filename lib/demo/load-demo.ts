@@ -43,12 +43,12 @@ export async function loadDemo(
     const decided = decideDemo(fold(subscription, history), decision)
     if (!decided.ok)
       throw new Error(`The demo's ${decision.command} of ${decision.contractId} is refused: ${decided.refusal.code}`)
-    for (const event of decided.events) {
+    for (const [place, event] of decided.events.entries()) {
       const key = staffEditKey(decision.command, decision.contractId, history.length, decision.actor.id)
       await store.append(event, key, {
         actor: decision.actor,
         reason: decision.reason,
-        expectedVersion: history.length,
+        expectedVersion: history.length + place,
       })
       events += 1
     }
@@ -59,19 +59,22 @@ export async function loadDemo(
 
 /**
  * Claims, documents and notes have no commands yet: what happened around the contracts is appended as it stands,
- * each event on its day.
+ * each event on its day, and behind those alone that were appended here: to a history of somebody else nothing is added.
  */
-async function loadAround(db: Db, records: readonly AroundRecord[]): Promise<number> {
+export async function loadAround(db: Db, records: readonly AroundRecord[]): Promise<number> {
   let clock = new Date(0)
   const open = (aggregate: AroundRecord['aggregate']) =>
     openStore(db, registry[aggregate] as never, { now: () => clock }) as unknown as Store<EventShape, EventShape>
+  const versions = new Map<string, number>()
   const stores = { claim: open('claim'), collected_file: open('collected_file'), note: open('note') }
   for (const { at, aggregate, aggregateId, type, payload, actor, reason, causedBy } of records) {
     clock = at
     const key = `demo_${type}_${aggregateId}_${at.getTime()}`
+    const expectedVersion = versions.get(`${aggregate} ${aggregateId}`) ?? 0
+    versions.set(`${aggregate} ${aggregateId}`, expectedVersion + 1)
     const causationId = causedBy && (await lastOf(db, causedBy))
     await stores[aggregate].append({ aggregateId, type, payload }, key, {
-      ...{ actor, reason },
+      ...{ actor, reason, expectedVersion },
       ...(causationId ? { causationId } : {}),
     })
   }

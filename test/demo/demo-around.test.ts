@@ -1,18 +1,53 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { fold } from '#lib/core/aggregate'
-import { loadDemo } from '#lib/demo/load-demo'
+import { VersionConflictError } from '#lib/core/errors'
+import type { AroundRecord } from '#lib/demo/around-record'
+import { loadAround, loadDemo } from '#lib/demo/load-demo'
 import { claim } from '#lib/domain/claim/claim'
 import { paidCents } from '#lib/domain/claim/state'
 import { collectedFile } from '#lib/domain/collected-file/collected-file'
+import { note } from '#lib/domain/note/note'
 import { registry } from '#lib/domain/registry'
 import { calendarDate, parisMidnight } from '#lib/domain/shared/calendar-date'
 import { openStore } from '#lib/mongo/event-store'
 import { provision } from '#lib/mongo/provision'
 import { verifyHistories } from '#lib/mongo/verify-histories'
+import { claire, hugo } from '#test/support/actors'
 import { useDatabase } from '#test/support/database'
 
 /** The days that say what was; the others say what is to come, such as a due date. */
 const past = new Set(['occurrenceDate', 'asEffective', 'issuedDate', 'noticeReceivedDate', 'noticeDate', 'sentDate'])
+
+describe('loading what happened around contracts', () => {
+  const { db } = useDatabase()
+  beforeAll(() => provision(db()))
+
+  const record = (type: string, payload: Record<string, unknown>, at: string): AroundRecord => ({
+    ...{ aggregate: 'note', aggregateId: 'N-1', type, payload, at: new Date(at), actor: claire, reason: 'Called' },
+  })
+  const created = { subject: { type: 'subscription', id: 'C-1' }, userId: 'claire', content: 'Called back' }
+  const records = [
+    record('created', created, '2026-01-05T09:00:00Z'),
+    record('updated', { userId: 'claire', content: 'Called back twice' }, '2026-01-06T09:00:00Z'),
+  ]
+
+  it('given what was loaded, when it is loaded again, then nothing is added', async () => {
+    await loadAround(db(), records)
+    await loadAround(db(), records)
+    expect(await openStore(db(), note).load('N-1')).toHaveLength(2)
+  })
+
+  it('given a history of somebody else, when the demo has one of its number, then nothing is added to it', async () => {
+    const other = { aggregateId: 'N-2', type: 'created', payload: created } as never
+    await openStore(db(), note).append(other, 'hugo_created_N-2', { actor: hugo, reason: 'Called' })
+    const loading = loadAround(
+      db(),
+      records.map((each) => ({ ...each, aggregateId: 'N-2' })),
+    )
+    await expect(loading).rejects.toThrow(VersionConflictError)
+    expect(await openStore(db(), note).load('N-2')).toHaveLength(1)
+  })
+})
 
 describe('what happened around the contracts of the demo', () => {
   const { db } = useDatabase()
