@@ -148,7 +148,7 @@ export const timeTravel: Mutation[] = [
     name: 'now is told of the last claim',
     guarantee: 'who opens a contract is told of something else',
     file: 'components/timeline/step-panels.tsx',
-    find: 'view.isNow ? subject : changed',
+    find: 'view.asksSubject ? subject : changed',
     replace: 'changed',
     tests: ['test/components/timeline-now.test.tsx'],
   },

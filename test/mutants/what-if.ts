@@ -9,8 +9,8 @@ export const whatIf: Mutation[] = [
     name: 'sandbox looked at on the day of its last step',
     guarantee: 'what would be different now is told about some other day',
     file: 'components/timeline/use-timeline.tsx',
-    find: 'isNow ? today : defaultOn(replay, index)',
-    replace: 'defaultOn(replay, index)',
+    find: 'isNow ? today : knownAt',
+    replace: 'knownAt',
     tests: lanes,
   },
   {
