@@ -2,8 +2,11 @@ import '@fontsource-variable/inter'
 import './globals.css'
 import type { Metadata, Viewport } from 'next'
 import type { ReactNode } from 'react'
+import { EarlyScript } from '#components/early/early-script'
+import { Listening } from '#components/early/listening'
 import { Providers } from '#components/shell/providers'
 import { getLocale } from '#lib/server/locale'
+import { scriptNonce } from '#lib/server/nonce'
 import { getTheme } from '#lib/server/theme'
 
 export const metadata: Metadata = { title: { default: 'Hindsight', template: '%s · Hindsight' } }
@@ -16,12 +19,13 @@ export const viewport: Viewport = {
 }
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const [locale, theme] = await Promise.all([getLocale(), getTheme()])
+  const [locale, theme, nonce] = await Promise.all([getLocale(), getTheme(), scriptNonce()])
   return (
     <html lang={locale} data-theme={theme === 'system' ? undefined : theme}>
       <body>
+        <EarlyScript nonce={nonce} />
         <Providers locale={locale}>
-          <div className="isolate">{children}</div>
+          <Listening className="isolate">{children}</Listening>
         </Providers>
       </body>
     </html>

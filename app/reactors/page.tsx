@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { Suspense } from 'react'
+import { Listening } from '#components/early/listening'
 import { OperationsPage } from '#components/reactors/operations-page'
 import { LoadingRows } from '#components/ui/loading-rows'
 import { PageHead } from '#components/ui/page-head'
@@ -23,7 +24,9 @@ export default async function ReactorsPage() {
   )
   return (
     <Suspense fallback={loading}>
-      <Loaded mayAct={may(session, 'reactor.act')} />
+      <Listening>
+        <Loaded mayAct={may(session, 'reactor.act')} />
+      </Listening>
     </Suspense>
   )
 }

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { Suspense } from 'react'
+import { Listening } from '#components/early/listening'
 import { ReplayViewer } from '#components/timeline/replay-viewer'
 import { getTranslator } from '#lib/server/locale'
 import { requirePermission } from '#lib/server/session'
@@ -11,7 +12,9 @@ export default async function ReplayPage() {
   await requirePermission('subscription.read', '/replay')
   return (
     <Suspense>
-      <ReplayViewer />
+      <Listening>
+        <ReplayViewer />
+      </Listening>
     </Suspense>
   )
 }

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { Suspense } from 'react'
+import { Listening } from '#components/early/listening'
 import { LoadingRows } from '#components/ui/loading-rows'
 import { PageHead } from '#components/ui/page-head'
 import { getTranslator } from '#lib/server/locale'
@@ -21,7 +22,9 @@ export default async function ContractsPage({ searchParams }: PageProps<'/subscr
   )
   return (
     <Suspense fallback={loading}>
-      <ContractList session={session} params={params} />
+      <Listening>
+        <ContractList session={session} params={params} />
+      </Listening>
     </Suspense>
   )
 }
