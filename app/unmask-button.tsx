@@ -1,6 +1,7 @@
 'use client'
 import { FileLock2 } from 'lucide-react'
 import { useState, useTransition } from 'react'
+import { useAsk } from '#components/asking/use-ask'
 import { Button } from '#components/ui/button'
 import { Dialog } from '#components/ui/dialog'
 import { Field } from '#components/ui/field'
@@ -16,6 +17,7 @@ export function UnmaskButton({ subject: { aggregate, aggregateId } }: { subject:
   const words = useWords()
   const t = (key: string) => words.t(`replayFile.unmask.${key}`)
   const toast = useToast()
+  const ask = useAsk()
   const [asking, setAsking] = useState(false)
   const [reason, setReason] = useState('')
   const [problem, setProblem] = useState<string | undefined>()
@@ -26,8 +28,8 @@ export function UnmaskButton({ subject: { aggregate, aggregateId } }: { subject:
   }
   const take = () =>
     start(async () => {
-      const result = await takeUnmaskedFile({ aggregate, aggregateId, reason }).catch(() => null)
-      if (!result?.ok) return setProblem(result?.error.message ?? t('unreachable'))
+      const result = await ask(takeUnmaskedFile, { aggregate, aggregateId, reason })
+      if (!result.ok) return setProblem(result.error.message)
       const taken = result.value
       if (taken.kind === 'refused') return setProblem(words.objection(taken.refusal))
       if (taken.kind !== 'taken')

@@ -12,6 +12,7 @@ import { signInWithPassword } from '#lib/server/sign-in'
 export const signIn = action({
   permission: 'public',
   input: z.strictObject({ email: z.string().max(254), password: z.string().max(200), next: z.string().max(2_000) }),
+  keeps: ['email'],
   async run({ email, password, next }, { words }) {
     await signInWithPassword(email, password, words)
     redirect(safePath(next))

@@ -1,7 +1,8 @@
 'use client'
-import { useActionState, useState, useTransition } from 'react'
+import { useState, useTransition } from 'react'
 import { useForm } from 'react-hook-form'
 import { useTranslations } from 'use-intl'
+import { useAsk, usePosted } from '#components/asking/use-ask'
 import { Button } from '#components/ui/button'
 import { ErrorSummary, type FieldError } from '#components/ui/error-summary'
 import { Field } from '#components/ui/field'
@@ -15,7 +16,8 @@ import { signIn } from './actions'
 export function SignInForm({ next }: { next: string }) {
   const t = useTranslations('signIn')
   const [pending, startTransition] = useTransition()
-  const [posted, post] = useActionState(signIn, null)
+  const ask = useAsk()
+  const [posted, post] = usePosted(signIn)
   const [failure, setFailure] = useState<{ errors: FieldError[]; attempt: number } | null>(
     posted && !posted.ok ? { errors: [{ message: posted.error.message }], attempt: 1 } : null,
   )
@@ -27,7 +29,7 @@ export function SignInForm({ next }: { next: string }) {
   const submit = handleSubmit(
     (values) =>
       startTransition(async () => {
-        const result = await signIn({ ...values, next })
+        const result = await ask(signIn, { ...values, next })
         if (!result.ok) fail([{ message: result.error.message }])
       }),
     ({ email, password }) =>
@@ -41,7 +43,12 @@ export function SignInForm({ next }: { next: string }) {
       <input type="hidden" name="next" value={next} />
       {failure && <ErrorSummary title={t('summary')} errors={failure.errors} attempt={failure.attempt} />}
       <Field name="email" label={t('email')} error={formState.errors.email && t('emailMissing')}>
-        <TextInput type="email" autoComplete="username" {...register('email', { required: true })} />
+        <TextInput
+          type="email"
+          autoComplete="username"
+          defaultValue={posted && !posted.ok ? posted.typed?.email : undefined}
+          {...register('email', { required: true })}
+        />
       </Field>
       <Field name="password" label={t('password')} error={formState.errors.password && t('passwordMissing')}>
         <TextInput type="password" autoComplete="current-password" {...register('password', { required: true })} />

@@ -1,8 +1,8 @@
 'use client'
 import { clsx } from 'clsx'
-import { useRouter } from 'next/navigation'
 import { useEffect } from 'react'
 import { useTranslations } from 'use-intl'
+import { useRefresh } from '#components/asking/use-refresh'
 import { useLive } from '#components/live/use-live'
 import { formatNumber, formatTime } from '#lib/messages/figures'
 import { BEHIND_LIMIT } from '#lib/views/operations'
@@ -23,12 +23,13 @@ export interface ViewFreshness {
  */
 export function Freshness({ initial, onTheWay }: { initial: ViewFreshness; onTheWay: readonly string[] }) {
   const t = useTranslations('list')
-  const router = useRouter()
+  const refresh = useRefresh()
   const { latest: heard, connected } = useLive('subscriptions', initial)
   const latest = { ...heard, working: heard.working && connected }
   useEffect(() => {
-    if (heard.position !== initial.position) router.refresh()
-  }, [heard.position, initial.position, router])
+    // Once more on coming back: while nothing can be heard, nothing can be shown anew either.
+    if (connected && heard.position !== initial.position) refresh()
+  }, [connected, heard.position, initial.position, refresh])
 
   const time = latest.currentTo ? formatTime(new Date(latest.currentTo)) : null
   const text = time === null ? t('currentUnknown') : latest.working ? t('current', { time }) : t('stopped', { time })

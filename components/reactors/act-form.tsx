@@ -1,9 +1,11 @@
 'use client'
 import { useState, useTransition } from 'react'
 import { useTranslations } from 'use-intl'
+import { useAsk } from '#components/asking/use-ask'
 import { ReasonField } from '#components/reactors/reason-field'
 import { Button } from '#components/ui/button'
 import { useToast } from '#components/ui/toast'
+import type { ServerAction } from '#lib/domain/shared/server-action'
 import type { ParkedFacts } from '#lib/views/operations'
 
 type Kind = 'retry' | 'skip'
@@ -26,14 +28,13 @@ export interface ActInput {
   reason: string
 }
 
-export type Act = (
-  input: ActInput | RebuildInput,
-) => Promise<{ ok: true; value: { again: boolean } } | { ok: false; error: { message: string } }>
+export type Act = ServerAction<ActInput | RebuildInput, { again: boolean }>
 
 /** Tries something parked again or lets it wait, each with a reason. What was typed is kept until it is asked for. */
 export function ActForm({ parked, act, underWay }: { parked: ParkedFacts; act: Act; underWay: boolean }) {
   const t = useTranslations('reactors')
   const toast = useToast()
+  const asking = useAsk()
   const [reason, setReason] = useState('')
   const [problem, setProblem] = useState<string | undefined>()
   const [pending, start] = useTransition()
@@ -45,8 +46,8 @@ export function ActForm({ parked, act, underWay }: { parked: ParkedFacts; act: A
     const { reactor, aggregateId, version, seen } = parked
     const which = version === null ? {} : { version }
     start(async () => {
-      const result = await act({ kind, reactor, aggregateId, ...which, since: seen, reason }).catch(() => null)
-      if (!result?.ok) return setProblem(result?.error.message ?? t('unreachable'))
+      const result = await asking(act, { kind, reactor, aggregateId, ...which, since: seen, reason })
+      if (!result.ok) return setProblem(result.error.message)
       setReason('')
       setProblem(undefined)
       toast(t(`parked.asked.${kind}`), t(result.value.again ? 'parked.askedBefore' : 'parked.askedHint'))

@@ -1,6 +1,7 @@
 'use client'
 import { useState, useTransition } from 'react'
 import { useTranslations } from 'use-intl'
+import { useAsk } from '#components/asking/use-ask'
 import type { Act } from '#components/reactors/act-form'
 import { reactorName } from '#components/reactors/operations-words'
 import { ReasonField } from '#components/reactors/reason-field'
@@ -25,6 +26,7 @@ const NEVER = new Date(0).toISOString()
 export function RebuildForm({ views, rebuilds, words, act }: RebuildFormProps) {
   const t = useTranslations('reactors')
   const toast = useToast()
+  const asking = useAsk()
   const [view, setView] = useState(views[0] ?? '')
   const [reason, setReason] = useState('')
   const [problem, setProblem] = useState<string | undefined>()
@@ -35,8 +37,8 @@ export function RebuildForm({ views, rebuilds, words, act }: RebuildFormProps) {
     if (reason.trim() === '') return setProblem(t('reasonMissing'))
     const since = rebuilds.find((rebuild) => rebuild.view === view)?.startedAt ?? NEVER
     start(async () => {
-      const result = await act({ kind: 'rebuild', reactor: view, since, reason }).catch(() => null)
-      if (!result?.ok) return setProblem(result?.error.message ?? t('unreachable'))
+      const result = await asking(act, { kind: 'rebuild', reactor: view, since, reason })
+      if (!result.ok) return setProblem(result.error.message)
       setReason('')
       setProblem(undefined)
       toast(t('rebuild.asked'), t(result.value.again ? 'parked.askedBefore' : 'rebuild.askedHint'))

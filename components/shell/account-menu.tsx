@@ -1,28 +1,44 @@
 'use client'
 import { FileSearch, LogOut, MonitorX } from 'lucide-react'
 import type { Route } from 'next'
-import { useRouter } from 'next/navigation'
+import { useTransition } from 'react'
 import { useLocale, useTranslations } from 'use-intl'
+import { useNotice } from '#components/asking/notice'
+import { useAsk } from '#components/asking/use-ask'
+import { useRefresh } from '#components/asking/use-refresh'
 import { Menu, MenuChoice, MenuItem, MenuLink, MenuSeparator } from '#components/ui/menu'
+import type { ServerAction } from '#lib/domain/shared/server-action'
+
+interface Preference {
+  name: 'locale' | 'theme'
+  value: 'en' | 'fr' | 'system' | 'light' | 'dark'
+}
 
 interface AccountMenuProps {
   name: string
   role: string
   theme: 'system' | 'light' | 'dark'
-  choose(input: { name: 'locale' | 'theme'; value: 'en' | 'fr' | 'system' | 'light' | 'dark' }): Promise<unknown>
-  signOut(input: Record<string, never>): Promise<unknown>
-  signOutEverywhere(input: Record<string, never>): Promise<unknown>
+  choose: ServerAction<Preference, void>
+  signOut: ServerAction<Record<string, never>, void>
+  signOutEverywhere: ServerAction<Record<string, never>, void>
 }
 
 /** Who I am, in which language and appearance, and the way out. */
 export function AccountMenu({ name, role, theme, choose, signOut, signOutEverywhere }: AccountMenuProps) {
   const t = useTranslations('shell')
   const locale = useLocale()
-  const router = useRouter()
-  const pick = async (input: Parameters<typeof choose>[0]) => {
-    await choose(input)
-    router.refresh()
-  }
+  const refresh = useRefresh()
+  const ask = useAsk()
+  const { say } = useNotice()
+  const [, start] = useTransition()
+  /** There is no form here that could say what did not work. */
+  const does = <Input,>(action: ServerAction<Input, void>, input: Input, done?: () => void) =>
+    start(async () => {
+      const result = await ask(action, input)
+      say(result.ok ? null : result.error.message)
+      if (result.ok) done?.()
+    })
+  const pick = (input: Preference) => does(choose, input, refresh)
   const initials = name
     .split(' ')
     .map((part) => part.charAt(0))
@@ -54,24 +70,24 @@ export function AccountMenu({ name, role, theme, choose, signOut, signOutEverywh
           { value: 'en', label: 'English' },
           { value: 'fr', label: 'Français' },
         ]}
-        onValueChange={(value) => void pick({ name: 'locale', value })}
+        onValueChange={(value) => pick({ name: 'locale', value })}
       />
       <MenuSeparator />
       <MenuChoice
         label={t('theme')}
         value={theme}
         options={(['system', 'light', 'dark'] as const).map((value) => ({ value, label: t(`themes.${value}`) }))}
-        onValueChange={(value) => void pick({ name: 'theme', value })}
+        onValueChange={(value) => pick({ name: 'theme', value })}
       />
       <MenuSeparator />
       <MenuLink icon={<FileSearch />} href={'/replay' as Route}>
         {t('openReplayFile')}
       </MenuLink>
       <MenuSeparator />
-      <MenuItem icon={<LogOut />} onSelect={() => void signOut({})}>
+      <MenuItem icon={<LogOut />} onSelect={() => does(signOut, {})}>
         {t('signOut')}
       </MenuItem>
-      <MenuItem icon={<MonitorX />} onSelect={() => void signOutEverywhere({})}>
+      <MenuItem icon={<MonitorX />} onSelect={() => does(signOutEverywhere, {})}>
         {t('signOutEverywhere')}
       </MenuItem>
     </Menu>

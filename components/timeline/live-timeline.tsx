@@ -1,8 +1,8 @@
 'use client'
 import { X } from 'lucide-react'
-import { useRouter } from 'next/navigation'
 import { parseAsString, useQueryState } from 'nuqs'
 import { type ReactNode, useMemo, useState } from 'react'
+import { useRefresh } from '#components/asking/use-refresh'
 import { useLive } from '#components/live/use-live'
 import { kindOf } from '#components/timeline/kinds/all'
 import { HistoryTimeline } from '#components/timeline/timeline'
@@ -35,7 +35,7 @@ interface LiveTimelineProps {
 export function LiveTimeline({ subject, today, opened: text, unmask }: LiveTimelineProps) {
   const opened = useMemo(() => fromWire(text) as OpenedTimeline, [text])
   const words = useWords()
-  const router = useRouter()
+  const refresh = useRefresh()
   const [step, setStep] = useQueryState('step', parseAsString.withOptions({ history: 'replace', scroll: false }))
   const { latest } = useLive<RecentEvents>('histories', nothingYet)
   const history = useHistory({
@@ -50,7 +50,7 @@ export function LiveTimeline({ subject, today, opened: text, unmask }: LiveTimel
   const askAnew = async () => {
     // What comes then may be longer: the step that is looked at has to be named.
     if (step === null) await setStep(lastId)
-    router.refresh()
+    refresh()
   }
   const dismiss = () => setSeen({ ...seen, step: replay.last })
   return (

@@ -220,6 +220,9 @@ export const en = {
       'You were signed out. Sign in again in another tab, then come back and save: nothing you typed is lost.',
     unexpected:
       'Something went wrong on our side, and nothing was saved that you cannot save again. Try again; if it happens again, give support the reference {reference}.',
+    unreachable: 'The server does not answer. Nothing is lost: try again.',
+    renewed:
+      'Hindsight was renewed while this page was open. Reload the page, then try again: what you wrote comes back.',
     reason_required: 'Say why: it is kept with the change and shown in the timeline.',
   },
 }

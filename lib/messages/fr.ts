@@ -225,6 +225,9 @@ export const fr: Messages = {
       'Vous avez été déconnecté. Reconnectez-vous dans un autre onglet, puis revenez enregistrer : rien de votre saisie n’est perdu.',
     unexpected:
       'Une erreur est survenue de notre côté. Réessayez ; si elle se répète, donnez au support la référence {reference}.',
+    unreachable: 'Le serveur ne répond pas. Rien n’est perdu : réessayez.',
+    renewed:
+      'Hindsight a été mis à jour depuis l’ouverture de cette page. Rechargez-la, puis réessayez : votre texte y sera de nouveau.',
     reason_required: 'Dites pourquoi : c’est conservé avec le changement et montré dans l’historique.',
   },
 }

@@ -3,15 +3,14 @@ import { unstable_rethrow } from 'next/navigation'
 import { z } from 'zod'
 import { StoreError } from '#lib/core/errors'
 import { isAllowed, type Permission, permissions } from '#lib/domain/permissions'
+import type { ActionResult, ServerAction } from '#lib/domain/shared/server-action'
 import type { Words } from '#lib/messages/words'
 import { getWords } from '#lib/server/locale'
 import { log } from '#lib/server/log'
-import { type ActionError, Refused } from '#lib/server/refused'
+import { Refused } from '#lib/server/refused'
 import { requestId as idOfRequest } from '#lib/server/request'
 import { getSession, type Session } from '#lib/server/session'
 import { markActionBegan } from '#lib/web/open-requests'
-
-export type ActionResult<T> = { ok: true; value: T } | { ok: false; error: ActionError }
 
 /** What an action knows of who calls it, beside its input. */
 export interface ActionRequest {
@@ -31,14 +30,12 @@ interface Guarded<Schema extends z.ZodType, T> {
 interface Public<Schema extends z.ZodType, T> {
   permission: 'public'
   input: Schema
+  /** The fields that a form which is posted without scripts gets back when it is refused: never a password. */
+  keeps?: readonly (keyof z.input<Schema> & string)[]
   run(input: z.output<Schema>, context: Omit<ActionRequest, 'session'>): Promise<T>
 }
 
-/** Called with its input, or, as the action of a form, with that form's last answer and its fields. */
-interface Action<Schema extends z.ZodType, T> {
-  (raw: z.input<Schema>): Promise<ActionResult<T>>
-  (last: ActionResult<T> | null, form: FormData): Promise<ActionResult<T> | null>
-}
+type Action<Schema extends z.ZodType, T> = ServerAction<z.input<Schema>, T>
 
 /**
  * The one way to define a server action: session, then role, then strict schema, then the work. Expected
@@ -50,8 +47,14 @@ export function action<Schema extends z.ZodType, T>(
   definition: Guarded<Schema, T> | Public<Schema, T>,
 ): Action<Schema, T> {
   requireStrict(definition.input)
-  return async (first: unknown, form?: FormData) => {
-    const raw = form instanceof FormData ? Object.fromEntries(form) : first
+  /** Called with its input, or, as the action of a form, with that form's last answer and its fields. */
+  const called = async (first: unknown, form?: FormData): Promise<ActionResult<T>> => {
+    if (!(form instanceof FormData)) return run(first)
+    const fields = Object.fromEntries(form)
+    const result = await run(fields)
+    return result.ok ? result : { ...result, typed: kept(fields, 'keeps' in definition ? definition.keeps : []) }
+  }
+  const run = async (raw: unknown): Promise<ActionResult<T>> => {
     const requestId = await idOfRequest()
     markActionBegan(requestId)
     const words = await getWords()
@@ -86,10 +89,14 @@ export function action<Schema extends z.ZodType, T>(
       return refuse('unexpected', { reference: requestId })
     }
   }
+  return called as unknown as Action<Schema, T>
 }
 
 /** What the caller wrote of a permission that there is not is no word for the log. */
 const knownPermission = (needed: unknown) => (Object.hasOwn(permissions, String(needed)) ? String(needed) : 'unknown')
+
+const kept = (fields: Readonly<Record<string, unknown>>, names: readonly string[] = []): Record<string, string> =>
+  Object.fromEntries(names.flatMap((name) => (typeof fields[name] === 'string' ? [[name, fields[name]]] : [])))
 
 /** A schema that lets unknown fields pass would let a caller smuggle them in: refused when the module loads. */
 function requireStrict(schema: z.ZodType): void {

@@ -6,6 +6,7 @@ import { action } from '#lib/server/action'
 import { log } from '#lib/server/log'
 import { Refused } from '#lib/server/refused'
 import type { Session } from '#lib/server/session'
+import { called } from '#test/support/called'
 
 const current = vi.hoisted(() => ({ session: null as Session | null }))
 vi.mock('#lib/server/session', () => ({ getSession: async () => current.session }))
@@ -20,8 +21,8 @@ const good = { command: 'terminate', cents: 1 }
 
 describe('a server action', () => {
   const run = vi.fn(async (value: z.output<typeof input>) => value.cents)
-  const terminate = action({ permission: 'subscription.terminate', input, run })
-  const named = action({ permission: ({ command }) => `subscription.${command}`, input, run })
+  const terminate = called(action({ permission: 'subscription.terminate', input, run }))
+  const named = called(action({ permission: ({ command }) => `subscription.${command}`, input, run }))
 
   beforeEach(() => {
     run.mockClear()
@@ -86,12 +87,33 @@ describe('a server action', () => {
 
   it('given the fields of a form, takes them for its input, as strictly', async () => {
     as('staff')
-    const rename = action({ permission: 'public', input: z.strictObject({ name: z.string() }), run: async (it) => it })
+    const rename = called(
+      action({ permission: 'public', input: z.strictObject({ name: z.string() }), run: async (it) => it }),
+    )
     const form = new FormData()
     form.set('name', 'Claire')
     expect(await rename(null, form)).toEqual({ ok: true, value: { name: 'Claire' } })
     form.set('actor', 'someone else')
     expect(await rename(null, form)).toMatchObject({ ok: false, error: { code: 'invalid_input' } })
+  })
+
+  it('given a form that is refused, gives back what it keeps of the fields, and no other', async () => {
+    const signIn = called(
+      action({
+        permission: 'public',
+        input: z.strictObject({ email: z.string(), password: z.string().min(8) }),
+        keeps: ['email'],
+        run: async () => null,
+      }),
+    )
+    const form = new FormData()
+    form.set('email', 'claire')
+    form.set('password', 'short')
+    expect(await signIn(null, form)).toMatchObject({ ok: false, typed: { email: 'claire' } })
+    expect(JSON.stringify(await signIn(null, form))).not.toContain('short')
+    expect(await signIn({ email: 'claire', password: 'short' })).not.toHaveProperty('typed')
+    form.set('email', new Blob(['a file']))
+    expect(await signIn(null, form)).toMatchObject({ ok: false, typed: {} })
   })
 
   it('does not load with a schema that lets unknown fields pass', () => {

@@ -12,8 +12,11 @@ import { Words } from '#lib/messages/words'
 import { openStore, prepareStore } from '#lib/mongo/event-store'
 import type { Session } from '#lib/server/session'
 import { renewedContract } from '#test/reactors/renewed-contract'
+import { called } from '#test/support/called'
 import { useDatabase } from '#test/support/database'
-import { review, save } from '../../app/subscriptions/[id]/edit/actions.ts'
+import * as actions from '../../app/subscriptions/[id]/edit/actions.ts'
+
+const [review, save] = [called(actions.review), called(actions.save)]
 
 const current = vi.hoisted(() => ({ session: null as Session | null, store: undefined as unknown }))
 vi.mock('#lib/server/request', () => ({ requestId: async () => 'request-1' }))

@@ -9,9 +9,12 @@ import { openStore, prepareStore } from '#lib/mongo/event-store'
 import type { Session } from '#lib/server/session'
 import { contractNumber } from '#lib/server/subscribe'
 import { type EditDesk, saveEdit } from '#lib/server/subscription-edit'
+import { called } from '#test/support/called'
 import { useDatabase } from '#test/support/database'
-import { review, save } from '../../app/subscriptions/[id]/edit/actions.ts'
-import { subscribe } from '../../app/subscriptions/new/actions.ts'
+import * as edit from '../../app/subscriptions/[id]/edit/actions.ts'
+import * as opening from '../../app/subscriptions/new/actions.ts'
+
+const [review, save, subscribe] = [called(edit.review), called(edit.save), called(opening.subscribe)]
 
 const current = vi.hoisted(() => ({ session: null as Session | null, store: undefined as unknown }))
 vi.mock('#lib/server/request', () => ({ requestId: async () => 'request-1' }))

@@ -9,9 +9,12 @@ import { readReplayFile } from '#lib/replay/replay-file'
 import type { Kind } from '#lib/replay/together'
 import type { Session } from '#lib/server/session'
 import { claire } from '#test/support/actors'
+import { called } from '#test/support/called'
 import { useDatabase } from '#test/support/database'
 import { bakery } from '#test/support/subscription-scenario'
-import { takeUnmaskedFile } from '../../app/unmask-actions.ts'
+import * as actions from '../../app/unmask-actions.ts'
+
+const takeUnmaskedFile = called(actions.takeUnmaskedFile)
 
 type Stores = { histories: Partial<Record<Kind, unknown>>; accesses: unknown }
 const current = vi.hoisted(() => ({

@@ -2,6 +2,7 @@
 import type { Route } from 'next'
 import { useRouter } from 'next/navigation'
 import { useRef, useState, useTransition } from 'react'
+import { useAsk } from '#components/asking/use-ask'
 import { useToast } from '#components/ui/toast'
 import { useWords } from '#components/words/use-words'
 import type { Refusal } from '#lib/domain/shared/command'
@@ -13,6 +14,7 @@ export function useSubscribing(onSaved: () => void) {
   const words = useWords()
   const router = useRouter()
   const toast = useToast()
+  const ask = useAsk()
   const [pending, start] = useTransition()
   const [failure, setFailure] = useState<string | null>(null)
   const [refusal, setRefusal] = useState<{ refusal: Refusal; of: string } | null>(null)
@@ -37,15 +39,15 @@ export function useSubscribing(onSaved: () => void) {
       busy.current = true
       clear()
       start(async () => {
-        const result = await subscribe({ contract, reason, formToken }).catch(() => null)
-        if (result?.ok && result.value.kind === 'saved') {
+        const result = await ask(subscribe, { contract, reason, formToken })
+        if (result.ok && result.value.kind === 'saved') {
           onSaved()
           toast(words.t('subscribe.done', { id: result.value.contractId }))
           router.push(`/subscriptions/${result.value.contractId}` as Route)
           return
         }
         busy.current = false
-        if (!result?.ok) return setFailure(result?.error.message ?? words.t('edit.unreachable'))
+        if (!result.ok) return setFailure(result.error.message)
         const outcome = result.value
         if (outcome.kind === 'refused') setRefusal({ refusal: outcome.refusal, of: JSON.stringify(contract) })
         else if (outcome.kind === 'taken') setTaken(outcome.contractId)

@@ -5,6 +5,7 @@ export const desk = {
     loading: 'Loading',
     optional: 'optional',
     tryAgain: 'Try again',
+    reload: 'Reload the page',
     unknown: 'unknown',
     hidden: 'hidden',
     cancel: 'Cancel',

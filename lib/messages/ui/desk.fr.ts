@@ -6,6 +6,7 @@ export const desk: typeof english = {
     close: 'Fermer',
     loading: 'Chargement',
     optional: 'facultatif',
+    reload: 'Recharger la page',
     tryAgain: 'Réessayer',
     unknown: 'inconnu',
     hidden: 'masqué',

@@ -171,6 +171,5 @@ export const edit = {
       decide: 'Decide again on version {version}',
       otherKey: 'From version {seen} you had already saved something else.',
     },
-    unreachable: 'The server does not answer. Nothing you typed is lost: try again.',
   },
 }

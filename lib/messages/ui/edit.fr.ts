@@ -172,6 +172,5 @@ export const edit: typeof english = {
       decide: 'Décider à nouveau sur la version {version}',
       otherKey: 'À partir de la version {seen}, vous aviez déjà enregistré autre chose.',
     },
-    unreachable: 'Le serveur ne répond pas. Rien de votre saisie n’est perdu : réessayez.',
   },
 }

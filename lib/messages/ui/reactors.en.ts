@@ -118,7 +118,6 @@ export const reactors = {
     rebuild,
     reasonMissing: 'Say why: it is kept with what you choose.',
     notParked: 'This is not parked any more: there is nothing to do.',
-    unreachable: 'The server could not be reached. What you typed is kept: try again.',
     side: 'Workers, jobs and what was asked',
     workers: {
       title: 'Workers and leases',

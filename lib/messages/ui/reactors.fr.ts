@@ -121,7 +121,6 @@ export const reactors: typeof english = {
     rebuild,
     reasonMissing: 'Dites pourquoi\u00a0: le motif est conservé avec votre choix.',
     notParked: 'Il n’est plus en attente\u00a0: il n’y a rien à faire.',
-    unreachable: 'Le serveur est injoignable. Votre saisie est conservée\u00a0: réessayez.',
     side: 'Exécutants, travaux et demandes',
     workers: {
       title: 'Processus et parts',

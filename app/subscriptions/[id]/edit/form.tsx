@@ -4,6 +4,7 @@ import type { Route } from 'next'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { useForm, useWatch } from 'react-hook-form'
+import { useRefresh } from '#components/asking/use-refresh'
 import { DeedForm } from '#components/edit/deed-form'
 import { type Draft, type DraftField, fieldOfChange, fieldOfRule, intentFields } from '#components/edit/draft'
 import { FormNotes } from '#components/edit/form-notes'
@@ -47,13 +48,14 @@ export function EditForm(props: EditFormProps) {
   const { contractId, intent, state, initial, premiumRequired } = props
   const words = useWords()
   const router = useRouter()
+  const refresh = useRefresh()
   const [versionSeen, setVersionSeen] = useState(props.version)
 
   const form = useForm<Draft>({ defaultValues: initial })
   const draft = { ...initial, ...useWatch({ control: form.control }) } as Draft
   const kept = useKeptDraft(`hindsight.edit.${contractId}.${intent}`, form, initial)
   const { command, problems } = readDraft(intent, draft, { coverages: state.coverages, premiumRequired })
-  const review = useReview({ contractId, versionSeen, command, why: draft.why }, words.t('edit.unreachable'))
+  const review = useReview({ contractId, versionSeen, command, why: draft.why })
   const deed = (tense: 'confirm' | 'says' | 'done') => deedWords(tense, { intent, command, state }, words)
   const saving = useSaving({ contractId, doneWords: () => deed('done'), onSaved: kept.clear })
 
@@ -80,7 +82,7 @@ export function EditForm(props: EditFormProps) {
     saving.clear()
     trying.startOver()
     setVersionSeen(newer.version)
-    router.refresh()
+    refresh()
     focusField(intentFields[intent][0])
   }
 

@@ -1,5 +1,6 @@
 'use client'
 import { useEffect, useState } from 'react'
+import { useAsk } from '#components/asking/use-ask'
 import type { EditCommand, ReviewOutcome } from '#lib/domain/subscription/staff-edit'
 import { review } from './actions'
 
@@ -15,10 +16,8 @@ interface Answer {
 }
 
 /** Runs the dry run by itself whenever the command or the version changes; only the newest answer counts. */
-export function useReview(
-  edit: { contractId: string; versionSeen: number; command: EditCommand | null; why: string },
-  unreachable: string,
-) {
+export function useReview(edit: { contractId: string; versionSeen: number; command: EditCommand | null; why: string }) {
+  const ask = useAsk()
   const [answer, setAnswer] = useState<Answer | null>(null)
   const [tries, setTries] = useState(0)
   const { contractId, versionSeen, command, why } = edit
@@ -28,10 +27,10 @@ export function useReview(
     if (question === null || command === null) return
     let outdated = false
     const timer = setTimeout(async () => {
-      const result = await review({ contractId, versionSeen, command, reason: why.slice(0, 500) }).catch(() => null)
+      const result = await ask(review, { contractId, versionSeen, command, reason: why.slice(0, 500) })
       if (outdated) return
-      const outcome = result?.ok ? result.value : null
-      const failure = result === null ? unreachable : result.ok ? null : result.error.message
+      const outcome = result.ok ? result.value : null
+      const failure = result.ok ? null : result.error.message
       setAnswer({ question, outcome, failure, at: new Date() })
     }, PAUSE_MS)
     return () => {

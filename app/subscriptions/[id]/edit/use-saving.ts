@@ -2,6 +2,7 @@
 import type { Route } from 'next'
 import { useRouter } from 'next/navigation'
 import { useRef, useState, useTransition } from 'react'
+import { useAsk } from '#components/asking/use-ask'
 import { useToast } from '#components/ui/toast'
 import { useWords } from '#components/words/use-words'
 import type { EditCommand, Saved, SaveOutcome, Stale } from '#lib/domain/subscription/staff-edit'
@@ -19,6 +20,7 @@ export function useSaving({ contractId, doneWords, onSaved }: Saving) {
   const words = useWords()
   const router = useRouter()
   const toast = useToast()
+  const ask = useAsk()
   const [pending, start] = useTransition()
   const [failure, setFailure] = useState<string | null>(null)
   const [stale, setStale] = useState<Stale | null>(null)
@@ -53,10 +55,10 @@ export function useSaving({ contractId, doneWords, onSaved }: Saving) {
       busy.current = true
       setFailure(null)
       start(async () => {
-        const result = await save({ contractId, versionSeen, reason, command }).catch(() => null)
-        if (result?.ok) return settle(result.value)
+        const result = await ask(save, { contractId, versionSeen, reason, command })
+        if (result.ok) return settle(result.value)
         busy.current = false
-        setFailure(result?.error.message ?? words.t('edit.unreachable'))
+        setFailure(result.error.message)
       })
     },
   }
