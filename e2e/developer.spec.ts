@@ -1,12 +1,11 @@
 import { execFile } from 'node:child_process'
-import { readFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { promisify } from 'node:util'
 import { access } from '../lib/domain/access/access.ts'
 import { openStore } from '../lib/mongo/event-store.ts'
 import { WrittenTests } from '../test/support/written-test.ts'
 import { demoAccount } from './support/accounts.ts'
 import { inDatabase } from './support/database.ts'
-import { untilItListens } from './support/scripts.ts'
 import { signInAs } from './support/sign-in.ts'
 import { expect, type Page, test } from './support/test.ts'
 import { button, current, openDialog } from './support/timeline.ts'
@@ -29,56 +28,61 @@ async function download(page: Page, press: () => Promise<void>) {
 test.describe('as developer', () => {
   test.beforeEach(({ page }) => signInAs(page, 'developer'))
 
-  test('given “you ended me a day early”, when a developer follows it, then from the page to a test that is red with the reducer of that time and green with the fix', async ({
-    page,
-  }) => {
-    test.setTimeout(120_000)
-    // The step that set the end, and what is stored: an instant, which is 31 December in UTC.
-    await page.goto(`/subscriptions/${ENDED_EARLY}/timeline`)
-    await page
-      .getByRole('listitem')
-      .getByRole('link', { name: /Termination set for 1 Jan 2025/ })
-      .click()
-    await expect(page.getByRole('heading', { name: `Change at step ${STEP}` })).toBeVisible()
-    await page.getByText('Raw, as stored').click()
-    await expect(page.locator('pre')).toContainText('2024-12-31T23:00:00.000Z')
-    await expect(page.getByText('Odile Garnier')).toHaveCount(0)
+  // One story: the file that the page gives becomes a test, and is opened again.
+  test.describe('given “you ended me a day early”', () => {
+    test.describe.configure({ mode: 'serial' })
+    let file: { path: string; content: string }
+    let tests: WrittenTests
+    test.beforeAll(async () => {
+      tests = await WrittenTests.prepare()
+    })
+    test.afterAll(() => tests.remove())
 
-    const file = await download(page, () => page.getByRole('link', { name: 'Replay file', exact: true }).click())
-    expect(file.content).not.toContain('Garnier')
+    test('when a developer looks for it, then the step that set the end, what is stored, and a file without people', async ({
+      page,
+    }) => {
+      // An instant, which is 31 December in UTC.
+      await page.goto(`/subscriptions/${ENDED_EARLY}/timeline`)
+      await page
+        .getByRole('listitem')
+        .getByRole('link', { name: /Termination set for 1 Jan 2025/ })
+        .click()
+      await expect(page.getByRole('heading', { name: `Change at step ${STEP}` })).toBeVisible()
+      await page.getByText('Raw, as stored').click()
+      await expect(page.locator('pre')).toContainText('2024-12-31T23:00:00.000Z')
+      await expect(page.getByText('Odile Garnier')).toHaveCount(0)
 
-    const tests = await WrittenTests.prepare()
-    try {
+      const taken = await download(page, () => page.getByRole('link', { name: 'Replay file', exact: true }).click())
+      expect(taken.content).not.toContain('Garnier')
+      // The browser removes its own copy with the page.
+      file = { path: tests.file('ended-early.replay.json'), content: taken.content }
+      await writeFile(file.path, file.content)
+    })
+
+    test('then the file is a test that is red with the reducer of that time and green with the fix', async () => {
       const out = tests.file('ended-early.test.ts')
-      const written = await hindsight(
-        'reproduce',
-        file.path,
-        '--step',
-        String(STEP),
-        '--expect',
-        EXPECTED,
-        '--out',
-        out,
-      )
+      const expectation = ['--step', String(STEP), '--expect', EXPECTED]
+      const written = await hindsight('reproduce', file.path, ...expectation, '--out', out)
       expect(written.stdout).toContain('run it with npx vitest')
       const withBug = await tests.withOldReducer(out, 'with-the-bug.test.ts')
       expect(await tests.run(withBug)).toEqual({ passed: 0, failed: 1 })
       for (const TZ of ['UTC', 'Europe/Paris']) expect(await tests.run(out, { TZ })).toEqual({ passed: 1, failed: 0 })
-      // The two reducers beside each other name the step and the field.
+    })
+
+    test('then the two reducers beside each other name the step and the field', async () => {
       const beside = await hindsight('replay', file.path, '--reducer', tests.file('old-reducer.ts')).catch((end) => end)
       expect(beside.stdout).toContain(`The reducers differ from step ${STEP} on`)
-    } finally {
-      await tests.remove()
-    }
+    })
 
-    await page.goto('/replay')
-    await untilItListens(page)
-    await page.getByLabel('Choose a file').setInputFiles(file.path)
-    await expect(page.getByRole('heading', { name: ENDED_EARLY })).toBeVisible()
-    await expect(page.getByText('People are hidden')).toBeVisible()
-    await expect(current(page)).toContainText('Termination set for 1 Jan 2025')
-    await button(page, 'What if this had not happened?').click()
-    await expect(page.getByTestId('different').filter({ hasText: '1 Jan 2025' })).toBeVisible()
+    test('then the file is opened at that step, and asked what if', async ({ page }) => {
+      await page.goto('/replay')
+      await page.getByLabel('Choose a file').setInputFiles(file.path)
+      await expect(page.getByRole('heading', { name: ENDED_EARLY })).toBeVisible()
+      await expect(page.getByText('People are hidden')).toBeVisible()
+      await expect(current(page)).toContainText('Termination set for 1 Jan 2025')
+      await button(page, 'What if this had not happened?').click()
+      await expect(page.getByTestId('different').filter({ hasText: '1 Jan 2025' })).toBeVisible()
+    })
   })
 
   test('given people are hidden, when a developer needs the names, then only against a reason, and the record of it stands', async ({
@@ -103,7 +107,6 @@ test.describe('as developer', () => {
     ])
 
     await page.goto('/replay')
-    await untilItListens(page)
     await page.getByLabel('Choose a file').setInputFiles(file.path)
     await expect(page.getByText('People are named in this file')).toBeVisible()
   })

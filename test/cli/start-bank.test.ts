@@ -4,7 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { MongoClient } from 'mongodb'
-import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { projectFolder } from '#lib/cli/start/project'
 import { readRunningState } from '#lib/cli/start/running-state'
 import { parisDate } from '#lib/domain/shared/calendar-date'
@@ -17,14 +17,15 @@ import { NIGHTLY_RUN } from '#lib/views/jobs'
 import { renewedContract } from '#test/reactors/renewed-contract'
 import { until } from '#test/support/until'
 
-const STARTED = 240_000
+const STARTED = 60_000
 
-describe('start with its sandbox bank', { timeout: 400_000 }, () => {
+/** One start, told in parts: each goes on where the one before it ended. */
+describe('start with its sandbox bank', { timeout: STARTED }, () => {
   let home: string
   let launcher: ChildProcess
   let output = ''
   let client: MongoClient
-  beforeEach(async () => {
+  beforeAll(async () => {
     home = await mkdtemp(join(tmpdir(), 'hindsight-bank-'))
     const ports = { PORT: String(await freePort()), HINDSIGHT_MONGO_PORT: String(await freePort()) }
     const { PAYMENT_GATEWAY: _gateway, SANDBOX_BANK_URL: _url, NIGHTLY_JOBS: _jobs, ...ours } = process.env
@@ -37,7 +38,7 @@ describe('start with its sandbox bank', { timeout: 400_000 }, () => {
         output += chunk
       })
   })
-  afterEach(async () => {
+  afterAll(async () => {
     await client?.close()
     if (launcher.exitCode === null && launcher.signalCode === null) {
       launcher.kill('SIGTERM')
@@ -53,26 +54,35 @@ describe('start with its sandbox bank', { timeout: 400_000 }, () => {
   }
   const ledger = () => readLedger(homeFiles(home).bankLedger)
 
-  it('given demo data, when the first night runs, then only what is due today is renewed and charged; the bank killed, then it is back with its book, and charges once; Ctrl-C ends all', async () => {
+  const events = () => client.db('hindsight').collection('event.subscription')
+  const paid = (id: string) =>
+    until(`${id} is paid`, () => events().countDocuments({ aggregateId: id, type: 'premium_payment_received' }))
+
+  it('given nothing but this folder, when it starts, then it answers and says that no money moves', async () => {
     await until('the desk answers', () => readRunningState(home), STARTED)
-    const { bankPid, bankUrl, webPid, workerPid, mongodbUri } = await state()
+    const { bankUrl, mongodbUri } = await state()
     expect(output).toMatch(new RegExp(`Payments\\s+sandbox bank at ${bankUrl}: no money moves`))
     client = await new MongoClient(mongodbUri, { ignoreUndefined: true }).connect()
-    const db = client.db('hindsight')
-    const events = db.collection('event.subscription')
-    const paid = (id: string) =>
-      until(`${id} is paid`, () => events.countDocuments({ aggregateId: id, type: 'premium_payment_received' }))
+  })
 
+  it('given demo data, when the first night runs, then only what is due today is renewed and charged', async () => {
     await until('the first night is over', () =>
-      db.collection('job_runs').findOne({ job: NIGHTLY_RUN, endedAt: { $ne: null } }),
+      client
+        .db('hindsight')
+        .collection('job_runs')
+        .findOne({ job: NIGHTLY_RUN, endedAt: { $ne: null } }),
     )
-    const renewals = await events.find({ type: 'subscription_renewed' }).toArray()
+    const renewals = await events().find({ type: 'subscription_renewed' }).toArray()
     expect(renewals.filter(({ payload }) => payload.termStart !== parisDate(renewals[0]?.appendDate))).toEqual([])
     expect(renewals.length).toBeLessThan(15)
-    const charged = () => events.countDocuments({ type: 'premium_payment_received' })
+    const charged = () => events().countDocuments({ type: 'premium_payment_received' })
     await until('charges are renewals', async () => (await charged()) === renewals.length)
     expect(await ledger()).toHaveLength(renewals.length)
+  })
 
+  it('given the bank is killed, then it is back with its book, and charges once', async () => {
+    const { bankPid, bankUrl } = await state()
+    const db = client.db('hindsight')
     await renewedContract(db, 'BEFORE')
     await paid('BEFORE')
     process.kill(bankPid as number, 'SIGKILL')
@@ -89,8 +99,11 @@ describe('start with its sandbox bank', { timeout: 400_000 }, () => {
     })
     expect(again.headers.get('idempotent-replayed')).toBe('true')
     for (const id of ['BEFORE', 'AFTER']) expect(await of(id)).toHaveLength(1)
+  })
 
-    const pids = [(await state()).bankPid, webPid, workerPid] as number[]
+  it('given Ctrl-C, then all of it ends, in order', async () => {
+    const { bankPid, webPid, workerPid } = await state()
+    const pids = [bankPid, webPid, workerPid] as number[]
     const mongod = (await runningMongod(home))?.pid ?? 0
     await client.close()
     launcher.kill('SIGINT')

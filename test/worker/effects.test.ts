@@ -14,7 +14,7 @@ import { useWorkerProcesses } from '#test/support/worker-process'
 
 const reactor = chargePremiumOnRenewal.name
 
-describe('effects in the worker', { timeout: 120_000 }, () => {
+describe('effects in the worker', { timeout: 60_000 }, () => {
   const { db } = useDatabase()
   const bank = bankProcess()
   const start = useWorkers()

@@ -5,7 +5,7 @@ import { survive } from '#test/support/worker-fault'
 /** What happens once for each worker dies the first time, what comes with every batch the second, in the middle. */
 const timeOf = (failpoint: string) => (/scan|lease/.test(failpoint) ? 1 : 2)
 
-describe.concurrent('a worker killed between an event and its checkpoint', { timeout: 120_000 }, () => {
+describe.concurrent('a worker killed between an event and its checkpoint', { timeout: 60_000 }, () => {
   it.each([...streamFailpoints])(
     'given it dies at %s, when another takes over, then every row is the fold of its events',
     async (failpoint) => {

@@ -13,13 +13,15 @@ import { useWorkerProcesses } from '#test/support/worker-process'
 const HISTORIES = 60
 const EVENTS = 2_000
 
-describe('a worker with little memory', { timeout: 120_000 }, () => {
+describe('a worker with little memory', { timeout: 60_000 }, () => {
   const { db } = useDatabase()
   const start = useWorkerProcesses()
-  beforeAll(() => provision(db()))
+  beforeAll(async () => {
+    await provision(db())
+    await seedHistories(db(), { histories: HISTORIES, eventsEach: EVENTS })
+  })
 
   it('given one batch touches many long histories, when it folds them, then they are not all in memory at once', async () => {
-    await seedHistories(db(), { histories: HISTORIES, eventsEach: EVENTS })
     const worker = start(inject('mongodbUri'), db().databaseName, { NODE_OPTIONS: '--max-old-space-size=120' })
     const { name } = subscriptionsView
     await until('it follows', async () => (await readStatus(db(), name, 'subscription')).currentTo !== null)

@@ -72,7 +72,7 @@ export function useNights() {
   const over = (day: string = today()) =>
     until(`the run of ${day} is over`, async () => (await runs().findOne({ day }))?.endedAt)
   const paid = (count: number) =>
-    until(`${count} are paid`, async () => (await events('premium_payment_received')) === count, 120_000)
+    until(`${count} are paid`, async () => (await events('premium_payment_received')) === count, 60_000)
   /** Charges are renewals, by the bank's own book, and each contract has one of each. */
   const onceEach = async (ids: string[]) => {
     const charged = (await bank().ledger()).filter(({ reference }) => ids.some((id) => reference.startsWith(`${id}-2`)))

@@ -14,7 +14,7 @@ import { useWorkerProcesses } from '#test/support/worker-process'
 const view = subscriptionsView.name
 const CONTRACTS = 600
 
-describe.concurrent('a rebuild that is killed while events flow', { timeout: 120_000 }, () => {
+describe.concurrent('a rebuild that is killed while events flow', { timeout: 60_000 }, () => {
   // Those between are in the deep tests.
   it.each(['rebuild-taken', 'rebuild-before-swap', 'rebuild-swapped'] as const)(
     'given it dies at %s, when a worker takes it over, then no row went back or vanished, and every row is the fold of its events',
@@ -30,7 +30,7 @@ describe.concurrent('a rebuild that is killed while events flow', { timeout: 120
   )
 })
 
-describe('a rebuild that is killed', { timeout: 120_000 }, () => {
+describe('a rebuild that is killed', { timeout: 60_000 }, () => {
   const { db } = useDatabase()
   const startProcess = useWorkerProcesses()
   beforeAll(async () => {

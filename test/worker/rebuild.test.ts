@@ -22,7 +22,7 @@ const view = subscriptionsView.name
 const asked = { runner: 'test', by: 'Hugo', reason: 'a test', request: null }
 const signal = new AbortController().signal
 
-describe('a view that is rebuilt', { timeout: 120_000 }, () => {
+describe('a view that is rebuilt', { timeout: 60_000 }, () => {
   const { db } = useDatabase()
   const start = useWorkers()
   let ids: string[] = []

@@ -14,7 +14,7 @@ import { bakery } from '#test/support/subscription-scenario'
 import { PATIENCE } from '#test/support/worker'
 import { useWorkerProcesses } from '#test/support/worker-process'
 
-describe('several workers', { timeout: 90_000 }, () => {
+describe('several workers', { timeout: 60_000 }, () => {
   const { db } = useDatabase()
   const startProcess = useWorkerProcesses()
   const start = (env: Record<string, string> = {}) => startProcess(inject('mongodbUri'), db().databaseName, env)

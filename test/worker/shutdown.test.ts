@@ -3,11 +3,11 @@ import { WORKER_STOP_LIMIT_MS } from '#lib/cli/start/run-start'
 import { until } from '#test/support/until'
 import { useNights } from '#test/worker/nights'
 
-describe('a worker that has to stop', { timeout: 180_000 }, () => {
+describe('a worker that has to stop', { timeout: 60_000 }, () => {
   const { bank, worker, subscribe, runs, events, renewed, over, paid, onceEach } = useNights()
 
   it('given SIGTERM while the night is under way, then the worker ends in time and gives it back, and the next one goes on', async () => {
-    const ids = await subscribe('TERM', 400)
+    const ids = await subscribe('TERM', 200)
     const first = worker()
     await until('it is under way', async () => (await renewed()) > 10)
     const asked = performance.now()

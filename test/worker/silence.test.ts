@@ -12,7 +12,7 @@ import { bakery } from '#test/support/subscription-scenario'
 import { until } from '#test/support/until'
 import { useWorkerProcesses } from '#test/support/worker-process'
 
-describe('a network that swallows what is sent', { timeout: 90_000 }, () => {
+describe('a network that swallows what is sent', { timeout: 60_000 }, () => {
   const { db } = useDatabase()
   const start = useWorkerProcesses()
   beforeAll(() => provision(db()))
