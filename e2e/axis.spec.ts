@@ -26,6 +26,7 @@ for (const path of ['/subscriptions/C-2024-0147', '/subscriptions/C-2024-0147/ti
       for (const day of ['2024-02-20', '2024-05-08', '2024-09-01', '2024-11-21', '2025-01-15', '2025-05-20']) {
         await page.goto(`${path}?on=${day}`)
         await expect(page.getByTestId('axis').getByText('Effective')).toBeVisible()
+        await page.evaluate(() => document.fonts.ready)
         const { boxes, edge } = await labels(page)
         expect(boxes.length).toBeGreaterThan(1)
         for (const [index, box] of boxes.entries()) {

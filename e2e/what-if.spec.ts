@@ -14,11 +14,12 @@ const BAKERY = `${AROUND}?lanes=own`
 const bar = (page: Page) => page.getByTestId('sandbox')
 const different = (page: Page) => page.getByTestId('different').getByRole('listitem')
 
-/** How many documents there are, in every collection of the desk's own that an edit or a job could write to. */
+/** How much people have recorded or asked for, in every collection of the desk: what jobs do meanwhile is nobody's here. */
 const counted = () =>
   inDatabase(async (db: Db) => {
     const names = Object.values(registry).map(({ name }) => `event.${name}`)
-    return Promise.all([...names, 'reactor_requests'].map((name) => db.collection(name).countDocuments()))
+    const byPeople = { 'actor.kind': 'person' }
+    return Promise.all([...names, 'reactor_requests'].map((name) => db.collection(name).countDocuments(byPeople)))
   })
 
 /** Everything that the page asks for from here on that is more than reading. */

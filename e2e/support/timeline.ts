@@ -10,31 +10,25 @@ export async function openTimeline(page: Page, path: string): Promise<void> {
   await expect(page.getByRole('heading', { name: 'History' })).toBeVisible()
 }
 
-/** Opens a timeline at the step whose sentence this is. A click while the page takes hold of its rows can be lost. */
+/** Opens a timeline at the step whose sentence this is. */
 export async function openAtStep(page: Page, path: string, sentence: RegExp): Promise<void> {
   await openTimeline(page, path)
-  await expect(async () => {
-    await page.getByRole('listitem').getByRole('link', { name: sentence }).click()
-    await expect(current(page)).toContainText(sentence, { timeout: 1_000 })
-  }).toPass()
+  await page.getByRole('listitem').getByRole('link', { name: sentence }).click()
+  await expect(current(page)).toContainText(sentence)
 }
 
-/** Opens the filter by its key; what can be chosen there, by its name. The first keys can come before the page listens. */
+/** Opens the filter by its key; what can be chosen there, by its name. */
 export async function openFilter(page: Page, name: string): Promise<Locator> {
   const choice = page.getByRole('combobox', { name })
-  await expect(async () => {
-    await page.keyboard.press('/')
-    await expect(choice).toBeVisible({ timeout: 1_000 })
-  }).toPass()
+  await page.keyboard.press('/')
+  await expect(choice).toBeVisible()
   return choice
 }
 
-/** Opens the dialog behind a button: clicks before the page listens are lost, so until it is there. */
+/** Opens the dialog behind a button. */
 export async function openDialog(page: Page, name: string): Promise<Locator> {
   const dialog = page.getByRole('dialog')
-  await expect(async () => {
-    await button(page, name).click()
-    await expect(dialog).toBeVisible({ timeout: 1_000 })
-  }).toPass()
+  await button(page, name).click()
+  await expect(dialog).toBeVisible()
   return dialog
 }
