@@ -153,6 +153,20 @@ describe('the list of contracts', () => {
     expect(await ids({ text: 'c-1' })).toEqual(['C-10'])
   })
 
+  it('finds what the keyboard of whoever looks for it cannot type', async () => {
+    const rows = db().collection<SubscriptionRow>(subscriptionsView.name)
+    const others = [
+      row('C-2026-1252', { holderName: 'Boucherie du Sacré-Cœur' }),
+      row('C-1252-2026', { holderName: 'L’Atelier d’Ælis' }),
+    ]
+    await rows.insertMany(others)
+    for (const text of ['coeur', 'sacre coeur', 'SACRÉ–CŒUR', 'c20261252', 'C-2026-1252', 'c2026 boucherie'])
+      expect({ text, found: await ids({ text }) }).toEqual({ text, found: ['C-2026-1252'] })
+    for (const text of ["l'atelier", 'aelis', 'l’atelier d’ælis', 'c12522026'])
+      expect({ text, found: await ids({ text }) }).toEqual({ text, found: ['C-1252-2026'] })
+    await rows.deleteMany({ _id: { $in: others.map(({ _id }) => _id) } })
+  })
+
   it('tells nothing about holders to someone who may not see them', async () => {
     expect(await ids({ text: 'pont', searchHolder: false })).toEqual([])
     expect(await ids({ text: 'C-2', searchHolder: false })).toEqual(['C-2'])
