@@ -1,4 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises'
+import { resolve } from 'node:path'
 import type { Command } from 'commander'
 import { z } from 'zod'
 import { isWhole, type PortfolioReport, reportLines } from '#lib/cli/portfolio-report'
@@ -43,6 +44,7 @@ export function registerImportPortfolio(program: Command): void {
       const mapping = await readMapping(options.map)
       const { columns, lines, misshapen } = await readFileAsTable(file, mapping)
       const read = readPolicies({ columns, lines, misshapen }, mapping)
+      requireOwnFile(options.report, [file, options.map])
       await writeReport(options.report, [])
       const { dryRun = false, recordCorrections = false } = options
       const stopping = new AbortController()
@@ -76,7 +78,7 @@ export function registerImportPortfolio(program: Command): void {
         ...{ recordCorrections, oddities: read.oddities, notCarriedOver, isStopped: stopping.signal.aborted },
       }
       await writeReport(options.report, reportLines(report, Number.POSITIVE_INFINITY))
-      if (options.json) console.log(printableJson(report))
+      if (options.json) console.log(printableJson(asData(report)))
       else for (const line of reportLines(report, NAMED)) console.log(printable(line))
       if (!isWhole(report)) process.exitCode = report.isStopped ? 130 : 1
     })
@@ -110,6 +112,18 @@ async function readText(file: string): Promise<string> {
   const decoded = decodeText(bytes)
   if ('problem' in decoded) throw new ExpectedFailure(printable(`${file} ${decoded.problem} Nothing was appended.`))
   return decoded.text
+}
+
+/** An error is no data: what it says is. */
+const asData = ({ tally, ...report }: PortfolioReport) => ({
+  ...report,
+  tally: { ...tally, failure: tally.failure?.message ?? null },
+})
+
+/** A report written over what it reports on would be the last thing that anybody knows of it. */
+function requireOwnFile(report: string | undefined, given: readonly string[]): void {
+  if (report !== undefined && given.some((file) => resolve(file) === resolve(report)))
+    throw new ExpectedFailure(`The report would be written over ${report}. Name a file of its own.`)
 }
 
 /** Also before the import: a report that cannot be written is known of while there is nothing to report. */

@@ -111,7 +111,7 @@ function byCode(refused: ImportTally['refused']): string {
   return [...counts].map(([code, lines]) => `${code} ${number(lines)}`).join(', ')
 }
 
-function differenceLines({ tally, recordCorrections }: PortfolioReport, cut: Cut): string[] {
+function differenceLines({ tally, recordCorrections, dryRun }: PortfolioReport, cut: Cut): string[] {
   const { disagreements } = tally
   if (disagreements.length === 0) return []
   const open = disagreements.filter(({ isRecorded }) => !isRecorded)
@@ -121,7 +121,9 @@ function differenceLines({ tally, recordCorrections }: PortfolioReport, cut: Cut
     ...cut(
       disagreements.flatMap(({ lines, policy, contractId, differing, correction, isRecorded }) => {
         const ending = isRecorded
-          ? ' Corrected.'
+          ? dryRun
+            ? ' It would be corrected.'
+            : ' Corrected.'
           : typeof correction === 'string'
             ? ` Not corrected: ${uncorrectable[correction]}.`
             : ''

@@ -111,6 +111,17 @@ describe('import-portfolio in the terminal', () => {
     expect(await events()).toBe(before)
   })
 
+  it('given a report that would be written over the file, then nothing is read from it or appended, and it stands', async () => {
+    const [file, before] = [join(folder, 'over.csv'), await events()]
+    const { code, errors } = await run('over', ['7,1,2012-01-01,2012-12-31,an,aucune'], ['--report', file])
+    expect({ code, errors }).toEqual({
+      code: 1,
+      errors: `The report would be written over ${file}. Name a file of its own.\n`,
+    })
+    expect(await readFile(file, 'utf8')).toContain(HEADER)
+    expect(await events()).toBe(before)
+  })
+
   it(
     'given policies of which some cannot come in, then they are refused by line in words, the others come in, and it fails',
     async () => {
