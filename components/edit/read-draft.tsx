@@ -1,6 +1,7 @@
 import type { Draft, DraftField, Problem } from '#components/edit/draft'
 import { readHolderFields } from '#components/edit/read-holder'
 import { plain } from '#lib/core/personal'
+import { textProblem } from '#lib/core/text'
 import type { CalendarDate } from '#lib/domain/shared/calendar-date'
 import { parseAmount } from '#lib/domain/shared/money'
 import type { StaffCommandName } from '#lib/domain/subscription/commands'
@@ -43,7 +44,9 @@ export function readDraft(
     return parseAmount(draft[field]) ?? wrong(field, 'amount')
   }
   const why = () => {
+    const problem = textProblem(draft.why.trim(), 'several lines')
     if (draft.why.trim() === '') wrong('why', 'whyMissing')
+    else if (problem) wrong('why', problem)
     else if (draft.why.trim().length > REASON_LIMIT) wrong('why', 'whyTooLong', { limit: REASON_LIMIT })
   }
   const standing = () => (draft.code && draft.code in coverages ? draft.code : wrong('code', 'codeMissing'))
@@ -123,7 +126,9 @@ function newCoverage(
     return { code: draft.code || (wrong('code', 'codeMissing') ?? ''), ...(label ? { label } : {}) }
   }
   const label = draft.ownName.trim()
+  const problem = textProblem(label, 'one line')
   if (label === '') wrong('ownName', 'nameMissing')
+  else if (problem) wrong('ownName', problem)
   else if (label.length > 120) wrong('ownName', 'nameTooLong', { limit: 120 })
   return { code: codeOfName(label, Object.values(coverages)), label }
 }

@@ -11,18 +11,26 @@ import { useWords } from '#components/words/use-words'
 import { parisDate } from '#lib/domain/shared/calendar-date'
 import { formatInstant } from '#lib/messages/format'
 import { replayFileProblem } from '#lib/messages/replay-file-problem'
-import { type ReplayFile, ReplayFileError, readReplayFile } from '#lib/replay/replay-file'
-import { isKind, type Kind, told } from '#lib/replay/together'
+import type { Words } from '#lib/messages/words'
+import { type Cut, type ReadReplayFile, readReplayFile } from '#lib/replay/replay-file'
+import { ReplayFileError } from '#lib/replay/replay-file-error'
+import { MOST_BYTES } from '#lib/replay/replay-file-shape'
+import { interleave, isKind, type Kind, type TogetherEvent, told } from '#lib/replay/together'
 
 /** A file of a kind that the timeline tells. */
-type Shown = ReplayFile & { aggregate: Kind }
-const isShown = (file: ReplayFile): file is Shown => isKind(file.aggregate)
+type Shown = ReadReplayFile & { aggregate: Kind }
+const isShown = (file: ReadReplayFile): file is Shown => isKind(file.aggregate)
+
+/** Its own history and those around it, in one order. */
+const eventsOf = (file: ReadReplayFile): TogetherEvent[] =>
+  interleave([file, ...file.around].map(({ aggregate, events }) => told(aggregate as Kind, events as never)))
 
 /** A replay file, opened by dropping or choosing it: the timeline of its history, without the database. */
 export function ReplayViewer() {
   const words = useWords()
   const t = (key: string) => words.t(`replayFile.${key}`)
   const [file, setFile] = useState<Shown | null>(null)
+  const [events, setEvents] = useState<TogetherEvent[]>([])
   const [problem, setProblem] = useState<string | null>(null)
   const [leftOut, setLeftOut] = useState<string | null>(null)
   const [, setAddress] = useQueryStates(timelineAddress)
@@ -31,12 +39,15 @@ export function ReplayViewer() {
     const names = new Intl.ListFormat(words.locale).format(others.map(({ name }) => name))
     setLeftOut(names && words.t('replayFile.oneAtATime', { opened: chosen.name, names }))
     try {
+      // Before a byte of it is read: a browser that runs out of memory says nothing.
+      if (chosen.size > MOST_BYTES) return setProblem(t('problems.tooLarge'))
       const read = readReplayFile(await chosen.text())
       setProblem(isShown(read) ? null : t('otherKind'))
       if (!isShown(read)) return
       // Steps of another file's history are none of this one's, nor is what was compared, supposed or looked for.
       if (file) await setAddress(null)
       setFile(read)
+      setEvents(eventsOf(read))
     } catch (error) {
       setProblem(error instanceof ReplayFileError ? replayFileProblem(error.problem, words) : t('unreadable'))
     }
@@ -59,13 +70,16 @@ export function ReplayViewer() {
         </p>
       )}
       <div role="status" className="shrink-0">
+        {file?.cut && (
+          <p className="border-b bg-changed-soft px-4 py-1.5 font-medium text-changed">{cutWords(file.cut, words)}</p>
+        )}
         {leftOut && <p className="line-clamp-3 border-b px-4 py-1.5 break-words text-ink-2">{leftOut}</p>}
       </div>
       {file ? (
         <Timeline
           key={file.aggregateId + file.takenAt.getTime()}
           subject={file}
-          events={told(file.aggregate, file.events as never)}
+          events={events}
           elsewhere={null}
           today={parisDate(file.takenAt)}
         />
@@ -75,6 +89,10 @@ export function ReplayViewer() {
     </div>
   )
 }
+
+/** What is missing, where the file says how much there was. */
+const cutWords = ({ read, count }: Cut, words: Words) =>
+  count === null ? words.t('replayFile.cut', { read }) : words.t('replayFile.cutOf', { read, count })
 
 type OnFiles = (files: readonly File[]) => void
 

@@ -1,4 +1,4 @@
-import { Download } from 'lucide-react'
+import { Download, Layers } from 'lucide-react'
 import type { Route } from 'next'
 import type { ReactNode } from 'react'
 import { ContractBadge } from '#components/contract/contract-head'
@@ -55,6 +55,17 @@ export function TimelineHead({ subject, state, today, words, unmask }: TimelineH
             <Download className="size-4" aria-hidden="true" />
             {words.t('replayFile.download')}
           </a>
+          {aggregate === 'subscription' && (
+            <a
+              href={`${path}/timeline/replay-file?with=around`}
+              download
+              title={words.t('replayFile.withAroundHint')}
+              className={buttonClass({})}
+            >
+              <Layers className="size-4" aria-hidden="true" />
+              <span className="max-xl:sr-only">{words.t('replayFile.withAround')}</span>
+            </a>
+          )}
           {unmask}
         </>
       }

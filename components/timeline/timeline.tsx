@@ -24,7 +24,7 @@ import { useWords } from '#components/words/use-words'
 import type { CalendarDate } from '#lib/domain/shared/calendar-date'
 import type { Elsewhere } from '#lib/replay/elsewhere'
 import { Replay } from '#lib/replay/steps'
-import { type Subject, together } from '#lib/replay/together'
+import { isSame, type Subject, together } from '#lib/replay/together'
 
 interface TimelineProps {
   /** Whose timeline it is. */
@@ -39,14 +39,14 @@ interface TimelineProps {
 
 const nothing = () => undefined
 
-/** A history that is all at hand, from a file: whether anything surrounds it, it does not say. */
+/** A history that is all at hand, from a file; what surrounds it is told where the file has it. */
 export function Timeline({ subject, events, elsewhere, today }: TimelineProps) {
   const replay = useMemo(() => new Replay(together, events), [events])
   const history = {
     replay,
     elsewhere,
     own: false,
-    surrounded: elsewhere !== null,
+    surrounded: elsewhere !== null || events.some((event) => !isSame(event, subject)),
     heldAt: null,
     showNewest: nothing,
     want: nothing,

@@ -2,12 +2,13 @@ import type { Db } from 'mongodb'
 import { z } from 'zod'
 import type { Auth } from '#lib/accounts/auth'
 import { ensureAccount } from '#lib/accounts/create-account'
+import { typedText } from '#lib/core/text'
 import { roles } from '#lib/domain/permissions'
 import { ExpectedFailure } from '#lib/expected-failure'
 
 /** What an account is made of, as the terminal takes it. */
 export const newAccountSchema = z.strictObject({
-  name: z.string().trim().min(1, 'write a name').max(100, 'write a name of at most 100 characters'),
+  name: typedText(100).min(1, 'write a name'),
   email: z.email('write an e-mail address').max(254, 'write a shorter e-mail address'),
   role: z.enum(roles),
   password: z.string().min(12, 'choose at least 12 characters').max(128, 'choose at most 128 characters'),

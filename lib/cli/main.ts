@@ -9,6 +9,7 @@ import { registerRenew } from '#lib/cli/renew'
 import { registerReplay } from '#lib/cli/replay/replay'
 import { registerReproduce } from '#lib/cli/replay/reproduce'
 import { registerStart } from '#lib/cli/start'
+import { escapeWhatIsPrinted, forTerminal } from '#lib/cli/terminal'
 import { registerVerify } from '#lib/cli/verify'
 import { registerVerifyViews } from '#lib/cli/verify-views'
 import { ExpectedFailure, sentenceOf } from '#lib/expected-failure'
@@ -30,8 +31,11 @@ const commands: ((program: Command) => void)[] = [
   registerRebuild,
 ]
 
+escapeWhatIsPrinted(console)
+
 const program = new Command('hindsight')
   .description('The back office that can always answer: who changed this, when, why, and what it looked like before.')
+  .configureOutput({ writeErr: (text) => process.stderr.write(forTerminal(text)) })
   .showHelpAfterError('(add --help to see what is possible)')
 
 for (const register of commands) register(program)

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { type BrokenEventError, EventShapeError, UnknownEventError } from '#lib/core/errors'
 import type { EventShape, EventVersion, Recorded } from '#lib/core/event'
 import { hiddenMayStandAt, holdsHidden, isErased, isMasked } from '#lib/core/personal'
+import { doorProblem } from '#lib/core/text'
 
 /** What judging an event needs of its aggregate. */
 export interface Shapes {
@@ -49,14 +50,18 @@ function whatIsWrong(schema: z.ZodType, payload: unknown): string | null {
   if (isMasked(payload) || isErased(payload)) return 'all of it is hidden, since no shape describes it'
   const result = schema.safeParse(payload)
   if (result.success) return null
-  const issue = result.error.issues.find((each) => !isOfHidden(schema, payload, each))
+  const issue = result.error.issues.find((each) => !mayBeRead(schema, payload, each))
   return issue ? `${['payload', ...issue.path].join('.')}: ${whatItSays(issue)}` : null
 }
 
 type Issue = z.core.$ZodIssue
 
-/** Whether an issue says no more than that something is hidden where that may be. */
-function isOfHidden(schema: z.ZodType, payload: unknown, issue: Issue): boolean {
+/**
+ * Whether an issue says no more than that something is hidden where that may be, or that today's door would refuse a
+ * text: one that was stored before stays readable.
+ */
+function mayBeRead(schema: z.ZodType, payload: unknown, issue: Issue): boolean {
+  if (doorProblem(issue)) return true
   const value = issue.path.reduce(
     (at: unknown, key) => (at as Record<PropertyKey, unknown> | undefined)?.[key],
     payload,
@@ -64,7 +69,7 @@ function isOfHidden(schema: z.ZodType, payload: unknown, issue: Issue): boolean 
   if (isMasked(value) || isErased(value)) return hiddenMayStandAt(schema, issue.path)
   if (issue.code === 'invalid_union')
     return issue.errors.some((option) =>
-      option.every((each) => isOfHidden(schema, payload, { ...each, path: [...issue.path, ...each.path] })),
+      option.every((each) => mayBeRead(schema, payload, { ...each, path: [...issue.path, ...each.path] })),
     )
   // A rule over several fields cannot be asked where some of them are hidden.
   return issue.code === 'custom' && holdsHidden(value)

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { type EventShape, eventVersion, type Recorded } from '#lib/core/event'
 import { brokenEvent } from '#lib/core/event-shape'
 import { personal } from '#lib/core/personal'
+import { freeText } from '#lib/core/text'
 
 /** An unsalted hash is its content to whoever can guess it: hidden with the same token as that of the envelope. */
 const hash = personal('hash', z.string().regex(/^[0-9a-f]{64}$/, 'is not a SHA-256 in hexadecimal'))
@@ -14,11 +15,11 @@ export const historyAltered = eventVersion(
   2,
   z.strictObject({
     /** A link to the issue that asked for it, or its words. */
-    reason: personal('reason', z.string().min(1).max(500)),
+    reason: personal('reason', freeText(500, 'several lines').min(1)),
     alteredEvents: z
       .array(
         z.strictObject({
-          eventId: z.string().min(1).max(128),
+          eventId: freeText(128).min(1),
           version: z.int().min(1),
           beforeHash: hash,
           afterHash: hash,

@@ -215,6 +215,11 @@ export const en = {
       'This history holds an event that is damaged: nothing can be decided on it. Its timeline shows the step. Tell a developer.',
     nothing_to_record: 'The contract already says so: there is nothing to record.',
     invalid_input: 'Some fields need correcting.',
+    text: {
+      unseen:
+        'A text holds characters that cannot be seen, or that turn around what is read. Type it anew instead of pasting it.',
+      blank: 'A text holds nothing that can be read. Write it in letters.',
+    },
     forbidden: 'Your role may not do this. Ask a colleague in contract administration.',
     signed_out:
       'You were signed out. Sign in again in another tab, then come back and save: nothing you typed is lost.',

@@ -220,6 +220,11 @@ export const fr: Messages = {
       'Cet historique contient un événement endommagé : rien ne peut être décidé sur lui. L’étape se voit dans la chronologie. Prévenez un développeur.',
     nothing_to_record: 'Le contrat le dit déjà : il n’y a rien à enregistrer.',
     invalid_input: 'Certains champs sont à corriger.',
+    text: {
+      unseen:
+        'Un texte contient des caractères invisibles, ou qui inversent le sens de lecture. Saisissez-le au lieu de le coller.',
+      blank: 'Un texte ne contient rien de lisible. Écrivez-le en toutes lettres.',
+    },
     forbidden: 'Votre rôle ne le permet pas. Demandez à un collègue de la gestion des contrats.',
     signed_out:
       'Vous avez été déconnecté. Reconnectez-vous dans un autre onglet, puis revenez enregistrer : rien de votre saisie n’est perdu.',

@@ -1,5 +1,6 @@
 import { InvalidEventError } from '#lib/core/errors'
 import type { Actor } from '#lib/core/event'
+import { textProblem, textProblemWords } from '#lib/core/text'
 
 /** What an append says beside its payload, checked. */
 export interface AppendRequest {
@@ -28,6 +29,7 @@ export function checkRequest(given: { [Field in keyof AppendRequest]?: unknown }
   const idempotencyKey = text('idempotencyKey', given.idempotencyKey, 512)
   const actor = checkActor(given.actor)
   const reason = optionalText('reason', typeof given.reason === 'string' ? given.reason.trim() : given.reason, 2_000)
+  if (reason !== undefined) readable('reason', reason, 'several lines')
   if (actor.kind === 'person' && !reason) throw new InvalidEventError('reason', 'a change made by a person says why')
   if (expectedVersion !== undefined && !isVersion(expectedVersion))
     throw new InvalidEventError('expectedVersion', 'is not a whole number from 0 on')
@@ -47,7 +49,7 @@ function checkActor(actor: unknown): Actor {
   const checked = {
     kind: kind as Actor['kind'],
     id: text('actor.id', id, 128),
-    name: text('actor.name', name, 200),
+    name: readable('actor.name', text('actor.name', name, 200), 'one line'),
   }
   return role === undefined ? checked : { ...checked, role: text('actor.role', role, 32) }
 }
@@ -63,5 +65,12 @@ function text(field: string, value: unknown, max: number): string {
   if (value.length > max) throw new InvalidEventError(field, `is longer than ${max} characters`)
   // The server would store a replacement character for half a one, and the chain would no longer hold.
   if (!value.isWellFormed()) throw new InvalidEventError(field, 'holds half a character')
+  return value
+}
+
+/** What people read beside the change has to be what is there. */
+function readable(field: string, value: string, lines: 'one line' | 'several lines'): string {
+  const problem = textProblem(value, lines)
+  if (problem) throw new InvalidEventError(field, textProblemWords[problem])
   return value
 }

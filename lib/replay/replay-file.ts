@@ -1,115 +1,93 @@
 import { EJSON } from 'bson'
-import { z } from 'zod'
 import type { Recorded } from '#lib/core/event'
+import { ReplayFileError } from '#lib/replay/replay-file-error'
+import { type FileShape, FORMAT, parseReplayFile, versions } from '#lib/replay/replay-file-shape'
+import { interleave, isKind, type TogetherEvent, told } from '#lib/replay/together'
 
-/** One history in a file: what somebody takes along to look at it elsewhere, or to turn it into a test. */
-export interface ReplayFile {
-  /** The version of the app that wrote it: its reducers made the states that were seen. */
-  appVersion: string
+/** One history, of whichever kind. */
+export interface ReplayHistory {
   /** The name of the aggregate, as in the registry. */
   aggregate: string
   aggregateId: string
-  /** Whether what names or describes people was hidden before it was written. */
-  masked: boolean
-  takenAt: Date
   /** Oldest first; old documents in the form in which reading gives them, their payload as it was stored. */
   events: readonly Recorded[]
 }
 
-/** What is wrong with a file, and the values of the sentence about it; the catalogue has one for each code. */
-export type ReplayFileProblem =
-  | { code: 'notJson' | 'noReplayFile' | 'newer' | 'empty' | 'damaged' }
-  | { code: 'damagedEvent' | 'hole' | 'stranger'; event: number }
-
-/** A file that is none; says what is wrong with it, in English for the terminal. */
-export class ReplayFileError extends Error {
-  override readonly name = 'ReplayFileError'
-  readonly problem: ReplayFileProblem
-
-  constructor(problem: ReplayFileProblem, message: string, options?: ErrorOptions) {
-    super(message, options)
-    this.problem = problem
-  }
+/** One history in a file, maybe with those around it: what somebody takes along to look at it elsewhere, or to make a test of it. */
+export interface ReplayFile extends ReplayHistory {
+  /** The version of the app that wrote it: its reducers made the states that were seen. */
+  appVersion: string
+  /** Whether what names or describes people was hidden before it was written. */
+  masked: boolean
+  takenAt: Date
+  /** The claims, documents and notes of a contract, where they were taken along. */
+  around?: readonly ReplayHistory[]
 }
 
-const FORMAT = 'hindsight-replay'
-const FORMAT_VERSION = 1
+/** A file whose end is missing: how many events it has, and had, where it says so. */
+export interface Cut {
+  read: number
+  count: number | null
+}
 
-const text = z.string().min(1)
-const eventSchema = z.looseObject({
-  _id: text,
-  aggregateId: text,
-  version: z.int().min(1),
-  type: text,
-  schemaVersion: z.int().min(1),
-  payload: z.unknown(),
-  actor: z.looseObject({ kind: text, id: z.string(), name: z.string() }),
-  appendDate: z.date(),
-})
-const fileSchema = z.object({
-  format: z.literal(FORMAT),
-  formatVersion: z.literal(FORMAT_VERSION),
-  appVersion: z.string(),
-  aggregate: text,
-  aggregateId: text,
-  masked: z.boolean(),
-  takenAt: z.date(),
-  events: z.array(eventSchema).min(1),
-})
+/** A file as it was read; `cut` where its end is missing. */
+export type ReadReplayFile = Required<ReplayFile> & { cut: Cut | null }
 
 /** The file's text: one document of canonical EJSON (MongoDB Extended JSON v2), each event on a line of its own. */
-export function writeReplayFile({ events, ...about }: ReplayFile): string {
-  const head = EJSON.stringify({ format: FORMAT, formatVersion: FORMAT_VERSION, ...about }, { relaxed: false })
-  const lines = events.map((event) => EJSON.stringify(event, { relaxed: false }))
+export function writeReplayFile({ events, around = [], ...about }: ReplayFile): string {
+  const all = around.length > 0 ? inOneOrder([{ ...about, events }, ...around]) : events
+  const formatVersion = around.length > 0 ? versions.withAround : versions.alone
+  const head = EJSON.stringify({ format: FORMAT, formatVersion, ...about, count: all.length }, { relaxed: false })
+  const lines = all.map((event) => EJSON.stringify(event, { relaxed: false }))
   return `${head.slice(0, -1)},"events":[\n${lines.join(',\n')}\n]}\n`
 }
 
-/** Reads such a text. Throws `ReplayFileError`, which says what is wrong, in which event, and what to do. */
-export function readReplayFile(content: string): ReplayFile {
-  const { format: _, formatVersion: __, ...file } = parse(content)
-  const hole = file.events.findIndex(({ version }, index) => version !== index + 1)
-  if (hole >= 0)
+/** As they were recorded: what a file that was cut off still has is what was known by then. */
+const inOneOrder = (histories: readonly ReplayHistory[]): readonly TogetherEvent[] =>
+  interleave(histories.map(({ aggregate, events }) => told(aggregate as 'subscription', events as never)))
+
+/**
+ * Reads such a text, up to where it was cut off. Anybody can have edited it: throws `ReplayFileError`, which says what
+ * is wrong, in which event, and what to do. What an event says is judged where it is folded.
+ */
+export function readReplayFile(content: string): ReadReplayFile {
+  const { file, isCut } = parseReplayFile(content)
+  const { format: _, formatVersion, count, events, ...about } = file
+  const alone = formatVersion === versions.alone
+  const [own, ...around] = historiesOf(file, alone)
+  if (!own || own.events.length === 0)
     throw new ReplayFileError(
-      { code: 'hole', event: hole + 1 },
-      `Event ${hole + 1} of the file is not version ${hole + 1} of its history.`,
+      { code: 'empty' },
+      'This replay file holds no events. Download it again from the timeline.',
     )
-  const stranger = file.events.findIndex(({ aggregateId }) => aggregateId !== file.aggregateId)
-  if (stranger >= 0)
-    throw new ReplayFileError(
-      { code: 'stranger', event: stranger + 1 },
-      `Event ${stranger + 1} of the file belongs to another history.`,
-    )
-  return file as unknown as ReplayFile
+  return { ...about, events: own.events, around, cut: isCut ? { read: events.length, count: count ?? null } : null }
 }
 
-function parse(content: string) {
-  let value: unknown
-  try {
-    value = EJSON.parse(content)
-  } catch {
-    throw new ReplayFileError({ code: 'notJson' }, 'This is no replay file: it cannot be read as JSON.')
+/** The histories of a file, its own first. Each event stands once, and follows the one before it in its history. */
+function historiesOf({ aggregate: ownKind, aggregateId: ownId, events }: FileShape, alone: boolean): ReplayHistory[] {
+  const ids = new Set<string>()
+  const own = { aggregate: ownKind, aggregateId: ownId, events: [] as Recorded[] }
+  const histories = new Map([[`${ownKind} ${ownId}`, own]])
+  for (const [index, read] of events.entries()) {
+    const { aggregate, ...event } = alone ? { ...read, aggregate: ownKind } : read
+    const { _id, aggregateId, version } = event
+    const refuse = (code: keyof typeof SENTENCES) => {
+      throw new ReplayFileError({ code, event: index + 1 }, SENTENCES[code](index + 1))
+    }
+    if (ids.has(_id)) refuse('twice')
+    ids.add(_id)
+    if (alone ? aggregateId !== ownId : !isKind(String(aggregate))) refuse('stranger')
+    const name = `${aggregate} ${aggregateId}`
+    const history = histories.get(name) ?? { aggregate: String(aggregate), aggregateId, events: [] }
+    histories.set(name, history)
+    if (version !== history.events.length + 1) refuse('hole')
+    history.events.push(event as unknown as Recorded)
   }
-  const { success, data, error } = fileSchema.safeParse(value)
-  if (success) return data
-  const [issue] = error.issues
-  const [where = 'format', index] = issue?.path ?? []
-  if (where === 'formatVersion')
-    throw new ReplayFileError({ code: 'newer' }, 'This replay file was written by a newer version of the app.')
-  if (where === 'format')
-    throw new ReplayFileError({ code: 'noReplayFile' }, 'This is no replay file: download one from a timeline.')
-  // Names of fields say nothing to whoever opens it; the cause has them.
-  const again = 'Download it again from the timeline.'
-  if (typeof index === 'number')
-    throw new ReplayFileError(
-      { code: 'damagedEvent', event: index + 1 },
-      `Event ${index + 1} of this replay file is damaged. ${again}`,
-      { cause: error },
-    )
-  if (issue?.code === 'too_small' && where === 'events')
-    throw new ReplayFileError({ code: 'empty' }, `This replay file holds no events. ${again}`, { cause: error })
-  throw new ReplayFileError(
-    { code: 'damaged' },
-    `This replay file is damaged: what it says of its history is incomplete. ${again}`,
-    { cause: error },
-  )
+  return [...histories.values()]
+}
+
+const SENTENCES = {
+  twice: (event: number) => `Event ${event} of the file stands in it twice.`,
+  stranger: (event: number) => `Event ${event} of the file belongs to another history.`,
+  hole: (event: number) => `Event ${event} of the file does not follow the one before it in its history.`,
 }

@@ -2,6 +2,7 @@ import 'server-only'
 import { unstable_rethrow } from 'next/navigation'
 import { z } from 'zod'
 import { StoreError } from '#lib/core/errors'
+import { doorProblemIn } from '#lib/core/text'
 import { isAllowed, type Permission, permissions } from '#lib/domain/permissions'
 import type { ActionResult, ServerAction } from '#lib/domain/shared/server-action'
 import type { Words } from '#lib/messages/words'
@@ -75,8 +76,10 @@ export function action<Schema extends z.ZodType, T>(
       if (typeof permission !== 'function' && !may(permission)) return forbid(permission)
       const parsed = definition.input.safeParse(raw)
       if (!parsed.success) {
-        const field = parsed.error.issues[0]?.path.join('.') ?? ''
-        return { ok: false, error: { ...refuse('invalid_input').error, field } }
+        const { issues } = parsed.error
+        const text = doorProblemIn(issues)
+        const said = text ? words.t(`errors.text.${text}`) : refuse('invalid_input').error.message
+        return { ok: false, error: { code: 'invalid_input', message: said, field: issues[0]?.path.join('.') ?? '' } }
       }
       if (typeof permission === 'function' && !may(permission(parsed.data))) return forbid(permission(parsed.data))
       const value = await definition.run(parsed.data, { session: session as Session, words, requestId })

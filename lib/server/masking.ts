@@ -2,6 +2,7 @@ import 'server-only'
 import { createHmac, randomBytes } from 'node:crypto'
 import type { Readable } from '#lib/core/aggregate'
 import type { EventShape, Recorded } from '#lib/core/event'
+import type { Shapes } from '#lib/core/event-shape'
 import type { Personal } from '#lib/core/personal'
 import { readEnv } from '#lib/env'
 import { type Mask, maskEvent } from '#lib/replay/mask-event'
@@ -41,12 +42,10 @@ export function maskEvents<State, E extends EventShape>(
  * Events for a file that leaves this server, masked for everybody. Equal values have equal tokens within the file
  * and nowhere else: two files cannot be laid side by side to find a person again.
  */
-export function maskForFile<State, E extends EventShape>(
-  aggregate: Readable<State, E>,
-  events: readonly Recorded<E>[],
-): Recorded<E>[] {
+export function maskerForFile() {
   const mask = maskWith(randomBytes(32))
-  return events.map((event) => maskEvent(aggregate as never, event, mask))
+  return <E extends EventShape>(aggregate: Shapes, events: readonly Recorded<E>[]): Recorded<E>[] =>
+    events.map((event) => maskEvent(aggregate, event, mask))
 }
 
 /** One personal value as this reader may see it. */

@@ -1,6 +1,7 @@
 import 'server-only'
 import type { Db } from 'mongodb'
 import { z } from 'zod'
+import { typedText } from '#lib/core/text'
 import { formatInstant } from '#lib/messages/format'
 import type { Words } from '#lib/messages/words'
 import { isParked } from '#lib/mongo/parked'
@@ -16,7 +17,7 @@ import { isUnderWay } from '#lib/views/rebuild'
 
 const REASON_LIMIT = 500
 
-const asked = { since: z.iso.datetime(), reason: z.string().max(REASON_LIMIT) }
+const asked = { since: z.iso.datetime(), reason: typedText(REASON_LIMIT, 'several lines') }
 const names = (all: readonly { name: string }[]) => z.enum(all.map(({ name }) => name) as [string, ...string[]])
 
 /** A deed on something parked, or on a whole view, as the person saw it. */

@@ -1,28 +1,39 @@
 import 'server-only'
+import type { Recorded } from '#lib/core/event'
+import { fileNameOf } from '#lib/replay/file-name'
 import { writeReplayFile } from '#lib/replay/replay-file'
-import { type Kind, kinds } from '#lib/replay/together'
-import { maskForFile } from '#lib/server/masking'
+import { type Kind, kinds, type Subject } from '#lib/replay/together'
+import { maskerForFile } from '#lib/server/masking'
 import { getSession, may } from '#lib/server/session'
 import { storeOf } from '#lib/server/stores'
-import { readPermission } from '#lib/server/timeline-history'
+import { readPermission, subjectsAround } from '#lib/server/timeline-history'
 import { appVersion } from '#lib/version'
 
-/** One history as a replay file. What names or describes people is hidden in it, whoever asks: a file travels. */
-export async function replayFileAnswer(aggregate: Kind, id: string): Promise<Response> {
+/**
+ * One history as a replay file; with `?with=around` those of a contract's claims, documents and notes too, as far as
+ * this role may read them. What names or describes people is hidden in it, whoever asks: a file travels.
+ */
+export async function replayFileAnswer(aggregate: Kind, id: string, request: Request): Promise<Response> {
   const session = await getSession()
   if (!session) return new Response(null, { status: 401 })
   if (!may(session, readPermission(aggregate))) return new Response(null, { status: 403 })
-  const events = await storeOf(aggregate).load(id)
-  if (events.length === 0) return new Response(null, { status: 404 })
+  const mask = maskerForFile()
+  const read = async (subject: Subject) => {
+    const events = await storeOf(subject.aggregate).load(subject.aggregateId)
+    return { ...subject, events: mask(kinds[subject.aggregate], events as readonly Recorded[]) }
+  }
+  const own = await read({ aggregate, aggregateId: id })
+  if (own.events.length === 0) return new Response(null, { status: 404 })
+  const isAround = new URL(request.url).searchParams.get('with') === 'around'
+  const around = isAround ? await subjectsAround(session, { aggregate, aggregateId: id }) : []
   const content = writeReplayFile({
-    ...{ appVersion, aggregate, aggregateId: id, masked: true },
-    ...{ takenAt: new Date(), events: maskForFile(kinds[aggregate] as never, events as never) },
+    ...{ appVersion, ...own, masked: true, takenAt: new Date() },
+    around: await Promise.all(around.map(read)),
   })
   return new Response(content, {
     headers: {
       'Content-Type': 'application/json; charset=utf-8',
-      // The store has no history under a name with other characters than these, but a header is no place to rely on it.
-      'Content-Disposition': `attachment; filename="${id.replace(/[^\w.-]/g, '_')}.replay.json"`,
+      'Content-Disposition': `attachment; filename="${fileNameOf(id, '.replay.json')}"`,
       'Cache-Control': 'no-store',
     },
   })

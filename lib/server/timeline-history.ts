@@ -28,8 +28,12 @@ export async function readHistory(session: Session, subject: Subject, bound?: Lo
 /** Only a contract's timeline tells of others than its subject. */
 export const isSurrounded = ({ aggregate }: Subject) => aggregate === 'subscription'
 
-/** The histories of what surrounds a contract: its claims, its documents, and the notes on all of them. */
-export async function readAround(session: Session, subject: Subject): Promise<ReadHistory[]> {
+/** The histories of what surrounds a contract, masked by role. */
+export const readAround = async (session: Session, subject: Subject): Promise<ReadHistory[]> =>
+  Promise.all((await subjectsAround(session, subject)).map((each) => readHistory(session, each)))
+
+/** What surrounds a contract, as far as this role may read it: its claims, its documents, and the notes on all of them. */
+export async function subjectsAround(session: Session, subject: Subject): Promise<Subject[]> {
   if (!isSurrounded(subject)) return []
   const { aggregateId } = subject
   const db = database()
@@ -41,8 +45,7 @@ export async function readAround(session: Session, subject: Subject): Promise<Re
     ['collected_file', files],
     ['note', notes],
   ]
-  const subjects = all
+  return all
     .filter(([kind]) => may(session, readPermission(kind)))
     .flatMap(([kind, ids]) => ids.map((id) => ({ aggregate: kind, aggregateId: id })))
-  return Promise.all(subjects.map((subject) => readHistory(session, subject)))
 }

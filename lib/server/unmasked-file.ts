@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { fold } from '#lib/core/aggregate'
 import type { Actor, Recorded } from '#lib/core/event'
 import type { Store } from '#lib/core/store'
+import { typedText } from '#lib/core/text'
 import { access } from '#lib/domain/access/access'
 import { unmaskReplayFile, unmaskReplayFileKey } from '#lib/domain/access/commands/unmask-replay-file'
 import { type AccessSubject, accessSubjects } from '#lib/domain/access/events'
@@ -12,6 +13,7 @@ import { parisDate } from '#lib/domain/shared/calendar-date'
 import type { Refusal } from '#lib/domain/shared/command'
 import { aggregateIdSchema } from '#lib/domain/shared/id'
 import { REASON_LIMIT } from '#lib/domain/subscription/staff-edit'
+import { fileNameOf } from '#lib/replay/file-name'
 import { writeReplayFile } from '#lib/replay/replay-file'
 import { appVersion } from '#lib/version'
 
@@ -19,7 +21,7 @@ import { appVersion } from '#lib/version'
 export const takeUnmaskedSchema = z.strictObject({
   aggregate: z.enum(accessSubjects),
   aggregateId: aggregateIdSchema,
-  reason: z.string().trim().max(REASON_LIMIT),
+  reason: typedText(REASON_LIMIT, 'several lines'),
 })
 export type TakeUnmasked = z.output<typeof takeUnmaskedSchema>
 
@@ -63,5 +65,5 @@ export async function takeUnmasked(desk: AccessDesk, taking: TakeUnmasked): Prom
     ...{ appVersion, aggregate, aggregateId, masked: false },
     ...{ takenAt: now, events },
   })
-  return { kind: 'taken', name: `${aggregateId}.unmasked.replay.json`, content }
+  return { kind: 'taken', name: fileNameOf(aggregateId, '.unmasked.replay.json'), content }
 }

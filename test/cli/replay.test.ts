@@ -32,6 +32,9 @@ const chargedTwice = new Scenario()
   .record(v1('contract_renewed', { year: 2025 }), '2024-12-28T05:00:00Z')
   .record(v1('contract_renewed', { year: 2025 }), '2025-01-02T05:00:00Z')
 
+/** What a terminal or a compiler would read as something else than a letter. */
+const unprintable = (text: string) => text.match(/(?![\n\t])[\p{Cc}\u2028\u2029\u202a-\u202e]/gu) ?? []
+
 describe('replay and reproduce in the terminal', () => {
   const { db } = useDatabase()
   let written: WrittenTests
@@ -97,7 +100,10 @@ describe('replay and reproduce in the terminal', () => {
       const out = file('early.test.ts')
       const condition = 'termination.terminationDate = 2025-01-01'
       const said = await run(['reproduce', file('early.json'), '--step', '2', '--expect', condition, '--out', out])
-      expect(said).toMatchObject({ code: 0, out: expect.not.stringContaining('--expect') })
+      expect(said).toMatchObject({
+        code: 0,
+        out: expect.stringContaining('Run just now, it passes: what is expected is'),
+      })
       expect(await written.run(out)).toMatchObject({ passed: 1, failed: 0 })
       const withBug = await written.withOldReducer(out, 'bug.test.ts')
       expect(await written.run(withBug)).toMatchObject({ passed: 0, failed: 1 })
@@ -160,7 +166,7 @@ describe('replay and reproduce in the terminal', () => {
     const said = await run(['reproduce', 'STORED-1', '--step', '1', '--out', out])
     expect(said).toMatchObject({
       code: 0,
-      out: expect.stringContaining('It holds the state as it is today, and passes'),
+      out: expect.stringContaining('Run just now, it passes. It holds the state as it is today.'),
     })
     expect(await readFile(out, 'utf8')).not.toMatch(/Boulangerie|73282932000074|Petit/)
     expect(await written.run(out)).toMatchObject({ passed: 1, failed: 0 })
@@ -181,13 +187,96 @@ describe('replay and reproduce in the terminal', () => {
     },
   )
 
+  it('given what should be and is not, then the test is run and what it saw is said', async () => {
+    const condition = 'termination.terminationDate = 2024-12-31'
+    const test = file('not-so.test.ts')
+    const { code, out } = await run([
+      'reproduce',
+      file('early.json'),
+      '--step',
+      '2',
+      '--expect',
+      condition,
+      '--out',
+      test,
+    ])
+    expect(code).toBe(0)
+    expect(out).toContain(`Run just now, it fails: AssertionError: ${condition}: found 2025-01-01`)
+  }, 60_000)
+
+  it('given a file of which each text tries to break out, then nothing of it runs, is written elsewhere or reaches the terminal as it is', async () => {
+    const run1 = "x\u2028});globalThis.broken='out';throw new Error('ran');it('y',()=>{//"
+    const odd = '\u001b]52;c;aGk=\u0007\u001b[2J\u202e\u009b\n 9  before anything'
+    const [first] = chargedTwice.events
+    const hostile = {
+      ...{ ...first, _id: `e${odd}`, type: run1, idempotencyKey: odd, actor: { kind: 'person', id: odd, name: odd } },
+      payload: { [odd]: odd, label: `\`\${1}'"\\` },
+    }
+    const sound = { ...chargedTwice.events[1], actor: { kind: 'person', id: odd, name: odd }, version: 2 }
+    const about = {
+      appVersion: run1,
+      aggregate: 'subscription',
+      aggregateId: 'C-1',
+      masked: false,
+      takenAt: new Date(0),
+    }
+    await writeFile(file('hostile.json'), writeReplayFile({ ...about, events: [hostile, sound] as never }))
+    const test = file('hostile.test.ts')
+    const outputs = [
+      await replay('hostile.json'),
+      await replay('hostile.json', '--step', '1'),
+      await replay('hostile.json', '--step', odd),
+      await replay('hostile.json', '--where', 'renewals.length = 9'),
+      await run(['reproduce', file('hostile.json'), '--step', '1', '--unmasked', '--out', test]),
+      await run(['replay', `no\u001b[2Jfile`]),
+    ]
+    for (const { out, errors } of outputs) expect(unprintable(out + errors)).toEqual([])
+    expect(outputs[0]?.out.match(/before anything/g)).toHaveLength(3)
+    expect(outputs[0]?.out.split('\n').filter((line) => line.endsWith('before anything'))).toHaveLength(1)
+    const code = await readFile(test, 'utf8')
+    expect(unprintable(code)).toEqual([])
+    expect(outputs[4]?.out).toContain('Run just now, it fails: ')
+    expect(await written.run(test)).toMatchObject({ passed: 0, failed: 1 })
+    expect(await written.failures(test)).not.toContain('Error: ran')
+    const elsewhere = (await readFile(file('twice.json'), 'utf8')).replaceAll('C-1', '../../../elsewhere/x')
+    await writeFile(file('elsewhere.json'), elsewhere)
+    const refused = await run(['reproduce', file('elsewhere.json'), '--step', '1'])
+    expect(refused).toMatchObject({ code: 1, errors: expect.stringContaining('names no history that there can be') })
+  }, 60_000)
+
+  it('given a file that was cut off, then it is replayed up to there, and that is said', async () => {
+    await writeFile(file('cut.json'), (await readFile(file('twice.json'), 'utf8')).slice(0, -80))
+    const { code, out, errors } = await replay('cut.json')
+    expect(code).toBe(0)
+    expect(out.split('\n').filter((line) => / · /.test(line))).toHaveLength(2)
+    expect(errors).toContain('cut.json was cut off: it is read up to its event 2 of 3.')
+  })
+
+  it('given a contract’s file with its claims, then the terminal counts as the timeline does, and reproduces a step of them all', async () => {
+    const claims = await openStore(db(), claim).load('CLAIM-1')
+    const events = await openStore(db(), subscription).load('STORED-1')
+    const about = { appVersion: '0.1.0', aggregate: 'subscription', aggregateId: 'STORED-1', takenAt: new Date(0) }
+    const around = [{ aggregate: 'claim', aggregateId: 'CLAIM-1', events: claims }]
+    await writeFile(file('around.json'), writeReplayFile({ ...about, masked: false, events, around }))
+    const { out } = await replay('around.json')
+    expect(out).toMatch(/ 1 {2}.*STORED-1: /)
+    expect(out).toMatch(/ 2 {2}.*CLAIM-1: /)
+    expect((await replay('around.json', '--own')).out).toBe((await run(['replay', 'STORED-1'])).out)
+    const test = file('around.test.ts')
+    const condition = 'claim.CLAIM-1.status = open'
+    const said = await run(['reproduce', file('around.json'), '--step', '2', '--expect', condition, '--out', test])
+    expect(said).toMatchObject({ code: 0, out: expect.stringContaining('Run just now, it passes') })
+    expect(await readFile(test, 'utf8')).not.toMatch(/Boulangerie|Water/)
+  }, 60_000)
+
   it('given a step at which the reducer throws, then it says so, shows the step before, and the test is red as it stands', async () => {
     const { out } = await replay('broken.json', '--step', '3')
-    expect(out).toContain('The reducer throws here')
+    expect(out).toContain('UnknownEventError: Document e3 of event.subscription is a "nobody_knows"')
     expect(out).toContain('What follows is the state after step 2.')
     const test = file('broken.test.ts')
     const said = await run(['reproduce', file('broken.json'), '--step', '3', '--out', test])
-    expect(said.out).toContain('The reducer throws at this step today: the test fails')
+    expect(said.out).toContain('Run just now, it fails: ')
+    expect(said.out).toContain('This step cannot be replayed today: it passes once it can.')
     expect(await written.run(test)).toMatchObject({ passed: 0, failed: 1 })
   }, 60_000)
 
@@ -218,6 +307,16 @@ describe('replay and reproduce in the terminal', () => {
       'a step recorded after what is looked at',
       ['replay', 'STORED-1', '--step', '1', '--until', '2020-01-01'],
       'Step 1 was recorded after --until; by then there were 0 steps.',
+    ],
+    [
+      'a field that no state has for what should be',
+      ['reproduce', 'STORED-1', '--step', '1', '--expect', 'renewal.length = 1'],
+      'has a field "renewal.length"',
+    ],
+    [
+      'a test that is none',
+      ['reproduce', 'STORED-1', '--step', '1', '--out', 'test.ts'],
+      'name a file that ends in .test.ts',
     ],
     ['an event of another history', ['replay', 'STORED-1', '--step', '65f0'], '"65f0" is no step of STORED-1'],
     ['nothing for a step', ['reproduce', 'STORED-1', '--step', '0'], 'give one from 1 on'],

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest'
 import { replayFileProblem } from '#lib/messages/replay-file-problem'
 import { Words } from '#lib/messages/words'
-import { ReplayFileError, readReplayFile, writeReplayFile } from '#lib/replay/replay-file'
+import { readReplayFile, writeReplayFile } from '#lib/replay/replay-file'
+import { ReplayFileError } from '#lib/replay/replay-file-error'
 import { bakery, Scenario } from '#test/support/subscription-scenario'
 
 const { events } = new Scenario().given('subscribe', bakery)
@@ -14,7 +15,7 @@ it.each([
   ['another JSON', '{}', /^Ce n’est pas .*\s: téléchargez-en un/],
   ['one of a newer app', damaged({ formatVersion: 9 }), /version plus récente/],
   ['one without events', damaged({ events: [] }), /^Ce fichier d’historique ne contient aucun événement\. Télé/],
-  ['one of no history', damaged({ aggregateId: '' }), /^Ce fichier .* endommagé\s: .* est incomplet\. Télé/],
+  ['one of no history', damaged({ aggregateId: '' }), /^Ce fichier .* un historique qui ne peut exister\. Télé/],
   [
     'an event without a date',
     damaged({ events: [{ ...good.events[0], appendDate: null }] }),

@@ -55,6 +55,22 @@ export const reading: Mutation[] = [
     tests: ['test/core/event-shape.test.ts'],
   },
   {
+    name: 'what is stored is judged as at the door',
+    guarantee: 'a name that was recorded before there was that door takes its step away',
+    file: 'lib/core/event-shape.ts',
+    find: 'if (doorProblem(issue)) return true',
+    replace: '',
+    tests: ['test/core/text.test.ts'],
+  },
+  {
+    name: 'text runs backwards',
+    guarantee: 'a name, a label or a reason shows something else than what is there',
+    file: 'lib/core/text.ts',
+    find: '\\\\u202a-\\\\u202e',
+    replace: '',
+    tests: ['test/core/text.test.ts'],
+  },
+  {
     name: 'anything may be hidden',
     guarantee: 'an edited file has something hidden counted as an amount',
     file: 'lib/core/event-shape.ts',

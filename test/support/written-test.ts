@@ -44,7 +44,7 @@ export class WrittenTests {
   /** The same test against the reducer of that time, under a name of its own. */
   async withOldReducer(path: string, name: string): Promise<string> {
     const withBug = (await readFile(path, 'utf8'))
-      .replace('fold(registry.subscription,', 'fold({ ...registry.subscription, reduce: old },')
+      .replace('new Replay(registry.subscription,', 'new Replay({ ...registry.subscription, reduce: old },')
       .replace('\n', `\nimport old from './old-reducer.ts'\n`)
     await writeFile(this.file(name), withBug)
     return this.file(name)

@@ -1,5 +1,6 @@
 import type { CoverDraft } from '#components/edit/draft'
 import { readHolderFields } from '#components/edit/read-holder'
+import { textProblem } from '#lib/core/text'
 import type { CalendarDate } from '#lib/domain/shared/calendar-date'
 import { parseAmount } from '#lib/domain/shared/money'
 import { codeOfName } from '#lib/domain/subscription/coverage-name'
@@ -68,7 +69,9 @@ export function readSubscription(draft: SubscribeDraft): {
   }
   const start = readDate(draft.startDate)
   if (!start.ok) wrong('startDate', 'date', { date: start })
+  const problem = textProblem(draft.why.trim(), 'several lines')
   if (draft.why.trim() === '') wrong('why', 'whyMissing')
+  else if (problem) wrong('why', problem)
   else if (draft.why.trim().length > REASON_LIMIT) wrong('why', 'whyTooLong', { limit: REASON_LIMIT })
   const contract: SubscribeContract = {
     startDate: start.ok ? start.date : ('' as CalendarDate),
@@ -114,6 +117,8 @@ function readCover(cover: CoverDraft, path: string, others: SubscribeContract['c
   if (cover.code === '') wrong(`${path}.code`, 'codeMissing')
   else if (label === '') wrong(`${path}.ownName`, 'nameMissing')
   else if (label && label.length > 120) wrong(`${path}.ownName`, 'nameTooLong', { limit: 120 })
+  const unread = label ? textProblem(label, 'one line') : null
+  if (unread) wrong(`${path}.ownName`, unread)
   const trigger = coverageTriggers.find((known) => known === cover.trigger)
   return {
     code,

@@ -9,11 +9,16 @@ import { type AggregateName, isAggregateName } from '#lib/messages/any-event-sen
 import { openStore } from '#lib/mongo/event-store'
 import { type Mask, maskEvent } from '#lib/replay/mask-event'
 import { readReplayFile } from '#lib/replay/replay-file'
+import { MOST_BYTES, tooLarge } from '#lib/replay/replay-file-shape'
+import { interleave, type Kind, type TogetherEvent, together, told } from '#lib/replay/together'
 
 /** A history to replay, wherever it comes from. */
 export interface OpenedHistory {
   name: AggregateName
-  aggregate: Readable<unknown, EventShape>
+  /** What folds it: the aggregate of its kind, or that of all lanes together. */
+  aggregate: Pick<Readable<unknown, EventShape>, 'initialState' | 'reduce'>
+  /** Whether what surrounds it is told with it, as the file has it: each event says of which kind it is. */
+  lanes: boolean
   aggregateId: string
   masked: boolean
   /** Whether it comes from the installation's database, not from a file. */
@@ -21,20 +26,33 @@ export interface OpenedHistory {
   events: readonly Recorded[]
 }
 
-/** Opens a replay file, or else the history of that number in the installation's database. Throws `ExpectedFailure`. */
-export async function openHistory(fileOrId: string, asked?: string): Promise<OpenedHistory> {
-  const isFile = await stat(fileOrId).then(
-    (found) => found.isFile(),
-    () => false,
-  )
-  return isFile ? openFile(fileOrId) : openStored(fileOrId, asked)
+interface Opening {
+  /** Where a number could be of several kinds. */
+  aggregate?: string | undefined
+  /** Without what surrounds it, where a file has that. */
+  own?: boolean | undefined
 }
 
-async function openFile(path: string): Promise<OpenedHistory> {
-  const content = await readFile(path, 'utf8')
+/** Opens a replay file, or else the history of that number in the installation's database. Throws `ExpectedFailure`. */
+export async function openHistory(fileOrId: string, { aggregate, own = false }: Opening = {}): Promise<OpenedHistory> {
+  const file = await stat(fileOrId).catch(() => null)
+  return file?.isFile() ? openFile(fileOrId, file.size, own) : openStored(fileOrId, aggregate)
+}
+
+async function openFile(path: string, size: number, own: boolean): Promise<OpenedHistory> {
   try {
-    const { aggregate: name, aggregateId, masked, events } = readReplayFile(content)
-    return { ...described(name), aggregateId, masked, stored: false, events }
+    // Before a byte of it is read.
+    if (size > MOST_BYTES) throw tooLarge()
+    const file = readReplayFile(await readFile(path, 'utf8'))
+    const { cut, aggregateId, masked } = file
+    if (cut)
+      console.error(
+        `${path} was cut off: it is read up to its event ${cut.read}${cut.count === null ? '' : ` of ${cut.count}`}.`,
+      )
+    const opened = { ...described(file.aggregate), aggregateId, masked, stored: false }
+    if (own || file.around.length === 0) return { ...opened, events: file.events }
+    const histories = [file, ...file.around].map(({ aggregate, events }) => told(aggregate as Kind, events as never))
+    return { ...opened, lanes: true, aggregate: together as never, events: interleave(histories) }
   } catch (error) {
     throw new ExpectedFailure(`${path}: ${sentenceOf(error)}`)
   }
@@ -46,7 +64,7 @@ async function openStored(aggregateId: string, asked: string | undefined): Promi
     for (const each of names) {
       const { name, aggregate } = described(each)
       const events = await openStore(db, aggregate).load(aggregateId)
-      if (events.length > 0) return { name, aggregate, aggregateId, masked: false, stored: true, events }
+      if (events.length > 0) return { name, aggregate, lanes: false, aggregateId, masked: false, stored: true, events }
     }
     throw new ExpectedFailure(
       `There is no file "${aggregateId}", and no history of that number among ${names.join(', ')}.`,
@@ -54,8 +72,9 @@ async function openStored(aggregateId: string, asked: string | undefined): Promi
   })
 }
 
-function described(name: string): Pick<OpenedHistory, 'name' | 'aggregate'> {
-  if (isAggregateName(name)) return { name, aggregate: registry[name] as unknown as Readable<unknown, EventShape> }
+function described(name: string) {
+  if (isAggregateName(name))
+    return { name, lanes: false, aggregate: registry[name] as unknown as Readable<unknown, EventShape> }
   throw new ExpectedFailure(`"${name}" is no kind of history: ${Object.keys(registry).join(', ')}.`)
 }
 
@@ -67,5 +86,13 @@ export function masked(history: OpenedHistory): OpenedHistory {
     const token = createHmac('sha256', key).update(JSON.stringify(value)).digest('base64url').slice(0, 16)
     return { masked: true, label, token }
   }
-  return { ...history, masked: true, events: history.events.map((event) => maskEvent(history.aggregate, event, mask)) }
+  const events = history.events.map((event) => ({
+    ...maskEvent(registry[kindOf(history, event)], event, mask),
+    ...(history.lanes ? { aggregate: kindOf(history, event) } : {}),
+  }))
+  return { ...history, masked: true, events }
 }
+
+/** Of which kind an event of a history is: of several lanes, each says so. */
+export const kindOf = ({ name, lanes }: Pick<OpenedHistory, 'name' | 'lanes'>, event: Recorded): AggregateName =>
+  lanes ? (event as unknown as TogetherEvent).aggregate : name

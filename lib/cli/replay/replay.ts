@@ -4,6 +4,7 @@ import { loadReducer } from '#lib/cli/replay/load-reducer'
 import { type OpenedHistory, openHistory } from '#lib/cli/replay/open-history'
 import { countSteps, fieldLines, lastStepBy, stepDetails, stepLine } from '#lib/cli/replay/step-lines'
 import type { EventShape } from '#lib/core/event'
+import { escaped } from '#lib/core/text'
 import { addDays, isCalendarDate, parisMidnight } from '#lib/domain/shared/calendar-date'
 import { ExpectedFailure } from '#lib/expected-failure'
 import { firstStepWhere } from '#lib/replay/blame'
@@ -19,6 +20,7 @@ interface Options {
   diff?: [string, string]
   where?: Condition
   reducer?: string
+  own?: boolean
 }
 
 type Opened = { history: OpenedHistory; replay: Replay<unknown, EventShape>; last: number }
@@ -40,9 +42,14 @@ export function registerReplay(program: Command): void {
     .option('--until <date>', 'only what was recorded by the end of that day in Paris, or by an instant', readUntil)
     .option('--diff <a..b>', 'the fields that differ between the states of two steps', readRange)
     .option('--where <condition>', 'the first step at which it holds, such as "renewals.length = 2"', readCondition)
-    .option('--reducer <module>', 'fold with another reducer beside the shipped one, up to where they differ')
+    .option(
+      '--reducer <module>',
+      'fold with another reducer beside the shipped one, up to where they differ; MODULE#EXPORT names one of several',
+    )
+    .option('--own', 'only its own history, of a file that holds those around it too')
     .action(async (fileOrId: string, options: Options) => {
-      const history = await openHistory(fileOrId, options.aggregate)
+      const { aggregate, reducer } = options
+      const history = await openHistory(fileOrId, { aggregate, own: options.own || reducer !== undefined })
       const replay = new Replay(history.aggregate, history.events)
       const opened = { history, replay, last: lastStepBy(replay, options.until ?? null) }
       for (const line of await answer(opened, options)) console.log(line)
@@ -116,7 +123,7 @@ async function besideAnother(opened: Opened, module: string): Promise<string[]> 
     `The reducers differ from step ${step} on (shipped → ${module}):`,
     stepLine(history, replay.at(step)),
     ...Object.entries(errors).flatMap(([which, error]) =>
-      error ? [`    the ${which} one throws: ${error.message}`] : [],
+      error ? [escaped(`    the ${which} one throws: ${error.message}`)] : [],
     ),
     ...fieldLines(fields),
   ]

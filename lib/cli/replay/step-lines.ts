@@ -1,20 +1,24 @@
 import { inspect } from 'node:util'
-import type { OpenedHistory } from '#lib/cli/replay/open-history'
+import { kindOf, type OpenedHistory } from '#lib/cli/replay/open-history'
 import type { EventShape, Recorded } from '#lib/core/event'
+import { escaped } from '#lib/core/text'
 import { anyEventSentence } from '#lib/messages/any-event-sentence'
 import { formatInstantExactly } from '#lib/messages/format'
 import { Words } from '#lib/messages/words'
 import { type FieldChange, fieldChanges } from '#lib/replay/field-changes'
 import type { Replay, Step } from '#lib/replay/steps'
+import { type Kind, stateOf, type TogetherState } from '#lib/replay/together'
 
 const words = new Words('en')
 const INDENT = '    '
 
 /** A step in one line: its number, when it was recorded, by whom, and what happened. */
-export function stepLine({ name }: OpenedHistory, { index, event, before, error }: Step<unknown, EventShape>): string {
+export function stepLine(history: OpenedHistory, { index, event, before, error }: Step<unknown, EventShape>): string {
   if (!event) return `${index}  before anything`
   const at = formatInstantExactly(event.appendDate, words.locale)
-  return `${error ? '×' : ' '} ${index}  ${at} · ${event.actor.name} · ${sentence(name, event, before)}`
+  const said = `${error ? '×' : ' '} ${index}  ${at} · ${event.actor.name} · ${sentence(history, event, before)}`
+  // What is told in several lines must not look like steps of its own.
+  return escaped(said)
 }
 
 /** What a step did: the event behind it, the fields that it changed, and the state after it. */
@@ -22,10 +26,14 @@ export function stepDetails(step: Step<unknown, EventShape>): string[] {
   const { event, before, after, error, good, skipped } = step
   return [
     ...(event
-      ? [`${INDENT}${event.type} V${event.schemaVersion}, event ${event._id}, key ${event.idempotencyKey || 'none'}`]
+      ? [
+          escaped(
+            `${INDENT}${event.type} V${event.schemaVersion}, event ${event._id}, key ${event.idempotencyKey || 'none'}`,
+          ),
+        ]
       : []),
-    ...(event?.causationId ? [`${INDENT}caused by ${event.causationId}`] : []),
-    ...(error ? [`${INDENT}The reducer throws here: ${error.name}: ${error.message}`] : []),
+    ...(event?.causationId ? [escaped(`${INDENT}caused by ${event.causationId}`)] : []),
+    ...(error ? [escaped(`${INDENT}The reducer throws here: ${error.name}: ${error.message}`)] : []),
     ...(error ? [`${INDENT}What follows is the state after step ${good}.`] : []),
     ...(skipped.length > 0 ? [`${INDENT}Without the steps ${skipped.join(', ')}, at which the reducer throws.`] : []),
     ...fieldLines(fieldChanges(before, after)),
@@ -36,7 +44,8 @@ export function stepDetails(step: Step<unknown, EventShape>): string[] {
 
 /** Fields that differ, a line each: `+` was not there, `−` is gone, `~` changed. */
 export const fieldLines = (changes: readonly FieldChange[]): string[] =>
-  changes.map(({ path, before, after }) => {
+  changes.map(({ path: at, before, after }) => {
+    const path = escaped(at)
     if (before === undefined) return `${INDENT}+ ${path}: ${indented(after)}`
     if (after === undefined) return `${INDENT}− ${path}: ${indented(before)}`
     return `${INDENT}~ ${path}: ${indented(before)} → ${indented(after)}`
@@ -46,9 +55,13 @@ const shown = (value: unknown) => inspect(value, { depth: null, breakLength: 110
 
 const indented = (value: unknown) => shown(value).replaceAll('\n', `\n${INDENT}`)
 
-function sentence(name: OpenedHistory['name'], event: Recorded, before: unknown): string {
+function sentence(history: OpenedHistory, event: Recorded, before: unknown): string {
+  const { aggregateId } = event
+  const kind = kindOf(history, event)
   try {
-    return anyEventSentence(name, event, words, before)
+    if (!history.lanes) return anyEventSentence(kind, event, words, before)
+    const own = stateOf(before as TogetherState, { aggregate: kind as Kind, aggregateId })
+    return `${aggregateId}: ${anyEventSentence(kind, event, words, own)}`
   } catch {
     return event.type
   }

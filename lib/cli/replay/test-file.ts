@@ -1,3 +1,4 @@
+import { inCode, literal } from '#lib/cli/replay/code'
 import type { OpenedHistory } from '#lib/cli/replay/open-history'
 import type { EventShape } from '#lib/core/event'
 import type { Condition } from '#lib/replay/condition'
@@ -5,28 +6,29 @@ import type { Replay } from '#lib/replay/steps'
 import { appVersion } from '#lib/version'
 
 /**
- * A Vitest file that tells one step of a history: given its events, when they are folded, then the state after
- * that step. As it stands it is green where the step replays, and red where the reducer throws. With conditions,
- * these are what is expected instead of the state as it is: red until the reducer does what they say.
+ * A Vitest file that tells one step of a history: given its events, when they are replayed, then the state after that
+ * step. As it stands it is green where the step replays, and red where it breaks. With conditions, these are what is
+ * expected instead of the state as it is: red until the reducer does what they say.
  */
 export function testFile(
-  { name, aggregateId, events, masked }: OpenedHistory,
+  { name, lanes, aggregateId, events, masked }: OpenedHistory,
   replay: Replay<unknown, EventShape>,
   step: number,
   expected: readonly Condition[],
 ): string {
-  const { after, error } = replay.at(step)
+  const { after, error, skipped } = replay.at(step)
   const then = expected.length > 0 ? 'what was expected holds' : `the state after step ${step}`
   const used = expected.length > 0 ? "import { unmet } from '#lib/replay/condition'\n" : ''
+  const told = `${name} ${aggregateId}${lanes ? ' and what surrounds it' : ''}`
   return `import { expect, it } from 'vitest'
-import { fold } from '#lib/core/aggregate'
-import { registry } from '#lib/domain/registry'
-${used}
-// Step ${step} of ${name} ${aggregateId}, as Hindsight ${appVersion} replayed it${masked ? '; what names people is hidden' : ''}.
+${lanes ? '' : "import { registry } from '#lib/domain/registry'\n"}${used}import { Replay } from '#lib/replay/steps'
+${lanes ? "import { together } from '#lib/replay/together'\n" : ''}
+// Step ${step} of ${inCode(told)}, as Hindsight ${inCode(appVersion)} replayed it${masked ? '; what names people is hidden' : ''}.
 const events = ${literal(events.slice(0, step))}
 
-it(${literal(`given ${step} events of ${name} ${aggregateId}, when they are folded, then ${then}`)}, () => {
-  const state = fold(registry.${name}, events as never)
+it(${literal(`given ${step} events of ${told}, when they are replayed, then ${then}`)}, () => {
+  const { after: state, error } = new Replay(${lanes ? 'together' : `registry.${name}`}, events as never).at(${step})
+${skipped.length > 0 ? `  // Without the steps ${skipped.join(', ')}, which cannot be replayed.\n` : ''}${error ? `  // Today it cannot be replayed: ${inCode(error.message)}\n` : ''}  expect(error).toBeNull()
 ${expectations(after, error, expected)}
 })
 `
@@ -36,32 +38,6 @@ function expectations(state: unknown, error: Error | null, expected: readonly Co
   if (expected.length > 0)
     return `  const missed = unmet(state, ${expected.map(({ text }) => literal(text)).join(', ')})
   expect(missed, missed.join('\\n')).toEqual([])`
-  // What it should be, only whoever mends it can say: the fold above throws until then.
-  if (error)
-    return `  // Today the reducer throws: ${error.message.replaceAll('\n', ' ')}\n  expect(state).toBeDefined()`
-  return `  expect(state).toEqual(${literal(state, '  ')})`
-}
-
-const NAME = /^[A-Za-z_$][\w$]*$/
-
-/** A value as TypeScript writes it: dates as instants, fields that say nothing left out. */
-function literal(value: unknown, indent = ''): string {
-  if (value instanceof Date) return `new Date('${value.toISOString()}')`
-  if (typeof value === 'string') return quoted(value)
-  if (typeof value !== 'object' || value === null) return String(value)
-  const inner = `${indent}  `
-  if (Array.isArray(value)) {
-    const items = value.map((item) => `${inner}${literal(item, inner)},\n`)
-    return items.length > 0 ? `[\n${items.join('')}${indent}]` : '[]'
-  }
-  const fields = Object.entries(value)
-    .filter(([, entry]) => entry !== undefined)
-    .map(([key, entry]) => `${inner}${NAME.test(key) ? key : quoted(key)}: ${literal(entry, inner)},\n`)
-  return fields.length > 0 ? `{\n${fields.join('')}${indent}}` : '{}'
-}
-
-/** As JSON, in the quotes of this code; a quote within stays as it is where it can. */
-const quoted = (text: string) => {
-  const json = JSON.stringify(text)
-  return json.includes("'") ? json : `'${json.slice(1, -1).replaceAll('\\"', '"')}'`
+  // What it should be, only whoever mends it can say.
+  return error ? '  expect(state).toBeDefined()' : `  expect(state).toEqual(${literal(state, '  ')})`
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { eventVersion } from '#lib/core/event'
 import { historyAltered } from '#lib/core/history-altered'
 import { personal } from '#lib/core/personal'
+import { freeText } from '#lib/core/text'
 import { claimRejections, coverageDecisions } from '#lib/domain/claim/vocabulary'
 import { calendarDateSchema } from '#lib/domain/shared/calendar-date'
 import { aggregateIdSchema, coverageCodeSchema } from '#lib/domain/shared/id'
@@ -11,7 +12,9 @@ import { centsSchema } from '#lib/domain/shared/money'
 // These shapes are the stored contract: what is here has been written, and must be read for ever.
 // A change that is not purely additive and optional is a new version, and the old one moves beside events.v1.ts.
 
-const freeText = (label: string, max = 500) => personal(label, z.string().min(1).max(max))
+/** What is told of it, in as many lines as it takes. */
+const told = (label: string, max = 500) => personal(label, freeText(max, 'several lines').min(1))
+const named = (label: string) => personal(label, freeText(200).min(1))
 
 export const claimEvents = {
   claim_filed: eventVersion(
@@ -23,7 +26,7 @@ export const claimEvents = {
       occurrenceDate: calendarDateSchema.nullable(),
       occurrenceTime: clockTimeSchema.optional(),
       filedAt: instantSchema.nullable(),
-      description: freeText('description', 5_000),
+      description: told('description', 5_000),
       estimatedCents: centsSchema.optional(),
     }),
   ),
@@ -34,7 +37,7 @@ export const claimEvents = {
       asEffective: calendarDateSchema,
       asKnown: instantSchema,
       decision: z.enum(coverageDecisions),
-      reason: freeText('reason'),
+      reason: told('reason'),
     }),
   ),
   /** What is still set aside, as a whole: the first application stored differences (see events.v1.ts). */
@@ -57,17 +60,11 @@ export const claimEvents = {
   ),
   claim_paid: eventVersion(
     2,
-    z.strictObject({ paymentId: aggregateIdSchema, amountCents: centsSchema, payee: freeText('payee', 200) }),
+    z.strictObject({ paymentId: aggregateIdSchema, amountCents: centsSchema, payee: named('payee') }),
   ),
-  claim_recovery_received: eventVersion(
-    2,
-    z.strictObject({ amountCents: centsSchema, from: freeText('recovered_from', 200) }),
-  ),
-  claim_rejected: eventVersion(
-    2,
-    z.strictObject({ reasonCode: z.enum(claimRejections), text: freeText('reason', 2_000) }),
-  ),
-  claim_reopened: eventVersion(2, z.strictObject({ reason: freeText('reason') })),
+  claim_recovery_received: eventVersion(2, z.strictObject({ amountCents: centsSchema, from: named('recovered_from') })),
+  claim_rejected: eventVersion(2, z.strictObject({ reasonCode: z.enum(claimRejections), text: told('reason', 2_000) })),
+  claim_reopened: eventVersion(2, z.strictObject({ reason: told('reason') })),
   claim_closed: eventVersion(2, z.strictObject({})),
   history_altered: historyAltered,
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { eventVersion } from '#lib/core/event'
 import { historyAltered } from '#lib/core/history-altered'
 import { personal } from '#lib/core/personal'
+import { freeText } from '#lib/core/text'
 import { fileKinds, fileRejections } from '#lib/domain/collected-file/vocabulary'
 import { calendarDateSchema } from '#lib/domain/shared/calendar-date'
 import { aggregateIdSchema } from '#lib/domain/shared/id'
@@ -33,19 +34,22 @@ export const collectedFileEvents = {
       sha256: z.string().regex(/^[0-9a-f]{64}$/, 'is not a SHA-256 in hexadecimal'),
       bytes: z.int().min(1),
       mimeType: z.string().regex(/^[\w.+-]{1,64}\/[\w.+-]{1,64}$/, 'give a type such as application/pdf'),
-      originalName: personal('file_name', z.string().min(1).max(255)),
+      originalName: personal('file_name', freeText(255).min(1)),
       issuedDate: calendarDateSchema.optional(),
     }),
   ),
   file_verified: eventVersion(2, z.strictObject({ extracted })),
   file_rejected: eventVersion(
     2,
-    z.strictObject({ reasonCode: z.enum(fileRejections), text: personal('reason', z.string().min(1).max(2_000)) }),
+    z.strictObject({
+      reasonCode: z.enum(fileRejections),
+      text: personal('reason', freeText(2_000, 'several lines').min(1)),
+    }),
   ),
   file_expired: eventVersion(2, z.strictObject({})),
   file_deleted: eventVersion(
     2,
-    z.strictObject({ reason: personal('reason', z.string().min(1).max(500)), binaryErased: z.boolean() }),
+    z.strictObject({ reason: personal('reason', freeText(500, 'several lines').min(1)), binaryErased: z.boolean() }),
   ),
   history_altered: historyAltered,
 }

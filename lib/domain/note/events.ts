@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { eventVersion } from '#lib/core/event'
 import { historyAltered } from '#lib/core/history-altered'
 import { personal } from '#lib/core/personal'
+import { freeText } from '#lib/core/text'
 import { aggregateIdSchema } from '#lib/domain/shared/id'
 
 // These shapes are the stored contract: what is here has been written, and must be read for ever.
@@ -13,7 +14,7 @@ export type NoteSubject = (typeof noteSubjects)[number]
 
 /** Whose note it is: a colleague's account, known by its id as the actor's is. Who typed it is the actor. */
 const userId = z.string().regex(/^[\w.@:-]{1,128}$/, 'use the id of an account')
-const content = personal('note', z.string().min(1).max(20_000))
+const content = personal('note', freeText(20_000, 'several lines').min(1))
 
 export const noteEvents = {
   created: eventVersion(

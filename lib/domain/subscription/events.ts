@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { eventVersion } from '#lib/core/event'
 import { historyAltered } from '#lib/core/history-altered'
 import { personal } from '#lib/core/personal'
+import { freeText } from '#lib/core/text'
 import { calendarDateSchema } from '#lib/domain/shared/calendar-date'
 import { aggregateIdSchema, coverageCodeSchema } from '#lib/domain/shared/id'
 import { centsSchema, currencySchema, signedCentsSchema, unknownableCents } from '#lib/domain/shared/money'
@@ -22,9 +23,9 @@ import {
 
 export const holderSchema = z.strictObject({
   kind: z.enum(holderKinds),
-  name: personal('holder_name', z.string().min(1).max(200)),
+  name: personal('holder_name', freeText(200).min(1)),
   email: personal('holder_email', z.email().max(254)).optional(),
-  siret: personal('holder_siret', z.string().max(14)).optional(),
+  siret: personal('holder_siret', freeText(14)).optional(),
 })
 
 /** Null amounts are unknown (an imported portfolio does not say), never zero. */
@@ -34,7 +35,7 @@ const coverageTerms = {
   annualPremiumCents: unknownableCents,
 }
 /** A name of its own can be a person's: a vehicle's driver, a plate, an insured key person. */
-const label = personal('coverage_label', z.string().min(1).max(120))
+const label = personal('coverage_label', freeText(120).min(1))
 const trigger = z.enum(coverageTriggers)
 
 export const terminationSchema = z.strictObject({
@@ -58,13 +59,14 @@ const coverageSet = z.strictObject({
   trigger: trigger.optional(),
 })
 
-const freeReason = personal('reason', z.string().min(1).max(500))
+const freeReason = personal('reason', freeText(500, 'several lines').min(1))
 
 /** Turnover and headcount too: those of a person in business describe that person. */
-const declared = personal('risk_detail', z.union([z.string().min(1).max(300), z.int().min(0)]).nullable())
+const declared = personal('risk_detail', z.union([freeText(300).min(1), z.int().min(0)]).nullable())
+const declaredBefore = personal('risk_detail', z.union([z.string().min(1).max(300), z.int().min(0)]).nullable())
 
 const riskChange = z
-  .strictObject({ field: z.enum(riskFields), from: declared, to: declared })
+  .strictObject({ field: z.enum(riskFields), from: declaredBefore, to: declared })
   .refine(({ field, from, to }) => {
     const kind = field === 'turnoverCents' || field === 'headcount' ? 'number' : 'string'
     return [from, to].every((value) => value === null || typeof value === kind)
@@ -103,8 +105,9 @@ export const subscriptionEvents = {
         .array(
           z.strictObject({
             field: z.enum(holderFields),
+            // As it stood, whatever it was: else it could not be corrected.
             from: personal('holder_detail', z.string().max(254).nullable()),
-            to: personal('holder_detail', z.string().max(254).nullable()),
+            to: personal('holder_detail', freeText(254).nullable()),
           }),
         )
         .min(1)
@@ -122,7 +125,7 @@ export const subscriptionEvents = {
   payment_method_changed: eventVersion(
     2,
     z.strictObject({
-      mandateId: personal('mandate', z.string().min(1).max(64)),
+      mandateId: personal('mandate', freeText(64).min(1)),
       ibanLast4: personal('iban', z.string().regex(/^[A-Z0-9]{4}$/, 'give the last four characters of the IBAN')),
       validFrom: calendarDateSchema,
     }),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { eventVersion } from '#lib/core/event'
 import { personal } from '#lib/core/personal'
+import { freeText } from '#lib/core/text'
 import { calendarDateSchema } from '#lib/domain/shared/calendar-date'
 import { aggregateIdSchema } from '#lib/domain/shared/id'
 import { instantSchema, localDateTimeSchema } from '#lib/domain/shared/instant'
@@ -23,7 +24,7 @@ const payment = {
     .regex(/^[\w.:-]{1,128}$/, 'use the reference that the gateway gave')
     .optional(),
 }
-const freeReason = personal('reason', z.string().min(1).max(500))
+const freeReason = personal('reason', freeText(500, 'several lines').min(1))
 
 export const premiumEvents = {
   premium_charged: eventVersion(

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Recorded } from '#lib/core/event'
+import { typedText } from '#lib/core/text'
 import type { CalendarDate } from '#lib/domain/shared/calendar-date'
 import type { Change } from '#lib/domain/shared/change'
 import type { Check, Refusal } from '#lib/domain/shared/command'
@@ -11,7 +12,7 @@ import type { Coverage } from '#lib/domain/subscription/state'
 
 /** As long as the longest text that an event keeps of it. */
 export const REASON_LIMIT = 500
-const why = z.string().trim().min(1, 'say why').max(REASON_LIMIT)
+const why = typedText(REASON_LIMIT, 'several lines').min(1, 'say why')
 
 const {
   add_coverage,
@@ -47,7 +48,7 @@ export const saveEditSchema = z.strictObject({
 /** A dry run starts before anyone has written why. */
 export const reviewEditSchema = z.strictObject({
   ...saveEditSchema.shape,
-  reason: z.string().max(REASON_LIMIT),
+  reason: typedText(REASON_LIMIT, 'several lines'),
 })
 
 /** The token is made with the form, so that the same form sent twice opens one contract. */

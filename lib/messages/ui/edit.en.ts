@@ -75,6 +75,8 @@ export const edit = {
       noSuchDay: '{day} does not exist. The last day of that month is {last}.',
       amount: 'Give an amount such as 180,00',
       amountMissing: 'Give an amount such as 180,00. Zero is an amount too.',
+      unseen: 'This holds characters that cannot be seen. Type it anew instead of pasting it',
+      blank: 'Write something that can be read',
       whyMissing: 'Say why: it is kept with the change.',
       whyTooLong: 'Shorten this to {limit} characters.',
       codeMissing: 'Choose which coverage',

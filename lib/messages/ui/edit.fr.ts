@@ -77,6 +77,8 @@ export const edit: typeof english = {
       noSuchDay: 'Le {day} n’existe pas. Le dernier jour de ce mois est le {last}.',
       amount: 'Indiquez un montant tel que 180,00',
       amountMissing: 'Indiquez un montant tel que 180,00. Zéro est aussi un montant.',
+      unseen: 'Ce texte contient des caractères invisibles. Saisissez-le au lieu de le coller',
+      blank: 'Écrivez quelque chose de lisible',
       whyMissing: 'Dites pourquoi : c’est conservé avec le changement.',
       whyTooLong: 'Raccourcissez à {limit} caractères.',
       codeMissing: 'Choisissez la garantie',

@@ -6,6 +6,10 @@ export const replayFile: typeof english = {
     title: 'Fichier d’historique',
     download: 'Fichier d’historique',
     downloadHint: 'Télécharger cet historique, sans ce qui nomme des personnes',
+    withAround: 'Avec sinistres, pièces et notes',
+    withAroundHint: 'Télécharger cet historique et ceux qui l’entourent, sans ce qui nomme des personnes',
+    cut: 'Ce fichier est tronqué\u00a0: il est montré jusqu’à son événement {read}. Ce qui fut enregistré ensuite manque.',
+    cutOf: 'Ce fichier est tronqué\u00a0: il est montré jusqu’à son événement {read} sur {count}. Les autres manquent.',
     drop: 'Déposez un fichier d’historique ici',
     hint: 'Il est lu dans ce navigateur seulement\u00a0: rien n’est envoyé, et la base n’est pas interrogée.',
     choose: 'Choisir un fichier',
@@ -26,6 +30,9 @@ export const replayFile: typeof english = {
       damagedEvent:
         'L’événement {event} de ce fichier d’historique est endommagé. Téléchargez-le de nouveau depuis la chronologie.',
       hole: 'L’événement {event} du fichier ne suit pas celui qui le précède.',
+      tooLarge: 'Ce fichier est plus grand que tous ceux que l’application écrit.',
+      noId: 'Ce fichier d’historique nomme un historique qui ne peut exister. Téléchargez-le de nouveau depuis la chronologie.',
+      twice: 'L’événement {event} du fichier y figure deux fois.',
       stranger: 'L’événement {event} du fichier appartient à un autre historique.',
     },
     unmask: {

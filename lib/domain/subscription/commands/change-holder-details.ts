@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { plain } from '#lib/core/personal'
+import { freeText, typedText } from '#lib/core/text'
 import { check } from '#lib/domain/shared/command'
 import { isSiret } from '#lib/domain/shared/siret'
 import { defineCommand, whereSubscribed } from '#lib/domain/subscription/commands/define'
@@ -10,9 +11,9 @@ import { holderFields } from '#lib/domain/subscription/vocabulary'
 export const changeHolderDetails = defineCommand({
   name: 'change_holder_details',
   input: z.strictObject({
-    name: z.string().trim().min(1, 'give the name of the holder').max(200).optional(),
+    name: typedText(200).min(1, 'give the name of the holder').optional(),
     email: z.email('give an e-mail address such as name@example.com').max(254).nullable().optional(),
-    siret: z.string().max(14).nullable().optional(),
+    siret: freeText(14).nullable().optional(),
   }),
   *rules(state, input, { aggregateId }) {
     yield* whereSubscribed(state)

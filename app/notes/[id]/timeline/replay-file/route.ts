@@ -3,6 +3,6 @@ import { replayFileAnswer } from '#lib/server/replay-file-answer'
 export const dynamic = 'force-dynamic'
 
 /** The history as a replay file, without what names or describes people. */
-export async function GET(_: Request, { params }: { params: Promise<{ id: string }> }) {
-  return replayFileAnswer('note', (await params).id)
+export async function GET(request: Request, { params }: { params: Promise<{ id: string }> }) {
+  return replayFileAnswer('note', (await params).id, request)
 }
