@@ -8,6 +8,7 @@ import { appendRequest, latestRequests } from '#lib/mongo/reactor-requests'
 import { type Rebuild, readRebuild, rebuildCollections, saveRebuild, takeRebuild } from '#lib/mongo/rebuilds'
 import { overSwap, swapView } from '#lib/mongo/swap-view'
 import { verifyView } from '#lib/mongo/verify-view'
+import { viewPosition } from '#lib/mongo/view-positions'
 import { type SubscriptionRow, subscriptionsView } from '#lib/views/subscriptions'
 import { carryOutRebuild } from '#lib/worker/carry-out-rebuild'
 import { NewRows } from '#lib/worker/new-rows'
@@ -43,6 +44,7 @@ describe('a view that is rebuilt', { timeout: 60_000 }, () => {
   }
 
   it('given no worker, when it is rebuilt, then every row is the fold of its events, with its indexes, and nothing is left over', async () => {
+    const before = await viewPosition(db(), subscriptionsView.name)
     expect(await rebuild()).toMatchObject({ phase: 'done', done: 60, total: 60, carried: 0, error: null, hold: null })
     expect(await rows().countDocuments()).toBe(60)
     await noDifferences()
@@ -50,6 +52,8 @@ describe('a view that is rebuilt', { timeout: 60_000 }, () => {
       expect.arrayContaining(subscriptionsView.indexes.map(({ name }) => name)),
     )
     expect(await leftovers()).toEqual([])
+    // Open lists are told that their rows are others now.
+    expect(await viewPosition(db(), subscriptionsView.name)).toBeGreaterThan(before)
   })
 
   it('given rows that are wrong, missing and of nobody, then it says which fields differed, and which event caused the value', async () => {
