@@ -3,9 +3,9 @@ import { resolve } from 'node:path'
 import type { Command } from 'commander'
 import { z } from 'zod'
 import { isWhole, type PortfolioReport, reportLines } from '#lib/cli/portfolio-report'
-import { printable, printableJson } from '#lib/cli/printable'
 import { withProgress } from '#lib/cli/progress'
 import { withDatabase } from '#lib/cli/with-database'
+import { escaped } from '#lib/core/text'
 import { subscription } from '#lib/domain/subscription/subscription'
 import { readEnv } from '#lib/env'
 import { ExpectedFailure } from '#lib/expected-failure'
@@ -78,8 +78,8 @@ export function registerImportPortfolio(program: Command): void {
         ...{ recordCorrections, oddities: read.oddities, notCarriedOver, isStopped: stopping.signal.aborted },
       }
       await writeReport(options.report, reportLines(report, Number.POSITIVE_INFINITY))
-      if (options.json) console.log(printableJson(asData(report)))
-      else for (const line of reportLines(report, NAMED)) console.log(printable(line))
+      if (options.json) console.log(JSON.stringify(asData(report)))
+      else for (const line of reportLines(report, NAMED)) console.log(escaped(line))
       if (!isWhole(report)) process.exitCode = report.isStopped ? 130 : 1
     })
 }
@@ -88,10 +88,9 @@ async function readMapping(file: string): Promise<Mapping> {
   try {
     return mappingSchema.parse(JSON.parse(await readText(file)))
   } catch (error) {
-    if (error instanceof z.ZodError)
-      throw new ExpectedFailure(printable(`Correct the mapping ${file}: ${faults(error)}`))
+    if (error instanceof z.ZodError) throw new ExpectedFailure(escaped(`Correct the mapping ${file}: ${faults(error)}`))
     if (error instanceof SyntaxError)
-      throw new ExpectedFailure(printable(`The mapping ${file} is not JSON: ${error.message}.`))
+      throw new ExpectedFailure(escaped(`The mapping ${file} is not JSON: ${error.message}.`))
     throw error
   }
 }
@@ -101,7 +100,7 @@ const faults = ({ issues }: z.ZodError): string =>
 
 async function readFileAsTable(file: string, mapping: Mapping) {
   const read = readTable(await readText(file), mapping)
-  if ('problem' in read) throw new ExpectedFailure(printable(`${file} ${read.problem} Nothing was appended.`))
+  if ('problem' in read) throw new ExpectedFailure(escaped(`${file} ${read.problem} Nothing was appended.`))
   return read.table
 }
 
@@ -110,7 +109,7 @@ async function readText(file: string): Promise<string> {
     throw new ExpectedFailure(`${file} cannot be read; check its path.`)
   })
   const decoded = decodeText(bytes)
-  if ('problem' in decoded) throw new ExpectedFailure(printable(`${file} ${decoded.problem} Nothing was appended.`))
+  if ('problem' in decoded) throw new ExpectedFailure(escaped(`${file} ${decoded.problem} Nothing was appended.`))
   return decoded.text
 }
 
@@ -129,7 +128,7 @@ function requireOwnFile(report: string | undefined, given: readonly string[]): v
 /** Also before the import: a report that cannot be written is known of while there is nothing to report. */
 async function writeReport(file: string | undefined, lines: readonly string[]): Promise<void> {
   if (file === undefined) return
-  const text = lines.map((line) => `${printable(line)}\n`).join('')
+  const text = lines.map((line) => `${escaped(line)}\n`).join('')
   await writeFile(file, text, { mode: 0o600 }).catch((error: Error) => {
     throw new ExpectedFailure(`The report ${file} cannot be written: ${error.message}.`)
   })

@@ -142,7 +142,7 @@ describe('import-portfolio in the terminal', () => {
         '  line 3 (policy C-1): the contract c-C-1 exists and is not of this import: Claire Martin recorded its beginning.',
       )
       expect(out).toContain('  line 4 (policy 2012/007): "c-2012/007" is no contract number')
-      expect(out).toContain('  line 5 (policy 8\\u{1b}[2J): its begin "01/01/2012" is no date')
+      expect(out).toContain('  line 5 (policy 8\\u001b[2J): its begin "01/01/2012" is no date')
       expect(out).toContain('  payment frequency "Mois" is not in the mapping: unknown: 1 line (line 6)')
       expect((await store.load('c-C-1')).length).toBe(1)
       expect(await readFile(report, 'utf8')).toBe(out)
