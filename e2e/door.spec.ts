@@ -7,8 +7,12 @@ import { signInAs } from './support/sign-in.ts'
 import { expect, type Page, test } from './support/test.ts'
 
 const CONTRACT = 'C-2024-0147'
-/** What a stranger may open: the sign-in, and whether the desk is well. */
-const PUBLIC = ['/sign-in', '/api/health']
+/** What a stranger may open: the sign-in, and whether the desk and its web server are well. */
+const PUBLIC = new Map([
+  ['/sign-in', 200],
+  ['/api/health', 200],
+  ['/api/health/web', 204],
+])
 const own = () => ({ origin: `http://localhost:${process.env.E2E_PORT}` })
 
 const cookies = async (page: Page) =>
@@ -20,7 +24,8 @@ test('given nobody is signed in, when each address of the app is asked, then it 
   for (const path of all) {
     const { status, headers, text } = await ask('GET', path)
     const answer = `${path}: ${status} ${headers.location ?? ''}`
-    if (PUBLIC.includes(path)) expect(answer).toBe(`${path}: 200 `)
+    const open = PUBLIC.get(path)
+    if (open) expect(answer).toBe(`${path}: ${open} `)
     else expect(answer).toMatch(/: (401 $|307 \/(sign-in|subscriptions$))/)
     expect(text).not.toContain('Boulangerie')
     expect(String(headers['content-security-policy'])).toMatch(/script-src 'self' 'nonce-[^']+' 'strict-dynamic';/)
