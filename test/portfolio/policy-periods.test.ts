@@ -143,6 +143,15 @@ describe('what is odd and can be', () => {
     expect(oddities(lines).map(([kind]) => kind)).toContain('label_cut')
   })
 
+  it.each(['a\u001b[2Jb', 'a\u202eb'])(
+    'given a name with %j, when the file is read, then its line is refused at the door',
+    (word) => {
+      const lines = [`7,1,2012-01-01,2012-12-31,an,${word}`, '8,1,2012-01-01,2012-12-31,an,aucune']
+      expect(refusals(lines)).toEqual([[[2], '7', 'not_recordable']])
+      expect(contracts(lines)).toEqual(['G-8'])
+    },
+  )
+
   it('given days that the mapping does not expect, when the file is read, then they are carried and counted', () => {
     const lines = [
       '7,1,1900-01-01,2012-12-31,an,aucune',
