@@ -27,7 +27,9 @@ export function NoticeProvider({ children }: { children: ReactNode }) {
       {(isOld || message) && (
         <div
           role="alert"
-          className="fixed bottom-4 left-4 z-50 flex w-[min(440px,calc(100vw-32px))] items-center gap-3 rounded-panel border-2 border-removed-line bg-surface px-3 py-2 shadow-overlay"
+          // An open dialog hides all else from those who listen.
+          aria-live="assertive"
+          className="fixed bottom-4 left-4 z-60 flex w-[min(440px,calc(100vw-32px))] items-center gap-3 rounded-panel border-2 border-removed-line bg-surface px-3 py-2 shadow-overlay"
         >
           <p className="min-w-0 flex-1">{isOld ? t('errors.renewed') : message}</p>
           {isOld ? (
