@@ -12,3 +12,8 @@ export function partitionOf(aggregateId: string): number {
   }
   return (hash >>> 0) % PARTITIONS
 }
+
+/** The shares that these aggregates belong to, each once. */
+export const sharesOf = (aggregateIds: readonly string[]): readonly number[] => [
+  ...new Set(aggregateIds.map(partitionOf)),
+]

@@ -1,6 +1,6 @@
 import type { Db } from 'mongodb'
-import { readBeats, SILENCE } from '#lib/mongo/heartbeats'
 import { readLeases } from '#lib/mongo/leases'
+import { readSaid, SILENCE } from '#lib/mongo/presence'
 
 /** How long a worker may hold shares before it has to have done something of each reactor's work, in seconds. */
 const FIRST_TURN = 30
@@ -17,15 +17,15 @@ export interface Attendance {
 
 /** Reads who holds the shares and who said that it works, on the database's clock; returns how it is with a reactor. */
 export async function readAttendance(db: Db, at: Date): Promise<(reactor: string) => Attendance> {
-  const [leases, beats] = await Promise.all([readLeases(db), readBeats(db)])
+  const [leases, said] = await Promise.all([readLeases(db), readSaid(db)])
   const ago = (instant: Date | undefined) => (instant ? (at.getTime() - instant.getTime()) / 1_000 : Infinity)
   const holders = new Map<string, number>()
   for (const { holder, since } of leases)
     if (holder) holders.set(holder, Math.max(ago(since), holders.get(holder) ?? 0))
   const settled = leases.every(({ since }) => ago(since) > FIRST_TURN)
   return (reactor) => {
-    const own = beats.filter((beat) => beat.reactor === reactor)
-    const quietFor = (worker: string) => own.find((beat) => beat.worker === worker)?.seconds ?? Infinity
+    const own = said.filter((each) => each.reactor === reactor)
+    const quietFor = (worker: string) => own.find((each) => each.worker === worker)?.seconds ?? Infinity
     const silent = [...holders].filter(([worker, held]) => Math.min(held, quietFor(worker)) > FIRST_TURN)
     return {
       silentWorkers: silent.map(([worker]) => worker).sort(),

@@ -1,6 +1,7 @@
 import type { Db, ResumeToken } from 'mongodb'
 import { allPartitions } from '#lib/core/partition'
 import { collectionName } from '#lib/mongo/event-store'
+import { readDone } from '#lib/mongo/presence'
 import { recordedSince } from '#lib/mongo/recorded-since'
 import { BEHIND_LIMIT } from '#lib/views/operations'
 
@@ -55,6 +56,23 @@ export async function saveCheckpoints(
   await checkpoints(db).bulkWrite(operations, { ordered: false })
 }
 
+/**
+ * Saves the places of several reactors in one go. What has no place yet gets none: it is read once first.
+ */
+export async function saveAllCheckpoints(
+  db: Db,
+  places: readonly (Progress & { reactor: string; partitions: readonly number[] })[],
+): Promise<void> {
+  if (places.length === 0) return
+  const operations = places.map(({ reactor, partitions, token, currentTo, version }) => ({
+    updateMany: {
+      filter: { reactor, partition: { $in: [...partitions] } },
+      update: { $set: { token, currentTo, version } },
+    },
+  }))
+  await checkpoints(db).bulkWrite(operations, { ordered: false })
+}
+
 /** Gives up these places in the stream: the next start scans. What was done can be read as it is meanwhile. */
 export async function forgetPlaces(db: Db, reactor: string, partitions: readonly number[]): Promise<void> {
   await checkpoints(db).updateMany({ reactor, partition: { $in: [...partitions] } }, { $unset: { token: '' } })
@@ -72,11 +90,16 @@ export interface ReactorStatus {
   behind: number | null
 }
 
-/** What a list says about itself, and `/api/health` about each reactor: as current as its last share, in all it hears of. */
+/**
+ * What a list says about itself, and `/api/health` about each reactor: as current as its last share, in all it hears of.
+ * A place is saved when something came; how far a worker is since, it says itself.
+ */
 export async function readStatus(db: Db, reactor: string, ...aggregates: string[]): Promise<ReactorStatus> {
-  const shares = await readCheckpoints(db, reactor)
+  const [shares, done] = await Promise.all([readCheckpoints(db, reactor), readDone(db, reactor)])
   if (shares.length < allPartitions.length) return { currentTo: null, behind: null }
-  const currentTo = new Date(Math.min(...shares.map((share) => share.currentTo.getTime())))
+  const doneTo = ({ partition, currentTo }: Checkpoint) =>
+    Math.max(currentTo.getTime(), done.get(partition)?.getTime() ?? 0)
+  const currentTo = new Date(Math.min(...shares.map(doneTo)))
   const counts = await Promise.all(
     aggregates.map((aggregate) =>
       db

@@ -55,6 +55,10 @@ export async function claimRun(db: Db, job: string, day: string, worker: string)
   )
 }
 
+/** Whether a day's run has come to its end. */
+export const isRunOver = async (db: Db, job: string, day: string): Promise<boolean> =>
+  (await runs(db).countDocuments({ _id: runId(job, day), endedAt: { $ne: null } })) > 0
+
 /** Says that the worker lives and how far it is. False where the run is somebody else's by now. */
 export async function keepRun(db: Db, { _id, worker }: JobRun, counts: NightCounts): Promise<boolean> {
   const kept = await runs(db).updateOne({ _id, worker, endedAt: null }, [

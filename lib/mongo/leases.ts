@@ -1,6 +1,6 @@
 import type { Db } from 'mongodb'
 import { allPartitions } from '#lib/core/partition'
-import { GONE_MS } from '#lib/mongo/heartbeats'
+import { countPresent } from '#lib/mongo/presence'
 
 /** How long a share stays with a worker that says nothing, in milliseconds: within ten seconds another has it. */
 export const LEASE_MS = 6_000
@@ -15,13 +15,7 @@ export interface Lease {
   since?: Date
 }
 
-interface Presence {
-  _id: string
-  seen: Date
-}
-
 const leases = (db: Db) => db.collection<Lease>('worker_leases')
-const present = (db: Db) => db.collection<Presence>('worker_presence')
 
 // The database's clock alone decides: a worker whose own is an hour off neither loses nor takes anything by it.
 const standing = { $expr: { $gte: ['$until', '$$NOW'] } }
@@ -29,7 +23,8 @@ const lapsed = { $expr: { $lt: ['$until', '$$NOW'] } }
 const fromNow = [{ $set: { until: { $add: ['$$NOW', LEASE_MS] } } }]
 
 /** Makes every share exist, belonging to nobody. Running it again changes nothing. */
-export async function prepareLeases(db: Db): Promise<void> {
+async function prepareLeases(db: Db): Promise<void> {
+  if ((await leases(db).countDocuments()) >= allPartitions.length) return
   const operations = allPartitions.map((partition) => ({
     updateOne: {
       filter: { _id: partition },
@@ -41,35 +36,34 @@ export async function prepareLeases(db: Db): Promise<void> {
 }
 
 /**
- * Says that this worker lives, keeps what it holds, and takes what is free up to its part. Returns the shares that
- * are to be its own, on which it may work only until `LEASE_MS` later, and those that it has beyond its part: to be
- * given back once nothing is in hand for them any more.
+ * Keeps what this worker holds, and takes what is free up to its part; it has to have said before that it is present.
+ * `known` are the shares that it had the last time. Returns those that are to be its own, on which it may work only
+ * until `LEASE_MS` later, and those that it has beyond its part: to be given back once nothing is in hand for them any
+ * more.
  */
-export async function keepShares(db: Db, worker: string): Promise<{ shares: number[]; surplus: number[] }> {
-  await renewShares(db, worker)
+export async function keepShares(
+  db: Db,
+  worker: string,
+  known: readonly number[] = [],
+): Promise<{ shares: readonly number[]; surplus: number[] }> {
+  const kept = await renewShares(db, worker)
+  const part = Math.ceil(allPartitions.length / Math.max(1, await countPresent(db, LEASE_MS)))
+  // Nothing has changed hands, and nothing is to: nobody else takes a lease that stands.
+  if (kept === known.length && kept === part) return { shares: known, surplus: [] }
   const held = await heldBy(db, worker)
-  const part = Math.ceil(allPartitions.length / (await countPresent(db)))
   if (held.length >= part) return { shares: held.slice(0, part), surplus: held.slice(part) }
+  await prepareLeases(db)
   const taken = await takeFree(db, worker, part - held.length)
   return { shares: [...held, ...taken].sort((a, b) => a - b), surplus: [] }
 }
 
-/** Says that this worker lives, and keeps what it holds: no more and no less. */
-export async function renewShares(db: Db, worker: string): Promise<void> {
-  await present(db).updateOne({ _id: worker }, { $currentDate: { seen: true } }, { upsert: true })
-  await leases(db).updateMany({ holder: worker, ...standing }, fromNow)
+/** Keeps what this worker holds, no more and no less; how many shares these are. */
+export async function renewShares(db: Db, worker: string): Promise<number> {
+  return (await leases(db).updateMany({ holder: worker, ...standing }, fromNow)).matchedCount
 }
 
 /** Leaves: others need not wait for the leases to lapse. */
-export async function leaveShares(db: Db, worker: string): Promise<void> {
-  await giveBack(db, worker, allPartitions)
-  await present(db).deleteOne({ _id: worker })
-}
-
-/** Forgets workers that have said nothing for `GONE_MS`: killed, they cannot take their leave themselves. */
-export async function forgetPresence(db: Db): Promise<void> {
-  await present(db).deleteMany({ $expr: { $lt: ['$seen', { $subtract: ['$$NOW', GONE_MS] }] } })
-}
+export const leaveShares = (db: Db, worker: string) => giveBack(db, worker, allPartitions)
 
 /** Every share with its holder; nobody where the lease has lapsed. */
 export async function readLeases(db: Db): Promise<Lease[]> {
@@ -87,11 +81,6 @@ async function heldBy(db: Db, worker: string): Promise<number[]> {
     .sort({ _id: 1 })
     .toArray()
   return held.map(({ _id }) => _id)
-}
-
-async function countPresent(db: Db): Promise<number> {
-  const recently = { $expr: { $gte: ['$seen', { $subtract: ['$$NOW', LEASE_MS] }] } }
-  return Math.max(1, await present(db).countDocuments(recently))
 }
 
 /** Leaves these shares to others. */

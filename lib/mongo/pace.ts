@@ -1,6 +1,6 @@
 import type { Db, Document, Filter } from 'mongodb'
 import { collectionName } from '#lib/mongo/event-store'
-import { type Mark, readMarks } from '#lib/mongo/heartbeats'
+import { type Mark, readMarks } from '#lib/mongo/presence'
 import { recordedSince } from '#lib/mongo/recorded-since'
 import type { Pace } from '#lib/views/operations'
 

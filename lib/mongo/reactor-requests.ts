@@ -38,7 +38,10 @@ export interface NewRequest
   since: string
 }
 
-const requests = (db: Db) => db.collection<ReactorRequest>('reactor_requests')
+/** Where they are written down. */
+export const REQUESTS = 'reactor_requests'
+
+const requests = (db: Db) => db.collection<ReactorRequest>(REQUESTS)
 
 /** Writes a request down, on the database's clock. False where the same was asked of the same state before. */
 export async function appendRequest(db: Db, { since, ...asked }: NewRequest): Promise<boolean> {
@@ -65,7 +68,7 @@ export const openRequests = (db: Db, reactor: string) =>
   requests(db).find({ reactor, state: 'open' }).sort({ at: 1, _id: 1 }).toArray()
 
 /** The rebuilds that are asked for, in the order they were asked. */
-export const openRebuilds = (db: Db) =>
+export const askedRebuilds = (db: Db) =>
   requests(db).find({ kind: 'rebuild', state: 'open' }).sort({ at: 1, _id: 1 }).toArray()
 
 /** Says what came of a request, once. */

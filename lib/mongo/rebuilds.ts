@@ -47,7 +47,10 @@ export class RebuildLostError extends Error {
 
 const OPEN: RebuildPhase[] = ['scanning', 'catching_up', 'comparing', 'holding']
 
-const rebuilds = (db: Db) => db.collection<Rebuild>('view_rebuilds')
+/** Where they are written down. */
+export const REBUILDS = 'view_rebuilds'
+
+const rebuilds = (db: Db) => db.collection<Rebuild>(REBUILDS)
 // The database's clock alone decides.
 const lapsed = { $expr: { $lt: ['$seen', { $subtract: ['$$NOW', LEASE_MS] }] } }
 
@@ -56,10 +59,13 @@ export const rebuildCollections = (view: string) => [`${view}_rebuild_a`, `${vie
 
 export const readRebuild = (db: Db, view: string) => rebuilds(db).findOne({ _id: view })
 export const readRebuilds = (db: Db) => rebuilds(db).find().sort({ _id: 1 }).toArray()
-/** Those that nobody is at although they have not ended: their process was killed, or could not go on. */
-export const abandonedRebuilds = (db: Db) =>
+/** Those that have not ended; abandoned, where nobody is at them: their process was killed, or could not go on. */
+export const openRebuilds = (db: Db) =>
   rebuilds(db)
-    .find({ phase: { $in: OPEN }, ...lapsed })
+    .aggregate<{ _id: string; isAbandoned: boolean }>([
+      { $match: { phase: { $in: OPEN } } },
+      { $project: { isAbandoned: lapsed.$expr } },
+    ])
     .toArray()
 
 export const isAbandoned = async (db: Db, { _id, run }: Pick<Rebuild, '_id' | 'run'>): Promise<boolean> =>

@@ -20,7 +20,6 @@ const KEEP = ['find', 'insert', 'update', 'remove', 'createIndex', 'listIndexes'
 const accounts = ['user', 'credential', 'verification', 'session', 'sign_in_failure'].map((name) => `account_${name}`)
 const workerOwn = [
   'checkpoints',
-  'worker_heartbeats',
   'worker_leases',
   'worker_presence',
   'views_parked',

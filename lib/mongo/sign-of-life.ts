@@ -1,4 +1,5 @@
 import type { Db } from 'mongodb'
+import { readLatestOf } from '#lib/mongo/presence'
 import { NIGHTLY_RUN } from '#lib/views/jobs'
 
 /**
@@ -8,20 +9,11 @@ import { NIGHTLY_RUN } from '#lib/views/jobs'
  * while it goes on, which may take hours, and is nothing to end a worker for.
  */
 export async function secondsSilent(db: Db, pid: number): Promise<number | null> {
-  const seconds = (at: object | string) => ({ $divide: [{ $subtract: ['$$NOW', at] }, 1000] })
-  const [latest] = await db
-    .collection('worker_heartbeats')
-    .aggregate<{ _id: string; quietest: number; latest: number }>([
-      { $match: { pid, reactor: { $ne: NIGHTLY_RUN } } },
-      { $group: { _id: '$worker', first: { $min: '$at' }, last: { $max: '$at' } } },
-      { $project: { quietest: seconds('$first'), latest: seconds('$last') } },
-      { $sort: { latest: 1 } },
-      { $limit: 1 },
-    ])
-    .toArray()
-  if (!latest) return null
-  const holding = { holder: latest._id, $expr: { $gte: ['$until', '$$NOW'] } }
+  const latest = await readLatestOf(db, pid)
+  const turns = latest?.turns.filter(({ reactor }) => reactor !== NIGHTLY_RUN) ?? []
+  if (!latest || turns.length === 0) return null
+  const holding = { holder: latest.worker, $expr: { $gte: ['$until', '$$NOW'] } }
   const holds = await db.collection('worker_leases').countDocuments(holding, { limit: 1 })
   // One whose shares all went to others has nothing to say but that it lives.
-  return holds > 0 ? latest.quietest : latest.latest
+  return holds > 0 ? Math.max(...turns.map(({ seconds }) => seconds)) : latest.seconds
 }

@@ -1,5 +1,6 @@
 import type { Db } from 'mongodb'
 import { LEASE_MS } from '#lib/mongo/leases'
+import { countPresent, presentWithOther } from '#lib/mongo/presence'
 import type { Rebuild } from '#lib/mongo/rebuilds'
 
 /** A worker that may write rows: when it last looked whether it has to hold, and which holds it has acknowledged. */
@@ -7,7 +8,7 @@ interface Gate {
   /** The worker. */
   _id: string
   seen: Date
-  /** The version of the code that it writes the rows of each view with. */
+  /** As an earlier release says it: the version of the code that it writes the rows of each view with. */
   versions?: Record<string, string>
   /** The hold that it acknowledged last, by view. */
   held?: Record<string, string>
@@ -17,14 +18,8 @@ const gates = (db: Db) => db.collection<Gate>('view_gates')
 const alive = { $expr: { $gte: ['$seen', { $subtract: ['$$NOW', LEASE_MS] }] } }
 
 /** Says that a worker may write rows, and then reads which views must not be written now. In this order. */
-export async function lookForHolds(
-  db: Db,
-  worker: string,
-  sayAlive: boolean,
-  versions: Record<string, string> = {},
-): Promise<Rebuild[]> {
-  if (sayAlive)
-    await gates(db).updateOne({ _id: worker }, { $set: { versions }, $currentDate: { seen: true } }, { upsert: true })
+export async function lookForHolds(db: Db, worker: string, sayAlive: boolean): Promise<Rebuild[]> {
+  if (sayAlive) await gates(db).updateOne({ _id: worker }, { $currentDate: { seen: true } }, { upsert: true })
   return db.collection<Rebuild>('view_rebuilds').find({ phase: 'holding' }).toArray()
 }
 
@@ -34,8 +29,8 @@ export const acknowledgeHold = (db: Db, worker: string, view: string, hold: stri
 
 export const leaveGate = (db: Db, worker: string) => gates(db).deleteOne({ _id: worker })
 
-/** Whether any worker is there to write rows. */
-export const isWritten = async (db: Db): Promise<boolean> => (await gates(db).countDocuments(alive)) > 0
+/** Whether any worker is there to write rows, though it may have none to write just now. */
+export const isWritten = async (db: Db): Promise<boolean> => (await countPresent(db, LEASE_MS)) > 0
 
 /** The workers of another release: they write rows of a view with other code than this. */
 export async function whoWritesOtherwise(db: Db, view: { name: string; version: string }): Promise<string[]> {
@@ -43,7 +38,7 @@ export async function whoWritesOtherwise(db: Db, view: { name: string; version: 
   const found = await gates(db)
     .find({ [field]: { $exists: true, $ne: view.version }, ...alive })
     .toArray()
-  return found.map(({ _id }) => _id)
+  return [...new Set([...(await presentWithOther(db, view, LEASE_MS)), ...found.map(({ _id }) => _id)])]
 }
 
 /** The workers that may still write rows of a view; one that was killed is none after `LEASE_MS`. */

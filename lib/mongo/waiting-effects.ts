@@ -43,6 +43,19 @@ export const dueEffects = (db: Db, reactor: string, partitions: readonly number[
     .sort({ nextTry: 1 })
     .toArray()
 
+/** After how many milliseconds the next of these is to be tried again; never, where none is. */
+export async function untilNextEffect(db: Db, reactor: string, partitions: readonly number[]): Promise<number> {
+  const [next] = await waiting(db)
+    .aggregate<{ ms: number }>([
+      { $match: { reactor, partition: { $in: [...partitions] }, state: 'retrying' } },
+      { $sort: { nextTry: 1 } },
+      { $limit: 1 },
+      { $project: { ms: { $subtract: ['$nextTry', '$$NOW'] } } },
+    ])
+    .toArray()
+  return next ? Math.max(0, next.ms) : Number.POSITIVE_INFINITY
+}
+
 /** When an event is tried again by itself, in milliseconds; `patient` is never for a person, however often it was. */
 export interface Retry {
   afterMs?: number | undefined

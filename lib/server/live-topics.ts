@@ -20,7 +20,7 @@ export const topics = {
   operations: {
     permission: 'reactor.read',
     collections: [
-      ...['checkpoints', 'worker_leases', 'worker_failures', 'views_parked', 'effects_waiting'],
+      ...['worker_presence', 'worker_leases', 'worker_failures', 'views_parked', 'effects_waiting'],
       ...['view_completeness', 'view_rebuilds', 'reactor_requests', 'job_runs'],
       ...views.map(({ name }) => name),
     ],
@@ -29,7 +29,7 @@ export const topics = {
   subscriptions: {
     permission: 'subscription.read',
     // Not the rows themselves: that they have moved is said once they have.
-    collections: ['checkpoints', 'view_positions'],
+    collections: ['worker_presence', 'view_positions'],
     read: readFreshness,
   },
   histories: {

@@ -116,21 +116,10 @@ export class Live {
   }
 }
 
-/** The names of what changed. Of the checkpoints, which move together, one share's stands for all. */
+/** The names of what changed. */
 function pipeline(all: readonly Topic[]) {
   const collections = new Set(all.flatMap((topic) => topic.collections))
-  collections.delete('checkpoints')
-  return [
-    {
-      $match: {
-        $or: [
-          { 'ns.coll': { $in: [...collections] } },
-          { 'ns.coll': 'checkpoints', 'documentKey._id': { $regex: '/0$' } },
-        ],
-      },
-    },
-    { $project: { ns: 1 } },
-  ]
+  return [{ $match: { 'ns.coll': { $in: [...collections] } } }, { $project: { ns: 1 } }]
 }
 
 const shared = globalThis as { hindsightLive?: Live }

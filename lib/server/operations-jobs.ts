@@ -1,8 +1,8 @@
 import 'server-only'
 import type { Db } from 'mongodb'
 import { addDays, calendarDate, parisMidnight } from '#lib/domain/shared/calendar-date'
-import { SILENCE, secondsSinceTurns } from '#lib/mongo/heartbeats'
 import { type JobRun, latestRuns } from '#lib/mongo/job-runs'
+import { SILENCE, secondsSinceTurns } from '#lib/mongo/presence'
 import { type JobFacts, type JobRunFacts, NIGHTLY_RUN } from '#lib/views/jobs'
 
 /** Everything that is done by the calendar: what `/api/health` and `/api/metrics` say too. */

@@ -1,9 +1,10 @@
 import type { ChangeStream, ChangeStreamDocument, Db, Document, ResumeToken } from 'mongodb'
 import { registry } from '#lib/domain/registry'
 import { collectionName } from '#lib/mongo/event-store'
+import { REQUESTS } from '#lib/mongo/reactor-requests'
 
 /** How long the server may wait for news before it says that there are none, in milliseconds. */
-export const IDLE_AFTER = 500
+export const IDLE_AFTER = 1_000
 /** How many changes are taken together at most. */
 export const BATCH = 500
 
@@ -24,6 +25,7 @@ export function openStream(
     {
       $project: {
         ...{ ns: 1, wallTime: 1, clusterTime: 1, operationType: 1, 'fullDocument.version': 1, 'fullDocument.type': 1 },
+        ...{ 'fullDocument.reactor': 1, 'fullDocument.state': 1 },
         ...Object.fromEntries(idFields.map((field) => [`fullDocument.${field}`, 1])),
       },
     },
@@ -65,4 +67,10 @@ export function changedAggregate(change: ChangeStreamDocument): ChangedAggregate
       rewritten: operationType !== 'insert',
     },
   ]
+}
+
+/** The reactor of which a person has asked something, where that is what a change says. */
+export function requestedOf(change: ChangeStreamDocument): string | null {
+  const { ns, fullDocument } = change as unknown as { ns?: { coll: string }; fullDocument?: Document }
+  return ns?.coll === REQUESTS && fullDocument?.state === 'open' ? fullDocument.reactor : null
 }

@@ -15,6 +15,13 @@ const EXAMPLES = 20
 /** Who checks, of all workers: the one that holds this share. */
 const CHECKING_PARTITION = 0
 
+export interface CompletenessCheck {
+  /** Whether it is this worker's to take the next look, and its time has come. */
+  isDue(working: Pick<Working, 'partitions'>): boolean
+  /** Takes the next look. */
+  run(working: Working): Promise<void>
+}
+
 interface Suspicion {
   /** The database's time after the first look: everything it saw was recorded before. */
   since: Date
@@ -26,24 +33,26 @@ interface Suspicion {
  * A check in two looks: what differs may only be on its way, so it is looked at again once every worker has
  * done with everything that was recorded before the first look. What differs then was skipped, and is mended.
  */
-export function completenessCheck(view: AnyView, every = EVERY): (working: Working) => Promise<void> {
+export function completenessCheck(view: AnyView, every = EVERY): CompletenessCheck {
   let nextAt = 0
   let suspicion: Suspicion | null = null
-  return async (working) => {
-    const { db, partitions } = working
-    if (!partitions.has(CHECKING_PARTITION)) return
+  const isDue: CompletenessCheck['isDue'] = ({ partitions }) =>
+    partitions.has(CHECKING_PARTITION) && (suspicion !== null || performance.now() >= nextAt)
+  const run: CompletenessCheck['run'] = async (working) => {
+    const { db } = working
     if (suspicion) {
       const { currentTo } = await readStatus(db, view.name)
       if (!currentTo || currentTo <= suspicion.since) return
       const checked = suspicion
       suspicion = null
       await conclude(working, view, checked)
-    } else if (performance.now() >= nextAt) {
+    } else {
       nextAt = performance.now() + every
       const { aggregates, incomplete } = await findIncomplete(db, view)
       suspicion = { since: await serverClock(db)(), aggregates, suspects: incomplete }
     }
   }
+  return { isDue, run }
 }
 
 async function conclude(

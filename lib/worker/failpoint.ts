@@ -18,8 +18,15 @@ export const streamFailpoints = [
   'after-checkpoint',
   'scan-chunk-done',
   'scan-done',
+  'caught-up',
   'lease-taken',
 ] as const
+
+/** Where a reactor does not keep up with the others. */
+export const behindFailpoints = ['left-behind'] as const
+
+/** Where all places are saved, since its shares go to another worker. */
+export const handOverFailpoints = ['places-saved'] as const
 
 /** Within an effect, after each thing that it does to a history or asks of the gateway: where money moves. */
 export const effectFailpoints = [
@@ -47,6 +54,8 @@ export const nightFailpoints = [
 
 export type FailpointName =
   | (typeof streamFailpoints)[number]
+  | (typeof behindFailpoints)[number]
+  | (typeof handOverFailpoints)[number]
   | (typeof effectFailpoints)[number]
   | (typeof waitFailpoints)[number]
   | (typeof personFailpoints)[number]

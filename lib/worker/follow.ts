@@ -1,12 +1,15 @@
-import type { Db, ResumeToken } from 'mongodb'
+import type { ChangeStreamDocument, Db, ResumeToken } from 'mongodb'
 import type { Logger } from 'pino'
 import { PlaceLostError } from '#lib/mongo/change-stream'
 import { forgetPlaces, readCheckpoints, saveCheckpoints } from '#lib/mongo/checkpoints'
-import { serverClock } from '#lib/mongo/clock'
-import { BATCH, changedAggregate, openStream } from '#lib/worker/change-feed'
+import { BATCH, changedAggregate, requestedOf } from '#lib/worker/change-feed'
 import { failpoint } from '#lib/worker/failpoint'
-import { Inbox } from '#lib/worker/inbox'
+import { Feed } from '#lib/worker/feed'
 import type { Keeper, Working } from '#lib/worker/keeper'
+import { oldestOf } from '#lib/worker/place'
+import type { Places } from '#lib/worker/places'
+import type { SharedStream } from '#lib/worker/shared-stream'
+import type { StreamReader } from '#lib/worker/stream-reader'
 import type { RowGate } from '#lib/worker/view-gate'
 
 export interface Following {
@@ -15,38 +18,47 @@ export interface Following {
   signal: AbortSignal
   partitions: readonly number[]
   gate: RowGate
+  /** The stream of all reactors here, and how to open one of one's own over the same. */
+  shared: SharedStream
+  openStream(place: ResumeToken | null): StreamReader
+  places: Places
+  /** The database's clock. */
+  now(): Promise<Date>
   /** A part of a scan is done. */
   progress(): Promise<void>
   /** A part of a batch is done. */
   partDone(): Promise<void>
-  /** A whole turn is done: what came in until then is worked off, and our place is saved. */
-  turned(currentTo: Date): Promise<void>
+  /** A whole turn is done: what came in until then is worked off. `isBusy` where anything did. */
+  turned(currentTo: Date, isBusy: boolean): Promise<void>
 }
 
 /**
- * Follows the change stream for one reactor on these shares until `signal` aborts. Shares without a place are
- * scanned first, after a fresh place has been taken, so that nothing can fall between the two; from then on
- * there is one path: batches in commit order, the work, then the place. A reactor has a stream of its own, so
- * that a slow one delays no other.
+ * Follows the events for one reactor on these shares until `signal` aborts. Shares without a place are scanned first,
+ * after a fresh place has been taken, so that nothing can fall between the two; from then on there is one path:
+ * batches in commit order, the work, then the places of the shares for which something came. A slow reactor delays no
+ * other: it is left behind by the stream that all share, and goes on by one of its own until it has caught up.
  */
 export async function follow(keeper: Keeper, following: Following): Promise<void> {
-  const { db, log, signal, partitions, gate, partDone } = following
+  const { db, log, signal, partitions, gate, partDone, places } = following
   const working: Working = { db, log, signal, partitions: new Set(partitions), gate, partDone }
-  const now = serverClock(db)
+  const collections = new Set(keeper.collections)
+  const isOurs = (change: ChangeStreamDocument) => collections.has((change as { ns?: { coll: string } }).ns?.coll ?? '')
+  const isAsked = (change: ChangeStreamDocument) => requestedOf(change) === keeper.name
   const { token, unknown } = await placeOf(db, keeper, partitions)
-  const stream = openStream(db, keeper.collections, token)
-  const close = () => void stream.close().catch(() => undefined)
+  const feed = new Feed(token, {
+    ...{ shared: following.shared, open: following.openStream },
+    wants: (change) => isOurs(change) || isAsked(change),
+  })
+  const close = () => void feed.close()
   signal.addEventListener('abort', close, { once: true })
   const save = (shares: readonly number[], place: ResumeToken, currentTo: Date) =>
     saveCheckpoints(db, keeper.name, shares, { token: place, currentTo, version: keeper.version })
   try {
-    const inbox = new Inbox(stream)
-    let askedAt = await now()
     // What was done once stays done: a question that was asked before its last event takes nothing back.
     let currentTo = new Date(0)
     if (unknown.length > 0) {
-      await inbox.open()
-      const startedAt = await now()
+      const startToken = await feed.open()
+      const startedAt = await following.now()
       const scanning = { ...working, partitions: new Set(unknown) }
       const counts = await keeper.catchUp(scanning, async () => {
         failpoint('scan-chunk-done')
@@ -56,32 +68,34 @@ export async function follow(keeper: Keeper, following: Following): Promise<void
       })
       failpoint('scan-done')
       // Where the stream began at an older share's place, that share's own checkpoint still says so.
-      await save(unknown, inbox.startToken, startedAt)
+      await save(unknown, startToken, startedAt)
       log.info({ reactor: keeper.name, shares: unknown.length, ...counts }, 'Caught up with the whole history')
     }
-    while (!signal.aborted) {
-      // An answer says what there was when its question was asked, which may be before the work of the last turn.
-      if (!inbox.isAsking) askedAt = await now()
-      const changes = await inbox.take(BATCH)
+    for (let turn = 0; !signal.aborted; turn++) {
+      const { changes, place, to } = await feed.take(BATCH)
       if (signal.aborted) return
       failpoint('batch-received')
-      const changed = changes.flatMap(changedAggregate)
-      if (changed.length > 0) await keeper.work(working, changed)
-      await keeper.retry(working)
-      failpoint('before-checkpoint')
-      const last = changes.at(-1)
-      const doneTo = (last as { wallTime?: Date } | undefined)?.wallTime ?? askedAt
-      if (last || doneTo > currentTo) currentTo = doneTo
-      await save(partitions, last ? last._id : stream.resumeToken, currentTo)
-      failpoint('after-checkpoint')
-      await following.turned(currentTo)
+      const changed = changes.filter(isOurs).flatMap(changedAggregate)
+      const touched = changed.length > 0 ? await keeper.work(working, changed) : []
+      if (turn === 0 || changes.some(isAsked) || keeper.isDue(working)) await keeper.retry(working)
+      if (to > currentTo) currentTo = to
+      places.done(keeper.name, partitions, { token: place, currentTo, version: keeper.version })
+      if (touched.length > 0) {
+        failpoint('before-checkpoint')
+        await save(touched, place, currentTo)
+        failpoint('after-checkpoint')
+      }
+      await following.turned(currentTo, changed.length > 0)
     }
   } catch (error) {
-    if (error instanceof PlaceLostError) await forgetPlaces(db, keeper.name, partitions)
+    if (error instanceof PlaceLostError) {
+      places.forget(keeper.name)
+      await forgetPlaces(db, keeper.name, partitions)
+    }
     throw error
   } finally {
     signal.removeEventListener('abort', close)
-    await stream.close()
+    await feed.close()
   }
 }
 
@@ -94,8 +108,5 @@ async function placeOf(
   const found = await readCheckpoints(db, keeper.name, partitions)
   const known = found.filter(({ token, version }) => token && version === keeper.version)
   const unknown = partitions.filter((partition) => !known.some((checkpoint) => checkpoint.partition === partition))
-  // Tokens sort as their text does.
-  const tokens = known.map(({ token }) => token as { _data: string })
-  const oldest = tokens.reduce<{ _data: string } | null>((a, b) => (a && a._data <= b._data ? a : b), null)
-  return { token: oldest, unknown }
+  return { token: oldestOf(known.map(({ token }) => token)), unknown }
 }

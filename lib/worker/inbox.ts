@@ -9,6 +9,8 @@ export class Inbox {
   readonly #stream: ChangeStream
   /** The question to the server that is under way, kept across batches so that no answer is lost. */
   #asked: Promise<ChangeStreamDocument | null> | null = null
+  #askedAt = performance.now()
+  #answeredFor = performance.now()
   #startToken: ResumeToken = null
 
   constructor(stream: ChangeStream) {
@@ -27,9 +29,9 @@ export class Inbox {
     return this.#startToken
   }
 
-  /** Whether a question is under way whose answer has not been taken: it was asked before now. */
-  get isAsking(): boolean {
-    return this.#asked !== null
+  /** When the question was asked whose answer was taken last, by this process's own stopwatch. */
+  get askedAt(): number {
+    return this.#answeredFor
   }
 
   /** The next changes in commit order, at most `limit`; empty where the server had none for its longest wait. */
@@ -41,6 +43,7 @@ export class Inbox {
       const answer = await (changes.length === 0 ? this.#asked : Promise.race([this.#asked, nextTurn(NOT_YET)]))
       if (answer === NOT_YET) break
       this.#asked = null
+      this.#answeredFor = this.#askedAt
       if (answer === null) break
       changes.push(answer as ChangeStreamDocument)
     }
@@ -49,6 +52,7 @@ export class Inbox {
 
   /** Only here is the stream itself read, so only here can an error mean that our place in it is lost. */
   async #ask(): Promise<ChangeStreamDocument | null> {
+    this.#askedAt = performance.now()
     try {
       return await this.#stream.tryNext()
     } catch (error) {

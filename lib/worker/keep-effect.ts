@@ -1,6 +1,6 @@
 import type { EventShape } from '#lib/core/event'
 import { brokenEvent } from '#lib/core/event-shape'
-import { partitionOf } from '#lib/core/partition'
+import { partitionOf, sharesOf } from '#lib/core/partition'
 import type { Store } from '#lib/core/store'
 import { serverClock } from '#lib/mongo/clock'
 import { type EffectEvent, effectEvents } from '#lib/mongo/effect-events'
@@ -12,6 +12,7 @@ import {
   dueEffects,
   makeWait,
   type Retry,
+  untilNextEffect,
   type WaitingEffect,
   waitBehind,
   waitNoMore,
@@ -31,6 +32,8 @@ type Asked = Pick<WaitingEffect, 'aggregateId' | 'version' | 'lastVersion'>
 
 /** Aggregates whose effects are worked on at once. */
 const LANES = 8
+/** What another worker left waiting at the very end of its time is found after so long at most, in milliseconds. */
+const LOOK_EVERY = 30_000
 
 /** After what time an event is tried again by itself; null where only a person can say. */
 function howToRetry(error: Error): Retry | null {
@@ -48,6 +51,8 @@ export function keepEffect(reactor: AnyReactor, gateway: PaymentGateway): Keeper
   const ports = { gateway: gatewayWithFailpoints(gateway) }
   /** What could not be read is tried again once a start: newer code, or a mended history, may be able to. */
   const retried = new WeakSet<Working>()
+  /** When the next of what waits is to be tried again, by this process's own stopwatch. */
+  let dueAt = 0
 
   const storeOf = ({ db }: Working) =>
     storeWithFailpoints(openStore(db, reactor.aggregate) as unknown as Store<EventShape, EventShape>, afterEffects)
@@ -74,6 +79,7 @@ export function keepEffect(reactor: AnyReactor, gateway: PaymentGateway): Keeper
       const partition = partitionOf(aggregateId)
       const failure = { aggregateId, partition, version, from, lastVersion, error, retry: howToRetry(error) }
       failpoint('effect-failed')
+      dueAt = 0
       const { state, attempts } = await makeWait(db, name, failure)
       failpoint('wait-noted')
       const said =
@@ -138,19 +144,27 @@ export function keepEffect(reactor: AnyReactor, gateway: PaymentGateway): Keeper
       const unread = retried.has(working) ? [] : await unreadEffects(working.db, name, partitions)
       retried.add(working)
       const due = await dueEffects(working.db, name, partitions)
+      // What fails meanwhile sets it anew.
+      dueAt = Number.POSITIVE_INFINITY
       await inLanes(LANES, [...unread, ...due], (each) => resume(working, each))
+      const wait = await untilNextEffect(working.db, name, partitions)
+      dueAt = Math.min(dueAt, performance.now() + Math.min(wait, LOOK_EVERY))
     },
+    isDue: () => performance.now() >= dueAt,
   }
 
-  async function workInOrder(working: Working, changes: readonly ChangedAggregate[]): Promise<void> {
+  async function workInOrder(working: Working, changes: readonly ChangedAggregate[]): Promise<readonly number[]> {
     // A history that was mended in its place can be read by now, perhaps.
-    if (changes.some(({ rewritten }) => rewritten)) retried.delete(working)
+    if (changes.some(({ rewritten }) => rewritten)) {
+      retried.delete(working)
+      dueAt = 0
+    }
     // An alteration of history is no reason to do an effect again, nor is an old document that was brought in.
     const own = changes.filter(
       ({ aggregateId, rewritten, type, version }) =>
         !rewritten && version && reactor.on.includes(type ?? '') && working.partitions.has(partitionOf(aggregateId)),
     )
-    if (own.length === 0) return
+    if (own.length === 0) return []
     const lanes = Map.groupBy(own, ({ aggregateId }) => aggregateId)
     await inLanes(LANES, [...lanes.values()], async (lane) => {
       const [{ aggregateId }] = lane as [ChangedAggregate]
@@ -162,6 +176,7 @@ export function keepEffect(reactor: AnyReactor, gateway: PaymentGateway): Keeper
       if (!waits) await react(working, asked)
       await working.partDone()
     })
+    return sharesOf([...lanes.keys()])
   }
 
   function changeOf(event: EffectEvent): ChangedAggregate {

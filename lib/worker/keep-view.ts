@@ -1,4 +1,4 @@
-import { partitionOf } from '#lib/core/partition'
+import { partitionOf, sharesOf } from '#lib/core/partition'
 import { collectionName } from '#lib/mongo/event-store'
 import { type Folded, foldAll, foldOne } from '#lib/mongo/fold-rows'
 import { park, readParked, unpark } from '#lib/mongo/parked'
@@ -28,13 +28,15 @@ export function keepView(view: AnyView): Keeper {
     async work(working, changes) {
       // A row is one worker's, whatever changed in it: its shares are those of the row, not of a claim.
       const ids = [...(await rowIds(working.db, changes))].filter(isOwn(working))
-      if (ids.length === 0) return
+      if (ids.length === 0) return []
       failpoint('before-work')
       await refresh(view, working, ids)
       failpoint('after-work')
+      return sharesOf(ids)
     },
+    isDue: (working) => check.isDue(working),
     async retry(working) {
-      await check(working)
+      if (check.isDue(working)) await check.run(working)
       const again = (id: string) => refresh(view, working, [id])
       await actOnRequests(working, view.name, deedsOnView(working, view, again))
       if (retried.has(working)) return

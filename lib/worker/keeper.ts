@@ -30,9 +30,11 @@ export interface Keeper {
   catchUp(working: Working, progress: () => Promise<void>): Promise<Record<string, number>>
   /**
    * Does what a batch asks for, of which only what falls into these shares is its own: whose share an event is, the
-   * keeper knows. What one aggregate cannot take holds up no other.
+   * keeper knows. What one aggregate cannot take holds up no other. Returns the shares for which something came.
    */
-  work(working: Working, changes: readonly ChangedAggregate[]): Promise<void>
-  /** Tries again what was parked, where its time has come. */
+  work(working: Working, changes: readonly ChangedAggregate[]): Promise<readonly number[]>
+  /** Tries again what waits, where its time has come, and does what people asked: on begin, when asked, when due. */
   retry(working: Working): Promise<void>
+  /** Whether it has something to try again, or to look after. Asked at every turn, so it asks nobody itself. */
+  isDue(working: Working): boolean
 }

@@ -1,21 +1,25 @@
-import { setTimeout as pause } from 'node:timers/promises'
 import type { Db } from 'mongodb'
 import type { Logger } from 'pino'
-import { openRebuilds, type ReactorRequest, settleRequest } from '#lib/mongo/reactor-requests'
-import { abandonedRebuilds, type Rebuild, readRebuild, resumeRebuild, takeRebuild } from '#lib/mongo/rebuilds'
+import { askedRebuilds, type ReactorRequest, settleRequest } from '#lib/mongo/reactor-requests'
+import { openRebuilds, type Rebuild, readRebuild, resumeRebuild, takeRebuild } from '#lib/mongo/rebuilds'
+import { breakHold } from '#lib/mongo/swap-view'
 import { whoWritesOtherwise } from '#lib/mongo/view-holds'
 import { views } from '#lib/views/all'
 import type { AnyView } from '#lib/views/view'
+import type { Bell } from '#lib/worker/bell'
 import { carryOutRebuild } from '#lib/worker/carry-out-rebuild'
 
-/** How often a worker looks whether there is something to rebuild, in milliseconds. */
+/** How often a worker looks after what is asked for or under way, in milliseconds; else it is told, and looks rarely. */
 const LOOK_EVERY = 1_000
+const LOOK_RARELY = 10_000
 
 interface Context {
   db: Db
   log: Logger
   worker: string
   signal: AbortSignal
+  /** Rung where something was asked, or has changed about a rebuild. */
+  bell: Bell
 }
 
 /**
@@ -23,15 +27,19 @@ interface Context {
  * view at a time, until `signal` aborts. Of several workers the lease lets one do it.
  */
 export async function rebuildOnRequest(context: Context): Promise<void> {
-  const { db, log, signal } = context
+  const { db, log, signal, bell } = context
   while (!signal.aborted) {
+    let isOver = false
     try {
-      for (const { _id } of await abandonedRebuilds(db)) await resume(context, _id)
-      for (const request of await openRebuilds(db)) await begin(context, request)
+      const open = await openRebuilds(db)
+      for (const { _id, isAbandoned } of open) if (isAbandoned) await resume(context, _id)
+      const asked = await askedRebuilds(db)
+      for (const request of asked) await begin(context, request)
+      isOver = open.length + asked.length === 0
     } catch (error) {
       if (!signal.aborted) log.warn({ err: error }, 'Rebuilds cannot be looked after now')
     }
-    await pause(LOOK_EVERY, undefined, { signal }).catch(() => undefined)
+    await bell.heard(isOver ? LOOK_RARELY : LOOK_EVERY, signal)
   }
 }
 
@@ -44,6 +52,9 @@ async function viewToRebuild({ db, signal }: Context, name: string): Promise<Any
 
 async function resume(context: Context, name: string): Promise<void> {
   const view = await viewToRebuild(context, name)
+  // Killed right after its swap it is done: then there is nothing to go on with.
+  const abandoned = view && (await readRebuild(context.db, name))
+  if (abandoned?.phase === 'holding') await breakHold(context.db, abandoned)
   const rebuild = view && (await resumeRebuild(context.db, name, context.worker))
   if (view && rebuild) await carryOut(context, view, rebuild)
 }

@@ -8,8 +8,7 @@ import { chunksOf } from '#lib/jobs/over-histories'
 import { aggregateIds } from '#lib/mongo/aggregate-ids'
 import { serverClock } from '#lib/mongo/clock'
 import { openStore } from '#lib/mongo/event-store'
-import { beat } from '#lib/mongo/heartbeats'
-import { claimRun, endRun, type JobRun, keepRun, leaveRun } from '#lib/mongo/job-runs'
+import { claimRun, endRun, isRunOver, type JobRun, keepRun, leaveRun } from '#lib/mongo/job-runs'
 import { LEASE_MS } from '#lib/mongo/leases'
 import { inForce, startedAt } from '#lib/mongo/reactor-starts'
 import { reactors } from '#lib/reactors/all'
@@ -27,10 +26,13 @@ interface NightlyOptions {
   gateway: PaymentGateway | null
   /** The database's clock, which alone says what day it is. */
   now?: () => Promise<Date>
+  /** That it is looked after here. */
+  sayAlive?(): void
 }
 
-/** How often a worker looks whether a day has begun that has no run, in milliseconds. */
+/** How often a worker looks whether a day has begun that has no run, in milliseconds, and whether a run that is over still is. */
 const LOOK_EVERY = 2_000
+const LOOK_AGAIN_EVERY = 4_000
 const SAY_EVERY = LEASE_MS / 3
 
 /**
@@ -38,12 +40,17 @@ const SAY_EVERY = LEASE_MS / 3
  * was missed is made up by the next run, one that was cut off is begun again: what is done has its key.
  */
 export async function runNightly(db: Db, options: NightlyOptions): Promise<void> {
-  const { log, signal, now = serverClock(db) } = options
+  const { log, signal, now = serverClock(db), sayAlive } = options
+  let over = { day: '', seen: 0 }
   while (!signal.aborted) {
     try {
       // So that whoever looks can tell a night that nobody does from one that nobody here has to do.
-      await beat(db, options.worker, NIGHTLY_RUN, process.pid)
-      await lookOnce(db, options, parisDate(await now()))
+      sayAlive?.()
+      const day = parisDate(await now())
+      if (over.day !== day || performance.now() - over.seen >= LOOK_AGAIN_EVERY) {
+        if (await isRunOver(db, NIGHTLY_RUN, day)) over = { day, seen: performance.now() }
+        else await lookOnce(db, options, day)
+      }
     } catch (error) {
       if (!signal.aborted) log.warn({ err: error, job: NIGHTLY_RUN }, 'The nightly run is tried again')
     }

@@ -6,6 +6,7 @@ import { isAbandoned, type Rebuild } from '#lib/mongo/rebuilds'
 import { breakHold } from '#lib/mongo/swap-view'
 import { acknowledgeHold, leaveGate, lookForHolds } from '#lib/mongo/view-holds'
 import { views } from '#lib/views/all'
+import { Bell } from '#lib/worker/bell'
 
 /** Lets rows of a view be written, or makes their writer wait. */
 export interface RowGate {
@@ -15,14 +16,16 @@ export interface RowGate {
 /** Where no rebuild can be under way. */
 export const openGate: RowGate = { write: (_view, _signal, work) => work() }
 
-/** How often a worker looks whether it has to hold, and how often it says that it may write; in milliseconds. */
+/** How often a worker that writes looks whether it has to hold, and how often it says that it may write; in milliseconds. */
 const LOOK_EVERY = 150
 const SAY_EVERY = 1_000
+/** After what time it is noticed that something is being written, in milliseconds. */
+const NOTICED_AFTER = 1_000
 /** Who has not looked for this long looks before it writes: a rebuild may have given it up for dead. */
 const STALE = LEASE_MS / 2
 const STEP = 20
 /** With which code this process writes rows: a rebuild of other code does not swap beside it. */
-const VERSIONS = Object.fromEntries(views.map(({ name, version }) => [name, version]))
+export const VERSIONS = Object.fromEntries(views.map(({ name, version }) => [name, version]))
 
 /**
  * Keeps this worker from writing rows of a view while its new collection takes the place of the old one. What was
@@ -39,6 +42,7 @@ export class ViewGate implements RowGate {
   #looking: Promise<void> | null = null
   /** The look after that, shared by all who ask meanwhile. */
   #next: Promise<void> | null = null
+  readonly #bell = new Bell()
   #lookedAt = Number.NEGATIVE_INFINITY
   #saidAt = Number.NEGATIVE_INFINITY
 
@@ -64,11 +68,18 @@ export class ViewGate implements RowGate {
     }
   }
 
-  /** Looks until `signal` aborts; then nothing of this worker is being written any more. */
+  /** Something has changed about a rebuild. */
+  ring = (): void => this.#bell.ring()
+
+  /**
+   * Looks until `signal` aborts, while something is written or a view is held, and when it is told to; then nothing of
+   * this worker is being written any more. Who writes nothing need not say that it may: it looks before it does.
+   */
   async keepLooking(signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
+      const isTold = await this.#bell.heard(this.#isBusy() ? LOOK_EVERY : NOTICED_AFTER, signal)
+      if (signal.aborted || !(isTold || this.#isBusy())) continue
       await this.look().catch((error: unknown) => this.#log.warn({ err: error }, 'Cannot see whether a view is held'))
-      await pause(LOOK_EVERY, undefined, { signal }).catch(() => undefined)
     }
     await leaveGate(this.#db, this.#worker).catch(() => undefined)
   }
@@ -91,10 +102,12 @@ export class ViewGate implements RowGate {
     return this.#next
   }
 
+  #isBusy = () => this.#holds.size > 0 || [...this.#writing.values()].some((count) => count > 0)
+
   async #lookOnce(): Promise<void> {
     const lookedAt = performance.now()
     const sayAlive = lookedAt - this.#saidAt > SAY_EVERY
-    const held = await lookForHolds(this.#db, this.#worker, sayAlive, VERSIONS)
+    const held = await lookForHolds(this.#db, this.#worker, sayAlive)
     this.#lookedAt = lookedAt
     if (sayAlive) this.#saidAt = lookedAt
     const views = new Set(held.map(({ _id }) => _id))

@@ -6,10 +6,10 @@ import { bankIllness, databaseAnswers, webIllness, workerIllness } from '#lib/cl
 import { waitForHttp } from '#lib/cli/start/wait-for-http'
 import { openClient } from '#lib/mongo/client'
 import { freePort } from '#lib/mongo/embedded/port'
-import { beat } from '#lib/mongo/heartbeats'
-import { keepShares, prepareLeases } from '#lib/mongo/leases'
+import { keepShares } from '#lib/mongo/leases'
 import { closedWay } from '#test/support/closed-way'
 import { useDatabase } from '#test/support/database'
+import { sayTurn } from '#test/support/say-turn'
 
 const listen = async (answer: RequestListener) => {
   const server = createServer(answer).listen(0, '127.0.0.1')
@@ -43,12 +43,10 @@ describe('the sign of life of each process', () => {
   it('of a worker is what it gets done', async () => {
     const ill = workerIllness(db)
     expect(await ill(4_711)).toBe('has not begun to work')
-    await prepareLeases(db())
     await keepShares(db(), 'w1')
-    await beat(db(), 'w1', 'rows', 4_711)
+    await sayTurn(db(), 'w1', { reactor: 'rows' }, 4_711)
     expect(await ill(4_711)).toBeNull()
-    const longAgo = [{ $set: { at: { $subtract: ['$$NOW', 600_000] } } }]
-    await db().collection('worker_heartbeats').updateMany({}, longAgo)
+    await sayTurn(db(), 'w1', { reactor: 'rows', quiet: 600_000 }, 4_711)
     expect(await ill(4_711)).toMatch(/^has got nothing done for 6\d\d s$/)
   })
 

@@ -1,30 +1,31 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { beat } from '#lib/mongo/heartbeats'
-import { keepShares, leaveShares, prepareLeases } from '#lib/mongo/leases'
+import { keepShares, leaveShares } from '#lib/mongo/leases'
+import { sayPresent } from '#lib/mongo/presence'
 import { secondsSilent } from '#lib/mongo/sign-of-life'
 import { NIGHTLY_RUN } from '#lib/views/jobs'
 import { useDatabase } from '#test/support/database'
+import { sayTurn } from '#test/support/say-turn'
 
 const PID = 4711
 
 describe('the sign of life of a worker', () => {
   const { db } = useDatabase()
-  const beats = () => db().collection('worker_heartbeats')
-  /** As if it had said its last word about this reactor some seconds ago. */
+  const present = () => db().collection<{ _id: string }>('worker_presence')
+  /** What a reactor did last, some seconds before its worker says so. */
   const silentFor = (worker: string, reactor: string, seconds: number) =>
-    beats().updateOne({ _id: `${worker}/${reactor}` as never }, [
-      { $set: { at: { $subtract: ['$$NOW', seconds * 1_000] } } },
-    ])
+    sayTurn(db(), worker, { reactor, quiet: seconds * 1_000 }, PID)
   const works = async (worker: string, ...reactors: string[]) => {
-    for (const reactor of reactors) await beat(db(), worker, reactor, PID)
+    for (const reactor of reactors) await silentFor(worker, reactor, 0)
   }
   beforeEach(async () => {
-    await beats().deleteMany({})
+    await present().deleteMany({})
     await db().collection('worker_leases').deleteMany({})
-    await prepareLeases(db())
   })
 
   it('given that it never said a word, is none', async () => {
+    expect(await secondsSilent(db(), PID)).toBeNull()
+    // That it is there is none of what it gets done.
+    await sayPresent(db(), 'w1', { pid: PID, versions: {}, turns: [] })
     expect(await secondsSilent(db(), PID)).toBeNull()
   })
 
@@ -53,7 +54,7 @@ describe('the sign of life of a worker', () => {
 
   it('given one of the same process id that was killed before, is the later one’s', async () => {
     await works('dead', 'rows')
-    await silentFor('dead', 'rows', 600)
+    await present().updateOne({ _id: 'dead' }, [{ $set: { seen: { $subtract: ['$$NOW', 600_000] } } }])
     await keepShares(db(), 'w1')
     await works('w1', 'rows')
     expect(await secondsSilent(db(), PID)).toBeLessThan(20)

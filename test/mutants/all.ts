@@ -11,6 +11,7 @@ import type { Mutation } from './mutation.ts'
 import { payments } from './payments.ts'
 import { reading } from './reading.ts'
 import { replaying } from './replaying.ts'
+import { resting } from './resting.ts'
 import { stayingUp } from './staying-up.ts'
 import { timeTravel } from './time-travel.ts'
 import { together } from './together.ts'
@@ -36,6 +37,7 @@ export const mutations: Mutation[] = [
   ...working,
   ...importing,
   ...stayingUp,
+  ...resting,
   ...effects,
   ...timeTravel,
   ...whatIf,

@@ -100,8 +100,8 @@ export const effects: Mutation[] = [
     name: 'mended history not looked at',
     guarantee: 'a charge waits for a person although its history was mended',
     file: 'lib/worker/keep-effect.ts',
-    find: 'if (changes.some(({ rewritten }) => rewritten)) retried.delete(working)',
-    replace: '',
+    find: 'if (changes.some(({ rewritten }) => rewritten)) {',
+    replace: 'if (changes.length < 0) {',
     tests: ['test/worker/unread.test.ts'],
   },
   {

@@ -39,8 +39,8 @@ export const stayingUp: Mutation[] = [
     name: 'a worker judged by its best reactor',
     guarantee: 'a reactor that hangs is not seen while another works',
     file: 'lib/mongo/sign-of-life.ts',
-    find: "first: { $min: '$at' }",
-    replace: "first: { $max: '$at' }",
+    find: 'Math.max(...turns',
+    replace: 'Math.min(...turns',
     tests: ['test/mongo/sign-of-life.test.ts'],
   },
   {

@@ -226,9 +226,9 @@ export const views: Mutation[] = [
   {
     name: 'a last word that is dated ahead counts',
     guarantee: 'a worker that was killed is said to be at work for as long as its last word is dated ahead',
-    file: 'lib/mongo/heartbeats.ts',
-    find: "const SAID = { $match: { $expr: { $lte: ['$at', { $add: ['$$NOW', 1_000] }] } } }",
-    replace: 'const SAID = { $match: {} }',
+    file: 'lib/mongo/presence.ts',
+    find: "const said = { $lte: ['$seen', { $add: ['$$NOW', 1_000] }] }",
+    replace: "const said = { $gte: ['$seen', 0] }",
     tests: ['test/worker/catching-up.test.ts'],
   },
 ]

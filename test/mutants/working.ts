@@ -16,9 +16,8 @@ export const working: Mutation[] = [
     name: 'place saved before the work',
     guarantee: 'a kill in between skips events',
     file: follow,
-    find: 'if (changed.length > 0) await keeper.work(working, changed)',
-    replace:
-      'const place = changes.at(-1)\n      if (place) await save(partitions, place._id, askedAt)\n      if (changed.length > 0) await keeper.work(working, changed)',
+    find: 'const touched = changed.length > 0 ?',
+    replace: 'if (changed.length > 0) await save(partitions, place, to)\n      const touched = changed.length > 0 ?',
     tests: ['test/worker/follow.test.ts'],
   },
   {
@@ -34,8 +33,8 @@ export const working: Mutation[] = [
     name: 'lost place not given up',
     guarantee: 'a worker whose place has left the oplog never gets to work again',
     file: follow,
-    find: 'if (error instanceof PlaceLostError) await',
-    replace: 'if (error instanceof RangeError) await',
+    find: 'if (error instanceof PlaceLostError) {',
+    replace: 'if (error instanceof RangeError) {',
     tests: ['test/worker/failures.test.ts'],
     parts: ['worker-oplog'],
   },
@@ -110,9 +109,9 @@ export const working: Mutation[] = [
   {
     name: 'answer taken for younger than its question',
     guarantee: 'a list claims to be current although an event is not in it yet',
-    file: follow,
-    find: 'if (!inbox.isAsking) askedAt = await now()',
-    replace: 'askedAt = await now()',
+    file: 'lib/worker/stream-reader.ts',
+    find: 'const ago = performance.now() - this.#inbox.askedAt',
+    replace: 'const ago = 0',
     tests: ['test/worker/follow.test.ts'],
   },
   {
@@ -143,7 +142,7 @@ export const working: Mutation[] = [
     name: 'the killed are never forgotten',
     guarantee: 'each worker that was ever killed leaves a document behind',
     file: 'lib/worker/run-worker.ts',
-    find: 'await Promise.all([forgetPresence(db), forgetHeartbeats(db)])',
+    find: 'await forgetPresence(db)',
     replace: '',
     tests: ['test/worker/catching-up.test.ts'],
   },
@@ -158,9 +157,9 @@ export const working: Mutation[] = [
   {
     name: 'alarm while everything is read',
     guarantee: 'somebody is called at each release of a big store',
-    file: 'lib/worker/run-worker.ts',
-    find: 'await sayAlive({ scanning: true }) : undefined',
-    replace: 'await sayAlive({}) : undefined',
+    file: 'lib/worker/run-reactors.ts',
+    find: 'pulse.did(keeper.name, { scanning: true, isNews: true })',
+    replace: 'pulse.did(keeper.name, { isNews: true })',
     tests: ['test/worker/attendance.test.ts'],
   },
   {

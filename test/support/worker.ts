@@ -2,6 +2,7 @@ import type { Db } from 'mongodb'
 import { pino } from 'pino'
 import { afterEach } from 'vitest'
 import type { PaymentGateway } from '#lib/reactors/payment-gateway'
+import type { Keeper } from '#lib/worker/keeper'
 import { runWorker } from '#lib/worker/run-worker'
 
 export interface Logged {
@@ -17,16 +18,19 @@ export interface RunningWorker {
 }
 
 /** Runs real workers in this process; whatever still runs after a test is stopped. */
-export function useWorkers(): (db: Db, gateway?: PaymentGateway) => RunningWorker {
+export function useWorkers(): (db: Db, gateway?: PaymentGateway, keepers?: readonly Keeper[]) => RunningWorker {
   const running: RunningWorker[] = []
   afterEach(async () => {
     await Promise.all(running.splice(0).map((worker) => worker.stop()))
   })
-  return (db, gateway) => {
+  return (db, gateway, keepers) => {
     const logged: Logged[] = []
     const stopping = new AbortController()
     const log = pino({ level: 'info' }, { write: (line: string) => void logged.push(JSON.parse(line)) })
-    const ended = runWorker(db, { log, signal: stopping.signal, gateway: gateway ?? null })
+    const ended = runWorker(db, {
+      ...{ log, signal: stopping.signal, gateway: gateway ?? null },
+      ...(keepers ? { keepers } : {}),
+    })
     const stop = async () => {
       stopping.abort()
       await ended

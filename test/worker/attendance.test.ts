@@ -1,18 +1,21 @@
 import { beforeEach, describe, expect, inject, it } from 'vitest'
 import { allPartitions } from '#lib/core/partition'
+import { subscription } from '#lib/domain/subscription/subscription'
 import { readAttendance } from '#lib/mongo/attendance'
 import { serverClock } from '#lib/mongo/clock'
-import { beat } from '#lib/mongo/heartbeats'
+import { collectionName } from '#lib/mongo/event-store'
 import { type Lease, readLeases } from '#lib/mongo/leases'
+import { readSaid } from '#lib/mongo/presence'
 import { provision } from '#lib/mongo/provision'
 import { chargePremiumOnRenewal } from '#lib/reactors/charge-premium-on-renewal'
 import type { PaymentGateway } from '#lib/reactors/payment-gateway'
 import { readReactors } from '#lib/server/operations'
 import { needsSomebody, stateOf } from '#lib/views/operations'
 import { subscriptionsView } from '#lib/views/subscriptions'
-import { seedContracts } from '#test/support/contract-flow'
+import type { Keeper } from '#lib/worker/keeper'
 import { useDatabase } from '#test/support/database'
 import { askHealth } from '#test/support/health'
+import { sayTurn } from '#test/support/say-turn'
 import { until } from '#test/support/until'
 import { useWorkers } from '#test/support/worker'
 
@@ -69,8 +72,8 @@ describe('whether those who hold the shares work on them', { timeout: 60_000 }, 
     expect((await effect()).silentWorkers).toEqual([])
     const both = await holders()
     await until('both keep the list', async () => {
-      const beats = db().collection('worker_heartbeats')
-      return (await beats.countDocuments({ reactor: subscriptionsView.name })) === both.length
+      const present = db().collection('worker_presence')
+      return (await present.countDocuments({ 'turns.reactor': subscriptionsView.name })) === both.length
     })
     // On a busy machine a share may change hands once more, and whoever has just taken it has time again.
     await until('only the one without a gateway is named', async () => {
@@ -88,25 +91,30 @@ describe('whether those who hold the shares work on them', { timeout: 60_000 }, 
     expect(await attendance()).toEqual({ silentWorkers: [], scanning: false, settled: false })
     await longAgo()
     expect(await attendance()).toEqual({ silentWorkers: ['w'], scanning: false, settled: true })
-    await beat(db(), 'w', 'r', 1, { scanning: true })
+    await sayTurn(db(), 'w', { reactor: 'r', scanning: true })
     expect(await attendance()).toEqual({ silentWorkers: [], scanning: true, settled: true })
-    await beat(db(), 'w', 'r', 1)
+    await sayTurn(db(), 'w', { reactor: 'r' })
     expect(await attendance()).toEqual({ silentWorkers: [], scanning: false, settled: true })
   })
 
   it('given a worker that reads everything once, when it has done a part, then it says that it is scanning, until it is done', async () => {
-    await seedContracts(db(), 3)
-    const said: boolean[] = []
-    const beats = db().collection('worker_heartbeats').watch([], { fullDocument: 'updateLookup' })
-    await beats.tryNext()
-    start(db())
-    const isOver = async () => {
-      const fullDocument = (await beats.next()) as { fullDocument?: { reactor: string; scanning: boolean } }
-      const beat = fullDocument.fullDocument
-      if (beat?.reactor === subscriptionsView.name) said.push(beat.scanning)
-      return said.at(-1) === false
+    let open = () => {}
+    const door = new Promise<void>((resolve) => {
+      open = resolve
+    })
+    const slow: Keeper = {
+      ...{ name: 'slow', version: '1', collections: [collectionName(subscription)] },
+      async catchUp(_, progress) {
+        await progress()
+        await door
+        return {}
+      },
+      ...{ work: async () => [], retry: async () => undefined, isDue: () => false },
     }
-    await until('it has done a whole turn', isOver, 20_000).finally(() => beats.close())
-    expect(said[0]).toBe(true)
+    start(db(), undefined, [slow])
+    const said = async () => (await readSaid(db(), 'slow'))[0]?.scanning
+    await until('it says that it reads', async () => (await said()) === true, 20_000)
+    open()
+    await until('it has done a whole turn', async () => (await said()) === false, 20_000)
   })
 })

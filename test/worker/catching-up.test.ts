@@ -4,18 +4,20 @@ import { allPartitions } from '#lib/core/partition'
 import { subscription } from '#lib/domain/subscription/subscription'
 import { saveCheckpoints } from '#lib/mongo/checkpoints'
 import { openStore } from '#lib/mongo/event-store'
-import { beat, type Mark, readBeats, readWorker } from '#lib/mongo/heartbeats'
 import { readPace } from '#lib/mongo/pace'
+import { readSaid, readWorker } from '#lib/mongo/presence'
 import { provision } from '#lib/mongo/provision'
 import { readReactors } from '#lib/server/operations'
 import { views } from '#lib/views/all'
 import { stateOf } from '#lib/views/operations'
 import { subscriptionsView } from '#lib/views/subscriptions'
 import { keepView } from '#lib/worker/keep-view'
+import { Pulse } from '#lib/worker/pulse'
 import { claire } from '#test/support/actors'
 import { useDatabase } from '#test/support/database'
 import { askHealth } from '#test/support/health'
 import { removal } from '#test/support/removal'
+import { sayTurn } from '#test/support/say-turn'
 import { bakery } from '#test/support/subscription-scenario'
 import { until } from '#test/support/until'
 import { useWorkers } from '#test/support/worker'
@@ -25,17 +27,11 @@ const shared = globalThis as { hindsightClient?: { close(): Promise<void> } }
 const SECOND = 1_000
 const HOUR = 3_600_000
 
-interface Heartbeat {
-  scanning: boolean
-  marks: Mark[]
-}
-
 describe('a worker that works off what was recorded while nobody was there', { timeout: 60_000 }, () => {
   const { db } = useDatabase()
   const start = useWorkers()
   const startProcess = useWorkerProcesses()
-  const beats = () => db().collection<{ _id: string; worker: string }>('worker_heartbeats')
-  const present = () => db().collection<{ _id: string }>('worker_presence')
+  const present = () => db().collection<{ _id: string; seen: Date }>('worker_presence')
   const ago = (ms: number) => new Date(Date.now() - ms)
   beforeAll(() => () => shared.hindsightClient?.close())
   beforeEach(async () => {
@@ -54,12 +50,9 @@ describe('a worker that works off what was recorded while nobody was there', { t
     }
     return at
   }
-  /** Says how far a worker is, and how far it was some seconds before: by one reading of the clock, so the pace is exact. */
-  async function said(worker: string, reactor: string, { was, is, before }: { was: Date; is: Date; before: number }) {
-    const marks = [{ at: { $subtract: ['$$NOW', before * SECOND] }, to: was }]
-    const word = { worker, reactor, pid: 1, scanning: false, at: '$$NOW', to: is, marks }
-    await beats().updateOne({ _id: `${worker}/${reactor}` }, [{ $set: word }], { upsert: true })
-  }
+  /** Says how far a worker is, and how far it was some seconds before. */
+  const said = (worker: string, reactor: string, { was, is, before }: { was: Date; is: Date; before: number }) =>
+    sayTurn(db(), worker, { reactor, to: is, shares: allPartitions, marks: [{ before: before * SECOND, to: was }] })
   const pace = () => readPace(db(), 'r', ['subscription'])
   const health = async () => {
     process.env.MONGODB_URI = inject('mongodbUri')
@@ -120,25 +113,41 @@ describe('a worker that works off what was recorded while nobody was there', { t
     const at = await recorded(0)
     await said('w', 'r', { was: at(0), is: at(1), before: 20 })
     expect(await readWorker(db(), ['r'])).toMatchObject({ up: true })
-    await beats().updateOne({ worker: 'w' }, { $set: { at: new Date(Date.now() + HOUR) } })
+    await present().updateOne({ _id: 'w' }, { $set: { seen: new Date(Date.now() + HOUR) } })
     expect(await readWorker(db(), ['r'])).toEqual({ up: false, secondsSinceHeartbeat: null })
-    expect(await readBeats(db())).toEqual([])
-    await beat(db(), 'w', 'r', 1, { to: at(2) })
+    expect(await readSaid(db())).toEqual([])
+    await sayTurn(db(), 'w', { reactor: 'r', to: at(2) })
     expect(await readWorker(db(), ['r'])).toMatchObject({ up: true })
   })
 
   it('given it says again and again how far it is, then a mark every ten seconds is kept, and those of the last minute', async () => {
     const at = await recorded(0)
-    const marks = async () => ((await beats().findOne<Heartbeat>({ worker: 'w' }))?.marks ?? []).map(({ to }) => to)
-    await said('w', 'r', { was: at(0), is: at(1), before: 20 })
-    await beat(db(), 'w', 'r', 1, { to: at(2) })
-    await beat(db(), 'w', 'r', 1, { to: at(3) })
-    expect(await marks()).toEqual([at(0), at(2)])
-    for (let index = 4; index < 10; index++) {
-      await beats().updateOne({ worker: 'w' }, { $set: { 'marks.$[].at': ago(20 * SECOND) } })
-      await beat(db(), 'w', 'r', 1, { to: at(index) })
+    let clock = 0
+    const pulse = new Pulse(db(), 'w', {}, () => clock)
+    /** Where it says that it stood, and how many seconds before it said so last. */
+    const marks = async () => {
+      await pulse.say()
+      const [{ at: last, marks: all = [] } = {}] = await readSaid(db(), 'r')
+      return all.map((mark) => [((last?.getTime() ?? 0) - mark.at.getTime()) / SECOND, mark.to])
     }
-    expect(await marks()).toEqual([2, 4, 5, 6, 7, 8, 9].map(at))
+    for (const [second, index] of [
+      [0, 1],
+      [9, 2],
+      [10, 3],
+      [15, 4],
+    ] as const) {
+      clock = second * SECOND
+      pulse.did('r', { to: at(index), shares: [0] })
+    }
+    expect(await marks()).toEqual([
+      [15, at(1)],
+      [5, at(3)],
+    ])
+    for (let index = 5; index < 12; index++) {
+      clock += 20 * SECOND
+      pulse.did('r', { to: at(index), shares: [0] })
+    }
+    expect((await marks()).map(([, to]) => to)).toEqual([5, 6, 7, 8, 9, 10, 11].map(at))
   })
 
   it('given a real worker, when it has done a turn, then it says how far it is, and the list is current', async () => {
@@ -147,10 +156,11 @@ describe('a worker that works off what was recorded while nobody was there', { t
     start(db())
     const list = async () => (await readReactors(db())).find(({ name }) => name === subscriptionsView.name)
     await until('it is current', async () => stateOf((await list()) as never) === 'current', 20_000)
-    const said = () => beats().findOne<Heartbeat>({ reactor: subscriptionsView.name, to: { $exists: true } } as never)
+    const said = async () => (await readSaid(db(), subscriptionsView.name)).find(({ to }) => to)
     await until('it has said how far it is', said, 20_000)
-    const { scanning, marks } = (await said()) as Heartbeat
+    const { scanning, marks, shares } = (await said()) ?? expect.fail('it has not')
     expect(scanning).toBe(false)
+    expect(shares).toEqual(allPartitions)
     const [first] = marks
     expect(first).toEqual({ at: expect.any(Date), to: expect.any(Date) })
     expect(first?.to.getTime()).toBeGreaterThanOrEqual(begun)
@@ -187,21 +197,20 @@ describe('a worker that works off what was recorded while nobody was there', { t
 
   it('given a worker was killed, then what it said stays for an hour by the database’s clock, and another forgets it after that', async () => {
     const killed = startProcess(inject('mongodbUri'), db().databaseName)
-    await until('it is at work', async () => (await beats().countDocuments()) >= views.length, 30_000)
+    await until('it is at work', async () => (await readSaid(db())).length >= views.length, 30_000)
     await killed.end('SIGKILL')
-    const worker = (await beats().findOne({}))?.worker ?? expect.fail('it said nothing')
-    const spoken = await beats().countDocuments({ worker })
-    expect(spoken).toBeGreaterThanOrEqual(views.length)
-    const left = async () => [await beats().countDocuments({ worker }), await present().countDocuments({ _id: worker })]
+    const worker = (await present().findOne({}))?._id ?? expect.fail('it said nothing')
+    const left = () => present().countDocuments({ _id: worker })
+    const spoken = async () => (await readSaid(db())).filter((each) => each.worker === worker).length
     const first = start(db())
     await until('another works', async () => (await present().countDocuments()) === 2, 20_000)
-    expect(await left()).toEqual([spoken, 1])
+    expect(await left()).toBe(1)
+    expect(await spoken()).toBeGreaterThanOrEqual(views.length)
     await first.stop()
     const gone = ago(HOUR + 60 * SECOND)
-    await beats().updateMany({ worker }, { $set: { at: gone } })
     await present().updateOne({ _id: worker }, { $set: { seen: gone } })
     start(db())
-    await until('it is forgotten', async () => (await left()).join() === '0,0', 20_000)
-    await until('the other one stays', async () => (await beats().countDocuments()) >= views.length, 20_000)
+    await until('it is forgotten', async () => (await left()) === 0, 20_000)
+    await until('the other one stays', async () => (await readSaid(db())).length >= views.length, 20_000)
   })
 })

@@ -3,7 +3,7 @@ import { streamFailpoints } from '#lib/worker/failpoint'
 import { survive } from '#test/support/worker-fault'
 
 /** What happens once for each worker dies the first time, what comes with every batch the second, in the middle. */
-const timeOf = (failpoint: string) => (/scan|lease/.test(failpoint) ? 1 : 2)
+const timeOf = (failpoint: string) => (/scan|lease|caught/.test(failpoint) ? 1 : 2)
 
 describe.concurrent('a worker killed between an event and its checkpoint', { timeout: 60_000 }, () => {
   it.each([...streamFailpoints])(

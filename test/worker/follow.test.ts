@@ -1,12 +1,14 @@
 import { pino } from 'pino'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { allPartitions } from '#lib/core/partition'
+import { allPartitions, sharesOf } from '#lib/core/partition'
 import { subscription } from '#lib/domain/subscription/subscription'
 import { forgetPlaces, readCheckpoints } from '#lib/mongo/checkpoints'
 import { collectionName, openStore, prepareStore } from '#lib/mongo/event-store'
 import { IDLE_AFTER } from '#lib/worker/change-feed'
 import { follow } from '#lib/worker/follow'
 import type { Keeper } from '#lib/worker/keeper'
+import { Places } from '#lib/worker/places'
+import { streamsFor } from '#lib/worker/streams'
 import { openGate } from '#lib/worker/view-gate'
 import { useDatabase } from '#test/support/database'
 import { nobodyHears } from '#test/support/nobody-hears'
@@ -21,12 +23,13 @@ describe('following the stream for one reactor', { timeout: 60_000 }, () => {
   beforeAll(() => prepareStore(db(), subscription))
   const keeperOf = (own: Partial<Keeper>): Keeper => ({
     ...{ name: 'reactor', version: '1', collections: [collectionName(subscription)] },
-    ...{ catchUp: async () => ({}), work: nothing, retry: nothing, ...own },
+    ...{ catchUp: async () => ({}), work: async () => [], retry: nothing, isDue: () => false, ...own },
   })
   const run = (keeper: Keeper, signal: AbortSignal) =>
     follow(keeper, {
-      ...{ db: db(), log, signal, partitions: allPartitions },
+      ...{ db: db(), log, signal, partitions: allPartitions, places: new Places(db()) },
       ...{ progress: nothing, turned: nothing, gate: openGate, partDone: nobodyHears },
+      ...streamsFor(db(), [keeper], { log, signal }),
     })
   const append = (id: string) => openStore(db(), subscription).append(removal(id), `removed_${id}`, by)
   const hasPlaces = () => until('its places', async () => (await readCheckpoints(db(), 'reactor')).length > 0)
@@ -44,6 +47,7 @@ describe('following the stream for one reactor', { timeout: 60_000 }, () => {
       async work(_, changes) {
         heard.push(...changes.map(({ aggregateId }) => aggregateId))
         if (fail && heard.includes(id)) throw new Error('the work broke')
+        return sharesOf(heard)
       },
     })
     const running = run(keeper, ending.signal)
@@ -88,6 +92,7 @@ describe('following the stream for one reactor', { timeout: 60_000 }, () => {
         heard.push(...changes.map(({ aggregateId }) => aggregateId))
         if (heard.includes('TWO')) claimed = (await readCheckpoints(db(), 'reactor'))[0]?.currentTo.getTime() ?? null
         else if (heard.includes('ONE')) await door
+        return sharesOf(heard)
       },
     })
     const over = run(keeper, ending.signal).catch(() => undefined)

@@ -88,6 +88,7 @@ describe('the nightly run in the worker', { timeout: 60_000 }, () => {
     nightly(() => now)
     await over('2025-02-28')
     expect(await renewed()).toBe(0)
+    await until('it is looked after', async () => (await readJobs(db()))[0]?.kept)
     const [evening] = await readJobs(db())
     expect(evening).toMatchObject({ nextAt: '2025-02-28T23:00:00.000Z', last: { day: '2025-02-28', failure: null } })
     expect(evening && jobState(evening, '2025-02-28T22:59:30.000Z')).toBe('done')

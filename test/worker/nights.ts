@@ -6,6 +6,7 @@ import { openStore } from '#lib/mongo/event-store'
 import type { JobRun } from '#lib/mongo/job-runs'
 import { provision } from '#lib/mongo/provision'
 import { NIGHTLY_RUN } from '#lib/views/jobs'
+import { Pulse } from '#lib/worker/pulse'
 import { runNightly } from '#lib/worker/run-nightly'
 import { claire } from '#test/support/actors'
 import { bankProcess } from '#test/support/bank'
@@ -47,11 +48,14 @@ export function useNights() {
   /** The job alone, in this process, under a clock that is set. */
   const nightly = (now: () => Date) => {
     const stop = new AbortController()
-    const options = { log: pino({ level: 'silent' }), signal: stop.signal, worker: 'here', gateway: null }
+    const pulse = new Pulse(db(), 'here', {})
+    const sayAlive = () => pulse.did(NIGHTLY_RUN, { isNews: true })
+    const options = { log: pino({ level: 'silent' }), signal: stop.signal, worker: 'here', gateway: null, sayAlive }
     const ended = runNightly(db(), { ...options, now: async () => now() })
     stopping.push(async () => {
       stop.abort()
       await ended
+      await pulse.end()
     })
   }
   const subscribe = async (prefix: string, count: number, changes: object = {}) => {

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeAll, describe, expect, inject, it, vi } from 'vitest'
 import { subscription } from '#lib/domain/subscription/subscription'
 import { openStore } from '#lib/mongo/event-store'
-import { readWorker } from '#lib/mongo/heartbeats'
+import { readWorker } from '#lib/mongo/presence'
 import { provision } from '#lib/mongo/provision'
 import { verifyView } from '#lib/mongo/verify-view'
 import { upsertRows } from '#lib/mongo/view-rows'
@@ -69,7 +69,7 @@ describe('the worker', { timeout: 60_000 }, () => {
 
   it('given SIGTERM, when it works, then it ends by itself with 0', async () => {
     // The worker that was killed before may have left a sign of life.
-    await db().collection('worker_heartbeats').deleteMany({})
+    await db().collection('worker_presence').deleteMany({})
     const child = start()
     await vi.waitFor(
       async () => expect((await readWorker(db(), [subscriptionsView.name])).secondsSinceHeartbeat).toBeLessThan(1),

@@ -1,5 +1,5 @@
 import { serverClock } from '#lib/mongo/clock'
-import { readWorker } from '#lib/mongo/heartbeats'
+import { readWorker } from '#lib/mongo/presence'
 import { database } from '#lib/server/db'
 import { log } from '#lib/server/log'
 import { readReactors, readWorkers } from '#lib/server/operations'

@@ -3,11 +3,19 @@ import { findParkedEffect } from '#lib/mongo/parked-effects'
 import { chargePremiumOnRenewal } from '#lib/reactors/charge-premium-on-renewal'
 import { subscriptionsView } from '#lib/views/subscriptions'
 import type { FailpointName } from '#lib/worker/failpoint'
-import { effectFailpoints, personFailpoints, streamFailpoints, waitFailpoints } from '#lib/worker/failpoint'
+import {
+  behindFailpoints,
+  effectFailpoints,
+  handOverFailpoints,
+  personFailpoints,
+  streamFailpoints,
+  waitFailpoints,
+} from '#lib/worker/failpoint'
 import { makeKnown, renewedAfterNewer } from '#test/support/newer-release'
+import { openStreams } from '#test/support/open-streams'
 import { until } from '../until.ts'
 import { ask } from './ask.ts'
-import type { Recording } from './check-desk.ts'
+import { placesSaved, type Recording } from './check-desk.ts'
 import type { Desk } from './desk.ts'
 import { Flow } from './flow.ts'
 import { night } from './scene-night.ts'
@@ -31,7 +39,7 @@ const BEFORE = 600
 
 const flowing: Scene = {
   failpoints: [...streamFailpoints, ...effectFailpoints],
-  timeOf: (failpoint) => (/scan|lease/.test(failpoint) ? 1 : 5),
+  timeOf: (failpoint) => (/scan|lease|caught/.test(failpoint) ? 1 : 5),
   async play(desk, begin) {
     const flow = new Flow(desk.db)
     await until('events flow', () => flow.recorded >= BEFORE)
@@ -48,6 +56,33 @@ const busyBank: Scene = {
     await desk.bank.control({ fault: 'busy', times: 40 })
     begin()
     return { recordings: [new Flow(desk.db)] }
+  },
+}
+
+/** The bank does not answer for a while, and more comes in than waits for whoever asks it: that one goes on alone. */
+const silentBank: Scene = {
+  failpoints: behindFailpoints,
+  timeOf: () => 1,
+  async play(desk, begin) {
+    begin()
+    await placesSaved(desk)
+    await until('all reactors share one stream', async () => (await openStreams(desk.db)) === 1)
+    await desk.bank.control({ fault: 'hang', times: 8 })
+    return { recordings: [new Flow(desk.db)] }
+  },
+}
+
+/** Another worker comes, and gets its part of the shares with the places of the first. */
+const handOver: Scene = {
+  failpoints: handOverFailpoints,
+  timeOf: () => 1,
+  async play(desk, begin) {
+    begin()
+    const flow = new Flow(desk.db)
+    await until('events flow', () => flow.recorded >= BEFORE)
+    await placesSaved(desk)
+    desk.work()
+    return { recordings: [flow] }
   },
 }
 
@@ -74,4 +109,4 @@ const person: Scene = {
   },
 }
 
-export const scenes: readonly Scene[] = [flowing, busyBank, person, night]
+export const scenes: readonly Scene[] = [flowing, busyBank, silentBank, handOver, person, night]

@@ -1,0 +1,84 @@
+import type { Mutation } from './mutation.ts'
+
+const rest = ['test/worker/at-rest.test.ts']
+const behind = ['test/worker/left-behind.test.ts']
+const backlog = ['test/worker/backlog.test.ts']
+
+/** What one stream for all reactors promises: nothing at rest, nobody delayed, nothing missed. */
+export const resting: Mutation[] = [
+  {
+    name: 'a stream for each reactor',
+    guarantee: 'an idle desk costs more the more reactors there are',
+    file: 'lib/worker/feed.ts',
+    find: 'if (!isThere) return',
+    replace: 'if (joining || !isThere) return',
+    tests: rest,
+  },
+  {
+    name: 'places saved at every turn',
+    guarantee: 'a worker writes twice a second for each reactor and share while nothing comes',
+    file: 'lib/worker/follow.ts',
+    find: 'if (touched.length > 0) {',
+    replace: 'if (touched.length >= 0) {\n        await save(partitions, place, currentTo)',
+    tests: rest,
+  },
+  {
+    name: 'places of all shares saved for one',
+    guarantee: 'each event costs a write for every share of every reactor',
+    file: 'lib/worker/follow.ts',
+    find: 'await save(touched, place, currentTo)',
+    replace: 'await save(partitions, place, currentTo)',
+    tests: rest,
+  },
+  {
+    name: 'a list as current as its last saved place',
+    guarantee: 'a list at rest says that it is a minute old',
+    file: 'lib/mongo/checkpoints.ts',
+    find: 'done.get(partition)?.getTime() ?? 0',
+    replace: '0',
+    tests: rest,
+  },
+  {
+    name: 'everybody waits for the slowest',
+    guarantee: 'what waits for a slow reactor fills the memory',
+    file: 'lib/worker/backlog.ts',
+    find: 'if (this.#changes.length + wanted.length > this.#limit) {',
+    replace: 'if (this.#limit < 0) {',
+    tests: backlog,
+  },
+  {
+    name: 'left behind at the place of those ahead',
+    guarantee: 'a slow reactor skips what did not fit into its backlog',
+    file: 'lib/worker/backlog.ts',
+    find: `> this.#limit) {
+      this.cut()`,
+    replace: `> this.#limit) {
+      this.#place = place
+      this.cut()`,
+    tests: [...backlog, ...behind],
+  },
+  {
+    name: 'place ahead of what was taken',
+    guarantee: 'a kill while a part of the backlog waits skips it',
+    file: 'lib/worker/backlog.ts',
+    find: 'place: isAll || !last ? this.#place : last._id',
+    replace: 'place: this.#place',
+    tests: backlog,
+  },
+  {
+    name: 'shared before it has caught up',
+    guarantee: 'a reactor that was left behind skips what lies between it and the others',
+    file: 'lib/worker/feed.ts',
+    find: 'isAtLeast(place, joining.from) ||',
+    replace: 'joining.length >= 0 ||',
+    tests: behind,
+  },
+  {
+    name: 'an ended stream read for ever',
+    guarantee: 'what comes after the server closed the stream of all is never heard',
+    file: 'lib/worker/shared-stream.ts',
+    find: 'for (const backlog of this.#backlogs) this.leave(backlog)',
+    replace: '',
+    tests: behind,
+  },
+]

@@ -1,0 +1,147 @@
+import { pino } from 'pino'
+import { afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { allPartitions, sharesOf } from '#lib/core/partition'
+import { subscription } from '#lib/domain/subscription/subscription'
+import { readCheckpoints } from '#lib/mongo/checkpoints'
+import { collectionName, openStore, prepareStore } from '#lib/mongo/event-store'
+import { follow } from '#lib/worker/follow'
+import type { Keeper } from '#lib/worker/keeper'
+import { Places } from '#lib/worker/places'
+import { SharedStream } from '#lib/worker/shared-stream'
+import type { StreamReader } from '#lib/worker/stream-reader'
+import { streamsFor } from '#lib/worker/streams'
+import { openGate } from '#lib/worker/view-gate'
+import { useDatabase } from '#test/support/database'
+import { nobodyHears } from '#test/support/nobody-hears'
+import { openStreams } from '#test/support/open-streams'
+import { by, removal } from '#test/support/removal'
+import { until } from '#test/support/until'
+
+const log = pino({ level: 'silent' })
+const nothing = async () => undefined
+/** How many changes wait for one reactor here. */
+const LIMIT = 10
+
+describe('reactors that share a stream', { timeout: 60_000 }, () => {
+  const { db } = useDatabase()
+  const ending: (() => Promise<unknown>)[] = []
+  beforeAll(() => prepareStore(db(), subscription))
+  afterEach(async () => {
+    await Promise.all(ending.splice(0).map((end) => end()))
+  })
+  const append = (id: string) => openStore(db(), subscription).append(removal(id), `removed_${id}`, by)
+  const appendAll = async (prefix: string, count: number) => {
+    const ids = Array.from({ length: count }, (_, index) => `${prefix}-${index}`)
+    for (const id of ids) await append(id)
+    return ids
+  }
+
+  /** Hears of everything; `door` opens what it waits for at one of them. */
+  function reactor(name: string, { waitsAt }: { waitsAt?: string } = {}) {
+    let open = () => {}
+    const door = new Promise<void>((resolve) => {
+      open = resolve
+    })
+    const heard: string[] = []
+    const keeper: Keeper = {
+      ...{ name, version: '1', collections: [collectionName(subscription)] },
+      ...{ catchUp: async () => ({}), retry: nothing, isDue: () => false },
+      async work(_, changes) {
+        const ids = changes.map(({ aggregateId }) => aggregateId)
+        heard.push(...ids)
+        if (waitsAt && ids.includes(waitsAt)) await door
+        return sharesOf(ids)
+      },
+    }
+    return { keeper, heard, open: () => open() }
+  }
+
+  /** Runs them by one stream, which can be closed; how often each opened one of its own, by its name. */
+  function run(keepers: readonly Keeper[]) {
+    const stopping = new AbortController()
+    const { signal } = stopping
+    const { now, openStream } = streamsFor(db(), keepers, { log, signal: AbortSignal.abort() })
+    const all: StreamReader[] = []
+    const open = () => {
+      all.push(openStream(null))
+      return all.at(-1) as StreamReader
+    }
+    const shared = new SharedStream({ log, signal, open, limit: LIMIT })
+    const alone = new Map<string, number>()
+    const own: StreamReader[] = []
+    const running = keepers.map((keeper) =>
+      follow(keeper, {
+        ...{ db: db(), log, signal, partitions: allPartitions, places: new Places(db()), now, shared },
+        ...{ progress: nothing, turned: nothing, gate: openGate, partDone: nobodyHears },
+        openStream(place) {
+          alone.set(keeper.name, (alone.get(keeper.name) ?? 0) + 1)
+          own.push(openStream(place))
+          return own.at(-1) as StreamReader
+        },
+      }).catch(() => undefined),
+    )
+    const stop = async () => {
+      stopping.abort()
+      await Promise.all([...running, shared.ended])
+    }
+    ending.push(stop)
+    const isShared = async () =>
+      own.length >= keepers.length && own.every(({ isOver }) => isOver) && (await openStreams(db())) === 1
+    const sharing = () => until('they share one stream', isShared, 20_000)
+    return { alone, sharing, stop, closeShared: () => all.at(-1)?.close() }
+  }
+
+  it('given one takes its time and more comes than waits for it, then the others have had it all, and it hears of each without a hole, and shares again', async () => {
+    const slow = reactor('slow', { waitsAt: 'HOLD' })
+    const quick = reactor('quick')
+    const { alone, sharing } = run([slow.keeper, quick.keeper])
+    await sharing()
+    await append('HOLD')
+    await until('it waits', () => slow.heard.includes('HOLD'), 10_000)
+    const ids = ['HOLD', ...(await appendAll('MANY', 4 * LIMIT))]
+    await until('the other has had it all', () => quick.heard.length >= ids.length, 10_000)
+    expect(quick.heard).toEqual(ids)
+    expect(slow.heard).toEqual(['HOLD'])
+    slow.open()
+    await until('it has had it all', () => slow.heard.length >= ids.length, 10_000)
+    expect(slow.heard).toEqual(ids)
+    expect(Object.fromEntries(alone)).toEqual({ slow: 2, quick: 1 })
+    await sharing()
+    const after = await appendAll('AFTER', 3)
+    await until('both hear of what comes then', () => slow.heard.length + quick.heard.length === 2 * (ids.length + 3))
+    expect([slow.heard.slice(-3), quick.heard.slice(-3)]).toEqual([after, after])
+  })
+
+  it('given it ends while it is left behind, when it begins again, then it hears of all that it had not done', async () => {
+    const slow = reactor('ends', { waitsAt: 'STOP' })
+    const { sharing, stop } = run([slow.keeper])
+    await sharing()
+    await append('STOP')
+    await until('it waits', () => slow.heard.includes('STOP'), 10_000)
+    const ids = await appendAll('MISSED', 3 * LIMIT)
+    const places = async () => new Set((await readCheckpoints(db(), 'ends')).map(({ token }) => JSON.stringify(token)))
+    const before = await places()
+    const stopping = stop()
+    slow.open()
+    await stopping
+    // The one event that it has done may be behind its place, and nothing that it has not.
+    expect((await places()).size).toBeLessThanOrEqual(before.size + 1)
+    const again = reactor('ends')
+    const next = run([again.keeper])
+    await until('it has had the rest', () => ids.every((id) => again.heard.includes(id)), 20_000)
+    // A stream that is closed while it is being opened stays with the server for a while.
+    await next.sharing()
+  })
+
+  it('given the shared stream ends, when more comes, then each goes on by one of its own, nothing is missed, and they share one again', async () => {
+    const one = reactor('one')
+    const { alone, sharing, closeShared } = run([one.keeper])
+    await sharing()
+    await closeShared()
+    const events = await appendAll('CLOSED', 5)
+    await until('it hears of them', () => events.every((id) => one.heard.includes(id)), 20_000)
+    expect(one.heard.filter((id) => id.startsWith('CLOSED'))).toEqual(events)
+    expect(alone.get('one')).toBe(2)
+    await sharing()
+  })
+})
