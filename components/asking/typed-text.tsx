@@ -6,12 +6,16 @@ const KEY = 'hindsight.typed'
 export function keepTyped(): void {
   const fields = document.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('input[id], textarea[id]')
   const typed = [...fields]
-    .filter((field) => /^(text|email|textarea)$/.test(field.type) && field.value !== field.defaultValue)
+    .filter((field) => /^(text|email|textarea)$/.test(field.type) && isTyped(field))
     .map(({ id, value }) => [id, value])
   try {
     sessionStorage.setItem(KEY, JSON.stringify([location.href, typed]))
   } catch {}
 }
+
+/** React lets what a text area was sent with follow what stands in it; the desk sends them empty. */
+const isTyped = (field: HTMLInputElement | HTMLTextAreaElement) =>
+  field.value !== (field instanceof HTMLTextAreaElement ? '' : field.defaultValue)
 
 /** Types it again, once the page listens. */
 export function typeAgain(): void {
