@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright'
-import { answer, choose } from './support/contract.ts'
+import { answer, choose, insist } from './support/contract.ts'
 import { signInAs } from './support/sign-in.ts'
 import { expect, type Page, test } from './support/test.ts'
 import { openDialog } from './support/timeline.ts'
@@ -70,6 +70,7 @@ const screens: Screen[] = [
     as: 'staff',
     open: async (page) => {
       await fillIn(page, '1/1/2026')
+      await insist(page)
       await expect(page.getByTestId('review')).toContainText('Multi-risk premium')
     },
   },

@@ -1,4 +1,4 @@
-import { answer, choose, colleague, coverRow, version } from './support/contract.ts'
+import { answer, choose, colleague, coverRow, insist, version } from './support/contract.ts'
 import { inDatabase } from './support/database.ts'
 import { signInAs } from './support/sign-in.ts'
 import { expect, type Page, test } from './support/test.ts'
@@ -12,6 +12,7 @@ async function fillCoverage(page: Page, { name, from, premium }: { name: string;
   await choose(page, 'Coverage', name)
   await page.getByLabel('Limit').fill('50 000')
   await page.getByLabel('Premium a year').fill(premium)
+  await insist(page)
   await expect(page.getByTestId('review')).toContainText(`${name} cover`)
 }
 

@@ -7,12 +7,14 @@ import { useWords } from '#components/words/use-words'
 interface ConfirmBarProps {
   person: string
   pending: boolean
+  /** A rule refuses: the deed can be tried, but nothing invites to it. */
+  quiet: boolean
   /** The deed itself: "Add cyber from 1 Sep 2024". */
   children: ReactNode
 }
 
 /** The bar of 56 px that ends every form: as whom, and the deed. It submits the form around it. */
-export function ConfirmBar({ person, pending, children }: ConfirmBarProps) {
+export function ConfirmBar({ person, pending, quiet, children }: ConfirmBarProps) {
   const words = useWords()
   const [before, after] = words.t('edit.savedAs', { name: '\u0000' }).split('\u0000')
   return (
@@ -26,7 +28,13 @@ export function ConfirmBar({ person, pending, children }: ConfirmBarProps) {
         <Kbd>{words.t('edit.control')}</Kbd>
         <Kbd>{words.t('edit.enter')}</Kbd>
       </span>
-      <Button type="submit" variant="primary" size="lg" pending={pending} className="max-md:flex-1">
+      <Button
+        type="submit"
+        variant={quiet ? 'secondary' : 'primary'}
+        size="lg"
+        pending={pending}
+        className="max-md:flex-1"
+      >
         {children}
       </Button>
     </div>

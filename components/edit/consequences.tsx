@@ -19,10 +19,12 @@ const titles: Record<StaffCommandName, string | null> = {
 export function Consequences({ intent, review, words }: { intent: StaffCommandName; review: Review; words: Words }) {
   const t = (key: string, values = {}) => words.t(`edit.panel.${key}`, values)
   const { type, end, undo } = review
+  const back = review.checks.find(({ code }) => code === 'reaches_back' || code === 'taken_back')
   const ends = (intent === 'terminate' || intent === 'refuse_renewal') && end !== null
   return (
     <>
       <ul className="mt-1 list-inside list-disc text-ink-2 marker:text-ink-3">
+        {back && <li className="text-ink">{words.check(back)}</li>}
         <li>{t('history', { title: words.t(`eventTitles.subscription.${titles[intent] ?? type}`) })}</li>
         {ends && <li>{t('ended', { end: formatDate(end, words.locale) })}</li>}
         <li>{t('lists')}</li>

@@ -12,6 +12,8 @@ interface DeedFormProps {
   onSubmit(): void
   person: string
   pending: boolean
+  /** Whether a rule refuses what is filled in. */
+  refused: boolean
   /** The deed itself, on the button that does it: "Add cyber from 1 Sep 2024". */
   deed: string
   /** The widths of the columns where there is room for them. */
@@ -20,7 +22,7 @@ interface DeedFormProps {
 }
 
 /** A form that records something: columns that scroll alone, and the deed below them. Ctrl Enter does it too. */
-export function DeedForm({ form, errors, onLeave, onSubmit, person, pending, deed, columns, children }: DeedFormProps) {
+export function DeedForm({ form, errors, onLeave, onSubmit, deed, columns, children, ...bar }: DeedFormProps) {
   return (
     <FormProvider {...form}>
       <FormErrorsProvider value={{ errors, onLeave }}>
@@ -38,7 +40,7 @@ export function DeedForm({ form, errors, onLeave, onSubmit, person, pending, dee
           }}
         >
           <div className={`min-h-0 flex-1 bg-surface max-lg:overflow-y-auto lg:grid ${columns}`}>{children}</div>
-          <ConfirmBar person={person} pending={pending}>
+          <ConfirmBar person={bar.person} pending={bar.pending} quiet={bar.refused}>
             {deed}
           </ConfirmBar>
         </form>

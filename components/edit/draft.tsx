@@ -30,6 +30,8 @@ export interface Draft extends CoverDraft {
   paidOn: string
   amount: string
   reference: string
+  /** What is insisted on, as the rule asked for it. */
+  confirmed: string
 }
 
 export type DraftField = keyof Draft
@@ -39,7 +41,7 @@ export const emptyDraft: Draft = {
   ...{ effectiveDate: '', why: '', code: '', ownName: '', limit: '', deductible: '', premium: '', trigger: '' },
   ...{ terminationDate: '', reason: '', noticeReceivedDate: '', by: '', noticeDate: '' },
   ...{ name: '', email: '', siret: '' },
-  ...{ invoice: '', answer: '', paidOn: '', amount: '', reference: '' },
+  ...{ invoice: '', answer: '', paidOn: '', amount: '', reference: '', confirmed: '' },
 }
 
 /** What is wrong with one field: `edit.problems.<problem>`, with dates still as dates. */
@@ -84,4 +86,7 @@ export const fieldOfChange: Readonly<Record<string, DraftField>> = {
 export const fieldOfRule: Readonly<Record<string, DraftField>> = {
   invoiceId: 'invoice',
   amountCents: 'amount',
+  limitCents: 'limit',
+  deductibleCents: 'deductible',
+  annualPremiumCents: 'premium',
 }

@@ -1,9 +1,9 @@
 import type { Draft, DraftField, Problem } from '#components/edit/draft'
+import { readAmount } from '#components/edit/read-amount'
 import { readHolderFields } from '#components/edit/read-holder'
 import { plain } from '#lib/core/personal'
 import { textProblem } from '#lib/core/text'
 import type { CalendarDate } from '#lib/domain/shared/calendar-date'
-import { parseAmount } from '#lib/domain/shared/money'
 import type { StaffCommandName } from '#lib/domain/subscription/commands'
 import { codeOfName } from '#lib/domain/subscription/coverage-name'
 import { NEVER_CHARGED } from '#lib/domain/subscription/failed-payment'
@@ -41,7 +41,8 @@ export function readDraft(
   }
   const amount = (field: DraftField, required = false): number | null | undefined => {
     if (draft[field].trim() === '') return required ? wrong(field, 'amountMissing') : null
-    return parseAmount(draft[field]) ?? wrong(field, 'amount')
+    const read = readAmount(draft[field])
+    return typeof read === 'number' ? read : wrong(field, read)
   }
   const why = () => {
     const problem = textProblem(draft.why.trim(), 'several lines')

@@ -13,10 +13,12 @@ interface CheckboxProps {
   /** At the end of the line: a count. */
   aside?: ReactNode
   className?: string
+  /** For a sentence, which may take several lines. */
+  wrap?: boolean
 }
 
 /** A box of 14 px in a line of 26: the whole line is the target. */
-export function Checkbox({ children, aside, className, onCheckedChange, ...props }: CheckboxProps) {
+export function Checkbox({ children, aside, className, wrap = false, onCheckedChange, ...props }: CheckboxProps) {
   return (
     // biome-ignore lint/a11y/noLabelWithoutControl: Base UI's checkbox inside is the control
     <label
@@ -31,7 +33,7 @@ export function Checkbox({ children, aside, className, onCheckedChange, ...props
           <Check className="size-3" strokeWidth={3} aria-hidden="true" />
         </Base.Indicator>
       </Base.Root>
-      <span className="min-w-0 flex-1 truncate">{children}</span>
+      <span className={wrap ? 'min-w-0 flex-1' : 'min-w-0 flex-1 truncate'}>{children}</span>
       {aside !== undefined && <span className="text-ink-3">{aside}</span>}
     </label>
   )

@@ -6,7 +6,7 @@ import Link from 'next/link'
 import type { ReactElement, ReactNode } from 'react'
 
 const itemClass =
-  'grid min-h-7 grid-cols-[16px_minmax(0,1fr)] items-center gap-x-2 rounded-control px-2 py-1 text-left outline-none data-disabled:text-ink-3 data-highlighted:bg-fill max-md:min-h-11'
+  'flex min-h-7 items-center gap-x-2 rounded-control px-2 py-1 text-left outline-none data-disabled:text-ink-3 data-highlighted:bg-fill max-md:min-h-11'
 
 /** A list of deeds or places behind a button. `trigger` is the button. */
 export function Menu({
@@ -42,8 +42,8 @@ interface ItemProps {
 
 const Content = ({ icon, children, hint }: ItemProps) => (
   <>
-    <span className="text-ink-3 [&>svg]:size-4">{icon}</span>
-    <span className="min-w-0">
+    {icon && <span className="text-ink-3 [&>svg]:size-4">{icon}</span>}
+    <span className="min-w-0 flex-1">
       {children}
       {hint && <span className="block text-axis text-ink-3">{hint}</span>}
     </span>
@@ -89,10 +89,10 @@ export function MenuChoice<Value extends string>(props: {
       <div className="px-2 pt-1.5 pb-0.5 text-axis font-medium text-ink-3">{props.label}</div>
       {props.options.map(({ value, label }) => (
         <Base.RadioItem key={value} value={value} closeOnClick className={itemClass}>
+          <span className="min-w-0 flex-1">{label}</span>
           <Base.RadioItemIndicator className="text-accent">
             <Check className="size-4" aria-hidden="true" />
           </Base.RadioItemIndicator>
-          <span className="col-start-2">{label}</span>
         </Base.RadioItem>
       ))}
     </Base.RadioGroup>

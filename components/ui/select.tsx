@@ -68,13 +68,15 @@ export function Select({
                 key={option.value}
                 value={option.value}
                 disabled={option.disabled}
-                className="grid min-h-7 grid-cols-[16px_minmax(0,1fr)] items-center gap-x-1.5 rounded-control px-1.5 py-1 outline-none data-disabled:text-ink-3 data-highlighted:bg-fill max-md:min-h-10"
+                className="flex min-h-7 items-center gap-x-3 rounded-control px-2 py-1 outline-none data-disabled:text-ink-3 data-highlighted:bg-fill max-md:min-h-10"
               >
+                <span className="min-w-0 flex-1">
+                  <Base.ItemText className="block">{option.label}</Base.ItemText>
+                  {option.hint && <span className="block text-meta text-ink-3">{option.hint}</span>}
+                </span>
                 <Base.ItemIndicator className="text-accent">
                   <Check className="size-4" aria-hidden="true" />
                 </Base.ItemIndicator>
-                <Base.ItemText className="col-start-2">{option.label}</Base.ItemText>
-                {option.hint && <span className="col-start-2 text-meta text-ink-3">{option.hint}</span>}
               </Base.Item>
             ))}
           </Base.Popup>

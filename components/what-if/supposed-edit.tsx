@@ -45,7 +45,8 @@ export function supposeEdit(
   { version, actor, appendDate }: Followed,
   command: EditCommand,
 ): Supposed {
-  const decision = decideOn(state, command, { aggregateId, today: parisDate(appendDate), reason: '' })
+  const context = { aggregateId, today: parisDate(appendDate), reason: '', byHand: { confirmed: 'all' as const } }
+  const decision = decideOn(state, command, context)
   if (!decision.ok) return decision
   const events = decision.events.map((event) => asRecorded(event, { version, actor, at: appendDate }))
   return { ok: true, events }

@@ -18,6 +18,9 @@ export async function choose(page: Page, field: string, option: string) {
   await page.getByRole('option', { name: option, exact: true }).click()
 }
 
+/** Insists on a day long ago, once the rule has asked whether it is meant. */
+export const insist = (page: Page) => page.getByRole('checkbox', { name: /^This is meant/ }).check()
+
 /** A colleague, in a browser of their own. */
 export async function colleague(browser: Browser): Promise<Page> {
   const context = await browser.newContext()
@@ -46,6 +49,7 @@ export async function subscribe(page: Page, product: string, covers: readonly { 
     await cover.getByLabel('Limit').fill('100 000')
     await cover.getByLabel('Premium a year').fill(premium)
   }
+  await insist(page)
   await page.getByRole('button', { name: /^Subscribe from 1 Mar 2024$/ }).click()
   await expect(page).toHaveURL(/\/subscriptions\/C-2024-\w{6}$/)
 }

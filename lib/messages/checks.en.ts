@@ -3,7 +3,7 @@ import type { RuleCode } from '#lib/domain/subscription/rules'
 /** What is said of a rule that was examined and holds, with the values that were compared. */
 export const checks = {
   not_subscribed: 'The contract is subscribed, first day {start}',
-  already_subscribed: 'No contract has this number yet',
+  already_subscribed: 'A new contract: it is not subscribed yet',
   siret_invalid: 'The SIRET passes its check digit',
   coverage_twice: 'Each cover is listed once',
 
@@ -36,6 +36,12 @@ export const checks = {
   not_an_anniversary: '{date} is an anniversary of the first day, {start}',
   term_not_renewed: 'The term from {start} is the first one, or was renewed',
 
+  day_out_of_bounds: '{date} lies between {first} and {last}',
+  amount_out_of_bounds: 'Every amount lies within its bounds',
+  deductible_above_limit: 'The deductible, {deductible}, is not above the limit, {limit}',
+  reaches_back: 'Cover reaches back {days, plural, one {one day} other {{days} days}}, to {date}',
+  taken_back: 'Cover ends {days, plural, one {one day} other {{days} days}} ago, on {date}',
+
   premium_unknown: 'What the term from {start} costs is known',
   invoice_unknown: 'The premium was charged',
   payment_unanswered: 'No earlier request is without an answer',
@@ -46,6 +52,7 @@ export const checks = {
   payment_not_requested: 'The payment was requested',
   payment_answered: 'No answer is recorded yet',
   payment_awaited: 'The bank itself gave no answer',
+  paid_before_request: 'Received on {date}, not before it was asked for on {requested}',
   paid_in_future: 'Received on {date}, not after today',
   paid_amount_differs: 'The amount is the one that was asked for, {amount}',
 } satisfies Record<RuleCode, string>

@@ -2,7 +2,7 @@ import type { RuleCode } from '#lib/domain/subscription/rules'
 
 export const checks = {
   not_subscribed: 'Le contrat est souscrit, premier jour le {start}',
-  already_subscribed: 'Aucun contrat ne porte encore ce numéro',
+  already_subscribed: 'Un nouveau contrat : il n’est pas encore souscrit',
   siret_invalid: 'La clé de contrôle du SIRET est exacte',
   coverage_twice: 'Chaque garantie figure une seule fois',
 
@@ -35,6 +35,12 @@ export const checks = {
   not_an_anniversary: 'Le {date} est un anniversaire du premier jour, le {start}',
   term_not_renewed: 'La période du {start} est la première, ou a été renouvelée',
 
+  day_out_of_bounds: 'Le {date} se situe entre le {first} et le {last}',
+  amount_out_of_bounds: 'Chaque montant est dans ses bornes',
+  deductible_above_limit: 'La franchise, {deductible}, ne dépasse pas le plafond, {limit}',
+  reaches_back: 'La garantie remonte {days, plural, one {d’un jour} other {de {days} jours}}, au {date}',
+  taken_back: 'La garantie prend fin il y a {days, plural, one {un jour} other {{days} jours}}, le {date}',
+
   premium_unknown: 'Le prix de la période du {start} est connu',
   invoice_unknown: 'La prime a été appelée',
   payment_unanswered: 'Aucune demande antérieure n’est sans réponse',
@@ -45,6 +51,7 @@ export const checks = {
   payment_not_requested: 'Le paiement a été demandé',
   payment_answered: 'Aucune réponse n’est encore enregistrée',
   payment_awaited: 'La banque elle-même n’a pas répondu',
+  paid_before_request: 'Reçu le {date}, pas avant la demande du {requested}',
   paid_in_future: 'Reçu le {date}, pas après aujourd’hui',
   paid_amount_differs: 'Le montant est celui qui a été demandé, {amount}',
 } satisfies Record<RuleCode, string>

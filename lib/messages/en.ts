@@ -126,6 +126,17 @@ export const en = {
   },
 
   refusals: {
+    day_out_of_bounds:
+      'A day between {first} and {last} is accepted here. Check the year of {date}; older contracts come in by an import.',
+    amount_out_of_bounds: 'Between {least} and {most} is accepted here, not {amount}. Check the digits.',
+    deductible_above_limit:
+      'The deductible, {deductible}, is above the limit, {limit}: nothing would ever be paid. Give at most the limit.',
+    reaches_back:
+      'Cover would reach back {days} days, to {date}: what happened since then would be covered. Use a day within the last {most}, or confirm that this is meant.',
+    taken_back:
+      'Cover would have ended {days} days ago, on {date}: what happened since then would not be covered. Use a day within the last {most}, or confirm that this is meant.',
+    paid_before_request:
+      'The bank was asked on {requested} and cannot have received the money on {date}. Use that day or a later one.',
     not_subscribed: 'There is no contract with this number yet. Subscribe it first.',
     already_subscribed: 'This contract is already subscribed, and a contract is subscribed once. Open it to change it.',
     siret_invalid: 'This SIRET is not valid: its 14 digits fail the check digit. Copy it from the Kbis.',
@@ -188,6 +199,12 @@ export const en = {
 
   checks,
 
+  /** What a person confirms, so that a rule lets it pass. */
+  confirmations: {
+    reaches_back: 'This is meant: cover reaches back {days} days, to {date}',
+    taken_back: 'This is meant: cover ended {days} days ago, on {date}',
+  },
+
   /** Where a rule comes from: law is cited by article, a rule of the house in words. */
   sources: {
     article: 'Code des assurances, {article}',
@@ -199,6 +216,8 @@ export const en = {
       5: 'A later change of the same cover stands',
       7: 'A SIRET passes its check digit',
       facts: 'What is recorded has happened',
+      bounds: 'Days and amounts that are typed have bounds',
+      back: 'What reaches far back has to be confirmed',
     },
   },
 

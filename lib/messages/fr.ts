@@ -128,6 +128,17 @@ export const fr: Messages = {
   },
 
   refusals: {
+    day_out_of_bounds:
+      'Un jour entre le {first} et le {last} est accepté ici. Vérifiez l’année du {date} ; un contrat plus ancien entre par un import.',
+    amount_out_of_bounds: 'De {least} à {most} est accepté ici, pas {amount}. Vérifiez les chiffres.',
+    deductible_above_limit:
+      'La franchise, {deductible}, dépasse le plafond, {limit} : rien ne serait jamais versé. Indiquez au plus le plafond.',
+    reaches_back:
+      'La garantie remonterait de {days} jours, au {date} : ce qui est arrivé depuis serait garanti. Choisissez un jour parmi les {most} derniers, ou confirmez que c’est voulu.',
+    taken_back:
+      'La garantie aurait pris fin il y a {days} jours, le {date} : ce qui est arrivé depuis ne serait pas garanti. Choisissez un jour parmi les {most} derniers, ou confirmez que c’est voulu.',
+    paid_before_request:
+      'La banque a été interrogée le {requested} et ne peut avoir reçu l’argent le {date}. Choisissez ce jour ou un jour ultérieur.',
     not_subscribed: 'Aucun contrat ne porte encore ce numéro. Souscrivez-le d’abord.',
     already_subscribed: 'Ce contrat est déjà souscrit, et un contrat l’est une seule fois. Ouvrez-le pour le modifier.',
     siret_invalid: 'Ce SIRET n’est pas valide : ses 14 chiffres ne respectent pas la clé. Recopiez-le du Kbis.',
@@ -194,6 +205,11 @@ export const fr: Messages = {
 
   checks,
 
+  confirmations: {
+    reaches_back: 'C’est voulu : la garantie remonte de {days} jours, au {date}',
+    taken_back: 'C’est voulu : la garantie a pris fin il y a {days} jours, le {date}',
+  },
+
   sources: {
     article: 'Code des assurances, {article}',
     gdpr: 'RGPD, article {article}',
@@ -204,6 +220,8 @@ export const fr: Messages = {
       5: 'Un changement ultérieur de la même garantie demeure',
       7: 'La clé de contrôle d’un SIRET est exacte',
       facts: 'Ce qui est enregistré a eu lieu',
+      bounds: 'Les jours et les montants saisis ont des bornes',
+      back: 'Ce qui remonte loin doit être confirmé',
     },
   },
 

@@ -17,12 +17,12 @@ const LETTERS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
  */
 export async function subscribe(desk: EditDesk, request: Subscribe): Promise<SubscribeOutcome> {
   if (!mayDecide(desk.actor, 'subscribe')) return { kind: 'forbidden' }
-  const { formToken, contract, reason } = request
+  const { formToken, contract, reason, confirmed } = request
   const key = `subscribe_${formToken}_${desk.actor.id}`
   const standing = await desk.store.find(key)
   for (let attempt = 0; ; attempt++) {
     const contractId = standing?.aggregateId ?? contractNumber(contract.startDate, formToken, attempt)
-    const context = { aggregateId: contractId, today: today(desk), reason }
+    const context = { aggregateId: contractId, today: today(desk), reason, byHand: { confirmed } }
     const decided = settled(command.decide(initialSubscription, contract, context))
     if (decided.kind !== 'event') return decided
     try {

@@ -125,9 +125,10 @@ async function whatHappenedSince(desk: EditDesk, id: string, seen: number, code:
 
 type Decided = NotDone | { kind: 'event'; event: NewEvent<SubscriptionCurrentEvent>; checks: Check[] }
 
-function decideEdit(desk: EditDesk, { contractId, reason, command }: ReviewEdit, state: SubscriptionState): Decided {
+function decideEdit(desk: EditDesk, edit: ReviewEdit, state: SubscriptionState): Decided {
+  const { contractId: aggregateId, reason, command, confirmed } = edit
   if (!mayDecide(desk.actor, command.name)) return { kind: 'forbidden' }
-  return settled(decideOn(state, command, { aggregateId: contractId, today: today(desk), reason }))
+  return settled(decideOn(state, command, { aggregateId, today: today(desk), reason, byHand: { confirmed } }))
 }
 
 /** Each command has a permission of its own, asked for here and not only at the door: what is not granted is denied. */

@@ -58,6 +58,7 @@ describe.each(locales)('event sentences in %s', (locale) => {
   it('given every refusal of the catalogue, when written with its values, then no placeholder stays', () => {
     for (const code of Object.keys(en.refusals)) {
       const date = { kind: 'date', date: '2024-09-01' as never } as const
+      const money = { kind: 'money', cents: 120_000 } as const
       const values = {
         coverage: { kind: 'coverage', code: 'cyber', label: null } as const,
         reason: { kind: 'word', list: 'reason', code: 'withdrawal' } as const,
@@ -72,7 +73,9 @@ describe.each(locales)('event sentences in %s', (locale) => {
         today: date,
         next: date,
         last: date,
-        amount: { kind: 'money', cents: 120_000 } as const,
+        ...{ first: date, requested: date },
+        ...{ amount: money, least: money, most: money, limit: money, deductible: money },
+        days: { kind: 'number', number: 31 } as const,
       }
       expect(words.refusal({ code, values: all })).not.toMatch(/[{}_]|\d{4}-\d{2}/)
     }

@@ -1,5 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { isAllowed } from '#lib/domain/permissions'
+import { parisDate } from '#lib/domain/shared/calendar-date'
 import {
   chargeKey,
   paymentKey,
@@ -68,7 +69,7 @@ describe('answering a payment that has no answer, as a person does', () => {
       ...{ command: { name: 'answer_unknown_payment', input: { invoiceId: invoice(), ...input } }, ...more },
     }) as never
   const received = {
-    ...{ answer: 'received', paidOn: '2025-03-01', amountCents: 120_000, gatewayReference: 'bank_41' },
+    ...{ answer: 'received', paidOn: parisDate(new Date()), amountCents: 120_000, gatewayReference: 'bank_41' },
   }
   const never = { answer: 'never_charged' }
 

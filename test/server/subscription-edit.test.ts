@@ -49,8 +49,11 @@ const contract = {
   currency: 'EUR' as const,
   coverages: [cover('multi_risk', 660)],
 }
+/** Both days are long ago, and meant. */
+const confirmed = ['reaches_back 2024-07-01', 'reaches_back 2024-09-01']
 const adding = (code: string, more = {}) => ({
   contractId: id,
+  confirmed,
   versionSeen: 1,
   reason: 'Asked by phone.',
   command: {
@@ -76,7 +79,7 @@ describe('the edits of staff, on a real database', () => {
     store = openTestStore(db())
     current.store = store
     as('claire')
-    const opened = value(await subscribe({ formToken: crypto.randomUUID(), reason: 'Signed.', contract }))
+    const opened = value(await subscribe({ formToken: crypto.randomUUID(), reason: 'Signed.', contract, confirmed }))
     if (opened.kind !== 'saved') throw new Error(opened.kind)
     id = opened.contractId
   })
@@ -139,6 +142,16 @@ describe('the edits of staff, on a real database', () => {
       expect(await types()).toEqual(['subscribed'])
     })
 
+    it('given a day long ago, when nobody insists, then it is refused in the dry run and on saving, with what to confirm', async () => {
+      const refusal = { code: 'reaches_back', field: 'effectiveDate', confirm: 'reaches_back 2024-09-01' }
+      const edit = adding('cyber', { confirmed: [] })
+      expect(value(await review(edit))).toMatchObject({ kind: 'refused', refusal })
+      expect(value(await save(edit))).toMatchObject({ kind: 'refused', refusal })
+      const opening = { formToken: crypto.randomUUID(), reason: 'Signed.', contract }
+      expect(value(await subscribe(opening))).toMatchObject({ kind: 'refused', refusal: { code: 'reaches_back' } })
+      expect(await types()).toEqual(['subscribed'])
+    })
+
     it('says so where there is nothing to record', async () => {
       const input = { name: 'Café de la Halle' }
       const command = { name: 'change_holder_details' as const, input }
@@ -161,7 +174,7 @@ describe('the edits of staff, on a real database', () => {
         as('nadia', role)
         expect(await save(adding('cyber'))).toMatchObject({ ok: false, error: { code: 'forbidden' } })
         expect(await review(adding('cyber'))).toMatchObject({ ok: false, error: { code: 'forbidden' } })
-        const opening = await subscribe({ formToken: crypto.randomUUID(), reason: 'Mine.', contract })
+        const opening = await subscribe({ formToken: crypto.randomUUID(), reason: 'Mine.', contract, confirmed })
         expect(opening).toMatchObject({ ok: false, error: { code: 'forbidden' } })
         expect(await types()).toEqual(['subscribed'])
       },
@@ -174,6 +187,11 @@ describe('the edits of staff, on a real database', () => {
       expect(outcome).toMatchObject({
         kind: 'accepted',
         version: 2,
+        checks: [
+          ...[{ code: 'not_subscribed' }, { code: 'before_start' }, { code: 'already_covered' }, {}, {}, {}, {}],
+          { code: 'reaches_back', confirmed: true },
+        ],
+        undo: { by: 'remove_coverage', until: null },
         on: '2024-09-01',
         annualPremiumCents: { before: 660_00, after: 840_00 },
         coverages: [{ code: 'cyber', periods: [{ start: '2024-09-01' }] }],
@@ -194,7 +212,7 @@ describe('the edits of staff, on a real database', () => {
   })
 
   it('given an edit that was saved when it was allowed, when it is resent on a day that refuses it, then it stands and is told so', async () => {
-    let now = new Date('2126-03-30T10:00:00Z')
+    let now = new Date('2096-03-30T10:00:00Z')
     const desk = (): EditDesk => ({
       store: openStore(db(), subscription, { now: () => now }),
       actor: { kind: 'person', id: 'u_claire', name: 'Claire', role: 'staff' },
@@ -203,12 +221,18 @@ describe('the edits of staff, on a real database', () => {
       requestId: 'request-1',
     })
     const edit = (versionSeen: number, name: string, input: object) =>
-      ({ contractId: id, versionSeen, reason: 'Asked by phone.', command: { name, input } }) as unknown as SaveEdit
-    const end = { terminationDate: calendarDate('2126-04-01'), reason: 'commercial_gesture' }
+      ({
+        contractId: id,
+        versionSeen,
+        reason: 'Asked by phone.',
+        confirmed: [],
+        command: { name, input },
+      }) as unknown as SaveEdit
+    const end = { terminationDate: calendarDate('2096-04-01'), reason: 'commercial_gesture' }
     expect(await saveEdit(desk(), edit(1, 'terminate', end))).toMatchObject({ kind: 'saved' })
     const cancel = edit(2, 'cancel_termination', {})
     expect(await saveEdit(desk(), cancel)).toMatchObject({ kind: 'saved', again: false })
-    now = new Date('2126-04-02T10:00:00Z')
+    now = new Date('2096-04-02T10:00:00Z')
     expect(await saveEdit(desk(), cancel)).toMatchObject({ kind: 'saved', again: true, event: { version: 3 } })
     // Another's resend has no key that stands: for him the rule of today holds.
     const other = { ...desk(), actor: { ...desk().actor, id: 'u_hugo' } }
@@ -219,7 +243,7 @@ describe('the edits of staff, on a real database', () => {
   it('given whatever is recorded, then it is correlated with the request that it came by', async () => {
     as('claire')
     await save(adding('cyber'))
-    const opened = value(await subscribe({ formToken: crypto.randomUUID(), reason: 'Signed.', contract }))
+    const opened = value(await subscribe({ formToken: crypto.randomUUID(), reason: 'Signed.', contract, confirmed }))
     const events = [await store.load(id), await store.load(opened.kind === 'saved' ? opened.contractId : '')]
     expect(events.flat().map(({ type, correlationId }) => [type, correlationId])).toEqual([
       ['subscribed', 'request-1'],
@@ -230,7 +254,7 @@ describe('the edits of staff, on a real database', () => {
 
   describe('opening a contract', () => {
     it('given the same form sent twice at once, then one contract is opened', async () => {
-      const request = { formToken: crypto.randomUUID(), reason: 'Signed.', contract }
+      const request = { formToken: crypto.randomUUID(), reason: 'Signed.', contract, confirmed }
       const both = (await Promise.all([subscribe(request), subscribe(request)])).map(value)
       const numbers = both.map((outcome) => (outcome.kind === 'saved' ? outcome.contractId : outcome.kind))
       expect(new Set(numbers).size).toBe(1)
@@ -244,14 +268,14 @@ describe('the edits of staff, on a real database', () => {
       const actor = { kind: 'person', id: 'u_hugo', name: 'Hugo' } as const
       const event = { aggregateId: taken, type: 'subscribed', payload: { contractId: taken, ...contract } } as const
       await store.append(event, `other_${taken}`, { actor, reason: 'Mine.', expectedVersion: 0 })
-      const request = { formToken, reason: 'Signed.', contract }
+      const request = { formToken, reason: 'Signed.', contract, confirmed }
       const opened = { kind: 'saved', contractId: contractNumber('2024-07-01', formToken, 1) }
       expect(value(await subscribe(request))).toMatchObject({ ...opened, again: false })
       expect(value(await subscribe(request))).toMatchObject({ ...opened, again: true })
     })
 
     it('given the form sent again with other content, then it says which contract it opened', async () => {
-      const request = { formToken: crypto.randomUUID(), reason: 'Signed.', contract }
+      const request = { formToken: crypto.randomUUID(), reason: 'Signed.', contract, confirmed }
       const first = value(await subscribe(request))
       const other = value(await subscribe({ ...request, contract: { ...contract, tacitRenewal: false } }))
       expect(other).toEqual({ kind: 'taken', contractId: first.kind === 'saved' ? first.contractId : '' })

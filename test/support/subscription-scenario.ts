@@ -1,6 +1,6 @@
 import type { Actor, EventShape, Recorded } from '#lib/core/event'
 import { calendarDate, parisDate } from '#lib/domain/shared/calendar-date'
-import type { Command, Decision } from '#lib/domain/shared/command'
+import type { ByHand, Command, Decision } from '#lib/domain/shared/command'
 import { type SubscriptionCommandName, subscriptionCommands } from '#lib/domain/subscription/commands'
 import type { SubscriptionCurrentEvent, SubscriptionEvent } from '#lib/domain/subscription/reducer'
 import type { SubscriptionState } from '#lib/domain/subscription/state'
@@ -24,6 +24,7 @@ export class Scenario {
     command: SubscriptionCommandName,
     input: Record<string, unknown>,
     at = '2024-08-28T12:00:00Z',
+    byHand?: ByHand,
   ): Decision<SubscriptionCurrentEvent> {
     const definition = subscriptionCommands[command] as Command<SubscriptionState, SubscriptionCurrentEvent>
     const today = parisDate(new Date(at))
@@ -31,6 +32,7 @@ export class Scenario {
       aggregateId: 'C-1',
       today,
       reason: 'because',
+      ...(byHand ? { byHand } : {}),
     })
   }
 

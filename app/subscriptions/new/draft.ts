@@ -1,8 +1,8 @@
 import type { CoverDraft } from '#components/edit/draft'
+import { readAmount } from '#components/edit/read-amount'
 import { readHolderFields } from '#components/edit/read-holder'
 import { textProblem } from '#lib/core/text'
 import type { CalendarDate } from '#lib/domain/shared/calendar-date'
-import { parseAmount } from '#lib/domain/shared/money'
 import { codeOfName } from '#lib/domain/subscription/coverage-name'
 import { REASON_LIMIT, type SubscribeContract } from '#lib/domain/subscription/staff-edit'
 import { coverageTriggers, holderKinds, paymentFrequencies, productCodes } from '#lib/domain/subscription/vocabulary'
@@ -21,6 +21,8 @@ export interface SubscribeDraft {
   name: string
   email: string
   siret: string
+  /** What is insisted on, as the rule asked for it. */
+  confirmed: string
   covers: CoverDraft[]
 }
 
@@ -38,6 +40,7 @@ export const emptySubscribeDraft = (formToken: string): SubscribeDraft => ({
   name: '',
   email: '',
   siret: '',
+  confirmed: '',
   covers: [emptyCover],
 })
 
@@ -49,7 +52,7 @@ export interface SubscribeProblem {
   date?: DateProblem
 }
 
-/** Reads what was typed into the strict input; null while something stands in the way. */
+/** Reads what was typed into the strict input; null while something but the why stands in the way. */
 export function readSubscription(draft: SubscribeDraft): {
   contract: SubscribeContract | null
   problems: SubscribeProblem[]
@@ -84,7 +87,8 @@ export function readSubscription(draft: SubscribeDraft): {
     coverages: readCovers(draft.covers, wrong),
   }
   if (draft.covers.length === 0) wrong('covers', 'noCovers')
-  return { contract: problems.length === 0 ? contract : null, problems }
+  // The rules need no why: they wait for nothing but the fields that they look at.
+  return { contract: problems.every(({ field }) => field === 'why') ? contract : null, problems }
 }
 
 type Wrong = (field: string, problem: string, more?: Partial<SubscribeProblem>) => void
@@ -108,9 +112,10 @@ function readCover(cover: CoverDraft, path: string, others: SubscribeContract['c
       if (field === 'premium') wrong(`${path}.${field}`, 'amountMissing')
       return null
     }
-    const cents = parseAmount(cover[field])
-    if (cents === null) wrong(`${path}.${field}`, 'amount')
-    return cents
+    const read = readAmount(cover[field])
+    if (typeof read === 'number') return read
+    wrong(`${path}.${field}`, read)
+    return null
   }
   const label = cover.code === 'other' ? cover.ownName.trim() : undefined
   const code = label === undefined ? cover.code : codeOfName(label, others)

@@ -5,6 +5,7 @@ import { Trigger } from '#components/edit/coverage-fields'
 import { ChoiceField, TypedField } from '#components/edit/typed-field'
 import { Button } from '#components/ui/button'
 import { IconButton } from '#components/ui/icon-button'
+import type { Check } from '#lib/domain/shared/command'
 import type { WordList } from '#lib/domain/shared/value'
 import { coverageCodes, holderKinds, paymentFrequencies, productCodes } from '#lib/domain/subscription/vocabulary'
 import type { Words } from '#lib/messages/words'
@@ -16,11 +17,16 @@ const yesNo = (group: 'renewals' | 'uses', words: Words) =>
   ['yes', 'no'].map((value) => ({ value, label: words.t(`subscribe.${group}.${value}`) }))
 
 /** From when, why, and on which general terms. */
-export function ContractFields({ words }: { words: Words }) {
+export function ContractFields({ words, back }: { words: Words; back?: Check | undefined }) {
   const label = (name: string) => words.t(`subscribe.${name}`)
   return (
     <div className="grid gap-4">
-      <TypedField kind="date" name="startDate" label={label('startDate')} hint={label('startHint')} />
+      <TypedField
+        kind="date"
+        name="startDate"
+        label={label('startDate')}
+        hint={<StartHint words={words} back={back} />}
+      />
       <TypedField kind="area" name="why" label={words.t('edit.fields.why')} hint={words.t('edit.fields.whyHint')} />
       <hr />
       <ChoiceField
@@ -45,6 +51,14 @@ export function ContractFields({ words }: { words: Words }) {
     </div>
   )
 }
+
+/** What the first day means; one in the past, how far cover reaches back. */
+const StartHint = ({ words, back }: { words: Words; back?: Check | undefined }) => (
+  <>
+    {words.t('subscribe.startHint')}
+    {back && <span className="block font-medium text-ink">{words.check(back)}.</span>}
+  </>
+)
 
 /** Who holds it: a company has a SIRET, a person has none. */
 export function HolderFields({ words, kind }: { words: Words; kind: string }) {

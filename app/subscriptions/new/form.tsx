@@ -2,6 +2,7 @@
 import type { Route } from 'next'
 import { useState } from 'react'
 import { useForm, useWatch } from 'react-hook-form'
+import { askedToConfirm, Confirmation } from '#components/edit/confirmation'
 import { DeedForm } from '#components/edit/deed-form'
 import { FormNotes } from '#components/edit/form-notes'
 import { StepTitle } from '#components/edit/step-title'
@@ -13,13 +14,22 @@ import { useWords } from '#components/words/use-words'
 import type { CalendarDate } from '#lib/domain/shared/calendar-date'
 import { formatDate } from '#lib/messages/format'
 import { readDate } from '#lib/messages/typed'
+import { askRules, typedField } from './ask-rules'
 import { emptySubscribeDraft, readSubscription, type SubscribeDraft } from './draft'
 import { ContractFields, CoverFields, HolderFields } from './fields'
 import { Overview } from './overview'
 import { useSubscribing } from './use-subscribing'
 
 /** A new contract: who, what, from when, and why. What is typed stays, whatever happens. */
-export function SubscribeForm({ formToken, person }: { formToken: string; person: string }) {
+export function SubscribeForm({
+  formToken,
+  person,
+  today,
+}: {
+  formToken: string
+  person: string
+  today: CalendarDate
+}) {
   const words = useWords()
   const [initial] = useState(() => emptySubscribeDraft(formToken))
   const form = useForm<SubscribeDraft>({ defaultValues: initial })
@@ -30,9 +40,12 @@ export function SubscribeForm({ formToken, person }: { formToken: string; person
 
   const { errors: typed, attempt, ...trying } = useProblems(problems, form)
   const { failure, taken } = subscribing
-  const refusal = subscribing.refusalOf(contract)
+  const start = readDate(draft.startDate)
+  const confirmed = draft.confirmed === '' ? [] : [draft.confirmed]
+  const ruled = askRules({ contract, startDate: start.ok ? start.date : null, confirmed, today })
+  const refusal = ruled.refusal ?? subscribing.refusalOf(contract)
   const refused = refusal && words.objection(refusal)
-  const known = refusal?.field === 'coverages' ? undefined : refusal?.field
+  const known = refusal ? typedField(refusal) : undefined
   const errors = refused && known ? { ...typed, [known]: refused } : typed
   const summary: FieldError[] = Object.entries(errors).map(([field, message]) => ({
     field,
@@ -52,10 +65,10 @@ export function SubscribeForm({ formToken, person }: { formToken: string; person
     if (subscribing.pending) return
     trying.tryAgain()
     subscribing.clear()
-    if (contract) subscribing.save(contract, draft.why, draft.formToken)
+    if (!contract || problems.length > 0 || ruled.refusal) return
+    subscribing.save({ contract, reason: draft.why, formToken: draft.formToken, confirmed })
   }
 
-  const start = readDate(draft.startDate)
   return (
     <DeedForm
       form={form}
@@ -64,6 +77,7 @@ export function SubscribeForm({ formToken, person }: { formToken: string; person
       onSubmit={submit}
       person={person}
       pending={subscribing.pending}
+      refused={refusal !== null}
       deed={words.t('subscribe.submit', {
         ready: start.ok ? 'yes' : 'no',
         date: start.ok ? formatDate(start.date as CalendarDate, words.locale) : '',
@@ -79,7 +93,8 @@ export function SubscribeForm({ formToken, person }: { formToken: string; person
             </LinkButton>
           )}
         </FormNotes>
-        <ContractFields words={words} />
+        <ContractFields words={words} back={ruled.checks.find(({ code }) => code === 'reaches_back')} />
+        <Confirmation asked={askedToConfirm(refusal, ruled.checks)} />
       </div>
       <div className="border-r px-5 pb-6 max-lg:border-r-0 max-lg:px-4 lg:overflow-y-auto">
         <StepTitle number={2} title={words.t('subscribe.holder')} />
@@ -90,7 +105,7 @@ export function SubscribeForm({ formToken, person }: { formToken: string; person
         <CoverFields words={words} codes={draft.covers.map(({ code }) => code)} />
       </div>
       <div className="lg:overflow-y-auto">
-        <Overview draft={draft} words={words} />
+        <Overview draft={draft} checks={ruled.complete && !refusal ? ruled.checks : null} words={words} />
       </div>
     </DeedForm>
   )

@@ -1,7 +1,9 @@
 'use client'
+import { RulesChecked } from '#components/edit/rules-checked'
 import { BandChart } from '#components/schedule/band-chart'
 import { DefinitionList } from '#components/ui/definition-list'
 import { addMonths, type CalendarDate } from '#lib/domain/shared/calendar-date'
+import type { Check } from '#lib/domain/shared/command'
 import { instalments, parseAmount } from '#lib/domain/shared/money'
 import type { Coverage } from '#lib/domain/subscription/state'
 import { formatDate, formatMoney } from '#lib/messages/format'
@@ -11,8 +13,15 @@ import type { SubscribeDraft } from './draft'
 
 const payments: Record<string, number> = { annual: 1, half_yearly: 2, quarterly: 4, monthly: 12 }
 
+interface OverviewProps {
+  draft: SubscribeDraft
+  /** What the rules examined, once everything is filled in and none refuses. */
+  checks: readonly Check[] | null
+  words: Words
+}
+
 /** What the contract will be, as far as it is filled in. Nothing of it is saved. */
-export function Overview({ draft, words }: { draft: SubscribeDraft; words: Words }) {
+export function Overview({ draft, checks, words }: OverviewProps) {
   const start = readDate(draft.startDate)
   const chosen = draft.covers.filter(({ code }) => code !== '')
   const premiums = chosen.map(({ premium }) => parseAmount(premium))
@@ -65,6 +74,12 @@ export function Overview({ draft, words }: { draft: SubscribeDraft; words: Words
             end={draft.tacitRenewal === 'no' ? addMonths(start.date, 12) : null}
             renews={draft.tacitRenewal === 'no' ? null : addMonths(start.date, 12)}
           />
+        </div>
+      )}
+      {checks && (
+        <div className="mt-3 border-t px-4 pt-3">
+          <h3 className="text-body">{words.t('edit.panel.rules')}</h3>
+          <RulesChecked checks={checks} words={words} />
         </div>
       )}
     </section>

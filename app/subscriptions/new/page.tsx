@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Metadata, Route } from 'next'
 import { LinkButton } from '#components/ui/button'
 import { PageHead } from '#components/ui/page-head'
+import { todayInParis } from '#lib/server/contract'
 import { getWords } from '#lib/server/locale'
 import { requirePermission } from '#lib/server/session'
 import { SubscribeForm } from './form'
@@ -26,7 +27,7 @@ export default async function SubscribePage() {
           </LinkButton>
         }
       />
-      <SubscribeForm formToken={randomUUID()} person={session.user.name} />
+      <SubscribeForm formToken={randomUUID()} person={session.user.name} today={todayInParis()} />
     </>
   )
 }

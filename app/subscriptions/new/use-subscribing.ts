@@ -6,7 +6,7 @@ import { useAsk } from '#components/asking/use-ask'
 import { useToast } from '#components/ui/toast'
 import { useWords } from '#components/words/use-words'
 import type { Refusal } from '#lib/domain/shared/command'
-import type { SubscribeContract } from '#lib/domain/subscription/staff-edit'
+import type { SubscribeContract, SubscribeRequest } from '#lib/domain/subscription/staff-edit'
 import { subscribe } from './actions'
 
 /** Opens the contract and goes to it. What is refused stays in the form. */
@@ -34,12 +34,12 @@ export function useSubscribing(onSaved: () => void) {
       refusal && refusal.of === JSON.stringify(contract) ? refusal.refusal : null,
     taken,
     clear,
-    save(contract: SubscribeContract, reason: string, formToken: string) {
+    save({ contract, reason, formToken, confirmed }: SubscribeRequest) {
       if (busy.current) return
       busy.current = true
       clear()
       start(async () => {
-        const result = await ask(subscribe, { contract, reason, formToken })
+        const result = await ask(subscribe, { contract, reason, formToken, confirmed })
         if (result.ok && result.value.kind === 'saved') {
           onSaved()
           toast(words.t('subscribe.done', { id: result.value.contractId }))

@@ -49,11 +49,11 @@ export function parisDate(instant: Date): CalendarDate {
 
 /** The instant at which a day begins in Paris. */
 export function parisMidnight(date: CalendarDate): Date {
-  for (const offset of [1, 2]) {
+  for (const offset of [2, 1]) {
     const candidate = new Date(toUtc(date) - offset * 3_600_000)
     if (isParisMidnight(candidate)) return candidate
   }
-  throw new RangeError(`No midnight in Paris on ${date}`)
+  return parisInstant(date, '00:00')
 }
 
 /** What clocks in Paris show at an instant, `14:02`. */
@@ -68,9 +68,16 @@ export function parisTime(instant: Date): string {
  */
 export function parisInstant(date: CalendarDate, time: string): Date {
   const shown = Date.parse(`${date}T${time}:00Z`)
-  // In summer two hours ahead of UTC: of an hour that is shown twice, that is the first.
-  const summer = new Date(shown - 2 * 3_600_000)
-  return parisDate(summer) === date && parisTime(summer) === time ? summer : new Date(shown - 3_600_000)
+  // Not always one or two hours: none in the winters before 1940, nine minutes and 21 seconds before 1911.
+  const ahead = [shown - DAY, shown + DAY].map(aheadOfUtc).sort((a, b) => b - a)
+  const first = ahead.find((each) => aheadOfUtc(shown - each) === each)
+  return new Date(shown - (first ?? Math.min(...ahead)))
+}
+
+/** How far clocks in Paris are ahead of UTC at an instant, in milliseconds. */
+function aheadOfUtc(instant: number): number {
+  const { year, month, day, hour, minute, second } = parisParts(new Date(instant))
+  return Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`) - Math.floor(instant / 1_000) * 1_000
 }
 
 const isParisMidnight = (instant: Date) => {

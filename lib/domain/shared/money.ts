@@ -1,15 +1,17 @@
 import { z } from 'zod'
 
-/** Integer cents. Beyond ten billion euros somebody has mistyped. */
+/** Ten billion euros: beyond, somebody has mistyped. */
+export const LARGEST_CENTS = 1_000_000_000_000
+/** Integer cents. */
 export const centsSchema = z
   .int('give whole cents')
   .min(0, 'an amount cannot be negative')
-  .max(1_000_000_000_000, 'the amount is too large')
+  .max(LARGEST_CENTS, 'the amount is too large')
 /** A difference, which may be less than nothing. */
 export const signedCentsSchema = z
   .int('give whole cents')
-  .min(-1_000_000_000_000, 'the amount is too large')
-  .max(1_000_000_000_000, 'the amount is too large')
+  .min(-LARGEST_CENTS, 'the amount is too large')
+  .max(LARGEST_CENTS, 'the amount is too large')
 /** Cents, or null where the amount is not known. */
 export const unknownableCents = centsSchema.nullable()
 export const currencySchema = z.enum(['EUR'])
@@ -39,6 +41,6 @@ export function instalments(totalCents: number, count: number): number[] {
 /** Reads an amount as a person types it: "180", "180,00", "1 260.50", "180,00 €". Null where it is none. */
 export function parseAmount(text: string): number | null {
   const compact = text.replace(/[\s\u00a0\u202f€]/g, '')
-  const match = /^(\d{1,10})(?:[.,](\d{1,2}))?$/.exec(compact)
+  const match = /^(\d{1,12})(?:[.,](\d{1,2}))?$/.exec(compact)
   return match ? Number(match[1]) * 100 + Number((match[2] ?? '').padEnd(2, '0')) : null
 }

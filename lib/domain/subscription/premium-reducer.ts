@@ -13,11 +13,16 @@ export function reducePremiums<State extends PremiumState>(state: State, event: 
       const { invoiceId, ...charge } = event.payload
       return withInvoice(state, invoiceId, () => ({ charge, imported: event.actor.kind === 'migration' }))
     }
-    case 'premium_payment_requested':
+    case 'premium_payment_requested': {
+      const { invoiceId, amountCents } = event.payload
+      const requestedAt = event.appendDate
+      return withInvoice(state, invoiceId, () => ({ pending: { amountCents, answer: 'awaited', requestedAt } }))
+    }
     case 'premium_payment_unknown': {
       const { invoiceId, amountCents } = event.payload
-      const answer = event.type === 'premium_payment_unknown' ? 'unknown' : 'awaited'
-      return withInvoice(state, invoiceId, () => ({ pending: { amountCents, answer } }))
+      return withInvoice(state, invoiceId, ({ pending }) => ({
+        pending: { amountCents, answer: 'unknown', requestedAt: pending?.requestedAt ?? null },
+      }))
     }
     case 'premium_payment_received': {
       const { invoiceId, amountCents, paidAt } = event.payload

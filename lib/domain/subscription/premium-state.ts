@@ -25,8 +25,8 @@ export interface Invoice {
   payments: { amountCents: number; paidAt: Date }[]
   refunds: { amountCents: number; reason: Personal<string> }[]
   failures: { amountCents: number; attempt: number; code: string }[]
-  /** Asked of the gateway and not answered yet, or parked because no answer can be had. */
-  pending: { amountCents: number; answer: 'awaited' | 'unknown' } | null
+  /** Asked of the gateway, since when where a request says so, and not answered yet, or parked because no answer can be had. */
+  pending: { amountCents: number; answer: 'awaited' | 'unknown'; requestedAt: Date | null } | null
 }
 
 /** A registered letter that sets the periods of L113-3 running. */

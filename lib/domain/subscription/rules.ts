@@ -45,6 +45,13 @@ export const rules = define({
   not_an_anniversary: { source: 'rule 3', field: 'termStart' },
   term_not_renewed: { source: 'rule 3', field: 'termStart' },
 
+  // What only a person has to keep to: see by-hand.ts.
+  day_out_of_bounds: { source: 'rule bounds' },
+  amount_out_of_bounds: { source: 'rule bounds' },
+  deductible_above_limit: { source: 'rule bounds' },
+  reaches_back: { source: 'rule back', confirmable: 'date' },
+  taken_back: { source: 'rule back', confirmable: 'date' },
+
   premium_unknown: { source: 'L113-3', field: 'termStart' },
   invoice_unknown: { source: 'L113-3' },
   payment_unanswered: { source: 'L113-3' },
@@ -55,6 +62,7 @@ export const rules = define({
   payment_not_requested: { source: 'L113-3' },
   payment_answered: { source: 'L113-3', field: 'invoiceId' },
   payment_awaited: { source: 'L113-3', field: 'invoiceId' },
+  paid_before_request: { source: 'L113-3', field: 'paidOn' },
   paid_in_future: { source: 'L113-3', field: 'paidOn' },
   paid_amount_differs: { source: 'L113-3', field: 'amountCents' },
 })

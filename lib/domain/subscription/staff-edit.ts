@@ -25,6 +25,9 @@ const {
   answer_unknown_payment,
 } = staffCommands
 
+/** What the person read and insists on, as refusals ask for it (`Refusal.confirm`). */
+const confirmed = z.array(z.string().max(80)).max(4).default([])
+
 /** One intent of staff on a contract, strictly; its name is also what the permission is asked for. */
 export const commandSchema = z.discriminatedUnion('name', [
   z.strictObject({ name: z.literal('add_coverage'), input: add_coverage.input }),
@@ -43,6 +46,7 @@ export const saveEditSchema = z.strictObject({
   versionSeen: z.int().min(1),
   reason: why,
   command: commandSchema,
+  confirmed,
 })
 
 /** A dry run starts before anyone has written why. */
@@ -52,12 +56,17 @@ export const reviewEditSchema = z.strictObject({
 })
 
 /** The token is made with the form, so that the same form sent twice opens one contract. */
-export const subscribeSchema = z.strictObject({ formToken: z.uuid(), reason: why, contract: subscribe.input })
+export const subscribeSchema = z.strictObject({
+  ...{ formToken: z.uuid(), reason: why, contract: subscribe.input },
+  confirmed,
+})
 
 export type EditCommand = z.input<typeof commandSchema>
 export type SaveEdit = z.output<typeof saveEditSchema>
+export type SaveRequest = z.input<typeof saveEditSchema>
 export type ReviewEdit = z.output<typeof reviewEditSchema>
 export type Subscribe = z.output<typeof subscribeSchema>
+export type SubscribeRequest = z.input<typeof subscribeSchema>
 export type SubscribeContract = z.input<typeof subscribe.input>
 
 /** Why there is nothing to record or nobody may: shared by the dry run and the saving. */

@@ -74,6 +74,7 @@ export const edit = {
       dateUnreadable: 'Give a date such as 01/09/2024: day, month, year',
       noSuchDay: '{day} does not exist. The last day of that month is {last}.',
       amount: 'Give an amount such as 180,00',
+      amountTooLarge: 'This is more than any amount can be. Check the digits.',
       amountMissing: 'Give an amount such as 180,00. Zero is an amount too.',
       unseen: 'This holds characters that cannot be seen. Type it anew instead of pasting it',
       blank: 'Write something that can be read',

@@ -76,6 +76,7 @@ export const edit: typeof english = {
       dateUnreadable: 'Indiquez une date telle que 01/09/2024 : jour, mois, année',
       noSuchDay: 'Le {day} n’existe pas. Le dernier jour de ce mois est le {last}.',
       amount: 'Indiquez un montant tel que 180,00',
+      amountTooLarge: 'C’est plus qu’aucun montant ne peut être. Vérifiez les chiffres.',
       amountMissing: 'Indiquez un montant tel que 180,00. Zéro est aussi un montant.',
       unseen: 'Ce texte contient des caractères invisibles. Saisissez-le au lieu de le coller',
       blank: 'Écrivez quelque chose de lisible',

@@ -8,6 +8,7 @@ import {
   daysBetween,
   isCalendarDate,
   parisDate,
+  parisInstant,
   parisMidnight,
   termAt,
 } from '#lib/domain/shared/calendar-date'
@@ -26,6 +27,26 @@ describe('calendar dates', () => {
     expect(parisDate(new Date(1_735_686_000_000))).toBe('2025-01-01')
     expect(parisMidnight(calendarDate('2025-01-01')).getTime()).toBe(1_735_686_000_000)
     expect(parisMidnight(calendarDate('2024-07-01')).toISOString()).toBe('2024-06-30T22:00:00.000Z')
+  })
+  it('given any day from 1900 to 2199, then it begins at an instant of its own, whatever clocks in Paris did', () => {
+    let before = Number.NEGATIVE_INFINITY
+    // Every day of the years in which the clocks of Paris did something else than today, and a sample of the others.
+    for (let date = calendarDate('1900-01-02'); date < '2199-12-31'; date = addDays(date, date < '1980' ? 1 : 97)) {
+      const midnight = parisMidnight(date)
+      expect(parisDate(midnight)).toBe(date)
+      expect(parisDate(new Date(midnight.getTime() - 1))).toBe(addDays(date, -1))
+      expect(midnight.getTime()).toBeGreaterThan(before)
+      before = midnight.getTime()
+    }
+  })
+  it.each([
+    ['1930-01-15', '00:00', '1930-01-15T00:00:00.000Z'],
+    ['1930-07-15', '14:02', '1930-07-15T13:02:00.000Z'],
+    ['1905-01-01', '00:00', '1904-12-31T23:50:39.000Z'],
+    ['2024-10-27', '02:30', '2024-10-27T00:30:00.000Z'],
+    ['2024-03-31', '02:30', '2024-03-31T01:30:00.000Z'],
+  ])('given %s at %s in Paris, then it is %s', (date, time, instant) => {
+    expect(parisInstant(calendarDate(date), time).toISOString()).toBe(instant)
   })
   it('given a Date, when a business date is expected, then Paris midnight is its day and any other instant is refused', () => {
     expect(calendarDateSchema.parse(new Date(1_735_686_000_000))).toBe('2025-01-01')

@@ -125,7 +125,7 @@ describe('what the events about premiums say', () => {
     ])
   })
   it('given a request, when it is answered, refused or stays without answer, then that is known', () => {
-    expect(invoice(charged, asked)?.pending).toEqual({ amountCents: 48_000, answer: 'awaited' })
+    expect(invoice(charged, asked)?.pending).toMatchObject({ amountCents: 48_000, answer: 'awaited' })
     const failed: Sample = ['premium_payment_failed', 2, { ...payment, attempt: 1, code: 'card_declined' }]
     expect(invoice(charged, asked, failed)).toMatchObject({ pending: null, failures: [{ code: 'card_declined' }] })
     const unknown: Sample = ['premium_payment_unknown', 2, { ...payment, reason: 'No answer' }]

@@ -5,6 +5,7 @@ import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { useForm, useWatch } from 'react-hook-form'
 import { useRefresh } from '#components/asking/use-refresh'
+import { askedToConfirm, Confirmation } from '#components/edit/confirmation'
 import { DeedForm } from '#components/edit/deed-form'
 import { type Draft, type DraftField, fieldOfChange, fieldOfRule, intentFields } from '#components/edit/draft'
 import { FormNotes } from '#components/edit/form-notes'
@@ -28,7 +29,7 @@ import type { Stale } from '#lib/domain/subscription/staff-edit'
 import type { SubscriptionState } from '#lib/domain/subscription/state'
 import { terminationArticles } from '#lib/domain/subscription/vocabulary'
 import { deedWords } from './deed'
-import { useReview } from './use-review'
+import { confirmedIn, useReview } from './use-review'
 import { useSaving } from './use-saving'
 
 export interface EditFormProps {
@@ -55,11 +56,12 @@ export function EditForm(props: EditFormProps) {
   const draft = { ...initial, ...useWatch({ control: form.control }) } as Draft
   const kept = useKeptDraft(`hindsight.edit.${contractId}.${intent}`, form, initial)
   const { command, problems } = readDraft(intent, draft, { coverages: state.coverages, premiumRequired })
-  const review = useReview({ contractId, versionSeen, command, why: draft.why })
+  const review = useReview({ contractId, versionSeen, command, ...draft })
   const deed = (tense: 'confirm' | 'says' | 'done') => deedWords(tense, { intent, command, state }, words)
   const saving = useSaving({ contractId, doneWords: () => deed('done'), onSaved: kept.clear })
 
   const refusal = command !== null && review.outcome?.kind === 'refused' ? review.outcome.refusal : null
+  const checks = review.outcome?.kind === 'accepted' ? review.outcome.checks : []
   const { errors: typed, attempt, ...trying } = useProblems(problems, form)
   const ruled = refusal?.field && (fieldOfRule[refusal.field] ?? refusal.field)
   const errors = refusal && ruled ? { ...typed, [ruled]: words.objection(refusal) } : typed
@@ -75,7 +77,8 @@ export function EditForm(props: EditFormProps) {
     if (saving.pending) return
     trying.tryAgain()
     saving.clear()
-    if (command !== null && problems.length === 0 && refusal === null) saving.save(command, versionSeen, draft.why)
+    if (command !== null && problems.length === 0 && refusal === null)
+      saving.save({ command, versionSeen, reason: draft.why, confirmed: confirmedIn(draft) })
   }
 
   function decideAgain(newer: Stale) {
@@ -100,6 +103,7 @@ export function EditForm(props: EditFormProps) {
       onSubmit={submit}
       person={props.person}
       pending={saving.pending}
+      refused={refusal !== null}
       deed={deed('confirm')}
       columns="lg:grid-cols-[224px_minmax(320px,400px)_minmax(0,1fr)]"
     >
@@ -126,6 +130,7 @@ export function EditForm(props: EditFormProps) {
         )}
         <FormNotes errors={summary} attempt={attempt} pending={saving.pending} kept={kept} />
         <IntentFields intent={intent} state={state} today={props.today} />
+        <Confirmation asked={command && askedToConfirm(refusal, checks)} />
       </div>
       <div className="lg:overflow-y-auto">
         <ReviewPanel

@@ -16,18 +16,25 @@ interface Answer {
 }
 
 /** Runs the dry run by itself whenever the command or the version changes; only the newest answer counts. */
-export function useReview(edit: { contractId: string; versionSeen: number; command: EditCommand | null; why: string }) {
+export function useReview(edit: {
+  contractId: string
+  versionSeen: number
+  command: EditCommand | null
+  why: string
+  confirmed: string
+}) {
   const ask = useAsk()
   const [answer, setAnswer] = useState<Answer | null>(null)
   const [tries, setTries] = useState(0)
   const { contractId, versionSeen, command, why } = edit
-  const question = command === null ? null : JSON.stringify({ contractId, versionSeen, command, tries })
+  const confirmed = confirmedIn(edit)
+  const question = command === null ? null : JSON.stringify({ contractId, versionSeen, command, confirmed, tries })
   // biome-ignore lint/correctness/useExhaustiveDependencies: the question holds all that the rules look at; why is not part of it
   useEffect(() => {
     if (question === null || command === null) return
     let outdated = false
     const timer = setTimeout(async () => {
-      const result = await ask(review, { contractId, versionSeen, command, reason: why.slice(0, 500) })
+      const result = await ask(review, { contractId, versionSeen, command, reason: why.slice(0, 500), confirmed })
       if (outdated) return
       const outcome = result.ok ? result.value : null
       const failure = result.ok ? null : result.error.message
@@ -48,3 +55,6 @@ export function useReview(edit: { contractId: string; versionSeen: number; comma
     again: () => setTries((count) => count + 1),
   }
 }
+
+/** What a form insists on, as the actions take it. */
+export const confirmedIn = ({ confirmed }: { confirmed: string }) => (confirmed === '' ? [] : [confirmed])

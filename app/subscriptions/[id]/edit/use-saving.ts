@@ -5,7 +5,7 @@ import { useRef, useState, useTransition } from 'react'
 import { useAsk } from '#components/asking/use-ask'
 import { useToast } from '#components/ui/toast'
 import { useWords } from '#components/words/use-words'
-import type { EditCommand, Saved, SaveOutcome, Stale } from '#lib/domain/subscription/staff-edit'
+import type { Saved, SaveOutcome, SaveRequest, Stale } from '#lib/domain/subscription/staff-edit'
 import { save } from './actions'
 
 interface Saving {
@@ -50,12 +50,12 @@ export function useSaving({ contractId, doneWords, onSaved }: Saving) {
       setFailure(null)
       setStale(null)
     },
-    save(command: EditCommand, versionSeen: number, reason: string) {
+    save({ versionSeen, reason, command, confirmed }: Omit<SaveRequest, 'contractId'>) {
       if (busy.current) return
       busy.current = true
       setFailure(null)
       start(async () => {
-        const result = await ask(save, { contractId, versionSeen, reason, command })
+        const result = await ask(save, { contractId, versionSeen, reason, command, confirmed })
         if (result.ok) return settle(result.value)
         busy.current = false
         setFailure(result.error.message)

@@ -1,6 +1,7 @@
 import { given } from '#lib/core/personal'
 import { check } from '#lib/domain/shared/command'
 import { dateValue } from '#lib/domain/shared/value'
+import { fromDayByHand, termsByHand } from '#lib/domain/subscription/commands/by-hand'
 import { coverageValue, defineCommand, withinContract } from '#lib/domain/subscription/commands/define'
 import { subscriptionEvents } from '#lib/domain/subscription/events'
 import { rules } from '#lib/domain/subscription/rules'
@@ -10,7 +11,7 @@ import { coverageOf, periodOn } from '#lib/domain/subscription/schedule'
 export const addCoverage = defineCommand({
   name: 'add_coverage',
   input: given(subscriptionEvents.coverage_added.payload),
-  *rules(state, coverage, { aggregateId }) {
+  *rules(state, coverage, context) {
     const { effectiveDate } = coverage
     yield* withinContract(state, effectiveDate)
     const existing = coverageOf(state.coverages, coverage.code)
@@ -21,6 +22,8 @@ export const addCoverage = defineCommand({
     yield check(overlap, !standing, { ...values, ...period })
     const later = existing?.periods.find((each) => each.start > effectiveDate)
     yield check(rules.covered_later, !later, { ...values, since: dateValue(later?.start ?? null) })
-    return [{ aggregateId, type: 'coverage_added', payload: coverage }]
+    yield* termsByHand(context, [coverage])
+    yield* fromDayByHand(context, effectiveDate, { field: 'effectiveDate' })
+    return [{ aggregateId: context.aggregateId, type: 'coverage_added', payload: coverage }]
   },
 })

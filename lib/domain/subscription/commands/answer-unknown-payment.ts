@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { calendarDateSchema, parisMidnight } from '#lib/domain/shared/calendar-date'
+import { calendarDateSchema, parisDate, parisMidnight } from '#lib/domain/shared/calendar-date'
 import { check, type Examination } from '#lib/domain/shared/command'
 import { dateValue, moneyValue } from '#lib/domain/shared/value'
 import { defineCommand, whereSubscribed } from '#lib/domain/subscription/commands/define'
@@ -35,6 +35,11 @@ export const answerUnknownPayment = defineCommand({
       return [{ aggregateId, type: 'premium_payment_failed', payload }]
     }
     const { paidOn } = input
+    const requested = pending.requestedAt && parisDate(pending.requestedAt)
+    if (requested) {
+      const values = { date: dateValue(paidOn), requested: dateValue(requested) }
+      yield check(rules.paid_before_request, paidOn >= requested, values)
+    }
     yield check(rules.paid_in_future, paidOn <= today, { date: dateValue(paidOn), today: dateValue(today) })
     const amount = moneyValue(pending.amountCents)
     yield check(rules.paid_amount_differs, input.amountCents === pending.amountCents, { amount })

@@ -1,6 +1,7 @@
 import { given, samePersonal } from '#lib/core/personal'
 import { check } from '#lib/domain/shared/command'
 import { dateValue } from '#lib/domain/shared/value'
+import { fromDayByHand, termsByHand } from '#lib/domain/subscription/commands/by-hand'
 import { coverageValue, defineCommand, withinContract } from '#lib/domain/subscription/commands/define'
 import { subscriptionEvents } from '#lib/domain/subscription/events'
 import { rules } from '#lib/domain/subscription/rules'
@@ -10,7 +11,7 @@ import { coverageOf, periodOn } from '#lib/domain/subscription/schedule'
 export const changeCoverage = defineCommand({
   name: 'change_coverage',
   input: given(subscriptionEvents.coverage_changed.payload),
-  *rules(state, change, { aggregateId }) {
+  *rules(state, change, context) {
     const { effectiveDate } = change
     yield* withinContract(state, effectiveDate)
     const existing = coverageOf(state.coverages, change.code)
@@ -24,6 +25,9 @@ export const changeCoverage = defineCommand({
       standing.deductibleCents === change.deductibleCents &&
       standing.annualPremiumCents === change.annualPremiumCents &&
       (change.label === undefined || samePersonal(change.label, existing?.label ?? null))
-    return same ? [] : [{ aggregateId, type: 'coverage_changed', payload: change }]
+    if (same) return []
+    yield* termsByHand(context, [change])
+    yield* fromDayByHand(context, effectiveDate, { field: 'effectiveDate' })
+    return [{ aggregateId: context.aggregateId, type: 'coverage_changed', payload: change }]
   },
 })

@@ -1,6 +1,7 @@
 import { addMonths, termAt } from '#lib/domain/shared/calendar-date'
 import { check } from '#lib/domain/shared/command'
 import { dateValue } from '#lib/domain/shared/value'
+import { dayByHand, fromDayByHand } from '#lib/domain/subscription/commands/by-hand'
 import { defineCommand, whereSubscribed } from '#lib/domain/subscription/commands/define'
 import { subscriptionEvents } from '#lib/domain/subscription/events'
 import { lastRenewalEnd } from '#lib/domain/subscription/renewal-due'
@@ -17,7 +18,8 @@ const NOTICE_MONTHS = 2
 export const refuseRenewal = defineCommand({
   name: 'refuse_renewal',
   input: subscriptionEvents.renewal_refused.payload.pick({ by: true, noticeDate: true, effectiveDate: true }),
-  *rules(state, input, { aggregateId, today, reason }) {
+  *rules(state, input, context) {
+    const { aggregateId, today, reason } = context
     const startDate = yield* whereSubscribed(state)
     const { by, noticeDate, effectiveDate } = input
     const standing = state.renewalRefusal
@@ -43,6 +45,8 @@ export const refuseRenewal = defineCommand({
     yield check(rules.notice_not_given_yet, noticeDate <= today, notice)
     const last = addMonths(effectiveDate, -NOTICE_MONTHS)
     yield check(rules.notice_too_late, noticeDate <= last, { ...notice, last: dateValue(last), end: date, next })
+    yield* dayByHand(context, noticeDate, 'noticeDate')
+    yield* fromDayByHand(context, effectiveDate, { field: 'effectiveDate', rule: rules.taken_back })
     return [{ aggregateId, type: 'renewal_refused', payload: { ...input, reason } }]
   },
 })

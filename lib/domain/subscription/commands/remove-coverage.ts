@@ -1,5 +1,6 @@
 import { check } from '#lib/domain/shared/command'
 import { dateValue } from '#lib/domain/shared/value'
+import { fromDayByHand } from '#lib/domain/subscription/commands/by-hand'
 import { coverageValue, defineCommand, withinContract } from '#lib/domain/subscription/commands/define'
 import { subscriptionEvents } from '#lib/domain/subscription/events'
 import { rules } from '#lib/domain/subscription/rules'
@@ -9,7 +10,7 @@ import { coverageOf, periodOn } from '#lib/domain/subscription/schedule'
 export const removeCoverage = defineCommand({
   name: 'remove_coverage',
   input: subscriptionEvents.coverage_removed.payload,
-  *rules(state, removal, { aggregateId }) {
+  *rules(state, removal, context) {
     const { code, effectiveDate } = removal
     yield* withinContract(state, effectiveDate)
     const coverage = coverageValue(state, code)
@@ -17,6 +18,7 @@ export const removeCoverage = defineCommand({
     yield check(rules.mandatory_motor_liability, code !== 'motor_liability', { coverage })
     const standing = periodOn(coverageOf(state.coverages, code), effectiveDate)
     yield check(rules.not_covered, standing !== undefined, { coverage, date: dateValue(effectiveDate) })
-    return [{ aggregateId, type: 'coverage_removed', payload: removal }]
+    yield* fromDayByHand(context, effectiveDate, { field: 'effectiveDate', rule: rules.taken_back })
+    return [{ aggregateId: context.aggregateId, type: 'coverage_removed', payload: removal }]
   },
 })

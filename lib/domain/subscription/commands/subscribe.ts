@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { given } from '#lib/core/personal'
 import { type Check, check } from '#lib/domain/shared/command'
 import { isSiret } from '#lib/domain/shared/siret'
+import { fromDayByHand, termsByHand } from '#lib/domain/subscription/commands/by-hand'
 import { coverageValue, defineCommand } from '#lib/domain/subscription/commands/define'
 import { subscriptionEvents } from '#lib/domain/subscription/events'
 import { rules } from '#lib/domain/subscription/rules'
@@ -12,7 +13,7 @@ const { contractId: _, ...input } = subscriptionEvents.subscribed.payload.shape
 export const subscribe = defineCommand({
   name: 'subscribe',
   input: given(z.strictObject(input)),
-  *rules(state, contract, { aggregateId }) {
+  *rules(state, contract, context) {
     yield check(rules.already_subscribed, !state.subscribed)
     const siret = contract.holder?.siret
     if (siret !== undefined) yield check(rules.siret_invalid, isSiret(siret))
@@ -20,6 +21,9 @@ export const subscribe = defineCommand({
     const repeated = codes.find((code, index) => codes.indexOf(code) !== index)
     const values: Check['values'] = repeated === undefined ? {} : { coverage: coverageValue(state, repeated) }
     yield check(rules.coverage_twice, repeated === undefined, values)
+    yield* termsByHand(context, contract.coverages, (index) => `coverages.${index}.`)
+    yield* fromDayByHand(context, contract.startDate, { field: 'startDate' })
+    const { aggregateId } = context
     return [{ aggregateId, type: 'subscribed', payload: { contractId: aggregateId, ...contract } }]
   },
 })

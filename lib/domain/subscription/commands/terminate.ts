@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { check } from '#lib/domain/shared/command'
 import { dateValue } from '#lib/domain/shared/value'
+import { dayByHand, fromDayByHand } from '#lib/domain/subscription/commands/by-hand'
 import { defineCommand, whereSubscribed } from '#lib/domain/subscription/commands/define'
 import { terminationSchema } from '#lib/domain/subscription/events'
 import { cite, rules } from '#lib/domain/subscription/rules'
@@ -14,7 +15,8 @@ const consumerRights: Readonly<Record<string, string>> = { infra_annual: 'L113-1
 export const terminate = defineCommand({
   name: 'terminate',
   input: terminationSchema,
-  *rules(state, termination, { aggregateId, today }) {
+  *rules(state, termination, context) {
+    const { aggregateId, today } = context
     const startDate = yield* whereSubscribed(state)
     const { terminationDate, reason, noticeReceivedDate } = termination
     const standing = state.termination
@@ -34,6 +36,8 @@ export const terminate = defineCommand({
       const value = { reason: { kind: 'word', list: 'reason', code: reason } } as const
       yield check(cite(rules.consumers_only, { source: article }), !state.professionalUse, value)
     }
+    if (noticeReceivedDate !== undefined) yield* dayByHand(context, noticeReceivedDate, 'noticeReceivedDate')
+    yield* fromDayByHand(context, terminationDate, { field: 'terminationDate', rule: rules.taken_back })
     return [{ aggregateId, type: 'protection_schedule_updated', payload: { termination } }]
   },
 })

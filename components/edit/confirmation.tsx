@@ -1,0 +1,28 @@
+'use client'
+import { useController } from 'react-hook-form'
+import { Checkbox } from '#components/ui/checkbox'
+import { useWords } from '#components/words/use-words'
+import type { Check, Refusal } from '#lib/domain/shared/command'
+
+/** What a rule lets pass only where the person insists, or let pass because they did. */
+export const askedToConfirm = (refusal: Refusal | null, checks: readonly Check[]): Refusal | Check | null =>
+  (refusal?.confirm ? refusal : null) ?? checks.find(({ confirmed }) => confirmed) ?? null
+
+/** The box by which a person insists, once a rule has asked for it. */
+export function Confirmation({ asked }: { asked: Refusal | Check | null }) {
+  const { field } = useController({ name: 'confirmed' })
+  const words = useWords()
+  if (!asked) return null
+  // A day changed since then is another one to insist on.
+  const confirm = 'confirm' in asked ? asked.confirm : field.value
+  return (
+    <Checkbox
+      className="mt-4 border border-changed-line py-1.5"
+      checked={field.value !== '' && field.value === confirm}
+      onCheckedChange={(checked) => field.onChange(checked ? confirm : '')}
+      wrap
+    >
+      {words.t(`confirmations.${asked.code}`, words.values(asked.values ?? {}))}
+    </Checkbox>
+  )
+}
