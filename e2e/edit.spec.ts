@@ -12,6 +12,7 @@ async function fillCoverage(page: Page, { name, from, premium }: { name: string;
   await choose(page, 'Coverage', name)
   await page.getByLabel('Limit').fill('50 000')
   await page.getByLabel('Premium a year').fill(premium)
+  await choose(page, 'Trigger', 'Occurrence')
   await insist(page)
   await expect(page.getByTestId('review')).toContainText(`${name} cover`)
 }
@@ -195,6 +196,7 @@ test('given a new contract, when subscribed by a double click, then there is one
   await page.getByLabel('SIRET').fill('732 829 320 00075')
   await choose(page, 'Coverage', 'Liability')
   await page.getByLabel('Premium a year').fill('360,00')
+  await choose(page, 'Trigger', 'Claims made')
   const deed = page.getByRole('button', { name: 'Subscribe from 1 Jan 2027' })
   await deed.click()
   await expect(page.getByRole('alert').filter({ hasText: 'SIRET' })).toContainText('fail the check digit')

@@ -13,12 +13,12 @@ interface ConfirmBarProps {
   children: ReactNode
 }
 
-/** The bar of 56 px that ends every form: as whom, and the deed. It submits the form around it. */
+/** The bar of 56 px that ends every form: as whom, and the deed. On a small screen it comes after the review. */
 export function ConfirmBar({ person, pending, quiet, children }: ConfirmBarProps) {
   const words = useWords()
   const [before, after] = words.t('edit.savedAs', { name: '\u0000' }).split('\u0000')
   return (
-    <div className="flex min-h-14 shrink-0 items-center gap-3 border-t max-md:sticky max-md:bottom-0 max-md:z-20 border-line-strong bg-surface px-4 py-1.5">
+    <div className="flex min-h-14 shrink-0 items-center gap-3 border-t border-line-strong bg-surface px-4 py-1.5">
       <p className="min-w-0 flex-1 text-ink-2 max-md:hidden">
         {before}
         <b className="font-semibold text-ink">{person}</b>

@@ -23,7 +23,7 @@ export function Consequences({ intent, review, words }: { intent: StaffCommandNa
   const ends = (intent === 'terminate' || intent === 'refuse_renewal') && end !== null
   return (
     <>
-      <ul className="mt-1 list-inside list-disc text-ink-2 marker:text-ink-3">
+      <ul className="mt-1 list-disc pl-4.5 text-ink-2 marker:text-ink-3">
         {back && <li className="text-ink">{words.check(back)}</li>}
         <li>{t('history', { title: words.t(`eventTitles.subscription.${titles[intent] ?? type}`) })}</li>
         {ends && <li>{t('ended', { end: formatDate(end, words.locale) })}</li>}

@@ -67,7 +67,10 @@ export function Trigger({ words, path = '', narrow = false }: { words: Words; pa
     { value: 'unknown', label: unknown },
   ]
   const label = words.t('edit.fields.trigger')
-  return <ChoiceField name={`${path}trigger`} label={label} options={options} placeholder={unknown} narrow={narrow} />
+  const placeholder = words.t('edit.fields.chooseTrigger')
+  return (
+    <ChoiceField name={`${path}trigger`} label={label} options={options} placeholder={placeholder} narrow={narrow} />
+  )
 }
 
 /** Limit, deductible and premium. */

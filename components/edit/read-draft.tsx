@@ -64,6 +64,7 @@ export function readDraft(
         why()
         const named = newCoverage(draft, coverages, wrong)
         const trigger = coverageTriggers.find((known) => known === draft.trigger)
+        if (draft.trigger === '') wrong('trigger', 'triggerMissing')
         return { name: intent, input: { effectiveDate, ...named, ...terms(), ...(trigger ? { trigger } : {}) } }
       }
       case 'change_coverage': {

@@ -11,6 +11,7 @@ export function RulesChecked({ checks, words }: { checks: readonly Check[]; word
           <Tick className="mt-0.75 size-3.5 shrink-0 text-added" aria-hidden="true" />
           <span>
             {words.check(check)}
+            {check.confirmed && `, ${words.t('edit.panel.confirmed')}`}
             {isArticle(check.source) && (
               <span className="block text-meta text-ink-3">{words.source(check.source)}</span>
             )}

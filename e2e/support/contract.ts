@@ -48,6 +48,8 @@ export async function subscribe(page: Page, product: string, covers: readonly { 
     await page.getByRole('option', { name, exact: true }).click()
     await cover.getByLabel('Limit').fill('100 000')
     await cover.getByLabel('Premium a year').fill(premium)
+    await cover.getByLabel('Trigger').click()
+    await page.getByRole('option', { name: 'Occurrence', exact: true }).click()
   }
   await insist(page)
   await page.getByRole('button', { name: /^Subscribe from 1 Mar 2024$/ }).click()

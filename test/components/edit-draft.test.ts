@@ -34,6 +34,7 @@ describe('a draft', () => {
       'effectiveDate date',
       'why whyMissing',
       'code codeMissing',
+      'trigger triggerMissing',
       'premium amountMissing',
     ])
     expect(wrong('terminate', { terminationDate: '31/02/2025', noticeReceivedDate: 'x' })).toEqual([
@@ -55,7 +56,8 @@ describe('a draft', () => {
   })
 
   it('keeps unknown amounts unknown, and is ready for a dry run before anyone says why', () => {
-    const draft = { ...emptyDraft, effectiveDate: '1/9/2024', code: 'cyber', deductible: '0', premium: '180,00 €' }
+    const typed = { effectiveDate: '1/9/2024', code: 'cyber', deductible: '0', premium: '180,00 €' }
+    const draft = { ...emptyDraft, ...typed, trigger: 'unknown' }
     expect(readDraft('add_coverage', draft, known).command).toEqual({
       name: 'add_coverage',
       input: {
@@ -98,14 +100,19 @@ describe('a draft', () => {
     expect(wrong('add_coverage', { premium: '18O,00' })).toContain('premium amount')
   })
 
+  it.each(['10 000 000 000,01', '100 000 000 000', '99999999999999999 €'])(
+    'given the amount %s, then it is too large, not unreadable',
+    (premium) => {
+      expect(wrong('add_coverage', { premium })).toContain('premium amountTooLarge')
+    },
+  )
+
   it('gives a coverage under its own name a code that tells nothing of the name', () => {
     const added = readDraft('add_coverage', { ...emptyDraft, code: 'other', ownName: 'Scooter de Mme Durand' }, known)
     expect(added.problems.map(({ field }) => field)).not.toContain('ownName')
     const draft = {
       ...emptyDraft,
-      effectiveDate: '1/9/2024',
-      premium: '1',
-      code: 'other',
+      ...{ effectiveDate: '1/9/2024', trigger: 'occurrence', premium: '1', code: 'other' },
       ownName: ' scooter de  MME Durand',
     }
     expect(readDraft('add_coverage', draft, known).command).toMatchObject({ input: { code: 'own_1' } })

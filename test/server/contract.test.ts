@@ -87,7 +87,7 @@ describe('a contract, as its page loads it', () => {
       .insertOne(odd as never, { bypassDocumentValidation: true })
     expect(await loadContract(session, 'ODD')).toMatchObject({ broken: { at: { step: 2, event: 'odd' } } })
     const command = { name: 'change_holder_details', input: { name: 'Boulangerie Durand' } } as const
-    const edit = { contractId: 'ODD', versionSeen: 2, reason: 'Sold', command }
+    const edit = { contractId: 'ODD', versionSeen: 2, confirmed: [], reason: 'Sold', command }
     await expect(reviewEdit(editDesk({ session, requestId: 'r' }), edit)).rejects.toBeInstanceOf(EventShapeError)
     await expect(saveEdit(editDesk({ session, requestId: 'r' }), edit)).rejects.toBeInstanceOf(EventShapeError)
     expect(await openStore(db(), subscription).load('ODD')).toHaveLength(2)

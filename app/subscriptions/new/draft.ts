@@ -125,6 +125,7 @@ function readCover(cover: CoverDraft, path: string, others: SubscribeContract['c
   const unread = label ? textProblem(label, 'one line') : null
   if (unread) wrong(`${path}.ownName`, unread)
   const trigger = coverageTriggers.find((known) => known === cover.trigger)
+  if (cover.trigger === '') wrong(`${path}.trigger`, 'triggerMissing')
   return {
     code,
     ...(label ? { label } : {}),
