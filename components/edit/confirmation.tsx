@@ -17,7 +17,7 @@ export function Confirmation({ asked }: { asked: Refusal | Check | null }) {
   const confirm = 'confirm' in asked ? asked.confirm : field.value
   return (
     <Checkbox
-      className="mt-4 border border-changed-line py-1.5"
+      className="border border-changed-line py-1.5"
       checked={field.value !== '' && field.value === confirm}
       onCheckedChange={(checked) => field.onChange(checked ? confirm : '')}
       wrap

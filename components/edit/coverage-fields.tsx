@@ -78,7 +78,7 @@ export function Terms({ words }: { words: Words }) {
   const label = (name: string) => words.t(`edit.fields.${name}`)
   return (
     <>
-      <div className="grid grid-cols-2 gap-x-3">
+      <div className="grid grid-cols-2 items-end gap-x-3">
         <TypedField kind="money" name="limit" label={label('limit')} />
         <TypedField kind="money" name="deductible" label={label('deductible')} />
         <p className="col-span-2 mt-1 text-meta text-ink-2">{label('unknownHint')}</p>

@@ -1,4 +1,5 @@
 'use client'
+import type { ReactNode } from 'react'
 import { useWatch } from 'react-hook-form'
 import { AddedCoverage } from '#components/edit/coverage-fields'
 import { PaymentAnswer } from '#components/edit/payment-answer'
@@ -20,15 +21,18 @@ interface IntentFieldsProps {
   today: CalendarDate
   /** Whether it is asked why: what is only supposed has no reason. */
   withWhy?: boolean
+  /** Below the day: what a rule asks to confirm of it. */
+  confirmation?: ReactNode
 }
 
 /** The fields of one intent: effective date and why first, once, then what is particular to it. */
-export function IntentFields({ intent, state, today, withWhy = true }: IntentFieldsProps) {
+export function IntentFields({ intent, state, today, withWhy = true, confirmation }: IntentFieldsProps) {
   const words = useWords()
   const label = (name: string) => words.t(`edit.fields.${name}`)
   return (
     <div className="grid gap-4">
       <EffectiveDate intent={intent} state={state} words={words} />
+      {confirmation}
       {withWhy && <TypedField kind="area" name="why" label={label('why')} hint={label('whyHint')} />}
       {intent !== 'cancel_termination' && <hr />}
       {intent === 'add_coverage' && <AddedCoverage state={state} today={today} words={words} />}
@@ -42,7 +46,7 @@ export function IntentFields({ intent, state, today, withWhy = true }: IntentFie
   )
 }
 
-function EffectiveDate({ intent, state, words }: Omit<IntentFieldsProps, 'today' | 'withWhy'> & { words: Words }) {
+function EffectiveDate({ intent, state, words }: Pick<IntentFieldsProps, 'intent' | 'state'> & { words: Words }) {
   const label = (name: string, values = {}) => words.t(`edit.fields.${name}`, values)
   const date = (value: CalendarDate) => formatDate(value, words.locale)
   const end = endOfContract(state)

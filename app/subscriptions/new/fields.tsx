@@ -1,5 +1,6 @@
 'use client'
 import { Plus, Trash2 } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { useFieldArray } from 'react-hook-form'
 import { Trigger } from '#components/edit/coverage-fields'
 import { ChoiceField, TypedField } from '#components/edit/typed-field'
@@ -16,8 +17,16 @@ const wordOptions = (list: WordList, codes: readonly string[], words: Words) =>
 const yesNo = (group: 'renewals' | 'uses', words: Words) =>
   ['yes', 'no'].map((value) => ({ value, label: words.t(`subscribe.${group}.${value}`) }))
 
+interface ContractFieldsProps {
+  words: Words
+  /** The rule that says how far cover reaches back, where it does. */
+  back: Check | undefined
+  /** Below the day: what a rule asks to confirm of it. */
+  children: ReactNode
+}
+
 /** From when, why, and on which general terms. */
-export function ContractFields({ words, back }: { words: Words; back?: Check | undefined }) {
+export function ContractFields({ words, back, children }: ContractFieldsProps) {
   const label = (name: string) => words.t(`subscribe.${name}`)
   return (
     <div className="grid gap-4">
@@ -27,6 +36,7 @@ export function ContractFields({ words, back }: { words: Words; back?: Check | u
         label={label('startDate')}
         hint={<StartHint words={words} back={back} />}
       />
+      {children}
       <TypedField kind="area" name="why" label={words.t('edit.fields.why')} hint={words.t('edit.fields.whyHint')} />
       <hr />
       <ChoiceField
@@ -96,7 +106,7 @@ export function CoverFields({ words, codes }: { words: Words; codes: readonly st
       {fields.map((field, index) => {
         const path = `covers.${index}.`
         return (
-          <fieldset key={field.id} className="grid grid-cols-3 gap-x-3 gap-y-3 border-b pb-4 max-md:grid-cols-2">
+          <fieldset key={field.id} className="grid grid-cols-3 items-end gap-x-3 gap-y-3 border-b pb-4 max-md:grid-cols-2">
             <legend className="sr-only">{words.t('subscribe.cover', { number: index + 1 })}</legend>
             <ChoiceField
               name={`${path}code`}

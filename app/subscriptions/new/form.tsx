@@ -93,8 +93,9 @@ export function SubscribeForm({
             </LinkButton>
           )}
         </FormNotes>
-        <ContractFields words={words} back={ruled.checks.find(({ code }) => code === 'reaches_back')} />
-        <Confirmation asked={askedToConfirm(refusal, ruled.checks)} />
+        <ContractFields words={words} back={ruled.checks.find(({ code }) => code === 'reaches_back')}>
+          <Confirmation asked={askedToConfirm(refusal, ruled.checks)} />
+        </ContractFields>
       </div>
       <div className="border-r px-5 pb-6 max-lg:border-r-0 max-lg:px-4 lg:overflow-y-auto">
         <StepTitle number={2} title={words.t('subscribe.holder')} />

@@ -129,8 +129,10 @@ export function EditForm(props: EditFormProps) {
           <InBetween stale={saving.stale} seen={state} versionSeen={versionSeen} onDecideAgain={decideAgain} />
         )}
         <FormNotes errors={summary} attempt={attempt} pending={saving.pending} kept={kept} />
-        <IntentFields intent={intent} state={state} today={props.today} />
-        <Confirmation asked={command && askedToConfirm(refusal, checks)} />
+        <IntentFields
+          {...{ intent, state, today: props.today }}
+          confirmation={<Confirmation asked={command && askedToConfirm(refusal, checks)} />}
+        />
       </div>
       <div className="lg:overflow-y-auto">
         <ReviewPanel
