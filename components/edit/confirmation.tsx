@@ -15,14 +15,23 @@ export function Confirmation({ asked }: { asked: Refusal | Check | null }) {
   if (!asked) return null
   // A day changed since then is another one to insist on.
   const confirm = 'confirm' in asked ? asked.confirm : field.value
+  const says = words.t(`confirmations.${asked.code}`, words.values(asked.values ?? {}))
   return (
-    <Checkbox
-      className="border border-changed-line py-1.5"
-      checked={field.value !== '' && field.value === confirm}
-      onCheckedChange={(checked) => field.onChange(checked ? confirm : '')}
-      wrap
-    >
-      {words.t(`confirmations.${asked.code}`, words.values(asked.values ?? {}))}
-    </Checkbox>
+    <>
+      <Checkbox
+        className="noscript:hidden border border-changed-line py-1.5"
+        checked={field.value !== '' && field.value === confirm}
+        onCheckedChange={(checked) => field.onChange(checked ? confirm : '')}
+        wrap
+      >
+        {says}
+      </Checkbox>
+      <noscript>
+        <label className="flex gap-2 rounded-control border border-changed-line p-2">
+          <input type="checkbox" name="confirmed" value={confirm} />
+          {says}
+        </label>
+      </noscript>
+    </>
   )
 }

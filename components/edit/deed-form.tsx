@@ -16,18 +16,33 @@ interface DeedFormProps {
   refused: boolean
   /** The deed itself, on the button that does it: "Add cyber from 1 Sep 2024". */
   deed: string
+  /** Where the form goes without scripts, and what it takes along beside its fields. */
+  action(data: FormData): void
+  hidden: Readonly<Record<string, string>>
   /** The widths of the columns where there is room for them. */
   columns: string
   children: ReactNode
 }
 
 /** A form that records something: columns that scroll alone, and the deed below them. Ctrl Enter does it too. */
-export function DeedForm({ form, errors, onLeave, onSubmit, deed, columns, children, ...bar }: DeedFormProps) {
+export function DeedForm({
+  form,
+  errors,
+  onLeave,
+  onSubmit,
+  deed,
+  action,
+  hidden,
+  columns,
+  children,
+  ...bar
+}: DeedFormProps) {
   return (
     <FormProvider {...form}>
       <FormErrorsProvider value={{ errors, onLeave }}>
         <form
           noValidate
+          action={action}
           className="flex min-h-0 flex-1 flex-col"
           onSubmit={(event) => {
             event.preventDefault()
@@ -39,6 +54,9 @@ export function DeedForm({ form, errors, onLeave, onSubmit, deed, columns, child
             onSubmit()
           }}
         >
+          {Object.entries(hidden).map(([name, value]) => (
+            <input key={name} type="hidden" name={name} value={value} />
+          ))}
           <div className={`min-h-0 flex-1 bg-surface max-lg:overflow-y-auto lg:grid ${columns}`}>{children}</div>
           <ConfirmBar person={bar.person} pending={bar.pending} quiet={bar.refused}>
             {deed}

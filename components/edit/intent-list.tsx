@@ -33,7 +33,7 @@ export function IntentList({ current, unavailable, hrefOf, onChoose }: IntentLis
           onValueChange={(intent) => onChoose(intent as StaffCommandName)}
         />
       </div>
-      <nav aria-label={words.t('edit.whatHappens')} className="max-lg:hidden">
+      <nav aria-label={words.t('edit.whatHappens')} className="max-lg:not-noscript:hidden">
         {intentGroups.map(({ group, intents }) => (
           <div key={group} className="mb-3">
             <h3 className="px-2.5 pb-0.5 text-meta font-normal text-ink-2">{words.t(`intents.groups.${group}`)}</h3>

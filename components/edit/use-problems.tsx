@@ -8,11 +8,16 @@ import { useWords } from '#components/words/use-words'
  * What stands in the way of saving, field by field, once it is time to say so: a field that was left with
  * something in it, or all of them after an attempt to save.
  */
-// biome-ignore lint/suspicious/noExplicitAny: any form will do
-export function useProblems(problems: readonly (TypedProblem & { field: string })[], form: UseFormReturn<any>) {
+export function useProblems(
+  problems: readonly (TypedProblem & { field: string })[],
+  // biome-ignore lint/suspicious/noExplicitAny: any form will do
+  form: UseFormReturn<any>,
+  /** How often it was sent before the page came: once, where it was posted without scripts. */
+  tried = 0,
+) {
   const words = useWords()
   const [left, setLeft] = useState<readonly string[]>([])
-  const [attempt, setAttempt] = useState(0)
+  const [attempt, setAttempt] = useState(tried)
   const due = problems.filter(({ field }) => attempt > 0 || left.includes(field))
   const errors: Record<string, string> = Object.fromEntries(due.map((one) => [one.field, problemWords(one, words)]))
   return {

@@ -15,6 +15,7 @@ import * as edit from '../../app/subscriptions/[id]/edit/actions.ts'
 import * as opening from '../../app/subscriptions/new/actions.ts'
 
 const [review, save, subscribe] = [called(edit.review), called(edit.save), called(opening.subscribe)]
+const { post } = edit
 
 const current = vi.hoisted(() => ({ session: null as Session | null, store: undefined as unknown }))
 vi.mock('#lib/server/request', () => ({ requestId: async () => 'request-1' }))
@@ -250,6 +251,46 @@ describe('the edits of staff, on a real database', () => {
       ['coverage_added', 'request-1'],
       ['subscribed', 'request-1'],
     ])
+  })
+
+  describe('the form as a browser without scripts posts it', () => {
+    const typed = (more: Record<string, string>) => {
+      const form = new FormData()
+      const fields = {
+        contractId: id,
+        versionSeen: '1',
+        intent: 'terminate',
+        terminationDate: '1/3/2097',
+        why: 'A letter.',
+      }
+      for (const [name, text] of Object.entries({ ...fields, ...more })) form.append(name, text)
+      return post(null, form)
+    }
+
+    it('given something missing, or a rule that refuses, then all that was typed comes back with why, and nothing is written', async () => {
+      const draft = { terminationDate: '1/3/2097', why: 'A letter.' }
+      expect(await typed({ reason: '' })).toMatchObject({ ok: true, value: { draft, outcome: null } })
+      expect(await typed({ reason: 'infra_annual' })).toMatchObject({
+        ok: true,
+        value: {
+          draft: { ...draft, reason: 'infra_annual' },
+          outcome: { kind: 'refused', refusal: { code: 'consumers_only', field: 'reason' } },
+        },
+      })
+      expect(await types()).toEqual(['subscribed'])
+    })
+
+    it('given an end that is accepted, then it is recorded as the page would, and the contract is shown', async () => {
+      await expect(typed({ reason: 'customer_request' })).rejects.toMatchObject({ digest: expect.stringContaining(id) })
+      expect((await store.load(id)).at(-1)).toMatchObject({ reason: 'A letter.', actor: { id: 'u_claire' } })
+    })
+
+    it('given a role that may not, or a field that the form has not, then it is refused', async () => {
+      expect(await typed({ role: 'staff' })).toMatchObject({ ok: false, error: { code: 'invalid_input' } })
+      as('nadia', 'support')
+      expect(await typed({ reason: 'customer_request' })).toMatchObject({ ok: false, error: { code: 'forbidden' } })
+      expect(await types()).toEqual(['subscribed'])
+    })
   })
 
   describe('opening a contract', () => {

@@ -3,10 +3,18 @@ import { type Subscribe, subscribeSchema } from '#lib/domain/subscription/staff-
 import { type ActionRequest, action } from '#lib/server/action'
 import { editDesk } from '#lib/server/contract'
 import { subscribe as openContract } from '#lib/server/subscribe'
+import { postedSubscriptionSchema, postSubscription } from './post-subscription'
 
 /** Opens a contract; the same form sent twice opens it once. */
 export const subscribe = action({
   permission: 'subscription.subscribe',
   input: subscribeSchema,
   run: (input: Subscribe, request: ActionRequest) => openContract(editDesk(request), input),
+})
+
+/** The same form, posted by a browser without scripts. */
+export const post = action({
+  permission: 'subscription.subscribe',
+  input: postedSubscriptionSchema,
+  run: (input, request) => postSubscription(editDesk(request), input),
 })

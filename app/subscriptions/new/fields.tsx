@@ -106,7 +106,10 @@ export function CoverFields({ words, codes }: { words: Words; codes: readonly st
       {fields.map((field, index) => {
         const path = `covers.${index}.`
         return (
-          <fieldset key={field.id} className="grid grid-cols-3 items-end gap-x-3 gap-y-3 border-b pb-4 max-md:grid-cols-2">
+          <fieldset
+            key={field.id}
+            className="grid grid-cols-3 items-end gap-x-3 gap-y-3 border-b pb-4 max-md:grid-cols-2"
+          >
             <legend className="sr-only">{words.t('subscribe.cover', { number: index + 1 })}</legend>
             <ChoiceField
               name={`${path}code`}

@@ -1,6 +1,6 @@
 'use client'
 import type { Route } from 'next'
-import { useState } from 'react'
+import { useActionState, useState } from 'react'
 import { useForm, useWatch } from 'react-hook-form'
 import { askedToConfirm, Confirmation } from '#components/edit/confirmation'
 import { DeedForm } from '#components/edit/deed-form'
@@ -14,6 +14,7 @@ import { useWords } from '#components/words/use-words'
 import type { CalendarDate } from '#lib/domain/shared/calendar-date'
 import { formatDate } from '#lib/messages/format'
 import { readDate } from '#lib/messages/typed'
+import { post } from './actions'
 import { askRules, typedField } from './ask-rules'
 import { emptySubscribeDraft, readSubscription, type SubscribeDraft } from './draft'
 import { ContractFields, CoverFields, HolderFields } from './fields'
@@ -31,14 +32,20 @@ export function SubscribeForm({
   today: CalendarDate
 }) {
   const words = useWords()
-  const [initial] = useState(() => emptySubscribeDraft(formToken))
+  const [answer, postForm] = useActionState(post, null)
+  // Without scripts: what was posted comes back with the page.
+  const posted = answer?.ok ? answer.value : null
+  const [initial] = useState(() => posted?.draft ?? emptySubscribeDraft(formToken))
   const form = useForm<SubscribeDraft>({ defaultValues: initial })
   const draft = { ...initial, ...useWatch({ control: form.control }) } as SubscribeDraft
   const kept = useKeptDraft('hindsight.subscribe', form, initial, 'formToken')
-  const subscribing = useSubscribing(kept.clear)
+  const subscribing = useSubscribing(kept.clear, {
+    taken: posted?.outcome?.kind === 'taken' ? posted.outcome.contractId : null,
+    failure: answer && !answer.ok ? answer.error.message : null,
+  })
   const { contract, problems } = readSubscription(draft)
 
-  const { errors: typed, attempt, ...trying } = useProblems(problems, form)
+  const { errors: typed, attempt, ...trying } = useProblems(problems, form, answer ? 1 : 0)
   const { failure, taken } = subscribing
   const start = readDate(draft.startDate)
   const confirmed = draft.confirmed === '' ? [] : [draft.confirmed]
@@ -82,6 +89,8 @@ export function SubscribeForm({
         ready: start.ok ? 'yes' : 'no',
         date: start.ok ? formatDate(start.date as CalendarDate, words.locale) : '',
       })}
+      action={postForm}
+      hidden={{ formToken: draft.formToken }}
       columns="lg:grid-cols-[minmax(320px,400px)_minmax(400px,560px)_minmax(0,1fr)]"
     >
       <div className="border-r px-5 pb-6 max-lg:border-r-0 max-lg:px-4 lg:overflow-y-auto">

@@ -10,15 +10,15 @@ import type { SubscribeContract, SubscribeRequest } from '#lib/domain/subscripti
 import { subscribe } from './actions'
 
 /** Opens the contract and goes to it. What is refused stays in the form. */
-export function useSubscribing(onSaved: () => void) {
+export function useSubscribing(onSaved: () => void, posted: { failure: string | null; taken: string | null }) {
   const words = useWords()
   const router = useRouter()
   const toast = useToast()
   const ask = useAsk()
   const [pending, start] = useTransition()
-  const [failure, setFailure] = useState<string | null>(null)
+  const [failure, setFailure] = useState(posted.failure)
   const [refusal, setRefusal] = useState<{ refusal: Refusal; of: string } | null>(null)
-  const [taken, setTaken] = useState<string | null>(null)
+  const [taken, setTaken] = useState(posted.taken)
   const busy = useRef(false)
 
   const clear = () => {

@@ -3,6 +3,7 @@ import { type ReviewEdit, reviewEditSchema, type SaveEdit, saveEditSchema } from
 import { type ActionRequest, action } from '#lib/server/action'
 import { editDesk } from '#lib/server/contract'
 import { reviewEdit, saveEdit } from '#lib/server/subscription-edit'
+import { postEdit, postedEditSchema } from './post-edit'
 
 /** Dry run of an intent on the version that the person sees. */
 export const review = action({
@@ -16,4 +17,11 @@ export const save = action({
   permission: ({ command }: SaveEdit) => `subscription.${command.name}`,
   input: saveEditSchema,
   run: (input: SaveEdit, request: ActionRequest) => saveEdit(editDesk(request), input),
+})
+
+/** The same form, posted by a browser without scripts. */
+export const post = action({
+  permission: ({ intent }) => `subscription.${intent}`,
+  input: postedEditSchema,
+  run: (input, request) => postEdit(editDesk(request), input),
 })

@@ -2,7 +2,7 @@
 import { CircleAlert } from 'lucide-react'
 import type { Route } from 'next'
 import { useRouter } from 'next/navigation'
-import { useState } from 'react'
+import { useActionState, useState } from 'react'
 import { useForm, useWatch } from 'react-hook-form'
 import { useRefresh } from '#components/asking/use-refresh'
 import { askedToConfirm, Confirmation } from '#components/edit/confirmation'
@@ -28,6 +28,7 @@ import type { Unavailable } from '#lib/domain/subscription/intents'
 import type { Stale } from '#lib/domain/subscription/staff-edit'
 import type { SubscriptionState } from '#lib/domain/subscription/state'
 import { terminationArticles } from '#lib/domain/subscription/vocabulary'
+import { post } from './actions'
 import { deedWords } from './deed'
 import { confirmedIn, useReview } from './use-review'
 import { useSaving } from './use-saving'
@@ -46,7 +47,11 @@ export interface EditFormProps {
 
 /** One intent on one contract: what was typed, its live dry run, and the deed. Nothing typed is ever lost. */
 export function EditForm(props: EditFormProps) {
-  const { contractId, intent, state, initial, premiumRequired } = props
+  const { contractId, intent, state, premiumRequired } = props
+  const [answer, postForm] = useActionState(post, null)
+  // Without scripts: what was posted comes back with the page.
+  const posted = answer?.ok ? answer.value : null
+  const initial = posted?.draft ?? props.initial
   const words = useWords()
   const router = useRouter()
   const refresh = useRefresh()
@@ -58,11 +63,15 @@ export function EditForm(props: EditFormProps) {
   const { command, problems } = readDraft(intent, draft, { coverages: state.coverages, premiumRequired })
   const review = useReview({ contractId, versionSeen, command, ...draft })
   const deed = (tense: 'confirm' | 'says' | 'done') => deedWords(tense, { intent, command, state }, words)
-  const saving = useSaving({ contractId, doneWords: () => deed('done'), onSaved: kept.clear })
+  const saving = useSaving({
+    ...{ contractId, doneWords: () => deed('done'), onSaved: kept.clear },
+    ...{ earlier: posted?.outcome ?? null, failed: answer && !answer.ok ? answer.error.message : null },
+  })
 
-  const refusal = command !== null && review.outcome?.kind === 'refused' ? review.outcome.refusal : null
+  const outcome = review.outcome ?? (posted?.outcome?.kind === 'refused' ? posted.outcome : null)
+  const refusal = command !== null && outcome?.kind === 'refused' ? outcome.refusal : null
   const checks = review.outcome?.kind === 'accepted' ? review.outcome.checks : []
-  const { errors: typed, attempt, ...trying } = useProblems(problems, form)
+  const { errors: typed, attempt, ...trying } = useProblems(problems, form, answer ? 1 : 0)
   const ruled = refusal?.field && (fieldOfRule[refusal.field] ?? refusal.field)
   const errors = refusal && ruled ? { ...typed, [ruled]: words.objection(refusal) } : typed
   const failure = saving.failure ?? (refusal && !refusal.field ? words.objection(refusal) : null)
@@ -105,6 +114,8 @@ export function EditForm(props: EditFormProps) {
       pending={saving.pending}
       refused={refusal !== null}
       deed={deed('confirm')}
+      action={postForm}
+      hidden={{ contractId, versionSeen: String(versionSeen), intent }}
       columns="lg:grid-cols-[224px_minmax(320px,400px)_minmax(0,1fr)]"
     >
       <div className="border-r bg-surface-2 px-2 max-lg:border-r-0 max-lg:border-b max-lg:px-4 max-lg:pb-3 lg:overflow-y-auto">
@@ -142,7 +153,7 @@ export function EditForm(props: EditFormProps) {
           law={command?.name === 'terminate' ? terminationArticles[command.input.reason] : undefined}
           readable={command !== null}
           toCorrect={Object.keys(typed).length}
-          review={review.outcome}
+          review={outcome}
           running={review.running}
           failure={review.failure}
           versionSeen={versionSeen}

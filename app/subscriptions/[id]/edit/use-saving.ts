@@ -6,6 +6,7 @@ import { useAsk } from '#components/asking/use-ask'
 import { useToast } from '#components/ui/toast'
 import { useWords } from '#components/words/use-words'
 import type { Saved, SaveOutcome, SaveRequest, Stale } from '#lib/domain/subscription/staff-edit'
+import type { Words } from '#lib/messages/words'
 import { save } from './actions'
 
 interface Saving {
@@ -13,17 +14,20 @@ interface Saving {
   /** What the person reads once it is done. */
   doneWords(): string
   onSaved(): void
+  /** What came of it where the page was posted without scripts. */
+  earlier: SaveOutcome | null
+  failed: string | null
 }
 
 /** Saves one intent: what came of it, said once, and where to go from there. */
-export function useSaving({ contractId, doneWords, onSaved }: Saving) {
+export function useSaving({ contractId, doneWords, onSaved, earlier, failed }: Saving) {
   const words = useWords()
   const router = useRouter()
   const toast = useToast()
   const ask = useAsk()
   const [pending, start] = useTransition()
-  const [failure, setFailure] = useState<string | null>(null)
-  const [stale, setStale] = useState<Stale | null>(null)
+  const [failure, setFailure] = useState<string | null>(failed ?? failureWords(earlier, words))
+  const [stale, setStale] = useState<Stale | null>(earlier?.kind === 'stale' ? earlier : null)
   // A second click may come before React has shown the first one as pending.
   const busy = useRef(false)
 
@@ -38,8 +42,7 @@ export function useSaving({ contractId, doneWords, onSaved }: Saving) {
     if (outcome.kind === 'saved') return finish(outcome)
     busy.current = false
     if (outcome.kind === 'stale') return setStale(outcome)
-    if (outcome.kind === 'refused') return setFailure(words.objection(outcome.refusal))
-    setFailure(words.t(outcome.kind === 'nothing' ? 'errors.nothing_to_record' : 'errors.forbidden'))
+    setFailure(outcome.kind === 'refused' ? words.objection(outcome.refusal) : failureWords(outcome, words))
   }
 
   return {
@@ -62,4 +65,10 @@ export function useSaving({ contractId, doneWords, onSaved }: Saving) {
       })
     },
   }
+}
+
+/** Why nothing was saved, where no rule says it at a field. */
+function failureWords(outcome: SaveOutcome | null, words: Words): string | null {
+  if (outcome?.kind === 'nothing') return words.t('errors.nothing_to_record')
+  return outcome?.kind === 'forbidden' ? words.t('errors.forbidden') : null
 }
