@@ -15,7 +15,7 @@ import * as edit from '../../app/subscriptions/[id]/edit/actions.ts'
 import * as opening from '../../app/subscriptions/new/actions.ts'
 
 const [review, save, subscribe] = [called(edit.review), called(edit.save), called(opening.subscribe)]
-const { post } = edit
+const post = called(edit.post)
 
 const current = vi.hoisted(() => ({ session: null as Session | null, store: undefined as unknown }))
 vi.mock('#lib/server/request', () => ({ requestId: async () => 'request-1' }))

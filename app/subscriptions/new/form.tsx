@@ -1,7 +1,8 @@
 'use client'
 import type { Route } from 'next'
-import { useActionState, useState } from 'react'
+import { useState } from 'react'
 import { useForm, useWatch } from 'react-hook-form'
+import { usePosted } from '#components/asking/use-ask'
 import { askedToConfirm, Confirmation } from '#components/edit/confirmation'
 import { DeedForm } from '#components/edit/deed-form'
 import { FormNotes } from '#components/edit/form-notes'
@@ -32,7 +33,7 @@ export function SubscribeForm({
   today: CalendarDate
 }) {
   const words = useWords()
-  const [answer, postForm] = useActionState(post, null)
+  const [answer, postForm] = usePosted(post)
   // Without scripts: what was posted comes back with the page.
   const posted = answer?.ok ? answer.value : null
   const [initial] = useState(() => posted?.draft ?? emptySubscribeDraft(formToken))

@@ -2,8 +2,9 @@
 import { CircleAlert } from 'lucide-react'
 import type { Route } from 'next'
 import { useRouter } from 'next/navigation'
-import { useActionState, useState } from 'react'
+import { useState } from 'react'
 import { useForm, useWatch } from 'react-hook-form'
+import { usePosted } from '#components/asking/use-ask'
 import { useRefresh } from '#components/asking/use-refresh'
 import { askedToConfirm, Confirmation } from '#components/edit/confirmation'
 import { DeedForm } from '#components/edit/deed-form'
@@ -48,7 +49,7 @@ export interface EditFormProps {
 /** One intent on one contract: what was typed, its live dry run, and the deed. Nothing typed is ever lost. */
 export function EditForm(props: EditFormProps) {
   const { contractId, intent, state, premiumRequired } = props
-  const [answer, postForm] = useActionState(post, null)
+  const [answer, postForm] = usePosted(post)
   // Without scripts: what was posted comes back with the page.
   const posted = answer?.ok ? answer.value : null
   const initial = posted?.draft ?? props.initial
