@@ -138,6 +138,13 @@ function differenceLines({ tally, recordCorrections, dryRun }: PortfolioReport, 
   ]
 }
 
+/** What a person would be refused, by the rule that refuses it. */
+const beyondHand: Record<string, string> = {
+  day_out_of_bounds: 'it begins before 1980 or after 2099',
+  amount_out_of_bounds: 'its deductible is beyond its bounds',
+  deductible_above_limit: 'its deductible is above its limit',
+}
+
 const oddityWords: Record<OddityKind, (word: string) => string> = {
   frequency_unknown: (word) => `payment frequency "${word}" is not in the mapping: unknown`,
   frequency_differs: (word) => `payment frequency changes within a policy (${word}): its first one is kept`,
@@ -145,7 +152,7 @@ const oddityWords: Record<OddityKind, (word: string) => string> = {
   code_adapted: (word) =>
     `"${word}" is made a lawful code, the cover's name keeps it (codes are shown to everybody: map no plate or name)`,
   label_cut: (word) => `the name "${word.slice(0, 60)}…" is longer than 120 letters: its end is left out`,
-  begins_long_ago: (word) => `begins on ${word}, which spreadsheets make of a blank or a mistyped date`,
+  beyond_by_hand: (rule) => `nobody could enter this by hand: ${beyondHand[rule] ?? rule}`,
   begins_after_observation: (word) => `begins after ${word}, the last day that the mapping says the file knows of`,
   ends_after_observation: (word) => `ends after ${word}, the last day that the file knows of: the end is not recorded`,
 }

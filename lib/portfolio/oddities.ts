@@ -13,7 +13,8 @@ export type OddityKind =
   | 'code_adapted'
   /** The name is longer than a name may be: its end is left out. */
   | 'label_cut'
-  | 'begins_long_ago'
+  /** A person could not enter it: see by-hand.ts. */
+  | 'beyond_by_hand'
   | 'begins_after_observation'
   /** The file knows of nothing after its last day, so this end is not recorded. */
   | 'ends_after_observation'

@@ -1,4 +1,6 @@
-import { addDays, type CalendarDate, calendarDate, isCalendarDate } from '#lib/domain/shared/calendar-date'
+import { addDays, type CalendarDate, isCalendarDate } from '#lib/domain/shared/calendar-date'
+import { decideBy } from '#lib/domain/shared/command'
+import { dayByHand, termsByHand } from '#lib/domain/subscription/commands/by-hand'
 import { subscriptionEvents } from '#lib/domain/subscription/events'
 import { namedCover } from '#lib/portfolio/lawful-cover'
 import { type FileRow, type Mapping, wordOf } from '#lib/portfolio/mapping'
@@ -21,9 +23,6 @@ export interface Why {
   why: string
 }
 
-/** Before this day a date is more likely a mistake of a spreadsheet than a first day; it is carried, and counted. */
-const LONG_AGO = calendarDate('1950-01-01')
-
 /** What a line says, or why it cannot be brought in. What is odd and can be is noted. */
 export function readPeriod(row: FileRow, line: number, mapping: Mapping, oddities: Oddities): ItemPeriod | Why {
   const [begin = '', end = ''] = [row[mapping.begin], row[mapping.end]]
@@ -44,7 +43,8 @@ export function readPeriod(row: FileRow, line: number, mapping: Mapping, odditie
   }
   const refused = refusedByShape(period)
   if (refused) return { code: 'not_recordable', why: `it cannot be recorded: ${refused}` }
-  if (begin < LONG_AGO) oddities.note('begins_long_ago', begin, line)
+  const beyond = refusedByHand(period)
+  if (beyond) oddities.note('beyond_by_hand', beyond, line)
   if (begin > mapping.observedUntil) oddities.note('begins_after_observation', mapping.observedUntil, line)
   else if (until > addDays(mapping.observedUntil, 1))
     oddities.note('ends_after_observation', mapping.observedUntil, line)
@@ -71,4 +71,18 @@ function refusedByShape({ code, label, start, deductibleCents }: ItemPeriod): st
   const read = subscriptionEvents.coverage_added.payload.safeParse({ ...terms, effectiveDate: start })
   const issue = read.error?.issues[0]
   return issue ? `${issue.path.join('.')}: ${issue.message}` : null
+}
+
+/** What a person would be refused who typed this line: a history has it all the same, so it is carried, and counted. */
+function refusedByHand({ start, deductibleCents }: ItemPeriod): string | null {
+  const hand = { byHand: { confirmed: 'all' }, today: start } as const
+  const terms = { limitCents: null, deductibleCents, annualPremiumCents: null }
+  const decision = decideBy<never>(
+    (function* () {
+      yield* dayByHand(hand, start, 'effectiveDate')
+      yield* termsByHand(hand, [terms])
+      return []
+    })(),
+  )
+  return decision.ok ? null : decision.refusal.code
 }

@@ -143,6 +143,18 @@ describe('what is odd and can be', () => {
     expect(oddities(lines).map(([kind]) => kind)).toContain('label_cut')
   })
 
+  it('given a deductible beyond what a person can enter, when the file is read, then it is carried and counted', () => {
+    const mapping = garage({
+      coverage: {
+        ...{ code: 'vehicle_{Véhicule}', label: 'Véhicule {Véhicule}' },
+        deductible: { column: 'Franchise', cents: { énorme: 1_000_000_000_000 } },
+      },
+    })
+    const lines = ['7,1,2012-01-01,2012-12-31,an,énorme']
+    expect(onlyPolicy(lines, mapping).periods[0]?.deductibleCents).toBe(1_000_000_000_000)
+    expect(oddities(lines, mapping).map(([kind]) => kind)).toEqual(['beyond_by_hand'])
+  })
+
   it.each(['a\u001b[2Jb', 'a\u202eb'])(
     'given a name with %j, when the file is read, then its line is refused at the door',
     (word) => {
@@ -157,13 +169,14 @@ describe('what is odd and can be', () => {
       '7,1,1900-01-01,2012-12-31,an,aucune',
       '8,1,2014-02-01,2014-12-31,an,aucune',
       '9,1,2013-01-01,2014-06-30,an,aucune',
+      '10,1,1979-12-31,2012-12-31,an,aucune',
     ]
     expect(oddities(lines)).toEqual([
-      ['begins_long_ago', '1900-01-01', [2]],
+      ['beyond_by_hand', 'day_out_of_bounds', [2, 5]],
       ['begins_after_observation', '2013-12-31', [3]],
       ['ends_after_observation', '2013-12-31', [4]],
     ])
-    expect(contracts(lines)).toEqual(['G-7', 'G-8', 'G-9'])
+    expect(contracts(lines)).toEqual(['G-7', 'G-8', 'G-9', 'G-10'])
   })
 })
 
