@@ -60,8 +60,8 @@ export const timeTravel: Mutation[] = [
     name: 'unmasked without a reason',
     guarantee: 'people’s names are handed out and nobody said why',
     file: 'lib/domain/access/commands/unmask-replay-file.ts',
-    find: "if (reason.trim() === '')",
-    replace: "if (reason === 'never')",
+    find: "reason.trim() !== ''",
+    replace: "reason !== 'never'",
     tests: unmasked,
   },
   {
