@@ -139,8 +139,10 @@ describe('export and import', () => {
   )
 
   it('given a text that some readers end a line at, when it is exported and imported, then it is one event, whole', async () => {
-    const reason = 'first\u2028second\u2029third\u0085fourth'
-    await openStore(db(), subscription).append(removal('E-1', 'd'), 'breaks', { ...by, reason })
+    // The door refuses such a text today; what was stored before there was one holds it for ever.
+    const actor = 'first\u2028second\u2029third\u0085fourth'
+    const old = { ...odd, _id: 'breaks' as never, subscriptionId: 'L-3', idempotencyKey: 'o4', actor }
+    await loadLegacyDocuments(db(), subscription, [old])
     await exportAll()
     expect((await readFile(file(), 'utf8')).match(/[\u2028\u2029]/)).toBeNull()
     expect(await importAll()).toEqual({ added: 12, alreadyThere: 0, refused: [] })
