@@ -1,7 +1,7 @@
 import type { Recorded } from '#lib/core/event'
 import { parisDate } from '#lib/domain/shared/calendar-date'
 import type { Refusal } from '#lib/domain/shared/command'
-import { asRecorded, decideOn } from '#lib/domain/subscription/dry-run'
+import { asRecorded, decideOn, NOT_SAID_YET } from '#lib/domain/subscription/dry-run'
 import type { SubscriptionEvent } from '#lib/domain/subscription/reducer'
 import { commandSchema, type EditCommand } from '#lib/domain/subscription/staff-edit'
 import type { SubscriptionState } from '#lib/domain/subscription/state'
@@ -45,7 +45,12 @@ export function supposeEdit(
   { version, actor, appendDate }: Followed,
   command: EditCommand,
 ): Supposed {
-  const context = { aggregateId, today: parisDate(appendDate), reason: '', byHand: { confirmed: 'all' as const } }
+  const context = {
+    aggregateId,
+    today: parisDate(appendDate),
+    reason: NOT_SAID_YET,
+    byHand: { confirmed: 'all' as const },
+  }
   const decision = decideOn(state, command, context)
   if (!decision.ok) return decision
   const events = decision.events.map((event) => asRecorded(event, { version, actor, at: appendDate }))

@@ -10,7 +10,7 @@ import type { Check, Decision } from '#lib/domain/shared/command'
 import { lookedAtOn } from '#lib/domain/subscription/applies-from'
 import { subscriptionChanges } from '#lib/domain/subscription/changes'
 import type { SubscriptionCommandName } from '#lib/domain/subscription/commands'
-import { asRecorded, decideOn } from '#lib/domain/subscription/dry-run'
+import { asRecorded, decideOn, NOT_SAID_YET } from '#lib/domain/subscription/dry-run'
 import { editKey } from '#lib/domain/subscription/edit-key'
 import type { SubscriptionCurrentEvent, SubscriptionEvent } from '#lib/domain/subscription/reducer'
 import type {
@@ -42,7 +42,7 @@ export interface EditDesk {
 export async function reviewEdit(desk: EditDesk, edit: ReviewEdit): Promise<ReviewOutcome> {
   const history = await desk.store.load(edit.contractId, { untilVersion: edit.versionSeen })
   const seen = fold(subscription, history)
-  const decided = decideEdit(desk, edit, seen)
+  const decided = decideEdit(desk, { ...edit, reason: edit.reason || NOT_SAID_YET }, seen)
   if (decided.kind !== 'event') return decided
   const version = (history.at(-1)?.version ?? 0) + 1
   const event = asRecorded(decided.event, { version, actor: desk.actor, at: desk.now })

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { readSupposed, supposeEdit, withoutName } from '#components/what-if/supposed-edit'
 import type { Recorded } from '#lib/core/event'
+import type { StaffCommandName } from '#lib/domain/subscription/commands'
 import type { SubscriptionEvent } from '#lib/domain/subscription/reducer'
 import type { EditCommand } from '#lib/domain/subscription/staff-edit'
+import { subscription } from '#lib/domain/subscription/subscription'
 import { bakery, cover, day, Scenario } from '#test/support/subscription-scenario'
 
 const glass = { ...cover('glass', 6_000), effectiveDate: day('2024-09-01') }
@@ -55,6 +57,26 @@ describe('an edit that is only supposed', () => {
       refusal: { code: 'notice_in_future' },
     })
   })
+
+  const ended = new Scenario().given('subscribe', bakery).given('terminate', {
+    ...{ terminationDate: day('2025-03-01'), reason: 'commercial_gesture' },
+  })
+  it.each<[StaffCommandName, Scenario, object]>([
+    ['add_coverage', contract, glass],
+    ['change_coverage', contract, { ...cover('multi_risk', 90_000), effectiveDate: '2024-09-01' }],
+    ['remove_coverage', contract, { code: 'liability', effectiveDate: '2024-09-01' }],
+    ['change_holder_details', contract, { name: 'Boulangerie du Port', email: null, siret: null }],
+    ['terminate', contract, { terminationDate: '2025-03-01', reason: 'commercial_gesture' }],
+    ['cancel_termination', ended, {}],
+    ['refuse_renewal', contract, { by: 'holder', noticeDate: '2024-02-10', effectiveDate: '2025-03-01' }],
+  ])(
+    'given %s, when it is supposed, before anybody said why, then what it would record can be folded',
+    (name, at, input) => {
+      const supposed = supposeEdit('C-1', at.state, opened, { name, input } as EditCommand)
+      expect(supposed).toMatchObject({ ok: true, events: [{}] })
+      for (const event of supposed.ok ? supposed.events : []) subscription.reduce(at.state, event)
+    },
+  )
 
   it('given what the contract says already, then it would have recorded nothing', () => {
     const same = { ...cover('multi_risk', 84_000), effectiveDate: '2024-03-01' }

@@ -8,7 +8,7 @@ import { Words } from '#lib/messages/words'
 import { openStore, prepareStore } from '#lib/mongo/event-store'
 import type { Session } from '#lib/server/session'
 import { contractNumber } from '#lib/server/subscribe'
-import { type EditDesk, saveEdit } from '#lib/server/subscription-edit'
+import { type EditDesk, reviewEdit, saveEdit } from '#lib/server/subscription-edit'
 import { called } from '#test/support/called'
 import { useDatabase } from '#test/support/database'
 import * as edit from '../../app/subscriptions/[id]/edit/actions.ts'
@@ -232,6 +232,9 @@ describe('the edits of staff, on a real database', () => {
     const end = { terminationDate: calendarDate('2096-04-01'), reason: 'commercial_gesture' }
     expect(await saveEdit(desk(), edit(1, 'terminate', end))).toMatchObject({ kind: 'saved' })
     const cancel = edit(2, 'cancel_termination', {})
+    // The review comes before the person has said why.
+    const unreasoned = await reviewEdit(desk(), { ...cancel, reason: '' })
+    expect(unreasoned).toMatchObject({ kind: 'accepted', type: 'termination_cancelled' })
     expect(await saveEdit(desk(), cancel)).toMatchObject({ kind: 'saved', again: false })
     now = new Date('2096-04-02T10:00:00Z')
     expect(await saveEdit(desk(), cancel)).toMatchObject({ kind: 'saved', again: true, event: { version: 3 } })

@@ -25,6 +25,9 @@ export function decideOn(
   return command.decide(state, input, context)
 }
 
+/** The why of what is only tried: nobody has given it yet, and an event without one would be of no shape. */
+export const NOT_SAID_YET = '…'
+
 /** An event as it would stand, for the fold and the words: nothing of it is ever stored. */
 export function asRecorded(
   event: NewEvent<SubscriptionCurrentEvent>,
