@@ -157,10 +157,17 @@ test.describe('a history of 8,000 events', () => {
     expect(asked).toEqual([expect.stringMatching(`^\\?after=${LENGTH}&until=${LENGTH + 1}&of=${LENGTH}&`)])
     await button(page, 'Show the newest').click()
     await expect(current(page)).toContainText('Somebody Else')
+  })
 
-    // A note from within the known order: all is told anew.
+  test('given that a note from within the known order is recorded meanwhile, then all is told anew, at the same step', async ({
+    page,
+  }) => {
+    // Recorded once, whether or not the journey before this one has.
+    await remove('own_1')
     const all = LENGTH + 1
+    await page.goto(TIMELINE)
     await standsAt(page, all)
+    await expect(loaded(page)).toHaveCount(0, { timeout: 30_000 })
     const here = await current(page).getAttribute('href')
     await inDatabase((db) => {
       const payload = { subject: { type: 'subscription' as const, id: ID }, userId: 'somebody', content: 'Call back' }
