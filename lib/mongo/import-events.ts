@@ -2,6 +2,7 @@ import { BSON, type Collection, type Db, type Document, MongoBulkWriteError } fr
 import type { Readable } from '#lib/core/aggregate'
 import type { Recorded } from '#lib/core/event'
 import { payloadSchema } from '#lib/core/event-shape'
+import { aggregateIdSchema } from '#lib/domain/shared/id'
 import { bytesOf, faithful, fromLine, isSame } from '#lib/mongo/event-lines'
 import { collectionName } from '#lib/mongo/event-store'
 import { DURABLE } from '#lib/mongo/group-commit'
@@ -70,6 +71,9 @@ interface Numbered {
   document: Document
 }
 
+const isId = (id: string) => aggregateIdSchema.safeParse(id).success
+const NO_ID = 'it names no history that there can be: an id has 1 to 64 letters, digits, dots, dashes or underscores'
+
 /** The document of a line, or what is wrong with it. A current event is hashed again: a changed letter is damage too. */
 function readLine(aggregate: ReadableAggregate, { text, isIntact }: GivenLine): Document | string {
   if (text === null) return 'it is missing: the file ends before it'
@@ -81,6 +85,7 @@ function readLine(aggregate: ReadableAggregate, { text, isIntact }: GivenLine): 
     const event = BSON.deserialize(bytesOf(document)) as Recorded
     if (typeof event.aggregateId !== 'string' || typeof event.version !== 'number')
       return 'it is no event: it has neither an aggregateId and a version nor an old id'
+    if (!isId(event.aggregateId)) return NO_ID
     const isSound =
       contentHash(event.type, event.aggregateId, event.payload) === event.contentHash && chainHash(event) === event.hash
     return isSound ? document : 'its content is not what was recorded: the hash differs'
@@ -93,6 +98,7 @@ function readLine(aggregate: ReadableAggregate, { text, isIntact }: GivenLine): 
 function readOld(aggregate: ReadableAggregate, document: Document): string | null {
   const { type, timestamp, [aggregate.legacyIdField]: id } = BSON.deserialize(bytesOf(document))
   if (typeof id !== 'string' || id === '') return 'it names no history'
+  if (!isId(id)) return NO_ID
   if (!(timestamp instanceof Date)) return 'it has no date'
   const isKnown = payloadSchema(aggregate, { type, schemaVersion: 1, payload: null })
   return isKnown ? null : `it is an old "${String(type).slice(0, 64)}", which this application does not know`

@@ -1,11 +1,14 @@
 import { type Db, type Document, MongoBulkWriteError } from 'mongodb'
+import { InvalidEventError } from '#lib/core/errors'
+import { aggregateIdSchema } from '#lib/domain/shared/id'
 import { collectionName } from '#lib/mongo/event-store'
 import { DURABLE } from '#lib/mongo/group-commit'
 
 /**
  * The one privileged way in for V1 documents, stored exactly as given: only where the aggregate has no
  * current event yet, since those are numbered after them. Running it again adds nothing. The desk is stopped
- * meanwhile: a current event that came in between would stand at the number of an old one.
+ * meanwhile: a current event that came in between would stand at the number of an old one. Throws
+ * `InvalidEventError` where one names no history that there can be; none of them is loaded then.
  */
 export async function loadLegacyDocuments(
   db: Db,
@@ -14,6 +17,10 @@ export async function loadLegacyDocuments(
 ): Promise<void> {
   const collection = db.collection(collectionName(aggregate))
   const ids = [...new Set(documents.map((document) => document[aggregate.legacyIdField]))]
+  for (const { _id, [aggregate.legacyIdField]: id } of documents) {
+    if (!aggregateIdSchema.safeParse(id).success)
+      throw new InvalidEventError(aggregate.legacyIdField, `the document ${_id} names no history that there can be`)
+  }
   const newer = await collection.findOne(
     { aggregateId: { $in: ids }, version: { $gte: 0 } },
     { projection: { aggregateId: 1 } },

@@ -5,9 +5,11 @@ import { Binary, BSON, type Db, Decimal128, Double, Int32, Long, ObjectId, Times
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { exportCollection } from '#lib/cli/export-collection'
 import { appendLines, exportedSoFar, givenLines } from '#lib/cli/export-file'
+import type { Recorded } from '#lib/core/event'
 import { subscription } from '#lib/domain/subscription/subscription'
 import { openStore, prepareStore } from '#lib/mongo/event-store'
 import { exportLines } from '#lib/mongo/export-events'
+import { chainHash, contentHash } from '#lib/mongo/hash'
 import { importLines } from '#lib/mongo/import-events'
 import { loadLegacyDocuments } from '#lib/mongo/legacy-loader'
 import { verifyHistories } from '#lib/mongo/verify-histories'
@@ -198,6 +200,29 @@ describe('export and import', () => {
     expect((await importAll()).refused.map(({ line }) => line)).toEqual([1, 2, 3])
     expect(await raw(target)).toEqual([])
   })
+
+  it.each(['', '../../../elsewhere/x', 'C\u2028-1', `C${'1'.repeat(64)}`])(
+    'given an old and a current line with the id %j, when they are imported, then they are refused by line, and no other is',
+    async (id) => {
+      await exportAll()
+      const [first = '', ...rest] = (await readFile(file(), 'utf8')).trimEnd().split('\n')
+      // As whoever made the file could have hashed it.
+      const event = EJSON.parse(rest.at(-1) ?? '', { relaxed: false }) as Recorded
+      const content = { ...event, _id: 'x', idempotencyKey: 'x', aggregateId: id, version: 1, prevHash: null }
+      content.contentHash = contentHash(event.type, id, EJSON.parse(EJSON.stringify(event.payload)))
+      content.hash = chainHash(EJSON.parse(EJSON.stringify(content)) as Recorded)
+      const old = { ...odd, _id: 'y', idempotencyKey: 'y', subscriptionId: id }
+      const strange = [content, old].map((each) => EJSON.stringify(each, { relaxed: false }))
+      await writeFile(file(), [first, ...strange, ...rest].join('\n'))
+      const { added, refused } = await importAll()
+      expect({ added, lines: refused.map(({ line }) => line) }).toEqual({ added: 11, lines: [2, 3] })
+      for (const { why } of refused) expect(why).toMatch(/names no history/)
+      expect(await raw(target)).toEqual(await raw(db()))
+      await expect(loadLegacyDocuments(target, subscription, [old as never])).rejects.toThrow(
+        'subscriptionId: the document y names no history that there can be',
+      )
+    },
+  )
 
   it('given a line twice, when the file is imported, then it is one event', async () => {
     await exportAll()
