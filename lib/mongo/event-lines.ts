@@ -37,4 +37,7 @@ export const bytesOf = (document: Document): StoredBytes => BSON.serialize(docum
 
 export const isSame = (a: StoredBytes, b: StoredBytes): boolean => Buffer.compare(a, b) === 0
 
+/** An id with its type: the text "1" is not the number 1. */
+export const idKey = ({ _id }: Document): string => EJSON.stringify({ _id }, { relaxed: false })
+
 const idText = ({ _id }: Document) => String(_id)

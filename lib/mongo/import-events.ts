@@ -3,7 +3,7 @@ import type { Readable } from '#lib/core/aggregate'
 import type { Recorded } from '#lib/core/event'
 import { payloadSchema } from '#lib/core/event-shape'
 import { aggregateIdSchema } from '#lib/domain/shared/id'
-import { bytesOf, faithful, fromLine, isSame } from '#lib/mongo/event-lines'
+import { bytesOf, faithful, fromLine, idKey, isSame } from '#lib/mongo/event-lines'
 import { collectionName } from '#lib/mongo/event-store'
 import { DURABLE } from '#lib/mongo/group-commit'
 import { chainHash, contentHash } from '#lib/mongo/hash'
@@ -43,19 +43,22 @@ export async function importLines(
   onProgress: (lines: number) => void = () => {},
 ): Promise<Imported> {
   const imported: Imported = { added: 0, alreadyThere: 0, refused: [] }
-  const parted = new PartedHistories()
+  const parted = new PartedHistories(aggregate.legacyIdField)
   let batch: Numbered[] = []
   let line = 0
   for await (const given of lines) {
     line++
     const read = readLine(aggregate, given)
-    if (typeof read === 'string') imported.refused.push({ line, why: read })
-    else batch.push({ line, document: read })
-    if (batch.length === BATCH) {
+    if (typeof read === 'string') {
+      imported.refused.push({ line, why: read })
+      continue
+    }
+    if (!goesWith(aggregate, read, batch)) {
       await importBatch(db, aggregate, { batch, parted, imported })
       batch = []
-      onProgress(line)
+      onProgress(line - 1)
     }
+    batch.push({ line, document: read })
   }
   await importBatch(db, aggregate, { batch, parted, imported })
   onProgress(line)
@@ -107,6 +110,15 @@ function readOld(aggregate: ReadableAggregate, document: Document): string | nul
 const isOld = ({ legacyIdField }: Described, document: Document) =>
   legacyIdField in document && !('aggregateId' in document)
 
+/** Old documents of one history are judged together, and are there before the events that seal them. */
+function goesWith(aggregate: Described, document: Document, batch: readonly Numbered[]): boolean {
+  const last = batch.at(-1)?.document
+  if (!last) return true
+  if (isOld(aggregate, last) !== isOld(aggregate, document)) return false
+  const { legacyIdField } = aggregate
+  return batch.length < BATCH || (isOld(aggregate, document) && last[legacyIdField] === document[legacyIdField])
+}
+
 interface Importing {
   batch: Numbered[]
   parted: PartedHistories
@@ -120,7 +132,7 @@ async function importBatch(db: Db, aggregate: Described, { batch, parted, import
   const missing = batch.filter((each) => !there.has(idKey(each.document)))
   const closed = await closedHistories(collection, aggregate, missing)
   const late = missing.filter(({ document }) => closed.has(document[aggregate.legacyIdField]))
-  const otherwise = await parted.among(collection, missing)
+  const otherwise = await parted.among(collection, missing, batch)
   const toAdd = missing.filter((each) => !late.includes(each) && !otherwise.has(each))
   const taken = await insertAsTheyAre(collection, toAdd)
 
@@ -165,6 +177,3 @@ async function insertAsTheyAre(collection: Collection, lines: Numbered[]): Promi
     return refused.map(({ index }) => lines[index] as Numbered)
   }
 }
-
-/** An id with its type: the text "1" is not the number 1. */
-const idKey = ({ _id }: Document) => BSON.EJSON.stringify({ _id }, { relaxed: false })

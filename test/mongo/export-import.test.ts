@@ -287,4 +287,48 @@ describe('export and import', () => {
       expect((await verifyHistories(target, subscription)).breaks).toEqual([])
     },
   )
+
+  it.each<[string, object, number[]]>([
+    ['one before its own', { _id: 'a', timestamp: new Date('2019-01-01') }, [0, 1, 2, 3]],
+    ['one behind its own', { _id: 'z', timestamp: new Date('2021-01-01') }, [0, 1, 2, 3]],
+    ['its own, with another price', { price: new Double(11) }, [0, 1, 2, 3]],
+  ])(
+    'given old documents of which %s is stored, when the export is imported, then that history stands as it is',
+    async (_what, change, refusedLines) => {
+      await exportAll()
+      const stored = { ...odd, idempotencyKey: 'stored', ...change } as never
+      await loadLegacyDocuments(target, subscription, [stored])
+      const { added, refused } = await importAll()
+      // The old line is the first of the file, and those that seal it are its last three.
+      expect({ added, lines: refused.map(({ line }) => (line === 1 ? 0 : line - 8)) }).toEqual({
+        ...{ added: 7, lines: refusedLines },
+      })
+      expect(refused.at(-1)?.why).toMatch(/stands otherwise here/)
+      const own = { $or: [{ subscriptionId: 'L-1' }, { aggregateId: 'L-1' }] }
+      expect(await target.collection('event.subscription').countDocuments(own)).toBe(1)
+      expect((await verifyHistories(target, subscription)).breaks).toEqual([])
+    },
+  )
+
+  it('given an old document behind those that the export has, when it is imported, then no event takes its number', async () => {
+    await exportAll()
+    const own = { ...odd, timestamp: new Date('2020-01-01') }
+    const behind = { ...odd, _id: 'z' as never, timestamp: new Date('2021-01-01'), idempotencyKey: 'z' }
+    await loadLegacyDocuments(target, subscription, [own, behind])
+    const { added, refused } = await importAll()
+    expect({ added, lines: refused.map(({ line }) => line) }).toEqual({ added: 7, lines: [9, 10, 11] })
+    expect((await openStore(target, subscription).load('L-1')).map(({ version }) => version)).toEqual([1, 2])
+  })
+
+  it('given a long history of old documents, of which some in between are stored, when it is imported, then all of it is there', async () => {
+    const long = Array.from({ length: 520 }, (_, at) => ({
+      ...{ ...odd, _id: new ObjectId(), subscriptionId: 'L-0', idempotencyKey: `long${at}` },
+      timestamp: new Date(Date.UTC(2000, 0, at)),
+    }))
+    await loadLegacyDocuments(db(), subscription, long)
+    await loadLegacyDocuments(target, subscription, [long[3], long[515]] as never)
+    await exportAll()
+    expect(await importAll()).toEqual({ added: 529, alreadyThere: 2, refused: [] })
+    expect(await raw(target)).toEqual(await raw(db()))
+  })
 })

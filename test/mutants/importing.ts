@@ -94,4 +94,12 @@ export const importing: Mutation[] = [
     replace: "if (!fits) this.#ids.add('')",
     tests: ['test/mongo/export-import.test.ts'],
   },
+  {
+    name: 'old documents brought in among others',
+    guarantee: 'an export shifts the versions of a history that the installation has otherwise',
+    file: 'lib/mongo/parted-histories.ts',
+    find: 'if (!documents.every(isInFile)) this.#ids.add(id)',
+    replace: "if (!documents.every(isInFile)) this.#ids.add('')",
+    tests: ['test/mongo/export-import.test.ts'],
+  },
 ]
