@@ -25,7 +25,7 @@ const known = new WeakMap<object, WeakMap<Recorded, BrokenEventError | null>>()
 
 /**
  * The one judgement on what was read, from a database, a file or a test: why this release cannot fold an event, null
- * where it can. Its type and version have to be known and its payload of their shape. What is hidden of people has no
+ * where it can. Its type and version have to be known, its date one that can be read and its payload of their shape. What is hidden of people has no
  * shape, but stands only where people are named; a payload that is hidden as a whole is one that no shape describes.
  */
 export function brokenEvent(shapes: Shapes, event: Recorded): BrokenEventError | null {
@@ -42,9 +42,13 @@ function judge(shapes: Shapes, event: Recorded): BrokenEventError | null {
   const document = `Document ${event._id} of event.${shapes.name}`
   const schema = payloadSchema(shapes, event)
   if (!schema) return new UnknownEventError(event.type, event.schemaVersion, document)
-  const wrong = whatIsWrong(schema, event.payload)
+  const wrong = isUndated(event) ? 'timestamp: is no date that can be read' : whatIsWrong(schema, event.payload)
   return wrong === null ? null : new EventShapeError(event.type, wrong, document)
 }
+
+/** The date of an old document is no part of what it says, unless it is none: then reading leaves it there. */
+const isUndated = ({ schemaVersion, payload }: Recorded) =>
+  schemaVersion === 1 && typeof payload === 'object' && payload !== null && Object.hasOwn(payload, 'timestamp')
 
 function whatIsWrong(schema: z.ZodType, payload: unknown): string | null {
   if (isMasked(payload) || isErased(payload)) return 'all of it is hidden, since no shape describes it'

@@ -1,5 +1,6 @@
 import { BSON, type Document, ObjectId } from 'mongodb'
 import type { Actor, EventShape, Recorded } from '#lib/core/event'
+import { hasParisDate } from '#lib/domain/shared/calendar-date'
 import { contentHash, HASH_VERSION, legacyHash } from '#lib/mongo/hash'
 import type { StoredBytes } from '#lib/mongo/merge-histories'
 
@@ -11,16 +12,22 @@ export const fromDocument = <E extends EventShape>(document: Document) => docume
 
 /**
  * The old documents of one aggregate, in the order (timestamp, _id), as versions 1…k. They have their
- * business fields beside the metadata: what is not metadata is the payload, and nothing is converted.
+ * business fields beside the metadata: what is not metadata is the payload, and nothing is converted. A date that
+ * cannot be read is left in the payload, which makes the event a broken one (see `brokenEvent`); it stands where the one
+ * before it does, so that whoever asks an event for its date has one.
  */
 export function fromLegacyDocuments<E extends EventShape>(
   { legacyIdField }: { legacyIdField: string },
   stored: readonly StoredBytes[],
 ): Recorded<E>[] {
   let prevHash: string | null = null
+  let appendDate = new Date(0)
   return stored.map((bytes, index) => {
     const document = BSON.deserialize(bytes)
-    const { _id, type, timestamp, actor, idempotencyKey, [legacyIdField]: aggregateId, ...payload } = document
+    const { _id, type, timestamp, actor, idempotencyKey, [legacyIdField]: aggregateId, ...business } = document
+    const isDated = hasParisDate(timestamp)
+    const payload = isDated ? business : { ...business, timestamp: timestamp ?? null }
+    if (isDated) appendDate = timestamp
     const hash = legacyHash(bytes, prevHash)
     const recorded = {
       ...{ type, schemaVersion: 1, payload },
@@ -29,7 +36,7 @@ export function fromLegacyDocuments<E extends EventShape>(
       version: index + 1,
       idempotencyKey: idempotencyKey ?? '',
       actor: legacyActor(actor),
-      appendDate: timestamp,
+      appendDate,
       correlationId: idText(_id),
       contentHash: contentHash(type, aggregateId, payload),
       hashVersion: HASH_VERSION,

@@ -2,6 +2,7 @@ import { BSON, type Collection, type Db, type Document, MongoBulkWriteError } fr
 import type { Readable } from '#lib/core/aggregate'
 import type { Recorded } from '#lib/core/event'
 import { payloadSchema } from '#lib/core/event-shape'
+import { hasParisDate } from '#lib/domain/shared/calendar-date'
 import { aggregateIdSchema } from '#lib/domain/shared/id'
 import { bytesOf, faithful, fromLine, idKey, isSame } from '#lib/mongo/event-lines'
 import { collectionName } from '#lib/mongo/event-store'
@@ -75,6 +76,7 @@ interface Numbered {
 }
 
 const isId = (id: string) => aggregateIdSchema.safeParse(id).success
+const NO_DATE = 'it has no date that can be read'
 const NO_ID = 'it names no history that there can be: an id has 1 to 64 letters, digits, dots, dashes or underscores'
 
 /** The document of a line, or what is wrong with it. A current event is hashed again: a changed letter is damage too. */
@@ -89,6 +91,7 @@ function readLine(aggregate: ReadableAggregate, { text, isIntact }: GivenLine): 
     if (typeof event.aggregateId !== 'string' || typeof event.version !== 'number')
       return 'it is no event: it has neither an aggregateId and a version nor an old id'
     if (!isId(event.aggregateId)) return NO_ID
+    if (!hasParisDate(event.appendDate)) return NO_DATE
     const isSound =
       contentHash(event.type, event.aggregateId, event.payload) === event.contentHash && chainHash(event) === event.hash
     return isSound ? document : 'its content is not what was recorded: the hash differs'
@@ -102,7 +105,7 @@ function readOld(aggregate: ReadableAggregate, document: Document): string | nul
   const { type, timestamp, [aggregate.legacyIdField]: id } = BSON.deserialize(bytesOf(document))
   if (typeof id !== 'string' || id === '') return 'it names no history'
   if (!isId(id)) return NO_ID
-  if (!(timestamp instanceof Date)) return 'it has no date'
+  if (!hasParisDate(timestamp)) return NO_DATE
   const isKnown = payloadSchema(aggregate, { type, schemaVersion: 1, payload: null })
   return isKnown ? null : `it is an old "${String(type).slice(0, 64)}", which this application does not know`
 }

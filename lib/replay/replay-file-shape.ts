@@ -1,5 +1,6 @@
 import { EJSON } from 'bson'
 import { z } from 'zod'
+import { hasParisDate } from '#lib/domain/shared/calendar-date'
 import { aggregateIdSchema } from '#lib/domain/shared/id'
 import { ReplayFileError } from '#lib/replay/replay-file-error'
 
@@ -21,7 +22,7 @@ const eventSchema = z.looseObject({
   schemaVersion: z.int().min(1),
   payload: z.unknown(),
   actor: z.looseObject({ kind: text, id: z.string(), name: z.string() }),
-  appendDate: z.date(),
+  appendDate: z.date().refine(hasParisDate),
 })
 const fileSchema = z.object({
   format: z.literal(FORMAT),

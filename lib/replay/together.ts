@@ -60,7 +60,7 @@ export function interleave(histories: readonly (readonly TogetherEvent[])[]): To
     let at = 0
     return history.map((event) => {
       const recorded = event.appendDate.getTime()
-      // An old document may hold no date that can be read: it stays behind the one before it.
+      // What has no date that can be read stays behind the one before it.
       if (recorded > at) at = recorded
       return { at, event }
     })

@@ -192,12 +192,17 @@ describe('export and import', () => {
   )
 
   it('given an old document that no reader could take, when it comes without sums, then it is refused before it stands for good', async () => {
-    const strange = [{ type: 'teleported' }, { timestamp: 'yesterday' }, { subscriptionId: '' }]
+    const strange = [
+      { type: 'teleported' },
+      { timestamp: 'yesterday' },
+      { timestamp: new Date(-1e13) },
+      { subscriptionId: '' },
+    ]
     const lines = strange.map((change, index) =>
       EJSON.stringify({ ...odd, _id: `s${index}`, idempotencyKey: `s${index}`, ...change }),
     )
     await writeFile(file(), lines.join('\n'))
-    expect((await importAll()).refused.map(({ line }) => line)).toEqual([1, 2, 3])
+    expect((await importAll()).refused.map(({ line }) => line)).toEqual([1, 2, 3, 4])
     expect(await raw(target)).toEqual([])
   })
 

@@ -100,6 +100,11 @@ describe('a replay file', () => {
       damaged({ events: [first, { ...others[0], appendDate: null }] }),
       /^Event 2 of this replay file is damaged\. Download it again/,
     ],
+    [
+      'an event of a day that no calendar here has',
+      damaged({ events: [first, { ...others[0], appendDate: new Date('1815-06-18T10:00:00Z') }] }),
+      /^Event 2 of this replay file is damaged/,
+    ],
     ['a hole', damaged({ events: others }), /Event 1 of the file does not follow/],
   ])('given %s, when opened, then it is refused in words, without the name of a field', (_name, content, sentence) => {
     expect(() => readReplayFile(content)).toThrow(ReplayFileError)

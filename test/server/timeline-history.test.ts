@@ -174,6 +174,33 @@ describe('a timeline, as its page loads it', () => {
     }
   })
 
+  it('given an old document whose date is none, then its step breaks, for whoever looks, and the timeline stands', async () => {
+    const old = { subscriptionId: 'C-6', actor: 'claire' }
+    const subscribed = {
+      type: 'subscribed',
+      price: 480,
+      startDate: new Date('2019-01-09T23:00:00Z'),
+      coverages: ['glass'],
+    }
+    await loadLegacyDocuments(db(), kinds.subscription, [
+      { ...old, ...subscribed, _id: new ObjectId(), timestamp: new Date('2019-01-10T09:00:00Z') },
+      { ...old, type: 'contract_renewed', year: 2019, _id: new ObjectId(), timestamp: 'yesterday' },
+    ])
+    await note('N-6', 'subscription', 'C-6')
+    for (const role of ['staff', 'developer']) {
+      const { events, broken } = await loadTimeline(as(role), contract('C-6'))
+      // A text stands before any date in the order of the store.
+      expect(events.map(({ aggregateId, version }) => [aggregateId, version])).toEqual([
+        ...[
+          ['C-6', 1],
+          ['C-6', 2],
+          ['N-6', 1],
+        ],
+      ])
+      expect(broken).toEqual([1])
+    }
+  })
+
   it('finds what surrounds a contract, and what an event caused, by an index', async () => {
     const plan = async (collection: string, filter: object) =>
       JSON.stringify(await db().collection(collection).find(filter).explain('queryPlanner'))

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { instantOf } from '#lib/core/canonical-text'
 import type { Accepts } from '#lib/core/event'
 
 /**
@@ -45,6 +46,17 @@ export function calendarDate(text: string): CalendarDate {
 export function parisDate(instant: Date): CalendarDate {
   const part = parisParts(instant)
   return calendarDate(`${part.year}-${part.month}-${part.day}`)
+}
+
+/** Whether a value is an instant of which it can be said which day it was in Paris. */
+export function hasParisDate(value: unknown): value is Date {
+  const time = instantOf(value)
+  if (time === null) return false
+  try {
+    return isCalendarDate(parisDate(new Date(time)))
+  } catch {
+    return false
+  }
 }
 
 /** The instant at which a day begins in Paris. */
