@@ -2,6 +2,7 @@ import type { Mutation } from './mutation.ts'
 
 const rest = ['test/worker/at-rest.test.ts']
 const behind = ['test/worker/left-behind.test.ts']
+const feed = ['test/worker/feed.test.ts']
 const backlog = ['test/worker/backlog.test.ts']
 
 /** What one stream for all reactors promises: nothing at rest, nobody delayed, nothing missed. */
@@ -71,7 +72,15 @@ export const resting: Mutation[] = [
     file: 'lib/worker/feed.ts',
     find: 'isAtLeast(place, joining.from) ||',
     replace: 'joining.length >= 0 ||',
-    tests: behind,
+    tests: feed,
+  },
+  {
+    name: 'nothing taken for nothing since',
+    guarantee: 'a reactor that asked before an event, and joins the others after it, skips that event',
+    file: 'lib/worker/feed.ts',
+    find: 'own.askedAt > this.#joinedAt',
+    replace: 'own.askedAt > 0',
+    tests: feed,
   },
   {
     name: 'an ended stream read for ever',
