@@ -19,7 +19,7 @@ export interface Following {
   partitions: readonly number[]
   gate: RowGate
   /** The stream of all reactors here, and how to open one of one's own over the same. */
-  shared: SharedStream
+  shared: Pick<SharedStream, 'join' | 'leave'>
   openStream(place: ResumeToken | null): StreamReader
   places: Places
   /** The database's clock. */
