@@ -4,6 +4,7 @@ import type { Recorded } from '#lib/core/event'
 import { payloadSchema } from '#lib/core/event-shape'
 import { hasParisDate } from '#lib/domain/shared/calendar-date'
 import { aggregateIdSchema } from '#lib/domain/shared/id'
+import { closedHistories } from '#lib/mongo/closed-histories'
 import { bytesOf, faithful, fromLine, idKey, isSame } from '#lib/mongo/event-lines'
 import { collectionName } from '#lib/mongo/event-store'
 import { DURABLE } from '#lib/mongo/group-commit'
@@ -133,7 +134,7 @@ async function importBatch(db: Db, aggregate: Described, { batch, parted, import
   const collection = db.collection(collectionName(aggregate))
   const there = await storedById(collection, batch)
   const missing = batch.filter((each) => !there.has(idKey(each.document)))
-  const closed = await closedHistories(collection, aggregate, missing)
+  const closed = await closedHistories(collection, aggregate.legacyIdField, { missing, batch })
   const late = missing.filter(({ document }) => closed.has(document[aggregate.legacyIdField]))
   const otherwise = await parted.among(collection, missing, batch)
   const toAdd = missing.filter((each) => !late.includes(each) && !otherwise.has(each))
@@ -157,13 +158,6 @@ async function storedById(collection: Collection, batch: Numbered[]): Promise<Ma
   const ids = batch.map(({ document }) => document._id)
   const found = await collection.find({ _id: { $in: ids } }, { raw: true }).toArray()
   return new Map(found.map((raw) => raw as unknown as StoredBytes).map((bytes) => [idKey(faithful(bytes)), bytes]))
-}
-
-/** Old documents only precede current ones: the histories, among these, that have some already. */
-async function closedHistories(collection: Collection, { legacyIdField }: Described, missing: Numbered[]) {
-  const ids = missing.map(({ document }) => document[legacyIdField]).filter((id) => typeof id === 'string')
-  if (ids.length === 0) return new Set<unknown>()
-  return new Set<unknown>(await collection.distinct('aggregateId', { aggregateId: { $in: ids }, version: { $gte: 0 } }))
 }
 
 /** Returns those that a unique index refused. */

@@ -188,6 +188,10 @@ describe('export and import', () => {
       expect(refused).toEqual([
         { line: damaged.length < lines.length ? lines.length : 1, why: expect.stringMatching(why) },
       ])
+      // Mended, the same file brings the one that was missing, also an old one that events stand upon.
+      await writeFile(file(), `${lines.join('\n')}\n`)
+      expect(await importAll(`${file()}.sha256`)).toEqual({ added: 1, alreadyThere: 10, refused: [] })
+      expect((await verifyHistories(target, subscription)).breaks).toEqual([])
     },
   )
 
