@@ -13,6 +13,8 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.{ts,tsx}'],
     globalSetup: [join(import.meta.dirname, 'support', 'global-setup.ts')],
+    // Two files at once: most of a file's time it waits for its server or a lease, and each has a database of its own.
+    maxWorkers: 2,
     testTimeout: 20_000,
     hookTimeout: 60_000,
     passWithNoTests: true,
