@@ -131,7 +131,8 @@ describe('a history that cannot be folded', { timeout: 60_000 }, () => {
     await rowOfContract('D')
     await parkedTo('A', 'OLD')
     expect(await rows().findOne({ _id: 'A' })).toMatchObject({ versions: { subscription: 1 } })
-    expect(logged.filter(({ aggregateId }) => aggregateId === 'A')).toHaveLength(1)
+    // It is written down before it is told.
+    await vi.waitFor(() => expect(logged.filter(({ aggregateId }) => aggregateId === 'A')).toHaveLength(1), PATIENCE)
   })
 
   it('given an unreadable document, when everything is scanned again, then the others still have their rows', async () => {
