@@ -92,8 +92,10 @@ describe('effects in the worker', { timeout: 60_000 }, () => {
       attempts: 1,
       name: 'GatewayRefusalError',
     })
-    expect(logged.filter(({ msg }) => msg.includes('waits for a person'))).toHaveLength(1)
+    // It is written down before it is told.
+    await until('it is told', () => logged.some(({ msg }) => msg.includes('waits for a person')))
     await once('WELL')
+    expect(logged.filter(({ msg }) => msg.includes('waits for a person'))).toHaveLength(1)
   })
 
   // The others are in the deep tests; here are those between which money moves.
