@@ -4,6 +4,7 @@ import { Section } from '#components/contract/section'
 import { readableSentence } from '#components/timeline/event-words'
 import { Tag } from '#components/ui/tag'
 import type { Recorded } from '#lib/core/event'
+import { recordedAt } from '#lib/core/event-shape'
 import { parisDate } from '#lib/domain/shared/calendar-date'
 import type { SubscriptionEvent } from '#lib/domain/subscription/reducer'
 import { subscription } from '#lib/domain/subscription/subscription'
@@ -54,7 +55,7 @@ export function LatestSteps({ id, events, words }: LatestStepsProps) {
                 <span className="text-axis text-ink-3">{step}</span>
                 <span className="col-start-2 text-meta text-ink-2">
                   {words.t('contract.steps.by', {
-                    date: formatDate(parisDate(event.appendDate), words.locale),
+                    date: recordedOn(event, words),
                     actor: event.actor.name,
                   })}
                 </span>
@@ -64,4 +65,9 @@ export function LatestSteps({ id, events, words }: LatestStepsProps) {
       </ol>
     </Section>
   )
+}
+
+function recordedOn(event: Recorded, words: Words): string {
+  const at = recordedAt(event)
+  return at ? formatDate(parisDate(at), words.locale) : words.t('timeline.undated')
 }

@@ -11,7 +11,8 @@ import { useWords } from '#components/words/use-words'
 export function CompareButton({ view }: { view: TimelineView }) {
   const words = useWords()
   const t = (key: string) => words.t(`timeline.compare.${key}`)
-  const { index, other, otherIsNow, last, compareWith, swap } = view
+  const { index, other, otherIsNow, last, compareWith, swap, until } = view
+  const now = t(until ? 'fileEnd' : 'now')
   const trigger = (
     <Button
       icon={<GitCompareArrows className="size-4" aria-hidden="true" />}
@@ -21,7 +22,7 @@ export function CompareButton({ view }: { view: TimelineView }) {
       <span className="max-md:sr-only">
         {other === null
           ? t('with')
-          : words.t('timeline.compare.active', { a: index, b: otherIsNow ? t('now') : String(other) })}
+          : words.t('timeline.compare.active', { a: index, b: otherIsNow ? now : String(other) })}
       </span>
     </Button>
   )
@@ -30,7 +31,7 @@ export function CompareButton({ view }: { view: TimelineView }) {
       <div className="mt-1.5 grid gap-2">
         <div className="flex flex-wrap gap-1.5">
           <Button size="sm" onClick={() => compareWith('now')}>
-            {t('now')}
+            {now}
           </Button>
           {index > 0 && (
             <Button size="sm" onClick={() => compareWith(index - 1)}>

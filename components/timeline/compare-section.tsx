@@ -4,6 +4,7 @@ import { ChangeRow, SameRow } from '#components/change/change-row'
 import { shows, timelineAddress } from '#components/timeline/address'
 import { changeKey } from '#components/timeline/change-section'
 import { compareSteps, unchangedBetween } from '#components/timeline/comparison'
+import { recordedWords } from '#components/timeline/event-words'
 import { SoFar } from '#components/timeline/loaded-note'
 import { Section } from '#components/timeline/section'
 import { StepLink } from '#components/timeline/step-link'
@@ -12,7 +13,6 @@ import type { TimelineView } from '#components/timeline/use-timeline'
 import { SegmentedControl } from '#components/ui/segmented-control'
 import { useWords } from '#components/words/use-words'
 import type { CalendarDate } from '#lib/domain/shared/calendar-date'
-import { formatInstant } from '#lib/messages/format'
 
 const parseAsShow = timelineAddress.show.withOptions({ history: 'replace', shallow: true, scroll: false })
 
@@ -24,7 +24,7 @@ export function CompareSection({ view, a, b, on }: { view: TimelineView; a: numb
   const compared = compareSteps(replay, a, b, on)
   const at = (step: number) => {
     const event = replay.events[step - 1]
-    const date = event ? formatInstant(event.appendDate, words.locale) : words.t('timeline.beforeAnything')
+    const date = event ? recordedWords(event, words) : words.t('timeline.beforeAnything')
     return words.t('timeline.compare.side', { step, date })
   }
   return (

@@ -6,6 +6,7 @@ import type { EventFactsProps } from '#components/timeline/event-panel-props'
 import { appliesOn, roleOf, type TimelineEvent } from '#components/timeline/event-words'
 import { DefinitionList } from '#components/ui/definition-list'
 import { useWords } from '#components/words/use-words'
+import { recordedAt } from '#lib/core/event-shape'
 import { daysBetween, parisDate } from '#lib/domain/shared/calendar-date'
 import { formatNumber } from '#lib/messages/figures'
 import { formatDate, formatInstantExactly, formatInstantUtc } from '#lib/messages/format'
@@ -18,6 +19,7 @@ export function EventFacts(props: EventFactsProps) {
   const t = (key: string) => words.t(`timeline.event.${key}`)
   const { cause, caused } = linksOf(props, words)
   const role = roleOf(event, words)
+  const recorded = recordedAt(event)
   return (
     <DefinitionList
       items={[
@@ -30,7 +32,7 @@ export function EventFacts(props: EventFactsProps) {
             </>
           ),
         },
-        { term: t('recorded'), value: <Recorded at={event.appendDate} /> },
+        { term: t('recorded'), value: recorded ? <Recorded at={recorded} /> : words.t('timeline.undated') },
         { term: t('appliesFrom'), value: <Applies event={event} words={words} /> },
         {
           term: t('causedBy'),
@@ -88,7 +90,9 @@ function Recorded({ at }: { at: Date }) {
 function Applies({ event, words }: { event: TimelineEvent; words: Words }) {
   const from = appliesOn(event)
   if (from === null) return words.t('timeline.event.appliesNone')
-  const days = daysBetween(parisDate(event.appendDate), from)
+  const recorded = recordedAt(event)
+  if (recorded === null) return formatDate(from, words.locale)
+  const days = daysBetween(parisDate(recorded), from)
   const key = days > 0 ? 'daysLater' : days < 0 ? 'daysEarlier' : 'sameDay'
   return (
     <>

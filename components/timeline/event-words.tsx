@@ -1,8 +1,8 @@
 import { kindOf } from '#components/timeline/kinds/all'
-import { brokenEvent } from '#lib/core/event-shape'
+import { brokenEvent, recordedAt } from '#lib/core/event-shape'
 import type { Personal } from '#lib/core/personal'
 import { type CalendarDate, isCalendarDate, parisDate } from '#lib/domain/shared/calendar-date'
-import { formatInstantSpoken } from '#lib/messages/format'
+import { formatInstant, formatInstantSpoken } from '#lib/messages/format'
 import type { Words } from '#lib/messages/words'
 import type { Replay, Step } from '#lib/replay/steps'
 import {
@@ -64,19 +64,27 @@ export function spokenStep(replay: TimelineReplay, step: number, words: Words): 
   const { event } = replay.at(step)
   const told = { step, last: replay.last, sentence: sentenceAt(replay, step, words) }
   if (!event) return words.t('timeline.valueText', told)
-  const at = formatInstantSpoken(event.appendDate, words.locale)
+  const recorded = recordedAt(event)
+  const at = recorded ? formatInstantSpoken(recorded, words.locale) : words.t('timeline.undated')
   return words.t('timeline.valueTextBy', { ...told, at, actor: event.actor.name })
 }
 
+/** When an event was recorded, in Paris; that nobody knows where an old document does not say. */
+export function recordedWords(event: TimelineEvent, words: Words): string {
+  const at = recordedAt(event)
+  return at ? formatInstant(at, words.locale) : words.t('timeline.undated')
+}
+
 /** From when the event applies; null where it says nothing, or nothing that is a day. */
-export const appliesOn = (event: TimelineEvent) => readDay(() => kindOf(event.aggregate).appliesFrom(event))
+export const appliesOn = (event: TimelineEvent) => readDay(event, () => kindOf(event.aggregate).appliesFrom(event))
 
 /** The day on which a step is best looked at; the day it was recorded where it names none that can be read. */
 export const lookedAt = ({ after }: Pick<TimelineStep, 'after'>, event: TimelineEvent) =>
-  readDay(() => kindOf(event.aggregate).lookedAtOn(event, stateOf(after, event))) ?? parisDate(event.appendDate)
+  readDay(event, () => kindOf(event.aggregate).lookedAtOn(event, stateOf(after, event))) ?? parisDate(event.appendDate)
 
 /** A stored event can hold anything: what cannot be read as a day must not take the page down. */
-function readDay(read: () => CalendarDate | null): CalendarDate | null {
+function readDay(event: TimelineEvent, read: () => CalendarDate | null): CalendarDate | null {
+  if (brokenEvent(kinds[event.aggregate], event)) return null
   try {
     const day = read()
     return typeof day === 'string' && isCalendarDate(day) ? day : null

@@ -1,12 +1,12 @@
 'use client'
 import { clsx } from 'clsx'
 import { type CSSProperties, memo } from 'react'
-import { eventTitle, reasonOf, type TimelineEvent } from '#components/timeline/event-words'
+import { eventTitle, reasonOf, recordedWords, type TimelineEvent } from '#components/timeline/event-words'
 import { shapeOf } from '#components/timeline/lanes'
 import { TickMark } from '#components/timeline/scrubber-ticks'
 import { Tag } from '#components/ui/tag'
 import { useWords } from '#components/words/use-words'
-import { formatInstant } from '#lib/messages/format'
+import { recordedAt } from '#lib/core/event-shape'
 import type { Kind } from '#lib/replay/together'
 
 export interface HistoryRowProps {
@@ -110,8 +110,8 @@ function Meta({
   return (
     <>
       <span className="flex items-baseline gap-x-2 text-meta text-ink-3">
-        <time dateTime={event.appendDate.toISOString()} className="shrink-0 whitespace-nowrap">
-          {formatInstant(event.appendDate, words.locale)}
+        <time dateTime={recordedAt(event)?.toISOString()} className="shrink-0 whitespace-nowrap">
+          {recordedWords(event, words)}
         </time>
         <span
           className={clsx('shrink-0 font-medium whitespace-nowrap', !future && 'text-ink-2')}

@@ -1,3 +1,5 @@
+import type { EventShape } from '#lib/core/event'
+import { recordedAt } from '#lib/core/event-shape'
 import { parisDate } from '#lib/domain/shared/calendar-date'
 import type { Locale } from '#lib/messages/format'
 
@@ -21,11 +23,17 @@ const format = (locale: Locale, withYear: boolean) =>
  * Months over the steps, with the year where it changes. A mark too close to the one before it is left out; but a year
  * is told even where the month before it has to give way. `gap` is the room that a label needs, as a share of the axis.
  */
-export function monthMarks(events: readonly { appendDate: Date }[], locale: Locale, gap: number): MonthMark[] {
+export function monthMarks(
+  events: readonly (EventShape & { appendDate: Date })[],
+  locale: Locale,
+  gap: number,
+): MonthMark[] {
   const [short, long] = [format(locale, false), format(locale, true)]
   const marks: MonthMark[] = []
   let [month, year, free] = ['', '', 0]
-  events.forEach(({ appendDate }, index) => {
+  events.forEach((event, index) => {
+    const appendDate = recordedAt(event)
+    if (appendDate === null) return
     const day = parisDate(appendDate)
     if (day.slice(0, 7) === month) return
     month = day.slice(0, 7)

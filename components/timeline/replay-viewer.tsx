@@ -53,6 +53,7 @@ export function ReplayViewer() {
     }
   }
   useDroppedFiles(open)
+  const until = file && endOf(file, events)
   return (
     <div className="flex min-h-0 flex-1 flex-col">
       <PageHead
@@ -75,13 +76,14 @@ export function ReplayViewer() {
         )}
         {leftOut && <p className="line-clamp-3 border-b px-4 py-1.5 break-words text-ink-2">{leftOut}</p>}
       </div>
-      {file ? (
+      {file && until ? (
         <Timeline
           key={file.aggregateId + file.takenAt.getTime()}
           subject={file}
           events={events}
           elsewhere={null}
-          today={parisDate(file.takenAt)}
+          today={parisDate(until)}
+          until={until}
         />
       ) : (
         <DropPlace onFiles={open} />
@@ -89,6 +91,10 @@ export function ReplayViewer() {
     </div>
   )
 }
+
+/** Until when a file has all that was recorded: one that was cut off, no longer than its last event says. */
+const endOf = ({ cut, takenAt }: Shown, events: readonly TogetherEvent[]) =>
+  cut ? (events.at(-1)?.appendDate ?? takenAt) : takenAt
 
 /** What is missing, where the file says how much there was. */
 const cutWords = ({ read, count }: Cut, words: Words) =>

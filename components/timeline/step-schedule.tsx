@@ -5,6 +5,7 @@ import { ScheduleSection } from '#components/timeline/schedule-section'
 import type { TimelineView } from '#components/timeline/use-timeline'
 import type { Sandbox } from '#components/what-if/use-sandbox'
 import { useWords } from '#components/words/use-words'
+import { recordedAt } from '#lib/core/event-shape'
 import { type CalendarDate, parisDate } from '#lib/domain/shared/calendar-date'
 import { type Subject, stateOf } from '#lib/replay/together'
 
@@ -29,14 +30,14 @@ export function StepSchedule({ view, sandbox, step, contract, on, home }: StepSc
   const texts = comparing ? 'timeline.compare' : 'whatIf'
   const state = stateOf(drawn.after, contract)
   const before = stateOf(besideStep ? besideStep.after : step.before, contract)
-  const minute = comparing ? null : view.knownAt
+  const known = (comparing ? null : view.knownAt) ?? (drawn.event && recordedAt(drawn.event))
   return (
     <ScheduleSection
       state={state}
       changes={contractKind.changes(before, state, besideStep ? on : home)}
       on={on}
       home={home}
-      known={drawn.event && parisDate(minute ?? drawn.event.appendDate)}
+      known={known && parisDate(known)}
       after={step.error ? step.good : null}
       onPick={view.pickOn}
       beside={besideStep && { state: before, hint: words.t(`${texts}.schedule`), gone: words.t(`${texts}.gone`) }}

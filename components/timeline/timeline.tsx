@@ -33,14 +33,16 @@ interface TimelineProps {
   events: readonly TimelineEvent[]
   /** What hangs together with them on other timelines; null where no other can be reached, as from a file. */
   elsewhere: Elsewhere | null
-  /** The day on which this is all that is recorded: of a file, the one that it was taken on. */
+  /** The day on which this is all that is recorded. */
   today: CalendarDate
+  /** Until when it is all that was recorded, where that is not now: of a file. */
+  until?: Date
 }
 
 const nothing = () => undefined
 
 /** A history that is all at hand, from a file; what surrounds it is told where the file has it. */
-export function Timeline({ subject, events, elsewhere, today }: TimelineProps) {
+export function Timeline({ subject, events, elsewhere, today, until }: TimelineProps) {
   const replay = useMemo(() => new Replay(together, events), [events])
   const history = {
     replay,
@@ -51,6 +53,7 @@ export function Timeline({ subject, events, elsewhere, today }: TimelineProps) {
     showNewest: nothing,
     want: nothing,
     failing: false,
+    until: until ?? null,
   }
   return <HistoryTimeline subject={subject} history={history} today={today} />
 }
@@ -101,7 +104,7 @@ export function HistoryTimeline({ subject, history, today }: HistoryTimelineProp
           spoken={view.heading === index ? spoken : words.t('timeline.loading.row', { step: view.heading })}
           broken={replay.broken}
           matches={filtering.steps}
-          other={view.other === null ? null : { step: view.other, isNow: view.otherIsNow }}
+          other={view.other === null ? null : { step: view.other, isNow: view.otherIsNow && view.until === null }}
           go={go}
           onPlay={player.toggle}
         />

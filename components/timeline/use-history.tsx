@@ -24,6 +24,8 @@ export interface TimelineHistory {
   want(step: number): void
   /** More could not be fetched; it is tried again. */
   failing: boolean
+  /** Until when a file has what was recorded; null where it is not a file that is told. */
+  until: Date | null
 }
 
 /** A hand that drags over a thousand steps asks for the one it comes to rest on. */
@@ -113,7 +115,17 @@ export function useHistory({ opened, address, latest, onRefused }: Loading): Tim
     () => (step: number) => setAtHand((before) => ({ ...before, wanted: [...before.wanted.slice(1 - WANTED), step] })),
   )
   const [showNewest] = useState(() => () => setAtHand(withNewest))
-  return { replay, elsewhere, own: opened.own, surrounded, heldAt, showNewest, want, failing: failures > 0 }
+  return {
+    replay,
+    elsewhere,
+    own: opened.own,
+    surrounded,
+    heldAt,
+    showNewest,
+    want,
+    failing: failures > 0,
+    until: null,
+  }
 }
 
 function withMore(before: AtHand, { first, events, known, elsewhere }: TimelinePart, heard: number): AtHand {

@@ -4,6 +4,7 @@ import { useEffect, useEffectEvent, useMemo, useState } from 'react'
 import { timelineAddress, writeAddress } from '#components/timeline/address'
 import { lookedAt, type TimelineReplay } from '#components/timeline/event-words'
 import type { TimelineHistory } from '#components/timeline/use-history'
+import { BEFORE_ALL_DATES, recordedAt } from '#lib/core/event-shape'
 import { type CalendarDate, parisDate } from '#lib/domain/shared/calendar-date'
 import { parseMinute, writeMinute } from '#lib/replay/known-at'
 import { NOW, START, stepNamed } from '#lib/replay/step-name'
@@ -24,7 +25,7 @@ export function useTimeline(subject: Subject, history: TimelineHistory, today: C
   const [ahead, setAhead] = useState<Ahead | null>(null)
   const [query, setQuery] = useQueryStates(timelineAddress, { history: 'replace', shallow: true, scroll: false })
   const { own, replay, canLeaveOut } = useLanes(subject, history, query.lanes === 'own')
-  const { want, failing, heldAt, showNewest } = history
+  const { want, failing, heldAt, showNewest, until } = history
   // Before anything is looked at on the day of the first event.
   const isReady = (step: number) => replay.has(Math.max(1, step))
   const readyStep = (name: string) => {
@@ -87,7 +88,7 @@ export function useTimeline(subject: Subject, history: TimelineHistory, today: C
   // A minute stays one; what is merely the last for now is named, with its day, and a step that is not there is not kept.
   const here = writeAddress(isNow ? { ...query, step: stepId(index), on } : query)
   return {
-    ...{ subject, replay, want, failing, isReady },
+    ...{ subject, replay, want, failing, isReady, until },
     index,
     /** Where the reader is on the way to: the same where everything that they asked for is at hand. */
     heading: ahead !== null && 'step' in ahead ? ahead.step : index,
@@ -167,5 +168,9 @@ function useLanes(subject: Subject, { replay: all, own: isOwn }: TimelineHistory
 /** The day that a step is looked at on where the reader chose none; before anything, that of the first event. */
 export function defaultOn(replay: TimelineReplay, index: number): CalendarDate {
   const step = replay.at(Math.max(1, index))
-  return step.event ? lookedAt(step, step.event) : parisDate(new Date(0))
+  if (!step.event) return parisDate(new Date(0))
+  const day = lookedAt(step, step.event)
+  // Where its own day is not known, the first that is known after it.
+  const dated = day === parisDate(BEFORE_ALL_DATES) && replay.events.find((event) => event && recordedAt(event))
+  return dated ? parisDate(dated.appendDate) : day
 }

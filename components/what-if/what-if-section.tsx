@@ -32,7 +32,7 @@ export function WhatIfSection({ sandbox, view, step, on, say }: WhatIfSectionPro
   return (
     <Section
       id="what-if"
-      title={view.isNow ? t('now') : t('afterStep', { step: index })}
+      title={view.isNow ? t(view.until ? 'fileEnd' : 'now') : t('afterStep', { step: index })}
       hint={t('hint', { on: words.value({ kind: 'date', date: on }) })}
     >
       <SubjectRows

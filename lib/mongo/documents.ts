@@ -1,5 +1,6 @@
 import { BSON, type Document, ObjectId } from 'mongodb'
 import type { Actor, EventShape, Recorded } from '#lib/core/event'
+import { BEFORE_ALL_DATES } from '#lib/core/event-shape'
 import { hasParisDate } from '#lib/domain/shared/calendar-date'
 import { contentHash, HASH_VERSION, legacyHash } from '#lib/mongo/hash'
 import type { StoredBytes } from '#lib/mongo/merge-histories'
@@ -21,7 +22,7 @@ export function fromLegacyDocuments<E extends EventShape>(
   stored: readonly StoredBytes[],
 ): Recorded<E>[] {
   let prevHash: string | null = null
-  let appendDate = new Date(0)
+  let appendDate = BEFORE_ALL_DATES
   return stored.map((bytes, index) => {
     const document = BSON.deserialize(bytes)
     const { _id, type, timestamp, actor, idempotencyKey, [legacyIdField]: aggregateId, ...business } = document

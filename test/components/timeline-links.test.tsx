@@ -16,7 +16,15 @@ const contract = new Scenario()
 const replay = new Replay(together, told('subscription', contract.events))
 
 const nothing = () => undefined
-const whole = { own: false, surrounded: true, heldAt: null, showNewest: nothing, want: nothing, failing: false }
+const whole = {
+  until: null,
+  own: false,
+  surrounded: true,
+  heldAt: null,
+  showNewest: nothing,
+  want: nothing,
+  failing: false,
+}
 
 interface ReaderProps {
   elsewhere: Elsewhere | null

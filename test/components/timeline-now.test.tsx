@@ -21,7 +21,15 @@ const nothing = () => undefined
 
 /** The page as it is sent, spaces as spaces; `heldAt` was last when something was recorded meanwhile. */
 function shown(address = '', heldAt: string | null = null, locale: Locale = 'en', surrounded = true, of = replay) {
-  const atHand = { surrounded, replay: of, elsewhere: nothingElsewhere, own: false, want: nothing, failing: false }
+  const atHand = {
+    until: null,
+    surrounded,
+    replay: of,
+    elsewhere: nothingElsewhere,
+    own: false,
+    want: nothing,
+    failing: false,
+  }
   const html = renderToString(
     <IntlProvider locale={locale} messages={catalogues[locale]} timeZone="Europe/Paris">
       <NuqsTestingAdapter searchParams={address}>

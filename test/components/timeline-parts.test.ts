@@ -82,7 +82,7 @@ describe('the document as it is stored', () => {
 
 const marked = (dates: readonly string[], gap: number) =>
   monthMarks(
-    dates.map((date) => ({ appendDate: new Date(date) })),
+    dates.map((date) => ({ type: 'any', schemaVersion: 2, payload: {}, appendDate: new Date(date) })),
     'en',
     gap,
   ).map(({ step, label, atEnd }) => `${step} ${label}${atEnd ? ', before it' : ''}`)

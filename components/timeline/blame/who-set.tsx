@@ -1,12 +1,11 @@
 'use client'
 import type { Asked } from '#components/timeline/blame/asked'
 import { FirstTrue } from '#components/timeline/blame/first-true'
-import { reasonOf } from '#components/timeline/event-words'
+import { reasonOf, recordedWords } from '#components/timeline/event-words'
 import { isComplete, SoFar } from '#components/timeline/loaded-note'
 import { StepLink } from '#components/timeline/step-link'
 import type { TimelineView } from '#components/timeline/use-timeline'
 import { useWords } from '#components/words/use-words'
-import { formatInstant } from '#lib/messages/format'
 import { blame } from '#lib/replay/blame'
 
 /** How many of a value's earlier values are listed. */
@@ -45,7 +44,7 @@ export function WhoSet({ view, step, asked }: WhoSetProps) {
           const reason = reasonOf(event, words)
           return (
             <li key={each.step} className="grid grid-cols-[max-content_minmax(0,1fr)] gap-x-3">
-              <span className="whitespace-nowrap text-ink-2">{formatInstant(event.appendDate, words.locale)}</span>
+              <span className="whitespace-nowrap text-ink-2">{recordedWords(event, words)}</span>
               <span className="min-w-0">
                 <span className="font-medium break-words">{each.value}</span>
                 {' · '}

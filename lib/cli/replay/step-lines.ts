@@ -1,6 +1,7 @@
 import { inspect } from 'node:util'
 import { kindOf, type OpenedHistory } from '#lib/cli/replay/open-history'
 import type { EventShape, Recorded } from '#lib/core/event'
+import { recordedAt } from '#lib/core/event-shape'
 import { escaped } from '#lib/core/text'
 import { anyEventSentence } from '#lib/messages/any-event-sentence'
 import { formatInstantExactly } from '#lib/messages/format'
@@ -15,7 +16,8 @@ const INDENT = '    '
 /** A step in one line: its number, when it was recorded, by whom, and what happened. */
 export function stepLine(history: OpenedHistory, { index, event, before, error }: Step<unknown, EventShape>): string {
   if (!event) return `${index}  before anything`
-  const at = formatInstantExactly(event.appendDate, words.locale)
+  const recorded = recordedAt(event)
+  const at = recorded ? formatInstantExactly(recorded, words.locale) : words.t('timeline.undated')
   const said = `${error ? '×' : ' '} ${index}  ${at} · ${event.actor.name} · ${sentence(history, event, before)}`
   // What is told in several lines must not look like steps of its own.
   return escaped(said)

@@ -4,6 +4,7 @@ export const timelineQuestions = {
     with: 'Compare with…',
     title: 'Compare this step with',
     now: 'now',
+    fileEnd: 'end of the file',
     previous: 'the step before',
     start: 'before anything',
     number: 'Step to compare with',

@@ -6,6 +6,7 @@ export const timelineQuestions: typeof english = {
     with: 'Comparer avec…',
     title: 'Comparer cette étape avec',
     now: 'maintenant',
+    fileEnd: 'fin du fichier',
     previous: 'l’étape d’avant',
     start: 'avant tout',
     number: 'Étape à comparer',

@@ -17,6 +17,7 @@ export const whatIf = {
     leave: 'Leave the sandbox',
     answer: 'In the sandbox: {answer}',
     now: 'What would be different now',
+    fileEnd: 'What would be different at the end of the file',
     afterStep: 'What would be different after step {step}',
     hint: 'From what was recorded to the sandbox, about {on}.',
     same: 'Nothing that is shown here would be different.',

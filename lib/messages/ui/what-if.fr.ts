@@ -19,6 +19,7 @@ export const whatIf: typeof english = {
     leave: 'Quitter le bac à sable',
     answer: 'Dans le bac à sable\u00a0: {answer}',
     now: 'Ce qui serait différent aujourd’hui',
+    fileEnd: 'Ce qui serait différent à la fin du fichier',
     afterStep: 'Ce qui serait différent après l’étape {step}',
     hint: 'De ce qui a été enregistré au bac à sable, au {on}.',
     same: 'Rien de ce qui est montré ici ne serait différent.',
