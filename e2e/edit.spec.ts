@@ -133,7 +133,7 @@ test('given two people on one version, when both save, then the second sees what
   await expect(second.getByLabel('Premium a year')).toHaveValue('48,00')
   await expect(second.getByLabel('Why')).toHaveValue('Assistance asked for by phone.')
 
-  await second.getByRole('button', { name: /^Decide again on version/ }).click()
+  await second.getByRole('button', { name: /^Decide again on the contract/ }).click()
   await expect(inBetween).toHaveCount(0)
   await expect(second.getByTestId('review')).toContainText('Assistance cover')
   await second.getByRole('button', { name: /^Add assistance/ }).click()

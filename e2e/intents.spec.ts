@@ -125,7 +125,7 @@ test('given a planned end, when it is cancelled, then the contract goes on, and 
 
   // The colleague learns what happened; deciding again, the rule refuses, and nothing typed is lost.
   await second.getByRole('button', { name: 'Cancel the termination' }).click()
-  await second.getByRole('button', { name: 'Decide again on version 3' }).click()
+  await second.getByRole('button', { name: 'Decide again on the contract as it is now' }).click()
   await expect(second.getByRole('heading', { name: 'Cancel a termination' })).toBeVisible()
   await second.getByRole('button', { name: 'Cancel the termination' }).click()
   const summary = second.getByRole('alert').filter({ hasText: '1 thing to correct' })

@@ -13,12 +13,11 @@ interface InBetweenProps {
   stale: Stale
   /** The state that the person decided on. */
   seen: SubscriptionState
-  versionSeen: number
   onDecideAgain(newer: Stale): void
 }
 
 /** Somebody was faster: what they recorded, in words, who and when; and the way on with what was typed. */
-export function InBetween({ stale, seen, versionSeen, onDecideAgain }: InBetweenProps) {
+export function InBetween({ stale, seen, onDecideAgain }: InBetweenProps) {
   const words = useWords()
   const replay = new Replay({ ...subscription, initialState: seen }, stale.events)
   const box = useRef<HTMLDivElement>(null)
@@ -28,8 +27,8 @@ export function InBetween({ stale, seen, versionSeen, onDecideAgain }: InBetween
     <div ref={box} role="alert" tabIndex={-1} className="mb-4 rounded-control border-2 border-changed-line px-3 py-2.5">
       <h2 className="font-semibold">{words.t('edit.stale.title')}</h2>
       <p className="mt-0.5 text-ink-2">
-        {stale.code === 'idempotency_key_violation' && <>{words.t('edit.stale.otherKey', { seen: versionSeen })} </>}
-        {words.t('edit.stale.lead', { version: stale.version, seen: versionSeen })}
+        {stale.code === 'idempotency_key_violation' && <>{words.t('edit.stale.otherKey')} </>}
+        {words.t('edit.stale.lead')}
       </p>
       <ol className="mt-2 grid gap-2 border-l-2 border-line-strong pl-2.5">
         {stale.events.map((event, index) => (
@@ -48,7 +47,7 @@ export function InBetween({ stale, seen, versionSeen, onDecideAgain }: InBetween
         ))}
       </ol>
       <Button className="mt-2.5" onClick={() => onDecideAgain(stale)}>
-        {words.t('edit.stale.decide', { version: stale.version })}
+        {words.t('edit.stale.decide')}
       </Button>
     </div>
   )

@@ -24,7 +24,6 @@ interface ReviewPanelProps {
   review: ReviewOutcome | null
   running: boolean
   failure: string | null
-  versionSeen: number
   at: Date | null
   onAgain(): void
   onField(change: Change): (() => void) | undefined
@@ -33,7 +32,7 @@ interface ReviewPanelProps {
 /** The dry run: the real rules on the version in hand, shown before anything is saved. */
 export function ReviewPanel(props: ReviewPanelProps) {
   const words = useWords()
-  const { review, readable, at, versionSeen } = props
+  const { review, readable, at } = props
   return (
     <section aria-label={words.t('edit.review')} aria-busy={props.running} className="min-w-0 pb-4">
       <div className="flex min-h-11 flex-wrap items-center gap-x-2 px-4 pt-1">
@@ -46,7 +45,7 @@ export function ReviewPanel(props: ReviewPanelProps) {
         )}
         {readable && at && (
           <span className="ml-auto flex items-center gap-1 text-meta text-ink-2">
-            {words.t('edit.rulesOn', { version: versionSeen, time: clock(at) })}
+            {words.t('edit.rulesOn', { time: clock(at) })}
             <IconButton label={words.t('edit.again')} size="sm" onClick={props.onAgain}>
               <RotateCw className="size-3.5" aria-hidden="true" />
             </IconButton>

@@ -6,10 +6,10 @@ import { signIn } from './sign-in.ts'
 export const answer = (page: Page) => page.getByTestId('answer')
 export const coverRow = (page: Page, name: RegExp | string) =>
   page.getByRole('table', { name: 'Covers' }).getByRole('row', { name })
-/** How many events the contract page was read from. */
+/** How many steps of history the contract page was read from. */
 export const version = async (page: Page) => {
-  const words = await page.getByText(/^Version \d+, read/).textContent()
-  return Number(/\d+/.exec(words ?? '')?.[0])
+  const words = await page.getByText(/^Read from its history of/).textContent()
+  return Number(/\d+/.exec(words ?? '')?.[0] ?? 1)
 }
 
 /** Chooses from a list of the kit, by its label. */

@@ -225,7 +225,7 @@ export const en = {
     version_conflict:
       'Someone recorded a change after you opened this. Look at what happened, then decide again: nothing you typed is lost.',
     idempotency_key_violation:
-      'A different change was already saved from the version you had open. Look at what happened, then decide again: nothing you typed is lost.',
+      'A different change was already saved from what you had open. Look at what happened, then decide again: nothing you typed is lost.',
     invalid_event: 'This was not accepted: {detail}. Correct it and try again.',
     event_too_large: 'This is too large to be recorded. Shorten it.',
     unknown_event:

@@ -229,7 +229,7 @@ export const fr: Messages = {
     version_conflict:
       'Quelqu’un a enregistré un changement depuis l’ouverture. Regardez ce qui s’est passé, puis décidez à nouveau : rien de votre saisie n’est perdu.',
     idempotency_key_violation:
-      'Un autre changement a déjà été enregistré depuis la version que vous aviez ouverte. Regardez ce qui s’est passé, puis décidez à nouveau : rien de votre saisie n’est perdu.',
+      'Un autre changement a déjà été enregistré depuis ce que vous aviez ouvert. Regardez ce qui s’est passé, puis décidez à nouveau : rien de votre saisie n’est perdu.',
     invalid_event: 'Ce n’est pas accepté : {detail}. Corrigez et réessayez.',
     event_too_large: 'C’est trop volumineux pour être enregistré. Raccourcissez.',
     unknown_event:

@@ -119,7 +119,7 @@ function Sentence({ state, on, today, words, version }: SentenceProps) {
           {coverAnswer(state, on, words)}
         </strong>
       </p>
-      <span className="ml-auto text-meta text-ink-2">{words.t('contract.version', { version })}</span>
+      <span className="ml-auto text-meta text-ink-2">{words.t('contract.readFrom', { count: version })}</span>
     </div>
   )
 }

@@ -28,7 +28,7 @@ export const contract = {
       expired: 'Not on risk: the contract ran out on {end}.',
       void: 'Void from the start: it never covered anything.',
     },
-    version: 'Version {version}, read from the events',
+    readFrom: 'Read from its history of {count, plural, one {one step} other {# steps}}',
     schedule: 'Protection schedule',
     scheduleHint: 'What is covered, from when to when, at what price',
     replay: 'Replay how it came to be',

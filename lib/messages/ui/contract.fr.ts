@@ -30,7 +30,7 @@ export const contract: typeof english = {
       expired: 'Pas de garantie : le contrat a expiré le {end}.',
       void: 'Nul depuis l’origine : il n’a jamais rien garanti.',
     },
-    version: 'Version {version}, lue dans les événements',
+    readFrom: 'Lu dans son historique de {count, plural, one {une étape} other {# étapes}}',
     schedule: 'Tableau des garanties',
     scheduleHint: 'Ce qui est garanti, de quand à quand, à quel prix',
     replay: 'Rejouer comment on y est arrivé',

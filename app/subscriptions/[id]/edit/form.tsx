@@ -137,9 +137,7 @@ export function EditForm(props: EditFormProps) {
             {words.t(`intents.unavailable.${useless.code}`, words.values(useless.values ?? {}))}
           </Badge>
         )}
-        {saving.stale && (
-          <InBetween stale={saving.stale} seen={state} versionSeen={versionSeen} onDecideAgain={decideAgain} />
-        )}
+        {saving.stale && <InBetween stale={saving.stale} seen={state} onDecideAgain={decideAgain} />}
         <FormNotes errors={summary} attempt={attempt} pending={saving.pending} kept={kept} />
         <IntentFields
           {...{ intent, state, today: props.today }}
@@ -157,7 +155,6 @@ export function EditForm(props: EditFormProps) {
           review={outcome}
           running={review.running}
           failure={review.failure}
-          versionSeen={versionSeen}
           at={review.at}
           onAgain={review.again}
           onField={onField}

@@ -5,11 +5,10 @@ import { ContractBadge } from '#components/contract/contract-head'
 import { initialDraft } from '#components/edit/initial-draft'
 import { LinkButton } from '#components/ui/button'
 import { PageHead } from '#components/ui/page-head'
-import { parisDate } from '#lib/domain/shared/calendar-date'
 import { type StaffCommandName, staffCommands } from '#lib/domain/subscription/commands'
 import { unavailableIntents } from '#lib/domain/subscription/intents'
 import { annualPremiumOn } from '#lib/domain/subscription/status'
-import { formatDate } from '#lib/messages/format'
+import { formatInstant } from '#lib/messages/format'
 import { loadContract, todayInParis } from '#lib/server/contract'
 import { getWords } from '#lib/server/locale'
 import { requirePermission } from '#lib/server/session'
@@ -39,7 +38,7 @@ export default async function EditPage({ params, searchParams }: Address) {
   const text = (value: unknown) => (typeof value === 'string' ? value : '')
   const code = text(asked.code)
   const invoice = text(asked.invoice)
-  const saved = formatDate(parisDate(last.appendDate), words.locale)
+  const saved = formatInstant(last.appendDate, words.locale)
   return (
     <>
       <PageHead
@@ -53,7 +52,7 @@ export default async function EditPage({ params, searchParams }: Address) {
         actions={
           <>
             <span className="text-meta text-ink-2 max-lg:hidden">
-              {words.t('edit.editing', { version, date: saved })}
+              {words.t('edit.editing', { actor: last.actor.name, when: saved })}
             </span>
             <LinkButton href={`/subscriptions/${id}` as Route}>
               {words.t('edit.leave')}

@@ -31,10 +31,9 @@ export function useSaving({ contractId, doneWords, onSaved, earlier, failed }: S
   // A second click may come before React has shown the first one as pending.
   const busy = useRef(false)
 
-  function finish({ event, again }: Saved) {
+  function finish({ again }: Saved) {
     onSaved()
-    const { version } = event
-    toast(doneWords(), words.t(again ? 'edit.doneAgain' : 'edit.doneVersion', { version }))
+    toast(doneWords(), words.t(again ? 'edit.doneAgain' : 'edit.kept'))
     router.push(`/subscriptions/${contractId}` as Route)
   }
 
