@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { signInAs } from './support/sign-in.ts'
 import { expect, type Page, test } from './support/test.ts'
-import { button, current, openTimeline } from './support/timeline.ts'
+import { button, current, openTimeline, takeFile } from './support/timeline.ts'
 
 /** Drops files of these names and contents on the page; whether the browser would have opened them itself. */
 const drop = (page: Page, files: [name: string, content: string][]) =>
@@ -21,7 +21,7 @@ test.describe('as support', () => {
   }) => {
     await openTimeline(page, '/subscriptions/C-2024-0147/timeline?lanes=own')
     const downloading = page.waitForEvent('download')
-    await page.getByRole('link', { name: 'Replay file' }).click()
+    await takeFile(page, 'This contract alone')
     const download = await downloading
     expect(download.suggestedFilename()).toBe('C-2024-0147.replay.json')
     const path = await download.path()

@@ -1,8 +1,9 @@
-import { Download, Layers } from 'lucide-react'
+import { Download } from 'lucide-react'
 import type { Route } from 'next'
 import type { ReactNode } from 'react'
 import { ContractBadge } from '#components/contract/contract-head'
 import { kindOf } from '#components/timeline/kinds/all'
+import { ReplayFileMenu } from '#components/timeline/replay-file-menu'
 import { buttonClass } from '#components/ui/button-class'
 import { PageHead } from '#components/ui/page-head'
 import { Tabs } from '#components/ui/tabs'
@@ -25,6 +26,7 @@ export function TimelineHead({ subject, state, today, words, unmask }: TimelineH
   const { aggregate, aggregateId: id } = subject
   const kind = kindOf(aggregate)
   const path = `${kind.path}/${id}`
+  const replayFile = `${path}/timeline/replay-file`
   return (
     <PageHead
       breadcrumbs={[
@@ -45,25 +47,13 @@ export function TimelineHead({ subject, state, today, words, unmask }: TimelineH
       }
       actions={
         <>
-          {/* A download, not a page: the router must not fetch it. */}
-          <a
-            href={`${path}/timeline/replay-file`}
-            download
-            title={words.t('replayFile.downloadHint')}
-            className={buttonClass({})}
-          >
-            <Download className="size-4" aria-hidden="true" />
-            {words.t('replayFile.download')}
-          </a>
-          {aggregate === 'subscription' && (
-            <a
-              href={`${path}/timeline/replay-file?with=around`}
-              download
-              title={words.t('replayFile.withAroundHint')}
-              className={buttonClass({})}
-            >
-              <Layers className="size-4" aria-hidden="true" />
-              <span className="max-xl:sr-only">{words.t('replayFile.withAround')}</span>
+          {aggregate === 'subscription' ? (
+            <ReplayFileMenu href={replayFile} />
+          ) : (
+            // A download, not a page: the router must not fetch it.
+            <a href={replayFile} download title={words.t('replayFile.downloadHint')} className={buttonClass({})}>
+              <Download className="size-4" aria-hidden="true" />
+              {words.t('replayFile.download')}
             </a>
           )}
           {unmask}

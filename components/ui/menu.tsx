@@ -73,6 +73,15 @@ export function MenuLink({ href, disabled, ...content }: ItemProps & { href: Rou
   )
 }
 
+/** A file to take along: the browser fetches it, and the router must not. */
+export function MenuDownload({ href, disabled, ...content }: ItemProps & { href: string }) {
+  return (
+    <Base.Item disabled={disabled} className={itemClass} render={<a href={href} download />} nativeButton={false}>
+      <Content {...content} />
+    </Base.Item>
+  )
+}
+
 /** One of several states: the one that applies carries a check. */
 export function MenuChoice<Value extends string>(props: {
   label: string

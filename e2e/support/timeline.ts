@@ -32,3 +32,9 @@ export async function openDialog(page: Page, name: string): Promise<Locator> {
   await expect(dialog).toBeVisible()
   return dialog
 }
+
+/** Asks for one of a contract's replay files, by what the menu calls it. */
+export async function takeFile(page: Page, name: string): Promise<void> {
+  await button(page, 'Replay file').click()
+  await page.getByRole('menuitem', { name }).click()
+}

@@ -4,6 +4,7 @@ export const replayFile = {
     title: 'Replay file',
     download: 'Replay file',
     downloadHint: 'Download this history, without what names people',
+    alone: 'This contract alone',
     withAround: 'With claims, files and notes',
     withAroundHint: 'Download this history with those around it, without what names people',
     cut: 'This file was cut off: it is shown up to its event {read}. What was recorded after that is missing.',

@@ -6,6 +6,7 @@ export const replayFile: typeof english = {
     title: 'Fichier d’historique',
     download: 'Fichier d’historique',
     downloadHint: 'Télécharger cet historique, sans ce qui nomme des personnes',
+    alone: 'Ce contrat seul',
     withAround: 'Avec sinistres, pièces et notes',
     withAroundHint: 'Télécharger cet historique et ceux qui l’entourent, sans ce qui nomme des personnes',
     cut: 'Ce fichier est tronqué\u00a0: il est montré jusqu’à son événement {read}. Ce qui fut enregistré ensuite manque.',
