@@ -1,25 +1,22 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { projectFolder } from '#lib/cli/start/project'
 import { subscription } from '#lib/domain/subscription/subscription'
 import { collectionName } from '#lib/mongo/event-store'
 import { endWithUs } from '../end-with-us.ts'
+import { fleetFile, fleetMap, isFleetHere } from '../fleet-file.ts'
 import { number, type Part } from '../part.ts'
 import { until } from '../until.ts'
 import { checkDesk } from './check-desk.ts'
 import { onDesk } from './desk.ts'
 
-/** A real portfolio, which is somebody's and therefore beside the repository, never in it. */
-const FILE = process.env.HINDSIGHT_FLEET ?? join(projectFolder, '..', 'shared', 'data', 'fr_fleet_policy_periods.csv')
-const MAP = join(projectFolder, 'lib', 'portfolio', 'fr-fleet.map.json')
 const KILLS = 5
 
 /** The real fleet is imported while the worker is killed again and again. */
 export const fleet: Part = async (say) => {
-  if (!existsSync(FILE))
+  if (!isFleetHere)
     return { ok: true, summary: 'left out, since there is no portfolio here; HINDSIGHT_FLEET names its file' }
   return onDesk(async (desk) => {
     const events = desk.db.collection(collectionName(subscription))
@@ -46,7 +43,7 @@ export const fleet: Part = async (say) => {
 /** `npm run hindsight -- import-portfolio` as a process of its own. */
 function importFleet(uri: string) {
   const main = join(projectFolder, 'lib', 'cli', 'main.ts')
-  const child = spawn(process.execPath, [main, 'import-portfolio', FILE, '--map', MAP], {
+  const child = spawn(process.execPath, [main, 'import-portfolio', fleetFile, '--map', fleetMap], {
     cwd: projectFolder,
     env: { ...process.env, MONGODB_URI: uri, MONGODB_DB: 'desk' },
     stdio: ['ignore', 'pipe', 'inherit'],
