@@ -3,9 +3,10 @@ import { unstable_rethrow } from 'next/navigation'
 import { z } from 'zod'
 import { StoreError } from '#lib/core/errors'
 import { doorProblemIn } from '#lib/core/text'
-import { isAllowed, type Permission, permissions } from '#lib/domain/permissions'
+import { isAllowed, type Permission } from '#lib/domain/permissions'
 import type { ActionResult, ServerAction } from '#lib/domain/shared/server-action'
 import type { Words } from '#lib/messages/words'
+import { noteForbidden } from '#lib/server/forbidden'
 import { getWords } from '#lib/server/locale'
 import { log } from '#lib/server/log'
 import { Refused } from '#lib/server/refused'
@@ -70,7 +71,7 @@ export function action<Schema extends z.ZodType, T>(
       const may = (needed: unknown) => permission === 'public' || isAllowed(session?.user.role ?? '', String(needed))
       // The role is judged before the input, except where only the input names the command.
       const forbid = (needed: unknown) => {
-        log.warn({ event: 'action_forbidden', requestId, needed: knownPermission(needed) }, 'An action was forbidden')
+        noteForbidden('action', needed, requestId)
         return refuse('forbidden')
       }
       if (typeof permission !== 'function' && !may(permission)) return forbid(permission)
@@ -94,9 +95,6 @@ export function action<Schema extends z.ZodType, T>(
   }
   return called as unknown as Action<Schema, T>
 }
-
-/** What the caller wrote of a permission that there is not is no word for the log. */
-const knownPermission = (needed: unknown) => (Object.hasOwn(permissions, String(needed)) ? String(needed) : 'unknown')
 
 const kept = (fields: Readonly<Record<string, unknown>>, names: readonly string[] = []): Record<string, string> =>
   Object.fromEntries(names.flatMap((name) => (typeof fields[name] === 'string' ? [[name, fields[name]]] : [])))

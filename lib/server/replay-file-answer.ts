@@ -3,6 +3,7 @@ import type { Recorded } from '#lib/core/event'
 import { fileNameOf } from '#lib/replay/file-name'
 import { writeReplayFile } from '#lib/replay/replay-file'
 import { type Kind, kinds, type Subject } from '#lib/replay/together'
+import { forbiddenAnswer } from '#lib/server/forbidden'
 import { maskerForFile } from '#lib/server/masking'
 import { getSession, may } from '#lib/server/session'
 import { storeOf } from '#lib/server/stores'
@@ -16,7 +17,8 @@ import { appVersion } from '#lib/version'
 export async function replayFileAnswer(aggregate: Kind, id: string, request: Request): Promise<Response> {
   const session = await getSession()
   if (!session) return new Response(null, { status: 401 })
-  if (!may(session, readPermission(aggregate))) return new Response(null, { status: 403 })
+  const needed = readPermission(aggregate)
+  if (!may(session, needed)) return forbiddenAnswer(needed, request)
   const mask = maskerForFile()
   const read = async (subject: Subject) => {
     const events = await storeOf(subject.aggregate).load(subject.aggregateId)

@@ -7,6 +7,8 @@ import { isIdle, isToBeNoted } from '#lib/accounts/session-life'
 import type { Actor } from '#lib/core/event'
 import { isAllowed, type Permission } from '#lib/domain/permissions'
 import { auth } from '#lib/server/auth'
+import { noteForbidden } from '#lib/server/forbidden'
+import { requestId } from '#lib/server/request'
 
 /** Who is signed in, as the server knows it. */
 export interface Session {
@@ -37,7 +39,10 @@ export async function sessionOf(of: Headers, { unused = false } = {}): Promise<S
 export async function requirePermission(permission: Permission, path = '/subscriptions'): Promise<Session> {
   const session = await getSession()
   if (!session) redirect(`/sign-in?next=${encodeURIComponent(path)}` as Route)
-  if (!isAllowed(session.user.role, permission)) forbidden()
+  if (!isAllowed(session.user.role, permission)) {
+    noteForbidden('page', permission, await requestId())
+    forbidden()
+  }
   return session
 }
 

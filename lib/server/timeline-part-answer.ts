@@ -2,6 +2,7 @@ import 'server-only'
 import { z } from 'zod'
 import type { Kind } from '#lib/replay/together'
 import { toWire } from '#lib/replay/wire'
+import { forbiddenAnswer } from '#lib/server/forbidden'
 import { getSession, may } from '#lib/server/session'
 import { readPart } from '#lib/server/timeline'
 import { readPermission } from '#lib/server/timeline-history'
@@ -21,7 +22,8 @@ const askedSchema = z.union([
 export async function timelinePartAnswer(aggregate: Kind, id: string, request: Request): Promise<Response> {
   const session = await getSession()
   if (!session) return new Response(null, { status: 401 })
-  if (!may(session, readPermission(aggregate))) return new Response(null, { status: 403 })
+  const needed = readPermission(aggregate)
+  if (!may(session, needed)) return forbiddenAnswer(needed, request)
   const asked = askedSchema.safeParse(Object.fromEntries(new URL(request.url).searchParams))
   if (!asked.success) return new Response(null, { status: 400 })
   const { of: total, last, lanes, ...part } = asked.data

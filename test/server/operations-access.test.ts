@@ -4,6 +4,8 @@ import { roles } from '#lib/domain/permissions'
 import { provision } from '#lib/mongo/provision'
 import { auth } from '#lib/server/auth'
 import { database } from '#lib/server/db'
+import { log } from '#lib/server/log'
+import { requirePermission } from '#lib/server/session'
 import { STREAMS_ALLOWED } from '#lib/server/stream-limit'
 import { useDatabase } from '#test/support/database'
 import { GET as health } from '../../app/api/health/route.ts'
@@ -78,6 +80,22 @@ describe('who reads how the desk is doing', () => {
       expect(await answer.json()).toMatchObject({ status: 'not_well', store: 'up', worker: 'down' })
       expect(await (await metrics(asked(headers))).text()).toMatch(/^hindsight_well 0$/m)
     }
+  })
+
+  it('given a role that may not, notes a line of the log for each answer and page that it does not get, and nothing that it wrote', async () => {
+    const logged = vi.spyOn(log, 'warn').mockImplementation(() => undefined)
+    const mine = new Headers([...of('staff'), ['x-request-id', 'request-1']])
+    request.headers = mine
+    expect((await metrics(asked(mine))).status).toBe(403)
+    expect((await live(asked(mine, '/api/live?topic=operations&topic=subscriptions'))).status).toBe(403)
+    await expect(requirePermission('reactor.read', '/reactors?written=by-them')).rejects.toThrow()
+    const line = { requestId: 'request-1', needed: 'reactor.read' }
+    expect(logged.mock.calls.map(([fields]) => fields)).toEqual([
+      { event: 'answer_forbidden', ...line },
+      { event: 'answer_forbidden', ...line },
+      { event: 'page_forbidden', ...line },
+    ])
+    logged.mockRestore()
   })
 
   it('given no token in the environment, takes none', async () => {

@@ -1,4 +1,5 @@
 import { isAllowed } from '#lib/domain/permissions'
+import { forbiddenAnswer } from '#lib/server/forbidden'
 import { live } from '#lib/server/live'
 import { isTopic, type TopicName, topics } from '#lib/server/live-topics'
 import { getSession, may, sessionOf } from '#lib/server/session'
@@ -21,7 +22,8 @@ export async function GET(request: Request) {
   if (!session) return new Response(null, { status: 401 })
   const wanted = [...new Set(new URL(request.url).searchParams.getAll('topic'))]
   if (wanted.length === 0 || !wanted.every(isTopic)) return new Response(null, { status: 400 })
-  if (!wanted.every((name) => may(session, topics[name].permission))) return new Response(null, { status: 403 })
+  const refused = wanted.find((name) => !may(session, topics[name].permission))
+  if (refused) return forbiddenAnswer(topics[refused].permission, request)
   const giveBack = takeStream(session.id)
   if (!giveBack) return new Response(null, { status: 429, headers: { 'Retry-After': '60' } })
   return new Response(answer(request, wanted, giveBack), {

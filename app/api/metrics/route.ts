@@ -1,6 +1,7 @@
 import { serverClock } from '#lib/mongo/clock'
 import { countUnansweredPayments } from '#lib/mongo/unanswered-payments'
 import { database } from '#lib/server/db'
+import { forbiddenAnswer } from '#lib/server/forbidden'
 import { log } from '#lib/server/log'
 import { readReactors, readWorkers } from '#lib/server/operations'
 import { operationsRefusal } from '#lib/server/operations-access'
@@ -13,9 +14,10 @@ export const dynamic = 'force-dynamic'
  * The facts of `/api/health` for Prometheus, and what waits for people; nothing of one contract or person is in them.
  * For support, developers, and whoever has the token of the environment.
  */
-export async function GET({ headers }: Request) {
+export async function GET(request: Request) {
   try {
-    const refusal = await operationsRefusal(headers)
+    const refusal = await operationsRefusal(request.headers)
+    if (refusal === 403) return forbiddenAnswer('reactor.read', request)
     if (refusal) return new Response(null, { status: refusal })
     const db = database()
     const [reactors, workers, jobs, at, unansweredPayments] = await Promise.all([
