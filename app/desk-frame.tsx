@@ -1,11 +1,13 @@
 import type { Route } from 'next'
 import type { ReactNode } from 'react'
 import { AccountMenu } from '#components/shell/account-menu'
+import { AtWork } from '#components/shell/at-work'
 import { TopBar } from '#components/shell/top-bar'
 import { readEnv } from '#lib/env'
 import { getTranslator } from '#lib/server/locale'
 import { getSession, may } from '#lib/server/session'
 import { getTheme } from '#lib/server/theme'
+import { AT_WORK_COOKIE } from '#lib/web/by-itself'
 import { choosePreference, signOut, signOutEverywhere } from './sign-in/actions'
 
 /** The frame of every desk. It shows who is signed in; each page checks for itself what they may see. */
@@ -23,6 +25,7 @@ export async function DeskFrame({ children }: { children: ReactNode }) {
   ]
   return (
     <div className="flex min-h-dvh flex-col md:h-dvh">
+      {session && <AtWork {...AT_WORK_COOKIE} />}
       <TopBar
         labels={labels}
         desks={desks}

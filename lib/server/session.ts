@@ -9,6 +9,7 @@ import { isAllowed, type Permission } from '#lib/domain/permissions'
 import { auth } from '#lib/server/auth'
 import { noteForbidden } from '#lib/server/forbidden'
 import { requestId } from '#lib/server/request'
+import { BY_ITSELF } from '#lib/web/by-itself'
 
 /** Who is signed in, as the server knows it. */
 export interface Session {
@@ -19,7 +20,10 @@ export interface Session {
 /** The session of this request, or null. */
 export const getSession = cache(async () => sessionOf(await headers()))
 
-/** The session that these headers are of, or null. `unused` asks without that being a use of it. */
+/**
+ * The session that these headers are of, or null. `unused` asks without that being a use of it, as what an open page
+ * asks for by itself is none.
+ */
 export async function sessionOf(of: Headers, { unused = false } = {}): Promise<Session | null> {
   const found = await auth().api.getSession({ headers: of })
   // Disabling an account deletes its sessions; one that began at that very moment ends here.
@@ -30,7 +34,8 @@ export async function sessionOf(of: Headers, { unused = false } = {}): Promise<S
     await internalAdapter.deleteSession(token)
     return null
   }
-  if (!unused && isToBeNoted(found.session, now)) await internalAdapter.updateSession(token, { updatedAt: now })
+  const isUse = !unused && !of.has(BY_ITSELF)
+  if (isUse && isToBeNoted(found.session, now)) await internalAdapter.updateSession(token, { updatedAt: now })
   const { id, name, email, role } = found.user
   return { id: found.session.id, user: { id, name, email, role: role ?? 'none' } }
 }

@@ -1,6 +1,7 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { doorTexts } from '#lib/messages/door'
+import { BY_ITSELF, isAskedByItself } from '#lib/web/by-itself'
 import { clientAddress, trustOf } from '#lib/web/client-address'
 import { judge, METHODS, type Refusal, refusals } from '#lib/web/judge'
 import { keepOpen } from '#lib/web/open-requests'
@@ -21,7 +22,7 @@ type Inside = (request: IncomingMessage, response: ServerResponse) => void
 const PASS = 'x-hindsight-pass'
 const REQUEST_ID = /^[\w-]{8,64}$/
 /** What a caller could write about themselves, and only the door knows. */
-const HEARSAY = ['forwarded', 'x-forwarded-port', 'x-real-ip', 'content-security-policy-report-only']
+const HEARSAY = ['forwarded', 'x-forwarded-port', 'x-real-ip', 'content-security-policy-report-only', BY_ITSELF]
 
 /**
  * The one door of the web server. Whatever comes in gets an id, the address it is from, and a nonce for its page,
@@ -52,7 +53,10 @@ export function createDoor(settings: DoorSettings, inside: Inside): Inside {
     if (refusal) request.url = '/unknown-address'
 
     const forwardedFor = String(headers['x-forwarded-for'] ?? '')
+    // What an action leads to is asked of this server by itself, and is what somebody did.
+    const byItself = !admitted && isAskedByItself(request)
     for (const name of HEARSAY) delete headers[name]
+    if (byItself) headers[BY_ITSELF] = '1'
     const own = new URL(ownOrigin(headers.origin, headers.host, origins))
     Object.assign(headers, {
       ...{ host: own.host, 'x-forwarded-host': own.host, 'x-forwarded-proto': own.protocol.slice(0, -1) },

@@ -3,6 +3,7 @@ import { ensureAccount } from '#lib/accounts/create-account'
 import { auth } from '#lib/server/auth'
 import { database } from '#lib/server/db'
 import { endAllSessions, sessionOf } from '#lib/server/session'
+import { BY_ITSELF } from '#lib/web/by-itself'
 import { useDatabase } from '#test/support/database'
 
 const person = { email: 'claire@hindsight.test', password: 'the right password' }
@@ -62,6 +63,7 @@ describe('a session', () => {
     const last = ago(HOUR)
     await stored().updateMany({}, { $set: { updatedAt: last } })
     expect(await sessionOf(of, { unused: true })).not.toBeNull()
+    expect(await sessionOf(new Headers([...of, [BY_ITSELF, '1']]))).not.toBeNull()
     expect(await stored().distinct('updatedAt')).toEqual([last])
   })
 

@@ -53,6 +53,14 @@ describe('the door', () => {
     expect(seen()).not.toHaveProperty('x-forwarded-port')
   })
 
+  it('says what an open page asks for by itself, which no caller can say', async () => {
+    const byItself = async (path: string, headers: Record<string, string>) =>
+      'x-hindsight-by-itself' in (await ask('GET', path, headers)).seen()
+    expect(await byItself('/api/live?topic=subscriptions', {})).toBe(true)
+    expect(await byItself('/api/live?topic=subscriptions', { cookie: 'hindsight_at_work=1' })).toBe(false)
+    expect(await byItself('/subscriptions', { 'x-hindsight-by-itself': '1' })).toBe(false)
+  })
+
   it('gives each page a nonce of its own, and lets no script in without', async () => {
     const policies = await Promise.all(['/a', '/b'].map(async (path) => (await ask('GET', path)).headers))
     const nonces = policies.map(
