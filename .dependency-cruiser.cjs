@@ -1,48 +1,71 @@
 /**
- * Who may import whom: core ← domain ← replay, views, reactors ← worker; mongo implements core's ports;
- * server adds Next; components see no data access; app sees all but the worker and the terminal.
- * test/arch/import-directions.test.ts plants a violation of each rule and sees it caught.
+ * Who may import whom: engine/core ← engine/replay ← domain ← hosts. The engine knows no insurance and no Next; the
+ * domain and what components show of it run in a browser. test/arch/import-directions.test.ts plants a violation of
+ * each rule and sees it caught.
  */
 const TYPES_ONLY = ['type-only']
 
-/** Files of one folder of lib may import the listed folders of lib, the listed packages, and nothing else. */
-const only = (folder, folders, packages) => ({
-  name: `${folder}-stays-pure`,
-  comment: `lib/${folder} imports only ${[...folders, ...packages].join(', ')}, so that the browser can run it`,
+/** What of lib/engine runs anywhere: the core, replay, and the descriptions of views, reactors and jobs. */
+const PURE_ENGINE = 'engine/(core|replay)'
+/** Descriptions and facts beside the machinery that carries them out. */
+const DESCRIPTIONS =
+  'engine/(views/(view|versions|last-event|recent-events|cause)|views/rebuild/rebuild|reactors/reactor|reactors/operations/operations|jobs/(job-facts|over-histories|read-histories|failed-alone))\\.ts$'
+
+/** Files of one folder of lib may import what these patterns say of lib, the listed packages, and nothing else. */
+const only = (name, folder, lib, packages) => ({
+  name: `${name}-stays-pure`,
+  comment: `lib/${folder} imports only ${lib.join(', ')} and ${packages.join(', ')}, so that the browser can run it`,
   severity: 'error',
   from: { path: `^lib/${folder}/` },
-  to: { pathNot: [`^lib/(${folders.join('|')})/`, `^node_modules/(${packages.join('|')})/`] },
+  to: { pathNot: [...lib.map((pattern) => `^lib/${pattern}`), `^node_modules/(${packages.join('|')})/`] },
 })
 
 const never = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to })
 
 module.exports = {
   forbidden: [
-    only('core', ['core'], ['zod']),
-    only('domain', ['core', 'domain', 'messages'], ['zod']),
-    only('replay', ['core', 'domain', 'messages', 'replay', 'views'], ['zod', 'microdiff', 'bson']),
-    only('views', ['core', 'domain', 'messages', 'replay', 'views'], ['zod']),
-    only('messages', ['core', 'domain', 'messages', 'replay', 'views'], ['zod', 'use-intl', 'intl-messageformat']),
-    only('reactors', ['core', 'domain', 'messages', 'reactors'], ['zod']),
-    only('jobs', ['core', 'domain', 'messages', 'jobs'], ['zod']),
-    only('portfolio', ['core', 'domain', 'messages', 'portfolio'], ['zod', 'csv-parse']),
+    only('core', 'engine/core', ['engine/core/'], ['zod']),
+    only('replay', 'engine/replay', [`${PURE_ENGINE}/`, DESCRIPTIONS], ['zod', 'microdiff', 'bson']),
+    only('domain', 'domain', ['domain/', 'messages/', `${PURE_ENGINE}/`, DESCRIPTIONS], ['zod']),
+    only(
+      'messages',
+      'messages',
+      ['domain/', 'messages/', `${PURE_ENGINE}/`, DESCRIPTIONS],
+      ['zod', 'use-intl', 'intl-messageformat'],
+    ),
+    only('portfolio', 'portfolio', ['domain/', 'messages/', 'portfolio/', `${PURE_ENGINE}/`], ['zod', 'csv-parse']),
     never(
-      'only-mongo-runs-the-driver',
-      'lib/mongo is the only importer of mongodb; elsewhere its types at most',
-      { path: '^(app|components|lib)/', pathNot: '^lib/mongo/' },
+      'the-engine-knows-no-insurance',
+      'lib/engine is event sourcing and nothing else: registries, views and reactors are handed in',
+      { path: '^lib/engine/' },
+      { path: '^(lib|app|components)/', pathNot: '^lib/engine/' },
+    ),
+    never(
+      'only-the-engine-runs-the-driver',
+      'lib/engine and the embedded server are the only importers of mongodb; elsewhere its types at most',
+      { path: '^(app|components|lib)/', pathNot: '^lib/(engine|embedded)/' },
       { path: '^node_modules/mongodb/', dependencyTypesNot: TYPES_ONLY },
     ),
     never(
       'driver-types-stay-near-the-database',
-      "the driver's types are for mongo, worker, cli, demo, accounts and server",
-      { path: '^(app|components|lib)/', pathNot: '^lib/(mongo|worker|cli|demo|accounts|server)/' },
+      "the driver's types are for the engine, worker, cli, demo, accounts and server",
+      { path: '^(app|components|lib)/', pathNot: '^lib/(engine|embedded|worker|cli|demo|accounts|server)/' },
       { path: '^node_modules/mongodb/', dependencyTypes: TYPES_ONLY },
+    ),
+    never(
+      'descriptions-run-anywhere',
+      'what the domain and the browser take from the engine reaches no driver, however indirectly',
+      { path: `^lib/(domain/|${PURE_ENGINE}/|${DESCRIPTIONS})` },
+      { path: '^node_modules/mongodb/', reachable: true },
     ),
     never(
       'components-reach-no-data',
       'components get what they show from their page',
       { path: '^components/' },
-      { path: '^lib/(mongo|server|worker|cli|demo|accounts|reactors|jobs|gateways)/|^lib/(env|home)\\.ts$' },
+      {
+        path: '^lib/(engine|embedded|server|worker|cli|demo|accounts|gateways)/|^lib/(env|home)\\.ts$',
+        pathNot: `^lib/(${PURE_ENGINE}/|${DESCRIPTIONS})`,
+      },
     ),
     never(
       'components-know-no-routes',
@@ -58,12 +81,6 @@ module.exports = {
     ),
     never('lib-knows-no-pages', 'lib is below app and components', { path: '^lib/' }, { path: '^(app|components)/' }),
     never(
-      'mongo-is-below-the-processes',
-      'lib/mongo implements ports; the processes use it',
-      { path: '^lib/mongo/' },
-      { path: '^lib/(server|worker|cli|accounts|demo|reactors|jobs|gateways|portfolio|messages)/' },
-    ),
-    never(
       'next-stays-in-server',
       'the worker and the terminal run without Next; the web server starts it',
       { path: '^lib/', pathNot: '^lib/(server/|web/main\\.ts$)' },
@@ -78,7 +95,7 @@ module.exports = {
     never(
       'processes-are-apart',
       'web and worker share the store, not code of each other',
-      { path: '^lib/(server|accounts|demo|reactors)/' },
+      { path: '^lib/(server|accounts|demo)/' },
       { path: '^lib/(worker|cli)/' },
     ),
     never(
@@ -91,7 +108,11 @@ module.exports = {
       'gateways-know-only-their-port',
       'a gateway is a client of somebody else: it knows the port that it implements, and no data of ours',
       { path: '^lib/gateways/' },
-      { path: '^lib/', pathNot: '^lib/(gateways/|reactors/payment-gateway\\.ts$|expected-failure\\.ts$)' },
+      {
+        path: '^lib/',
+        pathNot:
+          '^lib/(gateways/|domain/subscription/reactors/payment-gateway\\.ts$|engine/core/expected-failure\\.ts$)',
+      },
     ),
     never(
       'no-test-code-in-the-product',

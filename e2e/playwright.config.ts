@@ -2,7 +2,7 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { defineConfig } from '@playwright/test'
-import { freePort } from '../lib/mongo/embedded/port.ts'
+import { freePort } from '../lib/embedded/port.ts'
 import { systemBrowser } from './browser.ts'
 
 // Playwright reads this file again in each of its processes: what the first one chose is handed on.

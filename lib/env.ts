@@ -1,7 +1,7 @@
 import { isIP } from 'node:net'
 import { isAbsolute, join } from 'node:path'
 import { z } from 'zod'
-import { ExpectedFailure } from '#lib/expected-failure'
+import { ExpectedFailure } from '#lib/engine/core/expected-failure'
 
 const port = z
   .string()

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { link, mkdir, open, readFile, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { ExpectedFailure, sentenceOf } from '#lib/expected-failure'
+import { ExpectedFailure, sentenceOf } from '#lib/engine/core/expected-failure'
 
 /** For its owner alone, as are all files of an installation that one process writes and another reads. */
 const OWNER_ONLY = 0o600

@@ -1,7 +1,7 @@
 import { isAbsolute } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { ExpectedFailure } from '#lib/engine/core/expected-failure'
 import { publicUrl, readEnv } from '#lib/env'
-import { ExpectedFailure } from '#lib/expected-failure'
 
 describe('the environment', () => {
   it('given nothing, has a default for everything that needs one', () => {

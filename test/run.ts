@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buildWeb, isBuilt } from '#lib/cli/start/build-web'
 import { nextCommand, projectFolder } from '#lib/cli/start/project'
-import { sentenceOf } from '#lib/expected-failure'
+import { sentenceOf } from '#lib/engine/core/expected-failure'
 import { type Count, countPlaywright, countVitest } from '#test/runner/counts'
 import { runNode } from '#test/runner/run-node'
 

@@ -8,7 +8,10 @@ export default defineConfig({
   root: join(import.meta.dirname, '..'),
   resolve: {
     tsconfigPaths: true,
-    alias: { 'server-only': join(require.resolve('server-only'), '..', 'empty.js') },
+    alias: [
+      { find: 'server-only', replacement: join(require.resolve('server-only'), '..', 'empty.js') },
+      { find: /^#components\//, replacement: join(import.meta.dirname, '..', 'components/') },
+    ],
   },
   test: {
     include: ['test/**/*.test.{ts,tsx}'],

@@ -76,7 +76,7 @@ const WRITTEN_IN_PLACE = [
   'lib/cli/import-portfolio.ts',
   'lib/cli/replay/reproduce.ts',
   'lib/cli/start/run-start.ts',
-  'lib/mongo/embedded/python-wheel.ts',
+  'lib/embedded/python-wheel.ts',
 ]
 
 it('given all that the product writes, then no other place writes a file where it stands', async () => {

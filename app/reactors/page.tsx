@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { Suspense } from 'react'
 import { Listening } from '#components/early/listening'
-import { OperationsPage } from '#components/reactors/operations-page'
+import { OperationsPage } from '#components/operations/operations-page'
 import { LoadingRows } from '#components/ui/loading-rows'
 import { PageHead } from '#components/ui/page-head'
 import { database } from '#lib/server/db'

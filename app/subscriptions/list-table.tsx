@@ -10,7 +10,7 @@ import { useListTransition } from '#components/list/list-transition'
 import { useRowKeys } from '#components/list/use-row-keys'
 import { Cell, DataTable, HeaderCell, Row } from '#components/ui/data-table'
 import { useWords } from '#components/words/use-words'
-import type { CalendarDate } from '#lib/domain/shared/calendar-date'
+import type { CalendarDate } from '#lib/engine/core/calendar-date'
 import { type ListParams, listHref, type sorts } from './search-params'
 
 type Sort = (typeof sorts)[number]

@@ -2,7 +2,7 @@
 import { useController } from 'react-hook-form'
 import { Checkbox } from '#components/ui/checkbox'
 import { useWords } from '#components/words/use-words'
-import type { Check, Refusal } from '#lib/domain/shared/command'
+import type { Check, Refusal } from '#lib/engine/core/command'
 
 /** What a rule lets pass only where the person insists, or let pass because they did. */
 export const askedToConfirm = (refusal: Refusal | null, checks: readonly Check[]): Refusal | Check | null =>

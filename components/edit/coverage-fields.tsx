@@ -1,10 +1,10 @@
 'use client'
 import { useWatch } from 'react-hook-form'
 import { ChoiceField, TypedField } from '#components/edit/typed-field'
-import type { CalendarDate } from '#lib/domain/shared/calendar-date'
 import { coverageOf, startOfRun } from '#lib/domain/subscription/schedule'
 import type { SubscriptionState } from '#lib/domain/subscription/state'
 import { coverageCodes, coverageTriggers } from '#lib/domain/subscription/vocabulary'
+import type { CalendarDate } from '#lib/engine/core/calendar-date'
 import { formatDate } from '#lib/messages/format'
 import type { Words } from '#lib/messages/words'
 

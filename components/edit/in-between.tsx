@@ -3,11 +3,11 @@ import { useEffect, useRef } from 'react'
 import { readableSentence } from '#components/timeline/event-words'
 import { Button } from '#components/ui/button'
 import { useWords } from '#components/words/use-words'
+import { subscription } from '#lib/domain/subscription/aggregate'
 import type { Stale } from '#lib/domain/subscription/staff-edit'
 import type { SubscriptionState } from '#lib/domain/subscription/state'
-import { subscription } from '#lib/domain/subscription/subscription'
+import { Replay } from '#lib/engine/replay/steps'
 import { formatInstant } from '#lib/messages/format'
-import { Replay } from '#lib/replay/steps'
 
 interface InBetweenProps {
   stale: Stale

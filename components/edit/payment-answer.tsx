@@ -1,7 +1,7 @@
 import { useWatch } from 'react-hook-form'
 import { ChoiceField, TypedField } from '#components/edit/typed-field'
+import { unknownPayments } from '#lib/domain/subscription/premiums/unknown-payments'
 import type { SubscriptionState } from '#lib/domain/subscription/state'
-import { unknownPayments } from '#lib/domain/subscription/unknown-payments'
 import { paymentAnswers } from '#lib/domain/subscription/vocabulary'
 import { formatMoney } from '#lib/messages/format'
 import type { Words } from '#lib/messages/words'

@@ -1,12 +1,9 @@
 import type { Draft, DraftField, Problem } from '#components/edit/draft'
 import { readAmount } from '#components/edit/read-amount'
 import { readHolderFields } from '#components/edit/read-holder'
-import { plain } from '#lib/core/personal'
-import { textProblem } from '#lib/core/text'
-import type { CalendarDate } from '#lib/domain/shared/calendar-date'
 import type { StaffCommandName } from '#lib/domain/subscription/commands'
 import { codeOfName } from '#lib/domain/subscription/coverage-name'
-import { NEVER_CHARGED } from '#lib/domain/subscription/failed-payment'
+import { NEVER_CHARGED } from '#lib/domain/subscription/premiums/failed-payment'
 import { coverageOf } from '#lib/domain/subscription/schedule'
 import { type EditCommand, REASON_LIMIT } from '#lib/domain/subscription/staff-edit'
 import type { Coverage } from '#lib/domain/subscription/state'
@@ -16,6 +13,9 @@ import {
   renewalRefusers,
   terminationReasons,
 } from '#lib/domain/subscription/vocabulary'
+import type { CalendarDate } from '#lib/engine/core/calendar-date'
+import { plain } from '#lib/engine/core/personal'
+import { textProblem } from '#lib/engine/core/text'
 import { readDate } from '#lib/messages/typed'
 
 /** What a draft says: the strict command where it can be read, and everything that stands in the way. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { textProblem } from '#lib/core/text'
+import { textProblem } from '#lib/engine/core/text'
 
 type HolderField = 'name' | 'email' | 'siret'
 

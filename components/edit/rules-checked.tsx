@@ -1,5 +1,5 @@
 import { Check as Tick } from 'lucide-react'
-import type { Check } from '#lib/domain/shared/command'
+import type { Check } from '#lib/engine/core/command'
 import { isArticle, type Words } from '#lib/messages/words'
 
 /** The rules that were examined and hold, with what was compared: this list, and nothing else, is what was checked. */

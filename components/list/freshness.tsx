@@ -4,8 +4,8 @@ import { useEffect } from 'react'
 import { useTranslations } from 'use-intl'
 import { useRefresh } from '#components/asking/use-refresh'
 import { useLive } from '#components/live/use-live'
+import { BEHIND_LIMIT } from '#lib/engine/reactors/operations/operations'
 import { formatNumber, formatTime } from '#lib/messages/figures'
-import { BEHIND_LIMIT } from '#lib/views/operations'
 
 /** How far the list is, as the server says it. */
 export interface ViewFreshness {

@@ -9,8 +9,8 @@ import {
   Undo2,
 } from 'lucide-react'
 import { Badge, type Tone } from '#components/ui/badge'
-import type { CalendarDate } from '#lib/domain/shared/calendar-date'
 import type { ContractStatus } from '#lib/domain/subscription/status'
+import type { CalendarDate } from '#lib/engine/core/calendar-date'
 import type { Words } from '#lib/messages/words'
 
 const looks: Record<ContractStatus, { tone: Tone; icon: typeof Check }> = {

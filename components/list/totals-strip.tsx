@@ -1,8 +1,8 @@
 import { FigureStrip } from '#components/ui/figure-strip'
+import type { ContractTotals } from '#lib/domain/subscription/views/subscriptions'
 import { formatNumber } from '#lib/messages/figures'
 import { formatMoney } from '#lib/messages/format'
 import type { Words } from '#lib/messages/words'
-import type { ContractTotals } from '#lib/views/subscriptions'
 
 /** What the contracts below add up to: of the whole answer, not of the page. */
 export function TotalsStrip({ totals, words }: { totals: ContractTotals; words: Words }) {

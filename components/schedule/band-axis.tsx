@@ -2,7 +2,7 @@
 import { clsx } from 'clsx'
 import { axisMonths, share, type TimeWindow } from '#components/schedule/band-geometry'
 import { useWords } from '#components/words/use-words'
-import { addDays, type CalendarDate, daysBetween } from '#lib/domain/shared/calendar-date'
+import { addDays, type CalendarDate, daysBetween } from '#lib/engine/core/calendar-date'
 import { formatDate, formatMonth } from '#lib/messages/format'
 
 const MARKS = 9

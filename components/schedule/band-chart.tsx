@@ -8,8 +8,8 @@ import { BandRow } from '#components/schedule/band-row'
 import { rankedCoverages } from '#components/schedule/ranked-coverages'
 import { Button } from '#components/ui/button'
 import { useWords } from '#components/words/use-words'
-import type { CalendarDate } from '#lib/domain/shared/calendar-date'
 import type { Coverage } from '#lib/domain/subscription/state'
+import type { CalendarDate } from '#lib/engine/core/calendar-date'
 
 interface BandChartProps {
   coverages: readonly Coverage[]

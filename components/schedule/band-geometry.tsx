@@ -1,7 +1,7 @@
-import { addDays, addMonths, type CalendarDate, daysBetween } from '#lib/domain/shared/calendar-date'
 import type { Change } from '#lib/domain/shared/change'
 import { holds } from '#lib/domain/subscription/schedule'
 import type { Coverage, CoveragePeriod } from '#lib/domain/subscription/state'
+import { addDays, addMonths, type CalendarDate, daysBetween } from '#lib/engine/core/calendar-date'
 
 /** The stretch of time that a chart shows, `[from, to)`. */
 export interface TimeWindow {

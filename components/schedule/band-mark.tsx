@@ -1,7 +1,7 @@
 'use client'
 import { share, type TimeWindow } from '#components/schedule/band-geometry'
 import { useWords } from '#components/words/use-words'
-import type { CalendarDate } from '#lib/domain/shared/calendar-date'
+import type { CalendarDate } from '#lib/engine/core/calendar-date'
 import { formatDate } from '#lib/messages/format'
 
 /** Labels nearer to each other than this, in percent, would run into each other. */

@@ -2,8 +2,8 @@
 import { clsx } from 'clsx'
 import { type Bar, type BarKind, barsOf, type Highlight, type TimeWindow } from '#components/schedule/band-geometry'
 import { useWords } from '#components/words/use-words'
-import { addDays, type CalendarDate } from '#lib/domain/shared/calendar-date'
 import type { Coverage } from '#lib/domain/subscription/state'
+import { addDays, type CalendarDate } from '#lib/engine/core/calendar-date'
 import { formatDate, formatMoney } from '#lib/messages/format'
 import type { Words } from '#lib/messages/words'
 

@@ -6,7 +6,7 @@ import { Button } from '#components/ui/button'
 import { DateInput } from '#components/ui/date-input'
 import { Popover } from '#components/ui/popover'
 import { useWords } from '#components/words/use-words'
-import type { CalendarDate } from '#lib/domain/shared/calendar-date'
+import type { CalendarDate } from '#lib/engine/core/calendar-date'
 import { readDate, readTime, typedDate } from '#lib/messages/typed'
 
 interface DateWordProps {

@@ -1,10 +1,7 @@
 import { kindOf } from '#components/timeline/kinds/all'
-import { brokenEvent, recordedAt } from '#lib/core/event-shape'
-import type { Personal } from '#lib/core/personal'
-import { type CalendarDate, isCalendarDate, parisDate } from '#lib/domain/shared/calendar-date'
-import { formatInstant, formatInstantSpoken } from '#lib/messages/format'
-import type { Words } from '#lib/messages/words'
-import type { Replay, Step } from '#lib/replay/steps'
+import { type CalendarDate, isCalendarDate, parisDate } from '#lib/engine/core/calendar-date'
+import { brokenEvent, recordedAt } from '#lib/engine/core/event-shape'
+import type { Personal } from '#lib/engine/core/personal'
 import {
   type EventOf,
   type Kind,
@@ -13,7 +10,10 @@ import {
   stateOf,
   type TogetherEvent,
   type TogetherState,
-} from '#lib/replay/together'
+} from '#lib/engine/replay/merged-history'
+import type { Replay, Step } from '#lib/engine/replay/steps'
+import { formatInstant, formatInstantSpoken } from '#lib/messages/format'
+import type { Words } from '#lib/messages/words'
 
 /** An event of any kind of aggregate as this reader may see it: its free-text reason may be hidden. */
 export type TimelineEvent = TogetherEvent

@@ -11,11 +11,11 @@ import { useHistory } from '#components/timeline/use-history'
 import { Button } from '#components/ui/button'
 import { IconButton } from '#components/ui/icon-button'
 import { useWords } from '#components/words/use-words'
-import type { CalendarDate } from '#lib/domain/shared/calendar-date'
-import type { OpenedTimeline } from '#lib/replay/timeline-parts'
-import type { Subject } from '#lib/replay/together'
-import { fromWire } from '#lib/replay/wire'
-import type { RecentEvents } from '#lib/views/recent-events'
+import type { CalendarDate } from '#lib/engine/core/calendar-date'
+import type { Subject } from '#lib/engine/replay/merged-history'
+import type { OpenedTimeline } from '#lib/engine/replay/timeline-parts'
+import { fromWire } from '#lib/engine/replay/wire'
+import type { RecentEvents } from '#lib/engine/views/recent-events'
 
 const nothingYet: RecentEvents = { versions: {}, links: {} }
 

@@ -1,15 +1,15 @@
 import { Download } from 'lucide-react'
 import type { Route } from 'next'
 import type { ReactNode } from 'react'
-import { ContractBadge } from '#components/contract/contract-head'
+import { ContractBadge } from '#components/subscription/contract-head'
 import { kindOf } from '#components/timeline/kinds/all'
 import { ReplayFileMenu } from '#components/timeline/replay-file-menu'
 import { buttonClass } from '#components/ui/button-class'
 import { PageHead } from '#components/ui/page-head'
 import { Tabs } from '#components/ui/tabs'
-import type { CalendarDate } from '#lib/domain/shared/calendar-date'
+import type { CalendarDate } from '#lib/engine/core/calendar-date'
+import { type Subject, stateOf, type TogetherState } from '#lib/engine/replay/merged-history'
 import type { Words } from '#lib/messages/words'
-import { type Subject, stateOf, type TogetherState } from '#lib/replay/together'
 
 interface TimelineHeadProps {
   subject: Subject

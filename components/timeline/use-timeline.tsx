@@ -4,12 +4,12 @@ import { useEffect, useEffectEvent, useMemo, useState } from 'react'
 import { timelineAddress, writeAddress } from '#components/timeline/address'
 import { lookedAt, type TimelineReplay } from '#components/timeline/event-words'
 import type { TimelineHistory } from '#components/timeline/use-history'
-import { BEFORE_ALL_DATES, recordedAt } from '#lib/core/event-shape'
-import { type CalendarDate, parisDate } from '#lib/domain/shared/calendar-date'
-import { parseMinute, writeMinute } from '#lib/replay/known-at'
-import { NOW, START, stepNamed } from '#lib/replay/step-name'
-import { Replay } from '#lib/replay/steps'
-import { isSame, type Subject } from '#lib/replay/together'
+import { type CalendarDate, parisDate } from '#lib/engine/core/calendar-date'
+import { BEFORE_ALL_DATES, recordedAt } from '#lib/engine/core/event-shape'
+import { parseMinute, writeMinute } from '#lib/engine/replay/known-at'
+import { isSame, type Subject } from '#lib/engine/replay/merged-history'
+import { NOW, START, stepNamed } from '#lib/engine/replay/step-name'
+import { Replay } from '#lib/engine/replay/steps'
 
 /** Where somebody wants to go, or what they want to compare with, that is not at hand yet. */
 type Ahead = { step: number } | { with: number } | { minute: Date }

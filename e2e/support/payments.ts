@@ -1,7 +1,7 @@
 import type { Db } from 'mongodb'
+import { subscription } from '../../lib/domain/subscription/aggregate.ts'
 import { chargeKey, paymentKey, paymentUnknownKey } from '../../lib/domain/subscription/keys.ts'
-import { subscription } from '../../lib/domain/subscription/subscription.ts'
-import { openStore } from '../../lib/mongo/event-store.ts'
+import { openStore } from '../../lib/engine/store/event-store.ts'
 
 const by = { actor: { kind: 'job', id: 'instalment_job', name: 'Instalment collection' } } as const
 

@@ -1,5 +1,5 @@
-import { subscription } from '../../lib/domain/subscription/subscription.ts'
-import { openStore } from '../../lib/mongo/event-store.ts'
+import { subscription } from '../../lib/domain/subscription/aggregate.ts'
+import { openStore } from '../../lib/engine/store/event-store.ts'
 import { inDatabase } from './database.ts'
 
 /** Records something of the café, as another person would. */

@@ -2,9 +2,9 @@ import type { Db } from 'mongodb'
 import { z } from 'zod'
 import type { Auth } from '#lib/accounts/auth'
 import { ensureAccount } from '#lib/accounts/create-account'
-import { typedText } from '#lib/core/text'
 import { roles } from '#lib/domain/permissions'
-import { ExpectedFailure } from '#lib/expected-failure'
+import { ExpectedFailure } from '#lib/engine/core/expected-failure'
+import { typedText } from '#lib/engine/core/text'
 
 /** What an account is made of, as the terminal takes it. */
 export const newAccountSchema = z.strictObject({

@@ -1,12 +1,12 @@
 import type { Command } from 'commander'
 import { withDatabase } from '#lib/cli/with-database'
-import type { Recorded } from '#lib/core/event'
 import type { AccessEvent } from '#lib/domain/access/reducer'
 import { registry } from '#lib/domain/registry'
+import type { Recorded } from '#lib/engine/core/event'
+import { openStore } from '#lib/engine/store/event-store'
 import { accessSentence } from '#lib/messages/event-sentence-access'
 import { formatInstantUtc } from '#lib/messages/format'
 import { Words } from '#lib/messages/words'
-import { openStore } from '#lib/mongo/event-store'
 
 /** `accesses`: who took people's data along, when, of which history, why, and by which request. */
 export function registerAccesses(program: Command): void {

@@ -13,8 +13,8 @@ import { prepareAccounts } from '#lib/accounts/prepare-accounts'
 import { readPassword } from '#lib/cli/accounts/read-password'
 import { withDatabase } from '#lib/cli/with-database'
 import { roles } from '#lib/domain/permissions'
+import { ExpectedFailure } from '#lib/engine/core/expected-failure'
 import { publicUrl } from '#lib/env'
-import { ExpectedFailure } from '#lib/expected-failure'
 
 interface PasswordOptions {
   email: string

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { readRunningState } from '#lib/cli/start/running-state'
-import { ExpectedFailure } from '#lib/expected-failure'
-import { isAlive, type MongodRecord, runningMongod } from '#lib/mongo/embedded/leftover'
+import { isAlive, type MongodRecord, runningMongod } from '#lib/embedded/leftover'
+import { ExpectedFailure } from '#lib/engine/core/expected-failure'
 
 const LOOK_EVERY = 200
 

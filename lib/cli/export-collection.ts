@@ -2,8 +2,8 @@ import { rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Db } from 'mongodb'
 import { appendLines, exportedSoFar, sumsOf } from '#lib/cli/export-file'
-import { collectionName } from '#lib/mongo/event-store'
-import { canGoOn, exportLines, NOTHING_YET } from '#lib/mongo/export-events'
+import { canGoOn, exportLines, NOTHING_YET } from '#lib/engine/archive/export-events'
+import { collectionName } from '#lib/engine/store/event-store'
 
 /** The files of one collection within the folder of an export: its events, and the sum of each line. */
 export function exportFiles(folder: string, aggregate: { name: string }) {

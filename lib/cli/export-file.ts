@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
 import { open, stat } from 'node:fs/promises'
 import { pipeline } from 'node:stream/promises'
-import { fromLine } from '#lib/mongo/event-lines'
-import { type ExportedSoFar, NOTHING_YET } from '#lib/mongo/export-events'
-import type { GivenLine } from '#lib/mongo/import-events'
+import { fromLine } from '#lib/engine/archive/event-lines'
+import { type ExportedSoFar, NOTHING_YET } from '#lib/engine/archive/export-events'
+import type { GivenLine } from '#lib/engine/archive/import-events'
 
 /** An export holds people's data in the clear: its files are for their owner alone. */
 export const PRIVATE_FILE = 0o600

@@ -5,8 +5,8 @@ import { PRIVATE_FOLDER } from '#lib/cli/export-file'
 import { withProgress } from '#lib/cli/progress'
 import { withDatabase } from '#lib/cli/with-database'
 import { registry } from '#lib/domain/registry'
-import { collectionName } from '#lib/mongo/event-store'
-import { countEvents } from '#lib/mongo/export-events'
+import { countEvents } from '#lib/engine/archive/export-events'
+import { collectionName } from '#lib/engine/store/event-store'
 
 /** `export`: every event of every collection, byte for byte; interrupted, it goes on where it stopped. */
 export function registerExport(program: Command): void {

@@ -5,10 +5,10 @@ import { givenLines } from '#lib/cli/export-file'
 import { withProgress } from '#lib/cli/progress'
 import { withDatabase } from '#lib/cli/with-database'
 import { registry } from '#lib/domain/registry'
-import { ExpectedFailure } from '#lib/expected-failure'
-import { collectionName } from '#lib/mongo/event-store'
-import { importLines } from '#lib/mongo/import-events'
-import { verifyHistories } from '#lib/mongo/verify-histories'
+import { importLines } from '#lib/engine/archive/import-events'
+import { verifyHistories } from '#lib/engine/archive/verify-histories'
+import { ExpectedFailure } from '#lib/engine/core/expected-failure'
+import { collectionName } from '#lib/engine/store/event-store'
 
 /** How many refused lines are named; the rest are counted. */
 const NAMED = 100

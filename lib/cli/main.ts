@@ -12,8 +12,8 @@ import { registerStart } from '#lib/cli/start'
 import { escapeWhatIsPrinted, forTerminal } from '#lib/cli/terminal'
 import { registerVerify } from '#lib/cli/verify'
 import { registerVerifyViews } from '#lib/cli/verify-views'
-import { ExpectedFailure, sentenceOf } from '#lib/expected-failure'
-import { isAway } from '#lib/mongo/write-errors'
+import { ExpectedFailure, sentenceOf } from '#lib/engine/core/expected-failure'
+import { isAway } from '#lib/engine/store/write-errors'
 
 /** Every command of `npm run hindsight -- <command>`: write its file, then add its line here. */
 const commands: ((program: Command) => void)[] = [

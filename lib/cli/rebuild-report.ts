@@ -1,5 +1,5 @@
-import type { Rebuild } from '#lib/mongo/rebuilds'
-import type { RowDifference } from '#lib/views/rebuild'
+import type { RowDifference } from '#lib/engine/views/rebuild/rebuild'
+import type { Rebuild } from '#lib/engine/views/rebuild/rebuilds'
 
 /** Why a second rebuild is refused. */
 export const whoRebuilds = ({ _id, by, startedAt, runner }: Rebuild): string =>

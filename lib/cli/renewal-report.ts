@@ -1,6 +1,6 @@
-import type { CalendarDate } from '#lib/domain/shared/calendar-date'
-import type { Refusal } from '#lib/domain/shared/command'
-import type { RenewalOutcome } from '#lib/jobs/renew-due'
+import type { RenewalOutcome } from '#lib/domain/subscription/jobs/renew-due'
+import type { CalendarDate } from '#lib/engine/core/calendar-date'
+import type { Refusal } from '#lib/engine/core/command'
 import { formatDate, formatMoney } from '#lib/messages/format'
 import { Words } from '#lib/messages/words'
 

@@ -1,5 +1,5 @@
 import { format } from 'node:util'
-import { escaped } from '#lib/core/text'
+import { escaped } from '#lib/engine/core/text'
 
 /** A text as a terminal may have it: lines and tabs stay, what would move the cursor, or write to the clipboard, is seen. */
 export const forTerminal = (text: string): string =>

@@ -1,10 +1,10 @@
 import type { Command } from 'commander'
 import { withDatabase } from '#lib/cli/with-database'
-import { readRebuild } from '#lib/mongo/rebuilds'
-import { repairRows } from '#lib/mongo/repair-rows'
-import { verifyView } from '#lib/mongo/verify-view'
-import { views } from '#lib/views/all'
-import { isUnderWay } from '#lib/views/rebuild'
+import { views } from '#lib/domain/views'
+import { isUnderWay } from '#lib/engine/views/rebuild/rebuild'
+import { readRebuild } from '#lib/engine/views/rebuild/rebuilds'
+import { repairRows } from '#lib/engine/views/repair-rows'
+import { verifyView } from '#lib/engine/views/verify-view'
 
 /** `verify-views`: compares every row with the fold of its events, and mends what differs; exits 1 where anything did. */
 export function registerVerifyViews(program: Command): void {

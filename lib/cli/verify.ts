@@ -2,8 +2,8 @@ import type { Command } from 'commander'
 import { withProgress } from '#lib/cli/progress'
 import { withDatabase } from '#lib/cli/with-database'
 import { registry } from '#lib/domain/registry'
-import { collectionName } from '#lib/mongo/event-store'
-import { verifyHistories } from '#lib/mongo/verify-histories'
+import { verifyHistories } from '#lib/engine/archive/verify-histories'
+import { collectionName } from '#lib/engine/store/event-store'
 
 /** `verify`: hashes every event of every history again; exits 1 where one is not what was recorded. */
 export function registerVerify(program: Command): void {

@@ -1,12 +1,12 @@
 import type { Db } from 'mongodb'
 import { databaseOfDesk } from '#lib/cli/database-of-desk'
+import { asUser, embeddedAccess } from '#lib/embedded/access'
+import { findMongod, mongodCandidates } from '#lib/embedded/find-mongod'
+import { startMongod } from '#lib/embedded/start-mongod'
+import { connectDeployment } from '#lib/engine/deployment/deployment'
+import { provision } from '#lib/engine/deployment/provision'
+import { prepareUsers } from '#lib/engine/deployment/roles'
 import { type Env, readEnv } from '#lib/env'
-import { connectDeployment } from '#lib/mongo/deployment'
-import { asUser, embeddedAccess } from '#lib/mongo/embedded/access'
-import { findMongod, mongodCandidates } from '#lib/mongo/embedded/find-mongod'
-import { startMongod } from '#lib/mongo/embedded/start-mongod'
-import { provision } from '#lib/mongo/provision'
-import { prepareUsers } from '#lib/mongo/roles'
 
 /** How long a command waits for a database that is away, at its start and later, in milliseconds. */
 const PATIENCE = 30_000

@@ -1,6 +1,6 @@
 import { Around, type AroundRecord } from '#lib/demo/around-record'
 import { at, staff } from '#lib/demo/decision'
-import { calendarDate } from '#lib/domain/shared/calendar-date'
+import { calendarDate } from '#lib/engine/core/calendar-date'
 
 const [claire, hugo] = staff
 const CONTRACT = 'C-2024-0147'

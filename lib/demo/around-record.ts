@@ -1,7 +1,7 @@
-import type { Actor } from '#lib/core/event'
 import { at, staff } from '#lib/demo/decision'
 import type { registry } from '#lib/domain/registry'
-import { addDays, type CalendarDate } from '#lib/domain/shared/calendar-date'
+import { addDays, type CalendarDate } from '#lib/engine/core/calendar-date'
+import type { Actor } from '#lib/engine/core/event'
 
 /** One thing that was recorded around a contract: about a claim, a document or a note. */
 export interface AroundRecord {

@@ -3,7 +3,7 @@ import { aroundBookshop } from '#lib/demo/around-bookshop'
 import { Around, type AroundRecord } from '#lib/demo/around-record'
 import { at, type DemoDecision, staff } from '#lib/demo/decision'
 import { Random } from '#lib/demo/random'
-import { addDays, type CalendarDate, daysBetween, parisDate } from '#lib/domain/shared/calendar-date'
+import { addDays, type CalendarDate, daysBetween, parisDate } from '#lib/engine/core/calendar-date'
 
 const SEED = 20_241_003
 const descriptions = [

@@ -1,8 +1,8 @@
 import { at, type DemoDecision, staff } from '#lib/demo/decision'
 import { companyName, personName, siret } from '#lib/demo/names'
 import type { Random } from '#lib/demo/random'
-import { addDays, addMonths, anniversary, type CalendarDate, termAt } from '#lib/domain/shared/calendar-date'
 import { type ProductCode, paymentFrequencies } from '#lib/domain/subscription/vocabulary'
+import { addDays, addMonths, anniversary, type CalendarDate, termAt } from '#lib/engine/core/calendar-date'
 
 interface Offer {
   code: string

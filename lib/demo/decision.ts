@@ -1,6 +1,6 @@
-import type { Actor } from '#lib/core/event'
-import { type CalendarDate, parisMidnight } from '#lib/domain/shared/calendar-date'
 import type { SubscriptionCommandName } from '#lib/domain/subscription/commands'
+import { type CalendarDate, parisMidnight } from '#lib/engine/core/calendar-date'
+import type { Actor } from '#lib/engine/core/event'
 
 /** One thing that somebody did in the demo's past: replayed through `decide` and `append` at that instant. */
 export interface DemoDecision {

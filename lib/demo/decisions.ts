@@ -3,7 +3,7 @@ import { contractLife } from '#lib/demo/contract-life'
 import type { DemoDecision } from '#lib/demo/decision'
 import { featuredDecisions } from '#lib/demo/featured'
 import { Random } from '#lib/demo/random'
-import { addDays, type CalendarDate, parisDate } from '#lib/domain/shared/calendar-date'
+import { addDays, type CalendarDate, parisDate } from '#lib/engine/core/calendar-date'
 
 const SEED = 20_240_301
 const CONTRACTS = 320

@@ -1,5 +1,5 @@
 import { at, type DemoDecision, staff } from '#lib/demo/decision'
-import { calendarDate } from '#lib/domain/shared/calendar-date'
+import { calendarDate } from '#lib/engine/core/calendar-date'
 
 const [claire, hugo] = staff
 const cover = (code: string, limit: number, deductible: number, premium: number, trigger?: string) => ({

@@ -1,4 +1,4 @@
-import { calendarDate, parisMidnight } from '#lib/domain/shared/calendar-date'
+import { calendarDate, parisMidnight } from '#lib/engine/core/calendar-date'
 
 const midnight = (day: string) => parisMidnight(calendarDate(day))
 

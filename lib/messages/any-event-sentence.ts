@@ -1,6 +1,6 @@
-import type { Recorded } from '#lib/core/event'
-import { brokenEvent } from '#lib/core/event-shape'
 import { registry } from '#lib/domain/registry'
+import type { Recorded } from '#lib/engine/core/event'
+import { brokenEvent } from '#lib/engine/core/event-shape'
 import { eventSentence } from '#lib/messages/event-sentence'
 import { accessSentence } from '#lib/messages/event-sentence-access'
 import { claimSentence } from '#lib/messages/event-sentence-claim'

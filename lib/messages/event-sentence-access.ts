@@ -1,6 +1,6 @@
-import { assertNever } from '#lib/core/aggregate'
-import type { Recorded } from '#lib/core/event'
 import type { AccessEvent } from '#lib/domain/access/reducer'
+import { assertNever } from '#lib/engine/core/aggregate'
+import type { Recorded } from '#lib/engine/core/event'
 import type { Arguments } from '#lib/messages/event-sentence-premiums'
 import type { Words } from '#lib/messages/words'
 

@@ -1,4 +1,4 @@
-import type { CalendarDate } from '#lib/domain/shared/calendar-date'
+import type { CalendarDate } from '#lib/engine/core/calendar-date'
 
 export const locales = ['en', 'fr'] as const
 export type Locale = (typeof locales)[number]

@@ -1,4 +1,4 @@
-import { type CalendarDate, daysInMonth, isCalendarDate } from '#lib/domain/shared/calendar-date'
+import { type CalendarDate, daysInMonth, isCalendarDate } from '#lib/engine/core/calendar-date'
 import { formatDate, formatMoney, type Locale } from '#lib/messages/format'
 
 /** A date as a person typed it: the day it names, or what is wrong with it. */

@@ -1,7 +1,7 @@
-import { addDays, type CalendarDate } from '#lib/domain/shared/calendar-date'
 import { coverageOf, periodOn } from '#lib/domain/subscription/schedule'
 import type { CoveragePeriod, SubscriptionState } from '#lib/domain/subscription/state'
 import { endOfContract } from '#lib/domain/subscription/status'
+import { addDays, type CalendarDate } from '#lib/engine/core/calendar-date'
 import type { Mapping } from '#lib/portfolio/mapping'
 import type { Policy } from '#lib/portfolio/policy-periods'
 import type { ItemPeriod } from '#lib/portfolio/read-period'

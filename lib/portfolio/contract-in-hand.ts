@@ -1,9 +1,9 @@
-import type { EventShape, NewEvent, Recorded } from '#lib/core/event'
-import type { Command, DecideContext, Examination } from '#lib/domain/shared/command'
+import { subscription } from '#lib/domain/subscription/aggregate'
 import { subscriptionCommands } from '#lib/domain/subscription/commands'
 import type { SubscriptionCurrentEvent, SubscriptionEvent } from '#lib/domain/subscription/reducer'
 import type { Coverage, SubscriptionState } from '#lib/domain/subscription/state'
-import { subscription } from '#lib/domain/subscription/subscription'
+import type { Command, DecideContext, Examination } from '#lib/engine/core/command'
+import type { EventShape, NewEvent, Recorded } from '#lib/engine/core/event'
 import type { PlannedCommand } from '#lib/portfolio/plan-contract'
 
 /** Events and commands that are about one cover: they read and write it, and no other. */

@@ -1,4 +1,4 @@
-import type { CalendarDate } from '#lib/domain/shared/calendar-date'
+import type { CalendarDate } from '#lib/engine/core/calendar-date'
 import { type Stretch, sameTerms } from '#lib/portfolio/cover-record'
 import type { PlannedCommand } from '#lib/portfolio/plan-contract'
 

@@ -1,7 +1,7 @@
-import type { Recorded } from '#lib/core/event'
-import { type Personal, plain } from '#lib/core/personal'
-import type { CalendarDate } from '#lib/domain/shared/calendar-date'
 import type { SubscriptionEvent } from '#lib/domain/subscription/reducer'
+import type { CalendarDate } from '#lib/engine/core/calendar-date'
+import type { Recorded } from '#lib/engine/core/event'
+import { type Personal, plain } from '#lib/engine/core/personal'
 import type { PlannedCommand } from '#lib/portfolio/plan-contract'
 
 /** A cover from a day on, without an end or up to one. */

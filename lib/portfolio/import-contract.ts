@@ -1,6 +1,6 @@
-import { IdempotencyKeyViolationError, VersionConflictError } from '#lib/core/errors'
-import type { Store } from '#lib/core/store'
 import type { SubscriptionCurrentEvent, SubscriptionEvent } from '#lib/domain/subscription/reducer'
+import { IdempotencyKeyViolationError, VersionConflictError } from '#lib/engine/core/errors'
+import type { Store } from '#lib/engine/core/store'
 import { ContractInHand } from '#lib/portfolio/contract-in-hand'
 import { type DecidedContract, decideContract, type ImportOptions } from '#lib/portfolio/decide-contract'
 import type { Policy } from '#lib/portfolio/policy-periods'

@@ -1,4 +1,4 @@
-import { StoreError } from '#lib/core/errors'
+import { StoreError } from '#lib/engine/core/errors'
 import { type Checked, checkImport, type WrongAnswer } from '#lib/portfolio/check-import'
 import type { DecidedContract, DecidedEvent, ImportOptions } from '#lib/portfolio/decide-contract'
 import { type ImportedContract, importContract, type SubscriptionStore } from '#lib/portfolio/import-contract'

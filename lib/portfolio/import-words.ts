@@ -1,4 +1,4 @@
-import type { CalendarDate } from '#lib/domain/shared/calendar-date'
+import type { CalendarDate } from '#lib/engine/core/calendar-date'
 import { formatDate, formatMoney } from '#lib/messages/format'
 import { Words } from '#lib/messages/words'
 import type { DecidedContract, Foreign } from '#lib/portfolio/decide-contract'

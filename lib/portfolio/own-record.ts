@@ -1,7 +1,7 @@
-import type { Actor, Recorded } from '#lib/core/event'
-import type { CalendarDate } from '#lib/domain/shared/calendar-date'
 import { appliesFrom } from '#lib/domain/subscription/applies-from'
 import type { SubscriptionEvent } from '#lib/domain/subscription/reducer'
+import type { CalendarDate } from '#lib/engine/core/calendar-date'
+import type { Actor, Recorded } from '#lib/engine/core/event'
 
 type History = readonly Recorded<SubscriptionEvent>[]
 export type OwnSubscribed = Extract<Recorded<SubscriptionEvent>, { type: 'subscribed'; schemaVersion: 2 }>

@@ -1,6 +1,6 @@
-import { addDays, anniversary, type CalendarDate } from '#lib/domain/shared/calendar-date'
 import type { SubscriptionCommandName } from '#lib/domain/subscription/commands'
 import { renewalKey } from '#lib/domain/subscription/keys'
+import { addDays, anniversary, type CalendarDate } from '#lib/engine/core/calendar-date'
 import { type Mapping, wordOf } from '#lib/portfolio/mapping'
 import type { Policy } from '#lib/portfolio/policy-periods'
 import type { ItemPeriod } from '#lib/portfolio/read-period'

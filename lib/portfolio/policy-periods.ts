@@ -1,5 +1,5 @@
-import { addDays } from '#lib/domain/shared/calendar-date'
-import { aggregateIdSchema } from '#lib/domain/shared/id'
+import { addDays } from '#lib/engine/core/calendar-date'
+import { aggregateIdSchema } from '#lib/engine/core/id'
 import { coverCode } from '#lib/portfolio/lawful-cover'
 import { type FileRow, fill, type Mapping, wordOf } from '#lib/portfolio/mapping'
 import { Oddities, type Oddity } from '#lib/portfolio/oddities'

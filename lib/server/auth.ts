@@ -1,8 +1,8 @@
 import 'server-only'
 import { nextCookies } from 'better-auth/next-js'
 import { type Auth, createAuth } from '#lib/accounts/auth'
+import { ExpectedFailure } from '#lib/engine/core/expected-failure'
 import { publicUrl, readEnv } from '#lib/env'
-import { ExpectedFailure } from '#lib/expected-failure'
 import { database } from '#lib/server/db'
 
 const shared = globalThis as { hindsightAuth?: Auth }

@@ -1,8 +1,8 @@
 import 'server-only'
 import type { Db, MongoClient } from 'mongodb'
+import { ExpectedFailure } from '#lib/engine/core/expected-failure'
+import { openClient } from '#lib/engine/deployment/client'
 import { readEnv } from '#lib/env'
-import { ExpectedFailure } from '#lib/expected-failure'
-import { openClient } from '#lib/mongo/client'
 
 // Development reloads modules; the one client of this process outlives them.
 const shared = globalThis as { hindsightClient?: MongoClient }

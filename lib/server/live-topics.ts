@@ -1,12 +1,12 @@
 import 'server-only'
 import type { Db } from 'mongodb'
 import type { Permission } from '#lib/domain/permissions'
-import { collectionName } from '#lib/mongo/event-store'
-import { kinds } from '#lib/replay/together'
+import { views } from '#lib/domain/views'
+import { kinds } from '#lib/engine/replay/merged-history'
+import { collectionName } from '#lib/engine/store/event-store'
 import { readOperations } from '#lib/server/operations'
 import { readRecentEvents } from '#lib/server/recent-events'
 import { readFreshness } from '#lib/server/view-freshness'
-import { views } from '#lib/views/all'
 
 /** Something that open pages show as it stands: who may see it, what it is made of, and how it is read. */
 export interface Topic {

@@ -1,11 +1,11 @@
 import 'server-only'
 import { createHmac, randomBytes } from 'node:crypto'
-import type { Readable } from '#lib/core/aggregate'
-import type { EventShape, Recorded } from '#lib/core/event'
-import type { Shapes } from '#lib/core/event-shape'
-import type { Personal } from '#lib/core/personal'
+import type { Readable } from '#lib/engine/core/aggregate'
+import type { EventShape, Recorded } from '#lib/engine/core/event'
+import type { Shapes } from '#lib/engine/core/event-shape'
+import type { Personal } from '#lib/engine/core/personal'
+import { type Mask, maskEvent } from '#lib/engine/replay/mask-event'
 import { readEnv } from '#lib/env'
-import { type Mask, maskEvent } from '#lib/replay/mask-event'
 import { may, type Session } from '#lib/server/session'
 
 /** Equal values have equal tokens within a session, so that a diff still sees a change; across sessions they tell nothing. */

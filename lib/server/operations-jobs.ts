@@ -1,9 +1,9 @@
 import 'server-only'
 import type { Db } from 'mongodb'
-import { addDays, calendarDate, parisMidnight } from '#lib/domain/shared/calendar-date'
-import { type JobRun, latestRuns } from '#lib/mongo/job-runs'
-import { SILENCE, secondsSinceTurns } from '#lib/mongo/presence'
-import { type JobFacts, type JobRunFacts, NIGHTLY_RUN } from '#lib/views/jobs'
+import { addDays, calendarDate, parisMidnight } from '#lib/engine/core/calendar-date'
+import { type JobFacts, type JobRunFacts, NIGHTLY_RUN } from '#lib/engine/jobs/job-facts'
+import { type JobRun, latestRuns } from '#lib/engine/jobs/job-runs'
+import { SILENCE, secondsSinceTurns } from '#lib/engine/reactors/operations/presence'
 
 /** Everything that is done by the calendar: what `/api/health` and `/api/metrics` say too. */
 export const jobNames = [NIGHTLY_RUN] as const

@@ -1,6 +1,12 @@
 import 'server-only'
-import { type JobFacts, jobState, jobStates } from '#lib/views/jobs'
-import { isWell, type Operations, type ReactorFacts, reactorStates, statesOf } from '#lib/views/operations'
+import { type JobFacts, jobState, jobStates } from '#lib/engine/jobs/job-facts'
+import {
+  isWell,
+  type Operations,
+  type ReactorFacts,
+  reactorStates,
+  statesOf,
+} from '#lib/engine/reactors/operations/operations'
 
 type Measured = Pick<Operations, 'reactors' | 'workers' | 'freeShares' | 'jobs' | 'at'> & {
   /** Payments that await a person's answer; null where not every row says so yet. */

@@ -1,20 +1,26 @@
 import 'server-only'
 import type { Db } from 'mongodb'
-import { readAttendance } from '#lib/mongo/attendance'
-import { serverClock } from '#lib/mongo/clock'
-import { readFailures } from '#lib/mongo/failures'
-import { readLeases } from '#lib/mongo/leases'
-import { readStanding } from '#lib/mongo/parked'
-import { readParkedEffects, startedEffects } from '#lib/mongo/parked-effects'
-import { secondsSinceTurns } from '#lib/mongo/presence'
-import { readReactorFacts, type Watched } from '#lib/mongo/reactor-facts'
-import { lastTried, latestRequests } from '#lib/mongo/reactor-requests'
-import { readRebuilds, rebuildFacts } from '#lib/mongo/rebuilds'
-import { reactors as effects } from '#lib/reactors/all'
+import { reactors as effects } from '#lib/domain/reactors'
+import { views } from '#lib/domain/views'
+import { readParkedEffects, startedEffects } from '#lib/engine/reactors/effects/parked-effects'
+import { readFailures } from '#lib/engine/reactors/failures'
+import { readLeases } from '#lib/engine/reactors/leases'
+import { readAttendance } from '#lib/engine/reactors/operations/attendance'
+import type {
+  Operations,
+  ParkedFacts,
+  ReactorFacts,
+  RequestFacts,
+  WorkerFacts,
+} from '#lib/engine/reactors/operations/operations'
+import { secondsSinceTurns } from '#lib/engine/reactors/operations/presence'
+import { readReactorFacts, type Watched } from '#lib/engine/reactors/operations/reactor-facts'
+import { lastTried, latestRequests } from '#lib/engine/reactors/operations/reactor-requests'
+import { serverClock } from '#lib/engine/store/clock'
+import { readStanding } from '#lib/engine/views/parked'
+import { readRebuilds, rebuildFacts } from '#lib/engine/views/rebuild/rebuilds'
+import { alsoOf } from '#lib/engine/views/view'
 import { readJobs } from '#lib/server/operations-jobs'
-import { views } from '#lib/views/all'
-import type { Operations, ParkedFacts, ReactorFacts, RequestFacts, WorkerFacts } from '#lib/views/operations'
-import { alsoOf } from '#lib/views/view'
 
 const PARKED_SHOWN = 50
 const REQUESTS_SHOWN = 20

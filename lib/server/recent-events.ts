@@ -1,10 +1,10 @@
 import 'server-only'
 import type { Db } from 'mongodb'
-import { collectionName } from '#lib/mongo/event-store'
-import { valueAt } from '#lib/replay/state-path'
-import { kinds } from '#lib/replay/together'
-import { aroundContract } from '#lib/views/around-contract'
-import type { RecentEvents } from '#lib/views/recent-events'
+import { aroundContract } from '#lib/domain/subscription/views/around-contract'
+import { kinds } from '#lib/engine/replay/merged-history'
+import { valueAt } from '#lib/engine/replay/state-path'
+import { collectionName } from '#lib/engine/store/event-store'
+import type { RecentEvents } from '#lib/engine/views/recent-events'
 
 /** More than are recorded between two readings of a page that somebody looks at. */
 const MOST = 200

@@ -1,8 +1,8 @@
 import 'server-only'
-import type { Store } from '#lib/core/store'
 import { registry } from '#lib/domain/registry'
-import { openStore } from '#lib/mongo/event-store'
-import { type EventOf, type Kind, kinds } from '#lib/replay/together'
+import type { Store } from '#lib/engine/core/store'
+import { type EventOf, type Kind, kinds } from '#lib/engine/replay/merged-history'
+import { openStore } from '#lib/engine/store/event-store'
 import { database } from '#lib/server/db'
 
 const shared = globalThis as { hindsightStores?: Partial<Record<keyof typeof registry, unknown>> }

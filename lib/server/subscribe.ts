@@ -1,9 +1,9 @@
 import 'server-only'
 import { createHash } from 'node:crypto'
-import { IdempotencyKeyViolationError, VersionConflictError } from '#lib/core/errors'
 import { subscribe as command } from '#lib/domain/subscription/commands/subscribe'
 import type { Subscribe, SubscribeOutcome } from '#lib/domain/subscription/staff-edit'
 import { initialSubscription } from '#lib/domain/subscription/state'
+import { IdempotencyKeyViolationError, VersionConflictError } from '#lib/engine/core/errors'
 import { type EditDesk, mayDecide, settled, today } from '#lib/server/subscription-edit'
 
 /** 2^30 numbers a year, and another one where the first is taken. */

@@ -1,13 +1,13 @@
 import 'server-only'
-import type { LoadBound } from '#lib/core/store'
 import type { Permission } from '#lib/domain/permissions'
-import { linkedTo } from '#lib/mongo/links'
-import { type Kind, kinds, type Subject, type TogetherEvent, told } from '#lib/replay/together'
+import { claimsOfContract, filesByOwner, notesBySubject } from '#lib/domain/subscription/views/around-contract'
+import type { LoadBound } from '#lib/engine/core/store'
+import { type Kind, kinds, type Subject, type TogetherEvent, told } from '#lib/engine/replay/merged-history'
+import { linkedTo } from '#lib/engine/views/links'
 import { database } from '#lib/server/db'
 import { maskEvents } from '#lib/server/masking'
 import { may, type Session } from '#lib/server/session'
 import { storeOf } from '#lib/server/stores'
-import { claimsOfContract, filesByOwner, notesBySubject } from '#lib/views/around-contract'
 
 /** One history as a reader may see it; what of it cannot be folded is a step that breaks. */
 export interface ReadHistory {

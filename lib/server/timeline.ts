@@ -1,11 +1,17 @@
 import 'server-only'
-import type { LoadBound } from '#lib/core/store'
-import type { Part } from '#lib/replay/next-part'
-import { stepNamed } from '#lib/replay/step-name'
-import { Replay } from '#lib/replay/steps'
-import { AROUND, MOST_AT_ONCE, openAt, type Stretch, stretchAround } from '#lib/replay/stretch'
-import type { Basis, OpenedTimeline, TimelinePart } from '#lib/replay/timeline-parts'
-import { interleave, type Subject, type TogetherEvent, type TogetherState, together } from '#lib/replay/together'
+import type { LoadBound } from '#lib/engine/core/store'
+import {
+  interleave,
+  type Subject,
+  type TogetherEvent,
+  type TogetherState,
+  together,
+} from '#lib/engine/replay/merged-history'
+import type { Part } from '#lib/engine/replay/next-part'
+import { AROUND, MOST_AT_ONCE, openAt, type Stretch, stretchAround } from '#lib/engine/replay/segment'
+import { stepNamed } from '#lib/engine/replay/step-name'
+import { Replay } from '#lib/engine/replay/steps'
+import type { Basis, OpenedTimeline, TimelinePart } from '#lib/engine/replay/timeline-parts'
 import { elsewhereOf } from '#lib/server/elsewhere'
 import type { Session } from '#lib/server/session'
 import { isSurrounded, type ReadHistory, readAround, readHistory } from '#lib/server/timeline-history'

@@ -1,15 +1,15 @@
 import 'server-only'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Db } from 'mongodb'
-import { readStatus } from '#lib/mongo/checkpoints'
-import { serverClock } from '#lib/mongo/clock'
-import { readWorker } from '#lib/mongo/presence'
-import { rowsBehind } from '#lib/mongo/rows-behind'
-import { viewPosition } from '#lib/mongo/view-positions'
+import { subscriptionsView } from '#lib/domain/subscription/views/subscriptions'
+import { readStatus } from '#lib/engine/reactors/checkpoints'
+import { readWorker } from '#lib/engine/reactors/operations/presence'
+import { serverClock } from '#lib/engine/store/clock'
+import { rowsBehind } from '#lib/engine/views/rows-behind'
+import { sourcesOf } from '#lib/engine/views/view'
+import { viewPosition } from '#lib/engine/views/view-positions'
 import { database } from '#lib/server/db'
 import type { Session } from '#lib/server/session'
-import { subscriptionsView } from '#lib/views/subscriptions'
-import { sourcesOf } from '#lib/views/view'
 
 /** How long a list waits for what its reader has just saved, in milliseconds; after that it says what is missing. */
 const WAIT = 400

@@ -1,5 +1,5 @@
-import type { NightlyOutcome } from '#lib/jobs/nightly'
-import { type NightCounts, noCounts } from '#lib/views/jobs'
+import type { NightlyOutcome } from '#lib/domain/subscription/jobs/nightly'
+import { type NightCounts, noCounts } from '#lib/engine/jobs/job-facts'
 
 /** Counts what became of each contract in a night. */
 export class CountedNight {

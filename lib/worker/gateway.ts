@@ -1,10 +1,10 @@
+import type { PaymentGateway } from '#lib/domain/subscription/reactors/payment-gateway'
+import { ExpectedFailure } from '#lib/engine/core/expected-failure'
 import type { Env } from '#lib/env'
-import { ExpectedFailure } from '#lib/expected-failure'
 import { sandboxBank } from '#lib/gateways/sandbox-bank/client'
 import { stripeGateway } from '#lib/gateways/stripe/stripe'
 import { payerByContract } from '#lib/gateways/stripe/stripe-payer'
 import { collectorOf } from '#lib/payment-settings'
-import type { PaymentGateway } from '#lib/reactors/payment-gateway'
 
 /** The gateway that the settings name; null where nothing is to be collected. Refuses half a choice in a sentence. */
 export function chosenGateway(env: Env): PaymentGateway | null {

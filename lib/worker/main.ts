@@ -1,7 +1,7 @@
 import { pino } from 'pino'
+import { connectPatiently } from '#lib/engine/deployment/connect-patiently'
 import { readEnv } from '#lib/env'
 import { runsNightly } from '#lib/payment-settings'
-import { connectPatiently } from '#lib/worker/connect-patiently'
 import { chosenGateway } from '#lib/worker/gateway'
 import { runWorker } from '#lib/worker/run-worker'
 

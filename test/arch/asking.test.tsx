@@ -27,6 +27,6 @@ describe('what a page asks of the server', () => {
   })
 
   it('is asked for anew by useRefresh alone, which looks first whether the server is there', async () => {
-    expect(await filesWith(/\.refresh\(/)).toEqual(['components/asking/use-refresh.tsx'])
+    expect(await filesWith(/\.refresh\(/)).toEqual(['components/asking/use-refresh.ts'])
   })
 })

@@ -1,15 +1,14 @@
-import { readdir, readFile } from 'node:fs/promises'
+import { glob, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { projectFolder } from '#lib/cli/start/project'
-import * as named from '#lib/worker/failpoint'
-
-const folder = join(projectFolder, 'lib', 'worker')
+import * as named from '#lib/engine/reactors/failpoint'
 
 // The deep tests kill a worker at each; that each has a place at all is seen at once.
 it('given the failpoints that have a name, then each stands in the worker’s code', async () => {
-  const files = (await readdir(folder)).filter((name) => name !== 'failpoint.ts')
-  const code = (await Promise.all(files.map((name) => readFile(join(folder, name), 'utf8')))).join('\n')
+  const files = await Array.fromAsync(glob('lib/{worker,engine}/**/*.ts', { cwd: projectFolder }))
+  const others = files.filter((file) => !file.endsWith('/failpoint.ts'))
+  const code = (await Promise.all(others.map((file) => readFile(join(projectFolder, file), 'utf8')))).join('\n')
   const names = Object.values(named).flatMap((each) => (Array.isArray(each) ? (each as string[]) : []))
   expect(names.length).toBeGreaterThan(30)
   expect(names.filter((name) => !code.includes(`'${name}'`))).toEqual([])

@@ -1,12 +1,16 @@
 /** One forbidden import for each rule of .dependency-cruiser.cjs, in a tree of its own. */
 export const plantedImports: Record<string, { file: string; content: string }> = {
-  'core-stays-pure': { file: 'lib/core/a.ts', content: "import 'node:fs'" },
-  'domain-stays-pure': { file: 'lib/domain/a.ts', content: "import '#lib/views/ok'" },
-  'replay-stays-pure': { file: 'lib/replay/a.ts', content: "import '#lib/mongo/ok'" },
-  'views-stays-pure': { file: 'lib/views/a.ts', content: "import 'next'" },
+  'core-stays-pure': { file: 'lib/engine/core/a.ts', content: "import 'node:fs'" },
+  'domain-stays-pure': { file: 'lib/domain/a.ts', content: "import '#lib/engine/store/ok'" },
+  'replay-stays-pure': { file: 'lib/engine/replay/a.ts', content: "import '#lib/engine/store/ok'" },
+  'the-engine-knows-no-insurance': { file: 'lib/engine/views/a.ts', content: "import '#lib/domain/ok'" },
+  'descriptions-run-anywhere': { file: 'lib/engine/views/view.ts', content: "import '#lib/engine/store/ok'" },
   'messages-stays-pure': { file: 'lib/messages/a.ts', content: "import '#lib/server/ok'" },
-  'portfolio-stays-pure': { file: 'lib/portfolio/a.ts', content: "import '#lib/mongo/ok'" },
-  'only-mongo-runs-the-driver': { file: 'lib/worker/a.ts', content: "import { ok } from 'mongodb'\nconsole.log(ok)" },
+  'portfolio-stays-pure': { file: 'lib/portfolio/a.ts', content: "import '#lib/engine/store/ok'" },
+  'only-the-engine-runs-the-driver': {
+    file: 'lib/worker/a.ts',
+    content: "import { ok } from 'mongodb'\nconsole.log(ok)",
+  },
   'driver-types-stay-near-the-database': {
     file: 'components/types.tsx',
     content: "import type { Ok } from 'mongodb'\nexport type T = Ok",
@@ -15,14 +19,11 @@ export const plantedImports: Record<string, { file: string; content: string }> =
   'components-know-no-routes': { file: 'components/b.tsx', content: "import '../app/page'" },
   'app-sees-no-worker': { file: 'app/a.ts', content: "import '#lib/worker/ok'" },
   'lib-knows-no-pages': { file: 'lib/worker/b.ts', content: "import '#components/ok'" },
-  'mongo-is-below-the-processes': { file: 'lib/mongo/a.ts', content: "import '#lib/worker/ok'" },
   'next-stays-in-server': { file: 'lib/worker/c.ts', content: "import 'server-only'" },
   'server-is-for-next-alone': { file: 'lib/worker/d.ts', content: "import '#lib/server/ok'" },
   'processes-are-apart': { file: 'lib/server/a.ts', content: "import '#lib/worker/ok'" },
-  'reactors-stays-pure': { file: 'lib/reactors/a.ts', content: "import '#lib/mongo/ok'" },
-  'jobs-stays-pure': { file: 'lib/jobs/a.ts', content: "import 'node:fs'" },
-  'the-door-knows-no-data': { file: 'lib/web/a.ts', content: "import '#lib/mongo/ok'" },
-  'gateways-know-only-their-port': { file: 'lib/gateways/a.ts', content: "import '#lib/mongo/ok'" },
+  'the-door-knows-no-data': { file: 'lib/web/a.ts', content: "import '#lib/engine/store/ok'" },
+  'gateways-know-only-their-port': { file: 'lib/gateways/a.ts', content: "import '#lib/engine/store/ok'" },
   'no-test-code-in-the-product': { file: 'lib/server/b.ts', content: "import '#test/ok'" },
   'no-circles': { file: 'lib/domain/circle-a.ts', content: "import '#lib/domain/circle-b'" },
   'everything-resolves': { file: 'lib/domain/lost.ts', content: "import '#lib/domain/nowhere'" },
@@ -31,15 +32,14 @@ export const plantedImports: Record<string, { file: string; content: string }> =
 /** What the planted files import, and the imports that must stay allowed. */
 export const innocentFiles: Record<string, string> = {
   'lib/domain/circle-b.ts': "import '#lib/domain/circle-a'",
-  'lib/core/ok.ts': "import { ok } from 'zod'\nexport const core = ok",
-  'lib/domain/ok.ts': "import { core } from '#lib/core/ok'\nexport const domain = core",
-  'lib/views/ok.ts': "import { domain } from '#lib/domain/ok'\nexport const view = domain",
-  'lib/mongo/ok.ts':
-    "import { ok } from 'mongodb'\nimport { core } from '#lib/core/ok'\nexport const store = [ok, core]",
+  'lib/engine/core/ok.ts': "import { ok } from 'zod'\nexport const core = ok",
+  'lib/domain/ok.ts': "import { core } from '#lib/engine/core/ok'\nexport const domain = core",
+  'lib/engine/store/ok.ts':
+    "import { ok } from 'mongodb'\nimport { core } from '#lib/engine/core/ok'\nexport const store = [ok, core]",
   'lib/worker/ok.ts':
-    "import type { Ok } from 'mongodb'\nimport { store } from '#lib/mongo/ok'\nexport const worker: Ok = store",
-  'lib/server/ok.ts': "import 'server-only'\nimport { store } from '#lib/mongo/ok'\nexport const server = store",
-  'components/ok.tsx': "import { view } from '#lib/views/ok'\nexport const Component = view",
+    "import type { Ok } from 'mongodb'\nimport { store } from '#lib/engine/store/ok'\nexport const worker: Ok = store",
+  'lib/server/ok.ts': "import 'server-only'\nimport { store } from '#lib/engine/store/ok'\nexport const server = store",
+  'components/ok.tsx': "import { domain } from '#lib/domain/ok'\nexport const Component = domain",
   'lib/web/main.ts': "import { ok } from 'next'\nexport const web = ok",
   'app/page.tsx':
     "import { Component } from '#components/ok'\nimport { server } from '#lib/server/ok'\nexport default [Component, server]",

@@ -1,10 +1,10 @@
 import type { Db } from 'mongodb'
-import type { Actor, NewEvent } from '#lib/core/event'
 import { Random } from '#lib/demo/random'
-import { addDays, parisDate } from '#lib/domain/shared/calendar-date'
+import { subscription } from '#lib/domain/subscription/aggregate'
 import type { SubscriptionCurrentEvent } from '#lib/domain/subscription/reducer'
-import { subscription } from '#lib/domain/subscription/subscription'
-import { openStore } from '#lib/mongo/event-store'
+import { addDays, parisDate } from '#lib/engine/core/calendar-date'
+import type { Actor, NewEvent } from '#lib/engine/core/event'
+import { openStore } from '#lib/engine/store/event-store'
 
 const people: Actor[] = ['Claire Martin', 'Hugo Bernard', 'Inès Moreau', 'Paul Girard'].map((name) => ({
   ...{ kind: 'person', id: name.toLowerCase().replace(/\W+/g, '-'), name, role: 'staff' },

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
-import { subscription } from '#lib/domain/subscription/subscription'
-import { verifyHistories } from '#lib/mongo/verify-histories'
+import { subscription } from '#lib/domain/subscription/aggregate'
+import { verifyHistories } from '#lib/engine/archive/verify-histories'
 import { compare, type Figure, milliseconds, time } from './measure.ts'
 import { seed, type World } from './world.ts'
 

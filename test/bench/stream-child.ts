@@ -1,6 +1,6 @@
 import { MongoClient } from 'mongodb'
-import { subscription } from '#lib/domain/subscription/subscription'
-import { openStore } from '#lib/mongo/event-store'
+import { subscription } from '#lib/domain/subscription/aggregate'
+import { openStore } from '#lib/engine/store/event-store'
 
 const [uri = '', name = '', aggregateId = ''] = process.argv.slice(2)
 const client = new MongoClient(uri)

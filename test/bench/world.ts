@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import { type Collection, type Db, type Document, ObjectId } from 'mongodb'
-import type { Store } from '#lib/core/store'
+import { subscription } from '#lib/domain/subscription/aggregate'
 import type { SubscriptionCurrentEvent, SubscriptionEvent } from '#lib/domain/subscription/reducer'
-import { subscription } from '#lib/domain/subscription/subscription'
-import { eventIndexes } from '#lib/mongo/event-indexes'
-import { openStore, prepareStore } from '#lib/mongo/event-store'
-import { DURABLE } from '#lib/mongo/group-commit'
+import type { Store } from '#lib/engine/core/store'
+import { eventIndexes } from '#lib/engine/store/event-indexes'
+import { openStore, prepareStore } from '#lib/engine/store/event-store'
+import { DURABLE } from '#lib/engine/store/group-commit'
 import { by, removal } from '#test/support/removal'
 
 /** Our store, and beside it a bare collection with the same indexes, written by the bare driver. */

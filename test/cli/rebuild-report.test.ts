@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { comparisonLines, whoRebuilds } from '#lib/cli/rebuild-report'
-import type { Rebuild } from '#lib/mongo/rebuilds'
+import type { Rebuild } from '#lib/engine/views/rebuild/rebuilds'
 
 const cause = {
   aggregate: 'claim',

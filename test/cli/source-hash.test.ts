@@ -13,7 +13,7 @@ const put = async (file: string, content: string) => {
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'hindsight-source-'))
   await put('app/page.tsx', 'one')
-  await put('lib/core/event.ts', 'one')
+  await put('lib/engine/core/event.ts', 'one')
   await put('package-lock.json', '{}')
 })
 afterEach(() => rm(folder, { recursive: true, force: true }))
@@ -26,7 +26,7 @@ describe('the hash of the source', () => {
   it.each([
     'app/page.tsx',
     'app/new/[id]/page.tsx',
-    'lib/core/event.ts',
+    'lib/engine/core/event.ts',
     'package-lock.json',
     'next.config.js',
     'app/x.css',

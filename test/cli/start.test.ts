@@ -7,8 +7,8 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, inject, it, vi } from 'vitest'
 import { projectFolder } from '#lib/cli/start/project'
 import { installationSecret } from '#lib/cli/start/secret'
-import { isAlive, runningMongod } from '#lib/mongo/embedded/leftover'
-import { freePort } from '#lib/mongo/embedded/port'
+import { isAlive, runningMongod } from '#lib/embedded/leftover'
+import { freePort } from '#lib/embedded/port'
 
 let home: string
 const children: ChildProcess[] = []

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { growingPause } from '#lib/cli/start/growing-pause'
 import { type Supervised, supervise } from '#lib/cli/start/supervise'
 import { watchHealth } from '#lib/cli/start/watch-health'
-import { isAlive } from '#lib/mongo/embedded/leftover'
+import { isAlive } from '#lib/embedded/leftover'
 
 const PATIENCE = { timeout: 10_000, interval: 10 }
 const LIVES = 'setInterval(() => {}, 1000)'

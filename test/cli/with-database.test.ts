@@ -6,8 +6,8 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, inject, it, vi } from 'vitest'
 import { projectFolder } from '#lib/cli/start/project'
 import { writeRunningState } from '#lib/cli/start/running-state'
-import { freePort } from '#lib/mongo/embedded/port'
-import { type EmbeddedMongod, startMongod } from '#lib/mongo/embedded/start-mongod'
+import { freePort } from '#lib/embedded/port'
+import { type EmbeddedMongod, startMongod } from '#lib/embedded/start-mongod'
 
 const PATIENCE = { timeout: 30_000, interval: 20 }
 

@@ -1,9 +1,9 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, it } from 'vitest'
-import { Alarms } from '#components/reactors/alarms'
+import { Alarms } from '#components/operations/alarms'
+import { type JobFacts, noCounts } from '#lib/engine/jobs/job-facts'
+import type { Operations, ReactorFacts } from '#lib/engine/reactors/operations/operations'
 import { Words } from '#lib/messages/words'
-import { type JobFacts, noCounts } from '#lib/views/jobs'
-import type { Operations, ReactorFacts } from '#lib/views/operations'
 
 const at = '2026-03-01T12:00:00.000Z'
 const well: ReactorFacts = {

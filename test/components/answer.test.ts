@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { coverAnswer } from '#components/contract/answer'
+import { coverAnswer } from '#components/subscription/answer'
 import { Words } from '#lib/messages/words'
 import { bakery, day, Scenario } from '#test/support/subscription-scenario'
 

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { axisMonths, barsOf, highlightsOf, share } from '#components/schedule/band-geometry'
 import { chartWindow, renewalAfter } from '#components/schedule/chart-window'
 import { rankedCoverages } from '#components/schedule/ranked-coverages'
-import { calendarDate as day } from '#lib/domain/shared/calendar-date'
 import { type Coverage, initialSubscription, type SubscriptionState } from '#lib/domain/subscription/state'
+import { calendarDate as day } from '#lib/engine/core/calendar-date'
 
 const window = { from: day('2024-01-01'), to: day('2025-01-01') }
 const terms = { limitCents: 100, deductibleCents: 10, annualPremiumCents: 18_000 }

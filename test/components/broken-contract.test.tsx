@@ -1,9 +1,9 @@
 import { renderToString } from 'react-dom/server'
 import { describe, expect, it } from 'vitest'
-import { BrokenContract } from '#components/contract/broken-contract'
+import { BrokenContract } from '#components/subscription/broken-contract'
+import type { BrokenHistory } from '#lib/engine/replay/steps'
 import { locales } from '#lib/messages/format'
 import { Words } from '#lib/messages/words'
-import type { BrokenHistory } from '#lib/replay/steps'
 
 const shown = (broken: BrokenHistory, locale: (typeof locales)[number]) =>
   renderToString(<BrokenContract id="C-1" broken={broken} words={new Words(locale)} />).replaceAll('<!-- -->', '')

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { compareSteps } from '#components/timeline/comparison'
+import { compareSteps } from '#components/timeline/compare/comparison'
 import type { Value } from '#lib/domain/shared/value'
 import type { SubscriptionEvent } from '#lib/domain/subscription/reducer'
+import { together, told } from '#lib/engine/replay/merged-history'
+import { Replay } from '#lib/engine/replay/steps'
 import { Words } from '#lib/messages/words'
-import { Replay } from '#lib/replay/steps'
-import { together, told } from '#lib/replay/together'
 import { bakery, cover, day, Scenario } from '#test/support/subscription-scenario'
 
 const words = new Words('en')

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { coverCells, writtenCell, writtenCover } from '#components/timeline/cover-cells'
-import { coverRow, coverRows, MOST_SHOWN } from '#components/timeline/cover-rows'
+import { coverCells, writtenCell, writtenCover } from '#components/timeline/state/cover-cells'
+import { coverRow, coverRows, MOST_SHOWN } from '#components/timeline/state/cover-rows'
 import type { Change } from '#lib/domain/shared/change'
 import { formatMoney } from '#lib/messages/format'
 import { Words } from '#lib/messages/words'

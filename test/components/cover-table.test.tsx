@@ -1,7 +1,7 @@
 import { renderToString } from 'react-dom/server'
 import { expect, it } from 'vitest'
-import { coverRows } from '#components/contract/cover-rows'
-import { CoverTable } from '#components/contract/cover-table'
+import { coverRows } from '#components/subscription/cover-rows'
+import { CoverTable } from '#components/subscription/cover-table'
 import { Words } from '#lib/messages/words'
 import { bakery, cover, day, Scenario } from '#test/support/subscription-scenario'
 

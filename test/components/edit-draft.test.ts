@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { type Draft, emptyDraft } from '#components/edit/draft'
 import { readDraft } from '#components/edit/read-draft'
-import { calendarDate } from '#lib/domain/shared/calendar-date'
+import { calendarDate } from '#lib/engine/core/calendar-date'
 import { formatMissingDay, readDate, typedAmount, typedDate } from '#lib/messages/typed'
 
 const known = { coverages: {}, premiumRequired: true }

@@ -1,11 +1,11 @@
 import { renderToString } from 'react-dom/server'
 import { IntlProvider } from 'use-intl'
 import { expect, it } from 'vitest'
-import { EventFacts } from '#components/timeline/event-facts'
-import type { EventFactsProps } from '#components/timeline/event-panel-props'
+import { EventFacts } from '#components/timeline/event/event-facts'
+import type { EventFactsProps } from '#components/timeline/event/event-panel-props'
+import { interleave, together, told } from '#lib/engine/replay/merged-history'
+import { replayOf } from '#lib/engine/replay/segment'
 import { catalogues } from '#lib/messages/translator'
-import { replayOf } from '#lib/replay/stretch'
-import { interleave, together, told } from '#lib/replay/together'
 import { bakery, cover, Scenario } from '#test/support/subscription-scenario'
 
 it.each(['en', 'fr'] as const)(

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
-import { fieldOptions } from '#components/timeline/filter-button'
+import { fieldOptions } from '#components/timeline/history/filter-button'
+import { kindNames } from '#lib/engine/replay/merged-history'
 import { Words } from '#lib/messages/words'
-import { kindNames } from '#lib/replay/together'
 
 it.each(['en', 'fr'] as const)(
   'given all lanes, in %s, then no two fields of the filter are called the same',

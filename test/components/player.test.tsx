@@ -1,9 +1,9 @@
 import { useState } from 'react'
 import { renderToString } from 'react-dom/server'
 import { describe, expect, it } from 'vitest'
+import { type Player, usePlayer } from '#components/timeline/controls/use-player'
 import type { TimelineEvent } from '#components/timeline/event-words'
-import { type Player, usePlayer } from '#components/timeline/use-player'
-import { told } from '#lib/replay/together'
+import { told } from '#lib/engine/replay/merged-history'
 import { bakery, cover, Scenario } from '#test/support/subscription-scenario'
 
 const contract = new Scenario()

@@ -3,10 +3,10 @@ import { renderToString } from 'react-dom/server'
 import { IntlProvider } from 'use-intl'
 import { describe, expect, it } from 'vitest'
 import { Timeline } from '#components/timeline/timeline'
-import { calendarDate } from '#lib/domain/shared/calendar-date'
+import { calendarDate } from '#lib/engine/core/calendar-date'
+import { interleave, type Subject, type TogetherEvent } from '#lib/engine/replay/merged-history'
+import { nothingElsewhere } from '#lib/engine/replay/related-events'
 import { catalogues } from '#lib/messages/translator'
-import { nothingElsewhere } from '#lib/replay/elsewhere'
-import { interleave, type Subject, type TogetherEvent } from '#lib/replay/together'
 import { claim, claimEvents, contract, contractEvents } from '#test/support/contract-with-claim'
 
 const today = calendarDate('2025-06-02')

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { readSupposed, supposeEdit, withoutName } from '#components/what-if/supposed-edit'
-import type { Recorded } from '#lib/core/event'
+import { readSupposed, supposeEdit, withoutName } from '#components/timeline/what-if/supposed-edit'
+import { subscription } from '#lib/domain/subscription/aggregate'
 import type { StaffCommandName } from '#lib/domain/subscription/commands'
 import type { SubscriptionEvent } from '#lib/domain/subscription/reducer'
 import type { EditCommand } from '#lib/domain/subscription/staff-edit'
-import { subscription } from '#lib/domain/subscription/subscription'
+import type { Recorded } from '#lib/engine/core/event'
 import { bakery, cover, day, Scenario } from '#test/support/subscription-scenario'
 
 const glass = { ...cover('glass', 6_000), effectiveDate: day('2024-09-01') }

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { coverRows } from '#components/timeline/cover-rows'
+import { jsonParts, storedDocument } from '#components/timeline/event/stored-document'
 import type { TimelineEvent } from '#components/timeline/event-words'
-import { densityOf, lanesOf } from '#components/timeline/lanes'
-import { monthMarks } from '#components/timeline/months'
-import { jsonParts, storedDocument } from '#components/timeline/stored-document'
-import { told } from '#lib/replay/together'
+import { densityOf, lanesOf } from '#components/timeline/history/lanes'
+import { monthMarks } from '#components/timeline/scrubber/months'
+import { coverRows } from '#components/timeline/state/cover-rows'
+import { told } from '#lib/engine/replay/merged-history'
 import { bakery, cover, day, Scenario } from '#test/support/subscription-scenario'
 
 describe('the covers of a state on a day', () => {

@@ -3,12 +3,8 @@ import { renderToString } from 'react-dom/server'
 import { IntlProvider } from 'use-intl'
 import { describe, expect, it } from 'vitest'
 import { Timeline } from '#components/timeline/timeline'
-import { calendarDate } from '#lib/domain/shared/calendar-date'
-import { premiumEvents } from '#lib/domain/subscription/premium-events'
-import { type Locale, locales } from '#lib/messages/format'
-import { catalogues } from '#lib/messages/translator'
-import { nothingElsewhere } from '#lib/replay/elsewhere'
-import { Replay } from '#lib/replay/steps'
+import { premiumEvents } from '#lib/domain/subscription/premiums/premium-events'
+import { calendarDate } from '#lib/engine/core/calendar-date'
 import {
   interleave,
   type Kind,
@@ -18,7 +14,11 @@ import {
   type TogetherEvent,
   together,
   told,
-} from '#lib/replay/together'
+} from '#lib/engine/replay/merged-history'
+import { nothingElsewhere } from '#lib/engine/replay/related-events'
+import { Replay } from '#lib/engine/replay/steps'
+import { type Locale, locales } from '#lib/messages/format'
+import { catalogues } from '#lib/messages/translator'
 import { history, type Sample, samples, without } from '#test/support/event-samples'
 import { faultsOf, seen } from '#test/support/plain-words'
 

@@ -1,7 +1,7 @@
 import type { Db } from 'mongodb'
-import { subscription } from '#lib/domain/subscription/subscription'
-import { collectionName } from '#lib/mongo/event-store'
-import { verifyHistories } from '#lib/mongo/verify-histories'
+import { subscription } from '#lib/domain/subscription/aggregate'
+import { verifyHistories } from '#lib/engine/archive/verify-histories'
+import { collectionName } from '#lib/engine/store/event-store'
 import { countLost, type Load } from './load.ts'
 import { number, type Result } from './part.ts'
 

@@ -1,7 +1,7 @@
 import { type Collection, MongoError } from 'mongodb'
-import type { Recorded } from '#lib/core/event'
-import type { AppendItem, Store } from '#lib/core/store'
 import type { SubscriptionCurrentEvent, SubscriptionEvent } from '#lib/domain/subscription/reducer'
+import type { Recorded } from '#lib/engine/core/event'
+import type { AppendItem, Store } from '#lib/engine/core/store'
 import { by, removal } from '#test/support/removal'
 
 type Item = AppendItem<SubscriptionCurrentEvent>

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { canonicalText } from '#lib/core/canonical-text'
-import type { Recorded } from '#lib/core/event'
 import { demoDecisions } from '#lib/demo/decisions'
 import { legacySubscriptions } from '#lib/demo/legacy-fixtures'
 import { decideDemo, loadDemo } from '#lib/demo/load-demo'
-import { calendarDate } from '#lib/domain/shared/calendar-date'
+import { subscription } from '#lib/domain/subscription/aggregate'
 import type { SubscriptionEvent } from '#lib/domain/subscription/reducer'
-import { subscription } from '#lib/domain/subscription/subscription'
-import { openStore, prepareStore } from '#lib/mongo/event-store'
+import { calendarDate } from '#lib/engine/core/calendar-date'
+import { canonicalText } from '#lib/engine/core/canonical-text'
+import type { Recorded } from '#lib/engine/core/event'
+import { openStore, prepareStore } from '#lib/engine/store/event-store'
 import { useDatabase } from '#test/support/database'
 
 describe('the demo history', () => {

@@ -1,7 +1,4 @@
 import { describe, expectTypeOf, it } from 'vitest'
-import { assertNever, defineAggregate } from '#lib/core/aggregate'
-import type { NewEvent, Recorded } from '#lib/core/event'
-import { historyAltered, type Told } from '#lib/core/history-altered'
 import { claimEvents } from '#lib/domain/claim/events'
 import { claimLegacyEvents } from '#lib/domain/claim/events.v1'
 import { type ClaimCurrentEvent, type ClaimEvent, reduceClaim } from '#lib/domain/claim/reducer'
@@ -12,6 +9,9 @@ import { noteLegacyEvents } from '#lib/domain/note/events.v1'
 import { type NoteCurrentEvent, type NoteEvent, reduceNote } from '#lib/domain/note/reducer'
 import { initialNote, type NoteState } from '#lib/domain/note/state'
 import type { SubscriptionEvent } from '#lib/domain/subscription/reducer'
+import { assertNever, defineAggregate } from '#lib/engine/core/aggregate'
+import type { NewEvent, Recorded } from '#lib/engine/core/event'
+import { historyAltered, type Told } from '#lib/engine/core/history-altered'
 
 // Checked by the compiler: each line marked as an expected error is a mistake that must not compile.
 const claim = (event: NewEvent<ClaimCurrentEvent>) => event

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { fold } from '#lib/core/aggregate'
-import { claim } from '#lib/domain/claim/claim'
+import { claim } from '#lib/domain/claim/aggregate'
 import { claimFacts } from '#lib/domain/claim/facts'
-import { collectedFile } from '#lib/domain/collected-file/collected-file'
+import { collectedFile } from '#lib/domain/collected-file/aggregate'
 import { fileFacts } from '#lib/domain/collected-file/facts'
+import { note } from '#lib/domain/note/aggregate'
 import { noteFacts } from '#lib/domain/note/facts'
-import { note } from '#lib/domain/note/note'
-import { calendarDate } from '#lib/domain/shared/calendar-date'
 import { factChanges } from '#lib/domain/shared/facts'
+import { fold } from '#lib/engine/core/aggregate'
+import { calendarDate } from '#lib/engine/core/calendar-date'
 import { history, type Sample } from '#test/support/event-samples'
 
 const on = calendarDate('2024-10-04')

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import type { EventVersion } from '#lib/core/event'
-import { isPersonal, maskPersonal } from '#lib/core/personal'
 import { registry } from '#lib/domain/registry'
+import type { EventVersion } from '#lib/engine/core/event'
+import { isPersonal, maskPersonal } from '#lib/engine/core/personal'
 
 /** Free text that can name or describe nobody, and why. Everything else is marked, or this test fails. */
 const namesNobody = new Map([

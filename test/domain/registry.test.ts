@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import type { z } from 'zod'
-import { fold, type Readable } from '#lib/core/aggregate'
-import type { EventShape } from '#lib/core/event'
-import { payloadSchema } from '#lib/core/event-shape'
-import { historyAltered } from '#lib/core/history-altered'
 import { registry } from '#lib/domain/registry'
+import { fold, type Readable } from '#lib/engine/core/aggregate'
+import type { EventShape } from '#lib/engine/core/event'
+import { payloadSchema } from '#lib/engine/core/event-shape'
+import { historyAltered } from '#lib/engine/core/history-altered'
 import { history, recorded, samples, without } from '#test/support/event-samples'
 
 const aggregates = Object.entries(registry) as unknown as [keyof typeof registry, Readable<unknown, EventShape>][]

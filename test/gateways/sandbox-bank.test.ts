@@ -2,10 +2,14 @@ import { appendFile, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
+import {
+  type ChargeRequest,
+  GatewayRefusalError,
+  TransientGatewayError,
+} from '#lib/domain/subscription/reactors/payment-gateway'
 import { sandboxBank } from '#lib/gateways/sandbox-bank/client'
 import { Ledger, readLedger } from '#lib/gateways/sandbox-bank/ledger'
 import type { LedgerEntry } from '#lib/gateways/sandbox-bank/protocol'
-import { type ChargeRequest, GatewayRefusalError, TransientGatewayError } from '#lib/reactors/payment-gateway'
 import { bankProcess } from '#test/support/bank'
 
 const bank = bankProcess()

@@ -1,9 +1,9 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { GatewayRefusalError, TransientGatewayError } from '#lib/domain/subscription/reactors/payment-gateway'
 import { stripeGateway } from '#lib/gateways/stripe/stripe'
 import { payerByContract } from '#lib/gateways/stripe/stripe-payer'
-import { GatewayRefusalError, TransientGatewayError } from '#lib/reactors/payment-gateway'
 
 const intent = (status: string, more: object = {}) => ({
   ...{ id: 'pi_1', object: 'payment_intent', status, created: 1_740_819_600, last_payment_error: null, ...more },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import type { Recorded } from '#lib/core/event'
 import { registry } from '#lib/domain/registry'
 import { eventTitleKey } from '#lib/domain/subscription/event-title'
+import type { Recorded } from '#lib/engine/core/event'
 import { en } from '#lib/messages/en'
 import { eventSentence } from '#lib/messages/event-sentence'
 import { accessSentence } from '#lib/messages/event-sentence-access'

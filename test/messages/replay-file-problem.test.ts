@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
+import { readReplayFile, writeReplayFile } from '#lib/engine/replay/replay-file'
+import { ReplayFileError } from '#lib/engine/replay/replay-file-error'
 import { replayFileProblem } from '#lib/messages/replay-file-problem'
 import { Words } from '#lib/messages/words'
-import { readReplayFile, writeReplayFile } from '#lib/replay/replay-file'
-import { ReplayFileError } from '#lib/replay/replay-file-error'
 import { bakery, Scenario } from '#test/support/subscription-scenario'
 
 const { events } = new Scenario().given('subscribe', bakery)

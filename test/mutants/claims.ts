@@ -8,7 +8,7 @@ export const claims: Mutation[] = [
   {
     name: 'a refusal counted as checked',
     guarantee: 'what did not hold stands among what was checked',
-    file: 'lib/domain/shared/command.ts',
+    file: 'lib/engine/core/command.ts',
     find: 'if (holds) checks.push(examined)',
     replace: 'checks.push(examined)\n    if (holds) continue',
     tests: checks,

@@ -1,6 +1,6 @@
 import type { Mutation } from './mutation.ts'
 
-const appendOnly = ['test/mongo/append-only.test.ts']
+const appendOnly = ['test/engine/store/append-only.test.ts']
 const APPEND = "const APPEND = ['find', 'insert', 'changeStream']"
 
 /** What the database itself holds, against every writer. */
@@ -8,7 +8,7 @@ export const database: Mutation[] = [
   {
     name: 'roles may update events',
     guarantee: 'an event can be edited with the desk’s own password',
-    file: 'lib/mongo/roles.ts',
+    file: 'lib/engine/deployment/roles.ts',
     find: APPEND,
     replace: "const APPEND = ['find', 'insert', 'changeStream', 'update']",
     tests: appendOnly,
@@ -16,7 +16,7 @@ export const database: Mutation[] = [
   {
     name: 'roles may delete events',
     guarantee: 'an event can be deleted with the desk’s own password',
-    file: 'lib/mongo/roles.ts',
+    file: 'lib/engine/deployment/roles.ts',
     find: APPEND,
     replace: "const APPEND = ['find', 'insert', 'changeStream', 'remove']",
     tests: appendOnly,
@@ -24,7 +24,7 @@ export const database: Mutation[] = [
   {
     name: 'roles may pass the validator by',
     guarantee: 'an event of no shape can be stored with the desk’s own password',
-    file: 'lib/mongo/roles.ts',
+    file: 'lib/engine/deployment/roles.ts',
     find: APPEND,
     replace: "const APPEND = ['find', 'insert', 'changeStream', 'bypassDocumentValidation']",
     tests: appendOnly,
@@ -32,7 +32,7 @@ export const database: Mutation[] = [
   {
     name: 'validator dropped',
     guarantee: 'an envelope of no shape can be stored',
-    file: 'lib/mongo/event-validator.ts',
+    file: 'lib/engine/store/event-validator.ts',
     find: "validationAction: 'error'",
     replace: "validationAction: 'warn'",
     tests: appendOnly,
@@ -40,17 +40,17 @@ export const database: Mutation[] = [
   {
     name: 'keys not unique',
     guarantee: 'one key stands for two events',
-    file: 'lib/mongo/event-indexes.ts',
+    file: 'lib/engine/store/event-indexes.ts',
     find: "name: 'idempotency_key',\n    unique: true,",
     replace: "name: 'idempotency_key',\n    unique: false,",
-    tests: ['test/mongo/append-races.test.ts'],
+    tests: ['test/engine/store/append-races.test.ts'],
   },
   {
     name: 'versions not unique',
     guarantee: 'a history forks',
-    file: 'lib/mongo/event-indexes.ts',
+    file: 'lib/engine/store/event-indexes.ts',
     find: "name: 'aggregate_id_version',\n    unique: true,",
     replace: "name: 'aggregate_id_version',\n    unique: false,",
-    tests: ['test/mongo/append-races.test.ts'],
+    tests: ['test/engine/store/append-races.test.ts'],
   },
 ]

@@ -5,7 +5,7 @@ export const effects: Mutation[] = [
   {
     name: 'effects parked because the server was away',
     guarantee: 'a restart of the database leaves work for a person',
-    file: 'lib/worker/keep-effect.ts',
+    file: 'lib/engine/reactors/effects/effect-processor.ts',
     find: 'return isDatabaseError(error) ? {} : null',
     replace: 'return null',
     tests: ['test/worker/effects.test.ts'],
@@ -13,7 +13,7 @@ export const effects: Mutation[] = [
   {
     name: 'effect left out without its event',
     guarantee: 'what a person left out is tried for ever',
-    file: 'lib/mongo/parked-effects.ts',
+    file: 'lib/engine/reactors/effects/parked-effects.ts',
     find: 'version: version + 1,',
     replace: 'version: version + 0,',
     tests: ['test/worker/effect-requests.test.ts'],
@@ -22,7 +22,7 @@ export const effects: Mutation[] = [
   {
     name: 'what was left out is forgotten',
     guarantee: 'what a person left out is charged after all when it is delivered again',
-    file: 'lib/worker/keep-effect.ts',
+    file: 'lib/engine/reactors/effects/effect-processor.ts',
     find: 'if (leftOut.has(event.version)) continue',
     replace: 'if (leftOut.has(-event.version)) continue',
     tests: ['test/worker/left-out.test.ts'],
@@ -31,7 +31,7 @@ export const effects: Mutation[] = [
   {
     name: 'behind what waits no more',
     guarantee: 'what comes in while its contract stops waiting is never done',
-    file: 'lib/worker/keep-effect.ts',
+    file: 'lib/engine/reactors/effects/effect-processor.ts',
     // All lanes are asked for once, before the first of them is worked, and noted when their turn comes.
     find: 'const waits = await waitBehind(working.db, name, asked)',
     replace: `const all = lanes as { due?: ReturnType<typeof dueEffects> }
@@ -43,7 +43,7 @@ export const effects: Mutation[] = [
   {
     name: 'one waits without those of its batch',
     guarantee: 'what comes in one batch with an event that cannot be taken is never done',
-    file: 'lib/mongo/waiting-effects.ts',
+    file: 'lib/engine/reactors/effects/waiting-effects.ts',
     find: "lastVersion: { $max: ['$lastVersion', lastVersion] }",
     replace: "lastVersion: { $max: ['$lastVersion', version] }",
     tests: ['test/worker/waits-behind.test.ts'],
@@ -51,7 +51,7 @@ export const effects: Mutation[] = [
   {
     name: 'a later event takes the place of an earlier one',
     guarantee: 'of two events that two workers cannot take, the first is never done',
-    file: 'lib/mongo/waiting-effects.ts',
+    file: 'lib/engine/reactors/effects/waiting-effects.ts',
     find: 'if (earlier) return earlier',
     replace: 'if (earlier?.version === 0) return earlier',
     tests: ['test/worker/waits-behind.test.ts'],
@@ -59,7 +59,7 @@ export const effects: Mutation[] = [
   {
     name: 'histories read on the way to the effects',
     guarantee: 'one document of a newer release ends the effects of all contracts',
-    file: 'lib/worker/keep-effect.ts',
+    file: 'lib/engine/reactors/effects/effect-processor.ts',
     find: 'effectEvents(working.db, reactor.aggregate, reactor.on, from)',
     replace: 'storeOf(working).read({ types: reactor.on, from })',
     tests: ['test/worker/waits-behind.test.ts'],
@@ -67,7 +67,7 @@ export const effects: Mutation[] = [
   {
     name: 'whatever waits is left out',
     guarantee: 'a premium that nobody saw waiting is never asked for',
-    file: 'lib/mongo/parked-effects.ts',
+    file: 'lib/engine/reactors/effects/parked-effects.ts',
     find: "state: 'parked', version } as const",
     replace: "state: 'parked' } as const",
     tests: ['test/worker/left-out.test.ts'],
@@ -75,23 +75,23 @@ export const effects: Mutation[] = [
   {
     name: 'what takes its time is counted',
     guarantee: 'a debit that the bank decides in days, or an outage of hours, leaves every contract to a person',
-    file: 'lib/mongo/waiting-effects.ts',
+    file: 'lib/engine/reactors/effects/waiting-effects.ts',
     find: 'retry?.patient ? { $min: [counted, PATIENT] } : counted',
     replace: 'counted',
-    tests: ['test/mongo/waiting-effects.test.ts'],
+    tests: ['test/engine/reactors/effects/waiting-effects.test.ts'],
   },
   {
     name: 'any time to come back is believed',
     guarantee: 'a bank’s nonsense ends the effects of all contracts',
-    file: 'lib/mongo/waiting-effects.ts',
+    file: 'lib/engine/reactors/effects/waiting-effects.ts',
     find: 'Math.min(Math.max(retry.afterMs || 0, 0), LONGEST_MS)',
     replace: 'retry.afterMs',
-    tests: ['test/mongo/waiting-effects.test.ts'],
+    tests: ['test/engine/reactors/effects/waiting-effects.test.ts'],
   },
   {
     name: 'unread histories left to people',
     guarantee: 'every upgrade leaves charges that wait for a person, although nothing is wrong with them',
-    file: 'lib/worker/keep-effect.ts',
+    file: 'lib/engine/reactors/effects/effect-processor.ts',
     find: '[...unread, ...due]',
     replace: 'due',
     tests: ['test/worker/unread.test.ts'],
@@ -99,7 +99,7 @@ export const effects: Mutation[] = [
   {
     name: 'mended history not looked at',
     guarantee: 'a charge waits for a person although its history was mended',
-    file: 'lib/worker/keep-effect.ts',
+    file: 'lib/engine/reactors/effects/effect-processor.ts',
     find: 'if (changes.some(({ rewritten }) => rewritten)) {',
     replace: 'if (changes.length < 0) {',
     tests: ['test/worker/unread.test.ts'],
@@ -107,7 +107,7 @@ export const effects: Mutation[] = [
   {
     name: 'whatever is parked tried at each start',
     guarantee: 'what the bank refused, and a person has to decide on, is asked for again by a restart',
-    file: 'lib/mongo/parked-effects.ts',
+    file: 'lib/engine/reactors/effects/parked-effects.ts',
     find: "state: 'parked', name: UnknownEventError.name",
     replace: "state: 'parked'",
     tests: ['test/worker/unread.test.ts'],
@@ -115,7 +115,7 @@ export const effects: Mutation[] = [
   {
     name: 'failpoint without a place',
     guarantee: 'no worker is ever killed between an effect that failed and its note',
-    file: 'lib/worker/keep-effect.ts',
+    file: 'lib/engine/reactors/effects/effect-processor.ts',
     find: "failpoint('wait-noted')",
     replace: '',
     tests: ['test/arch/failpoints.test.ts'],
@@ -123,7 +123,7 @@ export const effects: Mutation[] = [
   {
     name: 'another key at each try',
     guarantee: 'a worker that dies when the gateway has answered charges a second time',
-    file: 'lib/reactors/ask-gateway.ts',
+    file: 'lib/domain/subscription/reactors/ask-gateway.ts',
     find: 'gateway.charge({ key, amountCents,',
     replace: 'gateway.charge({ key: key + Date.now(), amountCents,',
     tests: ['test/worker/effects.test.ts'],

@@ -1,15 +1,15 @@
 import type { Mutation } from './mutation.ts'
 
-const store = ['test/mongo/event-store.test.ts']
-const verify = ['test/mongo/verify-histories.test.ts']
-const chain = 'lib/mongo/chain-check.ts'
+const store = ['test/engine/store/event-store.test.ts']
+const verify = ['test/engine/archive/verify-histories.test.ts']
+const chain = 'lib/engine/archive/chain-check.ts'
 
 /** What a history guarantees about itself. */
 export const history: Mutation[] = [
   {
     name: 'prevHash not linked',
     guarantee: 'an event does not say what it follows',
-    file: 'lib/mongo/place-event.ts',
+    file: 'lib/engine/store/place-event.ts',
     find: 'prevHash: head.hash',
     replace: 'prevHash: null',
     tests: store,
@@ -17,7 +17,7 @@ export const history: Mutation[] = [
   {
     name: 'legacy prefix not sealed',
     guarantee: 'the first current event does not seal the old documents',
-    file: 'lib/mongo/read-events.ts',
+    file: 'lib/engine/store/read-events.ts',
     find: 'hash: legacy.hash',
     replace: 'hash: null',
     tests: store,
@@ -25,7 +25,7 @@ export const history: Mutation[] = [
   {
     name: 'append date may go back',
     guarantee: 'an event is dated before the one it follows',
-    file: 'lib/mongo/place-event.ts',
+    file: 'lib/engine/store/place-event.ts',
     find: 'head.appendDate && head.appendDate > now ? head.appendDate : now',
     replace: 'now',
     tests: store,
@@ -33,7 +33,7 @@ export const history: Mutation[] = [
   {
     name: 'chain hash ignores the actor',
     guarantee: 'who did it can be edited unseen',
-    file: 'lib/mongo/hash.ts',
+    file: 'lib/engine/store/hash.ts',
     find: 'const { payload: _, hash: __, ...envelope } = event',
     replace: 'const { payload: _, hash: __, actor: ___, ...envelope } = event',
     tests: verify,
@@ -81,7 +81,7 @@ export const history: Mutation[] = [
   {
     name: 'old documents loaded after current events',
     guarantee: 'a version is given twice',
-    file: 'lib/mongo/legacy-loader.ts',
+    file: 'lib/engine/archive/legacy-loader.ts',
     find: 'if (newer && known !== documents.length) {',
     replace: 'if (newer && known === -1) {',
     tests: store,

@@ -89,17 +89,17 @@ export const importing: Mutation[] = [
   {
     name: 'an export brought in behind what stands',
     guarantee: 'a backup is appended to a history that went on otherwise',
-    file: 'lib/mongo/parted-histories.ts',
+    file: 'lib/engine/archive/parted-histories.ts',
     find: 'if (!fits) this.#ids.add(aggregateId)',
     replace: "if (!fits) this.#ids.add('')",
-    tests: ['test/mongo/export-import.test.ts'],
+    tests: ['test/engine/archive/export-import.test.ts'],
   },
   {
     name: 'old documents brought in among others',
     guarantee: 'an export shifts the versions of a history that the installation has otherwise',
-    file: 'lib/mongo/parted-histories.ts',
+    file: 'lib/engine/archive/parted-histories.ts',
     find: 'if (!documents.every(isInFile)) this.#ids.add(id)',
     replace: "if (!documents.every(isInFile)) this.#ids.add('')",
-    tests: ['test/mongo/export-import.test.ts'],
+    tests: ['test/engine/archive/export-import.test.ts'],
   },
 ]

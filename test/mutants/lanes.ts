@@ -1,6 +1,6 @@
 import type { Mutation } from './mutation.ts'
 
-const together = ['test/replay/together.test.ts']
+const together = ['test/engine/replay/merged-history.test.ts']
 const timeline = ['test/server/timeline-history.test.ts']
 
 /** What a timeline of several histories promises: each stands as it does alone, in one order, and says when it was known. */
@@ -8,7 +8,7 @@ export const lanes: Mutation[] = [
   {
     name: 'histories ordered by their dates alone',
     guarantee: 'a history whose dates go back is folded in another order than its own',
-    file: 'lib/replay/together.ts',
+    file: 'lib/engine/replay/merged-history.ts',
     find: '      if (recorded > at) at = recorded\n',
     replace: '      at = recorded\n',
     tests: together,
@@ -16,7 +16,7 @@ export const lanes: Mutation[] = [
   {
     name: 'events of one instant as they come',
     guarantee: 'the order of a timeline depends on which history was read first',
-    file: 'lib/replay/together.ts',
+    file: 'lib/engine/replay/merged-history.ts',
     find: 'a.at - b.at || byPlace(a.event, b.event)',
     replace: 'a.at - b.at',
     tests: together,
@@ -24,7 +24,7 @@ export const lanes: Mutation[] = [
   {
     name: 'inherited names taken for aggregates',
     guarantee: 'an id such as constructor finds a state that nobody folded',
-    file: 'lib/replay/together.ts',
+    file: 'lib/engine/replay/merged-history.ts',
     find: 'Object.hasOwn(states, aggregateId) ? (states[aggregateId] as StateOf<K>)',
     replace: 'states[aggregateId] ? (states[aggregateId] as StateOf<K>)',
     tests: together,
@@ -32,10 +32,10 @@ export const lanes: Mutation[] = [
   {
     name: 'known at the beginning of a minute',
     guarantee: 'the step whose time is read and typed back is left out',
-    file: 'lib/replay/known-at.ts',
+    file: 'lib/engine/replay/known-at.ts',
     find: 'minute.getTime() + MINUTE',
     replace: 'minute.getTime() + 1',
-    tests: ['test/replay/known-at.test.ts'],
+    tests: ['test/engine/replay/known-at.test.ts'],
   },
   {
     name: 'facts unwritten',
@@ -72,10 +72,10 @@ export const lanes: Mutation[] = [
   {
     name: 'what began meanwhile not counted',
     guarantee: 'a claim that is filed while somebody looks at its contract is not told until they reload',
-    file: 'lib/replay/timeline-parts.ts',
+    file: 'lib/engine/replay/timeline-parts.ts',
     find: ' now[id] ??= 0\n',
     replace: ' now[id] ??= 9\n',
-    tests: ['test/replay/timeline-parts.test.ts'],
+    tests: ['test/engine/replay/timeline-parts.test.ts'],
   },
   {
     name: 'what began lately belongs to nothing',

@@ -1,6 +1,6 @@
 import type { Mutation } from './mutation.ts'
 
-const store = ['test/mongo/event-store.test.ts']
+const store = ['test/engine/store/event-store.test.ts']
 const property = ['test/property/store.property.test.ts']
 const masking = ['test/server/masking.test.ts']
 
@@ -9,7 +9,7 @@ export const reading: Mutation[] = [
   {
     name: 'knownAt exclusive',
     guarantee: 'what was recorded at that very instant is left out',
-    file: 'lib/mongo/read-events.ts',
+    file: 'lib/engine/store/read-events.ts',
     find: '{ appendDate: { $lte: knownAt } }',
     replace: '{ appendDate: { $lt: knownAt } }',
     tests: store,
@@ -17,7 +17,7 @@ export const reading: Mutation[] = [
   {
     name: 'knownAt exclusive for old documents',
     guarantee: 'what was recorded at that very instant is left out',
-    file: 'lib/mongo/read-events.ts',
+    file: 'lib/engine/store/read-events.ts',
     find: '(!knownAt || appendDate <= knownAt)',
     replace: '(!knownAt || appendDate < knownAt)',
     tests: property,
@@ -25,7 +25,7 @@ export const reading: Mutation[] = [
   {
     name: 'untilVersion exclusive',
     guarantee: 'the version that is asked for is left out',
-    file: 'lib/mongo/read-events.ts',
+    file: 'lib/engine/store/read-events.ts',
     find: '$lte: untilVersion',
     replace: '$lt: untilVersion',
     tests: store,
@@ -33,7 +33,7 @@ export const reading: Mutation[] = [
   {
     name: 'end of a reading inclusive',
     guarantee: 'an event is read in two periods',
-    file: 'lib/mongo/read-events.ts',
+    file: 'lib/engine/store/read-events.ts',
     find: '{ $lt: to }',
     replace: '{ $lte: to }',
     tests: property,
@@ -41,71 +41,71 @@ export const reading: Mutation[] = [
   {
     name: 'unknown events read as they are',
     guarantee: 'an event of a newer release is folded',
-    file: 'lib/core/aggregate.ts',
+    file: 'lib/engine/core/aggregate.ts',
     find: 'if (broken) throw broken',
     replace: '',
-    tests: ['test/core/event-shape.test.ts'],
+    tests: ['test/engine/core/event-shape.test.ts'],
   },
   {
     name: 'an event of another shape is folded',
     guarantee: 'a decision rests on an event that does not say what its type says',
-    file: 'lib/core/event-shape.ts',
+    file: 'lib/engine/core/event-shape.ts',
     find: 'return wrong === null ? null : new EventShapeError(event.type, wrong, document)',
     replace: 'return null',
-    tests: ['test/core/event-shape.test.ts'],
+    tests: ['test/engine/core/event-shape.test.ts'],
   },
   {
     name: 'what is stored is judged as at the door',
     guarantee: 'a name that was recorded before there was that door takes its step away',
-    file: 'lib/core/event-shape.ts',
+    file: 'lib/engine/core/event-shape.ts',
     find: 'if (doorProblem(issue)) return true',
     replace: '',
-    tests: ['test/core/text.test.ts'],
+    tests: ['test/engine/core/text.test.ts'],
   },
   {
     name: 'text runs backwards',
     guarantee: 'a name, a label or a reason shows something else than what is there',
-    file: 'lib/core/text.ts',
+    file: 'lib/engine/core/text.ts',
     find: '\\\\u202a-\\\\u202e',
     replace: '',
-    tests: ['test/core/text.test.ts'],
+    tests: ['test/engine/core/text.test.ts'],
   },
   {
     name: 'anything may be hidden',
     guarantee: 'an edited file has something hidden counted as an amount',
-    file: 'lib/core/event-shape.ts',
+    file: 'lib/engine/core/event-shape.ts',
     find: 'return hiddenMayStandAt(schema, issue.path)',
     replace: 'return true',
-    tests: ['test/core/event-shape.test.ts'],
+    tests: ['test/engine/core/event-shape.test.ts'],
   },
   {
     name: 'a broken payload is masked by its schema',
     guarantee: 'what no shape describes is shown to who may not see people, and their step does not break',
-    file: 'lib/replay/mask-event.ts',
+    file: 'lib/engine/replay/mask-event.ts',
     find: 'brokenEvent(shapes, event) ? undefined : payloadSchema(shapes, event)',
     replace: 'payloadSchema(shapes, event)',
-    tests: ['test/core/event-shape.test.ts'],
+    tests: ['test/engine/core/event-shape.test.ts'],
   },
   {
     name: 'the envelope of a newer release is shown',
     guarantee: 'a salt, or whatever else it holds, reaches who may not see people',
-    file: 'lib/replay/mask-event.ts',
+    file: 'lib/engine/replay/mask-event.ts',
     find: 'ENVELOPE.has(field) ? value',
     replace: 'ENVELOPE ? value',
-    tests: ['test/core/event-shape.test.ts'],
+    tests: ['test/engine/core/event-shape.test.ts'],
   },
   {
     name: 'operator taken for a key',
     guarantee: 'a query is put where a key is asked for',
-    file: 'lib/mongo/read-events.ts',
+    file: 'lib/engine/store/read-events.ts',
     find: "    requireText('idempotencyKey', idempotencyKey)\n",
     replace: '',
-    tests: ['test/mongo/bad-input.test.ts'],
+    tests: ['test/engine/store/bad-input.test.ts'],
   },
   {
     name: 'content hash not masked',
     guarantee: 'a hidden name can be guessed from its hash',
-    file: 'lib/replay/mask-event.ts',
+    file: 'lib/engine/replay/mask-event.ts',
     find: 'contentHash: hidden(contentHash)',
     replace: 'contentHash',
     tests: masking,
@@ -113,7 +113,7 @@ export const reading: Mutation[] = [
   {
     name: 'hash of the envelope not masked',
     guarantee: 'a hidden name can be guessed from its hash',
-    file: 'lib/replay/mask-event.ts',
+    file: 'lib/engine/replay/mask-event.ts',
     find: ' hash: hidden(hash)',
     replace: ' hash',
     tests: masking,
@@ -121,7 +121,7 @@ export const reading: Mutation[] = [
   {
     name: 'reason not masked',
     guarantee: 'free words leave the server for a role that may not read them',
-    file: 'lib/replay/mask-event.ts',
+    file: 'lib/engine/replay/mask-event.ts',
     find: "{ reason: mask('reason', reason) }",
     replace: '{ reason }',
     tests: masking,
@@ -129,7 +129,7 @@ export const reading: Mutation[] = [
   {
     name: 'broken history not parked',
     guarantee: 'a history that cannot be folded is passed over in silence',
-    file: 'lib/worker/keep-view.ts',
+    file: 'lib/engine/views/view-processor.ts',
     find: 'const isNews = await park(db, view, aggregateId, broken)',
     replace: 'const isNews = aggregateId === null',
     tests: ['test/worker/parked.test.ts'],
@@ -137,7 +137,7 @@ export const reading: Mutation[] = [
   {
     name: 'view version ignored',
     guarantee: 'rows that former code wrote stay as they are',
-    file: 'lib/worker/follow.ts',
+    file: 'lib/engine/reactors/follow.ts',
     find: 'token && version === keeper.version',
     replace: 'token && version',
     tests: ['test/worker/failures.test.ts'],
@@ -145,7 +145,7 @@ export const reading: Mutation[] = [
   {
     name: 'older row written over a newer one',
     guarantee: 'a late writer turns a row back',
-    file: 'lib/mongo/view-rows.ts',
+    file: 'lib/engine/views/view-rows.ts',
     find: '{ $not: { $gt: row.versions[name] ?? 0 } }',
     replace: '{ $not: { $gt: 1e9 } }',
     tests: ['test/worker/worker.test.ts'],

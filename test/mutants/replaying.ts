@@ -1,8 +1,8 @@
 import type { Mutation } from './mutation.ts'
 
-const states = 'lib/replay/sparse-states.ts'
+const states = 'lib/engine/replay/sparse-states.ts'
 const property = ['test/property/replay.property.test.ts']
-const inPart = ['test/replay/in-part.test.ts']
+const inPart = ['test/engine/replay/in-part.test.ts']
 const timeline = ['test/server/timeline.test.ts']
 
 /** What a timeline is promised, of whose history few states are kept and not all is at hand. */
@@ -18,7 +18,7 @@ export const replaying: Mutation[] = [
   {
     name: 'sent state is that of the step before',
     guarantee: 'what is opened in part is without one event',
-    file: 'lib/replay/stretch.ts',
+    file: 'lib/engine/replay/segment.ts',
     find: 'replay.at(before).after',
     replace: 'replay.at(before).before',
     tests: property,
@@ -26,10 +26,10 @@ export const replaying: Mutation[] = [
   {
     name: 'broken steps are not told',
     guarantee: 'a state does not say what it is without',
-    file: 'lib/replay/stretch.ts',
+    file: 'lib/engine/replay/segment.ts',
     find: 'replay.broken.filter((at) => at <= before)',
     replace: '[]',
-    tests: ['test/replay/sparse-states.test.ts'],
+    tests: ['test/engine/replay/sparse-states.test.ts'],
   },
   {
     name: 'a hole is replayed',
@@ -37,7 +37,7 @@ export const replaying: Mutation[] = [
     file: states,
     find: 'if (!this.#keyframes.has(frame) && this.#reach[frame - 1] !== start) return -1',
     replace: '',
-    tests: ['test/replay/sparse-states.test.ts'],
+    tests: ['test/engine/replay/sparse-states.test.ts'],
   },
   {
     name: 'every state is kept',
@@ -45,12 +45,12 @@ export const replaying: Mutation[] = [
     file: states,
     find: 'if (this.#recent.size > RECENT)',
     replace: 'if (this.#recent.size > 1e9)',
-    tests: ['test/replay/sparse-states.test.ts'],
+    tests: ['test/engine/replay/sparse-states.test.ts'],
   },
   {
     name: 'attribution looks over a gap',
     guarantee: 'a difference is attributed to a step that is not the last',
-    file: 'lib/replay/attribute.ts',
+    file: 'lib/engine/replay/attribute.ts',
     find: 'missing.size > 0 && replay.has(step); step--',
     replace: 'missing.size > 0; step--',
     tests: inPart,
@@ -74,10 +74,10 @@ export const replaying: Mutation[] = [
   {
     name: 'a minute in front of a hole',
     guarantee: 'what was known at a minute is said without what is still missing',
-    file: 'lib/replay/known-at.ts',
+    file: 'lib/engine/replay/known-at.ts',
     find: 'return step === events.length || events[step] !== undefined ? step : null',
     replace: 'return step',
-    tests: ['test/replay/known-at.test.ts'],
+    tests: ['test/engine/replay/known-at.test.ts'],
   },
   {
     name: 'a part has no end',
@@ -90,10 +90,10 @@ export const replaying: Mutation[] = [
   {
     name: 'mistyped fields searched for',
     guarantee: 'a condition on a field that no state has is answered as if it were one',
-    file: 'lib/replay/condition.ts',
+    file: 'lib/engine/replay/condition.ts',
     find: 'if (valueAt(state, soughtIn(term)) !== undefined) unknown.delete(term)',
     replace: 'unknown.delete(term)',
-    tests: ['test/replay/condition.test.ts'],
+    tests: ['test/engine/replay/condition.test.ts'],
   },
   {
     name: 'what ceased still holds',
@@ -106,10 +106,10 @@ export const replaying: Mutation[] = [
   {
     name: 'a failed expectation keeps what it found',
     guarantee: 'a test written from a history says that it fails, and not what is there instead',
-    file: 'lib/replay/condition.ts',
+    file: 'lib/engine/replay/condition.ts',
     find: 'shown(valueAt(state, path))',
     replace: "'something'",
-    tests: ['test/replay/condition.test.ts', 'test/cli/replay.test.ts'],
+    tests: ['test/engine/replay/condition.test.ts', 'test/cli/replay.test.ts'],
   },
   {
     name: 'a broken event is put in words',
@@ -122,10 +122,10 @@ export const replaying: Mutation[] = [
   {
     name: 'what is hidden has to have its shape',
     guarantee: 'a masked replay file breaks at every step that names somebody',
-    file: 'lib/core/event-shape.ts',
+    file: 'lib/engine/core/event-shape.ts',
     find: '!mayBeRead(schema, payload, each)',
     replace: 'each.path.length >= 0',
-    tests: ['test/core/event-shape.test.ts'],
+    tests: ['test/engine/core/event-shape.test.ts'],
   },
   {
     name: 'words are remembered without their values',
@@ -141,31 +141,31 @@ export const replaying: Mutation[] = [
     file: 'lib/domain/subscription/status.ts',
     find: "isRunning(status) && suspendedOn(state, date) ? 'suspended' : status",
     replace: 'status',
-    tests: ['test/domain/subscription/premiums.test.ts', 'test/components/suspended-contract.test.tsx'],
+    tests: ['test/domain/subscription/premiums/premiums.test.ts', 'test/components/suspended-contract.test.tsx'],
   },
   {
     name: 'an event stands in a file twice',
     guarantee: 'a link to a step leads to another one',
-    file: 'lib/replay/replay-file.ts',
+    file: 'lib/engine/replay/replay-file.ts',
     find: "if (ids.has(_id)) refuse('twice')",
     replace: '',
-    tests: ['test/replay/replay-file.test.ts'],
+    tests: ['test/engine/replay/replay-file.test.ts'],
   },
   {
     name: 'any id is one',
     guarantee: 'a file names another folder',
-    file: 'lib/replay/replay-file-shape.ts',
+    file: 'lib/engine/replay/replay-file-shape.ts',
     find: '  aggregate: text,\n  aggregateId: aggregateIdSchema,',
     replace: '  aggregate: text,\n  aggregateId: text,',
-    tests: ['test/replay/replay-file.test.ts'],
+    tests: ['test/engine/replay/replay-file.test.ts'],
   },
   {
     name: 'damage is taken for a cut',
     guarantee: 'an event in the middle of a file is left out in silence',
-    file: 'lib/replay/replay-file-shape.ts',
+    file: 'lib/engine/replay/replay-file-shape.ts',
     find: 'if (event === undefined && index < lines.length - 1) return undefined',
     replace: '',
-    tests: ['test/replay/replay-file.test.ts'],
+    tests: ['test/engine/replay/replay-file.test.ts'],
   },
   {
     name: 'code runs in a reproduced test',

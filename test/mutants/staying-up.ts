@@ -5,10 +5,10 @@ export const stayingUp: Mutation[] = [
   {
     name: 'a client that failed once kept closed',
     guarantee: 'a web server started while the database is away never reaches it',
-    file: 'lib/mongo/client.ts',
+    file: 'lib/engine/deployment/client.ts',
     find: 'Object.assign(this, { topology: undefined })',
     replace: 'this.emit("error" as never)',
-    tests: ['test/mongo/client.test.ts'],
+    tests: ['test/engine/deployment/client.test.ts'],
   },
   {
     name: 'a file written in its place',
@@ -38,17 +38,17 @@ export const stayingUp: Mutation[] = [
   {
     name: 'a worker judged by its best reactor',
     guarantee: 'a reactor that hangs is not seen while another works',
-    file: 'lib/mongo/sign-of-life.ts',
+    file: 'lib/engine/reactors/operations/sign-of-life.ts',
     find: 'Math.max(...turns',
     replace: 'Math.min(...turns',
-    tests: ['test/mongo/sign-of-life.test.ts'],
+    tests: ['test/engine/reactors/operations/sign-of-life.test.ts'],
   },
   {
     name: 'code allowed in queries',
     guarantee: 'what somebody smuggles into a query runs in the server',
-    file: 'lib/mongo/embedded/start-mongod.ts',
+    file: 'lib/embedded/start-mongod.ts',
     find: "'--noscripting',",
     replace: '',
-    tests: ['test/mongo/embedded/start-mongod.test.ts'],
+    tests: ['test/embedded/start-mongod.test.ts'],
   },
 ]

@@ -1,7 +1,7 @@
 import type { Mutation } from './mutation.ts'
 
-const tests = ['test/mongo/append-together.test.ts']
-const file = 'lib/mongo/append-together.ts'
+const tests = ['test/engine/store/append-together.test.ts']
+const file = 'lib/engine/store/append-together.ts'
 
 /** What appending several guarantees. */
 export const together: Mutation[] = [
@@ -43,7 +43,7 @@ export const together: Mutation[] = [
     file,
     find: 'const missing = prepared.filter((_, index) => settled[index] === null)',
     replace: 'const missing = prepared.filter((_, index) => settled[index] !== undefined)',
-    tests: ['test/mongo/event-store.test.ts'],
+    tests: ['test/engine/store/event-store.test.ts'],
   },
   {
     name: 'transaction that is not durable',
@@ -51,6 +51,6 @@ export const together: Mutation[] = [
     file,
     find: '...DURABLE,',
     replace: 'writeConcern: { w: 1 },',
-    tests: ['test/mongo/append-faults.test.ts'],
+    tests: ['test/engine/store/append-faults.test.ts'],
   },
 ]

@@ -3,14 +3,14 @@ import type { Mutation } from './mutation.ts'
 const sources = ['test/worker/several-sources.test.ts']
 const rebuild = ['test/worker/rebuild.test.ts']
 const release = ['test/worker/rebuild-release.test.ts']
-const gate = ['test/worker/view-gate.test.ts']
+const gate = ['test/engine/views/rebuild/view-gate.test.ts']
 
 /** What rows of several aggregates and the rebuilding of a view promise. */
 export const views: Mutation[] = [
   {
     name: 'row guarded in its first source only',
     guarantee: 'a late fold takes back what a claim changed',
-    file: 'lib/mongo/view-rows.ts',
+    file: 'lib/engine/views/view-rows.ts',
     find: 'Object.fromEntries(sources.map(',
     replace: 'Object.fromEntries(sources.slice(0, 1).map(',
     tests: sources,
@@ -18,7 +18,7 @@ export const views: Mutation[] = [
   {
     name: 'two half-knowing folds left as they are',
     guarantee: 'a row lacks for ever what only the second of two folds knew',
-    file: 'lib/mongo/view-rows.ts',
+    file: 'lib/engine/views/view-rows.ts',
     find: 'return rows.filter(({ _id, versions }) => isBehind(found.get(_id), versions)).map(({ _id }) => _id)',
     replace: 'return found.size < 0 ? rows.map(({ _id }) => _id) : []',
     tests: sources,
@@ -26,7 +26,7 @@ export const views: Mutation[] = [
   {
     name: 'any document names the row of a claim',
     guarantee: 'an old claim is counted on another contract than its first document names',
-    file: 'lib/mongo/links.ts',
+    file: 'lib/engine/views/links.ts',
     find: 'timestamp: 1, _id: 1',
     replace: 'timestamp: -1, _id: -1',
     tests: sources,
@@ -34,7 +34,7 @@ export const views: Mutation[] = [
   {
     name: 'completeness of one source of several',
     guarantee: 'a row that skipped an event of a claim counts as complete',
-    file: 'lib/views/versions.ts',
+    file: 'lib/engine/views/versions.ts',
     find: 'Object.entries(versions).every(',
     replace: 'Object.entries(versions).some(',
     tests: sources,
@@ -42,7 +42,7 @@ export const views: Mutation[] = [
   {
     name: 'second rebuild let in',
     guarantee: 'two processes rebuild one view at once',
-    file: 'lib/mongo/rebuilds.ts',
+    file: 'lib/engine/views/rebuild/rebuilds.ts',
     find: '{ _id: view.name, phase: { $nin: OPEN } }',
     replace: '{ _id: view.name }',
     tests: rebuild,
@@ -50,7 +50,7 @@ export const views: Mutation[] = [
   {
     name: 'row of a parked history left out of a rebuild',
     guarantee: 'a contract vanishes from the list because its history broke',
-    file: 'lib/worker/new-rows.ts',
+    file: 'lib/engine/views/rebuild/new-rows.ts',
     find: 'broken.length > 0 ? await this.#standing(broken) : []',
     replace: 'broken.length < 0 ? await this.#standing(broken) : []',
     tests: rebuild,
@@ -58,7 +58,7 @@ export const views: Mutation[] = [
   {
     name: 'older reading written over a live row',
     guarantee: 'an event altered while its view is rebuilt is shown as it was before',
-    file: 'lib/worker/new-rows.ts',
+    file: 'lib/engine/views/rebuild/new-rows.ts',
     find: 'await this.#refresh(there.map(({ _id }) => _id))',
     replace: 'await upsertRows(this.#db, this.#view, there, this.#collection)',
     tests: rebuild,
@@ -66,7 +66,7 @@ export const views: Mutation[] = [
   {
     name: 'swapped without waiting for the workers',
     guarantee: 'a row that a worker writes meanwhile is lost, or goes back',
-    file: 'lib/worker/rebuild-swap.ts',
+    file: 'lib/engine/views/rebuild/rebuild-swap.ts',
     find: '  await untilHeld(db, view.name, hold, signal)\n',
     replace: '',
     tests: gate,
@@ -74,7 +74,7 @@ export const views: Mutation[] = [
   {
     name: 'swapped before the stream is worked off',
     guarantee: 'rows go back to where they were when the scan read them',
-    file: 'lib/worker/rebuild-swap.ts',
+    file: 'lib/engine/views/rebuild/rebuild-swap.ts',
     find: '  await rows.drain()\n  // The last word',
     replace: '  // The last word',
     tests: gate,
@@ -82,7 +82,7 @@ export const views: Mutation[] = [
   {
     name: 'rows written although they are held',
     guarantee: 'what is written into the old collection just before the swap is lost',
-    file: 'lib/worker/view-gate.ts',
+    file: 'lib/engine/views/rebuild/view-gate.ts',
     find: 'if (!this.#holds.has(view)) break',
     replace: 'if (this.#holds) break',
     tests: gate,
@@ -90,7 +90,7 @@ export const views: Mutation[] = [
   {
     name: 'hold acknowledged in the middle of a write',
     guarantee: 'what is being written is lost in the swap',
-    file: 'lib/worker/view-gate.ts',
+    file: 'lib/engine/views/rebuild/view-gate.ts',
     find: 'if (!hold || (this.#writing.get(view) ?? 0) > 0 ||',
     replace: 'if (!hold ||',
     tests: gate,
@@ -98,7 +98,7 @@ export const views: Mutation[] = [
   {
     name: 'two looks for holds at once',
     guarantee: 'a late answer lifts a hold that was acknowledged, and a row is lost in the swap',
-    file: 'lib/worker/view-gate.ts',
+    file: 'lib/engine/views/rebuild/view-gate.ts',
     find: 'if (!inHand) {',
     replace: 'if (!inHand || this.#looking) {',
     tests: gate,
@@ -106,7 +106,7 @@ export const views: Mutation[] = [
   {
     name: 'hold ended without making the swap impossible',
     guarantee: 'a process that was only slow puts stale rows over live ones',
-    file: 'lib/mongo/swap-view.ts',
+    file: 'lib/engine/views/rebuild/swap-view.ts',
     find: 'db.renameCollection(collection, other).then(',
     replace: 'Promise.resolve(collection + other).then(',
     tests: gate,
@@ -114,7 +114,7 @@ export const views: Mutation[] = [
   {
     name: 'swapped beside another release',
     guarantee: 'rows of an older release stand for good beside a worker of the newer one',
-    file: 'lib/worker/rebuild-swap.ts',
+    file: 'lib/engine/views/rebuild/rebuild-swap.ts',
     find: 'if (others.length > 0) throw new Error(`',
     replace: 'if (others.length > 99) throw new Error(`',
     tests: release,
@@ -122,7 +122,7 @@ export const views: Mutation[] = [
   {
     name: 'swapped without a scan for another release',
     guarantee: 'a worker that starts takes the rows of an older release for its own',
-    file: 'lib/worker/rebuild-swap.ts',
+    file: 'lib/engine/views/rebuild/rebuild-swap.ts',
     find: '  await forgetOtherVersions(db, view)\n',
     replace: '',
     tests: release,
@@ -130,7 +130,7 @@ export const views: Mutation[] = [
   {
     name: 'broken row found by the check kept quiet',
     guarantee: 'a contract that no event leads to is missing, and the check says that all is well',
-    file: 'lib/worker/completeness-check.ts',
+    file: 'lib/engine/views/completeness-check.ts',
     find: '  for (const [id, why] of broken) await park(db, view, id, why)\n',
     replace: '',
     tests: ['test/worker/completeness.test.ts'],
@@ -138,7 +138,7 @@ export const views: Mutation[] = [
   {
     name: 'readers interrupted by a swap',
     guarantee: 'a list fails because its view was rebuilt',
-    file: 'lib/mongo/swap-view.ts',
+    file: 'lib/engine/views/rebuild/swap-view.ts',
     find: 'REPLACED.has(Number(error.code))',
     replace: 'REPLACED.has(Number(error.code) + 1e6)',
     tests: rebuild,
@@ -146,34 +146,34 @@ export const views: Mutation[] = [
   {
     name: 'anything may be renamed',
     guarantee: 'the worker’s password moves events away',
-    file: 'lib/mongo/roles.ts',
+    file: 'lib/engine/deployment/roles.ts',
     find: "const WATCH: Grant = ['', ['find', 'changeStream']]",
     replace: "const WATCH: Grant = ['', ['find', 'changeStream', 'renameCollectionSameDB']]",
-    tests: ['test/mongo/append-only.test.ts'],
+    tests: ['test/engine/store/append-only.test.ts'],
   },
   {
     name: 'a row on its way is taken for a wrong one',
     guarantee: 'a rebuild beside live events says that rows differ which do not',
-    file: 'lib/mongo/compare-view.ts',
+    file: 'lib/engine/views/rebuild/compare-view.ts',
     find: '!last && canonicalText(old?.versions) !== canonicalText(fresh?.versions)',
     replace: 'false',
-    tests: ['test/mongo/compare-view.test.ts'],
+    tests: ['test/engine/views/rebuild/compare-view.test.ts'],
   },
   {
     name: 'a row at another version is never a wrong one',
     guarantee: 'a rebuild does not say that the view had skipped an event',
-    file: 'lib/mongo/compare-view.ts',
+    file: 'lib/engine/views/rebuild/compare-view.ts',
     find: '!last && canonicalText(old?.versions) !== canonicalText(fresh?.versions)',
     replace: 'canonicalText(old?.versions) !== canonicalText(fresh?.versions)',
-    tests: ['test/mongo/compare-view.test.ts'],
+    tests: ['test/engine/views/rebuild/compare-view.test.ts'],
   },
   {
     name: 'rows move without a word',
     guarantee: 'an open list stands still while its rows change',
-    file: 'lib/mongo/view-rows.ts',
+    file: 'lib/engine/views/view-rows.ts',
     find: '  if (collection === view.name) await saveMove(db, view.name)\n',
     replace: '',
-    tests: ['test/mongo/subscriptions-query.test.ts'],
+    tests: ['test/engine/views/subscriptions-query.test.ts'],
   },
   {
     name: 'recent events by their date',
@@ -186,23 +186,23 @@ export const views: Mutation[] = [
   {
     name: 'own events, the last dated first',
     guarantee: 'events that were dated ahead hide what a person has just saved',
-    file: 'lib/mongo/rows-behind.ts',
+    file: 'lib/engine/views/rows-behind.ts',
     find: '.sort({ appendDate: 1 })',
     replace: '.sort({ appendDate: -1 })',
-    tests: ['test/mongo/rows-behind.test.ts'],
+    tests: ['test/engine/views/rows-behind.test.ts'],
   },
   {
     name: 'recorded since, without an end',
     guarantee: 'an event that was dated ahead counts as waiting for as long as it is',
-    file: 'lib/mongo/recorded-since.ts',
+    file: 'lib/engine/store/recorded-since.ts',
     find: "  $expr: { $lte: ['$appendDate', '$$NOW'] },\n",
     replace: '',
-    tests: ['test/mongo/rows-behind.test.ts', 'test/worker/catching-up.test.ts'],
+    tests: ['test/engine/views/rows-behind.test.ts', 'test/worker/catching-up.test.ts'],
   },
   {
     name: 'a skip goes by dates',
     guarantee: 'what is dated ahead of the clock can never be skipped, or news of it is overlooked',
-    file: 'lib/mongo/parked.ts',
+    file: 'lib/engine/views/parked.ts',
     find: 'isBehind(versions, await versionsOf(db, keeping, aggregateId))',
     replace: 'await hasNewer(db, keeping, aggregateId, recordedSince(at))',
     tests: ['test/worker/several-sources.test.ts'],
@@ -210,23 +210,23 @@ export const views: Mutation[] = [
   {
     name: 'the search of a role that sees no holders reaches them',
     guarantee: 'whoever may not see holders can find out who they are',
-    file: 'lib/mongo/subscriptions-query.ts',
+    file: 'lib/engine/views/subscriptions-query.ts',
     find: "searchHolder ? '' : '^[^ ]*'",
     replace: "searchHolder ? '' : ''",
-    tests: ['test/mongo/subscriptions-query.test.ts'],
+    tests: ['test/engine/views/subscriptions-query.test.ts'],
   },
   {
     name: 'a page beyond the last is empty',
     guarantee: 'a list of hundreds is shown as empty',
-    file: 'lib/mongo/subscriptions-query.ts',
+    file: 'lib/engine/views/subscriptions-query.ts',
     find: 'return asked <= last ? answer : read(last)',
     replace: 'return answer',
-    tests: ['test/mongo/subscriptions-query.test.ts'],
+    tests: ['test/engine/views/subscriptions-query.test.ts'],
   },
   {
     name: 'a last word that is dated ahead counts',
     guarantee: 'a worker that was killed is said to be at work for as long as its last word is dated ahead',
-    file: 'lib/mongo/presence.ts',
+    file: 'lib/engine/reactors/operations/presence.ts',
     find: "const said = { $lte: ['$seen', { $add: ['$$NOW', 1_000] }] }",
     replace: "const said = { $gte: ['$seen', 0] }",
     tests: ['test/worker/catching-up.test.ts'],

@@ -1,6 +1,6 @@
 import type { Mutation } from './mutation.ts'
 
-const supposed = ['test/replay/what-if.test.ts']
+const supposed = ['test/engine/replay/what-if.test.ts']
 const lanes = ['test/components/sandbox-lanes.test.tsx']
 
 /** What a sandbox tells. */
@@ -16,7 +16,7 @@ export const whatIf: Mutation[] = [
   {
     name: 'muted event folded',
     guarantee: 'a sandbox shows what was recorded',
-    file: 'lib/replay/what-if.ts',
+    file: 'lib/engine/replay/what-if.ts',
     find: 'event._id === eventId ? state : reduce(state, event)',
     replace: 'event._id === eventId ? reduce(state, event) : reduce(state, event)',
     tests: supposed,
@@ -24,7 +24,7 @@ export const whatIf: Mutation[] = [
   {
     name: 'supposed edit not folded',
     guarantee: 'an edit in the sandbox changes nothing',
-    file: 'lib/replay/what-if.ts',
+    file: 'lib/engine/replay/what-if.ts',
     find: '...(event._id === eventId ? supposition.events : [])',
     replace: '...(event._id === eventId ? [] : [])',
     tests: supposed,
@@ -32,7 +32,7 @@ export const whatIf: Mutation[] = [
   {
     name: 'causes followed one step only',
     guarantee: 'what was set off by something that was set off goes unnamed',
-    file: 'lib/replay/what-if.ts',
+    file: 'lib/engine/replay/what-if.ts',
     find: '      gone.add(event._id)\n',
     replace: '',
     tests: supposed,
@@ -40,7 +40,7 @@ export const whatIf: Mutation[] = [
   {
     name: 'rules asked of the sandbox alone',
     guarantee: 'what the rules of today refuse anyway is blamed on the sandbox',
-    file: 'lib/replay/what-if.ts',
+    file: 'lib/engine/replay/what-if.ts',
     find: 'objectionTo(was.before, event) === null) {',
     replace: 'event) {',
     tests: supposed,
@@ -48,7 +48,7 @@ export const whatIf: Mutation[] = [
   {
     name: 'steps of what was never begun stand',
     guarantee: 'a claim that was never filed is paid in the sandbox, and nobody is told that it could not be',
-    file: 'components/what-if/objection.tsx',
+    file: 'components/timeline/what-if/objection.ts',
     find: 'kind.belongsTo(state) || event',
     replace: 'kind.exists(state) || event',
     tests: lanes,
@@ -56,7 +56,7 @@ export const whatIf: Mutation[] = [
   {
     name: 'only the contract told of in a sandbox',
     guarantee: 'a claim that would be otherwise is not told of',
-    file: 'components/what-if/what-if-section.tsx',
+    file: 'components/timeline/what-if/what-if-section.tsx',
     find: 'changesBetween(sandbox.real.at(index).after, step.after, on)',
     replace:
       'changesBetween(sandbox.real.at(index).after, step.after, on).filter(({ subject }) => subject.aggregate === view.subject.aggregate)',
@@ -65,7 +65,7 @@ export const whatIf: Mutation[] = [
   {
     name: 'a name in the address of a sandbox',
     guarantee: 'a cover’s own name, which can be a person’s, goes into addresses and their logs',
-    file: 'components/what-if/supposed-edit.tsx',
+    file: 'components/timeline/what-if/supposed-edit.tsx',
     find: 'return { name, input: rest } as EditCommand',
     replace: 'return { name, input } as EditCommand',
     tests: ['test/components/supposed-edit.test.ts'],
@@ -73,7 +73,7 @@ export const whatIf: Mutation[] = [
   {
     name: 'supposed edit decided on today',
     guarantee: 'a sandbox decides by what was not known at its step',
-    file: 'components/what-if/supposed-edit.tsx',
+    file: 'components/timeline/what-if/supposed-edit.tsx',
     find: 'today: parisDate(appendDate)',
     replace: 'today: parisDate(new Date())',
     tests: ['test/components/supposed-edit.test.ts'],

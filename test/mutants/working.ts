@@ -1,16 +1,16 @@
 import type { Mutation } from './mutation.ts'
 
-const follow = 'lib/worker/follow.ts'
+const follow = 'lib/engine/reactors/follow.ts'
 
 /** What the worker guarantees: nothing skipped, nothing done twice that matters, whatever happens around it. */
 export const working: Mutation[] = [
   {
     name: 'a swallowed sign-in waited for',
     guarantee: 'a worker hangs for ever once the network swallowed the sign-in of two connections',
-    file: 'lib/mongo/deployment.ts',
+    file: 'lib/engine/deployment/deployment.ts',
     find: 'socketTimeoutMS: silenceMs',
     replace: 'socketTimeoutMS: 0',
-    tests: ['test/mongo/deployment.test.ts'],
+    tests: ['test/engine/deployment/deployment.test.ts'],
   },
   {
     name: 'place saved before the work',
@@ -18,15 +18,15 @@ export const working: Mutation[] = [
     file: follow,
     find: 'const touched = changed.length > 0 ?',
     replace: 'if (changed.length > 0) await save(partitions, place, to)\n      const touched = changed.length > 0 ?',
-    tests: ['test/worker/follow.test.ts'],
+    tests: ['test/engine/reactors/follow.test.ts'],
   },
   {
     name: 'stream opened without its place',
     guarantee: 'what was recorded while no worker ran is skipped',
-    file: 'lib/worker/change-feed.ts',
+    file: 'lib/engine/reactors/feed/change-feed.ts',
     find: '...(token ? { resumeAfter: token } : {}),',
     replace: '...(token ? {} : {}),',
-    tests: ['test/worker/follow.test.ts'],
+    tests: ['test/engine/reactors/follow.test.ts'],
     parts: ['worker-several'],
   },
   {
@@ -44,7 +44,7 @@ export const working: Mutation[] = [
     file: follow,
     find: 'if (unknown.length > 0) {',
     replace: 'if (unknown.length > 99) {',
-    tests: ['test/worker/follow.test.ts'],
+    tests: ['test/engine/reactors/follow.test.ts'],
     parts: ['worker-oplog'],
   },
   {
@@ -53,12 +53,12 @@ export const working: Mutation[] = [
     file: follow,
     find: 'signal.throwIfAborted()',
     replace: 'signal.dispatchEvent(new Event("ended"))',
-    tests: ['test/worker/follow.test.ts'],
+    tests: ['test/engine/reactors/follow.test.ts'],
   },
   {
     name: 'silent connections waited for',
     guarantee: 'a worker whose network swallows bytes stands still until each answer is given up',
-    file: 'lib/mongo/deployment.ts',
+    file: 'lib/engine/deployment/deployment.ts',
     find: 'heartbeatFrequencyMS: 2_000,',
     replace: 'heartbeatFrequencyMS: 600_000,',
     tests: ['test/worker/silence.test.ts'],
@@ -67,7 +67,7 @@ export const working: Mutation[] = [
   {
     name: 'leases on the worker’s own clock',
     guarantee: 'a worker whose clock is ahead takes what others hold',
-    file: 'lib/mongo/leases.ts',
+    file: 'lib/engine/reactors/leases.ts',
     find: "const lapsed = { $expr: { $lt: ['$until', '$$NOW'] } }",
     replace: 'const lapsed = { until: { $lt: new Date() } }',
     tests: ['test/worker/several-workers.test.ts'],
@@ -75,7 +75,7 @@ export const working: Mutation[] = [
   {
     name: 'leases that last a minute',
     guarantee: 'a killed worker’s share waits longer than ten seconds',
-    file: 'lib/mongo/leases.ts',
+    file: 'lib/engine/reactors/leases.ts',
     find: 'LEASE_MS = 6_000',
     replace: 'LEASE_MS = 60_000',
     tests: ['test/worker/several-workers.test.ts'],
@@ -109,23 +109,23 @@ export const working: Mutation[] = [
   {
     name: 'answer taken for younger than its question',
     guarantee: 'a list claims to be current although an event is not in it yet',
-    file: 'lib/worker/stream-reader.ts',
+    file: 'lib/engine/reactors/feed/stream-reader.ts',
     find: 'const ago = performance.now() - this.#inbox.askedAt',
     replace: 'const ago = 0',
-    tests: ['test/worker/follow.test.ts'],
+    tests: ['test/engine/reactors/follow.test.ts'],
   },
   {
     name: 'shares that stand still kept quiet',
     guarantee: 'health says that all is well while half the contracts stand still',
-    file: 'lib/views/operations.ts',
+    file: 'lib/engine/reactors/operations/operations.ts',
     find: 'silentWorkers.length > 0 ||',
     replace: 'silentWorkers.length > 99 ||',
-    tests: ['test/views/operations.test.ts'],
+    tests: ['test/engine/reactors/operations/operations.test.ts'],
   },
   {
     name: 'a long batch is silent',
     guarantee: 'somebody is called while a worker works off what was recorded in its absence',
-    file: 'lib/worker/keep-view.ts',
+    file: 'lib/engine/views/view-processor.ts',
     find: '    await working.partDone()\n',
     replace: '',
     tests: ['test/worker/catching-up.test.ts'],
@@ -133,7 +133,7 @@ export const working: Mutation[] = [
   {
     name: 'late although it gets on',
     guarantee: 'somebody is called while a worker works off what was recorded in its absence',
-    file: 'lib/views/operations.ts',
+    file: 'lib/engine/reactors/operations/operations.ts',
     find: '!waits && pace === null',
     replace: '!waits',
     tests: ['test/worker/catching-up.test.ts'],
@@ -149,15 +149,15 @@ export const working: Mutation[] = [
   {
     name: 'a night that nobody does is kept quiet',
     guarantee: 'health says that all is well while no contract is renewed',
-    file: 'lib/views/operations.ts',
+    file: 'lib/engine/reactors/operations/operations.ts',
     find: '!reactors.some(needsSomebody) && !jobs',
     replace: '!reactors.some(needsSomebody) || !jobs',
-    tests: ['test/views/operations.test.ts'],
+    tests: ['test/engine/reactors/operations/operations.test.ts'],
   },
   {
     name: 'alarm while everything is read',
     guarantee: 'somebody is called at each release of a big store',
-    file: 'lib/worker/run-reactors.ts',
+    file: 'lib/engine/reactors/run-reactors.ts',
     find: 'pulse.did(keeper.name, { scanning: true, isNews: true })',
     replace: 'pulse.did(keeper.name, { isNews: true })',
     tests: ['test/worker/attendance.test.ts'],
@@ -165,7 +165,7 @@ export const working: Mutation[] = [
   {
     name: 'all histories of a batch at once',
     guarantee: 'a worker with little memory dies of a batch, again and again',
-    file: 'lib/worker/keep-view.ts',
+    file: 'lib/engine/views/view-processor.ts',
     find: 'const AT_ONCE = 8',
     replace: 'const AT_ONCE = 500',
     tests: ['test/worker/memory.test.ts'],
@@ -173,9 +173,9 @@ export const working: Mutation[] = [
   {
     name: 'people quoted in what is parked',
     guarantee: 'an error shows developers whom a contract is about',
-    file: 'lib/mongo/error-words.ts',
+    file: 'lib/engine/reactors/operations/error-words.ts',
     find: 'hidden = hidden.replaceAll(written.slice(0, end), HIDDEN)',
     replace: 'hidden = hidden.trim()',
-    tests: ['test/mongo/error-words.test.ts'],
+    tests: ['test/engine/reactors/operations/error-words.test.ts'],
   },
 ]

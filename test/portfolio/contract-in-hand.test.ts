@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest'
-import { fold } from '#lib/core/aggregate'
-import type { Recorded } from '#lib/core/event'
+import { subscription } from '#lib/domain/subscription/aggregate'
 import type { SubscriptionEvent } from '#lib/domain/subscription/reducer'
-import { subscription } from '#lib/domain/subscription/subscription'
+import { fold } from '#lib/engine/core/aggregate'
+import type { Recorded } from '#lib/engine/core/event'
 import { ContractInHand } from '#lib/portfolio/contract-in-hand'
+import { sampleHistories } from '#test/domain/sample-history'
 import { imported } from '#test/support/portfolio'
-import { sampleHistories } from '#test/views/sample-history'
 
 const sample = sampleHistories.subscription as Recorded<SubscriptionEvent>[]
 const bySteps = JSON.stringify

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { BSON, ObjectId } from 'mongodb'
 import { describe, expect, it } from 'vitest'
-import { canonicalise } from '#lib/core/canonical'
-import { differences } from '#lib/core/differences'
-import { contentHash } from '#lib/mongo/hash'
+import { canonicalise } from '#lib/engine/core/canonical'
+import { differences } from '#lib/engine/core/differences'
+import { contentHash } from '#lib/engine/store/hash'
 import { RUNS, replay, TIME_LIMIT } from './runs.ts'
 
 const identity = (payload: unknown) => contentHash('coverage_added', 'C-1', canonicalise(payload))

@@ -1,8 +1,14 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { subscription } from '#lib/domain/subscription/subscription'
-import { prepareStore } from '#lib/mongo/event-store'
-import { chargesOf, contextOf, eventsAfterRenewal, react, renewedContract } from '#test/reactors/renewed-contract'
+import { subscription } from '#lib/domain/subscription/aggregate'
+import { prepareStore } from '#lib/engine/store/event-store'
+import {
+  chargesOf,
+  contextOf,
+  eventsAfterRenewal,
+  react,
+  renewedContract,
+} from '#test/domain/subscription/reactors/renewed-contract'
 import { bankProcess } from '#test/support/bank'
 import { useDatabase } from '#test/support/database'
 import { Crash, crashAfter, withFailpoints } from '#test/support/failpoints'

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
-import type { EventShape, Recorded } from '#lib/core/event'
-import { chainHash, contentHash } from '#lib/mongo/hash'
+import type { EventShape, Recorded } from '#lib/engine/core/event'
+import { chainHash, contentHash } from '#lib/engine/store/hash'
 import { told, type World } from './world.ts'
 
 /** A store that knows nothing yet finds what the model holds: without a hole, linked, and under every key. */

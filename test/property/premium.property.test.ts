@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { addDays, calendarDate, daysBetween, termAt } from '#lib/domain/shared/calendar-date'
-import { instalmentPlan, paymentPeriods } from '#lib/domain/subscription/instalment-plan'
-import { termPremium } from '#lib/domain/subscription/premium'
+import { instalmentPlan, paymentPeriods } from '#lib/domain/subscription/premiums/instalment-plan'
+import { termPremium } from '#lib/domain/subscription/premiums/premium'
 import { coverageCodes, paymentFrequencies } from '#lib/domain/subscription/vocabulary'
+import { addDays, calendarDate, daysBetween, termAt } from '#lib/engine/core/calendar-date'
 import { bakery, cover, Scenario } from '#test/support/subscription-scenario'
 import { RUNS, replay } from './runs.ts'
 

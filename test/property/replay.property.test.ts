@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { nextPart } from '#lib/replay/next-part'
-import { Replay } from '#lib/replay/steps'
-import { MOST_AT_ONCE, openAt, replayOf, stretchAround } from '#lib/replay/stretch'
+import { nextPart } from '#lib/engine/replay/next-part'
+import { MOST_AT_ONCE, openAt, replayOf, stretchAround } from '#lib/engine/replay/segment'
+import { Replay } from '#lib/engine/replay/steps'
 import { type Added, adding, history } from '#test/support/adding'
 import { replay as again, RUNS } from './runs.ts'
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { addDays, calendarDate } from '#lib/domain/shared/calendar-date'
 import { coverageOf, endCoverage, holds, periodOn, setCoverage } from '#lib/domain/subscription/schedule'
 import type { SubscriptionState } from '#lib/domain/subscription/state'
+import { addDays, calendarDate } from '#lib/engine/core/calendar-date'
 import { RUNS, replay } from './runs.ts'
 
 const LAST = 40

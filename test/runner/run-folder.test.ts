@@ -4,7 +4,7 @@ import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, inject, it } from 'vitest'
-import { isAlive } from '#lib/mongo/embedded/leftover'
+import { isAlive } from '#lib/embedded/leftover'
 import { sweep } from '#test/runner/run-folder'
 
 let base: string

@@ -3,7 +3,7 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, join, sep } from 'node:path'
 import { promisify } from 'node:util'
-import { isAlive } from '#lib/mongo/embedded/leftover'
+import { isAlive } from '#lib/embedded/leftover'
 import { until } from '#test/support/until'
 
 const NAME = /^hindsight-run-(\d+)-/

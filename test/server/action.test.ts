@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { z } from 'zod'
-import { VersionConflictError } from '#lib/core/errors'
+import { VersionConflictError } from '#lib/engine/core/errors'
 import { Words } from '#lib/messages/words'
 import { action } from '#lib/server/action'
 import { log } from '#lib/server/log'

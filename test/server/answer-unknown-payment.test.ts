@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { isAllowed } from '#lib/domain/permissions'
-import { parisDate } from '#lib/domain/shared/calendar-date'
+import { subscription } from '#lib/domain/subscription/aggregate'
 import {
   chargeKey,
   paymentKey,
@@ -8,11 +8,11 @@ import {
   paymentUnknownKey,
   termInvoiceId,
 } from '#lib/domain/subscription/keys'
-import { subscription } from '#lib/domain/subscription/subscription'
+import { parisDate } from '#lib/engine/core/calendar-date'
+import { openStore, prepareStore } from '#lib/engine/store/event-store'
 import { Words } from '#lib/messages/words'
-import { openStore, prepareStore } from '#lib/mongo/event-store'
 import type { Session } from '#lib/server/session'
-import { renewedContract } from '#test/reactors/renewed-contract'
+import { renewedContract } from '#test/domain/subscription/reactors/renewed-contract'
 import { called } from '#test/support/called'
 import { useDatabase } from '#test/support/database'
 import * as actions from '../../app/subscriptions/[id]/edit/actions.ts'

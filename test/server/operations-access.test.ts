@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, inject, it, vi } from 'vitest'
 import { ensureAccount } from '#lib/accounts/create-account'
 import { roles } from '#lib/domain/permissions'
-import { provision } from '#lib/mongo/provision'
+import { provision } from '#lib/engine/deployment/provision'
 import { auth } from '#lib/server/auth'
 import { database } from '#lib/server/db'
 import { log } from '#lib/server/log'

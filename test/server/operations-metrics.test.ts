@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { type JobFacts, noCounts } from '#lib/engine/jobs/job-facts'
+import type { ReactorFacts } from '#lib/engine/reactors/operations/operations'
 import { metricsText } from '#lib/server/operations-metrics'
-import { type JobFacts, noCounts } from '#lib/views/jobs'
-import type { ReactorFacts } from '#lib/views/operations'
 
 const facts: ReactorFacts = {
   ...{ name: 'list', kind: 'view', aggregate: 'subscription', working: true, currentTo: '2026-01-01T00:00:00.000Z' },

@@ -1,4 +1,4 @@
-import type { EventShape, Recorded } from '#lib/core/event'
+import type { EventShape, Recorded } from '#lib/engine/core/event'
 
 /** The smallest aggregate there is: numbers that are added up, of which a negative one breaks. */
 export type Added = EventShape<'added', 2, { amount: number }>

@@ -1,5 +1,5 @@
 import { inject, onTestFinished } from 'vitest'
-import { freePort } from '#lib/mongo/embedded/port'
+import { freePort } from '#lib/embedded/port'
 import { openProxy } from '#test/support/proxy'
 
 /** A way to the run's server that refuses everybody until it is opened, and once it is closed, as a server that does not run. */

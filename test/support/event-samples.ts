@@ -1,9 +1,9 @@
 import type { z } from 'zod'
-import type { Readable } from '#lib/core/aggregate'
-import type { EventShape, Recorded } from '#lib/core/event'
-import { payloadSchema } from '#lib/core/event-shape'
-import { type Masked, maskPersonal } from '#lib/core/personal'
 import type { registry } from '#lib/domain/registry'
+import type { Readable } from '#lib/engine/core/aggregate'
+import type { EventShape, Recorded } from '#lib/engine/core/event'
+import { payloadSchema } from '#lib/engine/core/event-shape'
+import { type Masked, maskPersonal } from '#lib/engine/core/personal'
 import { claire } from '#test/support/actors'
 import { bakery, cover } from '#test/support/subscription-scenario'
 

@@ -1,4 +1,4 @@
-import type { ReactorContext } from '#lib/reactors/reactor'
+import type { ReactorContext } from '#lib/engine/reactors/reactor'
 
 /** The process died here: nothing after this point was done, everything before it was. */
 export class Crash extends Error {}

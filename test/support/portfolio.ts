@@ -1,6 +1,6 @@
 import { fail } from 'node:assert'
-import type { Recorded } from '#lib/core/event'
 import type { SubscriptionEvent } from '#lib/domain/subscription/reducer'
+import type { Recorded } from '#lib/engine/core/event'
 import {
   type DecidedContract,
   type DecidedEvent,

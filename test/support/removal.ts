@@ -1,4 +1,4 @@
-import type { AppendContext } from '#lib/core/store'
+import type { AppendContext } from '#lib/engine/core/store'
 import { claire } from '#test/support/actors'
 
 /** The smallest event there is, for tests of the store: what it says does not matter there. */

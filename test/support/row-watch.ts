@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Db } from 'mongodb'
-import { overSwap } from '#lib/mongo/swap-view'
-import type { Row } from '#lib/views/view'
+import { overSwap } from '#lib/engine/views/rebuild/swap-view'
+import type { Row } from '#lib/engine/views/view'
 
 /** What somebody who reads a list all the while must never see. */
 export interface Seen {

@@ -1,5 +1,5 @@
 import type { Db } from 'mongodb'
-import { sayPresent, type Turn } from '#lib/mongo/presence'
+import { sayPresent, type Turn } from '#lib/engine/reactors/operations/presence'
 
 /** Says for a worker what one of its reactors did last, beside what it has said of others. */
 export async function sayTurn(

@@ -1,10 +1,10 @@
-import type { Actor, EventShape, Recorded } from '#lib/core/event'
-import { calendarDate, parisDate } from '#lib/domain/shared/calendar-date'
-import type { ByHand, Command, Decision } from '#lib/domain/shared/command'
+import { subscription } from '#lib/domain/subscription/aggregate'
 import { type SubscriptionCommandName, subscriptionCommands } from '#lib/domain/subscription/commands'
 import type { SubscriptionCurrentEvent, SubscriptionEvent } from '#lib/domain/subscription/reducer'
 import type { SubscriptionState } from '#lib/domain/subscription/state'
-import { subscription } from '#lib/domain/subscription/subscription'
+import { calendarDate, parisDate } from '#lib/engine/core/calendar-date'
+import type { ByHand, Command, Decision } from '#lib/engine/core/command'
+import type { Actor, EventShape, Recorded } from '#lib/engine/core/event'
 import { claire } from '#test/support/actors'
 
 /** A contract in memory: given what happened, when a command is decided, then events or a refusal. Nothing is stored. */

@@ -1,9 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { findMongod, mongodCandidates } from '#lib/mongo/embedded/find-mongod'
-import { freePort } from '#lib/mongo/embedded/port'
-import { type EmbeddedMongod, startMongod } from '#lib/mongo/embedded/start-mongod'
+import { findMongod, mongodCandidates } from '#lib/embedded/find-mongod'
+import { freePort } from '#lib/embedded/port'
+import { type EmbeddedMongod, startMongod } from '#lib/embedded/start-mongod'
 
 const say = (line: string) => console.log(line)
 

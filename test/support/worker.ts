@@ -1,8 +1,8 @@
 import type { Db } from 'mongodb'
 import { pino } from 'pino'
 import { afterEach } from 'vitest'
-import type { PaymentGateway } from '#lib/reactors/payment-gateway'
-import type { Keeper } from '#lib/worker/keeper'
+import type { PaymentGateway } from '#lib/domain/subscription/reactors/payment-gateway'
+import type { Keeper } from '#lib/engine/reactors/processor'
 import { runWorker } from '#lib/worker/run-worker'
 
 export interface Logged {

@@ -6,7 +6,7 @@ import { promisify } from 'node:util'
 import { projectFolder } from '#lib/cli/start/project'
 
 /** The reducer of the time of worked example 7: it cut the instant of an old document to its day in UTC. */
-const OLD_REDUCER = `import { subscription } from '#lib/domain/subscription/subscription'
+const OLD_REDUCER = `import { subscription } from '#lib/domain/subscription/aggregate'
 export default (state, event) => {
   const next = subscription.reduce(state, event)
   const end = event.schemaVersion === 1 ? event.payload.termination?.terminationDate : undefined

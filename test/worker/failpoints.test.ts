@@ -1,5 +1,5 @@
 import { describe, expect, inject, it } from 'vitest'
-import { streamFailpoints } from '#lib/worker/failpoint'
+import { streamFailpoints } from '#lib/engine/reactors/failpoint'
 import { survive } from '#test/support/worker-fault'
 
 /** What happens once for each worker dies the first time, what comes with every batch the second, in the middle. */

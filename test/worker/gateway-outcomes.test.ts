@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { subscription } from '#lib/domain/subscription/subscription'
+import { subscription } from '#lib/domain/subscription/aggregate'
+import { chargePremiumOnRenewal } from '#lib/domain/subscription/reactors/charge-premium-on-renewal'
+import { provision } from '#lib/engine/deployment/provision'
+import type { WaitingEffect } from '#lib/engine/reactors/effects/waiting-effects'
+import { appendRequest } from '#lib/engine/reactors/operations/reactor-requests'
+import { RetryLater } from '#lib/engine/reactors/reactor'
+import { openStore } from '#lib/engine/store/event-store'
 import { sandboxBank } from '#lib/gateways/sandbox-bank/client'
-import { openStore } from '#lib/mongo/event-store'
-import { provision } from '#lib/mongo/provision'
-import { appendRequest } from '#lib/mongo/reactor-requests'
-import type { WaitingEffect } from '#lib/mongo/waiting-effects'
-import { chargePremiumOnRenewal } from '#lib/reactors/charge-premium-on-renewal'
-import { RetryLater } from '#lib/reactors/reactor'
 import {
   chargesOf,
   contextOf,
@@ -14,7 +14,7 @@ import {
   react,
   renewedContract,
   stateOf,
-} from '#test/reactors/renewed-contract'
+} from '#test/domain/subscription/reactors/renewed-contract'
 import { claire } from '#test/support/actors'
 import { bankProcess } from '#test/support/bank'
 import { useDatabase } from '#test/support/database'

@@ -1,13 +1,18 @@
 import type { Document } from 'mongodb'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { allPartitions } from '#lib/core/partition'
+import { chargePremiumOnRenewal } from '#lib/domain/subscription/reactors/charge-premium-on-renewal'
+import { GatewayRefusalError } from '#lib/domain/subscription/reactors/payment-gateway'
+import { allPartitions } from '#lib/engine/core/partition'
+import { provision } from '#lib/engine/deployment/provision'
+import { forgetPlaces } from '#lib/engine/reactors/checkpoints'
+import { appendRequest, latestRequests } from '#lib/engine/reactors/operations/reactor-requests'
 import { sandboxBank } from '#lib/gateways/sandbox-bank/client'
-import { forgetPlaces } from '#lib/mongo/checkpoints'
-import { provision } from '#lib/mongo/provision'
-import { appendRequest, latestRequests } from '#lib/mongo/reactor-requests'
-import { chargePremiumOnRenewal } from '#lib/reactors/charge-premium-on-renewal'
-import { GatewayRefusalError } from '#lib/reactors/payment-gateway'
-import { chargesOf, eventsAfterRenewal, renewAgain, renewedContract } from '#test/reactors/renewed-contract'
+import {
+  chargesOf,
+  eventsAfterRenewal,
+  renewAgain,
+  renewedContract,
+} from '#test/domain/subscription/reactors/renewed-contract'
 import { claire } from '#test/support/actors'
 import { bankProcess } from '#test/support/bank'
 import { useDatabase } from '#test/support/database'

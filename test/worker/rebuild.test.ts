@@ -1,17 +1,23 @@
 import { beforeAll, describe, expect, inject, it, vi } from 'vitest'
-import { subscription } from '#lib/domain/subscription/subscription'
-import { collectionName, openStore } from '#lib/mongo/event-store'
-import { foldOne } from '#lib/mongo/fold-rows'
-import { readParked } from '#lib/mongo/parked'
-import { provision } from '#lib/mongo/provision'
-import { appendRequest, latestRequests } from '#lib/mongo/reactor-requests'
-import { type Rebuild, readRebuild, rebuildCollections, saveRebuild, takeRebuild } from '#lib/mongo/rebuilds'
-import { overSwap, swapView } from '#lib/mongo/swap-view'
-import { verifyView } from '#lib/mongo/verify-view'
-import { viewPosition } from '#lib/mongo/view-positions'
-import { type SubscriptionRow, subscriptionsView } from '#lib/views/subscriptions'
-import { carryOutRebuild } from '#lib/worker/carry-out-rebuild'
-import { NewRows } from '#lib/worker/new-rows'
+import { subscription } from '#lib/domain/subscription/aggregate'
+import { type SubscriptionRow, subscriptionsView } from '#lib/domain/subscription/views/subscriptions'
+import { provision } from '#lib/engine/deployment/provision'
+import { appendRequest, latestRequests } from '#lib/engine/reactors/operations/reactor-requests'
+import { collectionName, openStore } from '#lib/engine/store/event-store'
+import { foldOne } from '#lib/engine/views/fold-rows'
+import { readParked } from '#lib/engine/views/parked'
+import { carryOutRebuild } from '#lib/engine/views/rebuild/carry-out-rebuild'
+import { NewRows } from '#lib/engine/views/rebuild/new-rows'
+import {
+  type Rebuild,
+  readRebuild,
+  rebuildCollections,
+  saveRebuild,
+  takeRebuild,
+} from '#lib/engine/views/rebuild/rebuilds'
+import { overSwap, swapView } from '#lib/engine/views/rebuild/swap-view'
+import { verifyView } from '#lib/engine/views/verify-view'
+import { viewPosition } from '#lib/engine/views/view-positions'
 import { claire } from '#test/support/actors'
 import { changeEmail, fileClaim, flowOfEvents, seedContracts } from '#test/support/contract-flow'
 import { useDatabase } from '#test/support/database'

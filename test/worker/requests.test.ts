@@ -1,12 +1,17 @@
 import { ObjectId } from 'mongodb'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
-import { subscription } from '#lib/domain/subscription/subscription'
-import { collectionName, openStore } from '#lib/mongo/event-store'
-import { loadLegacyDocuments } from '#lib/mongo/legacy-loader'
-import { countStanding, readStanding } from '#lib/mongo/parked'
-import { provision } from '#lib/mongo/provision'
-import { appendRequest, latestRequests, openRequests, settleRequest } from '#lib/mongo/reactor-requests'
-import { subscriptionsView } from '#lib/views/subscriptions'
+import { subscription } from '#lib/domain/subscription/aggregate'
+import { subscriptionsView } from '#lib/domain/subscription/views/subscriptions'
+import { loadLegacyDocuments } from '#lib/engine/archive/legacy-loader'
+import { provision } from '#lib/engine/deployment/provision'
+import {
+  appendRequest,
+  latestRequests,
+  openRequests,
+  settleRequest,
+} from '#lib/engine/reactors/operations/reactor-requests'
+import { collectionName, openStore } from '#lib/engine/store/event-store'
+import { countStanding, readStanding } from '#lib/engine/views/parked'
 import { claire } from '#test/support/actors'
 import { useDatabase } from '#test/support/database'
 import { cover } from '#test/support/subscription-scenario'

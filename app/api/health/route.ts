@@ -1,12 +1,12 @@
-import { serverClock } from '#lib/mongo/clock'
-import { readWorker } from '#lib/mongo/presence'
+import { type JobFacts, jobState } from '#lib/engine/jobs/job-facts'
+import { isWell, minuteOf, type ReactorFacts, stateOf, statesOf } from '#lib/engine/reactors/operations/operations'
+import { readWorker } from '#lib/engine/reactors/operations/presence'
+import { serverClock } from '#lib/engine/store/clock'
 import { database } from '#lib/server/db'
 import { log } from '#lib/server/log'
 import { readReactors, readWorkers } from '#lib/server/operations'
 import { operationsRefusal } from '#lib/server/operations-access'
 import { readJobs } from '#lib/server/operations-jobs'
-import { type JobFacts, jobState } from '#lib/views/jobs'
-import { isWell, minuteOf, type ReactorFacts, stateOf, statesOf } from '#lib/views/operations'
 
 export const dynamic = 'force-dynamic'
 

@@ -1,5 +1,5 @@
-import { serverClock } from '#lib/mongo/clock'
-import { countUnansweredPayments } from '#lib/mongo/unanswered-payments'
+import { serverClock } from '#lib/engine/store/clock'
+import { countUnansweredPayments } from '#lib/engine/views/unanswered-payments'
 import { database } from '#lib/server/db'
 import { forbiddenAnswer } from '#lib/server/forbidden'
 import { log } from '#lib/server/log'

@@ -1,9 +1,9 @@
-import type { CalendarDate } from '#lib/domain/shared/calendar-date'
-import { type Check, decideBy, type Refusal } from '#lib/domain/shared/command'
 import { fromDayByHand } from '#lib/domain/subscription/commands/by-hand'
 import { subscribe } from '#lib/domain/subscription/commands/subscribe'
 import type { SubscribeContract } from '#lib/domain/subscription/staff-edit'
 import { initialSubscription } from '#lib/domain/subscription/state'
+import type { CalendarDate } from '#lib/engine/core/calendar-date'
+import { type Check, decideBy, type Refusal } from '#lib/engine/core/command'
 
 interface Subscribing {
   contract: SubscribeContract | null

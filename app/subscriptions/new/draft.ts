@@ -1,11 +1,11 @@
 import type { CoverDraft } from '#components/edit/draft'
 import { readAmount } from '#components/edit/read-amount'
 import { readHolderFields } from '#components/edit/read-holder'
-import { textProblem } from '#lib/core/text'
-import type { CalendarDate } from '#lib/domain/shared/calendar-date'
 import { codeOfName } from '#lib/domain/subscription/coverage-name'
 import { REASON_LIMIT, type SubscribeContract } from '#lib/domain/subscription/staff-edit'
 import { coverageTriggers, holderKinds, paymentFrequencies, productCodes } from '#lib/domain/subscription/vocabulary'
+import type { CalendarDate } from '#lib/engine/core/calendar-date'
+import { textProblem } from '#lib/engine/core/text'
 import { type DateProblem, readDate } from '#lib/messages/typed'
 
 /** A new contract as it is typed. The token makes the form one intent, however often it is sent. */

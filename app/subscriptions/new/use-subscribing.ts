@@ -5,8 +5,8 @@ import { useRef, useState, useTransition } from 'react'
 import { useAsk } from '#components/asking/use-ask'
 import { useToast } from '#components/ui/toast'
 import { useWords } from '#components/words/use-words'
-import type { Refusal } from '#lib/domain/shared/command'
 import type { SubscribeContract, SubscribeRequest } from '#lib/domain/subscription/staff-edit'
+import type { Refusal } from '#lib/engine/core/command'
 import { subscribe } from './actions'
 
 /** Opens the contract and goes to it. What is refused stays in the form. */

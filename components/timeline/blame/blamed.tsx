@@ -3,8 +3,8 @@ import { type ReactNode, use } from 'react'
 import type { Asked } from '#components/timeline/blame/asked'
 import { Asking } from '#components/timeline/blame/blame-area'
 import { useWords } from '#components/words/use-words'
+import { type Kind, type StateOf, type Subject, stateOf } from '#lib/engine/replay/merged-history'
 import { asSentence } from '#lib/messages/format'
-import { type Kind, type StateOf, type Subject, stateOf } from '#lib/replay/together'
 
 interface BlamedProps<K extends Kind>
   extends Pick<Asked<StateOf<K>>, 'label' | 'read'>,

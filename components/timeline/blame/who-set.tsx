@@ -6,7 +6,7 @@ import { isComplete, SoFar } from '#components/timeline/loaded-note'
 import { StepLink } from '#components/timeline/step-link'
 import type { TimelineView } from '#components/timeline/use-timeline'
 import { useWords } from '#components/words/use-words'
-import { blame } from '#lib/replay/blame'
+import { blame } from '#lib/engine/replay/blame'
 
 /** How many of a value's earlier values are listed. */
 const MOST = 8

@@ -1,10 +1,10 @@
-import type { Personal } from '#lib/core/personal'
-import type { CalendarDate } from '#lib/domain/shared/calendar-date'
 import type { Change, Unchanged } from '#lib/domain/shared/change'
-import type { Refusal } from '#lib/domain/shared/command'
 import type { Value } from '#lib/domain/shared/value'
+import type { CalendarDate } from '#lib/engine/core/calendar-date'
+import type { Refusal } from '#lib/engine/core/command'
+import type { Personal } from '#lib/engine/core/personal'
+import type { EventOf, Kind, StateOf, Subject } from '#lib/engine/replay/merged-history'
 import type { Words } from '#lib/messages/words'
-import type { EventOf, Kind, StateOf, Subject } from '#lib/replay/together'
 
 /** One fact of a state, as it is laid out for people. */
 export interface Fact<State> {

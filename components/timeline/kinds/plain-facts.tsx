@@ -1,6 +1,6 @@
 import type { Fact } from '#components/timeline/kinds/kind'
-import type { CalendarDate } from '#lib/domain/shared/calendar-date'
 import type { Facts } from '#lib/domain/shared/facts'
+import type { CalendarDate } from '#lib/engine/core/calendar-date'
 
 /** The facts of a state as they are laid out, each under the name that its change has. `long` are texts of people. */
 export function plainFacts<State>(

@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline'
 import { Writable } from 'node:stream'
-import { ExpectedFailure } from '#lib/expected-failure'
+import { ExpectedFailure } from '#lib/engine/core/expected-failure'
 
 /** The first line of stdin, typed or piped. Never echoed: terminals are looked at, shared and recorded. */
 export async function readPassword(input: NodeJS.ReadStream = process.stdin): Promise<string> {

@@ -1,10 +1,10 @@
 import type { OpenedHistory } from '#lib/cli/replay/open-history'
 import { countSteps } from '#lib/cli/replay/step-lines'
 import { withDatabase } from '#lib/cli/with-database'
-import type { EventShape } from '#lib/core/event'
-import { ExpectedFailure } from '#lib/expected-failure'
-import { eventsById } from '#lib/mongo/linked-events'
-import type { Replay } from '#lib/replay/steps'
+import type { EventShape } from '#lib/engine/core/event'
+import { ExpectedFailure } from '#lib/engine/core/expected-failure'
+import type { Replay } from '#lib/engine/replay/steps'
+import { eventsById } from '#lib/engine/store/linked-events'
 
 const called = { subscription: 'contract', claim: 'claim', collected_file: 'file', note: 'note' } as const
 

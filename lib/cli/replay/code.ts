@@ -1,4 +1,4 @@
-import { escaped } from '#lib/core/text'
+import { escaped } from '#lib/engine/core/text'
 
 /** A text within code, in a comment or between quotes: it ends no line, and what a reviewer reads is what runs. */
 export const inCode = (text: string): string => escaped(text)

@@ -2,12 +2,12 @@ import { stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { OpenedHistory } from '#lib/cli/replay/open-history'
-import { EventShapeError } from '#lib/core/errors'
-import type { EventShape, Recorded } from '#lib/core/event'
-import { brokenEvent } from '#lib/core/event-shape'
-import { isHistoryAltered } from '#lib/core/history-altered'
 import { registry } from '#lib/domain/registry'
-import { ExpectedFailure, sentenceOf } from '#lib/expected-failure'
+import { EventShapeError } from '#lib/engine/core/errors'
+import type { EventShape, Recorded } from '#lib/engine/core/event'
+import { brokenEvent } from '#lib/engine/core/event-shape'
+import { ExpectedFailure, sentenceOf } from '#lib/engine/core/expected-failure'
+import { isHistoryAltered } from '#lib/engine/core/history-altered'
 
 /** A reducer to hold against the shipped one: what `Replay` needs of an aggregate. */
 export interface Candidate {

@@ -5,11 +5,11 @@ import { askedStep } from '#lib/cli/replay/asked-step'
 import { masked, type OpenedHistory, openHistory } from '#lib/cli/replay/open-history'
 import { runTest, type SeenRun } from '#lib/cli/replay/run-test'
 import { testFile } from '#lib/cli/replay/test-file'
-import type { EventShape } from '#lib/core/event'
-import { ExpectedFailure } from '#lib/expected-failure'
-import { type Condition, parseCondition, unknownFields } from '#lib/replay/condition'
-import { fileNameOf } from '#lib/replay/file-name'
-import { Replay } from '#lib/replay/steps'
+import type { EventShape } from '#lib/engine/core/event'
+import { ExpectedFailure } from '#lib/engine/core/expected-failure'
+import { type Condition, parseCondition, unknownFields } from '#lib/engine/replay/condition'
+import { fileNameOf } from '#lib/engine/replay/file-name'
+import { Replay } from '#lib/engine/replay/steps'
 
 interface Options {
   aggregate?: string

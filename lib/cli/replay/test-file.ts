@@ -1,8 +1,8 @@
 import { inCode, literal } from '#lib/cli/replay/code'
 import type { OpenedHistory } from '#lib/cli/replay/open-history'
-import type { EventShape } from '#lib/core/event'
-import type { Condition } from '#lib/replay/condition'
-import type { Replay } from '#lib/replay/steps'
+import type { EventShape } from '#lib/engine/core/event'
+import type { Condition } from '#lib/engine/replay/condition'
+import type { Replay } from '#lib/engine/replay/steps'
 import { appVersion } from '#lib/version'
 
 /**
@@ -18,11 +18,11 @@ export function testFile(
 ): string {
   const { after, error, skipped } = replay.at(step)
   const then = expected.length > 0 ? 'what was expected holds' : `the state after step ${step}`
-  const used = expected.length > 0 ? "import { unmet } from '#lib/replay/condition'\n" : ''
+  const used = expected.length > 0 ? "import { unmet } from '#lib/engine/replay/condition'\n" : ''
   const told = `${name} ${aggregateId}${lanes ? ' and what surrounds it' : ''}`
   return `import { expect, it } from 'vitest'
-${lanes ? '' : "import { registry } from '#lib/domain/registry'\n"}${used}import { Replay } from '#lib/replay/steps'
-${lanes ? "import { together } from '#lib/replay/together'\n" : ''}
+${lanes ? '' : "import { registry } from '#lib/domain/registry'\n"}${used}import { Replay } from '#lib/engine/replay/steps'
+${lanes ? "import { together } from '#lib/engine/replay/merged-history'\n" : ''}
 // Step ${step} of ${inCode(told)}, as Hindsight ${inCode(appVersion)} replayed it${masked ? '; what names people is hidden' : ''}.
 const events = ${literal(events.slice(0, step))}
 

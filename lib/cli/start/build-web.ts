@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { nextCommand } from '#lib/cli/start/project'
 import { sourceHash } from '#lib/cli/start/source-hash'
 import { type RunningProcess, startProcess } from '#lib/cli/start/start-process'
-import { ExpectedFailure } from '#lib/expected-failure'
+import { ExpectedFailure } from '#lib/engine/core/expected-failure'
 import { replaceFile } from '#lib/whole-file'
 
 const hashFile = (folder: string) => join(folder, '.next', 'source-hash')

@@ -2,9 +2,9 @@ import { rename } from 'node:fs/promises'
 import { setTimeout as pause } from 'node:timers/promises'
 import { growingPause, inSeconds } from '#lib/cli/start/growing-pause'
 import type { Parts } from '#lib/cli/start/stop-in-order'
-import { sentenceOf } from '#lib/expected-failure'
+import { type EmbeddedMongod, type StartOptions, startMongod } from '#lib/embedded/start-mongod'
+import { sentenceOf } from '#lib/engine/core/expected-failure'
 import { homeFiles } from '#lib/home'
-import { type EmbeddedMongod, type StartOptions, startMongod } from '#lib/mongo/embedded/start-mongod'
 
 const STOP_LIMIT_MS = 20_000
 const LONGEST_PAUSE_MS = 30_000

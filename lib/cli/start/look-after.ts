@@ -3,7 +3,7 @@ import { bankIllness, databaseAnswers, webIllness, workerIllness } from '#lib/cl
 import type { Parts } from '#lib/cli/start/stop-in-order'
 import type { Supervised } from '#lib/cli/start/supervise'
 import { type Watched, type Watching, watchHealth } from '#lib/cli/start/watch-health'
-import { openClient } from '#lib/mongo/client'
+import { openClient } from '#lib/engine/deployment/client'
 
 type Options = {
   web: Supervised

@@ -1,15 +1,15 @@
 import type { Db } from 'mongodb'
 import { keepMongod } from '#lib/cli/start/keep-mongod'
 import type { Parts } from '#lib/cli/start/stop-in-order'
-import type { Env } from '#lib/env'
+import { findMongod, mongodCandidates } from '#lib/embedded/find-mongod'
 import {
   connectDeployment,
   javaScriptAdvice,
   runsJavaScript,
   serverVersion,
   versionAdvice,
-} from '#lib/mongo/deployment'
-import { findMongod, mongodCandidates } from '#lib/mongo/embedded/find-mongod'
+} from '#lib/engine/deployment/deployment'
+import type { Env } from '#lib/env'
 
 export type OpenDatabase = {
   /** As a user who may prepare it; nothing that stays running gets this one. */

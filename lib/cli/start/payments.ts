@@ -1,6 +1,6 @@
+import { isPortFree } from '#lib/embedded/port'
+import { ExpectedFailure } from '#lib/engine/core/expected-failure'
 import type { Env } from '#lib/env'
-import { ExpectedFailure } from '#lib/expected-failure'
-import { isPortFree } from '#lib/mongo/embedded/port'
 import { type Collector, collectorOf, runsNightly } from '#lib/payment-settings'
 
 /** Who collects premiums in this installation. */

@@ -1,6 +1,6 @@
 import type { Db } from 'mongodb'
 import { type DemoAccount, loadHook } from '#lib/cli/start/hooks'
-import { connectDeployment } from '#lib/mongo/deployment'
+import { connectDeployment } from '#lib/engine/deployment/deployment'
 
 type Options = {
   uri: string

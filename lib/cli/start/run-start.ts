@@ -17,8 +17,8 @@ import { proxyAdvice, summaryLines } from '#lib/cli/start/summary'
 import { type Supervised, supervise } from '#lib/cli/start/supervise'
 import { waitForHttp } from '#lib/cli/start/wait-for-http'
 import { requireFreePort } from '#lib/cli/start/web-port'
+import { ExpectedFailure, sentenceOf } from '#lib/engine/core/expected-failure'
 import { type Env, publicUrl, readEnv } from '#lib/env'
-import { ExpectedFailure, sentenceOf } from '#lib/expected-failure'
 import { homeFiles } from '#lib/home'
 
 const STOP_LIMIT_MS = 10_000

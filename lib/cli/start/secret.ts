@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { ExpectedFailure } from '#lib/expected-failure'
+import { ExpectedFailure } from '#lib/engine/core/expected-failure'
 import { homeFiles } from '#lib/home'
 import { makeFileOnce } from '#lib/whole-file'
 

@@ -1,7 +1,7 @@
 import type { Db } from 'mongodb'
-import { sentenceOf } from '#lib/expected-failure'
-import { bounded } from '#lib/mongo/bounded'
-import { secondsSilent } from '#lib/mongo/sign-of-life'
+import { sentenceOf } from '#lib/engine/core/expected-failure'
+import { secondsSilent } from '#lib/engine/reactors/operations/sign-of-life'
+import { bounded } from '#lib/engine/store/bounded'
 
 type Ask = () => Promise<string | null>
 

@@ -7,7 +7,7 @@ import {
   signalGroup,
   startProcess,
 } from '#lib/cli/start/start-process'
-import { sentenceOf } from '#lib/expected-failure'
+import { sentenceOf } from '#lib/engine/core/expected-failure'
 
 export type Supervised = {
   name: string

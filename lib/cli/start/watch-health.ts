@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { growingPause } from '#lib/cli/start/growing-pause'
 import type { Supervised } from '#lib/cli/start/supervise'
-import { sentenceOf } from '#lib/expected-failure'
+import { sentenceOf } from '#lib/engine/core/expected-failure'
 
 export type Watched = {
   process: Supervised

@@ -1,5 +1,5 @@
-import { ExpectedFailure } from '#lib/expected-failure'
-import { isPortFree } from '#lib/mongo/embedded/port'
+import { isPortFree } from '#lib/embedded/port'
+import { ExpectedFailure } from '#lib/engine/core/expected-failure'
 
 /** Refuses a taken or forbidden port before anything expensive has begun. */
 export const requireFreePort = async (port: number): Promise<void> => {

@@ -1,8 +1,8 @@
-import { assertNever, type CurrentEventOf } from '#lib/core/aggregate'
-import type { Recorded } from '#lib/core/event'
-import type { Told } from '#lib/core/history-altered'
 import type { accessEvents } from '#lib/domain/access/events'
 import type { AccessState } from '#lib/domain/access/state'
+import { assertNever, type CurrentEventOf } from '#lib/engine/core/aggregate'
+import type { Recorded } from '#lib/engine/core/event'
+import type { Told } from '#lib/engine/core/history-altered'
 
 export type AccessEvent = CurrentEventOf<typeof accessEvents>
 

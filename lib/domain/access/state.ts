@@ -1,5 +1,5 @@
-import type { Actor } from '#lib/core/event'
 import type { AccessSubject } from '#lib/domain/access/events'
+import type { Actor } from '#lib/engine/core/event'
 
 /** One time that people's data was taken along. */
 export interface Access {

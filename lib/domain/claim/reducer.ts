@@ -1,10 +1,10 @@
-import { assertNever, type CurrentEventOf, type LegacyEventOf } from '#lib/core/aggregate'
-import type { Recorded } from '#lib/core/event'
-import type { Told } from '#lib/core/history-altered'
 import type { claimEvents } from '#lib/domain/claim/events'
 import type { claimLegacyEvents } from '#lib/domain/claim/events.v1'
 import { claimFiledV1, claimReserveSetV1 } from '#lib/domain/claim/reducer.v1'
 import type { ClaimState } from '#lib/domain/claim/state'
+import { assertNever, type CurrentEventOf, type LegacyEventOf } from '#lib/engine/core/aggregate'
+import type { Recorded } from '#lib/engine/core/event'
+import type { Told } from '#lib/engine/core/history-altered'
 
 export type ClaimCurrentEvent = CurrentEventOf<typeof claimEvents>
 export type ClaimEvent = ClaimCurrentEvent | LegacyEventOf<typeof claimLegacyEvents>

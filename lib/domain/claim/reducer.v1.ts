@@ -1,9 +1,9 @@
-import type { LegacyEventOf } from '#lib/core/aggregate'
-import type { Recorded } from '#lib/core/event'
 import type { claimLegacyEvents } from '#lib/domain/claim/events.v1'
 import type { ClaimState } from '#lib/domain/claim/state'
-import { normalizeDate, parisMidnight } from '#lib/domain/shared/calendar-date'
 import { centsFromEuros } from '#lib/domain/shared/money'
+import type { LegacyEventOf } from '#lib/engine/core/aggregate'
+import { normalizeDate, parisMidnight } from '#lib/engine/core/calendar-date'
+import type { Recorded } from '#lib/engine/core/event'
 
 type LegacyEvent = LegacyEventOf<typeof claimLegacyEvents>
 type Legacy<Type extends LegacyEvent['type']> = Recorded<Extract<LegacyEvent, { type: Type }>>

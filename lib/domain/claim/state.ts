@@ -1,6 +1,6 @@
-import type { Personal } from '#lib/core/personal'
 import type { ClaimRejection, CoverageDecision } from '#lib/domain/claim/vocabulary'
-import type { CalendarDate } from '#lib/domain/shared/calendar-date'
+import type { CalendarDate } from '#lib/engine/core/calendar-date'
+import type { Personal } from '#lib/engine/core/personal'
 
 /** Where a claim stands; what may be paid on it follows from this. */
 export type ClaimStatus = 'open' | 'rejected' | 'closed'

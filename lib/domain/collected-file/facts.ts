@@ -1,7 +1,7 @@
 import { type CollectedFileState, fileStatus } from '#lib/domain/collected-file/state'
-import type { CalendarDate } from '#lib/domain/shared/calendar-date'
 import { type Facts, factIf, yesNo } from '#lib/domain/shared/facts'
 import { dateValue, textValue } from '#lib/domain/shared/value'
+import type { CalendarDate } from '#lib/engine/core/calendar-date'
 
 /** What a document says on a day: what was asked for and when, what came, what was read from it, and what is kept. */
 export function fileFacts(state: CollectedFileState, on: CalendarDate): Facts {

@@ -1,11 +1,11 @@
-import { assertNever, type CurrentEventOf, type LegacyEventOf } from '#lib/core/aggregate'
-import type { Recorded } from '#lib/core/event'
-import type { Told } from '#lib/core/history-altered'
 import type { collectedFileEvents } from '#lib/domain/collected-file/events'
 import type { collectedFileLegacyEvents } from '#lib/domain/collected-file/events.v1'
 import type { CollectedFileState } from '#lib/domain/collected-file/state'
 import { fileKinds, fileRejections } from '#lib/domain/collected-file/vocabulary'
-import { normalizeDate } from '#lib/domain/shared/calendar-date'
+import { assertNever, type CurrentEventOf, type LegacyEventOf } from '#lib/engine/core/aggregate'
+import { normalizeDate } from '#lib/engine/core/calendar-date'
+import type { Recorded } from '#lib/engine/core/event'
+import type { Told } from '#lib/engine/core/history-altered'
 
 export type CollectedFileCurrentEvent = CurrentEventOf<typeof collectedFileEvents>
 export type CollectedFileEvent = CollectedFileCurrentEvent | LegacyEventOf<typeof collectedFileLegacyEvents>

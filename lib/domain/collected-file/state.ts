@@ -1,6 +1,6 @@
-import type { Personal } from '#lib/core/personal'
 import type { FileKind, FileRejection } from '#lib/domain/collected-file/vocabulary'
-import type { CalendarDate } from '#lib/domain/shared/calendar-date'
+import type { CalendarDate } from '#lib/engine/core/calendar-date'
+import type { Personal } from '#lib/engine/core/personal'
 
 export type FileStatus = 'requested' | 'collected' | 'verified' | 'rejected' | 'expired' | 'deleted'
 

@@ -1,9 +1,9 @@
-import { assertNever, type CurrentEventOf, type LegacyEventOf } from '#lib/core/aggregate'
-import type { Recorded } from '#lib/core/event'
-import type { Told } from '#lib/core/history-altered'
 import { type noteEvents, noteSubjects } from '#lib/domain/note/events'
 import type { noteLegacyEvents } from '#lib/domain/note/events.v1'
 import type { NoteState } from '#lib/domain/note/state'
+import { assertNever, type CurrentEventOf, type LegacyEventOf } from '#lib/engine/core/aggregate'
+import type { Recorded } from '#lib/engine/core/event'
+import type { Told } from '#lib/engine/core/history-altered'
 
 export type NoteCurrentEvent = CurrentEventOf<typeof noteEvents>
 export type NoteEvent = NoteCurrentEvent | LegacyEventOf<typeof noteLegacyEvents>

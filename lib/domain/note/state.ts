@@ -1,5 +1,5 @@
-import type { Personal } from '#lib/core/personal'
 import type { NoteSubject } from '#lib/domain/note/events'
+import type { Personal } from '#lib/engine/core/personal'
 
 /** Everything the events of one note say. Null is unknown, or gone with the note. */
 export interface NoteState {

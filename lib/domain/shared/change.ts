@@ -1,5 +1,5 @@
-import type { CalendarDate } from '#lib/domain/shared/calendar-date'
 import type { Value } from '#lib/domain/shared/value'
+import type { CalendarDate } from '#lib/engine/core/calendar-date'
 
 /**
  * One difference between two states, for people: `field` is written as `fields.<field>`, `subject` says

@@ -1,6 +1,6 @@
-import { canonicalText } from '#lib/core/canonical-text'
 import type { Change, Unchanged } from '#lib/domain/shared/change'
 import type { Value } from '#lib/domain/shared/value'
+import { canonicalText } from '#lib/engine/core/canonical-text'
 
 /** What an aggregate says on a day, fact by fact, in the order in which people read it; null where it says nothing of it. */
 export type Facts = Readonly<Record<string, Value | null>>

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { isCalendarDate } from '#lib/domain/shared/calendar-date'
+import { isCalendarDate } from '#lib/engine/core/calendar-date'
 
 /** A moment that happened (paid at, filed at): UTC, stored as a date of the database, never as text. */
 export const instantSchema = z.date('give an instant')

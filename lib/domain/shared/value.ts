@@ -1,6 +1,6 @@
-import type { Personal } from '#lib/core/personal'
-import type { CalendarDate } from '#lib/domain/shared/calendar-date'
 import type { LocalDateTime } from '#lib/domain/shared/instant'
+import type { CalendarDate } from '#lib/engine/core/calendar-date'
+import type { Personal } from '#lib/engine/core/personal'
 
 /**
  * A value that people read: the domain says what it is, the message catalogue how it is written.

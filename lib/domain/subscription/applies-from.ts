@@ -1,6 +1,6 @@
-import type { Recorded } from '#lib/core/event'
-import { type CalendarDate, calendarDate, normalizeDate, parisDate } from '#lib/domain/shared/calendar-date'
 import type { SubscriptionEvent } from '#lib/domain/subscription/reducer'
+import { type CalendarDate, calendarDate, normalizeDate, parisDate } from '#lib/engine/core/calendar-date'
+import type { Recorded } from '#lib/engine/core/event'
 
 /** The effective date: from when an event applies, as it says itself; null where it only says what was known. */
 export function appliesFrom(event: Recorded<SubscriptionEvent>): CalendarDate | null {

@@ -1,5 +1,5 @@
-import { type Personal, plain } from '#lib/core/personal'
 import { typedText } from '#lib/domain/shared/search-text'
+import { type Personal, plain } from '#lib/engine/core/personal'
 
 interface Named {
   code: string

@@ -1,11 +1,11 @@
-import type { Actor, NewEvent, Recorded } from '#lib/core/event'
-import { parisDate } from '#lib/domain/shared/calendar-date'
-import type { Command, DecideContext, Decision, Refusal } from '#lib/domain/shared/command'
+import { subscription } from '#lib/domain/subscription/aggregate'
 import { jobCommands, staffCommands } from '#lib/domain/subscription/commands'
 import type { SubscriptionCurrentEvent, SubscriptionEvent } from '#lib/domain/subscription/reducer'
 import { rules } from '#lib/domain/subscription/rules'
 import type { SubscriptionState } from '#lib/domain/subscription/state'
-import { subscription } from '#lib/domain/subscription/subscription'
+import { parisDate } from '#lib/engine/core/calendar-date'
+import type { Command, DecideContext, Decision, Refusal } from '#lib/engine/core/command'
+import type { Actor, NewEvent, Recorded } from '#lib/engine/core/event'
 
 const commands = { ...staffCommands, ...jobCommands }
 

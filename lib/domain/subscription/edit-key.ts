@@ -1,7 +1,7 @@
 import { staffEditKey } from '#lib/domain/subscription/commands'
 import { currentAttempt } from '#lib/domain/subscription/commands/record-payment'
 import { paymentOutcomeKey } from '#lib/domain/subscription/keys'
-import { findInvoice, type PremiumState } from '#lib/domain/subscription/premium-state'
+import { findInvoice, type PremiumState } from '#lib/domain/subscription/premiums/premium-state'
 import type { ReviewEdit } from '#lib/domain/subscription/staff-edit'
 
 /**

@@ -1,12 +1,6 @@
 import { z } from 'zod'
-import { eventVersion } from '#lib/core/event'
-import { historyAltered } from '#lib/core/history-altered'
-import { personal } from '#lib/core/personal'
-import { freeText } from '#lib/core/text'
-import { calendarDateSchema } from '#lib/domain/shared/calendar-date'
-import { aggregateIdSchema, coverageCodeSchema } from '#lib/domain/shared/id'
 import { centsSchema, currencySchema, signedCentsSchema, unknownableCents } from '#lib/domain/shared/money'
-import { premiumEvents } from '#lib/domain/subscription/premium-events'
+import { premiumEvents } from '#lib/domain/subscription/premiums/premium-events'
 import {
   coverageTriggers,
   holderFields,
@@ -17,6 +11,12 @@ import {
   riskFields,
   terminationReasons,
 } from '#lib/domain/subscription/vocabulary'
+import { calendarDateSchema } from '#lib/engine/core/calendar-date'
+import { eventVersion } from '#lib/engine/core/event'
+import { historyAltered } from '#lib/engine/core/history-altered'
+import { aggregateIdSchema, coverageCodeSchema } from '#lib/engine/core/id'
+import { personal } from '#lib/engine/core/personal'
+import { freeText } from '#lib/engine/core/text'
 
 // These shapes are the stored contract: what is here has been written, and must be read for ever.
 // A change that is not purely additive and optional is a new version, and the old one moves beside events.v1.ts.

@@ -1,11 +1,11 @@
-import type { EventShape } from '#lib/core/event'
-import { addDays, type CalendarDate, termAt } from '#lib/domain/shared/calendar-date'
-import { type Decision, decideBy, type Examination, type Refusal } from '#lib/domain/shared/command'
 import { type StaffCommandName, staffCommands } from '#lib/domain/subscription/commands'
 import { withinContract } from '#lib/domain/subscription/commands/define'
+import { unknownPayments } from '#lib/domain/subscription/premiums/unknown-payments'
 import { lastRenewalEnd } from '#lib/domain/subscription/renewal-due'
 import type { SubscriptionState } from '#lib/domain/subscription/state'
-import { unknownPayments } from '#lib/domain/subscription/unknown-payments'
+import { addDays, type CalendarDate, termAt } from '#lib/engine/core/calendar-date'
+import { type Decision, decideBy, type Examination, type Refusal } from '#lib/engine/core/command'
+import type { EventShape } from '#lib/engine/core/event'
 
 /** The intents of staff in the order and groups in which people look for them. */
 export const intentGroups = [

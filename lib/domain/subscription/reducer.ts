@@ -1,13 +1,13 @@
-import { assertNever, type CurrentEventOf, type LegacyEventOf } from '#lib/core/aggregate'
-import type { Recorded } from '#lib/core/event'
-import type { Told } from '#lib/core/history-altered'
-import type { CalendarDate } from '#lib/domain/shared/calendar-date'
 import type { subscriptionEvents } from '#lib/domain/subscription/events'
 import type { subscriptionLegacyEvents } from '#lib/domain/subscription/events.v1'
-import { reducePremiums } from '#lib/domain/subscription/premium-reducer'
+import { reducePremiums } from '#lib/domain/subscription/premiums/premium-reducer'
 import { contractRenewedV1, protectionScheduleUpdatedV1, subscribedV1 } from '#lib/domain/subscription/reducer.v1'
 import { type CoverageTerms, endCoverage, setCoverage } from '#lib/domain/subscription/schedule'
 import type { SubscriptionState } from '#lib/domain/subscription/state'
+import { assertNever, type CurrentEventOf, type LegacyEventOf } from '#lib/engine/core/aggregate'
+import type { CalendarDate } from '#lib/engine/core/calendar-date'
+import type { Recorded } from '#lib/engine/core/event'
+import type { Told } from '#lib/engine/core/history-altered'
 
 export type SubscriptionCurrentEvent = CurrentEventOf<typeof subscriptionEvents>
 export type SubscriptionEvent = SubscriptionCurrentEvent | LegacyEventOf<typeof subscriptionLegacyEvents>

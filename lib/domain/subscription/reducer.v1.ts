@@ -1,13 +1,13 @@
-import type { LegacyEventOf } from '#lib/core/aggregate'
-import type { Recorded } from '#lib/core/event'
-import { type Personal, plain } from '#lib/core/personal'
-import { anniversary, normalizeDate, parisDate } from '#lib/domain/shared/calendar-date'
 import { centsFromEuros } from '#lib/domain/shared/money'
 import type { subscriptionLegacyEvents } from '#lib/domain/subscription/events.v1'
 import { coverageOf, endCoverage, setCoverage } from '#lib/domain/subscription/schedule'
 import type { SubscriptionState } from '#lib/domain/subscription/state'
 import { terminationReasonOfWords } from '#lib/domain/subscription/termination-words.v1'
 import type { TerminationReason } from '#lib/domain/subscription/vocabulary'
+import type { LegacyEventOf } from '#lib/engine/core/aggregate'
+import { anniversary, normalizeDate, parisDate } from '#lib/engine/core/calendar-date'
+import type { Recorded } from '#lib/engine/core/event'
+import { type Personal, plain } from '#lib/engine/core/personal'
 
 type LegacyEvent = LegacyEventOf<typeof subscriptionLegacyEvents>
 type Legacy<Type extends LegacyEvent['type']> = Recorded<Extract<LegacyEvent, { type: Type }>>

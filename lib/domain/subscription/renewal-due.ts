@@ -1,5 +1,5 @@
-import { anniversary, type CalendarDate, termAt } from '#lib/domain/shared/calendar-date'
 import type { SubscriptionState } from '#lib/domain/subscription/state'
+import { anniversary, type CalendarDate, termAt } from '#lib/engine/core/calendar-date'
 
 type Known = Pick<SubscriptionState, 'startDate' | 'renewals'>
 

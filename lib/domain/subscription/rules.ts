@@ -1,4 +1,4 @@
-import type { Rule } from '#lib/domain/shared/command'
+import type { Rule } from '#lib/engine/core/command'
 
 const define = <Code extends string>(rules: Record<Code, Omit<Rule, 'code'>>) =>
   Object.fromEntries(Object.entries<Omit<Rule, 'code'>>(rules).map(([code, rule]) => [code, { code, ...rule }])) as {

@@ -1,7 +1,7 @@
-import type { Personal } from '#lib/core/personal'
-import type { CalendarDate } from '#lib/domain/shared/calendar-date'
 import type { Coverage, CoveragePeriod, SubscriptionState } from '#lib/domain/subscription/state'
 import type { CoverageTrigger } from '#lib/domain/subscription/vocabulary'
+import type { CalendarDate } from '#lib/engine/core/calendar-date'
+import type { Personal } from '#lib/engine/core/personal'
 
 type Coverages = SubscriptionState['coverages']
 

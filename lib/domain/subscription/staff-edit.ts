@@ -1,14 +1,14 @@
 import { z } from 'zod'
-import type { Recorded } from '#lib/core/event'
-import { typedText } from '#lib/core/text'
-import type { CalendarDate } from '#lib/domain/shared/calendar-date'
 import type { Change } from '#lib/domain/shared/change'
-import type { Check, Refusal } from '#lib/domain/shared/command'
-import { aggregateIdSchema } from '#lib/domain/shared/id'
 import { type StaffCommandName, staffCommands } from '#lib/domain/subscription/commands'
 import { subscribe } from '#lib/domain/subscription/commands/subscribe'
 import type { SubscriptionEvent } from '#lib/domain/subscription/reducer'
 import type { Coverage } from '#lib/domain/subscription/state'
+import type { CalendarDate } from '#lib/engine/core/calendar-date'
+import type { Check, Refusal } from '#lib/engine/core/command'
+import type { Recorded } from '#lib/engine/core/event'
+import { aggregateIdSchema } from '#lib/engine/core/id'
+import { typedText } from '#lib/engine/core/text'
 
 /** As long as the longest text that an event keeps of it. */
 export const REASON_LIMIT = 500

@@ -1,6 +1,4 @@
-import type { Personal } from '#lib/core/personal'
-import type { CalendarDate } from '#lib/domain/shared/calendar-date'
-import { initialPremiums, type PremiumState } from '#lib/domain/subscription/premium-state'
+import { initialPremiums, type PremiumState } from '#lib/domain/subscription/premiums/premium-state'
 import type {
   CoverageTrigger,
   PaymentFrequency,
@@ -9,6 +7,8 @@ import type {
   RiskField,
   TerminationReason,
 } from '#lib/domain/subscription/vocabulary'
+import type { CalendarDate } from '#lib/engine/core/calendar-date'
+import type { Personal } from '#lib/engine/core/personal'
 
 /** The terms of one coverage over `[start, end)`; an open end is null, an unknown amount too. */
 export interface CoveragePeriod {

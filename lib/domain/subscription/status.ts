@@ -1,7 +1,7 @@
-import { anniversary, type CalendarDate, termAt } from '#lib/domain/shared/calendar-date'
+import { suspendedOn } from '#lib/domain/subscription/premiums/suspension'
 import { periodOn } from '#lib/domain/subscription/schedule'
 import type { Coverage, CoveragePeriod, SubscriptionState } from '#lib/domain/subscription/state'
-import { suspendedOn } from '#lib/domain/subscription/suspension'
+import { anniversary, type CalendarDate, termAt } from '#lib/engine/core/calendar-date'
 
 export const contractStatuses = [
   'pending',

@@ -1,10 +1,10 @@
-import { plain } from '#lib/core/personal'
-import { addDays, type CalendarDate } from '#lib/domain/shared/calendar-date'
+import { subscription } from '#lib/domain/subscription/aggregate'
 import { asRecorded, decideOn } from '#lib/domain/subscription/dry-run'
 import { coverageOf, periodOn } from '#lib/domain/subscription/schedule'
 import type { EditCommand, Undo } from '#lib/domain/subscription/staff-edit'
 import type { Coverage, SubscriptionState } from '#lib/domain/subscription/state'
-import { subscription } from '#lib/domain/subscription/subscription'
+import { addDays, type CalendarDate } from '#lib/engine/core/calendar-date'
+import { plain } from '#lib/engine/core/personal'
 
 /**
  * What takes an edit back: tried by the rules on the contract as it would stand, so that nothing is promised that

@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import { entrySchema, KEY_HEADER, type LedgerEntry } from '#lib/gateways/sandbox-bank/protocol'
 import {
   type ChargeOutcome,
   GatewayRefusalError,
   type PaymentGateway,
   TransientGatewayError,
-} from '#lib/reactors/payment-gateway'
+} from '#lib/domain/subscription/reactors/payment-gateway'
+import { entrySchema, KEY_HEADER, type LedgerEntry } from '#lib/gateways/sandbox-bank/protocol'
 
 interface ClientOptions {
   url: string

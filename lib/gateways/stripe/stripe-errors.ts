@@ -1,5 +1,9 @@
 import Stripe from 'stripe'
-import { type ChargeOutcome, GatewayRefusalError, TransientGatewayError } from '#lib/reactors/payment-gateway'
+import {
+  type ChargeOutcome,
+  GatewayRefusalError,
+  TransientGatewayError,
+} from '#lib/domain/subscription/reactors/payment-gateway'
 
 const { errors } = Stripe
 

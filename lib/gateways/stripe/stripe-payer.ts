@@ -1,6 +1,6 @@
+import { GatewayRefusalError } from '#lib/domain/subscription/reactors/payment-gateway'
 import { openStripe, type StripeAccess } from '#lib/gateways/stripe/stripe-client'
 import { meaningOf } from '#lib/gateways/stripe/stripe-errors'
-import { GatewayRefusalError } from '#lib/reactors/payment-gateway'
 
 /** An invoice's number is that of its contract, the year and the place (`-2025-01`). */
 const contractOf = (reference: string) => reference.replace(/-\d{4}-\d{2}$/, '')

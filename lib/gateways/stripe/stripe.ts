@@ -1,12 +1,12 @@
 import type Stripe from 'stripe'
-import { openStripe, type StripeAccess } from '#lib/gateways/stripe/stripe-client'
-import { declineOf, meaningOf } from '#lib/gateways/stripe/stripe-errors'
 import {
   type ChargeOutcome,
   GatewayRefusalError,
   type PaymentGateway,
   TransientGatewayError,
-} from '#lib/reactors/payment-gateway'
+} from '#lib/domain/subscription/reactors/payment-gateway'
+import { openStripe, type StripeAccess } from '#lib/gateways/stripe/stripe-client'
+import { declineOf, meaningOf } from '#lib/gateways/stripe/stripe-errors'
 
 interface StripeOptions extends StripeAccess {
   /** Who pays an invoice, as Stripe knows them: the contract's own events hold no payment method of theirs. */

@@ -1,6 +1,6 @@
 import { BSON, type Document } from 'mongodb'
-import { fromLine } from '#lib/mongo/event-lines'
-import { chainHash } from '#lib/mongo/hash'
+import { fromLine } from '#lib/engine/archive/event-lines'
+import { chainHash } from '#lib/engine/store/hash'
 
 /** The lines of each collection of an export, by the collection's name. */
 export type Exported = ReadonlyMap<string, readonly string[]>

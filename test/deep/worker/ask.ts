@@ -1,6 +1,6 @@
 import type { Db } from 'mongodb'
-import { findParkedEffect } from '#lib/mongo/parked-effects'
-import { appendRequest, type ReactorRequest } from '#lib/mongo/reactor-requests'
+import { findParkedEffect } from '#lib/engine/reactors/effects/parked-effects'
+import { appendRequest, type ReactorRequest } from '#lib/engine/reactors/operations/reactor-requests'
 import { claire } from '#test/support/actors'
 import { until } from '../until.ts'
 

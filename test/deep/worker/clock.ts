@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { projectFolder } from '#lib/cli/start/project'
-import { readStatus } from '#lib/mongo/checkpoints'
+import { readStatus } from '#lib/engine/reactors/checkpoints'
 import { number, type Part } from '../part.ts'
 import { until } from '../until.ts'
 import { checkDesk, watched } from './check-desk.ts'

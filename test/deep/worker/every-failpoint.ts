@@ -1,4 +1,4 @@
-import type { FailpointName } from '#lib/worker/failpoint'
+import type { FailpointName } from '#lib/engine/reactors/failpoint'
 import { number, type Part, type Result } from '../part.ts'
 import { checkDesk } from './check-desk.ts'
 import { onDesk } from './desk.ts'

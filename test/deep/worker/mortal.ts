@@ -1,4 +1,4 @@
-import type { FailpointName } from '#lib/worker/failpoint'
+import type { FailpointName } from '#lib/engine/reactors/failpoint'
 import type { Desk } from './desk.ts'
 import type { Worker } from './worker.ts'
 

@@ -1,5 +1,5 @@
 import { type Db, MongoServerError, type ResumeToken } from 'mongodb'
-import { readCheckpoints } from '#lib/mongo/checkpoints'
+import { readCheckpoints } from '#lib/engine/reactors/checkpoints'
 import { number, type Part } from '../part.ts'
 import { until } from '../until.ts'
 import { checkDesk, watched } from './check-desk.ts'

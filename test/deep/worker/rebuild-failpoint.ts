@@ -1,4 +1,4 @@
-import { rebuildFailpoints } from '#lib/worker/failpoint'
+import { rebuildFailpoints } from '#lib/engine/reactors/failpoint'
 import { surviveRebuild } from '#test/support/rebuild-fault'
 import { number, type Part } from '../part.ts'
 import { onDesk } from './desk.ts'

@@ -1,8 +1,7 @@
-import { isParked } from '#lib/mongo/parked'
-import { findParkedEffect } from '#lib/mongo/parked-effects'
-import { chargePremiumOnRenewal } from '#lib/reactors/charge-premium-on-renewal'
-import { subscriptionsView } from '#lib/views/subscriptions'
-import type { FailpointName } from '#lib/worker/failpoint'
+import { chargePremiumOnRenewal } from '#lib/domain/subscription/reactors/charge-premium-on-renewal'
+import { subscriptionsView } from '#lib/domain/subscription/views/subscriptions'
+import { findParkedEffect } from '#lib/engine/reactors/effects/parked-effects'
+import type { FailpointName } from '#lib/engine/reactors/failpoint'
 import {
   behindFailpoints,
   effectFailpoints,
@@ -10,7 +9,8 @@ import {
   personFailpoints,
   streamFailpoints,
   waitFailpoints,
-} from '#lib/worker/failpoint'
+} from '#lib/engine/reactors/failpoint'
+import { isParked } from '#lib/engine/views/parked'
 import { makeKnown, renewedAfterNewer } from '#test/support/newer-release'
 import { openStreams } from '#test/support/open-streams'
 import { until } from '../until.ts'

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { readLeases } from '#lib/mongo/leases'
+import { readLeases } from '#lib/engine/reactors/leases'
 import { openProxy } from '#test/support/proxy'
 import { type Part, seconds } from '../part.ts'
 import { until } from '../until.ts'

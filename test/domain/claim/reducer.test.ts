@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { fold } from '#lib/core/aggregate'
-import { claim } from '#lib/domain/claim/claim'
+import { claim } from '#lib/domain/claim/aggregate'
 import type { ClaimEvent } from '#lib/domain/claim/reducer'
 import { paidCents, recoveredCents } from '#lib/domain/claim/state'
+import { fold } from '#lib/engine/core/aggregate'
 import { history, type Sample } from '#test/support/event-samples'
 
 const given = (...events: Sample[]) => fold(claim, history<ClaimEvent>(...events))

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { fold } from '#lib/core/aggregate'
-import { collectedFile } from '#lib/domain/collected-file/collected-file'
+import { collectedFile } from '#lib/domain/collected-file/aggregate'
 import type { CollectedFileEvent } from '#lib/domain/collected-file/reducer'
 import { fileStatus } from '#lib/domain/collected-file/state'
+import { fold } from '#lib/engine/core/aggregate'
 import { history, type Sample } from '#test/support/event-samples'
 import { day } from '#test/support/subscription-scenario'
 

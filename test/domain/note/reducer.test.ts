@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { fold } from '#lib/core/aggregate'
-import { note } from '#lib/domain/note/note'
+import { note } from '#lib/domain/note/aggregate'
 import type { NoteEvent } from '#lib/domain/note/reducer'
+import { fold } from '#lib/engine/core/aggregate'
 import { history, type Sample } from '#test/support/event-samples'
 
 const given = (...events: Sample[]) => fold(note, history<NoteEvent>(...events))

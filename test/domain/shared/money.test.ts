@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { calendarDate, daysBetween } from '#lib/domain/shared/calendar-date'
 import { centsFromEuros, instalments, parseAmount, proRata } from '#lib/domain/shared/money'
 import { isSiret } from '#lib/domain/shared/siret'
+import { calendarDate, daysBetween } from '#lib/engine/core/calendar-date'
 
 describe('money', () => {
   it('given 180.00 a year for 181 of 365 days, when computed, then 89.26 as 14.91 and five times 14.87', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import type { Check, Decision } from '#lib/domain/shared/command'
 import type { SubscriptionCurrentEvent } from '#lib/domain/subscription/reducer'
 import { rules } from '#lib/domain/subscription/rules'
+import type { Check, Decision } from '#lib/engine/core/command'
 import { en } from '#lib/messages/en'
 import { fr } from '#lib/messages/fr'
 import { isArticle, Words } from '#lib/messages/words'

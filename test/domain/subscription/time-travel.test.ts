@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { fold } from '#lib/core/aggregate'
+import { subscription } from '#lib/domain/subscription/aggregate'
 import type { SubscriptionEvent } from '#lib/domain/subscription/reducer'
 import { coveragesOn } from '#lib/domain/subscription/status'
-import { subscription } from '#lib/domain/subscription/subscription'
+import { fold } from '#lib/engine/core/aggregate'
 import { bakery, cover, day, Scenario } from '#test/support/subscription-scenario'
 
 /** The contract as it was known at an instant, and what it says of a day. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { parisDate } from '#lib/domain/shared/calendar-date'
 import type { EditCommand } from '#lib/domain/subscription/staff-edit'
 import { undoOf } from '#lib/domain/subscription/undo'
+import { parisDate } from '#lib/engine/core/calendar-date'
 import { bakery, cover, day, Scenario } from '#test/support/subscription-scenario'
 
 const subscribed = () => new Scenario().given('subscribe', bakery)

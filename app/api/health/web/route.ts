@@ -1,4 +1,4 @@
-import { bounded } from '#lib/mongo/bounded'
+import { bounded } from '#lib/engine/store/bounded'
 import { database } from '#lib/server/db'
 
 export const dynamic = 'force-dynamic'

@@ -1,9 +1,9 @@
-import type { CalendarDate } from '#lib/domain/shared/calendar-date'
 import type { StaffCommandName } from '#lib/domain/subscription/commands'
-import { findInvoice } from '#lib/domain/subscription/premium-state'
+import { findInvoice } from '#lib/domain/subscription/premiums/premium-state'
 import { coverageOf } from '#lib/domain/subscription/schedule'
 import type { EditCommand } from '#lib/domain/subscription/staff-edit'
 import type { SubscriptionState } from '#lib/domain/subscription/state'
+import type { CalendarDate } from '#lib/engine/core/calendar-date'
 import { formatDate, formatMoney } from '#lib/messages/format'
 import type { Words } from '#lib/messages/words'
 

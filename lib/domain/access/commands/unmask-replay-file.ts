@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import { accessEvents } from '#lib/domain/access/events'
 import type { AccessEvent } from '#lib/domain/access/reducer'
 import type { AccessState } from '#lib/domain/access/state'
-import { type Command, check, decideBy, type Rule } from '#lib/domain/shared/command'
+import { type Command, check, decideBy, type Rule } from '#lib/engine/core/command'
 
 const input = accessEvents.replay_file_unmasked.payload
 

@@ -1,11 +1,11 @@
-import { given } from '#lib/core/personal'
-import { check } from '#lib/domain/shared/command'
 import { dateValue } from '#lib/domain/shared/value'
 import { fromDayByHand, termsByHand } from '#lib/domain/subscription/commands/by-hand'
 import { coverageValue, defineCommand, withinContract } from '#lib/domain/subscription/commands/define'
 import { subscriptionEvents } from '#lib/domain/subscription/events'
 import { rules } from '#lib/domain/subscription/rules'
 import { coverageOf, periodOn } from '#lib/domain/subscription/schedule'
+import { check } from '#lib/engine/core/command'
+import { given } from '#lib/engine/core/personal'
 
 /** Rule 2: within the contract's life; periods of one coverage never overlap, touching is fine. */
 export const addCoverage = defineCommand({

@@ -1,13 +1,13 @@
 import { z } from 'zod'
-import { calendarDateSchema, parisDate, parisMidnight } from '#lib/domain/shared/calendar-date'
-import { check, type Examination } from '#lib/domain/shared/command'
 import { dateValue, moneyValue } from '#lib/domain/shared/value'
 import { defineCommand, whereSubscribed } from '#lib/domain/subscription/commands/define'
 import { currentAttempt } from '#lib/domain/subscription/commands/record-payment'
-import { NEVER_CHARGED } from '#lib/domain/subscription/failed-payment'
-import { premiumEvents } from '#lib/domain/subscription/premium-events'
-import { findInvoice, type Invoice, type PremiumState } from '#lib/domain/subscription/premium-state'
+import { NEVER_CHARGED } from '#lib/domain/subscription/premiums/failed-payment'
+import { premiumEvents } from '#lib/domain/subscription/premiums/premium-events'
+import { findInvoice, type Invoice, type PremiumState } from '#lib/domain/subscription/premiums/premium-state'
 import { cite, rules } from '#lib/domain/subscription/rules'
+import { calendarDateSchema, parisDate, parisMidnight } from '#lib/engine/core/calendar-date'
+import { check, type Examination } from '#lib/engine/core/command'
 
 const { invoiceId, amountCents, gatewayReference } = premiumEvents.premium_payment_received.payload.shape
 

@@ -1,7 +1,7 @@
-import { type CalendarDate, calendarDate, daysBetween } from '#lib/domain/shared/calendar-date'
-import { check, type DecideContext, type Examination } from '#lib/domain/shared/command'
 import { dateValue, moneyValue } from '#lib/domain/shared/value'
 import { cite, rules } from '#lib/domain/subscription/rules'
+import { type CalendarDate, calendarDate, daysBetween } from '#lib/engine/core/calendar-date'
+import { check, type DecideContext, type Examination } from '#lib/engine/core/command'
 
 // Bounds of what a person types. Beyond them a digit is wrong; where it is not, an import brings it in as it was. All
 // rules here hold only where somebody fills a form in (`byHand`): jobs and imports carry what is recorded.

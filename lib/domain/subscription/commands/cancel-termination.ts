@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { check } from '#lib/domain/shared/command'
 import { dateValue } from '#lib/domain/shared/value'
 import { defineCommand, whereSubscribed } from '#lib/domain/subscription/commands/define'
 import { rules } from '#lib/domain/subscription/rules'
+import { check } from '#lib/engine/core/command'
 
 /** Takes a planned termination back. One that has taken effect stays: cover would have a hole that nobody insured. */
 export const cancelTermination = defineCommand({

@@ -1,11 +1,11 @@
-import { given, samePersonal } from '#lib/core/personal'
-import { check } from '#lib/domain/shared/command'
 import { dateValue } from '#lib/domain/shared/value'
 import { fromDayByHand, termsByHand } from '#lib/domain/subscription/commands/by-hand'
 import { coverageValue, defineCommand, withinContract } from '#lib/domain/subscription/commands/define'
 import { subscriptionEvents } from '#lib/domain/subscription/events'
 import { rules } from '#lib/domain/subscription/rules'
 import { coverageOf, periodOn } from '#lib/domain/subscription/schedule'
+import { check } from '#lib/engine/core/command'
+import { given, samePersonal } from '#lib/engine/core/personal'
 
 /** Rule 2, and rule 5 in its simple form: a change before a later one of the same coverage is refused, never merged silently. */
 export const changeCoverage = defineCommand({

@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import { plain } from '#lib/core/personal'
-import { freeText, typedText } from '#lib/core/text'
-import { check } from '#lib/domain/shared/command'
 import { isSiret } from '#lib/domain/shared/siret'
 import { defineCommand, whereSubscribed } from '#lib/domain/subscription/commands/define'
 import { rules } from '#lib/domain/subscription/rules'
 import { holderFields } from '#lib/domain/subscription/vocabulary'
+import { check } from '#lib/engine/core/command'
+import { plain } from '#lib/engine/core/personal'
+import { freeText, typedText } from '#lib/engine/core/text'
 
 /** Corrects who holds the contract: a field that is given and differs is recorded as old → new; null empties it. */
 export const changeHolderDetails = defineCommand({

@@ -1,13 +1,13 @@
 import { z } from 'zod'
-import { calendarDateSchema, termAt } from '#lib/domain/shared/calendar-date'
-import { check } from '#lib/domain/shared/command'
 import { dateValue } from '#lib/domain/shared/value'
 import { defineCommand, whereSubscribed } from '#lib/domain/subscription/commands/define'
-import { instalmentPlan, paymentPeriods } from '#lib/domain/subscription/instalment-plan'
 import { termInvoiceId } from '#lib/domain/subscription/keys'
-import { termPremium } from '#lib/domain/subscription/premium'
+import { instalmentPlan, paymentPeriods } from '#lib/domain/subscription/premiums/instalment-plan'
+import { termPremium } from '#lib/domain/subscription/premiums/premium'
 import { cite, rules } from '#lib/domain/subscription/rules'
 import { endOfContract } from '#lib/domain/subscription/status'
+import { calendarDateSchema, termAt } from '#lib/engine/core/calendar-date'
+import { check } from '#lib/engine/core/command'
 
 /**
  * Charges the premium of a term, one invoice for each instalment. For jobs. Only of the first term, or of one that

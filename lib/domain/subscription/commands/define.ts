@@ -1,14 +1,14 @@
 import type { z } from 'zod'
-import type { NewEvent } from '#lib/core/event'
-import type { Personal } from '#lib/core/personal'
-import { addDays, type CalendarDate } from '#lib/domain/shared/calendar-date'
-import { type Command, check, type Decision, decideBy, type Examination } from '#lib/domain/shared/command'
 import { dateValue, type Value } from '#lib/domain/shared/value'
 import type { SubscriptionCurrentEvent } from '#lib/domain/subscription/reducer'
 import { rules } from '#lib/domain/subscription/rules'
 import { coverageOf } from '#lib/domain/subscription/schedule'
 import type { SubscriptionState } from '#lib/domain/subscription/state'
 import { endOfContract } from '#lib/domain/subscription/status'
+import { addDays, type CalendarDate } from '#lib/engine/core/calendar-date'
+import { type Command, check, type Decision, decideBy, type Examination } from '#lib/engine/core/command'
+import type { NewEvent } from '#lib/engine/core/event'
+import type { Personal } from '#lib/engine/core/personal'
 
 export type SubscriptionDecision = Decision<SubscriptionCurrentEvent>
 export type NewSubscriptionEvent = NewEvent<SubscriptionCurrentEvent>

@@ -1,9 +1,9 @@
-import { given } from '#lib/core/personal'
-import { check, type Examination } from '#lib/domain/shared/command'
 import { defineCommand } from '#lib/domain/subscription/commands/define'
-import { premiumEvents } from '#lib/domain/subscription/premium-events'
-import { findInvoice, type Invoice, type PremiumState } from '#lib/domain/subscription/premium-state'
+import { premiumEvents } from '#lib/domain/subscription/premiums/premium-events'
+import { findInvoice, type Invoice, type PremiumState } from '#lib/domain/subscription/premiums/premium-state'
 import { rules } from '#lib/domain/subscription/rules'
+import { check, type Examination } from '#lib/engine/core/command'
+import { given } from '#lib/engine/core/personal'
 
 // What the gateway says, or that it says nothing. For jobs. Money that has moved is a fact and is never refused for
 // its amount: what was paid twice is refunded, not left out.

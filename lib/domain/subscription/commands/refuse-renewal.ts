@@ -1,11 +1,11 @@
-import { addMonths, termAt } from '#lib/domain/shared/calendar-date'
-import { check } from '#lib/domain/shared/command'
 import { dateValue } from '#lib/domain/shared/value'
 import { dayByHand, fromDayByHand } from '#lib/domain/subscription/commands/by-hand'
 import { defineCommand, whereSubscribed } from '#lib/domain/subscription/commands/define'
 import { subscriptionEvents } from '#lib/domain/subscription/events'
 import { lastRenewalEnd } from '#lib/domain/subscription/renewal-due'
 import { rules } from '#lib/domain/subscription/rules'
+import { addMonths, termAt } from '#lib/engine/core/calendar-date'
+import { check } from '#lib/engine/core/command'
 
 /** How long before the anniversary the notice has to be given, in months (L113-12). */
 const NOTICE_MONTHS = 2

@@ -1,10 +1,10 @@
-import { check } from '#lib/domain/shared/command'
 import { dateValue } from '#lib/domain/shared/value'
 import { fromDayByHand } from '#lib/domain/subscription/commands/by-hand'
 import { coverageValue, defineCommand, withinContract } from '#lib/domain/subscription/commands/define'
 import { subscriptionEvents } from '#lib/domain/subscription/events'
 import { rules } from '#lib/domain/subscription/rules'
 import { coverageOf, periodOn } from '#lib/domain/subscription/schedule'
+import { check } from '#lib/engine/core/command'
 
 /** Rule 2: within the contract's life. Motor third-party liability is mandatory (Code des assurances L211-1) and stays. */
 export const removeCoverage = defineCommand({

@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import { calendarDateSchema, daysBetween, termAt } from '#lib/domain/shared/calendar-date'
-import { check } from '#lib/domain/shared/command'
 import { centsSchema } from '#lib/domain/shared/money'
 import { dateValue } from '#lib/domain/shared/value'
 import { defineCommand, whereSubscribed } from '#lib/domain/subscription/commands/define'
 import { cite, rules } from '#lib/domain/subscription/rules'
 import { endOfContract } from '#lib/domain/subscription/status'
+import { calendarDateSchema, daysBetween, termAt } from '#lib/engine/core/calendar-date'
+import { check } from '#lib/engine/core/command'
 
 /** Rule 3, for jobs and imports: only with tacit renewal (L113-15), at a term of the original start, in a contract that has not ended. */
 export const renew = defineCommand({

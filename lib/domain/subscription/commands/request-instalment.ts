@@ -1,11 +1,11 @@
-import { check } from '#lib/domain/shared/command'
 import { dateValue } from '#lib/domain/shared/value'
 import { defineCommand } from '#lib/domain/subscription/commands/define'
 import { requestPayment } from '#lib/domain/subscription/commands/request-payment'
-import { wasDeclined } from '#lib/domain/subscription/failed-payment'
-import { findInvoice } from '#lib/domain/subscription/premium-state'
+import { wasDeclined } from '#lib/domain/subscription/premiums/failed-payment'
+import { findInvoice } from '#lib/domain/subscription/premiums/premium-state'
 import { cite, rules } from '#lib/domain/subscription/rules'
 import { endOfContract } from '#lib/domain/subscription/status'
+import { check } from '#lib/engine/core/command'
 
 /**
  * The intent to collect an instalment on its day. For jobs: beyond the rules of `request_payment`, never before it

@@ -1,9 +1,9 @@
-import { check } from '#lib/domain/shared/command'
 import { defineCommand } from '#lib/domain/subscription/commands/define'
-import { premiumEvents } from '#lib/domain/subscription/premium-events'
-import { findInvoice } from '#lib/domain/subscription/premium-state'
+import { premiumEvents } from '#lib/domain/subscription/premiums/premium-events'
+import { findInvoice } from '#lib/domain/subscription/premiums/premium-state'
+import { dueCents } from '#lib/domain/subscription/premiums/suspension'
 import { rules } from '#lib/domain/subscription/rules'
-import { dueCents } from '#lib/domain/subscription/suspension'
+import { check } from '#lib/engine/core/command'
 
 /**
  * The intent to collect what is still due on an invoice, recorded before the gateway is asked. For jobs. Never

@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import { given } from '#lib/core/personal'
-import { type Check, check } from '#lib/domain/shared/command'
 import { isSiret } from '#lib/domain/shared/siret'
 import { fromDayByHand, termsByHand } from '#lib/domain/subscription/commands/by-hand'
 import { coverageValue, defineCommand } from '#lib/domain/subscription/commands/define'
 import { subscriptionEvents } from '#lib/domain/subscription/events'
 import { rules } from '#lib/domain/subscription/rules'
+import { type Check, check } from '#lib/engine/core/command'
+import { given } from '#lib/engine/core/personal'
 
 const { contractId: _, ...input } = subscriptionEvents.subscribed.payload.shape
 

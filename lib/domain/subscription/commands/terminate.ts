@@ -1,5 +1,4 @@
 import type { z } from 'zod'
-import { check } from '#lib/domain/shared/command'
 import { dateValue } from '#lib/domain/shared/value'
 import { dayByHand, fromDayByHand } from '#lib/domain/subscription/commands/by-hand'
 import { defineCommand, whereSubscribed } from '#lib/domain/subscription/commands/define'
@@ -7,6 +6,7 @@ import { terminationSchema } from '#lib/domain/subscription/events'
 import { cite, rules } from '#lib/domain/subscription/rules'
 import type { Termination } from '#lib/domain/subscription/state'
 import { endOfContract } from '#lib/domain/subscription/status'
+import { check } from '#lib/engine/core/command'
 
 /** What the law grants to private persons alone (rule 8), each by its article. */
 const consumerRights: Readonly<Record<string, string>> = { infra_annual: 'L113-15-2', withdrawal: 'L112-9' }

@@ -1,0 +1,102 @@
+'use client'
+import { CircleAlert, CirclePause } from 'lucide-react'
+import type { Route } from 'next'
+import Link from 'next/link'
+import { type Act, ActForm } from '#components/operations/act-form'
+import { durationWords, momentWords, reactorName, secondsBetween } from '#components/operations/operations-words'
+import { Badge } from '#components/ui/badge'
+import { DefinitionList } from '#components/ui/definition-list'
+import { DeveloperDetails } from '#components/ui/developer-details'
+import type { ParkedFacts, RequestFacts } from '#lib/engine/reactors/operations/operations'
+import type { Translator } from '#lib/messages/translator'
+import type { Words } from '#lib/messages/words'
+
+interface ParkedEntryProps {
+  parked: ParkedFacts
+  /** What is asked of the worker for it and not done yet. */
+  open: RequestFacts | undefined
+  now: string
+  words: Words
+  /** Absent for who may only look. */
+  act: Act | undefined
+}
+
+/** Something that waits: what it is, since when, what happened, and what can be done about it. */
+export function ParkedEntry({ parked, open, now, words, act }: ParkedEntryProps) {
+  const { t } = words
+  const { aggregateId, since, skipped, message, stack, reactor } = parked
+  const timeline = timelineOf(parked)
+  const Icon = skipped ? CirclePause : CircleAlert
+  return (
+    <li className="grid gap-x-6 gap-y-3 border-b py-3 last:border-b-0 md:grid-cols-[minmax(0,1fr)_296px]">
+      <div className="min-w-0">
+        <h3 className="flex flex-wrap items-center gap-x-2 text-body">
+          <Icon className={skipped ? 'size-4 text-ink-3' : 'size-4 text-removed'} aria-hidden="true" />
+          {timeline ? (
+            <Link href={timeline as Route} className="reference">
+              {aggregateId}
+            </Link>
+          ) : (
+            aggregateId
+          )}
+          <span className="font-normal text-ink-2">
+            {t('reactors.parked.since', {
+              time: momentWords(since, now, words),
+              duration: durationWords(secondsBetween(since, now), t),
+            })}
+          </span>
+          {skipped && <Badge>{t('reactors.parked.skipped')}</Badge>}
+        </h3>
+        <DefinitionList
+          className="mt-1.5"
+          items={[
+            { term: t('reactors.parked.of'), value: reactorName(reactor, t) },
+            { term: t('reactors.parked.what'), value: message },
+            { term: t('reactors.parked.where'), value: <Place parked={parked} t={t} /> },
+          ]}
+        />
+        {act && stack && <DeveloperDetails label={t('timeline.broken.details')}>{stack}</DeveloperDetails>}
+        {skipped && (
+          <p className="mt-1.5 break-words text-ink-2">
+            {t('reactors.parked.skippedBy', {
+              by: skipped.by,
+              time: momentWords(skipped.at, now, words),
+              reason: skipped.reason,
+            })}
+          </p>
+        )}
+        {open && open.kind !== 'rebuild' && (
+          <p className="mt-1.5 font-medium text-accent">
+            {t(`reactors.parked.underWay.${open.kind}`, { by: open.by })}
+          </p>
+        )}
+      </div>
+      {act ? (
+        <ActForm parked={parked} act={act} underWay={open !== undefined} />
+      ) : (
+        <p className="text-meta text-ink-2">{t('reactors.parked.readOnly')}</p>
+      )}
+    </li>
+  )
+}
+
+/** Where its history can be looked at: only contracts have a page of their own so far. */
+const timelineOf = ({ aggregate, aggregateId }: ParkedFacts) =>
+  aggregate === 'subscription' ? `/subscriptions/${encodeURIComponent(aggregateId)}/timeline` : null
+
+/** The stored document at which it breaks, and the way to its step. */
+function Place({ parked, t }: { parked: ParkedFacts; t: Translator }) {
+  if (parked.version !== null) return t('reactors.parked.event', { version: parked.version })
+  if (parked.document === null) return t('reactors.parked.whereUnknown')
+  const [, id] = /^Document (\S+) of /.exec(parked.document) ?? []
+  if (!id) return parked.document
+  const timeline = timelineOf(parked)
+  const words = t('reactors.parked.document', { id })
+  return timeline ? (
+    <Link href={`${timeline}?step=${encodeURIComponent(id)}` as Route} className="reference">
+      {words}
+    </Link>
+  ) : (
+    words
+  )
+}

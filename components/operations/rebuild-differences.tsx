@@ -1,0 +1,83 @@
+import type { Route } from 'next'
+import Link from 'next/link'
+import type { Cause, RebuildFacts, RowDifference } from '#lib/engine/views/rebuild/rebuild'
+import type { Translator } from '#lib/messages/translator'
+import type { Words } from '#lib/messages/words'
+
+/** What the new rows of a view were against the old ones: how many, in what, and which event gave the value. */
+export function RebuildDifferences({ rebuild, words }: { rebuild: RebuildFacts; words: Words }) {
+  const { t } = words
+  const { comparison } = rebuild
+  if (!comparison) return null
+  const { rows, differing, fields, examples } = comparison
+  if (differing === 0) return <p className="mt-1 text-ink-2">{t('reactors.rebuild.same', { rows })}</p>
+  const mostFirst = Object.entries(fields).sort(([, a], [, b]) => b - a)
+  return (
+    <div className="mt-1">
+      <p>{t('reactors.rebuild.differed', { rows, count: differing })}</p>
+      {mostFirst.length > 0 && (
+        <p className="break-words text-ink-2">
+          {mostFirst
+            .map(([field, count]) => t('reactors.rebuild.inRows', { field: fieldName(field, t), count }))
+            .join(' · ')}
+        </p>
+      )}
+      <details className="mt-1">
+        <summary className="w-fit cursor-pointer text-accent">{t('reactors.rebuild.examples')}</summary>
+        <ul className="mt-1 grid gap-1.5">
+          {examples.map((example) => (
+            <Example key={example.id} example={example} t={t} />
+          ))}
+          {differing > examples.length && (
+            <li className="text-ink-2">{t('reactors.rebuild.more', { count: differing - examples.length })}</li>
+          )}
+        </ul>
+      </details>
+    </div>
+  )
+}
+
+function Example({ example, t }: { example: RowDifference; t: Translator }) {
+  const { id, only, fields } = example
+  return (
+    <li className="break-words">
+      <span className="font-medium">{id}</span>
+      {only && <> {t(only === 'old' ? 'reactors.rebuild.onlyOld' : 'reactors.rebuild.onlyNew')}</>}
+      <ul className="pl-3 text-meta text-ink-2">
+        {fields.map(({ field, cause }) => (
+          <li key={field}>
+            <Difference field={field} cause={cause} t={t} />
+          </li>
+        ))}
+      </ul>
+    </li>
+  )
+}
+
+/** A field and the event that gave its value, with the way to that step where its history has a page. */
+function Difference({ field, cause, t }: { field: string; cause: Cause | null; t: Translator }) {
+  if (!cause) return t('reactors.rebuild.noCause', { field: fieldName(field, t) })
+  const { aggregate, aggregateId, eventId, version } = cause
+  const words = t('reactors.rebuild.cause', {
+    ...{ field: fieldName(field, t), event: eventTitle(cause, t), version, id: aggregateId },
+  })
+  if (aggregate !== 'subscription') return words
+  const step = `/subscriptions/${encodeURIComponent(aggregateId)}/timeline?step=${encodeURIComponent(eventId)}`
+  return (
+    <Link href={step as Route} className="reference">
+      {words}
+    </Link>
+  )
+}
+
+/** What people call a field of a row; one that is newer than the catalogue shows its name, made readable. */
+function fieldName(field: string, t: Translator): string {
+  if (t.has(`reactors.rebuild.fields.${field}`)) return t(`reactors.rebuild.fields.${field}`)
+  const readable = field.replaceAll(/([A-Z])/g, ' $1').toLowerCase()
+  return readable.charAt(0).toUpperCase() + readable.slice(1)
+}
+
+const eventTitle = ({ aggregate, title, type }: Cause, t: Translator): string => {
+  const key = `eventTitles.${aggregate}.${title}`
+  return t.has(key) ? t(key) : type
+}

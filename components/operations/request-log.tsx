@@ -1,0 +1,35 @@
+'use client'
+import { clsx } from 'clsx'
+import { useTranslations } from 'use-intl'
+import { momentWords, reactorName } from '#components/operations/operations-words'
+import type { RequestFacts } from '#lib/engine/reactors/operations/operations'
+import type { Words } from '#lib/messages/words'
+
+const tones: Record<string, string> = {
+  ...{ folds: 'text-added', rebuilt: 'text-added' },
+  ...{ still_broken: 'text-removed', rebuild_failed: 'text-removed' },
+}
+
+/** Who asked what of the worker, when and why, and what came of it; the newest first. */
+export function RequestLog({ requests, now, words }: { requests: readonly RequestFacts[]; now: string; words: Words }) {
+  const t = useTranslations('reactors.log')
+  if (requests.length === 0) return <p className="px-4 text-ink-2">{t('none')}</p>
+  return (
+    <ol className="grid gap-2.5 px-4">
+      {requests.map(({ id, kind, by, aggregateId, reactor, reason, at, outcome }) => (
+        <li key={id} className="min-w-0">
+          <p className="break-words">
+            {t.rich(kind, {
+              by: () => <b className="font-semibold">{by}</b>,
+              what: () => <span className="font-medium">{aggregateId ?? reactorName(reactor, words.t)}</span>,
+            })}
+          </p>
+          <p className="text-meta break-words text-ink-2">{t('why', { time: momentWords(at, now, words), reason })}</p>
+          <p className={clsx('text-meta font-medium', tones[outcome ?? ''] ?? 'text-ink-2')}>
+            {words.t(`reactors.log.outcome.${outcome ?? 'open'}`)}
+          </p>
+        </li>
+      ))}
+    </ol>
+  )
+}

@@ -1,0 +1,38 @@
+import { renewalText } from '#components/subscription/end-words'
+import { type FactsProps, Unknown } from '#components/subscription/facts'
+import { Section } from '#components/subscription/section'
+import { DefinitionList } from '#components/ui/definition-list'
+import { contractStatus, isRunning, renewalUnknownOn, termOn } from '#lib/domain/subscription/status'
+import { addDays } from '#lib/engine/core/calendar-date'
+
+/** How it is paid and whether it goes on. */
+export function TermsFacts({ state, today, words }: FactsProps) {
+  const unknownSince = renewalUnknownOn(state, today)
+  const term = termOn(state, unknownSince ? addDays(unknownSince, -1) : today)
+  const status = contractStatus(state, today)
+  const word = (list: 'product' | 'frequency', code: string | null) =>
+    code === null ? <Unknown words={words} /> : words.value({ kind: 'word', list, code })
+  return (
+    <Section title={words.t('contract.terms.title')}>
+      <DefinitionList
+        items={[
+          { term: words.t('contract.terms.product'), value: word('product', state.productCode) },
+          { term: words.t('contract.terms.payment'), value: word('frequency', state.paymentFrequency) },
+          {
+            term: words.t('contract.terms.renewal'),
+            value: renewalText(state, today, words) ?? <Unknown words={words} />,
+          },
+          { term: words.t('contract.terms.firstDay'), value: words.value({ kind: 'date', date: state.startDate }) },
+          ...(term && isRunning(status)
+            ? [
+                {
+                  term: words.t(unknownSince ? 'contract.terms.lastTerm' : 'contract.terms.term'),
+                  value: words.value({ kind: 'term', start: term.start, end: term.end }),
+                },
+              ]
+            : []),
+        ]}
+      />
+    </Section>
+  )
+}

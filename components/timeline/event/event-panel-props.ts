@@ -1,0 +1,17 @@
+import type { ReactNode } from 'react'
+import type { TimelineEvent, TimelineStep } from '#components/timeline/event-words'
+import type { TimelineView } from '#components/timeline/use-timeline'
+import type { Elsewhere } from '#lib/engine/replay/related-events'
+
+export interface EventPanelProps {
+  event: TimelineEvent | null
+  step: TimelineStep
+  view: TimelineView
+  /** What happened at a step. */
+  say: (step: number) => string
+  elsewhere: Elsewhere | null
+  /** The ways into a sandbox from here. */
+  whatIf?: ReactNode
+}
+
+export type EventFactsProps = EventPanelProps & { event: TimelineEvent }

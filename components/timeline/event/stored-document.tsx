@@ -1,0 +1,44 @@
+import type { TimelineEvent } from '#components/timeline/event-words'
+import { kinds } from '#lib/engine/replay/merged-history'
+
+/**
+ * The document as the store holds it: the whole envelope of today, or the former one, in which the business
+ * fields stood beside the metadata. What is hidden from this reader stays hidden.
+ */
+export function storedDocument(event: TimelineEvent): Record<string, unknown> {
+  // Of which kind it is, its collection says: the document does not.
+  const { aggregate, ...stored } = event
+  if (event.schemaVersion !== 1) return stored
+  const { _id, type, aggregateId, appendDate, actor, idempotencyKey, payload } = stored
+  return {
+    _id,
+    type,
+    [kinds[aggregate].legacyIdField]: aggregateId,
+    timestamp: appendDate,
+    actor: storedActor(actor),
+    ...(idempotencyKey ? { idempotencyKey } : {}),
+    ...(payload as Record<string, unknown>),
+  }
+}
+
+/** It named people by their name alone, which reading turns into today's form. */
+const storedActor = ({ kind, id, name, role }: TimelineEvent['actor']) =>
+  kind === 'person' && id === name && !role ? name : { kind, id, name, ...(role ? { role } : {}) }
+
+export interface JsonPart {
+  text: string
+  kind: 'key' | 'text' | 'plain'
+}
+
+/** JSON text in parts that can be told apart: keys, texts, and the rest. */
+export function jsonParts(json: string): JsonPart[] {
+  const parts: JsonPart[] = []
+  let at = 0
+  for (const match of json.matchAll(/"(?:[^"\\]|\\.)*"(\s*:)?/g)) {
+    if (match.index > at) parts.push({ text: json.slice(at, match.index), kind: 'plain' })
+    parts.push({ text: match[0], kind: match[1] ? 'key' : 'text' })
+    at = match.index + match[0].length
+  }
+  parts.push({ text: json.slice(at), kind: 'plain' })
+  return parts
+}

@@ -1,0 +1,28 @@
+'use client'
+import type { EventFactsProps } from '#components/timeline/event/event-panel-props'
+import { kindOf } from '#components/timeline/kinds/all'
+import { useWords } from '#components/words/use-words'
+import { isSame, type Subject, stateOf } from '#lib/engine/replay/merged-history'
+
+/** Where a history stands at one of its events. */
+export const timelineAt = ({ aggregate, aggregateId }: Subject, eventId: string) =>
+  `${kindOf(aggregate).path}/${encodeURIComponent(aggregateId)}/timeline?step=${encodeURIComponent(eventId)}`
+
+/** The same moment on another timeline: that of the claim, document or note itself, or of what it belongs to. */
+export function OtherTimelines({ view, step, event, elsewhere }: EventFactsProps) {
+  const words = useWords()
+  const parent = kindOf(event.aggregate).belongsTo(stateOf(step.after, event))
+  const others = [event, ...(parent ? [parent] : [])].filter((other) => !isSame(other, view.subject))
+  if (others.length === 0 || elsewhere === null) return null
+  return (
+    <ul className="mt-2.5 grid gap-1">
+      {others.map((other) => (
+        <li key={other.aggregate}>
+          <a className="reference inline-flex min-h-6 items-center" href={timelineAt(other, event._id)}>
+            {words.t(`timeline.open.${other.aggregate}`, { id: other.aggregateId })}
+          </a>
+        </li>
+      ))}
+    </ul>
+  )
+}

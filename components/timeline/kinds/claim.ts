@@ -1,0 +1,44 @@
+import type { TimelineKind } from '#components/timeline/kinds/kind'
+import { plainFacts } from '#components/timeline/kinds/plain-facts'
+import { claimFacts } from '#lib/domain/claim/facts'
+import { initialClaim, paidCents } from '#lib/domain/claim/state'
+import { factChanges, unchangedFacts } from '#lib/domain/shared/facts'
+import { normalizeDate } from '#lib/engine/core/calendar-date'
+import { claimSentence } from '#lib/messages/event-sentence-claim'
+import { formatMoney } from '#lib/messages/format'
+
+const names = Object.keys(claimFacts(initialClaim))
+
+/** A claim: what happened, whether it is covered, and the money. */
+export const claimKind: TimelineKind<'claim'> = {
+  path: '/claims',
+  dated: false,
+  facts: plainFacts(claimFacts, { names, long: ['lossDescription', 'coverDecisionReason', 'claimRejectionText'] }),
+  searched: ['claimStatus', 'coverDecision', 'reserve', 'damage', 'settled', 'paid', 'outstanding', 'recovered'],
+  exists: ({ status }) => status !== null,
+  changes: (before, after) => factChanges(claimFacts(before), claimFacts(after)),
+  unchanged: (before, after) => unchangedFacts(claimFacts(before), claimFacts(after)),
+  titleKey: ({ type }) => type,
+  sentence: claimSentence,
+  appliesFrom(event) {
+    if (event.type === 'claim_coverage_checked') return event.payload.asEffective
+    if (event.type === 'claim_expert_assigned') return event.payload.missionDate
+    if (event.type !== 'claim_filed') return null
+    return event.schemaVersion === 1 ? normalizeDate(event.payload.date) : event.payload.occurrenceDate
+  },
+  // Whatever is decided on a claim, the cover that counts is that of the day it happened.
+  lookedAtOn: (event, after) =>
+    event.type === 'claim_coverage_checked' ? event.payload.asEffective : after.occurrenceDate,
+  coverageOf: (_, after) => after.coverageCode,
+  answer(state, _, words) {
+    const { status, rejection, reserveCents } = state
+    if (status === null) return words.t('timeline.answer.nothing')
+    return words.t(`timeline.answer.claim.${status}`, {
+      reason: words.value({ kind: 'word', list: 'claimRejection', code: rejection?.reasonCode ?? 'other' }),
+      reserved: reserveCents === null ? 'no' : 'yes',
+      reserve: formatMoney(reserveCents ?? 0),
+      paid: formatMoney(paidCents(state)),
+    })
+  },
+  belongsTo: ({ contractId }) => (contractId === null ? null : { aggregate: 'subscription', aggregateId: contractId }),
+}

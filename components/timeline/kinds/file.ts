@@ -1,0 +1,34 @@
+import type { TimelineKind } from '#components/timeline/kinds/kind'
+import { plainFacts } from '#components/timeline/kinds/plain-facts'
+import { fileFacts } from '#lib/domain/collected-file/facts'
+import { fileStatus, initialCollectedFile } from '#lib/domain/collected-file/state'
+import { factChanges, unchangedFacts } from '#lib/domain/shared/facts'
+import { calendarDate } from '#lib/engine/core/calendar-date'
+import { fileSentence } from '#lib/messages/event-sentence-file'
+
+const names = Object.keys(fileFacts(initialCollectedFile, calendarDate('2000-01-01')))
+
+/** A document that somebody is asked for: whether it came, what it says, and what is kept of it. */
+export const fileKind: TimelineKind<'collected_file'> = {
+  path: '/files',
+  dated: true,
+  facts: plainFacts(fileFacts, { names, long: ['fileRejectionText', 'fileDeletion'] }),
+  searched: ['fileStatus', 'fileFingerprint', 'fileIssued', 'fileValidUntil', 'fileRejection', 'fileKept'],
+  exists: ({ status }) => status !== null,
+  changes: (before, after, on) => factChanges(fileFacts(before, on), fileFacts(after, on)),
+  unchanged: (before, after, on) => unchangedFacts(fileFacts(before, on), fileFacts(after, on)),
+  titleKey: ({ type }) => type,
+  sentence: fileSentence,
+  appliesFrom: () => null,
+  lookedAtOn: () => null,
+  coverageOf: () => null,
+  answer(state, on, words) {
+    const status = fileStatus(state, on)
+    if (status === null) return words.t('timeline.answer.nothing')
+    return words.t('timeline.answer.collected_file', {
+      kind: words.value({ kind: 'word', list: 'fileKind', code: state.kind ?? 'other' }),
+      status: words.value({ kind: 'word', list: 'fileStatus', code: status }),
+    })
+  },
+  belongsTo: ({ ownerId }) => (ownerId === null ? null : { aggregate: 'subscription', aggregateId: ownerId }),
+}

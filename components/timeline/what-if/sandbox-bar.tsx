@@ -1,0 +1,57 @@
+'use client'
+import { FlaskConical } from 'lucide-react'
+import { StepLink } from '#components/timeline/step-link'
+import type { TimelineView } from '#components/timeline/use-timeline'
+import type { Sandboxing } from '#components/timeline/what-if/use-sandbox'
+import { Button } from '#components/ui/button'
+import { useWords } from '#components/words/use-words'
+import { stateOf } from '#lib/engine/replay/merged-history'
+import { eventSentence } from '#lib/messages/event-sentence'
+
+interface SandboxBarProps {
+  sandboxing: Sandboxing
+  view: Pick<TimelineView, 'go' | 'hrefOf'>
+  /** What happened at a step. */
+  say: (step: number) => string
+}
+
+/** Says that what is looked at never was, what is supposed, and that nothing of it is saved; until it is left. */
+export function SandboxBar({ sandboxing: { sandbox, coming, unknown, leave }, view, say }: SandboxBarProps) {
+  const words = useWords()
+  if (!sandbox && !coming && !unknown) return null
+  const t = (key: string, values = {}) => words.t(`whatIf.${key}`, values)
+  return (
+    <div
+      data-testid="sandbox"
+      className="flex shrink-0 flex-wrap items-center gap-x-3 gap-y-1 border-y border-changed-line bg-changed-soft px-4 py-1 max-md:px-3"
+    >
+      <p role="status" className="flex min-w-0 flex-1 flex-wrap items-baseline gap-x-1.5">
+        <FlaskConical className="size-4 shrink-0 self-center text-changed" aria-hidden="true" />
+        <strong className="font-semibold text-changed">{t('nothingSaved')}</strong>{' '}
+        {sandbox ? (
+          <>
+            <span className="min-w-0 break-words">{supposed()}</span> <StepLink view={view} step={sandbox.step} />
+          </>
+        ) : (
+          <span>{t(coming ? 'coming' : 'unknown')}</span>
+        )}
+      </p>
+      <Button size="sm" onClick={leave}>
+        {t('leave')}
+      </Button>
+    </div>
+  )
+
+  function supposed(): string {
+    if (!sandbox) return ''
+    const { step, events, refusal } = sandbox
+    if (refusal) return t('refused', { refusal: words.objection(refusal) })
+    if (events.length === 0 && sandbox.isEdit) return t('nothingToRecord')
+    if (!sandbox.isEdit) return t('without', { sentence: say(step) })
+    const { after } = sandbox.real.at(step)
+    const sentences = events.map((event) =>
+      eventSentence(event, words, stateOf(after, { ...event, aggregate: 'subscription' })),
+    )
+    return t('followedBy', { sentence: sentences.join(' ') })
+  }
+}

@@ -1,0 +1,42 @@
+'use client'
+import { useState } from 'react'
+import type { TimelineStep } from '#components/timeline/event-words'
+import type { Sandboxing } from '#components/timeline/what-if/use-sandbox'
+import { WhatIfDialog } from '#components/timeline/what-if/what-if-dialog'
+import { Button } from '#components/ui/button'
+import { useWords } from '#components/words/use-words'
+import { isOf, type Subject, stateOf } from '#lib/engine/replay/merged-history'
+
+interface WhatIfActionsProps {
+  sandboxing: Sandboxing
+  subject: Subject
+  /** A step of the history as it is. */
+  step: TimelineStep
+}
+
+/** The two ways into a sandbox from a step: without it, or, on a contract's timeline, with an edit that had followed it. */
+export function WhatIfActions({ sandboxing, subject, step }: WhatIfActionsProps) {
+  const words = useWords()
+  const [asking, setAsking] = useState(false)
+  const { event, index, after } = step
+  if (!event) return null
+  return (
+    <div className="flex flex-wrap gap-1.5 border-t px-4 py-2.5 max-md:px-3">
+      <Button onClick={() => sandboxing.mute(index)}>{words.t('whatIf.mute')}</Button>
+      {isOf('subscription', subject) && <Button onClick={() => setAsking(true)}>{words.t('whatIf.edit')}</Button>}
+      {asking && isOf('subscription', subject) && (
+        <WhatIfDialog
+          step={index}
+          event={event}
+          contractId={subject.aggregateId}
+          state={stateOf(after, subject)}
+          onClose={() => setAsking(false)}
+          onSuppose={(command) => {
+            setAsking(false)
+            sandboxing.edit(index, command)
+          }}
+        />
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,117 @@
+import { subscription } from '#lib/domain/subscription/aggregate'
+import { jobCommands } from '#lib/domain/subscription/commands'
+import { paymentKey, paymentOutcomeKey, paymentUnknownKey } from '#lib/domain/subscription/keys'
+import { isRefusedCode, refusedBecause } from '#lib/domain/subscription/premiums/failed-payment'
+import { askedElsewhere, askGateway, type Requested } from '#lib/domain/subscription/reactors/ask-gateway'
+import { GatewayRefusalError } from '#lib/domain/subscription/reactors/payment-gateway'
+import type { SubscriptionCurrentEvent, SubscriptionEvent } from '#lib/domain/subscription/reducer'
+import type { SubscriptionState } from '#lib/domain/subscription/state'
+import { addDays, parisDate, parisMidnight } from '#lib/engine/core/calendar-date'
+import type { Command } from '#lib/engine/core/command'
+import { decideOnce, type Once } from '#lib/engine/core/decide-once'
+import type { AppendContext } from '#lib/engine/core/store'
+import { type ReactorContext, ReactorRefusedError, RetryLater } from '#lib/engine/reactors/reactor'
+
+type Context = ReactorContext<SubscriptionEvent, SubscriptionCurrentEvent>
+
+/** One try to collect one invoice. */
+export interface Collection {
+  contractId: string
+  invoiceId: string
+  attempt: number
+}
+
+/**
+ * Intent, call, outcome: the request is recorded before the gateway is asked, the gateway is given the same key,
+ * and what it says is recorded after. Begun again at any point, it finds what was done and goes on. Effectively
+ * once, as long as the gateway remembers the key; after that, and at another gateway than the one that was asked,
+ * it is only looked up, and what cannot be found is parked for a person, never charged blind. What the gateway will
+ * not take has ended too: that is recorded, and thrown, for a person to mend. Tried again after that, it is a new try.
+ */
+export async function collectInvoice(what: Collection, context: Context, because: AppendContext): Promise<void> {
+  const { invoiceId, attempt } = what
+  const { store, gateway } = context
+  const ended = await store.find(paymentOutcomeKey(invoiceId, attempt))
+  if (ended?.type === 'premium_payment_failed' && isRefusedCode(ended.payload.code))
+    return collectInvoice({ ...what, attempt: attempt + 1 }, context, because)
+  if (ended) return
+  if (await store.find(paymentUnknownKey(invoiceId, attempt))) return
+  const intent = await request(what, context, because)
+  if (!intent) return
+  const { amountCents } = intent.payload
+  const outcome = await askGateway(intent, context)
+  const record = (command: keyof typeof jobCommands, key: string, input: object) =>
+    carryOut(context, because, { ...what, command, key, input: { invoiceId, amountCents, ...input } })
+  if (outcome === null) {
+    const reason = askedElsewhere(intent, gateway)
+      ? `This was asked of ${intent.payload.gateway}, which is not the gateway any more. Look it up there.`
+      : 'The bank no longer answers for certain to this request, and knows of no payment. Look it up there.'
+    await record('record_payment_unknown', paymentUnknownKey(invoiceId, attempt), { reason })
+  } else if (outcome.status === 'received') {
+    const { paidAt, gatewayReference } = outcome
+    await record('record_payment_received', paymentOutcomeKey(invoiceId, attempt), { paidAt, gatewayReference })
+  } else if (outcome.status === 'refused') {
+    const { refusal } = outcome
+    const code = refusedBecause(refusal.code)
+    await record('record_payment_failed', paymentOutcomeKey(invoiceId, attempt), { attempt, code })
+    throw refusal
+  } else {
+    const { code, gatewayReference } = outcome
+    await record('record_payment_failed', paymentOutcomeKey(invoiceId, attempt), { attempt, code, gatewayReference })
+  }
+}
+
+/** Refusals that mean that there is nothing to collect, or that somebody else has it in hand. */
+const settled = ['nothing_due', 'payment_unanswered', 'instalment_after_end', 'declined_before']
+
+/** A term that was renewed ahead is asked for on its day: that is looked at as each day begins in Paris. */
+function notBeforeTomorrow(now: Date): RetryLater {
+  const afterMs = parisMidnight(addDays(parisDate(now), 1)).getTime() - now.getTime()
+  return new RetryLater('It is not due yet.', { afterMs, patient: true })
+}
+
+/**
+ * The intent that stands for this try; null where there is nothing to collect any more. Never before its day. What
+ * a person has to mend first parks the effect before there is an intent: whenever it is mended, the try and its key
+ * are new.
+ */
+async function request(what: Collection, context: Context, because: AppendContext): Promise<Requested | null> {
+  const { invoiceId, attempt } = what
+  const { store, gateway, signal } = context
+  if (gateway.obstacle && !(await store.find(paymentKey(invoiceId, attempt)))) {
+    const obstacle = await gateway.obstacle(invoiceId, signal)
+    if (obstacle !== null) throw new GatewayRefusalError(obstacle)
+  }
+  const once = await carryOut(
+    context,
+    because,
+    {
+      ...what,
+      // Whoever asks first, the night or the charge itself, asks by the same rules.
+      ...{ command: 'request_instalment', key: paymentKey(invoiceId, attempt) },
+      input: { invoiceId, gateway: gateway.name },
+    },
+    [...settled, 'not_due_yet'],
+  )
+  if (once.outcome === 'refused' && once.refusal.code === 'not_due_yet') throw notBeforeTomorrow(await context.now())
+  return 'event' in once && once.event.type === 'premium_payment_requested' ? once.event : null
+}
+
+async function carryOut(
+  { store, now }: Context,
+  context: AppendContext,
+  intent: Collection & { command: keyof typeof jobCommands; key: string; input: object },
+  accepted: readonly string[] = [],
+): Promise<Once<SubscriptionEvent>> {
+  const { contractId: aggregateId, key } = intent
+  const command = jobCommands[intent.command] as Command<SubscriptionState, SubscriptionCurrentEvent>
+  const input = command.input.parse(intent.input)
+  const today = parisDate(await now())
+  const once = await decideOnce(store, subscription, {
+    ...{ aggregateId, key, context },
+    decide: (state) => command.decide(state, input, { aggregateId, today, reason: '' }),
+  })
+  if (once.outcome === 'refused' && !accepted.includes(once.refusal.code))
+    throw new ReactorRefusedError(`${intent.command} for ${intent.invoiceId} of ${aggregateId}`, once.refusal.code)
+  return once
+}

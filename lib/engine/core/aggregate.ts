@@ -1,0 +1,84 @@
+import type { z } from 'zod'
+import type { EventShape, EventVersion, Recorded } from '#lib/engine/core/event'
+import { brokenEvent } from '#lib/engine/core/event-shape'
+import { type historyAltered, isHistoryAltered, type Told } from '#lib/engine/core/history-altered'
+
+type CurrentVersions = Record<string, EventVersion>
+type LegacyVersions = Record<string, readonly EventVersion[]>
+
+type ShapeOf<Type, Version> =
+  Version extends EventVersion<infer Number, infer Schema>
+    ? Type extends string
+      ? EventShape<Type, Number, z.output<Schema>>
+      : never
+    : never
+
+/** The union of the events that may be written today. */
+export type CurrentEventOf<Events extends CurrentVersions> = {
+  [Type in keyof Events]: ShapeOf<Type, Events[Type]>
+}[keyof Events]
+
+/** The union of the events that were written in former shapes and stay in the store. */
+export type LegacyEventOf<Legacy extends LegacyVersions> = {
+  [Type in keyof Legacy]: ShapeOf<Type, Legacy[Type][number]>
+}[keyof Legacy]
+
+/** Everything there is to know about one kind of aggregate; pure, so that the browser can replay it. */
+export interface Aggregate<State, Supported extends EventShape, Current extends Supported> {
+  /** snake_case; the collection is `event.${name}`. */
+  name: string
+  /** The field under which V1 documents carry the aggregate's id. */
+  legacyIdField: string
+  events: CurrentVersions
+  legacyEvents: LegacyVersions
+  initialState: State
+  reduce(state: State, event: Recorded<Supported>): State
+  /** Type-level only: never read. */
+  readonly current?: Current
+}
+
+/** What reading needs of an aggregate: writing knows which of its events are current, reading does not care. */
+export type Readable<State, E extends EventShape> = Omit<Aggregate<State, E, E>, 'current'>
+
+/**
+ * Defines an aggregate: its current event shapes, its former ones, and the reducer that must handle each.
+ * A reducer that forgets one does not compile (its `switch` ends in `assertNever`). An alteration is folded
+ * here, the same way for all: it changes no state. The events it altered were rewritten where they stand, so
+ * the state at any version follows from the events up to it, and from them alone. An event that this release does not
+ * know, or that is not of its shape, is refused here too, by a `BrokenEventError`: whatever folds, none is folded in silence.
+ */
+export function defineAggregate<
+  State,
+  const Events extends CurrentVersions & { history_altered: typeof historyAltered },
+  const Legacy extends LegacyVersions,
+>(definition: {
+  name: string
+  legacyIdField: string
+  events: Events
+  legacyEvents: Legacy
+  initialState: State
+  // A property, not a method: only so is a reducer of fewer shapes refused.
+  reduce: (state: State, event: Recorded<Told<CurrentEventOf<Events> | LegacyEventOf<Legacy>>>) => State
+}): Aggregate<State, CurrentEventOf<Events> | LegacyEventOf<Legacy>, CurrentEventOf<Events>> {
+  const reduce = (state: State, event: Recorded) => {
+    const broken = brokenEvent(definition, event)
+    if (broken) throw broken
+    return isHistoryAltered(event) ? state : definition.reduce(state, event as never)
+  }
+  return { ...definition, reduce } as never
+}
+
+/** The fold: the state after `events`, in the order given. */
+export function fold<State, E extends EventShape>(
+  aggregate: Pick<Readable<State, E>, 'initialState' | 'reduce'>,
+  events: Iterable<Recorded<E>>,
+): State {
+  let state = aggregate.initialState
+  for (const event of events) state = aggregate.reduce(state, event)
+  return state
+}
+
+/** Ends an exhaustive `switch`: reaching it is a compile-time error first, and a run-time one at last. */
+export function assertNever(value: never): never {
+  throw new TypeError(`Unhandled case: ${JSON.stringify(value)}`)
+}

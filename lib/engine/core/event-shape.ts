@@ -1,0 +1,91 @@
+import type { z } from 'zod'
+import { type BrokenEventError, EventShapeError, UnknownEventError } from '#lib/engine/core/errors'
+import type { EventShape, EventVersion, Recorded } from '#lib/engine/core/event'
+import { hiddenMayStandAt, holdsHidden, isErased, isMasked } from '#lib/engine/core/personal'
+import { doorProblem } from '#lib/engine/core/text'
+
+/** What judging an event needs of its aggregate. */
+export interface Shapes {
+  name: string
+  events: Readonly<Record<string, EventVersion>>
+  legacyEvents: Readonly<Record<string, readonly EventVersion[]>>
+}
+
+/** The payload schema of the version in which an event was written, or undefined where none is known. */
+export function payloadSchema({ events, legacyEvents }: Omit<Shapes, 'name'>, { type, schemaVersion }: EventShape) {
+  // A type may read like something that every object has.
+  const current = Object.hasOwn(events, type) ? events[type] : undefined
+  if (current?.schemaVersion === schemaVersion) return current.payload
+  const former = Object.hasOwn(legacyEvents, type) ? legacyEvents[type] : undefined
+  return former?.find((version) => version.schemaVersion === schemaVersion)?.payload
+}
+
+/** A step is judged again and again, and stays what it is. By the shapes that it was judged by. */
+const known = new WeakMap<object, WeakMap<Recorded, BrokenEventError | null>>()
+
+/**
+ * The one judgement on what was read, from a database, a file or a test: why this release cannot fold an event, null
+ * where it can. Its type and version have to be known, its date one that can be read and its payload of their shape. What is hidden of people has no
+ * shape, but stands only where people are named; a payload that is hidden as a whole is one that no shape describes.
+ */
+export function brokenEvent(shapes: Shapes, event: Recorded): BrokenEventError | null {
+  const judged = known.get(shapes.events) ?? new WeakMap<Recorded, BrokenEventError | null>()
+  known.set(shapes.events, judged)
+  const before = judged.get(event)
+  if (before !== undefined) return before
+  const broken = judge(shapes, event)
+  judged.set(event, broken)
+  return broken
+}
+
+function judge(shapes: Shapes, event: Recorded): BrokenEventError | null {
+  const document = `Document ${event._id} of event.${shapes.name}`
+  const schema = payloadSchema(shapes, event)
+  if (!schema) return new UnknownEventError(event.type, event.schemaVersion, document)
+  const wrong = isUndated(event) ? 'timestamp: is no date that can be read' : whatIsWrong(schema, event.payload)
+  return wrong === null ? null : new EventShapeError(event.type, wrong, document)
+}
+
+/** Where an old document without a date stands that no dated one precedes: no event was ever recorded then. */
+export const BEFORE_ALL_DATES = new Date(0)
+
+/** The date of an old document is no part of what it says, unless it is none: then reading leaves it there. */
+const isUndated = ({ schemaVersion, payload }: EventShape) =>
+  schemaVersion === 1 && typeof payload === 'object' && payload !== null && Object.hasOwn(payload, 'timestamp')
+
+/** When an event was recorded; null where that is not known, and it only stands where its date would be. */
+export const recordedAt = (event: EventShape & { appendDate: Date }): Date | null =>
+  isUndated(event) || event.appendDate.getTime() === BEFORE_ALL_DATES.getTime() ? null : event.appendDate
+
+function whatIsWrong(schema: z.ZodType, payload: unknown): string | null {
+  if (isMasked(payload) || isErased(payload)) return 'all of it is hidden, since no shape describes it'
+  const result = schema.safeParse(payload)
+  if (result.success) return null
+  const issue = result.error.issues.find((each) => !mayBeRead(schema, payload, each))
+  return issue ? `${['payload', ...issue.path].join('.')}: ${whatItSays(issue)}` : null
+}
+
+type Issue = z.core.$ZodIssue
+
+/**
+ * Whether an issue says no more than that something is hidden where that may be, or that today's door would refuse a
+ * text: one that was stored before stays readable.
+ */
+function mayBeRead(schema: z.ZodType, payload: unknown, issue: Issue): boolean {
+  if (doorProblem(issue)) return true
+  const value = issue.path.reduce(
+    (at: unknown, key) => (at as Record<PropertyKey, unknown> | undefined)?.[key],
+    payload,
+  )
+  if (isMasked(value) || isErased(value)) return hiddenMayStandAt(schema, issue.path)
+  if (issue.code === 'invalid_union')
+    return issue.errors.some((option) =>
+      option.every((each) => mayBeRead(schema, payload, { ...each, path: [...issue.path, ...each.path] })),
+    )
+  // A rule over several fields cannot be asked where some of them are hidden.
+  return issue.code === 'custom' && holdsHidden(value)
+}
+
+/** Names of fields that no shape knows are content: they can name people. */
+const whatItSays = (issue: Issue) =>
+  issue.code === 'unrecognized_keys' ? 'has a field that is not of its shape' : issue.message

@@ -1,0 +1,58 @@
+import { z } from 'zod'
+import { type EventShape, eventVersion, type Recorded } from '#lib/engine/core/event'
+import { brokenEvent } from '#lib/engine/core/event-shape'
+import { personal } from '#lib/engine/core/personal'
+import { freeText } from '#lib/engine/core/text'
+
+/** An unsalted hash is its content to whoever can guess it: hidden with the same token as that of the envelope. */
+const hash = personal('hash', z.string().regex(/^[0-9a-f]{64}$/, 'is not a SHA-256 in hexadecimal'))
+
+/**
+ * The record that earlier events of this history were rewritten where they stand: which, from which content to
+ * which, and why. Every kind of aggregate has it; the alteration itself writes it, no command does.
+ */
+export const historyAltered = eventVersion(
+  2,
+  z.strictObject({
+    /** A link to the issue that asked for it, or its words. */
+    reason: personal('reason', freeText(500, 'several lines').min(1)),
+    alteredEvents: z
+      .array(
+        z.strictObject({
+          eventId: freeText(128).min(1),
+          version: z.int().min(1),
+          beforeHash: hash,
+          afterHash: hash,
+        }),
+      )
+      .min(1)
+      .max(500),
+  }),
+)
+
+export type HistoryAltered = EventShape<'history_altered', 2, z.output<typeof historyAltered.payload>>
+
+/** The events that say something of the aggregate itself: what a reducer handles. */
+export type Told<E extends EventShape> = Exclude<E, { type: 'history_altered' }>
+
+/** Whether an event is the record of an alteration. */
+export const isHistoryAltered = (event: Recorded<EventShape>): event is Recorded<HistoryAltered> =>
+  event.type === 'history_altered'
+
+const shapes = { name: 'history_altered', events: { history_altered: historyAltered }, legacyEvents: {} }
+
+/**
+ * By event id, the last alteration of each event of a history. Only what stands before an alteration can have
+ * been altered by it: a record that names itself, something later or something else at that place is not believed.
+ */
+export function alterations(history: readonly Recorded<EventShape>[]): Map<string, Recorded<HistoryAltered>> {
+  const versions = new Map(history.map(({ _id, version }) => [_id, version]))
+  const altered = new Map<string, Recorded<HistoryAltered>>()
+  for (const record of history.filter(isHistoryAltered)) {
+    if (brokenEvent(shapes, record)) continue
+    for (const { eventId, version } of record.payload.alteredEvents) {
+      if (version < record.version && versions.get(eventId) === version) altered.set(eventId, record)
+    }
+  }
+  return altered
+}

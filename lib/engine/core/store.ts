@@ -1,0 +1,59 @@
+import type { Actor, EventShape, NewEvent, Recorded } from '#lib/engine/core/event'
+
+/** Who appends, why, and after which version. */
+export interface AppendContext {
+  actor: Actor
+  reason?: string
+  /** The version the caller decided on; 0 means that the aggregate must not exist yet. */
+  expectedVersion?: number
+  correlationId?: string
+  causationId?: string
+}
+
+/** `already_appended`: the key was known with the same content, and `event` is the one that stands. */
+export interface Appended<E extends EventShape> {
+  event: Recorded<E>
+  outcome: 'appended' | 'already_appended'
+}
+
+export interface AppendItem<E extends EventShape> {
+  event: NewEvent<E>
+  idempotencyKey: string
+  expectedVersion?: number
+}
+
+/** `afterVersion` is exclusive, the others inclusive. `knownAt` asks for what had been recorded by that instant. */
+export interface LoadBound {
+  afterVersion?: number
+  untilVersion?: number
+  knownAt?: Date
+}
+
+/** Append dates, `from` inclusive, `to` exclusive. */
+export interface ReadFilter {
+  types?: readonly string[]
+  aggregateIds?: readonly string[]
+  from?: Date
+  to?: Date
+}
+
+/**
+ * The write side of one kind of aggregate. Reads return every version ever written (`Supported`);
+ * writes accept only current events (`Current`).
+ */
+export interface Store<Supported extends EventShape, Current extends Supported> {
+  /**
+   * Appends one event. The same key with the same content is a silent success; with other content an
+   * `IdempotencyKeyViolationError`; a stale `expectedVersion` is a `VersionConflictError`. After any other
+   * error the caller may always retry with the same key: an error never means "not written".
+   */
+  append(event: NewEvent<Current>, idempotencyKey: string, context: AppendContext): Promise<Appended<Current>>
+  /** All or none, in the order given, over one or several aggregates; replayable with the same keys. */
+  appendAll(items: readonly AppendItem<Current>[], context: AppendContext): Promise<Appended<Current>[]>
+  /** One aggregate's history, oldest first; empty where it is unknown. */
+  load(aggregateId: string, bound?: LoadBound): Promise<Recorded<Supported>[]>
+  /** Everything that matches, by aggregate, then version; streamed. */
+  read(filter?: ReadFilter): AsyncIterable<Recorded<Supported>>
+  /** The event that stands for a key, or null. */
+  find(idempotencyKey: string): Promise<Recorded<Supported> | null>
+}

@@ -1,0 +1,101 @@
+import type { Db, Document } from 'mongodb'
+import { registry } from '#lib/domain/registry'
+import { views } from '#lib/domain/views'
+import { collectionName } from '#lib/engine/store/event-store'
+import { isRoleMissing } from '#lib/engine/store/write-errors'
+import { rebuildCollections } from '#lib/engine/views/rebuild/rebuilds'
+
+/** Who connects to the database: the web server, the worker, and whoever runs the terminal's commands. */
+export const deskUsers = ['web', 'worker', 'operator'] as const
+export type DeskUser = (typeof deskUsers)[number]
+
+/** The name of the role of the same rights, in the desk's database. */
+export const roleName = (user: DeskUser) => `hindsight_${user}`
+
+const READ = ['find']
+/** All that anybody may do to an event: no update, no delete, no drop, nothing that writes them by another way. */
+const APPEND = ['find', 'insert', 'changeStream']
+const KEEP = ['find', 'insert', 'update', 'remove', 'createIndex', 'listIndexes']
+
+const accounts = ['user', 'credential', 'verification', 'session', 'sign_in_failure'].map((name) => `account_${name}`)
+const workerOwn = [
+  'checkpoints',
+  'worker_leases',
+  'worker_presence',
+  'views_parked',
+  'view_completeness',
+  'effects_waiting',
+  'effects_left_out',
+  'reactor_starts',
+  'worker_failures',
+  'view_rebuilds',
+  'view_gates',
+  'view_positions',
+  'job_runs',
+]
+
+/** What people ask of the worker: the web server writes it down, and only the worker says what came of it. */
+const requests = 'reactor_requests'
+/** One change stream over the database: its server asks for the right to read all of it. */
+const WATCH: Grant = ['', ['find', 'changeStream']]
+
+type Grant = [collection: string, actions: string[]]
+
+const eventsFor = (actions: string[]): Grant[] =>
+  Object.values(registry).map((aggregate) => [collectionName(aggregate), actions])
+const viewsFor = (actions: string[]): Grant[] => views.map((view) => [view.name, actions])
+/**
+ * A view, and the collections in which it is rebuilt: the one takes the other's place by a rename, for which these
+ * rights on the two suffice. The right to rename in the whole database, which would reach events, nobody has.
+ */
+const rebuildable: Grant[] = views.flatMap(({ name }): Grant[] =>
+  [name, ...rebuildCollections(name)].map((each) => [each, [...KEEP, 'dropCollection']]),
+)
+const each = (names: string[], actions: string[]): Grant[] => names.map((name) => [name, actions])
+
+/** Collection by collection: a pattern such as `event.*` does not exist, and would grant too much if it did. */
+const grants: Record<DeskUser, Grant[]> = {
+  web: [
+    ...eventsFor(APPEND),
+    ...viewsFor(READ),
+    ...each(workerOwn, READ),
+    ...each(accounts, KEEP),
+    [requests, ['find', 'insert']],
+    WATCH,
+  ],
+  worker: [...eventsFor(APPEND), ...rebuildable, ...each(workerOwn, KEEP), [requests, ['find', 'update']], WATCH],
+  // The operator may bring old documents and exports in as they are, past the validator of today's shape.
+  operator: [
+    ...eventsFor([...APPEND, 'bypassDocumentValidation', 'listIndexes', 'collStats']),
+    ...rebuildable,
+    ...each([...workerOwn, ...accounts], KEEP),
+    // A rebuild from the terminal may answer a request whose worker was killed.
+    [requests, ['find', 'update']],
+    WATCH,
+  ],
+}
+
+/** Creates the roles, or gives them today's rights. Needs the right to grant, which no role here has. */
+export async function prepareRoles(db: Db): Promise<void> {
+  for (const user of deskUsers) {
+    const privileges = grants[user].map(([collection, actions]) => ({
+      resource: { db: db.databaseName, collection },
+      actions,
+    }))
+    await createOrUpdate(db, 'Role', roleName(user), { privileges, roles: [] })
+  }
+}
+
+/** Gives each of these users its role and password. */
+export async function prepareUsers(db: Db, passwords: Record<DeskUser, string>): Promise<void> {
+  for (const user of deskUsers)
+    await createOrUpdate(db, 'User', user, { pwd: passwords[user], roles: [roleName(user)] })
+}
+
+/** Makes a role or user what it is to be, whether there is one or not. */
+export async function createOrUpdate(db: Db, what: 'Role' | 'User', name: string, content: Document): Promise<void> {
+  await db.command({ [`update${what}`]: name, ...content }).catch(async (error: unknown) => {
+    if (!isRoleMissing(error)) throw error
+    await db.command({ [`create${what}`]: name, ...content })
+  })
+}

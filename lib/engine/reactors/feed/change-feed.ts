@@ -1,0 +1,76 @@
+import type { ChangeStream, ChangeStreamDocument, Db, Document, ResumeToken } from 'mongodb'
+import { registry } from '#lib/domain/registry'
+import { REQUESTS } from '#lib/engine/reactors/operations/reactor-requests'
+import { collectionName } from '#lib/engine/store/event-store'
+
+/** How long the server may wait for news before it says that there are none, in milliseconds. */
+export const IDLE_AFTER = 1_000
+/** How many changes are taken together at most. */
+export const BATCH = 500
+
+const legacyIdFields = new Map(
+  Object.values(registry).map((aggregate) => [collectionName(aggregate), aggregate.legacyIdField]),
+)
+
+/** The change stream over these collections, from `token` on; `idleAfter` in milliseconds. */
+export function openStream(
+  db: Db,
+  collections: readonly string[],
+  token: ResumeToken | null,
+  idleAfter = IDLE_AFTER,
+): ChangeStream {
+  const idFields = ['aggregateId', ...collections.map((name) => legacyIdFields.get(name) ?? 'aggregateId')]
+  const pipeline = [
+    { $match: { 'ns.coll': { $in: [...collections] }, operationType: { $in: ['insert', 'update', 'replace'] } } },
+    {
+      $project: {
+        ...{ ns: 1, wallTime: 1, clusterTime: 1, operationType: 1, 'fullDocument.version': 1, 'fullDocument.type': 1 },
+        ...{ 'fullDocument.reactor': 1, 'fullDocument.state': 1 },
+        ...Object.fromEntries(idFields.map((field) => [`fullDocument.${field}`, 1])),
+      },
+    },
+  ]
+  return db.watch(pipeline, {
+    maxAwaitTimeMS: idleAfter,
+    fullDocument: 'updateLookup',
+    batchSize: BATCH,
+    ...(token ? { resumeAfter: token } : {}),
+  })
+}
+
+/** An event that was written, as far as the stream tells it. */
+export interface ChangedAggregate {
+  collection: string
+  aggregateId: string
+  /** Null for old documents, which have their version by their place. */
+  version: number | null
+  type: string | null
+  /** An event that was there before, altered in its place. */
+  rewritten: boolean
+}
+
+/** The aggregate that a change is about, under its old name or today's; none where the document names none. */
+export function changedAggregate(change: ChangeStreamDocument): ChangedAggregate[] {
+  const { ns, fullDocument, operationType } = change as unknown as {
+    ns: { coll: string }
+    fullDocument?: Document
+    operationType: string
+  }
+  const aggregateId = fullDocument?.aggregateId ?? fullDocument?.[legacyIdFields.get(ns.coll) ?? '']
+  if (typeof aggregateId !== 'string') return []
+  return [
+    {
+      collection: ns.coll,
+      aggregateId,
+      version: typeof fullDocument?.version === 'number' && fullDocument.aggregateId ? fullDocument.version : null,
+      type: typeof fullDocument?.type === 'string' ? fullDocument.type : null,
+      rewritten: operationType !== 'insert',
+    },
+  ]
+}
+
+/** The reactor of which a person has asked something, where that is what a change says. */
+export function requestedOf(change: ChangeStreamDocument): string | null {
+  const { ns, fullDocument } = change as unknown as { ns?: { coll: string }; fullDocument?: Document }
+  return ns?.coll === REQUESTS && fullDocument?.state === 'open' ? fullDocument.reactor : null
+}

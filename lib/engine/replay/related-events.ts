@@ -1,0 +1,23 @@
+import type { Subject } from '#lib/engine/replay/merged-history'
+
+/** An event of a history that is not told here: where it is, and the key of its title. */
+export interface LinkedEvent extends Subject {
+  eventId: string
+  title: string
+}
+
+/** What hangs together with the events told here but stands elsewhere. */
+export interface Elsewhere {
+  /** Events elsewhere that caused one here, by their own id. */
+  causes: Readonly<Record<string, LinkedEvent>>
+  /** Events elsewhere that were caused by one here, by the id of that one. */
+  caused: Readonly<Record<string, readonly LinkedEvent[]>>
+}
+
+export const nothingElsewhere: Elsewhere = { causes: {}, caused: {} }
+
+/** What is known of two parts of a timeline. */
+export const bothElsewhere = (one: Elsewhere, other: Elsewhere): Elsewhere => ({
+  causes: { ...one.causes, ...other.causes },
+  caused: { ...one.caused, ...other.caused },
+})

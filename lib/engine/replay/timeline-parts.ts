@@ -1,0 +1,47 @@
+import type { TogetherEvent, TogetherState } from '#lib/engine/replay/merged-history'
+import type { Elsewhere } from '#lib/engine/replay/related-events'
+import type { Opened, Stretch } from '#lib/engine/replay/segment'
+import type { RecentEvents } from '#lib/engine/views/recent-events'
+
+/** A timeline as its page opens it. */
+export interface OpenedTimeline extends Opened<TogetherState, TogetherEvent> {
+  /** Only the subject's own history is told, without what surrounds it. */
+  own: boolean
+  /** The last version of each history that is told, by the id of its aggregate. */
+  versions: Readonly<Record<string, number>>
+  /** What hangs together with the events that are sent, but stands on other timelines. */
+  elsewhere: Elsewhere
+}
+
+/** More of a timeline that is open. */
+export interface TimelinePart extends Stretch<TogetherState, TogetherEvent> {
+  elsewhere: Elsewhere
+}
+
+/**
+ * The order that a reader knows: how many events it has, and the last of them. Events are only added, so that it is
+ * still the same, to the last place, as long as that event stands at that place.
+ */
+export interface Basis {
+  total: number
+  last: string
+}
+
+/**
+ * How many events were recorded, by what is said of the latest versions, after all that is at hand: in the histories
+ * that are told, and in those that began since on one of them, such as a claim on the contract and a note on that claim.
+ */
+export function countNewer(
+  { versions, total, own }: Pick<OpenedTimeline, 'versions' | 'total' | 'own'>,
+  events: readonly TogetherEvent[],
+  { versions: latest, links }: RecentEvents,
+): number {
+  const now: Record<string, number> = { ...versions }
+  const isTold = (id: string) => Object.hasOwn(versions, id)
+  for (const [id, owner] of own ? [] : Object.entries(links))
+    if (isTold(owner) || isTold(links[owner] ?? '')) now[id] ??= 0
+  // What came after the timeline was opened.
+  for (const { aggregateId, version } of events.slice(total))
+    now[aggregateId] = Math.max(version, now[aggregateId] ?? 0)
+  return Object.entries(now).reduce((sum, [id, version]) => sum + Math.max(0, (latest[id] ?? 0) - version), 0)
+}

@@ -1,0 +1,109 @@
+import { isDeepStrictEqual } from 'node:util'
+import { type CollectionInfo, type Db, ObjectId } from 'mongodb'
+import type { Aggregate } from '#lib/engine/core/aggregate'
+import { InvalidEventError } from '#lib/engine/core/errors'
+import type { EventShape } from '#lib/engine/core/event'
+import type { AppendContext, AppendItem, LoadBound, ReadFilter, Store } from '#lib/engine/core/store'
+import { appendOne, type Writing } from '#lib/engine/store/append-one'
+import { appendTogether } from '#lib/engine/store/append-together'
+import { type Clock, serverClock } from '#lib/engine/store/clock'
+import { eventIndexes, supersededIndexes } from '#lib/engine/store/event-indexes'
+import { eventValidator } from '#lib/engine/store/event-validator'
+import { FirstLook } from '#lib/engine/store/first-look'
+import { GroupCommit } from '#lib/engine/store/group-commit'
+import { HeadCache, Lanes } from '#lib/engine/store/heads'
+import { headOf } from '#lib/engine/store/place-event'
+import { prepareEvent, requireObject } from '#lib/engine/store/prepare-event'
+import { EventReader } from '#lib/engine/store/read-events'
+import { isIndexNotFound, isNamespaceExists } from '#lib/engine/store/write-errors'
+
+export const collectionName = (aggregate: { name: string }) => `event.${aggregate.name}`
+
+/**
+ * Creates the collection with its validator and its indexes; running it again changes nothing, and brings
+ * a collection of an earlier release up to date. A privileged step: who appends may not do this.
+ */
+export async function prepareStore(db: Db, aggregate: { name: string; legacyIdField: string }): Promise<void> {
+  const name = collectionName(aggregate)
+  await db.createCollection(name, eventValidator).catch(async (error: unknown) => {
+    if (!isNamespaceExists(error)) throw error
+    // Only where it differs: a change waits for every write in hand, and makes the next ones wait.
+    const [existing] = (await db.listCollections({ name }).toArray()) as CollectionInfo[]
+    if (!isDeepStrictEqual(existing?.options?.validator, eventValidator.validator))
+      await db.command({ collMod: name, ...eventValidator })
+  })
+  const collection = db.collection(name)
+  await collection.createIndexes(eventIndexes(aggregate.legacyIdField))
+  for (const superseded of supersededIndexes)
+    await collection.dropIndex(superseded).catch((error: unknown) => {
+      if (!isIndexNotFound(error)) throw error
+    })
+}
+
+/** Opens the store of one kind of aggregate. `now` is for demo and test databases; the default is the server's clock. */
+export function openStore<State, Supported extends EventShape, Current extends Supported>(
+  db: Db,
+  aggregate: Aggregate<State, Supported, Current>,
+  options: { now?: Clock } = {},
+): Store<Supported, Current> {
+  return new MongoStore(db, aggregate as never, options.now) as unknown as Store<Supported, Current>
+}
+
+/**
+ * Majority, since an event that could still be rolled back must neither be shown nor built upon; of the primary,
+ * whatever the URI prefers, since who has just saved must find it.
+ */
+const READ = { ignoreUndefined: true, readConcern: { level: 'majority' }, readPreference: 'primary' } as const
+
+class MongoStore implements Store<EventShape, EventShape> {
+  readonly #aggregate: Aggregate<unknown, EventShape, EventShape>
+  readonly #writing: Writing
+
+  constructor(db: Db, aggregate: Aggregate<unknown, EventShape, EventShape>, now: Clock | undefined) {
+    const client = db.client
+    const collection = db.collection(collectionName(aggregate), READ)
+    this.#aggregate = aggregate
+    this.#writing = {
+      client,
+      collection,
+      reader: new EventReader(client, collection, aggregate),
+      heads: new HeadCache(),
+      firstLook: new FirstLook(collection, aggregate.legacyIdField),
+      lanes: new Lanes(),
+      group: new GroupCommit(collection),
+      now: now ?? serverClock(db),
+    }
+  }
+
+  async load(aggregateId: string, bound?: LoadBound) {
+    const history = await this.#writing.reader.load(aggregateId, bound)
+    const last = history.at(-1)
+    // Whoever loads is likely to append next: the head it needs is known now.
+    if (last && !bound) this.#writing.heads.seen(aggregateId, headOf(last))
+    return history
+  }
+
+  read = (filter?: ReadFilter) => this.#writing.reader.read(filter)
+  find = (idempotencyKey: string) => this.#writing.reader.find(idempotencyKey)
+
+  async append(event: AppendItem<EventShape>['event'], idempotencyKey: string, context: AppendContext) {
+    return appendOne(this.#writing, prepareEvent(this.#aggregate, event, idempotencyKey, context))
+  }
+
+  async appendAll(items: readonly AppendItem<EventShape>[], context: AppendContext) {
+    const correlationId = context?.correlationId ?? new ObjectId().toHexString()
+    if (!Array.isArray(items)) throw new InvalidEventError('items', 'is not a list of events')
+    if (context?.expectedVersion !== undefined)
+      throw new InvalidEventError('expectedVersion', 'belongs to each of the events, which may be of several histories')
+    const prepared = (items as readonly AppendItem<EventShape>[]).map((item, index) => {
+      requireObject(`items.${index}`, item)
+      const { event, idempotencyKey, expectedVersion } = item
+      return prepareEvent(this.#aggregate, event, idempotencyKey, {
+        ...context,
+        correlationId,
+        expectedVersion: expectedVersion as number,
+      })
+    })
+    return appendTogether(this.#writing, prepared)
+  }
+}

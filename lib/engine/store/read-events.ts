@@ -1,0 +1,110 @@
+import type { Collection, Document, Filter, MongoClient } from 'mongodb'
+import type { Aggregate } from '#lib/engine/core/aggregate'
+import type { EventShape, Recorded } from '#lib/engine/core/event'
+import type { LoadBound, ReadFilter } from '#lib/engine/core/store'
+import { bounded, LONG } from '#lib/engine/store/bounded'
+import { fromDocument, fromLegacyDocuments } from '#lib/engine/store/documents'
+import { emptyHead, type Head } from '#lib/engine/store/heads'
+import { mergeStored, type StoredBytes } from '#lib/engine/store/merge-histories'
+import { checkBound, checkFilter, matches, requireText } from '#lib/engine/store/read-bounds'
+import { openCursors } from '#lib/engine/store/stored-cursors'
+
+/** The reads of one `event.*` collection. Old documents come first, numbered by their place. */
+export class EventReader<E extends EventShape> {
+  readonly #client: MongoClient
+  readonly #collection: Collection
+  readonly #aggregate: Aggregate<unknown, E, E>
+  constructor(client: MongoClient, collection: Collection, aggregate: Aggregate<unknown, E, E>) {
+    this.#client = client
+    this.#collection = collection
+    this.#aggregate = aggregate
+  }
+
+  async load(aggregateId: string, bound?: LoadBound | null): Promise<Recorded<E>[]> {
+    checkBound(aggregateId, bound ?? {})
+    const { afterVersion = 0, untilVersion = Number.MAX_SAFE_INTEGER, knownAt } = bound ?? {}
+    const filter: Filter<Document> = {
+      aggregateId,
+      version: { $gte: 0, $gt: afterVersion, $lte: untilVersion },
+      ...(knownAt ? { appendDate: { $lte: knownAt } } : {}),
+    }
+    const documents = await bounded(this.#collection.find(filter).sort({ version: 1 }).toArray(), LONG)
+    const current = documents.map((document) => fromDocument<E>(document))
+    if (current[0]?.version === afterVersion + 1) return current
+    const legacy = (await this.legacy(aggregateId)).filter(
+      ({ version, appendDate }) =>
+        version > afterVersion && version <= untilVersion && (!knownAt || appendDate <= knownAt),
+    )
+    return [...legacy, ...current]
+  }
+
+  /** The old documents of an aggregate, read as the bytes that they are: their hash seals exactly those. */
+  async legacy(aggregateId: string): Promise<Recorded<E>[]> {
+    const idField = this.#aggregate.legacyIdField
+    const found = this.#collection.find({ [idField]: aggregateId }, { raw: true }).sort({ timestamp: 1, _id: 1 })
+    const stored = await bounded(found.toArray(), LONG)
+    return fromLegacyDocuments<E>(this.#aggregate, stored as unknown as StoredBytes[])
+  }
+
+  /** Where the history ends, without reading it. */
+  async head(aggregateId: string): Promise<Head> {
+    const newest = this.#collection
+      .find({ aggregateId, version: { $gte: 0 } })
+      .sort({ version: -1 })
+      .limit(1)
+      .project<Head>({ _id: 0, version: 1, hash: 1, appendDate: 1 })
+    const last = await bounded(newest.next())
+    if (last) return last
+    const legacy = (await this.legacy(aggregateId)).at(-1)
+    return legacy ? { version: legacy.version, hash: legacy.hash, appendDate: legacy.appendDate } : emptyHead
+  }
+
+  async find(idempotencyKey: string): Promise<Recorded<E> | null> {
+    requireText('idempotencyKey', idempotencyKey)
+    // Half a character is no key that stands: the server would look for another one.
+    if (idempotencyKey === '' || !idempotencyKey.isWellFormed()) return null
+    const document = await bounded(this.#collection.findOne({ idempotencyKey }))
+    return document && this.#recorded(document)
+  }
+
+  /** The events that stand for these keys, which passed the door, by key. */
+  async findAll(idempotencyKeys: readonly string[]): Promise<Map<string, Recorded<E>>> {
+    const asked = this.#collection.find({ idempotencyKey: { $in: [...idempotencyKeys] } })
+    const found = await bounded(asked.toArray(), LONG)
+    const events = await Promise.all(found.map((document) => this.#recorded(document)))
+    return new Map(events.flatMap((event) => (event ? [[event.idempotencyKey, event]] : [])))
+  }
+
+  /** A stored document as it is read: an old one has its number only within its history. */
+  async #recorded(document: Document): Promise<Recorded<E> | null> {
+    if (document.schemaVersion !== undefined) return fromDocument<E>(document)
+    const history = await this.legacy(document[this.#aggregate.legacyIdField])
+    return history.find(({ idempotencyKey }) => idempotencyKey === document.idempotencyKey) ?? null
+  }
+
+  /** Everything that matches, by aggregate, then version; in constant memory but for one aggregate's old documents. */
+  async *read(asked?: ReadFilter | null): AsyncGenerator<Recorded<E>> {
+    const filter = asked ?? {}
+    checkFilter(filter)
+    const { types, aggregateIds, from, to } = filter
+    const { legacyIdField } = this.#aggregate
+    const cursors = openCursors(this.#client, this.#collection, legacyIdField, {
+      ...(aggregateIds ? { ids: aggregateIds } : {}),
+      current: {
+        ...(types ? { type: { $in: [...types] } } : {}),
+        ...(from || to ? { appendDate: { ...(from ? { $gte: from } : {}), ...(to ? { $lt: to } : {}) } } : {}),
+      },
+    })
+    try {
+      for await (const stored of mergeStored(legacyIdField, cursors)) {
+        if (stored.kind === 'current') yield fromDocument<E>(stored.document)
+        else {
+          const events = fromLegacyDocuments<E>(this.#aggregate, stored.documents)
+          yield* events.filter((event) => matches(event, filter))
+        }
+      }
+    } finally {
+      await cursors.close()
+    }
+  }
+}

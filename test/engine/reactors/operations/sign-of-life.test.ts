@@ -1,0 +1,62 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { NIGHTLY_RUN } from '#lib/engine/jobs/job-facts'
+import { keepShares, leaveShares } from '#lib/engine/reactors/leases'
+import { sayPresent } from '#lib/engine/reactors/operations/presence'
+import { secondsSilent } from '#lib/engine/reactors/operations/sign-of-life'
+import { useDatabase } from '#test/support/database'
+import { sayTurn } from '#test/support/say-turn'
+
+const PID = 4711
+
+describe('the sign of life of a worker', () => {
+  const { db } = useDatabase()
+  const present = () => db().collection<{ _id: string }>('worker_presence')
+  /** What a reactor did last, some seconds before its worker says so. */
+  const silentFor = (worker: string, reactor: string, seconds: number) =>
+    sayTurn(db(), worker, { reactor, quiet: seconds * 1_000 }, PID)
+  const works = async (worker: string, ...reactors: string[]) => {
+    for (const reactor of reactors) await silentFor(worker, reactor, 0)
+  }
+  beforeEach(async () => {
+    await present().deleteMany({})
+    await db().collection('worker_leases').deleteMany({})
+  })
+
+  it('given that it never said a word, is none', async () => {
+    expect(await secondsSilent(db(), PID)).toBeNull()
+    // That it is there is none of what it gets done.
+    await sayPresent(db(), 'w1', { pid: PID, versions: {}, turns: [] })
+    expect(await secondsSilent(db(), PID)).toBeNull()
+  })
+
+  it('given shares and one reactor that gets nothing done, is as old as that one’s last word', async () => {
+    await keepShares(db(), 'w1')
+    await works('w1', 'rows', 'charges')
+    expect(await secondsSilent(db(), PID)).toBeLessThan(20)
+    await silentFor('w1', 'charges', 90)
+    expect(await secondsSilent(db(), PID)).toBeGreaterThanOrEqual(90)
+  })
+
+  it('given a night that goes on for hours, is that of what else it does', async () => {
+    await keepShares(db(), 'w1')
+    await works('w1', 'rows', NIGHTLY_RUN)
+    await silentFor('w1', NIGHTLY_RUN, 9_000)
+    expect(await secondsSilent(db(), PID)).toBeLessThan(20)
+  })
+
+  it('given that all shares went to others, is any word of it', async () => {
+    await works('w1', 'rows', 'charges')
+    await silentFor('w1', 'charges', 90)
+    await keepShares(db(), 'w1')
+    await leaveShares(db(), 'w1')
+    expect(await secondsSilent(db(), PID)).toBeLessThan(20)
+  })
+
+  it('given one of the same process id that was killed before, is the later one’s', async () => {
+    await works('dead', 'rows')
+    await present().updateOne({ _id: 'dead' }, [{ $set: { seen: { $subtract: ['$$NOW', 600_000] } } }])
+    await keepShares(db(), 'w1')
+    await works('w1', 'rows')
+    expect(await secondsSilent(db(), PID)).toBeLessThan(20)
+  })
+})
