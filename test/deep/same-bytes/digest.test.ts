@@ -19,12 +19,13 @@ describe('what is remembered of lines', () => {
   })
 
   it('given a difference after the last mark, then it is behind it', () => {
-    expect(whereTheyPart(digestOf(lines), digestOf(lines.with(249, 'other')))).toMatch(/within lines 201 to 300$/)
+    expect(whereTheyPart(digestOf(lines), digestOf(lines.with(249, 'other')))).toMatch(/within lines 201 to 250$/)
+    expect(whereTheyPart(digestOf(['a', 'b', 'c']), digestOf(['a', 'b', 'd']))).toMatch(/within lines 1 to 3$/)
   })
 
   it('given lines that are missing or too many, then it says how many there are, and where they begin', () => {
     const short = lines.slice(0, 220)
-    expect(whereTheyPart(digestOf(lines), digestOf(short))).toMatch(/201 to 300, and has 220 lines, not 250$/)
+    expect(whereTheyPart(digestOf(lines), digestOf(short))).toMatch(/201 to 250, and has 220 lines, not 250$/)
     expect(whereTheyPart(digestOf(lines.slice(0, 90)), digestOf(lines))).toMatch(/1 to 100, and has 250 lines, not 90$/)
     expect(firstDifference(lines, short)).toEqual(['line 221 is gone', 'line 221'])
     expect(firstDifference(short, lines)).toEqual(['line 221 is new', 'line 221'])

@@ -30,11 +30,12 @@ export function whereTheyPart(expected: Digest | undefined, found: Digest | unde
   if (!expected) return 'is new'
   if (!found) return 'is gone'
   if (expected.sha256 === found.sha256) return null
-  const [before, after] = [expected.marks.split(' '), found.marks.split(' ')]
+  const [before, after] = [expected, found].map(({ marks }) => marks.split(' ').filter(Boolean)) as [string[], string[]]
   const same = after.findIndex((mark, index) => mark !== before[index])
   const from = (same < 0 ? after.length : same) * EVERY
   const counted = found.lines === expected.lines ? '' : `, and has ${found.lines} lines, not ${expected.lines}`
-  return `differs first within lines ${from + 1} to ${from + EVERY}${counted}`
+  const to = Math.min(from + EVERY, Math.max(expected.lines, found.lines))
+  return `differs first within lines ${from + 1} to ${to}${counted}`
 }
 
 /** The first line in which two runs differ, with both from shortly before they part; null where they are the same. */

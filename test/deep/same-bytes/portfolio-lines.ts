@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { Db } from 'mongodb'
 import { exportCollection, exportFiles } from '#lib/cli/export-collection'
 import { registry } from '#lib/domain/registry'
+import { subscription } from '#lib/domain/subscription/aggregate'
 import { views } from '#lib/domain/views'
 import { verifyHistories } from '#lib/engine/archive/verify-histories'
 import { canonicalText } from '#lib/engine/core/canonical-text'
@@ -21,8 +22,10 @@ import { allLines } from './kept-lines.ts'
 export const portfolioLines = (bringIn: (db: Db) => Promise<void>): Promise<{ lines: Exported; checked: Result }> =>
   onDesk(async (desk) => {
     await bringIn(desk.db)
+    const paid = { type: 'premium_payment_received' }
+    const paidBefore = await desk.db.collection(collectionName(subscription)).countDocuments(paid)
     desk.work()
-    const rows = await checkDesk(desk, [])
+    const rows = await checkDesk(desk, [], { paidBefore })
     const broken = await brokenChains(desk.db)
     const { lines, rename } = comparableLines(await exportAll(desk.db))
     const checked = { ok: rows.ok && broken === 0, summary: `${broken} broken chains; ${rows.summary}` }

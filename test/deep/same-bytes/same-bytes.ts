@@ -6,22 +6,23 @@ import { number, type Part } from '../part.ts'
 import type { Exported } from './comparable-lines.ts'
 import { type Digest, digestOf, firstDifference, whereTheyPart } from './digest.ts'
 import { keepLines, keptLines } from './kept-lines.ts'
+import { bringInNights } from './nights.ts'
 import { portfolioLines } from './portfolio-lines.ts'
 import { bringInDemo, bringInFleet } from './portfolios.ts'
 
 /** What is stored of each portfolio, by collection: of events and rows, digests alone. */
 const EXPECTED = join(import.meta.dirname, 'expected.json')
 
-interface Expected {
-  demo?: Record<string, Digest>
-  fleet?: Record<string, Digest>
+const portfolios = { demo: bringInDemo, nights: bringInNights, fleet: bringInFleet }
+
+interface Expected extends Partial<Record<keyof typeof portfolios, Record<string, Digest>>> {
   /** The file that the fleet's digests are of: SHA-256. */
   fleetFile?: string
 }
 
 /**
- * The demo and the real fleet are brought in at a fixed instant, and what is stored is what it was when the digests
- * were recorded: bytes, keys, hashes and rows. A change that means to store something else records them anew.
+ * The demo, nights after it and the real fleet are brought in at fixed instants, and what is stored is what it was
+ * when the digests were recorded: bytes, keys, hashes and rows. Who means to store something else records them anew.
  */
 export const sameBytes: Part = async (say, { keep, against, record }) => {
   const expected: Expected = JSON.parse(await readFile(EXPECTED, 'utf8').catch(() => '{}'))
@@ -31,12 +32,9 @@ export const sameBytes: Part = async (say, { keep, against, record }) => {
     say(`the fleet is left out: ${fleetNow ? `${fleetFile} is another file` : 'HINDSIGHT_FLEET names its file'}`)
   let ok = true
   const summaries: string[] = []
-  for (const [portfolio, bringIn] of [
-    ['demo', bringInDemo],
-    ['fleet', bringInFleet],
-  ] as const) {
+  for (const portfolio of ['demo', 'nights', 'fleet'] as const) {
     if (portfolio === 'fleet' && !isSameFleet) continue
-    const { lines, checked } = await portfolioLines(bringIn)
+    const { lines, checked } = await portfolioLines(portfolios[portfolio])
     say(`${portfolio}: ${checked.summary}`)
     if (keep) await keepLines(keep, portfolio, lines)
     const found = Object.fromEntries([...lines].map(([name, each]) => [name, digestOf(each)]))

@@ -29,6 +29,8 @@ export interface Recording {
 export interface Expected {
   /** Invoices that a person left out, of those that would have to be charged. */
   leftOut?: number
+  /** Payments that stood before a worker was there. */
+  paidBefore?: number
 }
 
 /**
@@ -38,13 +40,13 @@ export interface Expected {
 export async function checkDesk(
   desk: Desk,
   recordings: readonly Recording[],
-  { leftOut = 0 }: Expected = {},
+  { leftOut = 0, paidBefore = 0 }: Expected = {},
 ): Promise<Result> {
   await Promise.all(recordings.map(({ done }) => done))
   const own = new Set(recordings.flatMap(({ invoices }) => invoices))
   const due = own.size - leftOut
   const isSettled = ({ behind, incomplete, waiting, paid }: Counts) =>
-    behind + incomplete + waiting === 0 && paid === due
+    behind + incomplete + waiting === 0 && paid === due + paidBefore
   const giveUp = performance.now() + PATIENCE
   let counts = await countOpen(desk)
   while (!isSettled(counts) && performance.now() < giveUp) {
