@@ -20,7 +20,8 @@ const fileSchema = z.array(
 )
 
 /** Whether the password of the file still lets its person in: the terminal may have given another, or closed the account. */
-export type Standing = 'open' | 'changed' | 'disabled'
+type Standing = 'open' | 'changed' | 'disabled'
+export type DemoAccount = NewAccount & { standing: Standing }
 
 /**
  * The accounts of a demo, with passwords made once for this installation and kept in a file that only its
@@ -30,7 +31,7 @@ export type Standing = 'open' | 'changed' | 'disabled'
 export async function ensureDemoAccounts(
   db: Db,
   { secret, home, baseUrl }: { secret: string; home: string; baseUrl: string },
-): Promise<(NewAccount & { standing: Standing })[]> {
+): Promise<DemoAccount[]> {
   await prepareAccounts(db)
   const kept = await readAccounts(home)
   const accounts = people.map((person) => ({

@@ -1,6 +1,8 @@
 import type { Db } from 'mongodb'
-import { type DemoAccount, loadHook } from '#lib/cli/start/hooks'
+import { type DemoAccount, ensureDemoAccounts } from '#lib/accounts/demo-accounts'
+import { loadDemo } from '#lib/demo/load-demo'
 import { connectDeployment } from '#lib/engine/deployment/deployment'
+import { provision } from '#lib/engine/deployment/provision'
 
 type Options = {
   uri: string
@@ -24,14 +26,11 @@ export const prepareData = async (options: Options): Promise<{ demo: boolean; ac
     await options.prepareUsers?.(db)
     if (!options.embedded) return { demo: false, accounts: [] }
     const demo = await ensureDemoData(db, options.say)
-    const accounts = demo ? await (await loadHook('accounts/demo-accounts'))?.ensureDemoAccounts(db, options) : []
-    return { demo, accounts: accounts ?? [] }
+    return { demo, accounts: demo ? await ensureDemoAccounts(db, options) : [] }
   } finally {
     await client.close()
   }
 }
-
-const provision = async (db: Db) => (await loadHook('mongo/provision'))?.provision(db)
 
 const ensureDemoData = async (db: Db, say: (line: string) => void): Promise<boolean> => {
   const installation = db.collection<Installation>('installation')
@@ -47,11 +46,9 @@ const ensureDemoData = async (db: Db, say: (line: string) => void): Promise<bool
     await provision(db)
   } else if (await db.collection('event.subscription').findOne({}, { projection: { _id: 1 } })) return false
 
-  const hook = await loadHook('demo/load-demo')
-  if (!hook) return false
   say('Loading demo data …')
   await mark('loading')
-  const { events, contracts, around } = await hook.loadDemo(db, say)
+  const { events, contracts, around } = await loadDemo(db, say)
   await mark('complete')
   say(
     `Loaded ${contracts} demo contracts with ${events} events, and ${around} events of their claims, documents and notes`,

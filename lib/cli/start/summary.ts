@@ -1,4 +1,4 @@
-import type { DemoAccount } from '#lib/cli/start/hooks'
+import type { DemoAccount } from '#lib/accounts/demo-accounts'
 import type { Env } from '#lib/env'
 
 type Summary = {
