@@ -278,6 +278,21 @@ test('given nothing that holds what is done early, then it is lost, and it is no
   await expect(page.getByRole('menuitem', { name: 'Sign out', exact: true })).toBeVisible()
 })
 
+test('given somebody points at a row before the page listens, when it does, then the row is still under their pointer', async ({
+  page,
+}) => {
+  await signInAs(page, 'support')
+  const release = await openEarly(page, `${BAKERY}/timeline`)
+  const pointed = row(page, /claim filed/i)
+  await pointed.hover()
+  const before = await pointed.boundingBox()
+  release()
+  await untilItListens(page)
+  expect(await pointed.boundingBox()).toEqual(before)
+  await pointed.click()
+  await expect(current(page)).toContainText(/claim filed/i)
+})
+
 test('given a contract without its scripts yet, when somebody follows a link, then the browser does', async ({
   page,
 }) => {

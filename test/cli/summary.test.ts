@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { proxyAdvice, summaryLines } from '#lib/cli/start/summary'
 
-const account = { name: 'Claire', email: 'claire@example.com', password: 'the-first-one', role: 'staff' }
+const account = { name: 'Claire', email: 'claire@example.com', password: 'the-first-one', role: 'staff' } as const
 const lines = (standing: 'open' | 'changed' | 'disabled') =>
   summaryLines({
     url: 'http://localhost:3000',

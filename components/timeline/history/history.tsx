@@ -75,10 +75,13 @@ function AllRows({ scroller, ...props }: HistoryProps & Scrolling) {
   const { events, steps, index, isOpen } = props
   const list = useRef<HTMLOListElement>(null)
   const later = firstLater(steps, index)
+  const arrived = useRef(false)
   // biome-ignore lint/correctness/useExhaustiveDependencies: another step, or its tab, is the reason to look for its row
   useEffect(() => {
     const row = list.current?.querySelector('[aria-current]')
-    if (row && scroller.current) reveal(row, scroller.current)
+    const box = scroller.current
+    if (row && box && (arrived.current || isUntouched(box))) reveal(row, box)
+    arrived.current = true
   }, [index, isOpen])
   return (
     <ol ref={list}>
@@ -91,6 +94,9 @@ function AllRows({ scroller, ...props }: HistoryProps & Scrolling) {
     </ol>
   )
 }
+
+/** Whoever was there before the page listened looks for a row: it is not moved away from under their pointer. */
+const isUntouched = (box: HTMLElement) => box.scrollTop === 0 && !box.matches(':hover')
 
 /** Scrolls one column and nothing around it; `scrollIntoView` would move the whole page. */
 function reveal(row: Element, scroller: HTMLElement) {
