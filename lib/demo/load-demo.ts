@@ -11,6 +11,7 @@ import type { SubscriptionCurrentEvent } from '#lib/domain/subscription/reducer'
 import type { SubscriptionState } from '#lib/domain/subscription/state'
 import { loadLegacyDocuments } from '#lib/engine/archive/legacy-loader'
 import { fold } from '#lib/engine/core/aggregate'
+import { appendDecision } from '#lib/engine/core/append-decision'
 import { type CalendarDate, parisDate } from '#lib/engine/core/calendar-date'
 import type { Command, Decision } from '#lib/engine/core/command'
 import type { EventShape } from '#lib/engine/core/event'
@@ -43,15 +44,11 @@ export async function loadDemo(
     const decided = decideDemo(fold(subscription, history), decision)
     if (!decided.ok)
       throw new Error(`The demo's ${decision.command} of ${decision.contractId} is refused: ${decided.refusal.code}`)
-    for (const [place, event] of decided.events.entries()) {
-      const key = staffEditKey(decision.command, decision.contractId, history.length, decision.actor.id)
-      await store.append(event, key, {
-        actor: decision.actor,
-        reason: decision.reason,
-        expectedVersion: history.length + place,
-      })
-      events += 1
-    }
+    const { contractId, actor, reason, command } = decision
+    const key = staffEditKey(command, contractId, history.length, actor.id)
+    const context = { actor, reason, expectedVersion: history.length }
+    const recorded = { aggregateId: contractId, events: decided.events, key }
+    events += (await appendDecision(store, recorded, context)).events.length
     if (index % 250 === 249) say(`  ${index + 1} of ${decisions.length} demo decisions`)
   }
   return { events, contracts: contracts.size, around: await loadAround(db, aroundRecords(decisions, today)) }

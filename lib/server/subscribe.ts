@@ -3,6 +3,8 @@ import { createHash } from 'node:crypto'
 import { subscribe as command } from '#lib/domain/subscription/commands/subscribe'
 import type { Subscribe, SubscribeOutcome } from '#lib/domain/subscription/staff-edit'
 import { initialSubscription } from '#lib/domain/subscription/state'
+import { appendDecision } from '#lib/engine/core/append-decision'
+import { parisDate } from '#lib/engine/core/calendar-date'
 import { IdempotencyKeyViolationError, VersionConflictError } from '#lib/engine/core/errors'
 import { type EditDesk, mayDecide, settled, today } from '#lib/server/subscription-edit'
 
@@ -22,19 +24,17 @@ export async function subscribe(desk: EditDesk, request: Subscribe): Promise<Sub
   const standing = await desk.store.find(key)
   for (let attempt = 0; ; attempt++) {
     const contractId = standing?.aggregateId ?? contractNumber(contract.startDate, formToken, attempt)
-    const context = { aggregateId: contractId, today: today(desk), reason, byHand: { confirmed } }
+    // A resend is decided as it was then: what was decided stands.
+    const day = standing ? parisDate(standing.appendDate) : today(desk)
+    const context = { aggregateId: contractId, today: day, reason, byHand: { confirmed } }
     const decided = settled(command.decide(initialSubscription, contract, context))
-    if (decided.kind !== 'event') return decided
+    if (decided.kind !== 'events') return decided
     try {
       const { actor, requestId: correlationId } = desk
-      const appended = await desk.store.append(decided.event, key, { actor, reason, correlationId, expectedVersion: 0 })
-      const [event] = desk.mask([appended.event])
-      return {
-        kind: 'saved',
-        contractId,
-        event: event ?? appended.event,
-        again: appended.outcome === 'already_appended',
-      }
+      const decision = { aggregateId: contractId, events: decided.events, key }
+      const by = { actor, reason, correlationId, expectedVersion: 0 }
+      const { events, outcome } = await appendDecision(desk.store, decision, by)
+      return { kind: 'saved', contractId, events: desk.mask(events), again: outcome === 'already_appended' }
     } catch (error) {
       if (error instanceof IdempotencyKeyViolationError)
         return { kind: 'taken', contractId: error.existing.aggregateId }

@@ -19,8 +19,8 @@ import type { SubscriptionState } from '#lib/domain/subscription/state'
 import { annualPremiumOn, endOfContract } from '#lib/domain/subscription/status'
 import { undoOf } from '#lib/domain/subscription/undo'
 import { fold } from '#lib/engine/core/aggregate'
+import { appendDecision, findDecision, isDecision } from '#lib/engine/core/append-decision'
 import { type CalendarDate, parisDate } from '#lib/engine/core/calendar-date'
-import { canonicalText } from '#lib/engine/core/canonical-text'
 import type { Check, Decision } from '#lib/engine/core/command'
 import { IdempotencyKeyViolationError, VersionConflictError } from '#lib/engine/core/errors'
 import type { Actor, NewEvent, Recorded } from '#lib/engine/core/event'
@@ -43,19 +43,22 @@ export async function reviewEdit(desk: EditDesk, edit: ReviewEdit): Promise<Revi
   const history = await desk.store.load(edit.contractId, { untilVersion: edit.versionSeen })
   const seen = fold(subscription, history)
   const decided = decideEdit(desk, { ...edit, reason: edit.reason || NOT_SAID_YET }, seen)
-  if (decided.kind !== 'event') return decided
-  const version = (history.at(-1)?.version ?? 0) + 1
-  const event = asRecorded(decided.event, { version, actor: desk.actor, at: desk.now })
+  if (decided.kind !== 'events') return decided
+  const version = history.at(-1)?.version ?? 0
+  const events = decided.events.map((event, place) =>
+    asRecorded(event, { version: version + place + 1, actor: desk.actor, at: desk.now }),
+  )
+  const [first] = events as [Recorded<SubscriptionEvent>]
   const context = { aggregateId: edit.contractId, today: today(desk) }
-  const undo = undoOf(edit.command, { before: seen, after: subscription.reduce(seen, event) }, context)
-  const [before, after] = foldWith(desk, history, event)
-  const on = lookedAtOn(event)
+  const undo = undoOf(edit.command, { before: seen, after: events.reduce(subscription.reduce, seen) }, context)
+  const [before, after] = foldWith(desk, history, events)
+  const on = lookedAtOn(first)
   return {
     kind: 'accepted',
-    type: event.type,
+    type: first.type,
     on,
     changes: subscriptionChanges(before, after, on),
-    version: event.version,
+    version: version + events.length,
     checks: decided.checks,
     undo: undo && mayDecide(desk.actor, undo.by) ? undo : null,
     coverages: Object.values(after.coverages).filter((coverage) => before.coverages[coverage.code] !== coverage),
@@ -65,8 +68,8 @@ export async function reviewEdit(desk: EditDesk, edit: ReviewEdit): Promise<Revi
 }
 
 /**
- * Decides on the version that the person saw, and appends at the next one. The same click twice is one
- * event; a version that is no longer the last is answered with what happened in between.
+ * Decides on the version that the person saw, and appends behind it: all events of the decision or none. The same
+ * click twice is one decision; a version that is no longer the last is answered with what happened in between.
  */
 export async function saveEdit(desk: EditDesk, edit: SaveEdit): Promise<SaveOutcome> {
   const { contractId, versionSeen, reason } = edit
@@ -74,19 +77,21 @@ export async function saveEdit(desk: EditDesk, edit: SaveEdit): Promise<SaveOutc
   const seen = fold(subscription, history)
   const key = editKey(seen, edit, desk.actor.id)
   const decided = decideEdit(desk, edit, seen)
-  if (decided.kind !== 'event') return (await savedEarlier(desk, edit, history, key)) ?? decided
+  if (decided.kind !== 'events') return (await savedEarlier(desk, edit, history, key)) ?? decided
   try {
-    const { event, outcome } = await desk.store.append(decided.event, key, {
+    const decision = { aggregateId: contractId, events: decided.events, key }
+    const { events, outcome } = await appendDecision(desk.store, decision, {
       actor: desk.actor,
       reason,
       correlationId: desk.requestId,
       expectedVersion: versionSeen,
     })
-    const [recorded] = desk.mask([event])
-    return { kind: 'saved', contractId, event: recorded as typeof event, again: outcome === 'already_appended' }
+    return { kind: 'saved', contractId, events: desk.mask(events), again: outcome === 'already_appended' }
   } catch (error) {
     if (error instanceof VersionConflictError) return whatHappenedSince(desk, contractId, versionSeen, error.code)
     if (error instanceof IdempotencyKeyViolationError) {
+      const earlier = await savedEarlier(desk, edit, history, key)
+      if (earlier) return earlier
       // The key of a payment's outcome is no one's own: a colleague may have given the other answer.
       const mine = error.existing.actor.id === desk.actor.id
       return whatHappenedSince(desk, contractId, versionSeen, mine ? error.code : 'version_conflict')
@@ -96,7 +101,7 @@ export async function saveEdit(desk: EditDesk, edit: SaveEdit): Promise<SaveOutc
 }
 
 /**
- * A resend that today's date would refuse, of what was saved when it was allowed: it stands, and is told so.
+ * A resend that today's date would refuse, or decide otherwise, of what was saved before: it stands, and is told so.
  * Only for the one who may do it, and whose key it is.
  */
 async function savedEarlier(
@@ -105,17 +110,14 @@ async function savedEarlier(
   history: History,
   key: string,
 ): Promise<SaveOutcome | null> {
-  const standing = await desk.store.find(key)
-  if (!standing || standing.aggregateId !== edit.contractId) return null
-  const decidedThen = decideEdit({ ...desk, now: standing.appendDate }, edit, fold(subscription, history))
-  if (decidedThen.kind !== 'event' || !isSameContent(decidedThen.event, standing)) return null
-  const [event] = desk.mask([standing])
-  return { kind: 'saved', contractId: edit.contractId, event: event ?? standing, again: true }
+  const { contractId } = edit
+  const standing = await findDecision(desk.store, key)
+  const [first] = standing
+  if (first?.aggregateId !== contractId) return null
+  const decidedThen = decideEdit({ ...desk, now: first.appendDate }, edit, fold(subscription, history))
+  if (decidedThen.kind !== 'events' || !isDecision(decidedThen.events, standing)) return null
+  return { kind: 'saved', contractId, events: desk.mask(standing), again: true }
 }
-
-/** The payload as decided may hold what the door coerces; the store's own measure is the canonical text. */
-const isSameContent = (decided: NewEvent<SubscriptionCurrentEvent>, standing: Recorded<SubscriptionEvent>) =>
-  decided.type === standing.type && canonicalText(decided.payload) === canonicalText(standing.payload)
 
 async function whatHappenedSince(desk: EditDesk, id: string, seen: number, code: Stale['code']): Promise<Stale> {
   const history = desk.mask(await desk.store.load(id))
@@ -123,7 +125,7 @@ async function whatHappenedSince(desk: EditDesk, id: string, seen: number, code:
   return { kind: 'stale', code, version: history.at(-1)?.version ?? 0, events }
 }
 
-type Decided = NotDone | { kind: 'event'; event: NewEvent<SubscriptionCurrentEvent>; checks: Check[] }
+type Decided = NotDone | { kind: 'events'; events: NewEvent<SubscriptionCurrentEvent>[]; checks: Check[] }
 
 function decideEdit(desk: EditDesk, edit: ReviewEdit, state: SubscriptionState): Decided {
   const { contractId: aggregateId, reason, command, confirmed } = edit
@@ -137,16 +139,16 @@ export const mayDecide = (actor: Actor, command: SubscriptionCommandName) =>
 
 export const today = (desk: EditDesk): CalendarDate => parisDate(desk.now)
 
-/** A staff command records one event, none where the state already says so, or is refused. */
+/** A staff command records events, none where the state already says so, or is refused. */
 export function settled(decision: Decision<SubscriptionCurrentEvent>): Decided {
   if (!decision.ok) return { kind: 'refused', refusal: decision.refusal }
-  const [event] = decision.events
-  return event ? { kind: 'event', event, checks: decision.checks } : { kind: 'nothing' }
+  const { events, checks } = decision
+  return events.length > 0 ? { kind: 'events', events, checks } : { kind: 'nothing' }
 }
 
 /** The states before and after, of what this person may see. */
-function foldWith(desk: EditDesk, history: History, event: Recorded<SubscriptionEvent>) {
-  const seen = desk.mask([...history, event])
-  const before = fold(subscription, seen.slice(0, -1))
-  return [before, subscription.reduce(before, seen.at(-1) as Recorded<SubscriptionEvent>)] as const
+function foldWith(desk: EditDesk, history: History, events: History) {
+  const seen = desk.mask([...history, ...events])
+  const before = fold(subscription, seen.slice(0, history.length))
+  return [before, seen.slice(history.length).reduce(subscription.reduce, before)] as const
 }

@@ -7,6 +7,7 @@ import type { AccessEvent } from '#lib/domain/access/reducer'
 import { isAllowed } from '#lib/domain/permissions'
 import { REASON_LIMIT } from '#lib/domain/subscription/staff-edit'
 import { fold } from '#lib/engine/core/aggregate'
+import { appendDecision } from '#lib/engine/core/append-decision'
 import { parisDate } from '#lib/engine/core/calendar-date'
 import type { Refusal } from '#lib/engine/core/command'
 import type { Actor, Recorded } from '#lib/engine/core/event'
@@ -59,8 +60,8 @@ export async function takeUnmasked(desk: AccessDesk, taking: TakeUnmasked): Prom
   const context = { aggregateId, today: parisDate(now), reason }
   const decision = unmaskReplayFile.decide(fold(access, await accesses.load(aggregateId)), input, context)
   if (!decision.ok) return { kind: 'refused', refusal: decision.refusal }
-  for (const event of decision.events)
-    await accesses.append(event, unmaskReplayFileKey(input, actor.id), { actor, reason, correlationId: requestId })
+  const decided = { aggregateId, events: decision.events, key: unmaskReplayFileKey(input, actor.id) }
+  await appendDecision(accesses, decided, { actor, reason, correlationId: requestId })
   const content = writeReplayFile({
     ...{ appVersion, aggregate, aggregateId, masked: false },
     ...{ takenAt: now, events },

@@ -87,7 +87,11 @@ describe('the edits of staff, on a real database', () => {
 
   describe('saving an edit', () => {
     it('appends with the actor of the session, the reason and the next version', async () => {
-      expect(value(await save(adding('cyber')))).toMatchObject({ kind: 'saved', again: false, event: { version: 2 } })
+      expect(value(await save(adding('cyber')))).toMatchObject({
+        kind: 'saved',
+        again: false,
+        events: [{ version: 2 }],
+      })
       expect((await store.load(id)).at(-1)).toMatchObject({
         type: 'coverage_added',
         reason: 'Asked by phone.',
@@ -99,8 +103,8 @@ describe('the edits of staff, on a real database', () => {
     it('given a double click, when both arrive at once, then one event is appended and both succeed', async () => {
       const both = await Promise.all([save(adding('cyber')), save(adding('cyber'))])
       expect(both.map(value)).toEqual([
-        expect.objectContaining({ kind: 'saved', event: expect.objectContaining({ version: 2 }) }),
-        expect.objectContaining({ kind: 'saved', event: expect.objectContaining({ version: 2 }) }),
+        expect.objectContaining({ kind: 'saved', events: [expect.objectContaining({ version: 2 })] }),
+        expect.objectContaining({ kind: 'saved', events: [expect.objectContaining({ version: 2 })] }),
       ])
       expect(value(await save(adding('cyber')))).toMatchObject({ kind: 'saved', again: true })
       expect(await types()).toEqual(['subscribed', 'coverage_added'])
@@ -237,7 +241,7 @@ describe('the edits of staff, on a real database', () => {
     expect(unreasoned).toMatchObject({ kind: 'accepted', type: 'termination_cancelled' })
     expect(await saveEdit(desk(), cancel)).toMatchObject({ kind: 'saved', again: false })
     now = new Date('2096-04-02T10:00:00Z')
-    expect(await saveEdit(desk(), cancel)).toMatchObject({ kind: 'saved', again: true, event: { version: 3 } })
+    expect(await saveEdit(desk(), cancel)).toMatchObject({ kind: 'saved', again: true, events: [{ version: 3 }] })
     // Another's resend has no key that stands: for him the rule of today holds.
     const other = { ...desk(), actor: { ...desk().actor, id: 'u_hugo' } }
     expect(await saveEdit(other, cancel)).toMatchObject({ kind: 'refused', refusal: { code: 'termination_in_effect' } })

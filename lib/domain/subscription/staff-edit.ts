@@ -81,12 +81,12 @@ export interface Undo {
 /** What would be recorded, decided by the same rules as the saving. */
 export interface Review {
   kind: 'accepted'
-  /** The type of the event that saving would append. */
+  /** The type of the event that saving would append, the first of several. */
   type: SubscriptionEvent['type']
   changes: Change[]
   /** The day on which the facts of `changes` are compared. */
   on: CalendarDate
-  /** The version that saving would make. */
+  /** The version that saving would bring the contract to. */
   version: number
   /** The rules that were examined and hold: nothing else is claimed. */
   checks: Check[]
@@ -110,7 +110,8 @@ export interface Stale {
 export interface Saved {
   kind: 'saved'
   contractId: string
-  event: Recorded<SubscriptionEvent>
+  /** All that the decision recorded, in order: at least one event. */
+  events: Recorded<SubscriptionEvent>[]
   /** The same intent had been saved before: a double click, or a second try after a lost answer. */
   again: boolean
 }

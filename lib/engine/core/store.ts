@@ -10,6 +10,12 @@ export interface AppendContext {
   causationId?: string
 }
 
+/** For several events at once: they may be of several histories, so that `expectedVersion` belongs to each of them. */
+export interface AppendAllContext extends AppendContext {
+  /** The keys are those of one decision: where one of them stands nothing is added, and all stand so or it is a violation. */
+  oneDecision?: boolean
+}
+
 /** `already_appended`: the key was known with the same content, and `event` is the one that stands. */
 export interface Appended<E extends EventShape> {
   event: Recorded<E>
@@ -48,8 +54,11 @@ export interface Store<Supported extends EventShape, Current extends Supported> 
    * error the caller may always retry with the same key: an error never means "not written".
    */
   append(event: NewEvent<Current>, idempotencyKey: string, context: AppendContext): Promise<Appended<Current>>
-  /** All or none, in the order given, over one or several aggregates; replayable with the same keys. */
-  appendAll(items: readonly AppendItem<Current>[], context: AppendContext): Promise<Appended<Current>[]>
+  /**
+   * All or none, in the order given, over one or several aggregates; replayable with the same keys. Those that stand
+   * already are answered and the others added, unless they are `oneDecision`.
+   */
+  appendAll(items: readonly AppendItem<Current>[], context: AppendAllContext): Promise<Appended<Current>[]>
   /** One aggregate's history, oldest first; empty where it is unknown. */
   load(aggregateId: string, bound?: LoadBound): Promise<Recorded<Supported>[]>
   /** Everything that matches, by aggregate, then version; streamed. */

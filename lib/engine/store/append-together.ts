@@ -8,16 +8,17 @@ import { DURABLE } from '#lib/engine/store/group-commit'
 import { emptyHead, type Head } from '#lib/engine/store/heads'
 import { headOf, placeEvent } from '#lib/engine/store/place-event'
 import type { PreparedEvent } from '#lib/engine/store/prepare-event'
-import { conflict, settleAll } from '#lib/engine/store/settle-key'
+import { conflict, settleAll, violation } from '#lib/engine/store/settle-key'
 import { isDuplicateKey } from '#lib/engine/store/write-errors'
 
 /**
  * All or none, in the order given. After a crash in the middle the same call with the same keys finds
- * either all of them or none, and answers or appends accordingly.
+ * either all of them or none, and answers or appends accordingly. What stands in part is added to, save by `oneDecision`.
  */
 export async function appendTogether(
   writing: Writing,
   prepared: readonly PreparedEvent[],
+  { oneDecision = false }: { oneDecision?: boolean } = {},
 ): Promise<Appended<EventShape>[]> {
   requireOwnKeys(prepared)
   if (prepared.length === 0) return []
@@ -25,7 +26,7 @@ export async function appendTogether(
   const aggregateIds = prepared.map(({ aggregateId }) => aggregateId)
   return lanes.runAcross(
     aggregateIds,
-    async () => (await asAllNew(writing, prepared)) ?? settleAndAppend(writing, prepared),
+    async () => (await asAllNew(writing, prepared)) ?? settleAndAppend(writing, prepared, oneDecision),
   )
 }
 
@@ -46,13 +47,18 @@ async function asAllNew(writing: Writing, prepared: readonly PreparedEvent[]): P
 }
 
 /** Looks up what stands for the keys, then appends what is missing after what stands in the store. */
-async function settleAndAppend(writing: Writing, prepared: readonly PreparedEvent[]): Promise<Appended<EventShape>[]> {
+async function settleAndAppend(
+  writing: Writing,
+  prepared: readonly PreparedEvent[],
+  oneDecision: boolean,
+): Promise<Appended<EventShape>[]> {
   const { reader } = writing
   const until = deadline()
   for (let attempt = 0; ; attempt++) {
     const settled = await settleAll(reader, prepared)
     const missing = prepared.filter((_, index) => settled[index] === null)
     if (missing.length === 0) return settled as Appended<EventShape>[]
+    if (oneDecision && missing.length < prepared.length) return requireWhole(reader, prepared)
     const { placed, stale, head } = await placeInOrder(writing, missing, (event) => reader.head(event.aggregateId))
     try {
       if (!stale) {
@@ -68,6 +74,18 @@ async function settleAndAppend(writing: Writing, prepared: readonly PreparedEven
     }
     await backOff(attempt)
   }
+}
+
+/**
+ * Looked up again, since one look may see a part of what just arrives: where a part stands still, the keys stand for
+ * another decision than this one.
+ */
+async function requireWhole(reader: Writing['reader'], prepared: readonly PreparedEvent[]) {
+  const settled = await settleAll(reader, prepared)
+  const missing = prepared[settled.indexOf(null)]
+  if (!missing) return settled as Appended<EventShape>[]
+  const standing = settled.find((each) => each !== null) as Appended<EventShape>
+  throw violation(standing.event, missing)
 }
 
 interface Placing {

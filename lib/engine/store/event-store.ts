@@ -3,7 +3,7 @@ import { type CollectionInfo, type Db, ObjectId } from 'mongodb'
 import type { Aggregate } from '#lib/engine/core/aggregate'
 import { InvalidEventError } from '#lib/engine/core/errors'
 import type { EventShape } from '#lib/engine/core/event'
-import type { AppendContext, AppendItem, LoadBound, ReadFilter, Store } from '#lib/engine/core/store'
+import type { AppendAllContext, AppendContext, AppendItem, LoadBound, ReadFilter, Store } from '#lib/engine/core/store'
 import { appendOne, type Writing } from '#lib/engine/store/append-one'
 import { appendTogether } from '#lib/engine/store/append-together'
 import { type Clock, serverClock } from '#lib/engine/store/clock'
@@ -90,7 +90,7 @@ class MongoStore implements Store<EventShape, EventShape> {
     return appendOne(this.#writing, prepareEvent(this.#aggregate, event, idempotencyKey, context))
   }
 
-  async appendAll(items: readonly AppendItem<EventShape>[], context: AppendContext) {
+  async appendAll(items: readonly AppendItem<EventShape>[], context: AppendAllContext) {
     const correlationId = context?.correlationId ?? new ObjectId().toHexString()
     if (!Array.isArray(items)) throw new InvalidEventError('items', 'is not a list of events')
     if (context?.expectedVersion !== undefined)
@@ -104,6 +104,6 @@ class MongoStore implements Store<EventShape, EventShape> {
         expectedVersion: expectedVersion as number,
       })
     })
-    return appendTogether(this.#writing, prepared)
+    return appendTogether(this.#writing, prepared, { oneDecision: context.oneDecision === true })
   }
 }

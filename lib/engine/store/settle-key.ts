@@ -25,9 +25,12 @@ export async function settleAll(
 function standing(prepared: PreparedEvent, existing: Recorded | null | undefined): Appended<EventShape> | null {
   if (!existing) return null
   if (existing.contentHash === prepared.contentHash) return { event: existing, outcome: 'already_appended' }
-  const { aggregateId, type, payload, context } = prepared
-  throw new IdempotencyKeyViolationError(existing, { aggregateId, type, payload, actor: context.actor })
+  throw violation(existing, prepared)
 }
+
+/** The key stands for something else than this. */
+export const violation = (existing: Recorded, { aggregateId, type, payload, context }: PreparedEvent) =>
+  new IdempotencyKeyViolationError(existing, { aggregateId, type, payload, actor: context.actor })
 
 /** The version was not the last one: says what was recorded in between. */
 export async function conflict(

@@ -58,7 +58,7 @@ describe('carrying out an intent once', () => {
     const first = await once(store(), () => accept(removal(id)))
     const again = await once(store(), () => expect.fail('it decides again'))
     expect(first.outcome).toBe('appended')
-    expect(again).toMatchObject({ outcome: 'already_appended', event: { version: 2 } })
+    expect(again).toMatchObject({ outcome: 'already_appended', events: [{ version: 2 }] })
   })
 
   it('given a change lands while it is decided, when it is appended, then it is decided again on that change', async () => {
@@ -80,7 +80,7 @@ describe('carrying out an intent once', () => {
   it('given another run carries it out in the same moment with other content, when it is appended, then the first stands', async () => {
     const through = overtakenBy(() => store().append(removal(id, 'liability'), key, by))
     expect(await once(through, () => accept(removal(id)))).toMatchObject({
-      ...{ outcome: 'already_appended', event: { payload: { code: 'liability' } } },
+      ...{ outcome: 'already_appended', events: [{ payload: { code: 'liability' } }] },
     })
     expect(await types()).toEqual(['coverage_removed'])
   })
@@ -93,8 +93,31 @@ describe('carrying out an intent once', () => {
     expect(await types()).toEqual([])
   })
 
-  it('given two events for one key, when it is tried, then that is a mistake of the caller', async () => {
-    await expect(once(store(), () => accept(removal(id), removal(id, 'liability')))).rejects.toThrow(RangeError)
-    expect(await types()).toEqual([])
+  it('given a decision of two events, when it is tried again and would now be one or three, then the two stand', async () => {
+    const [first, second] = [removal(id), removal(id, 'liability')]
+    const appended = await once(store(), () => accept(first, second))
+    expect(appended).toMatchObject({ outcome: 'appended', events: [{ version: 2 }, { version: 3 }] })
+    for (const now of [[first], [first, second, removal(id, 'glass')]])
+      expect(await once(store(), () => accept(...now))).toEqual({ ...appended, outcome: 'already_appended' })
+    expect((await store().load(id)).slice(1).map(({ idempotencyKey }) => idempotencyKey)).toEqual([key, `${key}#2`])
+  })
+
+  it('given a change lands while two events are decided, when they are appended, then neither stands before it is decided again', async () => {
+    const through = overtakenBy(() => store().append(removal(id, 'glass'), `other_${id}`, by))
+    const decided: number[] = []
+    const result = await once(through, () => {
+      decided.push(1)
+      return accept(removal(id), removal(id, 'liability'))
+    })
+    expect(decided).toHaveLength(2)
+    expect(result).toMatchObject({ outcome: 'appended', events: [{ version: 3 }, { version: 4 }] })
+  })
+
+  it('given another run records a shorter decision in the same moment, when two events are appended, then the shorter one stands alone', async () => {
+    const through = overtakenBy(() => store().append(removal(id), key, by))
+    expect(await once(through, () => accept(removal(id), removal(id, 'liability')))).toMatchObject({
+      ...{ outcome: 'already_appended', events: [{ payload: { code: 'cyber' } }] },
+    })
+    expect(await types()).toEqual(['coverage_removed'])
   })
 })

@@ -44,7 +44,8 @@ export async function renewTerm(
   })
   if (once.outcome === 'refused') return once
   if (once.outcome === 'nothing_to_record') return { outcome: 'already_renewed', annualPremiumCents: null }
-  const { annualPremiumCents } = once.event.payload as { annualPremiumCents: number | null }
+  const renewed = once.events.find((event) => event.type === 'subscription_renewed')
+  const annualPremiumCents = renewed?.payload.annualPremiumCents ?? null
   return { outcome: once.outcome === 'appended' ? 'renewed' : 'already_renewed', annualPremiumCents }
 }
 

@@ -94,7 +94,8 @@ async function request(what: Collection, context: Context, because: AppendContex
     [...settled, 'not_due_yet'],
   )
   if (once.outcome === 'refused' && once.refusal.code === 'not_due_yet') throw notBeforeTomorrow(await context.now())
-  return 'event' in once && once.event.type === 'premium_payment_requested' ? once.event : null
+  const intent = 'events' in once ? once.events[0] : undefined
+  return intent?.type === 'premium_payment_requested' ? intent : null
 }
 
 async function carryOut(
