@@ -7,6 +7,7 @@ import { connectDeployment } from '#lib/engine/deployment/deployment'
 import { provision } from '#lib/engine/deployment/provision'
 import { prepareUsers } from '#lib/engine/deployment/roles'
 import { type Env, readEnv } from '#lib/env'
+import { model } from '#lib/model'
 
 /** How long a command waits for a database that is away, at its start and later, in milliseconds. */
 const PATIENCE = 30_000
@@ -26,7 +27,7 @@ export const withDatabase = async <T>(
   const gently = onInterrupt ? [onInterrupt] : []
   if (env.MONGODB_URI) {
     const uri = env.MONGODB_OPERATOR_URI ?? env.MONGODB_URI
-    if (!env.MONGODB_OPERATOR_URI) await connectedTo(uri, env, provision)
+    if (!env.MONGODB_OPERATOR_URI) await connectedTo(uri, env, (db) => provision(db, model))
     return onSignals(gently, () => connectedTo(uri, env, work))
   }
   const running = await databaseOfDesk(env.HINDSIGHT_HOME, { limitMs: PATIENCE, say })
@@ -64,7 +65,7 @@ async function onSignals<T>(handlers: readonly (() => void)[], work: () => Promi
 const asOperator = async <T>(uri: string, env: Env, work: (db: Db, env: Env) => Promise<T>): Promise<T> => {
   const { passwords } = await embeddedAccess(env.HINDSIGHT_HOME)
   await connectedTo(uri, env, async (db) => {
-    await provision(db)
+    await provision(db, model)
     await prepareUsers(db, passwords)
   })
   return connectedTo(asUser(uri, 'operator', passwords.operator, env.MONGODB_DB), env, work)

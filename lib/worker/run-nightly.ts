@@ -9,14 +9,15 @@ import { type CalendarDate, parisDate } from '#lib/engine/core/calendar-date'
 import { NIGHTLY_RUN } from '#lib/engine/jobs/job-facts'
 import { claimRun, endRun, isRunOver, type JobRun, keepRun, leaveRun } from '#lib/engine/jobs/job-runs'
 import { chunksOf } from '#lib/engine/jobs/over-histories'
-import { afterNight, storeWithFailpoints } from '#lib/engine/reactors/effects/ports-with-failpoints'
 import { inForce, startedAt } from '#lib/engine/reactors/effects/reactor-starts'
+import { storeWithFailpoints } from '#lib/engine/reactors/effects/store-with-failpoints'
 import { failpoint } from '#lib/engine/reactors/failpoint'
 import { LEASE_MS } from '#lib/engine/reactors/leases'
 import { aggregateIds } from '#lib/engine/store/aggregate-ids'
 import { serverClock } from '#lib/engine/store/clock'
 import { openStore } from '#lib/engine/store/event-store'
 import { CountedNight } from '#lib/worker/count-night'
+import { afterNight } from '#lib/worker/ports-with-failpoints'
 
 interface NightlyOptions {
   log: Logger
@@ -66,7 +67,7 @@ async function lookOnce(db: Db, options: NightlyOptions, day: CalendarDate): Pro
   if (!(await inForce(db, effects))) return
   const run = await claimRun(db, NIGHTLY_RUN, day, worker)
   if (!run) return
-  failpoint('night-taken')
+  failpoint('run-taken')
   log.info({ job: NIGHTLY_RUN, day, attempts: run.attempts, missed: run.missed }, 'The nightly run begins')
   try {
     await runOnce(db, run, { ...options, day, since })
@@ -105,10 +106,10 @@ async function runOnce(
     await keeping.end()
   }
   if (keeping.lost()) return
-  failpoint('night-worked-off')
+  failpoint('run-worked-off')
   if (signal.aborted) await leaveRun(db, run)
   else await endRun(db, run, night.counts)
-  failpoint('night-ended')
+  failpoint('run-ended')
   log.info({ job: NIGHTLY_RUN, day, ...night.counts, finished: !signal.aborted }, 'The nightly run is over')
 }
 

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { Db } from 'mongodb'
 import type { Logger } from 'pino'
 import type { PaymentGateway } from '#lib/domain/subscription/reactors/payment-gateway'
+import { views } from '#lib/domain/views'
 import { NIGHTLY_RUN } from '#lib/engine/jobs/job-facts'
 import { Bell } from '#lib/engine/reactors/bell'
 import { failpoint } from '#lib/engine/reactors/failpoint'
@@ -13,7 +14,8 @@ import type { Keeper } from '#lib/engine/reactors/processor'
 import { type Context, runReactors } from '#lib/engine/reactors/run-reactors'
 import { rebuildOnRequest } from '#lib/engine/views/rebuild/rebuild-on-request'
 import { REBUILDS } from '#lib/engine/views/rebuild/rebuilds'
-import { VERSIONS, ViewGate } from '#lib/engine/views/rebuild/view-gate'
+import { ViewGate } from '#lib/engine/views/rebuild/view-gate'
+import { codeOf } from '#lib/engine/views/view'
 import { allKeepers } from '#lib/worker/processors'
 import { runNightly } from '#lib/worker/run-nightly'
 
@@ -43,7 +45,7 @@ export async function runWorker(
   { log, signal, gateway = null, jobs = false, worker = workerName(), keepers = allKeepers(gateway) }: WorkerOptions,
 ): Promise<void> {
   const gate = new ViewGate(db, worker, log)
-  const pulse = new Pulse(db, worker, VERSIONS)
+  const pulse = new Pulse(db, worker, codeOf(views))
   const bell = new Bell()
   const rebuildChanged = () => {
     gate.ring()
@@ -54,7 +56,7 @@ export async function runWorker(
   // The gate goes on looking until nothing is written any more.
   const written = new AbortController()
   const looking = gate.keepLooking(written.signal)
-  const rebuilding = rebuildOnRequest({ db, log, worker, signal, bell })
+  const rebuilding = rebuildOnRequest({ db, log, worker, views, signal, bell })
   let held: readonly number[] = []
   let running = runReactors([], context)
   let heldUntil = 0

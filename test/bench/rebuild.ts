@@ -9,6 +9,7 @@ import { carryOutRebuild } from '#lib/engine/views/rebuild/carry-out-rebuild'
 import { takeRebuild } from '#lib/engine/views/rebuild/rebuilds'
 import { openGate } from '#lib/engine/views/rebuild/view-gate'
 import { keepView } from '#lib/engine/views/view-processor'
+import { model } from '#lib/model'
 import { nobodyHears } from '#test/support/nobody-hears'
 import { by } from '#test/support/removal'
 import { bakery } from '#test/support/subscription-scenario'
@@ -23,7 +24,7 @@ const log = { info() {}, warn() {}, error: console.error, debug() {} } as never
 
 /** 100,000 events into 5,000 rows, against the loop that anybody would write: a sorted scan, the same reducer, bulkWrite. */
 export async function rebuilding(db: Db): Promise<Figure[]> {
-  await provision(db)
+  await provision(db, model)
   console.log(`Writing ${CONTRACTS * EVENTS} events of ${CONTRACTS} contracts …`)
   await seedContracts(db)
   const against = async (name: string, budget: Figure['budget'], ours: () => Promise<number>): Promise<Figure> => {

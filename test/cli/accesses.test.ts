@@ -8,6 +8,7 @@ import { projectFolder } from '#lib/cli/start/project'
 import { access } from '#lib/domain/access/aggregate'
 import { provision } from '#lib/engine/deployment/provision'
 import { openStore } from '#lib/engine/store/event-store'
+import { model } from '#lib/model'
 import { claire } from '#test/support/actors'
 import { useDatabase } from '#test/support/database'
 
@@ -24,7 +25,7 @@ describe('the log of access in the terminal', () => {
   }
 
   beforeAll(async () => {
-    await provision(db())
+    await provision(db(), model)
     const store = openStore(db(), access)
     for (const id of ['C-1', 'C-2']) {
       const payload = { subject: { type: 'subscription' as const, id }, untilVersion: 6, requestId: `r-${id}` }

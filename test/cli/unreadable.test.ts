@@ -11,6 +11,7 @@ import type { Recorded } from '#lib/engine/core/event'
 import { provision } from '#lib/engine/deployment/provision'
 import { openStore } from '#lib/engine/store/event-store'
 import { chainHash } from '#lib/engine/store/hash'
+import { model } from '#lib/model'
 import { claire } from '#test/support/actors'
 import { useDatabase } from '#test/support/database'
 
@@ -30,7 +31,7 @@ describe('an event that this version cannot read, in the terminal', () => {
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'hindsight-unreadable-'))
-    await provision(db())
+    await provision(db(), model)
     const payload = { subject: { type: 'subscription' as const, id: 'C-1' }, userId: 'claire', content: 'Call back' }
     const by = { actor: claire, reason: 'Called' }
     await openStore(db(), note).append({ aggregateId: 'N-1', type: 'created', payload }, 'n', by)

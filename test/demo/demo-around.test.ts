@@ -12,6 +12,7 @@ import { calendarDate, parisMidnight } from '#lib/engine/core/calendar-date'
 import { VersionConflictError } from '#lib/engine/core/errors'
 import { provision } from '#lib/engine/deployment/provision'
 import { openStore } from '#lib/engine/store/event-store'
+import { model } from '#lib/model'
 import { claire, hugo } from '#test/support/actors'
 import { useDatabase } from '#test/support/database'
 
@@ -20,7 +21,7 @@ const past = new Set(['occurrenceDate', 'asEffective', 'issuedDate', 'noticeRece
 
 describe('loading what happened around contracts', () => {
   const { db } = useDatabase()
-  beforeAll(() => provision(db()))
+  beforeAll(() => provision(db(), model))
 
   const record = (type: string, payload: Record<string, unknown>, at: string): AroundRecord => ({
     ...{ aggregate: 'note', aggregateId: 'N-1', type, payload, at: new Date(at), actor: claire, reason: 'Called' },
@@ -52,7 +53,7 @@ describe('loading what happened around contracts', () => {
 describe('what happened around the contracts of the demo', () => {
   const { db } = useDatabase()
   beforeAll(async () => {
-    await provision(db())
+    await provision(db(), model)
     await loadDemo(db(), () => undefined, calendarDate('2026-11-23'))
   })
 

@@ -5,6 +5,7 @@ import { loadLegacyDocuments } from '#lib/engine/archive/legacy-loader'
 import { EventShapeError } from '#lib/engine/core/errors'
 import { provision } from '#lib/engine/deployment/provision'
 import { openStore } from '#lib/engine/store/event-store'
+import { model } from '#lib/model'
 import { editDesk, loadContract } from '#lib/server/contract'
 import type { Session } from '#lib/server/session'
 import { reviewEdit, saveEdit } from '#lib/server/subscription-edit'
@@ -21,7 +22,7 @@ const shared = globalThis as { hindsightClient?: { close(): Promise<void> } }
 describe('a contract, as its page loads it', () => {
   const { db } = useDatabase()
   beforeAll(async () => {
-    await provision(db())
+    await provision(db(), model)
     process.env.MONGODB_URI = inject('mongodbUri')
     process.env.MONGODB_DB = db().databaseName
     return () => shared.hindsightClient?.close()

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, inject, it, vi } from 'vitest'
 import { ensureAccount } from '#lib/accounts/create-account'
 import { roles } from '#lib/domain/permissions'
 import { provision } from '#lib/engine/deployment/provision'
+import { model } from '#lib/model'
 import { auth } from '#lib/server/auth'
 import { database } from '#lib/server/db'
 import { log } from '#lib/server/log'
@@ -33,7 +34,7 @@ describe('who reads how the desk is doing', () => {
     vi.stubEnv('MONGODB_URI', inject('mongodbUri'))
     vi.stubEnv('MONGODB_DB', db().databaseName)
     vi.stubEnv('OPERATIONS_TOKEN', token)
-    await provision(db())
+    await provision(db(), model)
     for (const role of roles) {
       const email = `${role}@hindsight.test`
       await ensureAccount(auth(), { name: role, email, role, password })

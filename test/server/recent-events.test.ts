@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { provision } from '#lib/engine/deployment/provision'
 import { type Kind, kinds } from '#lib/engine/replay/merged-history'
 import { openStore } from '#lib/engine/store/event-store'
+import { model } from '#lib/model'
 import { readRecentEvents } from '#lib/server/recent-events'
 import { claire } from '#test/support/actors'
 import { useDatabase } from '#test/support/database'
@@ -12,7 +13,7 @@ describe('what open timelines hear', () => {
   const { db } = useDatabase()
 
   it('given histories of every kind, then the last version of each, and what those that began belong to', async () => {
-    await provision(db())
+    await provision(db(), model)
     const append = (aggregate: Kind, aggregateId: string, type: string, payload: object) =>
       openStore(db(), kinds[aggregate] as never).append(
         { aggregateId, type, payload } as never,

@@ -3,6 +3,7 @@ import { provision } from '#lib/engine/deployment/provision'
 import { type Kind, kinds } from '#lib/engine/replay/merged-history'
 import { readReplayFile } from '#lib/engine/replay/replay-file'
 import { openStore } from '#lib/engine/store/event-store'
+import { model } from '#lib/model'
 import { replayFileAnswer } from '#lib/server/replay-file-answer'
 import type { Session } from '#lib/server/session'
 import { claire } from '#test/support/actors'
@@ -36,7 +37,7 @@ describe('a history as a replay file', () => {
   }
 
   beforeAll(async () => {
-    await provision(db())
+    await provision(db(), model)
     process.env.MONGODB_URI = inject('mongodbUri')
     process.env.MONGODB_DB = db().databaseName
     await append('subscription', 'C-1', 'subscribed', { contractId: 'C-1', ...bakery })

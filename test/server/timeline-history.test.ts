@@ -5,6 +5,7 @@ import { provision } from '#lib/engine/deployment/provision'
 import { type Kind, kinds, type Subject, type TogetherEvent, together } from '#lib/engine/replay/merged-history'
 import { Replay } from '#lib/engine/replay/steps'
 import { openStore } from '#lib/engine/store/event-store'
+import { model } from '#lib/model'
 import type { Session } from '#lib/server/session'
 import { openTimeline } from '#lib/server/timeline'
 import { claire } from '#test/support/actors'
@@ -59,7 +60,7 @@ describe('a timeline, as its page loads it', () => {
     append('note', id, 'created', { subject: { type, id: about }, userId: 'claire', content: 'Call back' })
 
   beforeAll(async () => {
-    await provision(db())
+    await provision(db(), model)
     process.env.MONGODB_URI = inject('mongodbUri')
     process.env.MONGODB_DB = db().databaseName
     return () => shared.hindsightClient?.close()

@@ -6,6 +6,7 @@ import { Replay } from '#lib/engine/replay/steps'
 import type { Basis, OpenedTimeline, TimelinePart } from '#lib/engine/replay/timeline-parts'
 import { fromWire, toWire } from '#lib/engine/replay/wire'
 import { openStore } from '#lib/engine/store/event-store'
+import { model } from '#lib/model'
 import { maskEvents } from '#lib/server/masking'
 import type { Session } from '#lib/server/session'
 import { openTimeline, readPart } from '#lib/server/timeline'
@@ -41,7 +42,7 @@ describe('a long history with what surrounds it, as its timeline fetches it', ()
   }
 
   beforeAll(async () => {
-    await provision(db())
+    await provision(db(), model)
     process.env.MONGODB_URI = inject('mongodbUri')
     process.env.MONGODB_DB = db().databaseName
     process.env.HINDSIGHT_SECRET = 'a secret that is long enough for a test'

@@ -1,3 +1,4 @@
+import type { PaymentPorts } from '#lib/domain/subscription/reactors/payment-gateway'
 import type { ReactorContext } from '#lib/engine/reactors/reactor'
 
 /** The process died here: nothing after this point was done, everything before it was. */
@@ -8,7 +9,10 @@ export type Hook = (point: string) => void
 
 /** The same ports, with a hook before and after each call: every await of a reactor is one of these. */
 // biome-ignore lint/suspicious/noExplicitAny: the ports of any reactor
-export function withFailpoints<Context extends ReactorContext<any, any>>(context: Context, hook: Hook): Context {
+export function withFailpoints<Context extends ReactorContext<any, any, PaymentPorts>>(
+  context: Context,
+  hook: Hook,
+): Context {
   const around = <Port extends object>(name: string, port: Port): Port =>
     new Proxy(port, {
       get(target, property) {

@@ -4,6 +4,7 @@ import { provision } from '#lib/engine/deployment/provision'
 import type { RebuildFailpointName } from '#lib/engine/reactors/failpoint'
 import { type Rebuild, readRebuild, rebuildCollections } from '#lib/engine/views/rebuild/rebuilds'
 import { verifyView } from '#lib/engine/views/verify-view'
+import { model } from '#lib/model'
 import { flowOfEvents, seedContracts } from '#test/support/contract-flow'
 import { rebuildInTerminal } from '#test/support/rebuild-process'
 import { type Seen, watchRows } from '#test/support/row-watch'
@@ -32,7 +33,7 @@ export async function surviveRebuild(uri: string, failpoint: RebuildFailpointNam
   const db = client.db(`fault_${failpoint.replaceAll('-', '_')}`)
   const worker = startWorker(uri, db.databaseName)
   try {
-    await provision(db)
+    await provision(db, model)
     const ids = await seedContracts(db, CONTRACTS)
     const rows = db.collection(view)
     await until('the rows are there', async () => (await rows.countDocuments()) === CONTRACTS)

@@ -6,6 +6,7 @@ import type { FailpointName } from '#lib/engine/reactors/failpoint'
 import { openStore } from '#lib/engine/store/event-store'
 import { findIncomplete, readCompleteness } from '#lib/engine/views/completeness'
 import { verifyView } from '#lib/engine/views/verify-view'
+import { model } from '#lib/model'
 import { claire } from '#test/support/actors'
 import { bakery } from '#test/support/subscription-scenario'
 import { until } from '#test/support/until'
@@ -41,7 +42,7 @@ export async function survive(uri: string, { failpoint, time }: Fault, events: n
   const client = await new MongoClient(uri, { ignoreUndefined: true }).connect()
   const db = client.db(`fault_${failpoint.replaceAll('-', '_')}_${time}`)
   try {
-    await provision(db)
+    await provision(db, model)
     await append(db, 0, BEFORE)
     const first = startWorker(uri, db.databaseName, { HINDSIGHT_FAILPOINT: `${failpoint}:${time}` })
     let isOver = false

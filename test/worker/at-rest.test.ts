@@ -5,7 +5,7 @@ import { PARTITIONS, sharesOf } from '#lib/engine/core/partition'
 import { provision } from '#lib/engine/deployment/provision'
 import { readStatus } from '#lib/engine/reactors/checkpoints'
 import type { Keeper } from '#lib/engine/reactors/processor'
-import { collectionName } from '#lib/engine/store/event-store'
+import { model } from '#lib/model'
 import { changeEmail, seedContracts } from '#test/support/contract-flow'
 import { useDatabase } from '#test/support/database'
 import { openStreams } from '#test/support/open-streams'
@@ -24,12 +24,12 @@ describe('a worker for which nothing comes', { timeout: 60_000 }, () => {
   const { db, client } = useDatabase()
   const start = useWorkers()
   beforeAll(async () => {
-    await provision(db())
+    await provision(db(), model)
     await seedContracts(db(), 3)
   })
   const keepers = (count: number): Keeper[] =>
     Array.from({ length: count }, (_, index) => ({
-      ...{ name: `reactor_${count}_${index}`, version: '1', collections: [collectionName(subscription)] },
+      ...{ name: `reactor_${count}_${index}`, version: '1', aggregates: [subscription] },
       ...{ catchUp: async () => ({}), retry: async () => undefined, isDue: () => false },
       work: async (_, changes) => sharesOf(changes.map(({ aggregateId }) => aggregateId)),
     }))

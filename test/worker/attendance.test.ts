@@ -11,7 +11,7 @@ import { needsSomebody, stateOf } from '#lib/engine/reactors/operations/operatio
 import { readSaid } from '#lib/engine/reactors/operations/presence'
 import type { Keeper } from '#lib/engine/reactors/processor'
 import { serverClock } from '#lib/engine/store/clock'
-import { collectionName } from '#lib/engine/store/event-store'
+import { model } from '#lib/model'
 import { readReactors } from '#lib/server/operations'
 import { useDatabase } from '#test/support/database'
 import { askHealth } from '#test/support/health'
@@ -33,7 +33,7 @@ describe('whether those who hold the shares work on them', { timeout: 60_000 }, 
   const leases = () => db().collection<Lease>('worker_leases')
   beforeEach(async () => {
     await db().dropDatabase()
-    await provision(db())
+    await provision(db(), model)
   })
   const factsOf = async (name: string) =>
     (await readReactors(db())).find((each) => each.name === name) ?? expect.fail(`${name} is not watched`)
@@ -103,7 +103,7 @@ describe('whether those who hold the shares work on them', { timeout: 60_000 }, 
       open = resolve
     })
     const slow: Keeper = {
-      ...{ name: 'slow', version: '1', collections: [collectionName(subscription)] },
+      ...{ name: 'slow', version: '1', aggregates: [subscription] },
       async catchUp(_, progress) {
         await progress()
         await door

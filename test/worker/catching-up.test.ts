@@ -12,6 +12,7 @@ import { Pulse } from '#lib/engine/reactors/operations/pulse'
 import { readPace } from '#lib/engine/reactors/operations/throughput'
 import { openStore } from '#lib/engine/store/event-store'
 import { keepView } from '#lib/engine/views/view-processor'
+import { model } from '#lib/model'
 import { readReactors } from '#lib/server/operations'
 import { claire } from '#test/support/actors'
 import { useDatabase } from '#test/support/database'
@@ -36,7 +37,7 @@ describe('a worker that works off what was recorded while nobody was there', { t
   beforeAll(() => () => shared.hindsightClient?.close())
   beforeEach(async () => {
     await db().dropDatabase()
-    await provision(db())
+    await provision(db(), model)
   })
 
   /** Contracts subscribed an hour ago, a second apart; the instant of each, by its number. */

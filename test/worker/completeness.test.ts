@@ -12,6 +12,7 @@ import { completenessCheck } from '#lib/engine/views/completeness-check'
 import { readParked } from '#lib/engine/views/parked'
 import { openGate } from '#lib/engine/views/rebuild/view-gate'
 import { verifyView } from '#lib/engine/views/verify-view'
+import { model } from '#lib/model'
 import { claire } from '#test/support/actors'
 import { useDatabase } from '#test/support/database'
 import { nobodyHears } from '#test/support/nobody-hears'
@@ -25,7 +26,7 @@ describe('the completeness check', { timeout: 60_000 }, () => {
   const start = useWorkers()
   const rows = () => db().collection<Document & { _id: string }>(view)
   beforeAll(async () => {
-    await provision(db())
+    await provision(db(), model)
     await loadLegacyDocuments(db(), subscription, [
       {
         ...{ _id: 'old', type: 'subscribed', subscriptionId: 'OLD', timestamp: new Date('2019-01-10T09:00:00Z') },

@@ -6,6 +6,7 @@ import { findParkedEffect, stepOver } from '#lib/engine/reactors/effects/parked-
 import { needsSomebody } from '#lib/engine/reactors/operations/operations'
 import { appendRequest, latestRequests } from '#lib/engine/reactors/operations/reactor-requests'
 import { sandboxBank } from '#lib/gateways/sandbox-bank/client'
+import { model } from '#lib/model'
 import { readOperations } from '#lib/server/operations'
 import { renewedContract } from '#test/domain/subscription/reactors/renewed-contract'
 import { claire } from '#test/support/actors'
@@ -20,7 +21,7 @@ describe('what a person asks for an effect that is parked', { timeout: 60_000 },
   const { db } = useDatabase()
   const bank = bankProcess()
   const start = useWorkers()
-  beforeAll(() => provision(db()))
+  beforeAll(() => provision(db(), model))
   const gateway = () => sandboxBank({ url: bank().url, timeoutMs: 2_000 })
   const ask = (kind: 'retry' | 'skip', since: string) =>
     appendRequest(db(), {

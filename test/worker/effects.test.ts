@@ -5,6 +5,7 @@ import { provision } from '#lib/engine/deployment/provision'
 import { startedEffects } from '#lib/engine/reactors/effects/parked-effects'
 import { secondsSinceTurns } from '#lib/engine/reactors/operations/presence'
 import { sandboxBank } from '#lib/gateways/sandbox-bank/client'
+import { model } from '#lib/model'
 import { chargesOf, eventsAfterRenewal, renewedContract } from '#test/domain/subscription/reactors/renewed-contract'
 import { bankProcess } from '#test/support/bank'
 import { useDatabase } from '#test/support/database'
@@ -19,7 +20,7 @@ describe('effects in the worker', { timeout: 60_000 }, () => {
   const bank = bankProcess()
   const start = useWorkers()
   const startProcess = useWorkerProcesses()
-  beforeAll(() => provision(db()))
+  beforeAll(() => provision(db(), model))
 
   const gateway = (timeoutMs = 2_000) => sandboxBank({ url: bank().url, timeoutMs })
   const waiting = () => db().collection<Document & { _id: string }>('effects_waiting')

@@ -6,6 +6,7 @@ import { provision } from '#lib/engine/deployment/provision'
 import { readCheckpoints } from '#lib/engine/reactors/checkpoints'
 import { readWorker } from '#lib/engine/reactors/operations/presence'
 import { openStore } from '#lib/engine/store/event-store'
+import { model } from '#lib/model'
 import { claire } from '#test/support/actors'
 import { useDatabase } from '#test/support/database'
 import { bakery } from '#test/support/subscription-scenario'
@@ -16,7 +17,7 @@ const view = subscriptionsView.name
 describe('the worker in trouble', { timeout: 60_000 }, () => {
   const { db } = useDatabase()
   const start = useWorkers()
-  beforeAll(() => provision(db()))
+  beforeAll(() => provision(db(), model))
 
   const rows = () => db().collection<Document & { _id: string }>(view)
   const subscribe = (aggregateId: string) =>

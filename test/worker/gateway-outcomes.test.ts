@@ -7,6 +7,7 @@ import { appendRequest } from '#lib/engine/reactors/operations/reactor-requests'
 import { RetryLater } from '#lib/engine/reactors/reactor'
 import { openStore } from '#lib/engine/store/event-store'
 import { sandboxBank } from '#lib/gateways/sandbox-bank/client'
+import { model } from '#lib/model'
 import {
   chargesOf,
   contextOf,
@@ -37,7 +38,7 @@ describe('what comes of a request to the bank', { timeout: 60_000 }, () => {
     id = `C-${++count}`
     await bank().control({ reset: true })
     await db().dropDatabase()
-    await provision(db())
+    await provision(db(), model)
     // In force for two days, so that what is a day old is its business.
     await db()
       .collection<{ _id: string }>('reactor_starts')

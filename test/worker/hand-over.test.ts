@@ -4,6 +4,7 @@ import type { ChargeOutcome, PaymentGateway } from '#lib/domain/subscription/rea
 import { PARTITIONS } from '#lib/engine/core/partition'
 import { provision } from '#lib/engine/deployment/provision'
 import { LEASE_MS, type Lease, readLeases } from '#lib/engine/reactors/leases'
+import { model } from '#lib/model'
 import { renewedContract } from '#test/domain/subscription/reactors/renewed-contract'
 import { useDatabase } from '#test/support/database'
 import { until } from '#test/support/until'
@@ -12,7 +13,7 @@ import { useWorkers } from '#test/support/worker'
 describe('a share that goes to another worker', { timeout: 60_000 }, () => {
   const { db } = useDatabase()
   const start = useWorkers()
-  beforeAll(() => provision(db()))
+  beforeAll(() => provision(db(), model))
 
   /** A bank that answers when the door is opened. */
   function slowBank() {

@@ -9,7 +9,7 @@ import { streamsFor } from '#lib/engine/reactors/feed/streams'
 import { follow } from '#lib/engine/reactors/follow'
 import { Places } from '#lib/engine/reactors/places'
 import type { Keeper } from '#lib/engine/reactors/processor'
-import { collectionName, openStore, prepareStore } from '#lib/engine/store/event-store'
+import { openStore, prepareStore } from '#lib/engine/store/event-store'
 import { openGate } from '#lib/engine/views/rebuild/view-gate'
 import { useDatabase } from '#test/support/database'
 import { nobodyHears } from '#test/support/nobody-hears'
@@ -44,7 +44,7 @@ describe('reactors that share a stream', { timeout: 60_000 }, () => {
     })
     const heard: string[] = []
     const keeper: Keeper = {
-      ...{ name, version: '1', collections: [collectionName(subscription)] },
+      ...{ name, version: '1', aggregates: [subscription] },
       ...{ catchUp: async () => ({}), retry: nothing, isDue: () => false },
       async work(_, changes) {
         const ids = changes.map(({ aggregateId }) => aggregateId)

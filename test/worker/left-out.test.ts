@@ -7,6 +7,7 @@ import { provision } from '#lib/engine/deployment/provision'
 import { forgetPlaces } from '#lib/engine/reactors/checkpoints'
 import { appendRequest, latestRequests } from '#lib/engine/reactors/operations/reactor-requests'
 import { sandboxBank } from '#lib/gateways/sandbox-bank/client'
+import { model } from '#lib/model'
 import {
   chargesOf,
   eventsAfterRenewal,
@@ -28,7 +29,7 @@ describe('an event that a person left out of an effect', { timeout: 60_000 }, ()
   const start = useWorkers()
   beforeEach(async () => {
     await db().dropDatabase()
-    await provision(db())
+    await provision(db(), model)
     await db()
       .collection<{ _id: string }>('reactor_starts')
       .insertOne({ _id: reactor, since: new Date(Date.now() - 3_600_000) } as never)

@@ -4,6 +4,7 @@ import { subscriptionsView } from '#lib/domain/subscription/views/subscriptions'
 import { provision } from '#lib/engine/deployment/provision'
 import { readStatus } from '#lib/engine/reactors/checkpoints'
 import { openStore } from '#lib/engine/store/event-store'
+import { model } from '#lib/model'
 import { changed, seedHistories } from '#test/bench/worker-histories'
 import { useDatabase } from '#test/support/database'
 import { by } from '#test/support/removal'
@@ -17,7 +18,7 @@ describe('a worker with little memory', { timeout: 60_000 }, () => {
   const { db } = useDatabase()
   const start = useWorkerProcesses()
   beforeAll(async () => {
-    await provision(db())
+    await provision(db(), model)
     await seedHistories(db(), { histories: HISTORIES, eventsEach: EVENTS })
   })
 

@@ -7,6 +7,7 @@ import { NIGHTLY_RUN } from '#lib/engine/jobs/job-facts'
 import type { JobRun } from '#lib/engine/jobs/job-runs'
 import { Pulse } from '#lib/engine/reactors/operations/pulse'
 import { openStore } from '#lib/engine/store/event-store'
+import { model } from '#lib/model'
 import { runNightly } from '#lib/worker/run-nightly'
 import { claire } from '#test/support/actors'
 import { bankProcess } from '#test/support/bank'
@@ -29,7 +30,7 @@ export function useNights() {
   beforeEach(async () => {
     await bank().control({ reset: true })
     await db().dropDatabase()
-    await provision(db())
+    await provision(db(), model)
     await inForceSince(addDays(today(), -40))
   })
   afterEach(async () => {

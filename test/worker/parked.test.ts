@@ -12,6 +12,7 @@ import { provision } from '#lib/engine/deployment/provision'
 import { collectionName, openStore } from '#lib/engine/store/event-store'
 import { readParked } from '#lib/engine/views/parked'
 import { verifyView } from '#lib/engine/views/verify-view'
+import { model } from '#lib/model'
 import { claire } from '#test/support/actors'
 import { useDatabase } from '#test/support/database'
 import { askHealth } from '#test/support/health'
@@ -27,7 +28,7 @@ describe('a history that cannot be folded', { timeout: 60_000 }, () => {
   const start = useWorkers()
   const terminated = new ObjectId()
   beforeAll(async () => {
-    await provision(db())
+    await provision(db(), model)
     process.env.MONGODB_URI = inject('mongodbUri')
     process.env.MONGODB_DB = db().databaseName
     return () => shared.hindsightClient?.close()

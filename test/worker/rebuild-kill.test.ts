@@ -4,6 +4,7 @@ import { subscriptionsView } from '#lib/domain/subscription/views/subscriptions'
 import { provision } from '#lib/engine/deployment/provision'
 import { type Rebuild, readRebuild } from '#lib/engine/views/rebuild/rebuilds'
 import { verifyView } from '#lib/engine/views/verify-view'
+import { model } from '#lib/model'
 import { seedContracts } from '#test/support/contract-flow'
 import { useDatabase } from '#test/support/database'
 import { surviveRebuild } from '#test/support/rebuild-fault'
@@ -34,7 +35,7 @@ describe('a rebuild that is killed', { timeout: 60_000 }, () => {
   const { db } = useDatabase()
   const startProcess = useWorkerProcesses()
   beforeAll(async () => {
-    await provision(db())
+    await provision(db(), model)
     await seedContracts(db(), CONTRACTS)
   })
   const terminal = (env: Record<string, string> = {}) =>

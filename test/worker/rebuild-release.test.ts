@@ -7,6 +7,7 @@ import { appendRequest, askedRebuilds } from '#lib/engine/reactors/operations/re
 import { carryOutRebuild } from '#lib/engine/views/rebuild/carry-out-rebuild'
 import { type Rebuild, readRebuild, takeRebuild } from '#lib/engine/views/rebuild/rebuilds'
 import { verifyView } from '#lib/engine/views/verify-view'
+import { model } from '#lib/model'
 import { claire } from '#test/support/actors'
 import { seedContracts } from '#test/support/contract-flow'
 import { useDatabase } from '#test/support/database'
@@ -32,7 +33,7 @@ describe('a rebuild while two releases are about', { timeout: 60_000 }, () => {
   const start = useWorkers()
   beforeEach(async () => {
     await db().dropDatabase()
-    await provision(db())
+    await provision(db(), model)
     await seedContracts(db(), 5)
   })
   const rows = () => db().collection<SubscriptionRow>(view)

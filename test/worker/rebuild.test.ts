@@ -18,6 +18,7 @@ import {
 import { overSwap, swapView } from '#lib/engine/views/rebuild/swap-view'
 import { verifyView } from '#lib/engine/views/verify-view'
 import { viewPosition } from '#lib/engine/views/view-positions'
+import { model } from '#lib/model'
 import { claire } from '#test/support/actors'
 import { changeEmail, fileClaim, flowOfEvents, seedContracts } from '#test/support/contract-flow'
 import { useDatabase } from '#test/support/database'
@@ -34,7 +35,7 @@ describe('a view that is rebuilt', { timeout: 60_000 }, () => {
   const start = useWorkers()
   let ids: string[] = []
   beforeAll(async () => {
-    await provision(db())
+    await provision(db(), model)
     ids = await seedContracts(db(), 60)
     for (const id of ids.slice(0, 5)) await changeEmail(db(), id)
   })

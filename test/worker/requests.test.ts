@@ -12,6 +12,7 @@ import {
 } from '#lib/engine/reactors/operations/reactor-requests'
 import { collectionName, openStore } from '#lib/engine/store/event-store'
 import { countStanding, readStanding } from '#lib/engine/views/parked'
+import { model } from '#lib/model'
 import { claire } from '#test/support/actors'
 import { useDatabase } from '#test/support/database'
 import { cover } from '#test/support/subscription-scenario'
@@ -35,7 +36,7 @@ describe('what a person asks of the worker', { timeout: 60_000 }, () => {
   const { db } = useDatabase()
   const start = useWorkers()
   beforeAll(async () => {
-    await provision(db())
+    await provision(db(), model)
     await loadLegacyDocuments(db(), subscription, documents)
   })
   const ask = (kind: 'retry' | 'skip', since: string, reason = 'asked by phone') =>

@@ -15,6 +15,7 @@ import { rowsBehind } from '#lib/engine/views/rows-behind'
 import { verifyView } from '#lib/engine/views/verify-view'
 import { viewPosition } from '#lib/engine/views/view-positions'
 import { upsertRows } from '#lib/engine/views/view-rows'
+import { model } from '#lib/model'
 import { claire } from '#test/support/actors'
 import { useDatabase } from '#test/support/database'
 import { samples } from '#test/support/event-samples'
@@ -29,7 +30,7 @@ const raw = { bypassDocumentValidation: true }
 describe('rows of several aggregates', { timeout: 60_000 }, () => {
   const { db } = useDatabase()
   const start = useWorkers()
-  beforeAll(() => provision(db()))
+  beforeAll(() => provision(db(), model))
 
   const rows = () => db().collection<SubscriptionRow>(view)
   const claims = () => db().collection<Document & { _id: string }>(collectionName(claim))

@@ -8,6 +8,7 @@ import { readStatus } from '#lib/engine/reactors/checkpoints'
 import { LEASE_MS, readLeases } from '#lib/engine/reactors/leases'
 import { openStore } from '#lib/engine/store/event-store'
 import { verifyView } from '#lib/engine/views/verify-view'
+import { model } from '#lib/model'
 import { claire } from '#test/support/actors'
 import { useDatabase } from '#test/support/database'
 import { bakery } from '#test/support/subscription-scenario'
@@ -18,7 +19,7 @@ describe('several workers', { timeout: 60_000 }, () => {
   const { db } = useDatabase()
   const startProcess = useWorkerProcesses()
   const start = (env: Record<string, string> = {}) => startProcess(inject('mongodbUri'), db().databaseName, env)
-  beforeAll(() => provision(db()))
+  beforeAll(() => provision(db(), model))
 
   /** How many shares each worker holds, most first; nobody's are left out. */
   const shares = async () => {

@@ -5,6 +5,7 @@ import { subscriptionsView } from '#lib/domain/subscription/views/subscriptions'
 import { provision } from '#lib/engine/deployment/provision'
 import { readStatus } from '#lib/engine/reactors/checkpoints'
 import { openStore } from '#lib/engine/store/event-store'
+import { model } from '#lib/model'
 import { claire } from '#test/support/actors'
 import { useDatabase } from '#test/support/database'
 import { openProxy } from '#test/support/proxy'
@@ -15,7 +16,7 @@ import { useWorkerProcesses } from '#test/support/worker-process'
 describe('a network that swallows what is sent', { timeout: 60_000 }, () => {
   const { db } = useDatabase()
   const start = useWorkerProcesses()
-  beforeAll(() => provision(db()))
+  beforeAll(() => provision(db(), model))
   const subscribe = (id: string) =>
     openStore(db(), subscription).append(
       { aggregateId: id, type: 'subscribed', payload: { contractId: id, ...bakery } } as never,

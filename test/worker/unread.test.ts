@@ -8,6 +8,7 @@ import { readStatus } from '#lib/engine/reactors/checkpoints'
 import { appendRequest, latestRequests } from '#lib/engine/reactors/operations/reactor-requests'
 import { serverClock } from '#lib/engine/store/clock'
 import { sandboxBank } from '#lib/gateways/sandbox-bank/client'
+import { model } from '#lib/model'
 import { readOperations } from '#lib/server/operations'
 import { chargesOf, renewedContract } from '#test/domain/subscription/reactors/renewed-contract'
 import { claire } from '#test/support/actors'
@@ -26,7 +27,7 @@ describe('an effect that waits since its history cannot be read', { timeout: 60_
   const start = useWorkers()
   beforeEach(async () => {
     await db().dropDatabase()
-    await provision(db())
+    await provision(db(), model)
     await bank().control({ reset: true })
     await db()
       .collection<{ _id: string }>('reactor_starts')

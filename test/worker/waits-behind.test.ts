@@ -1,6 +1,7 @@
 import type { Document } from 'mongodb'
 import { pino } from 'pino'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { subscription } from '#lib/domain/subscription/aggregate'
 import { chargePremiumOnRenewal } from '#lib/domain/subscription/reactors/charge-premium-on-renewal'
 import { type ChargeRequest, TransientGatewayError } from '#lib/domain/subscription/reactors/payment-gateway'
 import { allPartitions, partitionOf } from '#lib/engine/core/partition'
@@ -11,6 +12,7 @@ import { makeWait } from '#lib/engine/reactors/effects/waiting-effects'
 import { RetryLater } from '#lib/engine/reactors/reactor'
 import { openGate } from '#lib/engine/views/rebuild/view-gate'
 import { sandboxBank } from '#lib/gateways/sandbox-bank/client'
+import { model } from '#lib/model'
 import { renewAgain, renewedContract } from '#test/domain/subscription/reactors/renewed-contract'
 import { bankProcess } from '#test/support/bank'
 import { useDatabase } from '#test/support/database'
@@ -26,7 +28,7 @@ describe('what comes in behind an effect that waits', { timeout: 60_000 }, () =>
   const bank = bankProcess()
   beforeEach(async () => {
     await db().dropDatabase()
-    await provision(db())
+    await provision(db(), model)
   })
   const waiting = () => db().collection<Document & { _id: string }>('effects_waiting')
   const working = () => ({
@@ -40,17 +42,21 @@ describe('what comes in behind an effect that waits', { timeout: 60_000 }, () =>
       await before(request)
       return gateway.charge(request)
     }
-    return keepEffect(chargePremiumOnRenewal, { ...gateway, charge })
+    return keepEffect(chargePremiumOnRenewal, { gateway: { ...gateway, charge } })
   }
   const renewed = (aggregateId: string, version: number) => ({
     ...{ collection: 'event.subscription', aggregateId, version, type: 'subscription_renewed', rewritten: false },
   })
   /** The renewal of a contract waits, since the bank was busy. */
   const waits = (aggregateId: string) =>
-    makeWait(db(), reactor, {
-      ...{ aggregateId, partition: partitionOf(aggregateId), version: 2, from: 2, lastVersion: 2 },
-      ...{ error: new RetryLater('The bank is busy.'), retry: { afterMs: 0 } },
-    })
+    makeWait(
+      db(),
+      { name: reactor, aggregate: subscription },
+      {
+        ...{ aggregateId, partition: partitionOf(aggregateId), version: 2, from: 2, lastVersion: 2 },
+        ...{ error: new RetryLater('The bank is busy.'), retry: { afterMs: 0 } },
+      },
+    )
   const charged = async (reference: string) =>
     (await bank().ledger()).filter((charge) => charge.reference === reference).length
 

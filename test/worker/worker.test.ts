@@ -10,6 +10,7 @@ import { openStore } from '#lib/engine/store/event-store'
 import { verifyView } from '#lib/engine/views/verify-view'
 import { rowOf } from '#lib/engine/views/view'
 import { upsertRows } from '#lib/engine/views/view-rows'
+import { model } from '#lib/model'
 import { claire } from '#test/support/actors'
 import { useDatabase } from '#test/support/database'
 import { bakery } from '#test/support/subscription-scenario'
@@ -18,7 +19,7 @@ import { PATIENCE } from '#test/support/worker'
 describe('the worker', { timeout: 60_000 }, () => {
   const { db } = useDatabase()
   const running: ChildProcess[] = []
-  beforeAll(() => provision(db()))
+  beforeAll(() => provision(db(), model))
   afterEach(async () => {
     for (const child of running.splice(0)) {
       if (child.exitCode !== null || child.signalCode !== null) continue

@@ -3,6 +3,7 @@ import { type DemoAccount, ensureDemoAccounts } from '#lib/accounts/demo-account
 import { loadDemo } from '#lib/demo/load-demo'
 import { connectDeployment } from '#lib/engine/deployment/deployment'
 import { provision } from '#lib/engine/deployment/provision'
+import { model } from '#lib/model'
 
 type Options = {
   uri: string
@@ -22,7 +23,7 @@ export const prepareData = async (options: Options): Promise<{ demo: boolean; ac
   const client = await connectDeployment(options.uri)
   try {
     const db = client.db(options.database)
-    await provision(db)
+    await provision(db, model)
     await options.prepareUsers?.(db)
     if (!options.embedded) return { demo: false, accounts: [] }
     const demo = await ensureDemoData(db, options.say)
@@ -43,7 +44,7 @@ const ensureDemoData = async (db: Db, say: (line: string) => void): Promise<bool
     // Interrupted: the desk has never opened on this data, so nobody's work is in it.
     say('The demo data was not complete; loading it from the beginning')
     await db.dropDatabase()
-    await provision(db)
+    await provision(db, model)
   } else if (await db.collection('event.subscription').findOne({}, { projection: { _id: 1 } })) return false
 
   say('Loading demo data …')

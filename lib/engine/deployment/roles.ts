@@ -1,9 +1,16 @@
 import type { Db, Document } from 'mongodb'
-import { registry } from '#lib/domain/registry'
-import { views } from '#lib/domain/views'
 import { collectionName } from '#lib/engine/store/event-store'
 import { isRoleMissing } from '#lib/engine/store/write-errors'
 import { rebuildCollections } from '#lib/engine/views/rebuild/rebuilds'
+import type { AnyAggregate, AnyView } from '#lib/engine/views/view'
+
+/** What rights are granted on: the events and the views there are, and what the web server keeps beside them. */
+export interface Granted {
+  aggregates: readonly AnyAggregate[]
+  views: readonly AnyView[]
+  /** Collections outside of event sourcing, such as those of who may sign in. */
+  kept: readonly string[]
+}
 
 /** Who connects to the database: the web server, the worker, and whoever runs the terminal's commands. */
 export const deskUsers = ['web', 'worker', 'operator'] as const
@@ -17,7 +24,6 @@ const READ = ['find']
 const APPEND = ['find', 'insert', 'changeStream']
 const KEEP = ['find', 'insert', 'update', 'remove', 'createIndex', 'listIndexes']
 
-const accounts = ['user', 'credential', 'verification', 'session', 'sign_in_failure'].map((name) => `account_${name}`)
 const workerOwn = [
   'checkpoints',
   'worker_leases',
@@ -41,42 +47,52 @@ const WATCH: Grant = ['', ['find', 'changeStream']]
 
 type Grant = [collection: string, actions: string[]]
 
-const eventsFor = (actions: string[]): Grant[] =>
-  Object.values(registry).map((aggregate) => [collectionName(aggregate), actions])
-const viewsFor = (actions: string[]): Grant[] => views.map((view) => [view.name, actions])
+const each = (names: readonly string[], actions: string[]): Grant[] => names.map((name) => [name, actions])
 /**
  * A view, and the collections in which it is rebuilt: the one takes the other's place by a rename, for which these
  * rights on the two suffice. The right to rename in the whole database, which would reach events, nobody has.
  */
-const rebuildable: Grant[] = views.flatMap(({ name }): Grant[] =>
-  [name, ...rebuildCollections(name)].map((each) => [each, [...KEEP, 'dropCollection']]),
-)
-const each = (names: string[], actions: string[]): Grant[] => names.map((name) => [name, actions])
+const rebuildable = (views: readonly string[]): Grant[] =>
+  each(
+    views.flatMap((name) => [name, ...rebuildCollections(name)]),
+    [...KEEP, 'dropCollection'],
+  )
 
 /** Collection by collection: a pattern such as `event.*` does not exist, and would grant too much if it did. */
-const grants: Record<DeskUser, Grant[]> = {
-  web: [
-    ...eventsFor(APPEND),
-    ...viewsFor(READ),
-    ...each(workerOwn, READ),
-    ...each(accounts, KEEP),
-    [requests, ['find', 'insert']],
-    WATCH,
-  ],
-  worker: [...eventsFor(APPEND), ...rebuildable, ...each(workerOwn, KEEP), [requests, ['find', 'update']], WATCH],
-  // The operator may bring old documents and exports in as they are, past the validator of today's shape.
-  operator: [
-    ...eventsFor([...APPEND, 'bypassDocumentValidation', 'listIndexes', 'collStats']),
-    ...rebuildable,
-    ...each([...workerOwn, ...accounts], KEEP),
-    // A rebuild from the terminal may answer a request whose worker was killed.
-    [requests, ['find', 'update']],
-    WATCH,
-  ],
+function grantsOf({ aggregates, views, kept }: Granted): Record<DeskUser, Grant[]> {
+  const events = aggregates.map(collectionName)
+  const rows = views.map(({ name }) => name)
+  return {
+    web: [
+      ...each(events, APPEND),
+      ...each(rows, READ),
+      ...each(workerOwn, READ),
+      ...each(kept, KEEP),
+      [requests, ['find', 'insert']],
+      WATCH,
+    ],
+    worker: [
+      ...each(events, APPEND),
+      ...rebuildable(rows),
+      ...each(workerOwn, KEEP),
+      [requests, ['find', 'update']],
+      WATCH,
+    ],
+    // The operator may bring old documents and exports in as they are, past the validator of today's shape.
+    operator: [
+      ...each(events, [...APPEND, 'bypassDocumentValidation', 'listIndexes', 'collStats']),
+      ...rebuildable(rows),
+      ...each([...workerOwn, ...kept], KEEP),
+      // A rebuild from the terminal may answer a request whose worker was killed.
+      [requests, ['find', 'update']],
+      WATCH,
+    ],
+  }
 }
 
 /** Creates the roles, or gives them today's rights. Needs the right to grant, which no role here has. */
-export async function prepareRoles(db: Db): Promise<void> {
+export async function prepareRoles(db: Db, granted: Granted): Promise<void> {
+  const grants = grantsOf(granted)
   for (const user of deskUsers) {
     const privileges = grants[user].map(([collection, actions]) => ({
       resource: { db: db.databaseName, collection },

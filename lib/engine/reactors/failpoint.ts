@@ -2,7 +2,12 @@
  * Where a fault test kills the worker: every await between an event and its checkpoint has a name. Does nothing
  * unless HINDSIGHT_FAILPOINT names it, as `name` or `name:3` for the third time that it is reached.
  */
-export function failpoint(name: FailpointName | RebuildFailpointName): void {
+export const failpoint = (name: FailpointName | RebuildFailpointName): void => reach(name)
+
+/** The same at a place that a host has, and has named itself. */
+export const hostFailpoint = (name: string): void => reach(name)
+
+function reach(name: string): void {
   if (!wanted || wanted.name !== name) return
   wanted.left -= 1
   if (wanted.left <= 0) process.kill(process.pid, 'SIGKILL')
@@ -28,14 +33,8 @@ export const behindFailpoints = ['left-behind'] as const
 /** Where all places are saved, since its shares go to another worker. */
 export const handOverFailpoints = ['places-saved'] as const
 
-/** Within an effect, after each thing that it does to a history or asks of the gateway: where money moves. */
-export const effectFailpoints = [
-  'wait-looked-up',
-  'term-charged',
-  'payment-requested',
-  'gateway-answered',
-  'payment-recorded',
-] as const
+/** Before an effect, whose own places its host names. */
+export const effectFailpoints = ['wait-looked-up'] as const
 
 /** Where an effect cannot be had now, and when it can. */
 export const waitFailpoints = ['effect-failed', 'wait-noted', 'wait-worked-off', 'wait-ended'] as const
@@ -43,14 +42,8 @@ export const waitFailpoints = ['effect-failed', 'wait-noted', 'wait-worked-off',
 /** Where a history cannot be read, and a person says what becomes of it. */
 export const personFailpoints = ['history-parked', 'skip-done', 'retry-done', 'request-settled'] as const
 
-/** Between the night's beginning and its end. */
-export const nightFailpoints = [
-  'night-taken',
-  'contract-renewed',
-  'instalment-requested',
-  'night-worked-off',
-  'night-ended',
-] as const
+/** Between the beginning of a job's run and its end; the places of its work its host names. */
+export const jobFailpoints = ['run-taken', 'run-worked-off', 'run-ended'] as const
 
 export type FailpointName =
   | (typeof streamFailpoints)[number]
@@ -59,7 +52,7 @@ export type FailpointName =
   | (typeof effectFailpoints)[number]
   | (typeof waitFailpoints)[number]
   | (typeof personFailpoints)[number]
-  | (typeof nightFailpoints)[number]
+  | (typeof jobFailpoints)[number]
 
 /** The same for whoever rebuilds a view: every await between the lease and the end. */
 export const rebuildFailpoints = [

@@ -2,7 +2,7 @@ import type { ChangeStreamDocument, Db, ResumeToken } from 'mongodb'
 import type { Logger } from 'pino'
 import { forgetPlaces, readCheckpoints, saveCheckpoints } from '#lib/engine/reactors/checkpoints'
 import { failpoint } from '#lib/engine/reactors/failpoint'
-import { BATCH, changedAggregate, requestedOf } from '#lib/engine/reactors/feed/change-feed'
+import { BATCH, changedAmong, requestedOf } from '#lib/engine/reactors/feed/change-feed'
 import { PlaceLostError } from '#lib/engine/reactors/feed/change-stream'
 import { Feed } from '#lib/engine/reactors/feed/feed'
 import { oldestOf } from '#lib/engine/reactors/feed/place'
@@ -10,6 +10,7 @@ import type { SharedStream } from '#lib/engine/reactors/feed/shared-stream'
 import type { StreamReader } from '#lib/engine/reactors/feed/stream-reader'
 import type { Places } from '#lib/engine/reactors/places'
 import type { Keeper, Working } from '#lib/engine/reactors/processor'
+import { collectionName } from '#lib/engine/store/event-store'
 import type { RowGate } from '#lib/engine/views/rebuild/view-gate'
 
 export interface Following {
@@ -41,7 +42,8 @@ export interface Following {
 export async function follow(keeper: Keeper, following: Following): Promise<void> {
   const { db, log, signal, partitions, gate, partDone, places } = following
   const working: Working = { db, log, signal, partitions: new Set(partitions), gate, partDone }
-  const collections = new Set(keeper.collections)
+  const changedOf = changedAmong(keeper.aggregates)
+  const collections = new Set(keeper.aggregates.map(collectionName))
   const isOurs = (change: ChangeStreamDocument) => collections.has((change as { ns?: { coll: string } }).ns?.coll ?? '')
   const isAsked = (change: ChangeStreamDocument) => requestedOf(change) === keeper.name
   const { token, unknown } = await placeOf(db, keeper, partitions)
@@ -75,7 +77,7 @@ export async function follow(keeper: Keeper, following: Following): Promise<void
       const { changes, place, to } = await feed.take(BATCH)
       if (signal.aborted) return
       failpoint('batch-received')
-      const changed = changes.filter(isOurs).flatMap(changedAggregate)
+      const changed = changes.flatMap(changedOf)
       const touched = changed.length > 0 ? await keeper.work(working, changed) : []
       if (turn === 0 || changes.some(isAsked) || keeper.isDue(working)) await keeper.retry(working)
       if (to > currentTo) currentTo = to

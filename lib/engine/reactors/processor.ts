@@ -1,6 +1,6 @@
 import type { Db } from 'mongodb'
 import type { Logger } from 'pino'
-import type { ChangedAggregate } from '#lib/engine/reactors/feed/change-feed'
+import type { ChangedAggregate, HeardAggregate } from '#lib/engine/reactors/feed/change-feed'
 import type { RowGate } from '#lib/engine/views/rebuild/view-gate'
 
 /** What a reactor's work is done with. */
@@ -24,8 +24,8 @@ export interface Keeper {
   name: string
   /** Another one than the checkpoint's means that everything is done again. */
   version: string
-  /** The collections it hears of. */
-  collections: readonly string[]
+  /** Whose events it hears of. */
+  aggregates: readonly HeardAggregate[]
   /** Does everything there is for these shares, without the stream; `progress` after each part. */
   catchUp(working: Working, progress: () => Promise<void>): Promise<Record<string, number>>
   /**

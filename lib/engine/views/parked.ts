@@ -1,11 +1,12 @@
 import type { Db, Document, Filter } from 'mongodb'
-import { errorWords } from '#lib/engine/reactors/operations/error-words'
+import { errorWords, type Histories } from '#lib/engine/reactors/operations/error-words'
 import { collectionName } from '#lib/engine/store/event-store'
 import { recordedSince } from '#lib/engine/store/recorded-since'
 import type { Broken } from '#lib/engine/views/fold-rows'
 import { linkedTo } from '#lib/engine/views/links'
 import { type Sourced, sourceVersions } from '#lib/engine/views/source-versions'
 import { isBehind, type Versions } from '#lib/engine/views/versions'
+import type { AnyView } from '#lib/engine/views/view'
 
 /** An aggregate that a view cannot fold: its row stands still, and the other aggregates go on. */
 export interface Parked {
@@ -35,17 +36,14 @@ export interface Skipped {
 
 /** What keeps these: a view or another reactor, and what it hears of. */
 type Keeping = Sourced & { name: string }
+/** As much of a view as is needed to say why a row of it stands still. */
+type Parking = Pick<AnyView, 'name' | 'aggregate' | 'also'>
 
 const parked = (db: Db) => db.collection<Parked>('views_parked')
 const parkedId = (view: string, aggregateId: string) => `${view}:${aggregateId}`
 
 /** Parks an aggregate, on the database's clock. True where that is news: it was not parked, or for another reason. */
-export async function park(
-  db: Db,
-  view: Pick<Keeping, 'name' | 'also'>,
-  aggregateId: string,
-  { error, document }: Broken,
-): Promise<boolean> {
+export async function park(db: Db, view: Parking, aggregateId: string, { error, document }: Broken): Promise<boolean> {
   const words = await errorWords(db, await historiesOf(db, view, aggregateId), error, document)
   const said = { view: view.name, aggregateId, ...words, document }
   const before = await parked(db).findOneAndUpdate(
@@ -66,9 +64,10 @@ export async function park(
 }
 
 /** The histories that a row is made of: the error may be about any of them. */
-async function historiesOf(db: Db, { also = [] }: Pick<Keeping, 'also'>, rowId: string): Promise<string[]> {
+async function historiesOf(db: Db, { aggregate, also = [] }: Parking, rowId: string): Promise<Histories> {
   const linked = await Promise.all(also.map((source) => linkedTo(db, source, [rowId])))
-  return [rowId, ...linked.flatMap((links) => [...links.keys()])]
+  const aggregates = [aggregate, ...also.map((source) => source.aggregate)]
+  return { aggregates, aggregateIds: [rowId, ...linked.flatMap((links) => [...links.keys()])] }
 }
 
 /** Takes aggregates out again: they fold. */

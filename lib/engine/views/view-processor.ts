@@ -3,7 +3,6 @@ import { actOnRequests, deedsOnView } from '#lib/engine/reactors/act-on-requests
 import { inLanes } from '#lib/engine/reactors/concurrently'
 import { failpoint } from '#lib/engine/reactors/failpoint'
 import type { Keeper, Working } from '#lib/engine/reactors/processor'
-import { collectionName } from '#lib/engine/store/event-store'
 import { completenessCheck } from '#lib/engine/views/completeness-check'
 import { type Folded, foldAll, foldOne } from '#lib/engine/views/fold-rows'
 import { park, readParked, unpark } from '#lib/engine/views/parked'
@@ -23,7 +22,7 @@ export function keepView(view: AnyView): Keeper {
   return {
     name: view.name,
     version: view.version,
-    collections: sourcesOf(view).map(collectionName),
+    aggregates: sourcesOf(view),
     catchUp: (working, progress) => catchUp(view, working, progress),
     async work(working, changes) {
       // A row is one worker's, whatever changed in it: its shares are those of the row, not of a claim.

@@ -61,6 +61,10 @@ export type AnyView = View | View<never, never, Row>
 /** The other sources of a view. */
 export const alsoOf = (view: AnyView): readonly Source[] => view.also ?? []
 
+/** With which code this process writes the rows of these: a rebuild of other code does not swap beside it. */
+export const codeOf = (views: readonly AnyView[]): Record<string, string> =>
+  Object.fromEntries(views.map(({ name, version }) => [name, version]))
+
 /** Every kind of aggregate that a view is made of, its own first. */
 export const sourcesOf = (view: AnyView): readonly AnyAggregate[] => [
   view.aggregate,

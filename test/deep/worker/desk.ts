@@ -9,6 +9,7 @@ import { freePort } from '#lib/embedded/port'
 import { startMongod } from '#lib/embedded/start-mongod'
 import { provision } from '#lib/engine/deployment/provision'
 import { startedAt } from '#lib/engine/reactors/effects/reactor-starts'
+import { model } from '#lib/model'
 import { openBank, type TestBank } from '#test/support/bank'
 import { endWithUs } from '../end-with-us.ts'
 import { startWorker, type Worker } from './worker.ts'
@@ -52,7 +53,7 @@ export async function onDesk<T>(work: (desk: Desk) => Promise<T>, options: DeskO
   const workers: Worker[] = []
   try {
     const db = client.db('desk')
-    await provision(db)
+    await provision(db, model)
     await server.prepareUsers(db)
     // Only what is renewed from now on is charged: without this, some would be renewed before a worker's first start.
     for (const { name } of reactors) await startedAt(db, name)

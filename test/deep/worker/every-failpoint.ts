@@ -1,8 +1,8 @@
-import type { FailpointName } from '#lib/engine/reactors/failpoint'
 import { number, type Part, type Result } from '../part.ts'
 import { checkDesk } from './check-desk.ts'
 import { onDesk } from './desk.ts'
 import { type Mortal, startMortal } from './mortal.ts'
+import type { Failpoint } from './scenes.ts'
 import { type Scene, scenes } from './scenes.ts'
 
 /** While a failpoint is written, some alone: those whose name has one of these, parted by commas, in it. */
@@ -33,7 +33,7 @@ export const everyFailpoint: Part = async (say) => {
 }
 
 /** Plays the scene with a worker that dies there, and checks all of it. */
-const dieAt = (scene: Scene, failpoint: FailpointName): Promise<Result & { hit: boolean }> =>
+const dieAt = (scene: Scene, failpoint: Failpoint): Promise<Result & { hit: boolean }> =>
   onDesk(async (desk) => {
     let mortal: Mortal | undefined
     try {

@@ -1,5 +1,5 @@
-import type { FailpointName } from '#lib/engine/reactors/failpoint'
 import type { Desk } from './desk.ts'
+import type { Failpoint } from './scenes.ts'
 import type { Worker } from './worker.ts'
 
 export interface Mortal {
@@ -11,12 +11,7 @@ export interface Mortal {
 }
 
 /** Starts a worker that dies when it reaches the failpoint for that time, and at once another one in its place. */
-export function startMortal(
-  desk: Desk,
-  failpoint: FailpointName,
-  time: number,
-  env: Record<string, string> = {},
-): Mortal {
+export function startMortal(desk: Desk, failpoint: Failpoint, time: number, env: Record<string, string> = {}): Mortal {
   const worker = desk.work({ HINDSIGHT_FAILPOINT: `${failpoint}:${time}`, ...env })
   let died = false
   let left = false

@@ -3,8 +3,9 @@ import { termInvoiceId } from '#lib/domain/subscription/keys'
 import { addDays, addMonths, parisDate, parisMidnight } from '#lib/engine/core/calendar-date'
 import { NIGHTLY_RUN } from '#lib/engine/jobs/job-facts'
 import type { JobRun } from '#lib/engine/jobs/job-runs'
-import { nightFailpoints } from '#lib/engine/reactors/failpoint'
+import { jobFailpoints } from '#lib/engine/reactors/failpoint'
 import { collectionName, openStore } from '#lib/engine/store/event-store'
+import { nightFailpoints } from '#lib/worker/failpoints'
 import { claire } from '#test/support/actors'
 import { bakery } from '#test/support/subscription-scenario'
 import { until } from '../until.ts'
@@ -18,7 +19,7 @@ const DUE = 3
 
 /** Two nights: the first renews what is due, the second asks for the instalments that have come due meanwhile. */
 export const night: Scene = {
-  failpoints: nightFailpoints,
+  failpoints: [...jobFailpoints, ...nightFailpoints],
   timeOf: (failpoint) => (/contract|instalment/.test(failpoint) ? 5 : 1),
   async play(desk, begin) {
     const { db } = desk

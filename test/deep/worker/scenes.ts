@@ -1,16 +1,17 @@
 import { chargePremiumOnRenewal } from '#lib/domain/subscription/reactors/charge-premium-on-renewal'
 import { subscriptionsView } from '#lib/domain/subscription/views/subscriptions'
 import { findParkedEffect } from '#lib/engine/reactors/effects/parked-effects'
-import type { FailpointName } from '#lib/engine/reactors/failpoint'
 import {
   behindFailpoints,
   effectFailpoints,
+  type FailpointName,
   handOverFailpoints,
   personFailpoints,
   streamFailpoints,
   waitFailpoints,
 } from '#lib/engine/reactors/failpoint'
 import { isParked } from '#lib/engine/views/parked'
+import { paymentFailpoints, type WorkerFailpointName } from '#lib/worker/failpoints'
 import { makeKnown, renewedAfterNewer } from '#test/support/newer-release'
 import { openStreams } from '#test/support/open-streams'
 import { until } from '../until.ts'
@@ -20,11 +21,13 @@ import type { Desk } from './desk.ts'
 import { Flow } from './flow.ts'
 import { night } from './scene-night.ts'
 
+export type Failpoint = FailpointName | WorkerFailpointName
+
 /** What happens on a desk while its worker dies, and another one comes. */
 export interface Scene {
-  failpoints: readonly FailpointName[]
+  failpoints: readonly Failpoint[]
   /** What happens once for each worker kills it the first time, what happens again and again a few times later. */
-  timeOf(failpoint: FailpointName): number
+  timeOf(failpoint: Failpoint): number
   /** Begins the worker when its time has come, and plays to the end of what people and the bank do. */
   play(desk: Desk, begin: (env?: Record<string, string>) => void): Promise<Played>
 }
@@ -38,7 +41,7 @@ export interface Played {
 const BEFORE = 600
 
 const flowing: Scene = {
-  failpoints: [...streamFailpoints, ...effectFailpoints],
+  failpoints: [...streamFailpoints, ...effectFailpoints, ...paymentFailpoints],
   timeOf: (failpoint) => (/scan|lease|caught/.test(failpoint) ? 1 : 5),
   async play(desk, begin) {
     const flow = new Flow(desk.db)

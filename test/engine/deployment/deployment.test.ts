@@ -6,6 +6,7 @@ import { connectDeployment } from '#lib/engine/deployment/deployment'
 import { provision } from '#lib/engine/deployment/provision'
 import { prepareUsers } from '#lib/engine/deployment/roles'
 import { isAway } from '#lib/engine/store/write-errors'
+import { model } from '#lib/model'
 import { closedWay } from '#test/support/closed-way'
 import { useDatabase } from '#test/support/database'
 
@@ -32,7 +33,7 @@ describe('a network that swallows a sign-in', () => {
   const passwords = { web: 'web-password', worker: 'worker-password', operator: 'operator-password' }
   let way: { server: Server; sockets: Socket[] }
   beforeAll(async () => {
-    await provision(db())
+    await provision(db(), model)
     await prepareUsers(db(), passwords)
   })
   afterEach(() => {

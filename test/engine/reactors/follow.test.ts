@@ -11,7 +11,7 @@ import { type Following, follow } from '#lib/engine/reactors/follow'
 import { Places } from '#lib/engine/reactors/places'
 import type { Keeper } from '#lib/engine/reactors/processor'
 import { serverClock } from '#lib/engine/store/clock'
-import { collectionName, openStore, prepareStore } from '#lib/engine/store/event-store'
+import { openStore, prepareStore } from '#lib/engine/store/event-store'
 import { openGate } from '#lib/engine/views/rebuild/view-gate'
 import { useDatabase } from '#test/support/database'
 import { nobodyHears } from '#test/support/nobody-hears'
@@ -35,7 +35,7 @@ describe('following the stream for one reactor', { timeout: 60_000 }, () => {
   const { db } = useDatabase()
   beforeAll(() => prepareStore(db(), subscription))
   const keeperOf = (own: Partial<Keeper>): Keeper => ({
-    ...{ name: 'reactor', version: '1', collections: [collectionName(subscription)] },
+    ...{ name: 'reactor', version: '1', aggregates: [subscription] },
     ...{ catchUp: async () => ({}), work: async () => [], retry: nothing, isDue: () => false, ...own },
   })
   const run = (keeper: Keeper, signal: AbortSignal, own: Partial<Following> = {}) =>
@@ -113,7 +113,7 @@ describe('following the stream for one reactor', { timeout: 60_000 }, () => {
       shared: { join: () => null, leave: nobodyHears },
       openStream: (place) =>
         new StreamReader(
-          overheard(openStream(db(), keeper.collections, place), (answer) => {
+          overheard(openStream(db(), keeper, place), (answer) => {
             lastAnswer = answer
           }),
           serverClock(db()),

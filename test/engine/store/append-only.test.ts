@@ -12,6 +12,7 @@ import { makeWait } from '#lib/engine/reactors/effects/waiting-effects'
 import { collectionName, openStore } from '#lib/engine/store/event-store'
 import { carryOutRebuild } from '#lib/engine/views/rebuild/carry-out-rebuild'
 import { rebuildCollections, takeRebuild } from '#lib/engine/views/rebuild/rebuilds'
+import { model } from '#lib/model'
 import { useDatabase } from '#test/support/database'
 import { by, removal } from '#test/support/removal'
 
@@ -33,7 +34,7 @@ describe('append-only, held by the database', () => {
     )
 
   beforeAll(async () => {
-    await provision(db())
+    await provision(db(), model)
     await prepareUsers(db(), passwords)
     await openStore(db(), subscription).append(removal('A-1'), 'a1', by)
   })
@@ -65,7 +66,7 @@ describe('append-only, held by the database', () => {
     const own = as('worker')
     const error = new Error('There is no mandate.')
     const waits = { aggregateId: 'A-1', partition: 0, version: 1, from: 1, lastVersion: 1, error, retry: null }
-    await makeWait(own, 'an_effect', waits)
+    await makeWait(own, { name: 'an_effect', aggregate: subscription }, waits)
     expect(await stepOver(own, 'an_effect', 'A-1', 1)).toBe(true)
     expect([...(await leftOutOf(own, 'an_effect', 'A-1'))]).toEqual([1])
   })

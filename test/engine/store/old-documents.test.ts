@@ -10,6 +10,7 @@ import type { EventShape } from '#lib/engine/core/event'
 import { brokenEvent } from '#lib/engine/core/event-shape'
 import { provision } from '#lib/engine/deployment/provision'
 import { collectionName, openStore } from '#lib/engine/store/event-store'
+import { model } from '#lib/model'
 import { useDatabase } from '#test/support/database'
 import { removal } from '#test/support/removal'
 
@@ -52,7 +53,7 @@ describe.each(first)('the old documents of %s', (name, aggregate) => {
   let before: string[]
 
   beforeAll(async () => {
-    await provision(db())
+    await provision(db(), model)
     await loadLegacyDocuments(db(), aggregate, documents)
     before = await stored()
   })

@@ -8,6 +8,7 @@ import { openStore } from '#lib/engine/store/event-store'
 import { park } from '#lib/engine/views/parked'
 import { rowsBehind } from '#lib/engine/views/rows-behind'
 import { upsertRows } from '#lib/engine/views/view-rows'
+import { model } from '#lib/model'
 import { claire } from '#test/support/actors'
 import { useDatabase } from '#test/support/database'
 import { removal } from '#test/support/removal'
@@ -15,7 +16,7 @@ import { bakery } from '#test/support/subscription-scenario'
 
 describe('what a person saved and the list does not show yet', () => {
   const { db } = useDatabase()
-  beforeAll(() => provision(db()))
+  beforeAll(() => provision(db(), model))
   const since = new Date(Date.now() - 60_000)
   const behind = (actorId: string, from = since) => rowsBehind(db(), subscriptionsView, { actorId, since: from })
   const row = (_id: string, version: number) =>

@@ -2,13 +2,17 @@ import {
   type ChargeOutcome,
   GatewayRefusalError,
   type PaymentGateway,
+  type PaymentPorts,
   TransientGatewayError,
 } from '#lib/domain/subscription/reactors/payment-gateway'
 import type { SubscriptionCurrentEvent, SubscriptionEvent } from '#lib/domain/subscription/reducer'
 import type { Recorded } from '#lib/engine/core/event'
 import { type ReactorContext, RetryLater } from '#lib/engine/reactors/reactor'
 
-type Asking = Pick<ReactorContext<SubscriptionEvent, SubscriptionCurrentEvent>, 'gateway' | 'now' | 'signal'>
+type Asking = Pick<
+  ReactorContext<SubscriptionEvent, SubscriptionCurrentEvent, PaymentPorts>,
+  'gateway' | 'now' | 'signal'
+>
 export type Requested = Recorded<Extract<SubscriptionEvent, { type: 'premium_payment_requested' }>>
 
 /** The gateway's clock is not ours: near the end of a key's life it counts as over. */

@@ -2,6 +2,7 @@ import { subscription } from '#lib/domain/subscription/aggregate'
 import { chargePremium } from '#lib/domain/subscription/commands/charge-premium'
 import { chargeKey, termInvoiceId } from '#lib/domain/subscription/keys'
 import { collectInvoice } from '#lib/domain/subscription/reactors/collect-invoice'
+import type { PaymentPorts } from '#lib/domain/subscription/reactors/payment-gateway'
 import type { SubscriptionCurrentEvent, SubscriptionEvent } from '#lib/domain/subscription/reducer'
 import type { SubscriptionState } from '#lib/domain/subscription/state'
 import { fold } from '#lib/engine/core/aggregate'
@@ -12,7 +13,7 @@ import { type Reactor, type ReactorContext, ReactorRefusedError } from '#lib/eng
 
 export const chargingJob: Actor = { kind: 'job', id: 'charge_premium_on_renewal', name: 'Premium collection' }
 
-export type SubscriptionReactorContext = ReactorContext<SubscriptionEvent, SubscriptionCurrentEvent>
+export type SubscriptionReactorContext = ReactorContext<SubscriptionEvent, SubscriptionCurrentEvent, PaymentPorts>
 type Renewed = Recorded<Extract<SubscriptionEvent, { type: 'subscription_renewed' }>>
 
 /**
@@ -20,7 +21,12 @@ type Renewed = Recorded<Extract<SubscriptionEvent, { type: 'subscription_renewed
  * later. What is charged follows from the contract as it stood when it was renewed, so that a change or a release
  * between two tries asks for the same.
  */
-export const chargePremiumOnRenewal: Reactor<SubscriptionState, SubscriptionEvent, SubscriptionCurrentEvent> = {
+export const chargePremiumOnRenewal: Reactor<
+  SubscriptionState,
+  SubscriptionEvent,
+  SubscriptionCurrentEvent,
+  PaymentPorts
+> = {
   name: 'charge_premium_on_renewal',
   aggregate: subscription,
   on: ['subscription_renewed'],

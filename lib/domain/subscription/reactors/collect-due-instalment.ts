@@ -2,6 +2,7 @@ import { subscription } from '#lib/domain/subscription/aggregate'
 import { instalmentJob } from '#lib/domain/subscription/job-actors'
 import { attemptOf } from '#lib/domain/subscription/keys'
 import { collectInvoice } from '#lib/domain/subscription/reactors/collect-invoice'
+import type { PaymentPorts } from '#lib/domain/subscription/reactors/payment-gateway'
 import type { SubscriptionCurrentEvent, SubscriptionEvent } from '#lib/domain/subscription/reducer'
 import type { SubscriptionState } from '#lib/domain/subscription/state'
 import type { Reactor } from '#lib/engine/reactors/reactor'
@@ -10,7 +11,12 @@ import type { Reactor } from '#lib/engine/reactors/reactor'
  * An instalment that the nightly job asked for is collected: the gateway is given the key of that try. What a renewed
  * term asks for at once is collected where the term is charged.
  */
-export const collectDueInstalment: Reactor<SubscriptionState, SubscriptionEvent, SubscriptionCurrentEvent> = {
+export const collectDueInstalment: Reactor<
+  SubscriptionState,
+  SubscriptionEvent,
+  SubscriptionCurrentEvent,
+  PaymentPorts
+> = {
   name: 'collect_due_instalment',
   aggregate: subscription,
   on: ['premium_payment_requested'],

@@ -3,6 +3,7 @@ import { jobCommands } from '#lib/domain/subscription/commands'
 import { paymentKey, paymentOutcomeKey, paymentUnknownKey } from '#lib/domain/subscription/keys'
 import { isRefusedCode, refusedBecause } from '#lib/domain/subscription/premiums/failed-payment'
 import { askedElsewhere, askGateway, type Requested } from '#lib/domain/subscription/reactors/ask-gateway'
+import type { PaymentPorts } from '#lib/domain/subscription/reactors/payment-gateway'
 import { GatewayRefusalError } from '#lib/domain/subscription/reactors/payment-gateway'
 import type { SubscriptionCurrentEvent, SubscriptionEvent } from '#lib/domain/subscription/reducer'
 import type { SubscriptionState } from '#lib/domain/subscription/state'
@@ -12,7 +13,7 @@ import { decideOnce, type Once } from '#lib/engine/core/decide-once'
 import type { AppendContext } from '#lib/engine/core/store'
 import { type ReactorContext, ReactorRefusedError, RetryLater } from '#lib/engine/reactors/reactor'
 
-type Context = ReactorContext<SubscriptionEvent, SubscriptionCurrentEvent>
+type Context = ReactorContext<SubscriptionEvent, SubscriptionCurrentEvent, PaymentPorts>
 
 /** One try to collect one invoice. */
 export interface Collection {

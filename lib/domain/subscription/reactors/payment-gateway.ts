@@ -35,6 +35,11 @@ export interface PaymentGateway {
   lookUp(key: string, signal?: AbortSignal): Promise<ChargeOutcome | null>
 }
 
+/** What a reactor that collects is given beside its store. */
+export interface PaymentPorts {
+  gateway: PaymentGateway
+}
+
 export type TransientFailure =
   /** No answer in time: it may have charged. */
   | 'timeout'

@@ -1,4 +1,3 @@
-import type { PaymentGateway } from '#lib/domain/subscription/reactors/payment-gateway'
 import type { EventShape } from '#lib/engine/core/event'
 import { brokenEvent } from '#lib/engine/core/event-shape'
 import { partitionOf, sharesOf } from '#lib/engine/core/partition'
@@ -8,12 +7,8 @@ import { inLanes } from '#lib/engine/reactors/concurrently'
 import { type EffectEvent, effectEvents } from '#lib/engine/reactors/effects/effect-events'
 import { leftOutOf } from '#lib/engine/reactors/effects/left-out-effects'
 import { unreadEffects } from '#lib/engine/reactors/effects/parked-effects'
-import {
-  afterEffects,
-  gatewayWithFailpoints,
-  storeWithFailpoints,
-} from '#lib/engine/reactors/effects/ports-with-failpoints'
 import { startedAt } from '#lib/engine/reactors/effects/reactor-starts'
+import { type After, storeWithFailpoints } from '#lib/engine/reactors/effects/store-with-failpoints'
 import {
   dueEffects,
   makeWait,
@@ -42,24 +37,24 @@ const LOOK_EVERY = 30_000
 /** After what time an event is tried again by itself; null where only a person can say. */
 function howToRetry(error: Error): Retry | null {
   if (error instanceof RetryLater) return { afterMs: error.afterMs, patient: error.patient }
-  // A server that was away while the bank was asked is nothing that a person can mend.
+  // A server that was away while somebody else was asked is nothing that a person can mend.
   return isDatabaseError(error) ? {} : null
 }
 
 /**
  * An effect as a reactor: order is kept within an aggregate, aggregates run side by side. An event that cannot
- * be taken makes its aggregate wait, whose later events stay behind it, and holds up no other.
+ * be taken makes its aggregate wait, whose later events stay behind it, and holds up no other. `after` names the
+ * places of its own at which a fault test may kill us.
  */
-export function keepEffect(reactor: AnyReactor, gateway: PaymentGateway): Keeper {
+export function keepEffect<Ports>(reactor: AnyReactor<Ports>, ports: Ports, after: After = {}): Keeper {
   const { name } = reactor
-  const ports = { gateway: gatewayWithFailpoints(gateway) }
   /** What could not be read is tried again once a start: newer code, or a mended history, may be able to. */
   const retried = new WeakSet<Working>()
   /** When the next of what waits is to be tried again, by this process's own stopwatch. */
   let dueAt = 0
 
   const storeOf = ({ db }: Working) =>
-    storeWithFailpoints(openStore(db, reactor.aggregate) as unknown as Store<EventShape, EventShape>, afterEffects)
+    storeWithFailpoints(openStore(db, reactor.aggregate) as unknown as Store<EventShape, EventShape>, after)
 
   /** Does what the events of one aggregate ask for, in their order, until one cannot be taken; what a person left out never. */
   async function react(working: Working, { aggregateId, version: from, lastVersion }: Asked): Promise<boolean> {
@@ -84,10 +79,9 @@ export function keepEffect(reactor: AnyReactor, gateway: PaymentGateway): Keeper
       const failure = { aggregateId, partition, version, from, lastVersion, error, retry: howToRetry(error) }
       failpoint('effect-failed')
       dueAt = 0
-      const { state, attempts } = await makeWait(db, name, failure)
+      const { state, attempts } = await makeWait(db, reactor, failure)
       failpoint('wait-noted')
-      const said =
-        state === 'parked' ? 'An event cannot be taken: its contract waits for a person' : 'Tried again later'
+      const said = state === 'parked' ? 'An event cannot be taken: its history waits for a person' : 'Tried again later'
       log[state === 'parked' ? 'error' : 'warn']({ err: error, reactor: name, aggregateId, version, attempts }, said)
       return false
     }
@@ -117,7 +111,7 @@ export function keepEffect(reactor: AnyReactor, gateway: PaymentGateway): Keeper
   return {
     name,
     version: '1',
-    collections: [collectionName(reactor.aggregate)],
+    aggregates: [reactor.aggregate],
     async catchUp(working, progress) {
       const from = await startedAt(working.db, name)
       let events = 0

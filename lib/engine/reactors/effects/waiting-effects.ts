@@ -1,5 +1,6 @@
 import type { Db } from 'mongodb'
 import { errorWords } from '#lib/engine/reactors/operations/error-words'
+import type { AnyAggregate } from '#lib/engine/views/view'
 
 /**
  * An aggregate of which a reactor could not take an event: its later events wait behind it, all other
@@ -81,11 +82,18 @@ const PATIENT = PAUSES.length - 1
 /** Whoever says when to come back is not believed beyond a day: it may be nonsense. */
 const LONGEST_MS = 24 * 3_600_000
 
+/** The reactor that could not take it, and what its events are of. */
+interface Waits {
+  name: string
+  aggregate: AnyAggregate
+}
+
 /**
  * Notes that an event could not be taken: from now on its aggregate waits, or goes on to wait for an earlier event
  * that another worker could not take meanwhile.
  */
-export async function makeWait(db: Db, reactor: string, failure: Failure): Promise<WaitingEffect> {
+export async function makeWait(db: Db, waits: Waits, failure: Failure): Promise<WaitingEffect> {
+  const { name: reactor, aggregate } = waits
   const { aggregateId, partition, version, from, lastVersion, error, retry } = failure
   const _id = waitingId(reactor, aggregateId)
   const last = { $max: { lastVersion } }
@@ -93,7 +101,7 @@ export async function makeWait(db: Db, reactor: string, failure: Failure): Promi
   if (earlier) return earlier
   const said = {
     ...{ reactor, aggregateId, partition, version },
-    ...(await errorWords(db, [aggregateId], error, null)),
+    ...(await errorWords(db, { aggregates: [aggregate], aggregateIds: [aggregateId] }, error, null)),
   }
   // A message may begin with a dollar sign, which a pipeline would take for a field.
   const literals = Object.fromEntries(Object.entries(said).map(([key, value]) => [key, { $literal: value }]))

@@ -1,5 +1,4 @@
 import type { ChangeStream, ChangeStreamDocument, Db, Document, ResumeToken } from 'mongodb'
-import { registry } from '#lib/domain/registry'
 import { REQUESTS } from '#lib/engine/reactors/operations/reactor-requests'
 import { collectionName } from '#lib/engine/store/event-store'
 
@@ -8,20 +7,29 @@ export const IDLE_AFTER = 1_000
 /** How many changes are taken together at most. */
 export const BATCH = 500
 
-const legacyIdFields = new Map(
-  Object.values(registry).map((aggregate) => [collectionName(aggregate), aggregate.legacyIdField]),
-)
+/** A kind of aggregate whose events are heard of, and the field under which its old documents carry their id. */
+export interface HeardAggregate {
+  name: string
+  legacyIdField: string
+}
 
-/** The change stream over these collections, from `token` on; `idleAfter` in milliseconds. */
+/** What a stream hears of: the events of some aggregates, and whatever else it is to tell of. */
+export interface Heard {
+  aggregates: readonly HeardAggregate[]
+  collections?: readonly string[]
+}
+
+/** The change stream over these, from `token` on; `idleAfter` in milliseconds. */
 export function openStream(
   db: Db,
-  collections: readonly string[],
+  { aggregates, collections = [] }: Heard,
   token: ResumeToken | null,
   idleAfter = IDLE_AFTER,
 ): ChangeStream {
-  const idFields = ['aggregateId', ...collections.map((name) => legacyIdFields.get(name) ?? 'aggregateId')]
+  const heard = new Set([...aggregates.map(collectionName), ...collections])
+  const idFields = ['aggregateId', ...aggregates.map(({ legacyIdField }) => legacyIdField)]
   const pipeline = [
-    { $match: { 'ns.coll': { $in: [...collections] }, operationType: { $in: ['insert', 'update', 'replace'] } } },
+    { $match: { 'ns.coll': { $in: [...heard] }, operationType: { $in: ['insert', 'update', 'replace'] } } },
     {
       $project: {
         ...{ ns: 1, wallTime: 1, clusterTime: 1, operationType: 1, 'fullDocument.version': 1, 'fullDocument.type': 1 },
@@ -49,24 +57,34 @@ export interface ChangedAggregate {
   rewritten: boolean
 }
 
-/** The aggregate that a change is about, under its old name or today's; none where the document names none. */
-export function changedAggregate(change: ChangeStreamDocument): ChangedAggregate[] {
-  const { ns, fullDocument, operationType } = change as unknown as {
-    ns: { coll: string }
-    fullDocument?: Document
-    operationType: string
+/**
+ * How changes of these kinds are read: the aggregate that one is about, under its old name or today's. None where it
+ * is about something else, or its document names none.
+ */
+export function changedAmong(
+  aggregates: readonly HeardAggregate[],
+): (change: ChangeStreamDocument) => ChangedAggregate[] {
+  const idFields = new Map(aggregates.map((each) => [collectionName(each), each.legacyIdField]))
+  return (change) => {
+    const { ns, fullDocument, operationType } = change as unknown as {
+      ns?: { coll: string }
+      fullDocument?: Document
+      operationType: string
+    }
+    const idField = idFields.get(ns?.coll ?? '')
+    if (!ns || idField === undefined) return []
+    const aggregateId = fullDocument?.aggregateId ?? fullDocument?.[idField]
+    if (typeof aggregateId !== 'string') return []
+    return [
+      {
+        collection: ns.coll,
+        aggregateId,
+        version: typeof fullDocument?.version === 'number' && fullDocument.aggregateId ? fullDocument.version : null,
+        type: typeof fullDocument?.type === 'string' ? fullDocument.type : null,
+        rewritten: operationType !== 'insert',
+      },
+    ]
   }
-  const aggregateId = fullDocument?.aggregateId ?? fullDocument?.[legacyIdFields.get(ns.coll) ?? '']
-  if (typeof aggregateId !== 'string') return []
-  return [
-    {
-      collection: ns.coll,
-      aggregateId,
-      version: typeof fullDocument?.version === 'number' && fullDocument.aggregateId ? fullDocument.version : null,
-      type: typeof fullDocument?.type === 'string' ? fullDocument.type : null,
-      rewritten: operationType !== 'insert',
-    },
-  ]
 }
 
 /** The reactor of which a person has asked something, where that is what a change says. */

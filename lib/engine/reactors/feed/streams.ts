@@ -23,9 +23,12 @@ interface Options {
 /** The stream that these reactors share, and how each opens one of its own over the same: so their places compare. */
 export function streamsFor(db: Db, keepers: readonly Keeper[], { log, signal, limit, bells = {} }: Options) {
   const now = serverClock(db)
-  const heard = new Set([...keepers.flatMap(({ collections }) => collections), REQUESTS, ...Object.keys(bells)])
+  const heard = {
+    aggregates: keepers.flatMap(({ aggregates }) => aggregates),
+    collections: [REQUESTS, ...Object.keys(bells)],
+  }
   const open = (place: ResumeToken | null, idleAfter?: number) =>
-    new StreamReader(openStream(db, [...heard], place, idleAfter), now)
+    new StreamReader(openStream(db, heard, place, idleAfter), now)
   const shared = new SharedStream({ log, signal, bells, open: () => open(null), ...(limit ? { limit } : {}) })
   return { now, shared, openStream: (place: ResumeToken | null) => open(place, ALONE_IDLE_AFTER) }
 }

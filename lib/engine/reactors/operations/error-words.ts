@@ -1,16 +1,22 @@
 import type { Db, Document } from 'mongodb'
-import { registry } from '#lib/domain/registry'
 import type { Readable } from '#lib/engine/core/aggregate'
 import type { EventShape, Recorded } from '#lib/engine/core/event'
 import { brokenEvent, payloadSchema } from '#lib/engine/core/event-shape'
 import { type Masked, maskPersonal } from '#lib/engine/core/personal'
 import { collectionName } from '#lib/engine/store/event-store'
+import type { AnyAggregate } from '#lib/engine/views/view'
 
 /** What an error said, as it may be kept and shown to anybody who sees the operations. */
 export interface ErrorWords {
   name: string
   message: string
   stack: string | null
+}
+
+/** The histories that an error may quote. */
+export interface Histories {
+  aggregates: readonly AnyAggregate[]
+  aggregateIds: readonly string[]
 }
 
 const MESSAGE_LIMIT = 500
@@ -20,17 +26,17 @@ const HIDDEN = '•••'
 const BEGINNING = 8
 
 /**
- * The words and the stack of an error about these histories, bounded, without a personal value of any of them:
+ * The words and the stack of an error about these histories, of these kinds, bounded, without a personal value of any of them:
  * errors quote what they stumble on, and developers, who need the words, may not see who it is about. What no
  * schema describes counts as personal. `document` names one more stored document that it may quote.
  */
 export async function errorWords(
   db: Db,
-  aggregateIds: readonly string[],
+  { aggregates, aggregateIds }: Histories,
   error: Error,
   document: string | null,
 ): Promise<ErrorWords> {
-  const personal = await personalTexts(db, aggregateIds, document)
+  const personal = await personalTexts(db, { aggregates, aggregateIds }, document)
   const said = (text: string, limit: number) => hide(text, personal).slice(0, limit)
   const { name, message, stack } = error
   return { name, message: said(message, MESSAGE_LIMIT), stack: stack ? said(stack, STACK_LIMIT) : null }
@@ -51,10 +57,14 @@ export function hide(text: string, values: Iterable<string>): string {
   return hidden
 }
 
-async function personalTexts(db: Db, aggregateIds: readonly string[], document: string | null): Promise<Set<string>> {
+async function personalTexts(
+  db: Db,
+  { aggregates, aggregateIds }: Histories,
+  document: string | null,
+): Promise<Set<string>> {
   const [, id, collection] = /^Document (\S+) of (event\.\w+)/.exec(document ?? '') ?? []
   const found = new Set<string>()
-  for (const aggregate of Object.values(registry) as Readable<unknown, EventShape>[]) {
+  for (const aggregate of aggregates) {
     const name = collectionName(aggregate)
     const { legacyIdField } = aggregate
     const ids = { $in: [...aggregateIds] }

@@ -1,7 +1,6 @@
 import type { ChangeStream, Db, ResumeToken, Timestamp } from 'mongodb'
-import { BATCH, changedAggregate, openStream } from '#lib/engine/reactors/feed/change-feed'
+import { BATCH, changedAmong, openStream } from '#lib/engine/reactors/feed/change-feed'
 import { Inbox } from '#lib/engine/reactors/feed/inbox'
-import { collectionName } from '#lib/engine/store/event-store'
 import { type Folded, foldOne } from '#lib/engine/views/fold-rows'
 import { type Rebuild, RebuildLostError } from '#lib/engine/views/rebuild/rebuilds'
 import { rowIdsOf } from '#lib/engine/views/row-ids'
@@ -22,6 +21,7 @@ export class NewRows {
   readonly #stream: ChangeStream
   readonly #inbox: Inbox
   readonly #rowIds: ReturnType<typeof rowIdsOf>
+  readonly #changedOf: ReturnType<typeof changedAmong>
   readonly #signal: AbortSignal
   #token: ResumeToken
 
@@ -35,11 +35,12 @@ export class NewRows {
     this.#token = from.token
     this.#signal = signal
     this.#rowIds = rowIdsOf(view)
+    this.#changedOf = changedAmong(sourcesOf(view))
   }
 
   /** Opens the stream before anything is read, so that nothing can fall between the scan and the live events. */
   static async open(db: Db, view: AnyView, rebuild: Rebuild, signal: AbortSignal): Promise<NewRows> {
-    const stream = openStream(db, sourcesOf(view).map(collectionName), rebuild.token, IDLE_AFTER)
+    const stream = openStream(db, { aggregates: sourcesOf(view) }, rebuild.token, IDLE_AFTER)
     const inbox = new Inbox(stream)
     try {
       await inbox.open()
@@ -86,7 +87,7 @@ export class NewRows {
     this.#signal.throwIfAborted()
     const changes = await this.#inbox.take(BATCH)
     if (this.#stream.closed) throw new RebuildLostError('The stream ended')
-    const ids = await this.#rowIds(this.#db, changes.flatMap(changedAggregate))
+    const ids = await this.#rowIds(this.#db, changes.flatMap(this.#changedOf))
     if (ids.size > 0) await this.#refresh([...ids])
     this.#token = changes.at(-1)?._id ?? this.#stream.resumeToken ?? this.#token
     return changes as { clusterTime?: Timestamp }[]

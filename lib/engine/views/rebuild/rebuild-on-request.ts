@@ -1,6 +1,5 @@
 import type { Db } from 'mongodb'
 import type { Logger } from 'pino'
-import { views } from '#lib/domain/views'
 import type { Bell } from '#lib/engine/reactors/bell'
 import { askedRebuilds, type ReactorRequest, settleRequest } from '#lib/engine/reactors/operations/reactor-requests'
 import { carryOutRebuild } from '#lib/engine/views/rebuild/carry-out-rebuild'
@@ -17,6 +16,8 @@ interface Context {
   db: Db
   log: Logger
   worker: string
+  /** What may be rebuilt. */
+  views: readonly AnyView[]
   signal: AbortSignal
   /** Rung where something was asked, or has changed about a rebuild. */
   bell: Bell
@@ -44,8 +45,8 @@ export async function rebuildOnRequest(context: Context): Promise<void> {
 }
 
 /** The view, where it may be rebuilt now: while two releases run beside each other, that waits for the end of one. */
-async function viewToRebuild({ db, signal }: Context, name: string): Promise<AnyView | null> {
-  const view = (views as readonly AnyView[]).find((each) => each.name === name)
+async function viewToRebuild({ db, signal, views }: Context, name: string): Promise<AnyView | null> {
+  const view = views.find((each) => each.name === name)
   if (!view || signal.aborted || (await whoWritesOtherwise(db, view)).length > 0) return null
   return view
 }

@@ -1,7 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Db } from 'mongodb'
 import type { Logger } from 'pino'
-import { views } from '#lib/domain/views'
 import { Bell } from '#lib/engine/reactors/bell'
 import { LEASE_MS } from '#lib/engine/reactors/leases'
 import { isAbandoned, type Rebuild } from '#lib/engine/views/rebuild/rebuilds'
@@ -24,8 +23,6 @@ const NOTICED_AFTER = 1_000
 /** Who has not looked for this long looks before it writes: a rebuild may have given it up for dead. */
 const STALE = LEASE_MS / 2
 const STEP = 20
-/** With which code this process writes rows: a rebuild of other code does not swap beside it. */
-export const VERSIONS = Object.fromEntries(views.map(({ name, version }) => [name, version]))
 
 /**
  * Keeps this worker from writing rows of a view while its new collection takes the place of the old one. What was

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { subscription } from '#lib/domain/subscription/aggregate'
 import { makeWait, type Retry } from '#lib/engine/reactors/effects/waiting-effects'
 import { RetryLater } from '#lib/engine/reactors/reactor'
 import { useDatabase } from '#test/support/database'
@@ -10,7 +11,7 @@ describe('an effect that waits', () => {
   const wait = (aggregateId: string, retry: Retry | null) => {
     const error = new RetryLater('The bank has not decided yet.')
     const which = { aggregateId, partition: 0, version: 2, from: 2, lastVersion: 2 }
-    return makeWait(db(), 'an_effect', { ...which, error, retry })
+    return makeWait(db(), { name: 'an_effect', aggregate: subscription }, { ...which, error, retry })
   }
   const often = async (aggregateId: string, retry: Retry) => {
     for (let times = 0; times < 50; times++) await wait(aggregateId, retry)

@@ -9,6 +9,7 @@ import { makeWait } from '#lib/engine/reactors/effects/waiting-effects'
 import { errorWords, hide } from '#lib/engine/reactors/operations/error-words'
 import { openStore } from '#lib/engine/store/event-store'
 import { park, readParked } from '#lib/engine/views/parked'
+import { model } from '#lib/model'
 import { claire } from '#test/support/actors'
 import { useDatabase } from '#test/support/database'
 import { samples } from '#test/support/event-samples'
@@ -20,7 +21,7 @@ const quoting = new RangeError(`"${name}" (${siret}) asked by phone: $annualPrem
 describe('what is kept of an error about a history', () => {
   const { db } = useDatabase()
   beforeAll(async () => {
-    await provision(db())
+    await provision(db(), model)
     await openStore(db(), subscription).append(
       { aggregateId: 'C-1', type: 'subscribed', payload: { contractId: 'C-1', ...bakery } } as never,
       'subscribe_C-1',
@@ -29,16 +30,25 @@ describe('what is kept of an error about a history', () => {
   })
 
   it('given it quotes people and a reason, when it is kept, then they are hidden in its message and in its stack, and nothing else is', async () => {
-    const { message, stack } = await errorWords(db(), ['C-1'], quoting, null)
+    const { message, stack } = await errorWords(
+      db(),
+      { aggregates: [subscription], aggregateIds: ['C-1'] },
+      quoting,
+      null,
+    )
     expect(message).toBe('"•••" (•••) •••: $annualPremiumCents is not of multi_risk')
     expect(stack).toContain('error-words.test.ts')
     for (const personal of [name, siret, 'by phone']) expect(stack).not.toContain(personal)
   })
 
   it('given a view cannot fold, or an effect cannot be had, then what is parked has the words and the stack, with nobody in them', async () => {
-    await park(db(), { name: 'a_view' }, 'C-1', { error: quoting, document: null })
+    await park(db(), { name: 'a_view', aggregate: subscription }, 'C-1', { error: quoting, document: null })
     const one = { version: 1, from: 1, lastVersion: 1 }
-    await makeWait(db(), 'an_effect', { aggregateId: 'C-1', partition: 0, ...one, error: quoting, retry: null })
+    await makeWait(
+      db(),
+      { name: 'an_effect', aggregate: subscription },
+      { aggregateId: 'C-1', partition: 0, ...one, error: quoting, retry: null },
+    )
     const kept = [...(await readParked(db(), 'a_view')), ...(await readParkedEffects(db(), 'an_effect', 1))]
     expect(kept).toHaveLength(2)
     for (const each of kept) {
@@ -60,7 +70,12 @@ describe('what is kept of an error about a history', () => {
       { _id: 'old', type: 'subscribed', subscriptionId: 'OLD', timestamp: new Date('2019-01-10'), actor: 'claire' },
     ]
     await loadLegacyDocuments(db(), subscription, [{ ...old, holder: 'Jean Valjean', price: 1 }])
-    const { message } = await errorWords(db(), ['OLD'], new Error('Jean Valjean has no date'), null)
+    const { message } = await errorWords(
+      db(),
+      { aggregates: [subscription], aggregateIds: ['OLD'] },
+      new Error('Jean Valjean has no date'),
+      null,
+    )
     expect(message).toBe('••• has no date')
   })
 

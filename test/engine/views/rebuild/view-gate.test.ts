@@ -7,6 +7,7 @@ import { endRebuild, type Rebuild, readRebuild, saveRebuild, takeRebuild } from 
 import { ViewGate } from '#lib/engine/views/rebuild/view-gate'
 import { acknowledgeHold, leaveGate, lookForHolds, whoDoesNotHold } from '#lib/engine/views/rebuild/view-holds'
 import type { View } from '#lib/engine/views/view'
+import { model } from '#lib/model'
 import { changeEmail, seedContracts } from '#test/support/contract-flow'
 import { useDatabase } from '#test/support/database'
 import { until } from '#test/support/until'
@@ -24,7 +25,7 @@ const settled = async (db: Db) => {
 describe('the moment in which a view is swapped', { timeout: 60_000 }, () => {
   const { db } = useDatabase()
   beforeAll(async () => {
-    await provision(db())
+    await provision(db(), model)
     await seedContracts(db(), 5)
   })
   beforeEach(async () => {
