@@ -1,6 +1,7 @@
 'use client'
 import { useWatch } from 'react-hook-form'
 import { ChoiceField, TypedField } from '#components/edit/typed-field'
+import { FieldRow } from '#components/ui/field'
 import { coverageOf, startOfRun } from '#lib/domain/subscription/schedule'
 import type { SubscriptionState } from '#lib/domain/subscription/state'
 import { coverageCodes, coverageTriggers } from '#lib/domain/subscription/vocabulary'
@@ -78,10 +79,12 @@ export function Terms({ words }: { words: Words }) {
   const label = (name: string) => words.t(`edit.fields.${name}`)
   return (
     <>
-      <div className="grid grid-cols-2 items-end gap-x-3">
-        <TypedField kind="money" name="limit" label={label('limit')} />
-        <TypedField kind="money" name="deductible" label={label('deductible')} />
-        <p className="col-span-2 mt-1 text-meta text-ink-2">{label('unknownHint')}</p>
+      <div>
+        <FieldRow className="grid-cols-2">
+          <TypedField kind="money" name="limit" label={label('limit')} />
+          <TypedField kind="money" name="deductible" label={label('deductible')} />
+        </FieldRow>
+        <p className="mt-1 text-meta text-ink-2">{label('unknownHint')}</p>
       </div>
       <TypedField kind="money" name="premium" label={label('premium')} narrow />
     </>

@@ -5,6 +5,7 @@ import { useFieldArray } from 'react-hook-form'
 import { Trigger } from '#components/edit/coverage-fields'
 import { ChoiceField, TypedField } from '#components/edit/typed-field'
 import { Button } from '#components/ui/button'
+import { FieldRow } from '#components/ui/field'
 import { IconButton } from '#components/ui/icon-button'
 import type { WordList } from '#lib/domain/shared/value'
 import { coverageCodes, holderKinds, paymentFrequencies, productCodes } from '#lib/domain/subscription/vocabulary'
@@ -140,9 +141,11 @@ export function CoverFields({ words, codes }: { words: Words; codes: readonly st
                 className="col-span-full"
               />
             )}
-            <TypedField kind="money" name={`${path}limit`} label={label('limit')} />
-            <TypedField kind="money" name={`${path}deductible`} label={label('deductible')} />
-            <TypedField kind="money" name={`${path}premium`} label={label('premium')} />
+            <FieldRow className="col-span-full grid-cols-3 max-md:grid-cols-2">
+              <TypedField kind="money" name={`${path}limit`} label={label('limit')} />
+              <TypedField kind="money" name={`${path}deductible`} label={label('deductible')} />
+              <TypedField kind="money" name={`${path}premium`} label={label('premium')} />
+            </FieldRow>
           </fieldset>
         )
       })}
