@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
+import { withProgress } from '#lib/cli/progress'
 import { inCode, literal } from '#lib/cli/replay/code'
 import { escapeWhatIsPrinted, forTerminal } from '#lib/cli/terminal'
 
@@ -20,6 +21,23 @@ describe('the way out to the terminal', () => {
     console.warn({ label: '\u202e' })
     expect(said.map(([form]) => form)).toEqual(['%s', '%s', '%s'])
     expect(said.every(([, text]) => forTerminal(String(text)) === text)).toBe(true)
+  })
+})
+
+describe('how far a long work is', () => {
+  it('given a name that would write to the clipboard, or that reads like a format, then both are seen', async () => {
+    const { stderr } = process
+    const written: string[] = []
+    const write = vi.spyOn(stderr, 'write').mockImplementation((text) => written.push(String(text)) > 0)
+    const isTTY = Object.getOwnPropertyDescriptor(stderr, 'isTTY')
+    Object.defineProperty(stderr, 'isTTY', { value: true, configurable: true })
+    Object.assign(stderr, { cursorTo: () => true, clearLine: () => true, moveCursor: () => true })
+    await withProgress('\u001b]52;c;aGk=\u0007 {value}', 3, async (update) => update(2)).finally(() => {
+      write.mockRestore()
+      Object.defineProperty(stderr, 'isTTY', isTTY ?? { value: undefined, configurable: true })
+    })
+    expect(written.join('')).toContain('\\u001b]52;c;aGk=\\u0007 {value} ')
+    expect(written.join('')).not.toContain('\u001b]52')
   })
 })
 
