@@ -1,7 +1,7 @@
 import type { Document } from 'mongodb'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { chargePremiumOnRenewal } from '#lib/domain/subscription/reactors/charge-premium-on-renewal'
-import { GatewayRefusalError } from '#lib/domain/subscription/reactors/payment-gateway'
+import { GatewayRefusalError, type PaymentGateway } from '#lib/domain/subscription/reactors/payment-gateway'
 import { subscriptionsView } from '#lib/domain/subscription/views/subscriptions'
 import { provision } from '#lib/engine/deployment/provision'
 import { readStatus } from '#lib/engine/reactors/checkpoints'
@@ -50,9 +50,8 @@ describe('an effect that waits since its history cannot be read', { timeout: 60_
   /** A contract that a newer release changed before it was renewed, or after; the version of that change. */
   const unread = {
     before: (contractId: string) => renewedAfterNewer(db(), contractId),
-    /** After the bank has taken the money as well, whose answer was lost. */
+    /** After the bank has taken the money as well, whose answer comes to a history that cannot be read any more. */
     async after(contractId: string) {
-      await bank().control({ fault: 'lose_reply', times: 2, references: [`${contractId}-2025-01`] })
       await renewedContract(db(), contractId)
       await until('the bank has charged', async () => (await chargesOf(bank(), contractId)).length === 1)
       return changeInNewer(db(), contractId)
@@ -62,8 +61,15 @@ describe('an effect that waits since its history cannot be read', { timeout: 60_
   it.each(['before', 'after'] as const)(
     'given a newer release wrote %s the renewal, when a worker starts that knows it, then nobody has to look, and it is charged once',
     async (when) => {
-      const first = start(db(), gateway())
+      const changed = Promise.withResolvers<number>()
+      const charge: PaymentGateway['charge'] = async (order, signal) => {
+        const answer = await gateway().charge(order, signal)
+        await changed.promise
+        return answer
+      }
+      const first = start(db(), { ...gateway(), charge })
       const version = await unread[when]('NEWER')
+      changed.resolve(version)
       await parked('NEWER')
       await first.stop()
       await makeKnown(db(), 'NEWER', version)
