@@ -1,28 +1,19 @@
-import { execFile } from 'node:child_process'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
-import { beforeAll, describe, expect, inject, it } from 'vitest'
-import { projectFolder } from '#lib/cli/start/project'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { access } from '#lib/domain/access/aggregate'
 import { provision } from '#lib/engine/deployment/provision'
 import { openStore } from '#lib/engine/store/event-store'
 import { model } from '#lib/model'
 import { claire } from '#test/support/actors'
+import { onDatabase, runCommand } from '#test/support/command'
 import { useDatabase } from '#test/support/database'
 
 describe('the log of access in the terminal', () => {
   const { db } = useDatabase()
 
-  async function run(...args: string[]) {
-    const main = join(projectFolder, 'lib', 'cli', 'main.ts')
-    const env = { ...process.env, MONGODB_URI: inject('mongodbUri'), MONGODB_DB: db().databaseName }
-    const ended = await promisify(execFile)(process.execPath, [main, ...args], { env }).catch(
-      (failed: { code: number; stdout: string; stderr: string }) => failed,
-    )
-    return { code: 'code' in ended ? ended.code : 0, out: ended.stdout }
-  }
+  const run = (...args: string[]) => runCommand(args, onDatabase(db().databaseName))
 
   beforeAll(async () => {
     await provision(db(), model)

@@ -1,28 +1,18 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { join } from 'node:path'
-import { text } from 'node:stream/consumers'
 import type { Db } from 'mongodb'
-import { beforeEach, describe, expect, inject, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { createAuth } from '#lib/accounts/auth'
 import { addAccount } from '#lib/accounts/manage-accounts'
-import { projectFolder } from '#lib/cli/start/project'
+import { onDatabase, startCommand } from '#test/support/command'
 import { useDatabase } from '#test/support/database'
 
 const claire = ['--email', 'claire@example.com']
 const asStaff = ['--name', 'Claire Martin', '--role', 'staff']
 
 /** The real command, in a process of its own, with `typed` on its stdin. */
-const accounts = async (db: Db, args: string[], typed = '') => {
-  const child = spawn(process.execPath, [join(projectFolder, 'lib', 'cli', 'main.ts'), 'accounts', ...args], {
-    cwd: projectFolder,
-    env: { ...process.env, MONGODB_URI: inject('mongodbUri'), MONGODB_DB: db.databaseName },
-  })
-  const ended = once(child, 'close')
+const accounts = (db: Db, args: string[], typed = '') => {
+  const { child, ended } = startCommand(['accounts', ...args], onDatabase(db.databaseName))
   child.stdin.end(typed)
-  const [out, errors] = await Promise.all([text(child.stdout), text(child.stderr)])
-  const [code] = (await ended) as [number]
-  return { code, out, errors }
+  return ended
 }
 
 const authOf = (db: Db) =>

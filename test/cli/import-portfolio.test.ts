@@ -1,14 +1,11 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { text } from 'node:stream/consumers'
-import { afterAll, afterEach, beforeAll, describe, expect, inject, it, vi } from 'vitest'
-import { projectFolder } from '#lib/cli/start/project'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { subscription } from '#lib/domain/subscription/aggregate'
 import { openStore, prepareStore } from '#lib/engine/store/event-store'
 import { claire } from '#test/support/actors'
+import { commandsThatEnd, onDatabase } from '#test/support/command'
 import { useDatabase } from '#test/support/database'
 import { garage, HEADER } from '#test/support/portfolio'
 import { bakery } from '#test/support/subscription-scenario'
@@ -17,19 +14,12 @@ const LIMIT = 60_000
 
 describe('import-portfolio in the terminal', () => {
   const { db } = useDatabase()
-  const children: ChildProcess[] = []
+  const command = commandsThatEnd()
   let folder: string
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'hindsight-import-'))
     await prepareStore(db(), subscription)
-  })
-  afterEach(async () => {
-    for (const child of children.splice(0))
-      if (child.exitCode === null && child.signalCode === null) {
-        child.kill('SIGKILL')
-        await once(child, 'close')
-      }
   })
   afterAll(() => rm(folder, { recursive: true, force: true }))
 
@@ -40,18 +30,7 @@ describe('import-portfolio in the terminal', () => {
     const [file, map] = [join(folder, `${source}.csv`), join(folder, `${source}.json`)]
     await writeFile(file, content)
     await writeFile(map, JSON.stringify(garage({ source, contractId: `${source}-{Police}`, ...mapping })))
-    const main = join(projectFolder, 'lib', 'cli', 'main.ts')
-    const child = spawn(process.execPath, [main, 'import-portfolio', file, '--map', map, ...args], {
-      cwd: projectFolder,
-      env: { ...process.env, MONGODB_URI: inject('mongodbUri'), MONGODB_DB: db().databaseName },
-    })
-    children.push(child)
-    const output = Promise.all([text(child.stdout), text(child.stderr)])
-    const ended = once(child, 'close').then(async ([code]) => {
-      const [out, errors] = await output
-      return { code: code as number | null, out, errors }
-    })
-    return { child, ended }
+    return command(['import-portfolio', file, '--map', map, ...args], onDatabase(db().databaseName))
   }
   const run = async (source: string, lines: string[], args: string[] = [], mapping: object = {}) =>
     (await start(source, [HEADER, ...lines, ''].join('\n'), args, mapping)).ended

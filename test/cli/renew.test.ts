@@ -1,13 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { join } from 'node:path'
-import { text } from 'node:stream/consumers'
-import { afterEach, beforeAll, describe, expect, inject, it, vi } from 'vitest'
-import { projectFolder } from '#lib/cli/start/project'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { subscription } from '#lib/domain/subscription/aggregate'
 import { addDays, parisDate } from '#lib/engine/core/calendar-date'
 import { openStore, prepareStore } from '#lib/engine/store/event-store'
 import { claire } from '#test/support/actors'
+import { commandsThatEnd, onDatabase } from '#test/support/command'
 import { useDatabase } from '#test/support/database'
 import { bakery } from '#test/support/subscription-scenario'
 
@@ -16,7 +12,7 @@ const LIMIT = 120_000
 
 describe('renew in the terminal', () => {
   const { db } = useDatabase()
-  const children: ChildProcess[] = []
+  const start = commandsThatEnd()
 
   beforeAll(async () => {
     await prepareStore(db(), subscription)
@@ -32,35 +28,29 @@ describe('renew in the terminal', () => {
       subscribe('Y-1', { startDate: '2025-02-01' }),
     ])
   })
-  afterEach(async () => {
-    for (const child of children.splice(0))
-      if (child.exitCode === null && child.signalCode === null) {
-        child.kill('SIGKILL')
-        await once(child, 'close')
-      }
-  })
 
-  /** The real command, in a process of its own. */
-  const renew = (...args: string[]) => {
-    const child = spawn(process.execPath, [join(projectFolder, 'lib', 'cli', 'main.ts'), 'renew', ...args], {
-      cwd: projectFolder,
-      env: { ...process.env, MONGODB_URI: inject('mongodbUri'), MONGODB_DB: db().databaseName },
-    })
-    children.push(child)
-    const output = Promise.all([text(child.stdout), text(child.stderr)])
-    const ended = once(child, 'close').then(async ([code]) => {
-      const [out, errors] = await output
-      return { code: code as number | null, out, errors }
-    })
-    return { child, ended }
-  }
+  const renew = (...args: string[]) => start(['renew', ...args], onDatabase(db().databaseName))
   const asOf = (...more: string[]) => renew('--as-of', '2025-06-01', ...more).ended
   const renewed = () => db().collection('event.subscription').countDocuments({ type: 'subscription_renewed' })
 
-  it('given a day that does not exist, then it is refused in words', async () => {
-    const { code, out, errors } = await renew('--as-of', '2025-02-30').ended
-    expect({ code, out }).toEqual({ code: 1, out: '' })
-    expect(errors).toContain('Give a calendar date such as 2025-03-01.')
+  it.each(['2025-02-30', '1899-12-31', '2200-01-01', '0000-00-00', '+275760-09-13', '2025-06-01T00:00Z', ''])(
+    'given "%s" for a day, then it is refused in words',
+    async (day) => {
+      const { code, out, errors } = await renew(`--as-of=${day}`).ended
+      expect({ code, out }).toEqual({ code: 1, out: '' })
+      expect(errors).toContain('Give a calendar date such as 2025-03-01.')
+      expect(errors).not.toMatch(/^ +at /m)
+    },
+  )
+
+  it('given the first and the last day that there are, then nothing is due, and what would be is told', async () => {
+    const first = await renew('--as-of', '1900-01-01').ended
+    expect(first).toMatchObject({ code: 0, errors: '' })
+    expect(first.out).toContain('Renewed 0 terms.')
+    const last = await renew('--as-of', '2199-12-31', '--dry-run').ended
+    expect(last).toMatchObject({ code: 0, errors: '' })
+    expect(last.out).toMatch(/Would renew \d+ terms/)
+    expect(await renewed()).toBe(0)
   })
 
   it('given a day to come, then only a dry run is taken, and nothing is renewed ahead', async () => {

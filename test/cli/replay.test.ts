@@ -1,15 +1,12 @@
-import { execFile } from 'node:child_process'
 import { readFile, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import { promisify } from 'node:util'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { projectFolder } from '#lib/cli/start/project'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { claim } from '#lib/domain/claim/aggregate'
 import { subscription } from '#lib/domain/subscription/aggregate'
 import type { SubscriptionEvent } from '#lib/domain/subscription/reducer'
 import { writeReplayFile } from '#lib/engine/replay/replay-file'
 import { openStore, prepareStore } from '#lib/engine/store/event-store'
 import { claire } from '#test/support/actors'
+import { onDatabase, runCommand } from '#test/support/command'
 import { useDatabase } from '#test/support/database'
 import { bakery, Scenario } from '#test/support/subscription-scenario'
 import { WrittenTests } from '#test/support/written-test'
@@ -64,15 +61,8 @@ describe('replay and reproduce in the terminal', () => {
   })
   afterAll(() => written.remove())
 
-  async function run(args: string[], env: Record<string, string> = {}) {
-    const main = join(projectFolder, 'lib', 'cli', 'main.ts')
-    const settings = { ...process.env, MONGODB_URI: inject('mongodbUri'), MONGODB_DB: db().databaseName, ...env }
-    const ended = await promisify(execFile)(process.execPath, [main, ...args], {
-      cwd: projectFolder,
-      env: settings,
-    }).catch((failed: { code: number; stdout: string; stderr: string }) => failed)
-    return { code: 'code' in ended ? ended.code : 0, out: ended.stdout, errors: ended.stderr }
-  }
+  const run = (args: string[], env: Record<string, string> = {}) =>
+    runCommand(args, { ...onDatabase(db().databaseName), ...env })
   const replay = (name: string, ...args: string[]) => run(['replay', file(name), ...args])
 
   describe('ended a day early (worked example 7)', () => {
@@ -295,6 +285,25 @@ describe('replay and reproduce in the terminal', () => {
       'has a field "renewal.length"',
     ],
     [
+      'a day before any step',
+      ['replay', 'STORED-1', '--step', '1', '--until', '1939-12-30'],
+      'Step 1 was recorded after --until; by then there were 0 steps.',
+    ],
+    ...[
+      '1899-12-31',
+      '2200-01-01',
+      '2024-02-30',
+      '0000-01-01',
+      '9999-12-31',
+      '-000001-01-01T00:00:00Z',
+      '',
+      '8e15',
+    ].map((day): [string, string[], string] => [
+      `"${day}" for the day up to which it is looked at`,
+      ['replay', 'STORED-1', `--until=${day}`],
+      'Give a day such as 2024-10-05, or an instant such as 2024-10-05T08:12:00Z.',
+    ]),
+    [
       'a step recorded after what is looked at',
       ['replay', 'STORED-1', '--step', '1', '--until', '2020-01-01'],
       'Step 1 was recorded after --until; by then there were 0 steps.',
@@ -317,9 +326,21 @@ describe('replay and reproduce in the terminal', () => {
       ['reproduce', 'STORED-1', '--step', '9'],
       'STORED-1 has 1 step of its own: the timeline counts those of its other lanes too.',
     ],
-  ])('given %s, then it is refused in words', async (_name, args, sentence) => {
+  ] satisfies [string, string[], string][])('given %s, then it is refused in words', async (_name, args, sentence) => {
     const { code, out, errors } = await run(args)
+    expect(errors).not.toMatch(/^ +at /m)
     expect({ code, out }).toEqual({ code: 1, out: '' })
     expect(errors).toContain(sentence)
+  })
+  it('given the first and the last day that there are, and one on which clocks in Paris did otherwise, then nothing or all had been recorded by then', async () => {
+    for (const [day, last] of [
+      ['1900-01-01', 'before anything'],
+      ['1939-12-30', 'before anything'],
+      ['2199-12-31', '1  '],
+    ] as const) {
+      const { code, out, errors } = await run(['replay', 'STORED-1', '--until', day])
+      expect({ code, errors }).toEqual({ code: 0, errors: '' })
+      expect(out).toContain(last)
+    }
   })
 })

@@ -1,11 +1,8 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { MongoClient } from 'mongodb'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { projectFolder } from '#lib/cli/start/project'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readRunningState } from '#lib/cli/start/running-state'
 import { isAlive, runningMongod } from '#lib/embedded/leftover'
 import { freePort } from '#lib/embedded/port'
@@ -15,6 +12,7 @@ import { readLedger } from '#lib/gateways/sandbox-bank/ledger'
 import type { LedgerEntry } from '#lib/gateways/sandbox-bank/protocol'
 import { homeFiles } from '#lib/home'
 import { renewedContract } from '#test/domain/subscription/reactors/renewed-contract'
+import { endCommand, inHome, type StartedCommand, startCommand } from '#test/support/command'
 import { until } from '#test/support/until'
 
 const STARTED = 60_000
@@ -22,34 +20,23 @@ const STARTED = 60_000
 /** One start, told in parts: each goes on where the one before it ended. */
 describe('start with its sandbox bank', { timeout: STARTED }, () => {
   let home: string
-  let launcher: ChildProcess
-  let output = ''
+  let launcher: StartedCommand
   let client: MongoClient
   beforeAll(async () => {
     home = await mkdtemp(join(tmpdir(), 'hindsight-bank-'))
     const ports = { PORT: String(await freePort()), HINDSIGHT_MONGO_PORT: String(await freePort()) }
-    const { PAYMENT_GATEWAY: _gateway, SANDBOX_BANK_URL: _url, NIGHTLY_JOBS: _jobs, ...ours } = process.env
-    launcher = spawn(process.execPath, [join(projectFolder, 'lib', 'cli', 'main.ts'), 'start', '--dev'], {
-      cwd: projectFolder,
-      env: { ...ours, MONGODB_URI: '', HINDSIGHT_HOME: home, MONGOD_BINARY: inject('mongodBinary'), ...ports },
-    })
-    for (const stream of [launcher.stdout, launcher.stderr])
-      stream?.on('data', (chunk: Buffer) => {
-        output += chunk
-      })
+    const unset = { PAYMENT_GATEWAY: undefined, SANDBOX_BANK_URL: undefined, NIGHTLY_JOBS: undefined }
+    launcher = startCommand(['start', '--dev'], { ...inHome(home), ...unset, ...ports })
   })
   afterAll(async () => {
     await client?.close()
-    if (launcher.exitCode === null && launcher.signalCode === null) {
-      launcher.kill('SIGTERM')
-      await once(launcher, 'close')
-    }
+    await endCommand(launcher, 'SIGTERM')
     await rm(home, { recursive: true, force: true })
   })
 
   const state = async () => {
     const running = await readRunningState(home)
-    if (!running) throw new Error(`It does not run: ${output}`)
+    if (!running) throw new Error(`It does not run: ${launcher.output.all}`)
     return running
   }
   const ledger = () => readLedger(homeFiles(home).bankLedger)
@@ -61,7 +48,7 @@ describe('start with its sandbox bank', { timeout: STARTED }, () => {
   it('given nothing but this folder, when it starts, then it answers and says that no money moves', async () => {
     await until('the desk answers', () => readRunningState(home), STARTED)
     const { bankUrl, mongodbUri } = await state()
-    expect(output).toMatch(new RegExp(`Payments\\s+sandbox bank at ${bankUrl}: no money moves`))
+    expect(launcher.output.all).toMatch(new RegExp(`Payments\\s+sandbox bank at ${bankUrl}: no money moves`))
     client = await new MongoClient(mongodbUri, { ignoreUndefined: true }).connect()
   })
 
@@ -106,11 +93,10 @@ describe('start with its sandbox bank', { timeout: STARTED }, () => {
     const pids = [bankPid, webPid, workerPid] as number[]
     const mongod = (await runningMongod(home))?.pid ?? 0
     await client.close()
-    launcher.kill('SIGINT')
-    await once(launcher, 'close')
-    expect(launcher.exitCode).toBe(0)
+    launcher.child.kill('SIGINT')
+    expect((await launcher.ended).code).toBe(0)
     for (const pid of [...pids, mongod]) expect(isAlive(pid)).toBe(false)
-    const stops = [...output.matchAll(/^Stopping (.+) …$/gm)].map(([, name]) => name)
+    const stops = [...launcher.output.all.matchAll(/^Stopping (.+) …$/gm)].map(([, name]) => name)
     expect(stops).toEqual(['the web app', 'the worker', 'the sandbox bank', 'the database'])
   })
 })

@@ -1,48 +1,21 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { mkdtemp, rm, stat } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, inject, it, vi } from 'vitest'
-import { projectFolder } from '#lib/cli/start/project'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { installationSecret } from '#lib/cli/start/secret'
 import { isAlive, runningMongod } from '#lib/embedded/leftover'
 import { freePort } from '#lib/embedded/port'
+import { commandsThatEnd, inHome } from '#test/support/command'
 
 let home: string
-const children: ChildProcess[] = []
-
-/** The real launcher, in a process of its own. */
-const hindsight = (args: string[], env: Record<string, string> = {}) => {
-  const child = spawn(process.execPath, [join(projectFolder, 'lib', 'cli', 'main.ts'), ...args], {
-    cwd: projectFolder,
-    env: { ...process.env, MONGODB_URI: '', HINDSIGHT_HOME: home, MONGOD_BINARY: inject('mongodBinary'), ...env },
-  })
-  children.push(child)
-  const output = { all: '', errors: '' }
-  child.stdout.on('data', (chunk: Buffer) => {
-    output.all += chunk
-  })
-  child.stderr.on('data', (chunk: Buffer) => {
-    output.all += chunk
-    output.errors += chunk
-  })
-  return { child, output, ended: once(child, 'close').then(([code]) => code as number) }
-}
 
 beforeEach(async () => {
   home = await mkdtemp(join(tmpdir(), 'hindsight-start-'))
 })
-afterEach(async () => {
-  for (const child of children.splice(0)) {
-    if (child.exitCode === null && child.signalCode === null) {
-      child.kill('SIGTERM')
-      await once(child, 'close')
-    }
-  }
-  await rm(home, { recursive: true, force: true })
-})
+afterEach(() => rm(home, { recursive: true, force: true }))
+const start = commandsThatEnd('SIGTERM')
+const hindsight = (args: string[], env: Record<string, string> = {}) => start(args, { ...inHome(home), ...env })
 
 const mongodPid = async () => {
   const pid = (await runningMongod(home))?.pid
@@ -56,7 +29,7 @@ describe('start', () => {
     const port = await freePort()
     await new Promise<void>((resolve) => other.listen(port, '127.0.0.1', resolve))
     const { output, ended } = hindsight(['start'], { PORT: String(port) })
-    expect(await ended).toBe(1)
+    expect((await ended).code).toBe(1)
     expect(output.all).toBe(
       `Port ${port} is taken by another program: stop that one, or start with another port, such as PORT=${port + 1} npm start.\n`,
     )
@@ -65,7 +38,7 @@ describe('start', () => {
 
   it('given bad variables, names them without a stack', async () => {
     const { output, ended } = hindsight(['start'], { PORT: 'x' })
-    expect(await ended).toBe(1)
+    expect((await ended).code).toBe(1)
     expect(output.errors).toMatch(/^Correct this variable of the environment: PORT [^\n]*\n$/)
   })
 
@@ -74,7 +47,7 @@ describe('start', () => {
     const { output, ended } = hindsight(['start', '--dev'], env)
     const pid = await vi.waitFor(mongodPid, { timeout: 30_000, interval: 50 })
     process.kill(pid, 'SIGKILL')
-    expect(await ended).toBe(1)
+    expect((await ended).code).toBe(1)
     expect(output.errors.trim().split('\n').at(-1)).toMatch(/^The database was killed by SIGKILL: read .*\.$/)
   }, 60_000)
 
@@ -83,7 +56,7 @@ describe('start', () => {
     const { child, output, ended } = hindsight(['start', '--dev'], env)
     const pid = await vi.waitFor(mongodPid, { timeout: 30_000, interval: 50 })
     child.kill('SIGTERM')
-    expect(await ended).toBe(0)
+    expect((await ended).code).toBe(0)
     expect(isAlive(pid)).toBe(false)
     expect(output.all).toContain('Stopping the database …')
   }, 60_000)
@@ -99,13 +72,13 @@ describe('start', () => {
 describe('the terminal', () => {
   it('lists its commands', async () => {
     const { output, ended } = hindsight(['--help'])
-    expect(await ended).toBe(0)
+    expect((await ended).code).toBe(0)
     expect(output.all).toMatch(/start\b/)
   })
 
   it('refuses a command it does not have', async () => {
     const { output, ended } = hindsight(['strat'])
-    expect(await ended).toBe(1)
+    expect((await ended).code).toBe(1)
     expect(output.errors).toMatch(/unknown command 'strat'/)
   })
 })

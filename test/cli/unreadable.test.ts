@@ -1,11 +1,8 @@
-import { execFile } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { exportCollection } from '#lib/cli/export-collection'
-import { projectFolder } from '#lib/cli/start/project'
 import { note } from '#lib/domain/note/aggregate'
 import type { Recorded } from '#lib/engine/core/event'
 import { provision } from '#lib/engine/deployment/provision'
@@ -13,6 +10,7 @@ import { openStore } from '#lib/engine/store/event-store'
 import { chainHash } from '#lib/engine/store/hash'
 import { model } from '#lib/model'
 import { claire } from '#test/support/actors'
+import { onDatabase, runCommand } from '#test/support/command'
 import { useDatabase } from '#test/support/database'
 
 describe('an event that this version cannot read, in the terminal', () => {
@@ -20,14 +18,7 @@ describe('an event that this version cannot read, in the terminal', () => {
   const copy = () => `${db().databaseName}_copy`
   let folder: string
 
-  async function run(database: string, ...args: string[]) {
-    const main = join(projectFolder, 'lib', 'cli', 'main.ts')
-    const env = { ...process.env, MONGODB_URI: inject('mongodbUri'), MONGODB_DB: database }
-    const ended = await promisify(execFile)(process.execPath, [main, ...args], { env }).catch(
-      (failed: { code: number; stdout: string; stderr: string }) => failed,
-    )
-    return { code: 'code' in ended ? ended.code : 0, out: ended.stdout }
-  }
+  const run = (database: string, ...args: string[]) => runCommand(args, onDatabase(database))
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'hindsight-unreadable-'))

@@ -1,49 +1,32 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, inject, it, vi } from 'vitest'
-import { projectFolder } from '#lib/cli/start/project'
 import { writeRunningState } from '#lib/cli/start/running-state'
 import { freePort } from '#lib/embedded/port'
 import { type EmbeddedMongod, startMongod } from '#lib/embedded/start-mongod'
+import { commandsThatEnd, inHome } from '#test/support/command'
 
 const PATIENCE = { timeout: 30_000, interval: 20 }
 
 let home: string
 let server: EmbeddedMongod
-const children: ChildProcess[] = []
 const startServer = async (port: number) => {
   const found = { binary: inject('mongodBinary'), version: inject('mongodVersion') }
   server = await startMongod({ ...found, home, port, extraArgs: ['--wiredTigerCacheSizeGB', '0.25'] })
-}
-/** A command of the terminal, as people run it. */
-const hindsight = (...args: string[]) => {
-  const child = spawn(process.execPath, [join(projectFolder, 'lib', 'cli', 'main.ts'), ...args], {
-    cwd: projectFolder,
-    env: { ...process.env, MONGODB_URI: '', HINDSIGHT_HOME: home, MONGOD_BINARY: inject('mongodBinary') },
-  })
-  children.push(child)
-  const output = { result: '', onTheWay: '' }
-  child.stdout.on('data', (chunk: Buffer) => {
-    output.result += chunk
-  })
-  child.stderr.on('data', (chunk: Buffer) => {
-    output.onTheWay += chunk
-  })
-  return { output, ended: once(child, 'close').then(([code]) => code as number) }
 }
 
 beforeEach(async () => {
   home = await mkdtemp(join(tmpdir(), 'hindsight-command-'))
 })
 afterEach(async () => {
-  for (const child of children.splice(0)) child.kill('SIGKILL')
   server.child.kill('SIGCONT')
   await server.stop()
   await rm(home, { recursive: true, force: true })
 })
+
+const start = commandsThatEnd()
+const hindsight = (...args: string[]) => start(args, inHome(home))
 
 describe('a command of the terminal', { timeout: 60_000 }, () => {
   it('given a database that is paused, says that it waits, and goes on when it is back', async () => {
@@ -51,13 +34,13 @@ describe('a command of the terminal', { timeout: 60_000 }, () => {
     server.child.kill('SIGSTOP')
     const { output, ended } = hindsight('accounts', 'list')
     await vi.waitFor(
-      () => expect(output.onTheWay).toMatch(/^The database does not answer: waiting for it, up to 30 s …$/m),
+      () => expect(output.errors).toMatch(/^The database does not answer: waiting for it, up to 30 s …$/m),
       PATIENCE,
     )
     server.child.kill('SIGCONT')
-    expect(await ended).toBe(0)
-    expect(output.onTheWay).toMatch(/^The database answers again$/m)
-    expect(output.result).toContain('Nobody can sign in yet')
+    expect((await ended).code).toBe(0)
+    expect(output.errors).toMatch(/^The database answers again$/m)
+    expect(output.out).toContain('Nobody can sign in yet')
   })
 
   it('given a desk whose database died, waits for the desk to start it again instead of starting another', async () => {
@@ -68,10 +51,10 @@ describe('a command of the terminal', { timeout: 60_000 }, () => {
     server.child.kill('SIGKILL')
     await server.died
     const { output, ended } = hindsight('accounts', 'list')
-    await vi.waitFor(() => expect(output.onTheWay).toMatch(/^The desk starts its database again: waiting/m), PATIENCE)
+    await vi.waitFor(() => expect(output.errors).toMatch(/^The desk starts its database again: waiting/m), PATIENCE)
     await startServer(port)
-    expect(await ended).toBe(0)
-    expect(output.onTheWay).not.toContain('Starting the database')
-    expect(output.result).toContain('Nobody can sign in yet')
+    expect((await ended).code).toBe(0)
+    expect(output.errors).not.toContain('Starting the database')
+    expect(output.out).toContain('Nobody can sign in yet')
   })
 })
