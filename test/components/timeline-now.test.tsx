@@ -62,6 +62,21 @@ describe('a timeline that is opened without a step', () => {
     expect(alone).not.toContain('Notes')
   })
 
+  it.each(['1900-01-01', '2199-12-31'])('given %s, an end of the calendar, then the answer is about it', (day) => {
+    for (const address of [`?on=${day}`, `?step=e2&on=${day}`, `?step=start&on=${day}&with=now`])
+      expect(shown(address)).toContain(`about cover on ${formatDate(calendarDate(day), 'en')}`)
+  })
+
+  it.each(['1899-12-31', '2200-01-01', '0000-00-00', '2025-02-30', '+275760-09-13', '-000001-01-01', '1e3', '%', ''])(
+    'given "%s", which is no day, then it is about today, and at a step about its own day',
+    (day) => {
+      const on = encodeURIComponent(day)
+      expect(shown(`?on=${on}`)).toContain('What we know now about cover on 2 Jun 2025')
+      expect(shown(`?step=e2&on=${on}`)).toContain('about cover on 1 Sept 2024')
+      expect(shown(`?step=${on}T12:00Z`)).toContain('What we know now about cover on 2 Jun 2025')
+    },
+  )
+
   it('given an unknown step, then now', () => {
     expect(shown('?step=e99')).toContain('What we know now about cover on 2 Jun 2025')
   })
