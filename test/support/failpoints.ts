@@ -1,4 +1,3 @@
-import type { PaymentPorts } from '#lib/domain/subscription/reactors/payment-gateway'
 import type { ReactorContext } from '#lib/engine/reactors/reactor'
 
 /** The process died here: nothing after this point was done, everything before it was. */
@@ -7,12 +6,9 @@ export class Crash extends Error {}
 /** Told of every point that a reactor passes, before and after each thing it waits for; may throw a `Crash`. */
 export type Hook = (point: string) => void
 
-/** The same ports, with a hook before and after each call: every await of a reactor is one of these. */
-// biome-ignore lint/suspicious/noExplicitAny: the ports of any reactor
-export function withFailpoints<Context extends ReactorContext<any, any, PaymentPorts>>(
-  context: Context,
-  hook: Hook,
-): Context {
+/** The same ports, whatever they are, with a hook before and after each call: every await of a reactor is one of these. */
+// biome-ignore lint/suspicious/noExplicitAny: the context of any reactor
+export function withFailpoints<Context extends ReactorContext<any, any>>(context: Context, hook: Hook): Context {
   const around = <Port extends object>(name: string, port: Port): Port =>
     new Proxy(port, {
       get(target, property) {
@@ -26,8 +22,9 @@ export function withFailpoints<Context extends ReactorContext<any, any, PaymentP
         }
       },
     })
-  const { now } = around('clock', { now: context.now })
-  return { ...context, now, store: around('store', context.store), gateway: around('gateway', context.gateway) }
+  const { now, signal, ...ports } = context
+  const hooked = Object.entries(ports as Record<string, object>).map(([name, port]) => [name, around(name, port)])
+  return { ...context, now: around('clock', { now }).now, ...Object.fromEntries(hooked) }
 }
 
 /** Crashes when the given number of points has been passed. */

@@ -9,7 +9,7 @@ import type { Told } from '#lib/engine/core/history-altered'
 import { openStore, prepareStore } from '#lib/engine/store/event-store'
 import { type AccountEvent, account, balanceOf } from '#test/engine/bank-account/aggregate'
 import { atTheCounter, counterOf, DAY } from '#test/engine/bank-account/support/counter'
-import { firstDocuments, formerAccount } from '#test/engine/bank-account/support/former-releases'
+import { firstDocuments, formerAccount } from '#test/engine/bank-account/support/other-releases'
 import { useDatabase } from '#test/support/database'
 
 describe('accounts in a real store', () => {
@@ -89,6 +89,10 @@ describe('accounts in a real store', () => {
     expect(await withdraw(id, 4_000, `${id}_cash`)).toEqual(both)
     expect(await types()).toEqual(['account_opened', ...both])
     expect(await store().find(`${id}_cash#2`)).toMatchObject({ type: 'fee_charged', version: 3 })
+    // A double click: both stand already. Another decision under the key adds nothing to them.
+    expect(await withdraw(id, 4_000, `${id}_cash`)).toEqual(both)
+    await expect(counter().deposit(id, 4_000, `${id}_cash`)).rejects.toBeInstanceOf(IdempotencyKeyViolationError)
+    expect(await types()).toEqual(['account_opened', ...both])
   })
 
   it('given three accounts, when many send money around at once, then none is lost, none made, and none below its limit', async () => {

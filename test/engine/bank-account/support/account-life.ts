@@ -3,7 +3,7 @@ import { loadLegacyDocuments } from '#lib/engine/archive/legacy-loader'
 import { openStore } from '#lib/engine/store/event-store'
 import { account } from '#test/engine/bank-account/aggregate'
 import { atTheCounter, counterOf } from '#test/engine/bank-account/support/counter'
-import { firstDocuments, formerAccount } from '#test/engine/bank-account/support/former-releases'
+import { firstDocuments, formerAccount } from '#test/engine/bank-account/support/other-releases'
 
 /**
  * An account as three releases have written it: opened and paid into by the first, paid into by the second and by

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { fold } from '#lib/engine/core/aggregate'
+import { appendDecision } from '#lib/engine/core/append-decision'
 import { parisDate } from '#lib/engine/core/calendar-date'
 import type { Command } from '#lib/engine/core/command'
 import type { Actor } from '#lib/engine/core/event'
@@ -44,12 +45,9 @@ export function counterOf(store: AccountStore) {
     const history = await store.load(id)
     const decision = decide(command, fold(account, history), input, id)
     if (!decision.ok) return decision.refusal.code
-    const items = decision.events.map((event, index) => ({
-      event,
-      idempotencyKey: `${key ?? `${command.name}_${id}_v${history.length}`}${index === 0 ? '' : `#${index + 1}`}`,
-      ...(index === 0 ? { expectedVersion: history.length } : {}),
-    }))
-    return (await store.appendAll(items, atTheCounter)).map(({ event }) => event.type)
+    const decided = { aggregateId: id, events: decision.events, key: key ?? `${command.name}_${id}_v${history.length}` }
+    const { events } = await appendDecision(store, decided, { ...atTheCounter, expectedVersion: history.length })
+    return events.map(({ type }) => type)
   }
   const on = (amountCents: number) => ({ amountCents, valueDate: DAY })
   return {

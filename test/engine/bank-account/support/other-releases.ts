@@ -16,15 +16,19 @@ export const firstDocuments = (accountNumber: string) => [
   },
 ]
 
-/** The account as the release before this one wrote it: a deposit had no value date. */
-export const formerAccount = defineAggregate({
-  name: account.name,
-  legacyIdField: account.legacyIdField,
-  events: {
-    money_deposited: eventVersion(2, z.strictObject({ amountCents: amountSchema })),
-    history_altered: historyAltered,
-  },
-  legacyEvents: {},
-  initialState: null,
-  reduce: (state) => state,
-})
+/** The account as far as another release writes it: a deposit, in its own version. */
+const accountWriting = <Version extends number, Payload extends z.ZodType>(version: Version, payload: Payload) =>
+  defineAggregate({
+    name: account.name,
+    legacyIdField: account.legacyIdField,
+    events: { money_deposited: eventVersion(version, payload), history_altered: historyAltered },
+    legacyEvents: {},
+    initialState: null,
+    reduce: (state) => state,
+  })
+
+/** The release before this one: a deposit had no value date. */
+export const formerAccount = accountWriting(2, z.strictObject({ amountCents: amountSchema }))
+
+/** A release to come: this one knows nothing of what it writes. */
+export const newerAccount = accountWriting(4, z.strictObject({ amount: z.string() }))
