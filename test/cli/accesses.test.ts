@@ -10,7 +10,7 @@ import { claire } from '#test/support/actors'
 import { onDatabase, runCommand } from '#test/support/command'
 import { useDatabase } from '#test/support/database'
 
-describe('the log of access in the terminal', () => {
+describe('the log of access in the terminal', { timeout: 60_000 }, () => {
   const { db } = useDatabase()
 
   const run = (...args: string[]) => runCommand(args, onDatabase(db().databaseName))

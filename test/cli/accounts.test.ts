@@ -18,7 +18,7 @@ const accounts = (db: Db, args: string[], typed = '') => {
 const authOf = (db: Db) =>
   createAuth({ db, secret: 'a secret that is long enough for a test', baseUrl: 'http://localhost:3000' })
 
-describe('accounts in the terminal, given nobody has one', () => {
+describe('accounts in the terminal, given nobody has one', { timeout: 60_000 }, () => {
   const { db } = useDatabase()
 
   it('adds one whose printed password signs in, and lists it', async () => {
@@ -33,7 +33,7 @@ describe('accounts in the terminal, given nobody has one', () => {
   })
 })
 
-describe('accounts in the terminal, given indexes from before', () => {
+describe('accounts in the terminal, given indexes from before', { timeout: 60_000 }, () => {
   const { db } = useDatabase()
 
   it('says nothing but what it did, however often', async () => {
@@ -46,7 +46,7 @@ describe('accounts in the terminal, given indexes from before', () => {
   })
 })
 
-describe('accounts in the terminal, given Claire has one', () => {
+describe('accounts in the terminal, given Claire has one', { timeout: 60_000 }, () => {
   const { db } = useDatabase()
   const person = {
     name: 'Claire Martin',
