@@ -116,6 +116,9 @@ const schema = settings.superRefine(({ PAYMENT_GATEWAY, STRIPE_API_KEY }, contex
 
 export type Env = z.output<typeof schema>
 
+/** The name of every variable that is read. */
+export const variables: readonly string[] = Object.keys(settings.shape)
+
 /** The address that people open in their browser. */
 export const publicUrl = ({ HINDSIGHT_URL, PORT }: Pick<Env, 'HINDSIGHT_URL' | 'PORT'>): string =>
   HINDSIGHT_URL ?? `http://localhost:${PORT}`
