@@ -3,13 +3,14 @@ import { type Db, ObjectId } from 'mongodb'
 import { pino } from 'pino'
 import { claimsView } from '../lib/domain/claim/views/claims.ts'
 import { subscription } from '../lib/domain/subscription/aggregate.ts'
+import { NIGHTLY_RUN } from '../lib/domain/subscription/jobs/nightly.ts'
 import { subscriptionsView } from '../lib/domain/subscription/views/subscriptions.ts'
 import { views } from '../lib/domain/views.ts'
 import { loadLegacyDocuments } from '../lib/engine/archive/legacy-loader.ts'
-import { NIGHTLY_RUN } from '../lib/engine/jobs/job-facts.ts'
 import { latestRuns } from '../lib/engine/jobs/job-runs.ts'
+import { runJob } from '../lib/engine/jobs/run-job.ts'
 import { takeRebuild } from '../lib/engine/views/rebuild/rebuilds.ts'
-import { runNightly } from '../lib/worker/run-nightly.ts'
+import { nightlyRun } from '../lib/worker/nightly-run.ts'
 import { inDatabase } from './support/database.ts'
 import { signInAs } from './support/sign-in.ts'
 import { expect, type Page, test } from './support/test.ts'
@@ -47,8 +48,8 @@ async function oneNight(db: Db): Promise<void> {
   const starts = db.collection<{ _id: string }>('reactor_starts')
   await starts.updateOne({ _id: NIGHTLY_RUN }, { $set: { since: new Date('2190-01-01') } }, { upsert: true })
   const stop = new AbortController()
-  const options = { log: pino({ level: 'silent' }), signal: stop.signal, worker: 'worker_1_e2e', gateway: null }
-  const ended = runNightly(db, options)
+  const options = { log: pino({ level: 'silent' }), signal: stop.signal, worker: 'worker_1_e2e' }
+  const ended = runJob(db, nightlyRun(null), options)
   await expect.poll(async () => (await latestRuns(db, NIGHTLY_RUN, 1))[0]?.endedAt, { timeout: 30_000 }).toBeTruthy()
   stop.abort()
   await ended

@@ -3,6 +3,7 @@ import { CalendarClock, Check, CircleAlert, CirclePause, LoaderCircle } from 'lu
 import { durationWords, momentWords, secondsBetween } from '#components/operations/operations-words'
 import { Badge, type Tone } from '#components/ui/badge'
 import { DefinitionList } from '#components/ui/definition-list'
+import type { NightCounts } from '#lib/domain/subscription/jobs/count-night'
 import { calendarDate } from '#lib/engine/core/calendar-date'
 import { type JobFacts, type JobRunFacts, type JobState, jobState } from '#lib/engine/jobs/job-facts'
 import { formatNumber } from '#lib/messages/figures'
@@ -47,11 +48,11 @@ const Never = ({ words }: { words: Words }) => <p className="text-meta text-ink-
 function LastRun({ job, run, now, words }: { job: JobFacts; run: JobRunFacts; now: string; words: Words }) {
   const { t } = words
   const { counts, attempts, missed, failure } = run
-  const count = (name: keyof typeof counts) => ({
+  const count = (name: keyof NightCounts) => ({
     term: t(`reactors.jobs.counts.${name}`),
     value: (
-      <span className={name === 'failed' && counts[name] > 0 ? 'font-medium text-removed' : ''}>
-        {formatNumber(counts[name])}
+      <span className={name === 'failed' && (counts[name] ?? 0) > 0 ? 'font-medium text-removed' : ''}>
+        {formatNumber(counts[name] ?? 0)}
       </span>
     ),
   })

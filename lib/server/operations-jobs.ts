@@ -1,14 +1,12 @@
 import 'server-only'
 import type { Db } from 'mongodb'
+import { jobNames } from '#lib/domain/jobs'
 import { addDays, calendarDate, parisMidnight } from '#lib/engine/core/calendar-date'
-import { type JobFacts, type JobRunFacts, NIGHTLY_RUN } from '#lib/engine/jobs/job-facts'
+import type { JobFacts, JobRunFacts } from '#lib/engine/jobs/job-facts'
 import { type JobRun, latestRuns } from '#lib/engine/jobs/job-runs'
 import { SILENCE, secondsSinceTurns } from '#lib/engine/reactors/operations/presence'
 
-/** Everything that is done by the calendar: what `/api/health` and `/api/metrics` say too. */
-export const jobNames = [NIGHTLY_RUN] as const
-
-/** How each job is doing. */
+/** How each job is doing: what `/api/health` and `/api/metrics` say too. */
 export async function readJobs(db: Db): Promise<JobFacts[]> {
   const turns = await secondsSinceTurns(db)
   return Promise.all(

@@ -1,9 +1,12 @@
 import { pino } from 'pino'
+import { views } from '#lib/domain/views'
 import { connectPatiently } from '#lib/engine/deployment/connect-patiently'
+import { runWorker } from '#lib/engine/reactors/run-worker'
 import { readEnv } from '#lib/env'
 import { runsNightly } from '#lib/payment-settings'
 import { chosenGateway } from '#lib/worker/gateway'
-import { runWorker } from '#lib/worker/run-worker'
+import { nightlyRun } from '#lib/worker/nightly-run'
+import { allKeepers } from '#lib/worker/processors'
 
 // The companion process: keeps the persisted views, has the effects of events, and does the night's work. SIGTERM and SIGINT finish what is in hand, then end it.
 const env = readEnv()
@@ -33,7 +36,8 @@ const client = await connectPatiently(env.MONGODB_URI, { log, signal, silenceMs:
 // Asked to end before the database ever answered: nothing is in hand.
 if (!client) process.exit(0)
 try {
-  await runWorker(client.db(env.MONGODB_DB), { log, signal, gateway, jobs: runsNightly(env) })
+  const jobs = runsNightly(env) ? [nightlyRun(gateway)] : []
+  await runWorker(client.db(env.MONGODB_DB), { log, signal, keepers: allKeepers(gateway), views, jobs })
 } catch (error) {
   log.fatal({ err: error }, 'The worker cannot go on')
   process.exitCode = 1

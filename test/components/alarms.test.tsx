@@ -1,7 +1,8 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, it } from 'vitest'
 import { Alarms } from '#components/operations/alarms'
-import { type JobFacts, noCounts } from '#lib/engine/jobs/job-facts'
+import { noCounts } from '#lib/domain/subscription/jobs/count-night'
+import type { JobFacts } from '#lib/engine/jobs/job-facts'
 import type { Operations, ReactorFacts } from '#lib/engine/reactors/operations/operations'
 import { Words } from '#lib/messages/words'
 

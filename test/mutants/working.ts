@@ -84,7 +84,7 @@ export const working: Mutation[] = [
   {
     name: 'leases kept at the end',
     guarantee: 'the next worker waits for those of one that has ended',
-    file: 'lib/worker/run-worker.ts',
+    file: 'lib/engine/reactors/run-worker.ts',
     find: 'await leaveShares(db, worker).catch(() => undefined)',
     replace: 'await Promise.resolve()',
     tests: ['test/worker/several-workers.test.ts'],
@@ -93,7 +93,7 @@ export const working: Mutation[] = [
   {
     name: 'shares given back before the work ends',
     guarantee: 'what an older worker has in hand is written over what the next one wrote',
-    file: 'lib/worker/run-worker.ts',
+    file: 'lib/engine/reactors/run-worker.ts',
     find: 'await keepingShares(context, running.stop())',
     replace: 'await giveBack(db, worker, surplus)\n          await keepingShares(context, running.stop())',
     tests: ['test/worker/hand-over.test.ts'],
@@ -101,7 +101,7 @@ export const working: Mutation[] = [
   {
     name: 'leases that lapse while the work ends',
     guarantee: 'a share is worked on by two workers where what is in hand takes long',
-    file: 'lib/worker/run-worker.ts',
+    file: 'lib/engine/reactors/run-worker.ts',
     find: 'await keepingShares(context, running.stop())',
     replace: 'await running.stop()',
     tests: ['test/worker/hand-over.test.ts'],
@@ -141,7 +141,7 @@ export const working: Mutation[] = [
   {
     name: 'the killed are never forgotten',
     guarantee: 'each worker that was ever killed leaves a document behind',
-    file: 'lib/worker/run-worker.ts',
+    file: 'lib/engine/reactors/run-worker.ts',
     find: 'await forgetPresence(db)',
     replace: '',
     tests: ['test/worker/catching-up.test.ts'],

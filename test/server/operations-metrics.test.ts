@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { type JobFacts, noCounts } from '#lib/engine/jobs/job-facts'
+import { noCounts } from '#lib/domain/subscription/jobs/count-night'
+import type { JobFacts } from '#lib/engine/jobs/job-facts'
 import type { ReactorFacts } from '#lib/engine/reactors/operations/operations'
 import { metricsText } from '#lib/server/operations-metrics'
 

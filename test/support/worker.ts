@@ -2,8 +2,10 @@ import type { Db } from 'mongodb'
 import { pino } from 'pino'
 import { afterEach } from 'vitest'
 import type { PaymentGateway } from '#lib/domain/subscription/reactors/payment-gateway'
+import { views } from '#lib/domain/views'
 import type { Keeper } from '#lib/engine/reactors/processor'
-import { runWorker } from '#lib/worker/run-worker'
+import { runWorker } from '#lib/engine/reactors/run-worker'
+import { allKeepers } from '#lib/worker/processors'
 
 export interface Logged {
   level: number
@@ -28,8 +30,8 @@ export function useWorkers(): (db: Db, gateway?: PaymentGateway, keepers?: reado
     const stopping = new AbortController()
     const log = pino({ level: 'info' }, { write: (line: string) => void logged.push(JSON.parse(line)) })
     const ended = runWorker(db, {
-      ...{ log, signal: stopping.signal, gateway: gateway ?? null },
-      ...(keepers ? { keepers } : {}),
+      ...{ log, signal: stopping.signal, views },
+      keepers: keepers ?? allKeepers(gateway ?? null),
     })
     const stop = async () => {
       stopping.abort()

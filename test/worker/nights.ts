@@ -1,14 +1,15 @@
 import { pino } from 'pino'
 import { afterEach, beforeEach, expect, inject } from 'vitest'
 import { subscription } from '#lib/domain/subscription/aggregate'
+import { NIGHTLY_RUN } from '#lib/domain/subscription/jobs/nightly'
 import { addDays, addMonths, calendarDate, parisDate, parisMidnight } from '#lib/engine/core/calendar-date'
 import { provision } from '#lib/engine/deployment/provision'
-import { NIGHTLY_RUN } from '#lib/engine/jobs/job-facts'
 import type { JobRun } from '#lib/engine/jobs/job-runs'
+import { runJob } from '#lib/engine/jobs/run-job'
 import { Pulse } from '#lib/engine/reactors/operations/pulse'
 import { openStore } from '#lib/engine/store/event-store'
 import { model } from '#lib/model'
-import { runNightly } from '#lib/worker/run-nightly'
+import { nightlyRun } from '#lib/worker/nightly-run'
 import { claire } from '#test/support/actors'
 import { bankProcess } from '#test/support/bank'
 import { useDatabase } from '#test/support/database'
@@ -51,8 +52,8 @@ export function useNights() {
     const stop = new AbortController()
     const pulse = new Pulse(db(), 'here', {})
     const sayAlive = () => pulse.did(NIGHTLY_RUN, { isNews: true })
-    const options = { log: pino({ level: 'silent' }), signal: stop.signal, worker: 'here', gateway: null, sayAlive }
-    const ended = runNightly(db(), { ...options, now: async () => now() })
+    const options = { log: pino({ level: 'silent' }), signal: stop.signal, worker: 'here', sayAlive }
+    const ended = runJob(db(), nightlyRun(null), { ...options, now: async () => now() })
     stopping.push(async () => {
       stop.abort()
       await ended

@@ -1,4 +1,5 @@
 import type { Db } from 'mongodb'
+import { jobNames } from '#lib/domain/jobs'
 import { sentenceOf } from '#lib/engine/core/expected-failure'
 import { secondsSilent } from '#lib/engine/reactors/operations/sign-of-life'
 import { bounded } from '#lib/engine/store/bounded'
@@ -39,7 +40,7 @@ export const bankIllness =
 export const workerIllness =
   (db: () => Db) =>
   async (pid: number): Promise<string | null> => {
-    const silent = await bounded(secondsSilent(db(), pid))
+    const silent = await bounded(secondsSilent(db(), pid, jobNames))
     if (silent === null) return 'has not begun to work'
     return silent > SILENT_AFTER ? `has got nothing done for ${Math.round(silent)} s` : null
   }

@@ -10,7 +10,7 @@ export interface JobFacts {
 }
 
 export interface JobRunFacts {
-  /** The day in Paris that it is about. */
+  /** The day that it is about. */
   day: string
   worker: string
   beganAt: string | null
@@ -21,32 +21,12 @@ export interface JobRunFacts {
   attempts: number
   /** Days before without a run, which this one makes up for. */
   missed: number
-  counts: NightCounts
+  counts: Counts
   failure: { message: string; at: string } | null
 }
 
-/** What a night came to. */
-export interface NightCounts {
-  contracts: number
-  renewed: number
-  /** The term that holds the day was renewed before. */
-  already: number
-  /** Due, and the rules do not allow it. */
-  refused: number
-  /** Their history cannot be read. */
-  failed: number
-  /** Instalments that were asked for. */
-  requested: number
-  /** Instalments that are due, and the rules do not allow to collect them. */
-  notCollected: number
-}
-
-export const noCounts: NightCounts = {
-  ...{ contracts: 0, renewed: 0, already: 0, refused: 0, failed: 0, requested: 0, notCollected: 0 },
-}
-
-/** Renews and collects what is due, once for each day. */
-export const NIGHTLY_RUN = 'nightly_run'
+/** What a run came to, each number under a name that its job has given it. */
+export type Counts = Readonly<Record<string, number>>
 
 export const jobStates = ['never', 'off', 'running', 'failing', 'stopped', 'done', 'overdue'] as const
 export type JobState = (typeof jobStates)[number]
@@ -58,7 +38,7 @@ const TRIES = 4
 
 /**
  * How a job is doing at an instant: `failing` and `stopped` go on by themselves as long as a worker is there. Overdue
- * is a night that workers have and did not begin, or that was begun and that nobody goes on with; where no worker has
+ * is a run that workers have and did not begin, or that was begun and that nobody goes on with; where no worker has
  * the job at all, it is off, and somebody wanted it so.
  */
 export function jobState({ last, nextAt, kept }: JobFacts, at: string): JobState {

@@ -1,5 +1,5 @@
 import { type Db, MongoServerError } from 'mongodb'
-import { type NightCounts, noCounts } from '#lib/engine/jobs/job-facts'
+import type { Counts } from '#lib/engine/jobs/job-facts'
 import { LEASE_MS } from '#lib/engine/reactors/leases'
 
 /** One day's run of a job: who has it, how far it came, and what went wrong last. */
@@ -7,7 +7,6 @@ export interface JobRun {
   /** `job/day` */
   _id: string
   job: string
-  /** The day in Paris. */
   day: string
   worker: string
   /** Until then it is this worker's, unless it says that it lives. */
@@ -19,7 +18,7 @@ export interface JobRun {
   endedAt: Date | null
   /** Days before this one that had no run: this one makes up for them. */
   missed: number
-  counts: NightCounts
+  counts: Counts
   failure: { name: string; message: string; at: Date } | null
 }
 
@@ -30,12 +29,19 @@ const MESSAGE_LIMIT = 500
 const runs = (db: Db) => db.collection<JobRun>('job_runs')
 const runId = (job: string, day: string) => `${job}/${day}`
 
+/** A job, with its counts before anything is done. */
+interface Counted {
+  name: string
+  noCounts: Counts
+}
+
 /**
  * Takes a day's run for this worker, on the database's clock: one that nobody has begun, or whose worker has said
  * nothing for too long. Null where it is done, or somebody has it.
  */
-export async function claimRun(db: Db, job: string, day: string, worker: string): Promise<JobRun | null> {
-  const _id = runId(job, day)
+export async function takeRun(db: Db, job: Counted, day: string, worker: string): Promise<JobRun | null> {
+  const { name, noCounts } = job
+  const _id = runId(name, day)
   const known = await runs(db).findOne({ _id })
   if (known?.endedAt) return null
   if (!known) await addRun(db, job, day)
@@ -46,7 +52,7 @@ export async function claimRun(db: Db, job: string, day: string, worker: string)
         $set: {
           ...{ worker, until: { $add: ['$$NOW', LEASE_MS] }, attempts: { $add: ['$attempts', 1] } },
           beganAt: { $ifNull: ['$beganAt', '$$NOW'] },
-          // A run that is begun again looks at every contract again.
+          // A run that is begun again looks at everything again.
           counts: { $literal: noCounts },
         },
       },
@@ -60,14 +66,14 @@ export const isRunOver = async (db: Db, job: string, day: string): Promise<boole
   (await runs(db).countDocuments({ _id: runId(job, day), endedAt: { $ne: null } })) > 0
 
 /** Says that the worker lives and how far it is. False where the run is somebody else's by now. */
-export async function keepRun(db: Db, { _id, worker }: JobRun, counts: NightCounts): Promise<boolean> {
+export async function keepRun(db: Db, { _id, worker }: JobRun, counts: Counts): Promise<boolean> {
   const kept = await runs(db).updateOne({ _id, worker, endedAt: null }, [
     { $set: { counts: { $literal: counts }, until: { $add: ['$$NOW', LEASE_MS] } } },
   ])
   return kept.matchedCount === 1
 }
 
-export const endRun = (db: Db, { _id, worker }: JobRun, counts: NightCounts) =>
+export const endRun = (db: Db, { _id, worker }: JobRun, counts: Counts) =>
   runs(db).updateOne(
     { _id, worker, endedAt: null },
     { $set: { counts }, $currentDate: { endedAt: true } },
@@ -91,7 +97,7 @@ export const latestRuns = (db: Db, job: string, limit: number) =>
   runs(db).find({ job }).sort({ day: -1 }).limit(limit).toArray()
 
 /** A day's run that nobody has yet; of two workers that see that there is none, one adds it. */
-async function addRun(db: Db, job: string, day: string): Promise<void> {
+async function addRun(db: Db, { name: job, noCounts }: Counted, day: string): Promise<void> {
   const run = {
     ...{ job, day, worker: '', until: new Date(0), attempts: 0, beganAt: null, endedAt: null },
     ...{ missed: await missedBefore(db, job, day), counts: noCounts, failure: null },

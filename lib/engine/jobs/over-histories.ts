@@ -2,12 +2,12 @@ import type { EventShape } from '#lib/engine/core/event'
 import type { Store } from '#lib/engine/core/store'
 import { type ReadHistory, readHistories } from '#lib/engine/jobs/read-histories'
 
-/** How many contracts are on their way to the database at once: appends that meet share one wait for the journal. */
+/** How many histories are on their way to the database at once: appends that meet share one wait for the journal. */
 const AT_ONCE = 32
 
 /**
  * Does some work on every history, in the order of the ids, which come in chunks: in memory are the ids of one
- * chunk and the histories of a few contracts. Whoever stops taking outcomes has what is under way finished first.
+ * chunk and the histories of a few aggregates. Whoever stops taking outcomes has what is under way finished first.
  */
 export async function* overHistories<E extends EventShape, Outcome>(
   store: Pick<Store<E, never>, 'read'>,
@@ -20,7 +20,7 @@ export async function* overHistories<E extends EventShape, Outcome>(
       for await (const read of readHistories(store, ids)) {
         if (underWay.length >= AT_ONCE) yield* (await underWay.shift()) ?? []
         const outcomes = work(read)
-        // Awaited a few contracts later; until then a failure is not an unhandled one.
+        // Awaited a few histories later; until then a failure is not an unhandled one.
         outcomes.catch(() => {})
         underWay.push(outcomes)
       }

@@ -1,7 +1,7 @@
 import { subscription } from '#lib/domain/subscription/aggregate'
+import { NIGHTLY_RUN } from '#lib/domain/subscription/jobs/nightly'
 import { termInvoiceId } from '#lib/domain/subscription/keys'
 import { addDays, addMonths, parisDate, parisMidnight } from '#lib/engine/core/calendar-date'
-import { NIGHTLY_RUN } from '#lib/engine/jobs/job-facts'
 import type { JobRun } from '#lib/engine/jobs/job-runs'
 import { jobFailpoints } from '#lib/engine/reactors/failpoint'
 import { collectionName, openStore } from '#lib/engine/store/event-store'

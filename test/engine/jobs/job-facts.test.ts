@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { type JobRunFacts, jobNeedsSomebody, jobState, noCounts } from '#lib/engine/jobs/job-facts'
+import { noCounts } from '#lib/domain/subscription/jobs/count-night'
+import { type JobRunFacts, jobNeedsSomebody, jobState } from '#lib/engine/jobs/job-facts'
 
 const run: JobRunFacts = {
   ...{ day: '2026-03-01', worker: 'w', attempts: 1, missed: 0, counts: noCounts, failure: null },

@@ -2,6 +2,7 @@ import { subscription } from '#lib/domain/subscription/aggregate'
 import { currentAttempt } from '#lib/domain/subscription/commands/record-payment'
 import { requestInstalment } from '#lib/domain/subscription/commands/request-instalment'
 import { instalmentJob } from '#lib/domain/subscription/job-actors'
+import { type FailedContract, failedContract } from '#lib/domain/subscription/jobs/failed-contract'
 import type { FoldedContract } from '#lib/domain/subscription/jobs/fold-contract'
 import type { SubscriptionStore } from '#lib/domain/subscription/jobs/renew-due'
 import { paymentKey } from '#lib/domain/subscription/keys'
@@ -9,7 +10,6 @@ import { instalmentsDue } from '#lib/domain/subscription/premiums/instalments-du
 import type { CalendarDate } from '#lib/engine/core/calendar-date'
 import type { Refusal } from '#lib/engine/core/command'
 import { decideOnce } from '#lib/engine/core/decide-once'
-import { type FailedContract, failedAlone } from '#lib/engine/jobs/failed-alone'
 
 /** What became of an instalment whose day has come. */
 export type CollectionOutcome =
@@ -61,7 +61,7 @@ export async function collectContract(
       else outcomes.push({ ...which, outcome: once.outcome === 'appended' ? 'requested' : 'already_requested' })
     }
   } catch (thrown) {
-    outcomes.push(failedAlone(contractId, thrown))
+    outcomes.push(failedContract(contractId, thrown))
   }
   return outcomes
 }

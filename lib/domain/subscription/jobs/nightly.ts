@@ -4,6 +4,9 @@ import { type RenewalOutcome, renewContract, type SubscriptionStore } from '#lib
 import type { CalendarDate } from '#lib/engine/core/calendar-date'
 import { overHistories } from '#lib/engine/jobs/over-histories'
 
+/** Renews and collects what is due, once for each day. */
+export const NIGHTLY_RUN = 'nightly_run'
+
 export type NightlyOutcome = RenewalOutcome | CollectionOutcome
 
 interface NightlyOptions {

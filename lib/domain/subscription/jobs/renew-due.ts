@@ -1,3 +1,4 @@
+import { type FailedContract, failedContract } from '#lib/domain/subscription/jobs/failed-contract'
 import { type FoldedContract, foldContract } from '#lib/domain/subscription/jobs/fold-contract'
 import { planRenewal, renewTerm } from '#lib/domain/subscription/jobs/renew-term'
 import type { SubscriptionCurrentEvent, SubscriptionEvent } from '#lib/domain/subscription/reducer'
@@ -6,7 +7,6 @@ import type { CalendarDate } from '#lib/engine/core/calendar-date'
 import type { Refusal } from '#lib/engine/core/command'
 import type { Actor } from '#lib/engine/core/event'
 import type { Store } from '#lib/engine/core/store'
-import { type FailedContract, failedAlone } from '#lib/engine/jobs/failed-alone'
 import { overHistories } from '#lib/engine/jobs/over-histories'
 
 export const renewalJob: Actor = { kind: 'job', id: 'renewal_job', name: 'Renewal job' }
@@ -62,7 +62,7 @@ export async function renewContract(
       state = { ...state, renewals: [...state.renewals, renewal] }
     }
   } catch (thrown) {
-    return [...outcomes, failedAlone(contractId, thrown)]
+    return [...outcomes, failedContract(contractId, thrown)]
   }
   return outcomes.length > 0 ? outcomes : [{ contractId, outcome: 'up_to_date', renewed: renewedOn(state, asOf) }]
 }

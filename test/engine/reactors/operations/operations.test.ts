@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { reactors } from '#lib/domain/reactors'
+import { noCounts } from '#lib/domain/subscription/jobs/count-night'
 import { views } from '#lib/domain/views'
-import { type JobRunFacts, noCounts } from '#lib/engine/jobs/job-facts'
+import type { JobRunFacts } from '#lib/engine/jobs/job-facts'
 import {
   inStep,
   isWell,

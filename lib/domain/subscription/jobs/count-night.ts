@@ -1,5 +1,24 @@
 import type { NightlyOutcome } from '#lib/domain/subscription/jobs/nightly'
-import { type NightCounts, noCounts } from '#lib/engine/jobs/job-facts'
+
+/** What a night came to. */
+export type NightCounts = {
+  contracts: number
+  renewed: number
+  /** The term that holds the day was renewed before. */
+  already: number
+  /** Due, and the rules do not allow it. */
+  refused: number
+  /** Their history cannot be read. */
+  failed: number
+  /** Instalments that were asked for. */
+  requested: number
+  /** Instalments that are due, and the rules do not allow to collect them. */
+  notCollected: number
+}
+
+export const noCounts: NightCounts = {
+  ...{ contracts: 0, renewed: 0, already: 0, refused: 0, failed: 0, requested: 0, notCollected: 0 },
+}
 
 /** Counts what became of each contract in a night. */
 export class CountedNight {

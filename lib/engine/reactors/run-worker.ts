@@ -1,9 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Db } from 'mongodb'
 import type { Logger } from 'pino'
-import type { PaymentGateway } from '#lib/domain/subscription/reactors/payment-gateway'
-import { views } from '#lib/domain/views'
-import { NIGHTLY_RUN } from '#lib/engine/jobs/job-facts'
+import { type Job, runJob } from '#lib/engine/jobs/run-job'
 import { Bell } from '#lib/engine/reactors/bell'
 import { failpoint } from '#lib/engine/reactors/failpoint'
 import { giveBack, keepShares, LEASE_MS, leaveShares, renewShares } from '#lib/engine/reactors/leases'
@@ -15,20 +13,19 @@ import { type Context, runReactors } from '#lib/engine/reactors/run-reactors'
 import { rebuildOnRequest } from '#lib/engine/views/rebuild/rebuild-on-request'
 import { REBUILDS } from '#lib/engine/views/rebuild/rebuilds'
 import { ViewGate } from '#lib/engine/views/rebuild/view-gate'
-import { codeOf } from '#lib/engine/views/view'
-import { allKeepers } from '#lib/worker/processors'
-import { runNightly } from '#lib/worker/run-nightly'
+import { type AnyView, codeOf } from '#lib/engine/views/view'
 
 interface WorkerOptions {
   log: Logger
   signal: AbortSignal
-  /** Where premiums are collected; without one the effects that need it are not run. */
-  gateway?: PaymentGateway | null
-  /** Whether contracts are renewed, and instalments collected, once a day. */
-  jobs?: boolean
+  /** What it runs: the views that it keeps, and the effects. */
+  keepers: readonly Keeper[]
+  /** The views that may be rebuilt on request. */
+  views: readonly AnyView[]
+  /** What it does by the calendar. */
+  jobs?: readonly Job[]
   /** Tells this worker from others in the leases; another for each process. */
   worker?: string
-  keepers?: readonly Keeper[]
 }
 
 /** How often a worker says that it lives: three times before its leases would lapse. */
@@ -42,7 +39,7 @@ const FORGET_EVERY = 60_000
  */
 export async function runWorker(
   db: Db,
-  { log, signal, gateway = null, jobs = false, worker = workerName(), keepers = allKeepers(gateway) }: WorkerOptions,
+  { log, signal, keepers, views, jobs = [], worker = workerName() }: WorkerOptions,
 ): Promise<void> {
   const gate = new ViewGate(db, worker, log)
   const pulse = new Pulse(db, worker, codeOf(views))
@@ -61,7 +58,7 @@ export async function runWorker(
   let running = runReactors([], context)
   let heldUntil = 0
   let forgottenAt = Number.NEGATIVE_INFINITY
-  const nightly = jobs ? runNightly(db, { log, signal, worker, gateway, sayAlive: () => pulse.did(NIGHTLY_RUN) }) : null
+  const working = jobs.map((job) => runJob(db, job, { log, signal, worker, sayAlive: () => pulse.did(job.name) }))
   try {
     while (!signal.aborted) {
       try {
@@ -95,7 +92,7 @@ export async function runWorker(
       await pause(RENEW_EVERY, undefined, { signal }).catch(() => undefined)
     }
   } finally {
-    await Promise.all([running.stop(), nightly, rebuilding])
+    await Promise.all([running.stop(), ...working, rebuilding])
     written.abort()
     await looking
     await leaveShares(db, worker).catch(() => undefined)
