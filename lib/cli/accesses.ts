@@ -1,10 +1,10 @@
 import type { Command } from 'commander'
 import { withDatabase } from '#lib/cli/with-database'
 import type { AccessEvent } from '#lib/domain/access/reducer'
+import { accessSentence } from '#lib/domain/access/words/sentence'
 import { registry } from '#lib/domain/registry'
 import type { Recorded } from '#lib/engine/core/event'
 import { openStore } from '#lib/engine/store/event-store'
-import { accessSentence } from '#lib/messages/event-sentence-access'
 import { formatInstantUtc } from '#lib/messages/format'
 import { Words } from '#lib/messages/words'
 

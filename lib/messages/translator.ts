@@ -5,9 +5,12 @@ import { fr } from '#lib/messages/fr'
 
 export const catalogues: Record<Locale, Messages> = { en, fr }
 
+/** The formatted values that a message names. */
+export type Arguments = Record<string, string | number>
+
 /** Writes a message of the catalogue with values that are already formatted. */
 export interface Translator {
-  (key: string, values?: Record<string, string | number>): string
+  (key: string, values?: Arguments): string
   has(key: string): boolean
 }
 

@@ -2,7 +2,7 @@ import type { Change } from '#lib/domain/shared/change'
 import type { Value } from '#lib/domain/shared/value'
 import { numberOfOwnCoverage } from '#lib/domain/subscription/coverage-name'
 import { coverageCodes } from '#lib/domain/subscription/vocabulary'
-import { addDays, calendarDate } from '#lib/engine/core/calendar-date'
+import { addDays, type CalendarDate, calendarDate } from '#lib/engine/core/calendar-date'
 import type { Check, Refusal } from '#lib/engine/core/command'
 import { isErased, isMasked, type Personal, plain } from '#lib/engine/core/personal'
 import { formatNumber } from '#lib/messages/figures'
@@ -76,6 +76,16 @@ export class Words {
       case 'hash':
         return `${value.hash.slice(0, 8)}…${value.hash.slice(-4)}`
     }
+  }
+
+  /** A day; never converted between zones. */
+  date(date: CalendarDate): string {
+    return formatDate(date, this.locale)
+  }
+
+  /** An amount in euro cents. */
+  money(cents: number): string {
+    return formatMoney(cents)
   }
 
   /** A value that stands alone: a word of the catalogue begins like a sentence there, by its text, since a box would shift its line. */

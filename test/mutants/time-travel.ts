@@ -107,7 +107,7 @@ export const timeTravel: Mutation[] = [
   {
     name: 'payment told without its instalment',
     guarantee: 'the sentence of a payment does not say which premium it is for',
-    file: 'lib/messages/event-sentence.ts',
+    file: 'lib/domain/subscription/words/sentence.ts',
     find: 'return premiumArguments(event, words, before)',
     replace: 'return premiumArguments(event, words)',
     tests: ['test/messages/event-sentence.test.ts'],

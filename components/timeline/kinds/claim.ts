@@ -2,9 +2,9 @@ import type { TimelineKind } from '#components/timeline/kinds/kind'
 import { plainFacts } from '#components/timeline/kinds/plain-facts'
 import { claimFacts } from '#lib/domain/claim/facts'
 import { initialClaim, paidCents } from '#lib/domain/claim/state'
+import { claimSentence } from '#lib/domain/claim/words/sentence'
 import { factChanges, unchangedFacts } from '#lib/domain/shared/facts'
 import { normalizeDate } from '#lib/engine/core/calendar-date'
-import { claimSentence } from '#lib/messages/event-sentence-claim'
 import { formatMoney } from '#lib/messages/format'
 
 const names = Object.keys(claimFacts(initialClaim))

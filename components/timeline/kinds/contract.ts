@@ -6,7 +6,7 @@ import { subscriptionChanges } from '#lib/domain/subscription/changes/changes'
 import { subscriptionUnchanged } from '#lib/domain/subscription/changes/unchanged'
 import { objectionTo } from '#lib/domain/subscription/dry-run'
 import { eventTitleKey } from '#lib/domain/subscription/event-title'
-import { eventSentence } from '#lib/messages/event-sentence'
+import { eventSentence } from '#lib/domain/subscription/words/sentence'
 
 /** A contract: what is covered, from when, at what price, for whom. */
 export const contractKind: TimelineKind<'subscription'> = {

@@ -2,9 +2,9 @@ import type { TimelineKind } from '#components/timeline/kinds/kind'
 import { plainFacts } from '#components/timeline/kinds/plain-facts'
 import { fileFacts } from '#lib/domain/collected-file/facts'
 import { fileStatus, initialCollectedFile } from '#lib/domain/collected-file/state'
+import { fileSentence } from '#lib/domain/collected-file/words/sentence'
 import { factChanges, unchangedFacts } from '#lib/domain/shared/facts'
 import { calendarDate } from '#lib/engine/core/calendar-date'
-import { fileSentence } from '#lib/messages/event-sentence-file'
 
 const names = Object.keys(fileFacts(initialCollectedFile, calendarDate('2000-01-01')))
 

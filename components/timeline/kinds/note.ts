@@ -2,8 +2,8 @@ import type { TimelineKind } from '#components/timeline/kinds/kind'
 import { plainFacts } from '#components/timeline/kinds/plain-facts'
 import { noteFacts } from '#lib/domain/note/facts'
 import { initialNote } from '#lib/domain/note/state'
+import { noteSentence } from '#lib/domain/note/words/sentence'
 import { factChanges, unchangedFacts } from '#lib/domain/shared/facts'
-import { noteSentence } from '#lib/messages/event-sentence-note'
 
 /** Something a colleague wrote down. */
 export const noteKind: TimelineKind<'note'> = {

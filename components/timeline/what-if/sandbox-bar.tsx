@@ -5,8 +5,8 @@ import type { TimelineView } from '#components/timeline/use-timeline'
 import type { Sandboxing } from '#components/timeline/what-if/use-sandbox'
 import { Button } from '#components/ui/button'
 import { useWords } from '#components/words/use-words'
+import { eventSentence } from '#lib/domain/subscription/words/sentence'
 import { stateOf } from '#lib/engine/replay/merged-history'
-import { eventSentence } from '#lib/messages/event-sentence'
 
 interface SandboxBarProps {
   sandboxing: Sandboxing

@@ -2,6 +2,7 @@ import { createHmac, randomBytes } from 'node:crypto'
 import { readFile, stat } from 'node:fs/promises'
 import { withDatabase } from '#lib/cli/with-database'
 import { registry } from '#lib/domain/registry'
+import { type AggregateName, isAggregateName } from '#lib/domain/sentences'
 import type { Readable } from '#lib/engine/core/aggregate'
 import type { EventShape, Recorded } from '#lib/engine/core/event'
 import { ExpectedFailure, sentenceOf } from '#lib/engine/core/expected-failure'
@@ -10,7 +11,6 @@ import { interleave, type Kind, type TogetherEvent, together, told } from '#lib/
 import { readReplayFile } from '#lib/engine/replay/replay-file'
 import { MOST_BYTES, tooLarge } from '#lib/engine/replay/replay-file-shape'
 import { openStore } from '#lib/engine/store/event-store'
-import { type AggregateName, isAggregateName } from '#lib/messages/any-event-sentence'
 
 /** A history to replay, wherever it comes from. */
 export interface OpenedHistory {

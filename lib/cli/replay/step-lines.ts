@@ -1,12 +1,12 @@
 import { inspect } from 'node:util'
 import { kindOf, type OpenedHistory } from '#lib/cli/replay/open-history'
+import { anyEventSentence } from '#lib/domain/sentences'
 import type { EventShape, Recorded } from '#lib/engine/core/event'
 import { recordedAt } from '#lib/engine/core/event-shape'
 import { escaped } from '#lib/engine/core/text'
 import { type FieldChange, fieldChanges } from '#lib/engine/replay/field-changes'
 import { type Kind, stateOf, type TogetherState } from '#lib/engine/replay/merged-history'
 import type { Replay, Step } from '#lib/engine/replay/steps'
-import { anyEventSentence } from '#lib/messages/any-event-sentence'
 import { formatInstantExactly } from '#lib/messages/format'
 import { Words } from '#lib/messages/words'
 

@@ -7,7 +7,7 @@ import { attemptOf, paymentKey, paymentOutcomeKey } from '#lib/domain/subscripti
 import { refusedBecause } from '#lib/domain/subscription/premiums/failed-payment'
 import { instalmentsDue } from '#lib/domain/subscription/premiums/instalments-due'
 import { refusedPayments, unknownPayments } from '#lib/domain/subscription/premiums/unknown-payments'
-import { eventSentence } from '#lib/messages/event-sentence'
+import { eventSentence } from '#lib/domain/subscription/words/sentence'
 import { Words } from '#lib/messages/words'
 import { bakery, day, Scenario } from '#test/support/subscription-scenario'
 

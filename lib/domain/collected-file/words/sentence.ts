@@ -3,8 +3,7 @@ import { fileKinds, fileRejections } from '#lib/domain/collected-file/vocabulary
 import { assertNever } from '#lib/engine/core/aggregate'
 import { normalizeDate } from '#lib/engine/core/calendar-date'
 import type { Recorded } from '#lib/engine/core/event'
-import type { Arguments } from '#lib/messages/event-sentence-premiums'
-import { formatDate } from '#lib/messages/format'
+import type { Arguments } from '#lib/messages/translator'
 import type { Words } from '#lib/messages/words'
 
 /** An event of a collected file in one hand-written sentence: `events.collected_file.<type>` of the catalogue. */
@@ -13,9 +12,7 @@ export const fileSentence = (event: Recorded<CollectedFileEvent>, words: Words):
 
 function sentenceArguments(event: Recorded<CollectedFileEvent>, words: Words): Arguments {
   const dated = (name: string, date: Date | string | undefined): Arguments =>
-    date === undefined
-      ? { [name]: 'unknown', date: '' }
-      : { [name]: 'known', date: formatDate(normalizeDate(date), words.locale) }
+    date === undefined ? { [name]: 'unknown', date: '' } : { [name]: 'known', date: words.date(normalizeDate(date)) }
   switch (event.type) {
     case 'file_requested': {
       const code = fileKinds.find((known) => known === event.payload.kind) ?? 'other'

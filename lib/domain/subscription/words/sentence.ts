@@ -3,11 +3,11 @@ import type { SubscriptionEvent } from '#lib/domain/subscription/reducer'
 import { normalizeTerminationReason } from '#lib/domain/subscription/reducer.v1'
 import { coverageOf } from '#lib/domain/subscription/schedule'
 import type { SubscriptionState } from '#lib/domain/subscription/state'
-import { normalizeDate, parisDate } from '#lib/engine/core/calendar-date'
+import { premiumArguments } from '#lib/domain/subscription/words/premium-sentence'
+import { type CalendarDate, normalizeDate, parisDate } from '#lib/engine/core/calendar-date'
 import type { Recorded } from '#lib/engine/core/event'
 import type { Personal } from '#lib/engine/core/personal'
-import { type Arguments, premiumArguments } from '#lib/messages/event-sentence-premiums'
-import { formatDate, formatMoney } from '#lib/messages/format'
+import type { Arguments } from '#lib/messages/translator'
 import type { Words } from '#lib/messages/words'
 
 type Before = Pick<SubscriptionState, 'coverages' | 'invoices'>
@@ -24,9 +24,9 @@ export function eventSentence(event: Recorded<SubscriptionEvent>, words: Words, 
 function sentenceArguments(event: Recorded<SubscriptionEvent>, words: Words, before?: Before): Arguments {
   const coverage = ({ code, label }: { code: string; label?: Personal<string> | undefined }) =>
     words.coverage({ code, label: label ?? (before && coverageOf(before.coverages, code)?.label) ?? null })
-  const date = (value: Parameters<typeof formatDate>[0]) => formatDate(value, words.locale)
+  const date = (value: CalendarDate) => words.date(value)
   const premium = (cents: number | null): Arguments =>
-    cents === null ? { known: 'no', premium: '' } : { known: 'yes', premium: formatMoney(cents) }
+    cents === null ? { known: 'no', premium: '' } : { known: 'yes', premium: words.money(cents) }
   switch (event.type) {
     case 'subscribed': {
       if (event.schemaVersion === 1) {

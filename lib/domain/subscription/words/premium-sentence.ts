@@ -2,13 +2,10 @@ import { isRefusedCode, NEVER_CHARGED } from '#lib/domain/subscription/premiums/
 import type { premiumEvents } from '#lib/domain/subscription/premiums/premium-events'
 import { findInvoice, type PremiumState } from '#lib/domain/subscription/premiums/premium-state'
 import { assertNever, type CurrentEventOf } from '#lib/engine/core/aggregate'
-import { calendarDate, parisDate } from '#lib/engine/core/calendar-date'
+import { type CalendarDate, calendarDate, parisDate } from '#lib/engine/core/calendar-date'
 import type { Recorded } from '#lib/engine/core/event'
-import { formatDate, formatMoney } from '#lib/messages/format'
+import type { Arguments } from '#lib/messages/translator'
 import type { Words } from '#lib/messages/words'
-
-/** The formatted values that a message names. */
-export type Arguments = Record<string, string | number>
 
 /** What the sentences about premiums, payments and suspensions say; `before` knows when an invoice is due. */
 export function premiumArguments(
@@ -16,15 +13,15 @@ export function premiumArguments(
   words: Words,
   before?: Pick<PremiumState, 'invoices'>,
 ): Arguments {
-  const date = (value: Parameters<typeof formatDate>[0]) => formatDate(value, words.locale)
+  const date = (value: CalendarDate) => words.date(value)
   const payment = ({ invoiceId, amountCents }: { invoiceId: string; amountCents: number }) => {
     const due = before && findInvoice(before, invoiceId)?.charge?.dueDate
-    return { amount: formatMoney(amountCents), due: due ? date(due) : 'unknown' }
+    return { amount: words.money(amountCents), due: due ? date(due) : 'unknown' }
   }
   switch (event.type) {
     case 'premium_charged': {
       const { kind, totalCents, dueDate } = event.payload
-      return { kind, amount: formatMoney(totalCents), date: date(dueDate) }
+      return { kind, amount: words.money(totalCents), date: date(dueDate) }
     }
     case 'premium_payment_requested':
     case 'premium_payment_unknown':
@@ -39,7 +36,7 @@ export function premiumArguments(
     }
     case 'formal_notice_sent': {
       const { totalDueCents, sentDate, suspensionDate } = event.payload
-      return { amount: formatMoney(totalDueCents), date: date(sentDate), suspension: date(suspensionDate) }
+      return { amount: words.money(totalDueCents), date: date(sentDate), suspension: date(suspensionDate) }
     }
     case 'guarantee_suspended': {
       const reason = words.value({ kind: 'word', list: 'suspensionReason', code: event.payload.reason })

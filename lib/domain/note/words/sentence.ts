@@ -1,7 +1,7 @@
 import type { NoteEvent } from '#lib/domain/note/reducer'
 import { assertNever } from '#lib/engine/core/aggregate'
 import type { Recorded } from '#lib/engine/core/event'
-import type { Arguments } from '#lib/messages/event-sentence-premiums'
+import type { Arguments } from '#lib/messages/translator'
 import type { Words } from '#lib/messages/words'
 
 /** An event of a note in one hand-written sentence, without its content: `events.note.<type>` of the catalogue. */

@@ -1,11 +1,11 @@
+import { accessSentence } from '#lib/domain/access/words/sentence'
+import { claimSentence } from '#lib/domain/claim/words/sentence'
+import { fileSentence } from '#lib/domain/collected-file/words/sentence'
+import { noteSentence } from '#lib/domain/note/words/sentence'
 import { registry } from '#lib/domain/registry'
+import { eventSentence } from '#lib/domain/subscription/words/sentence'
 import type { Recorded } from '#lib/engine/core/event'
 import { brokenEvent } from '#lib/engine/core/event-shape'
-import { eventSentence } from '#lib/messages/event-sentence'
-import { accessSentence } from '#lib/messages/event-sentence-access'
-import { claimSentence } from '#lib/messages/event-sentence-claim'
-import { fileSentence } from '#lib/messages/event-sentence-file'
-import { noteSentence } from '#lib/messages/event-sentence-note'
 import type { Words } from '#lib/messages/words'
 
 export type AggregateName = keyof typeof registry

@@ -1,7 +1,7 @@
 import type { AccessEvent } from '#lib/domain/access/reducer'
 import { assertNever } from '#lib/engine/core/aggregate'
 import type { Recorded } from '#lib/engine/core/event'
-import type { Arguments } from '#lib/messages/event-sentence-premiums'
+import type { Arguments } from '#lib/messages/translator'
 import type { Words } from '#lib/messages/words'
 
 /** An access to people's data in one hand-written sentence: `events.access.<type>` of the catalogue. */

@@ -1,0 +1,18 @@
+import type { accessWords as english } from '#lib/domain/access/words/en'
+import { historyAltered } from '#lib/domain/shared/words/fr'
+
+/** Un accès aux données personnelles en mots. */
+export const accessWords: typeof english = {
+  events: {
+    replay_file_unmasked:
+      '{of, select, subscription {Contrat} claim {Sinistre} collected_file {Document} other {Note}} {id} emporté avec les noms des personnes, {count, plural, one {sa première étape} other {# étapes}}',
+    history_altered: historyAltered.sentence,
+  },
+  eventTitles: {
+    replay_file_unmasked: 'Emporté sans masque',
+    history_altered: historyAltered.title,
+  },
+  refusals: {
+    access_without_reason: 'Dites pourquoi : il faut pouvoir rendre compte de l’accès aux données des personnes.',
+  },
+}

@@ -1,0 +1,29 @@
+import type { noteWords as english } from '#lib/domain/note/words/en'
+import { historyAltered } from '#lib/domain/shared/words/fr'
+
+/** Une note en mots. */
+export const noteWords: typeof english = {
+  events: {
+    created:
+      '{about, select, subscription {Note rédigée sur le contrat} claim {Note rédigée sur le sinistre} collected_file {Note rédigée sur le document} other {Note rédigée}}',
+    updated: 'Note réécrite',
+    deleted: 'Note supprimée',
+    history_altered: historyAltered.sentence,
+  },
+  eventTitles: {
+    created: 'Note rédigée',
+    updated: 'Note réécrite',
+    deleted: 'Note supprimée',
+    history_altered: historyAltered.title,
+  },
+  fields: {
+    noteStatus: 'Statut',
+    noteAbout: 'Sujet',
+    noteAboutWhich: 'Numéro',
+    noteContent: 'Note',
+  },
+  words: {
+    noteStatus: { written: 'rédigée', deleted: 'supprimée' },
+    noteSubject: { subscription: 'le contrat', claim: 'le sinistre', collected_file: 'la pièce' },
+  },
+}
