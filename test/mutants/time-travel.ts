@@ -110,7 +110,7 @@ export const timeTravel: Mutation[] = [
     file: 'lib/domain/subscription/words/sentence.ts',
     find: 'return premiumArguments(event, words, before)',
     replace: 'return premiumArguments(event, words)',
-    tests: ['test/messages/event-sentence.test.ts'],
+    tests: ['test/domain/sentences.test.ts'],
   },
   {
     name: 'every cover has begun',
