@@ -1,15 +1,19 @@
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { calendarDate } from '#lib/engine/core/calendar-date'
+import { latestRuns } from '#lib/engine/jobs/job-runs'
 import { chunksOf } from '#lib/engine/jobs/over-histories'
 import { aggregateIds } from '#lib/engine/store/aggregate-ids'
 import { openStore, prepareStore } from '#lib/engine/store/event-store'
 import { account, balanceOf } from '#test/engine/bank-account/aggregate'
 import { creditInterest } from '#test/engine/bank-account/jobs/credit-interest'
+import { interest, PATIENCE, useBankWorkers } from '#test/engine/bank-account/support/bank-worker'
 import { atTheCounter, counterOf } from '#test/engine/bank-account/support/counter'
+import { LetterPrinter } from '#test/engine/bank-account/support/letter-printer'
 import { useDatabase } from '#test/support/database'
 
 describe('the monthly interest', () => {
   const { db } = useDatabase()
+  const start = useBankWorkers()
   const store = () => openStore(db(), account)
   const counter = () => counterOf(store())
   beforeAll(async () => {
@@ -50,5 +54,18 @@ describe('the monthly interest', () => {
     expect(both.map(({ credited }) => credited).reduce((sum, each) => sum + each)).toBe(2)
     expect(await balance('RICH')).toBe(1_002_000 + 2_004)
     expect(await balance('LATE')).toBe(1_000_000 + 2_000)
+  })
+
+  it('given two workers, when they look after it, then a day has one run, and it says what that came to', async () => {
+    const payload = { amountCents: 1_000_000, valueDate: '2020-01-01' }
+    await counter().open('LONG')
+    await store().append({ aggregateId: 'LONG', type: 'money_deposited', payload }, 'long', atTheCounter)
+    start(db(), new LetterPrinter(), [interest])
+    start(db(), new LetterPrinter(), [interest])
+    const runs = () => latestRuns(db(), 'credit_interest', 5)
+    await vi.waitFor(async () => expect(await runs()).toMatchObject([{ endedAt: expect.any(Date) }]), PATIENCE)
+    expect(await runs()).toMatchObject([{ counts: { credited: 3, already_credited: 0, nothing_earned: 2 } }])
+    const credits = (await store().load('LONG')).filter(({ type }) => type === 'interest_credited')
+    expect(credits).toMatchObject([{ payload: { amountCents: 2_000 } }])
   })
 })

@@ -7,7 +7,7 @@ import { verifyView } from '#lib/engine/views/verify-view'
 import { prepareView } from '#lib/engine/views/view-rows'
 import { account } from '#test/engine/bank-account/aggregate'
 import { accountOfThreeReleases } from '#test/engine/bank-account/support/account-life'
-import { PATIENCE, useBankWorker } from '#test/engine/bank-account/support/bank-worker'
+import { PATIENCE, useBankWorkers } from '#test/engine/bank-account/support/bank-worker'
 import { atTheCounter, counterOf } from '#test/engine/bank-account/support/counter'
 import { LetterPrinter } from '#test/engine/bank-account/support/letter-printer'
 import { newerAccount } from '#test/engine/bank-account/support/other-releases'
@@ -19,7 +19,7 @@ const signal = new AbortController().signal
 
 describe('the list of accounts', { timeout: 60_000 }, () => {
   const { db } = useDatabase()
-  const start = useBankWorker()
+  const start = useBankWorkers()
   const ids = Array.from({ length: 12 }, (_, index) => `A-${index}`)
   const counter = () => counterOf(openStore(db(), account))
   const rows = () => db().collection<AccountRow>(accountsView.name)

@@ -5,7 +5,7 @@ import { openStore } from '#lib/engine/store/event-store'
 import { verifyView } from '#lib/engine/views/verify-view'
 import { account } from '#test/engine/bank-account/aggregate'
 import { printStatement } from '#test/engine/bank-account/reactors/print-statement'
-import { PATIENCE, useBankWorker } from '#test/engine/bank-account/support/bank-worker'
+import { PATIENCE, useBankWorkers } from '#test/engine/bank-account/support/bank-worker'
 import { counterOf } from '#test/engine/bank-account/support/counter'
 import { LetterPrinter } from '#test/engine/bank-account/support/letter-printer'
 import { accountsView } from '#test/engine/bank-account/views/accounts'
@@ -14,7 +14,7 @@ import { useDatabase } from '#test/support/database'
 
 describe('a worker of the bank', { timeout: 60_000 }, () => {
   const { db } = useDatabase()
-  const start = useBankWorker()
+  const start = useBankWorkers()
   const counter = () => counterOf(openStore(db(), account))
   beforeAll(() => provision(db(), model))
 

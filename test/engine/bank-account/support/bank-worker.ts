@@ -1,16 +1,31 @@
 import type { Db } from 'mongodb'
 import { pino } from 'pino'
 import { afterEach } from 'vitest'
-import { allPartitions } from '#lib/engine/core/partition'
+import { chunksOf } from '#lib/engine/jobs/over-histories'
+import type { Job } from '#lib/engine/jobs/run-job'
 import { keepEffect } from '#lib/engine/reactors/effects/effect-processor'
-import { Pulse } from '#lib/engine/reactors/operations/pulse'
-import { runReactors } from '#lib/engine/reactors/run-reactors'
-import { REBUILDS } from '#lib/engine/views/rebuild/rebuilds'
-import { ViewGate } from '#lib/engine/views/rebuild/view-gate'
-import { codeOf } from '#lib/engine/views/view'
+import { runWorker } from '#lib/engine/reactors/run-worker'
+import { aggregateIds } from '#lib/engine/store/aggregate-ids'
+import { openStore } from '#lib/engine/store/event-store'
 import { keepView } from '#lib/engine/views/view-processor'
+import { account } from '#test/engine/bank-account/aggregate'
 import type { StatementPrinter } from '#test/engine/bank-account/reactors/print-statement'
-import { reactors, views } from '#test/engine/bank-account/worker'
+import { jobs, reactors, views } from '#test/engine/bank-account/worker'
+
+const noCounts = { credited: 0, already_credited: 0, nothing_earned: 0 }
+
+/** The interest as the engine runs it: once for each day, by whichever worker comes first. */
+export const interest: Job = {
+  ...{ name: 'credit_interest', noCounts, effects: [] },
+  async *work(db, { day }) {
+    const counts = { ...noCounts }
+    const chunks = chunksOf(await aggregateIds(db, account))
+    for await (const outcome of jobs.creditInterest(openStore(db, account), chunks, day)) {
+      counts[outcome] += 1
+      yield { counts: { ...counts } }
+    }
+  },
+}
 
 export interface Logged {
   level: number
@@ -18,35 +33,27 @@ export interface Logged {
   [field: string]: unknown
 }
 
-/** Runs a worker of the bank in this process, alone on all shares; what still runs after a test is stopped. */
-export function useBankWorker(): (db: Db, printer: StatementPrinter) => { logged: Logged[]; stop(): Promise<void> } {
+interface BankWorker {
+  /** What it has logged until now. */
+  logged: Logged[]
+  stop(): Promise<void>
+}
+
+/** Runs workers of the bank in this process; what still runs after a test is stopped. */
+export function useBankWorkers(): (db: Db, printer: StatementPrinter, jobs?: readonly Job[]) => BankWorker {
   const running: (() => Promise<void>)[] = []
   afterEach(async () => {
     await Promise.all(running.splice(0).map((stop) => stop()))
   })
-  return (db, printer) => {
+  return (db, printer, byCalendar = []) => {
     const logged: Logged[] = []
     const log = pino({ level: 'info' }, { write: (line: string) => void logged.push(JSON.parse(line)) })
     const keepers = [...views.map(keepView), ...reactors.map((reactor) => keepEffect(reactor, { printer }))]
     const stopping = new AbortController()
-    const worker = `bank_${running.length}`
-    const gate = new ViewGate(db, worker, log)
-    const pulse = new Pulse(db, worker, codeOf(views))
-    const looking = gate.keepLooking(stopping.signal)
-    const reacting = runReactors(allPartitions, {
-      db,
-      log,
-      worker,
-      keepers,
-      gate,
-      pulse,
-      bells: { [REBUILDS]: gate.ring },
-    })
+    const ended = runWorker(db, { log, signal: stopping.signal, keepers, views, jobs: byCalendar })
     const stop = async () => {
-      await reacting.stop()
       stopping.abort()
-      await looking
-      await pulse.end()
+      await ended
     }
     running.push(stop)
     return { logged, stop }
