@@ -9,7 +9,7 @@ const TYPES_ONLY = ['type-only']
 const PURE_ENGINE = 'engine/(core|replay)'
 /** Descriptions and facts beside the machinery that carries them out. */
 const DESCRIPTIONS =
-  'engine/(views/(view|versions|last-event|recent-events|cause)|views/rebuild/rebuild|reactors/reactor|reactors/operations/operations|jobs/(job-facts|over-histories|read-histories|failed-alone))\\.ts$'
+  'engine/(views/(view|list|list-state|versions|last-event|recent-events|cause)|views/rebuild/rebuild|reactors/reactor|reactors/operations/operations|jobs/(job-facts|over-histories|read-histories|failed-alone))\\.ts$'
 
 /** Files of one folder of lib may import what these patterns say of lib, the listed packages, and nothing else. */
 const only = (name, folder, lib, packages) => ({

@@ -3,7 +3,9 @@ import type { ReactNode } from 'react'
 import { AccountMenu } from '#components/shell/account-menu'
 import { AtWork } from '#components/shell/at-work'
 import { TopBar } from '#components/shell/top-bar'
+import { lists } from '#lib/domain/lists'
 import { readEnv } from '#lib/env'
+import { listPermission } from '#lib/server/list'
 import { getTranslator } from '#lib/server/locale'
 import { getSession, may } from '#lib/server/session'
 import { getTheme } from '#lib/server/theme'
@@ -20,7 +22,9 @@ export async function DeskFrame({ children }: { children: ReactNode }) {
     demoHint: t('shell.demoHint'),
   }
   const desks = [
-    { href: '/subscriptions' as Route, label: t('shell.contracts') },
+    ...lists
+      .filter((list) => !session || may(session, listPermission(list)))
+      .map(({ name }) => ({ href: `/${name}` as Route, label: t(`lists.${name}.title`) })),
     ...(session && may(session, 'reactor.read') ? [{ href: '/reactors' as Route, label: t('reactors.title') }] : []),
   ]
   return (

@@ -1,30 +1,10 @@
-import type { Metadata } from 'next'
-import { Suspense } from 'react'
-import { Listening } from '#components/early/listening'
-import { LoadingRows } from '#components/ui/loading-rows'
-import { PageHead } from '#components/ui/page-head'
-import { getTranslator } from '#lib/server/locale'
-import { requirePermission } from '#lib/server/session'
-import { ContractList } from './contract-list'
-import { listHref, loadListParams } from './search-params'
+import { contractCells } from '#components/subscription/contract-cells'
+import { contractList } from '#lib/domain/subscription/lists/contracts'
+import { ListPage, listMetadata } from '../list-page'
+import { newContract } from './new-contract'
 
-export const generateMetadata = async (): Promise<Metadata> => ({ title: (await getTranslator())('list.title') })
+export const generateMetadata = listMetadata(contractList)
 
-export default async function ContractsPage({ searchParams }: PageProps<'/subscriptions'>) {
-  const params = await loadListParams(searchParams)
-  const session = await requirePermission('subscription.read', listHref('/subscriptions', params))
-  const t = await getTranslator()
-  const loading = (
-    <>
-      <PageHead title={t('list.title')} />
-      <LoadingRows label={t('common.loading')} rows={20} />
-    </>
-  )
-  return (
-    <Suspense fallback={loading}>
-      <Listening>
-        <ContractList session={session} params={params} />
-      </Listening>
-    </Suspense>
-  )
+export default function ContractsPage({ searchParams }: PageProps<'/subscriptions'>) {
+  return <ListPage list={contractList} searchParams={searchParams} cells={contractCells} action={newContract} />
 }

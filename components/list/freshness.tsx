@@ -4,6 +4,7 @@ import { useEffect } from 'react'
 import { useTranslations } from 'use-intl'
 import { useRefresh } from '#components/asking/use-refresh'
 import { useLive } from '#components/live/use-live'
+import { useWords } from '#components/words/use-words'
 import { BEHIND_LIMIT } from '#lib/engine/reactors/operations/operations'
 import { formatNumber, formatTime } from '#lib/messages/figures'
 
@@ -17,14 +18,22 @@ export interface ViewFreshness {
   working: boolean
 }
 
+interface FreshnessProps {
+  /** The list, whose name is that of its live topic. */
+  list: string
+  initial: ViewFreshness
+  onTheWay: readonly string[]
+}
+
 /**
  * Says how current the list is, and shows it anew when a row has moved: the server says so while the page is
- * looked at, and on coming back to it. `onTheWay` are contracts that its reader saved and whose rows are not there yet.
+ * looked at, and on coming back to it. `onTheWay` is what its reader saved and whose rows are not there yet.
  */
-export function Freshness({ initial, onTheWay }: { initial: ViewFreshness; onTheWay: readonly string[] }) {
+export function Freshness({ list, initial, onTheWay }: FreshnessProps) {
   const t = useTranslations('list')
+  const words = useWords()
   const refresh = useRefresh()
-  const { latest: heard, connected } = useLive('subscriptions', initial)
+  const { latest: heard, connected } = useLive(list, initial)
   const latest = { ...heard, working: heard.working && connected }
   useEffect(() => {
     // Once more on coming back: while nothing can be heard, nothing can be shown anew either.
@@ -45,7 +54,7 @@ export function Freshness({ initial, onTheWay }: { initial: ViewFreshness; onThe
       </span>
       {onTheWay.length > 0 ? (
         <span role="status" className="text-changed">
-          · {t('onTheWay', { count: onTheWay.length, contract: onTheWay[0] ?? '' })}
+          · {words.t(`lists.${list}.onTheWay`, { count: onTheWay.length, id: onTheWay[0] ?? '' })}
         </span>
       ) : latest.working && latest.behind ? (
         <span className="text-changed max-md:sr-only">

@@ -1,6 +1,6 @@
 import type { Route } from 'next'
 import type { ReactNode } from 'react'
-import { StatusBadge } from '#components/list/status-badge'
+import { StatusBadge } from '#components/subscription/status-badge'
 import { PageHead } from '#components/ui/page-head'
 import { Tabs } from '#components/ui/tabs'
 import type { SubscriptionState } from '#lib/domain/subscription/state'

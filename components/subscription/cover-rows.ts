@@ -1,7 +1,7 @@
-import { searchText } from '#lib/domain/shared/search-text'
 import { periodOn } from '#lib/domain/subscription/schedule'
 import type { Coverage, CoveragePeriod } from '#lib/domain/subscription/state'
 import { addDays, type CalendarDate } from '#lib/engine/core/calendar-date'
+import { searchText } from '#lib/engine/core/search-text'
 import type { Words } from '#lib/messages/words'
 
 /** One line of the table: a coverage, and one stretch of time with its terms. */

@@ -15,10 +15,20 @@ interface HeaderCellProps extends Omit<ComponentProps<'th'>, 'align'> {
   sort?: SortDirection | 'none'
   /** Wraps the words: a link or a button that sorts. */
   sortControl?: (props: { className: string; children: ReactNode }) => ReactNode
+  /** At its right edge: what changes its width. */
+  edge?: ReactNode
 }
 
 /** A column's name; sorted ones carry an arrow and `aria-sort`. */
-export function HeaderCell({ align = 'left', sort, sortControl, className, children, ...props }: HeaderCellProps) {
+export function HeaderCell({
+  align = 'left',
+  sort,
+  sortControl,
+  edge,
+  className,
+  children,
+  ...props
+}: HeaderCellProps) {
   const arrow =
     sort === 'ascending' ? (
       <ArrowUp className="size-3" aria-hidden="true" />
@@ -48,6 +58,7 @@ export function HeaderCell({ align = 'left', sort, sortControl, className, child
       {sortControl
         ? sortControl({ className: 'inline-flex h-7 items-center gap-1 hover:text-ink', children: content })
         : content}
+      {edge}
     </th>
   )
 }

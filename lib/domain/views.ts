@@ -1,6 +1,4 @@
-import { claimsView } from '#lib/domain/claim/views/claims'
-import { filesView } from '#lib/domain/collected-file/views/files'
-import { subscriptionsView } from '#lib/domain/subscription/views/subscriptions'
+import { lists } from '#lib/domain/lists'
 
-/** Every persisted view there is, once. */
-export const views = [subscriptionsView, claimsView, filesView] as const
+/** Every persisted view there is, once: those of the lists. One that no list shows would be named here. */
+export const views = lists.map(({ view }) => view)

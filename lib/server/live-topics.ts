@@ -1,9 +1,12 @@
 import 'server-only'
 import type { Db } from 'mongodb'
+import { lists } from '#lib/domain/lists'
 import type { Permission } from '#lib/domain/permissions'
 import { views } from '#lib/domain/views'
 import { kinds } from '#lib/engine/replay/merged-history'
 import { collectionName } from '#lib/engine/store/event-store'
+import type { AnyList } from '#lib/engine/views/list'
+import { listPermission } from '#lib/server/list'
 import { readOperations } from '#lib/server/operations'
 import { readRecentEvents } from '#lib/server/recent-events'
 import { readFreshness } from '#lib/server/view-freshness'
@@ -16,7 +19,15 @@ export interface Topic {
   read(db: Db): Promise<unknown>
 }
 
-export const topics = {
+/** How far a list is. */
+const freshnessOf = (list: AnyList): Topic => ({
+  permission: listPermission(list),
+  // Not the rows themselves: that they have moved is said once they have.
+  collections: ['worker_presence', 'view_positions'],
+  read: (db) => readFreshness(list.view, db),
+})
+
+export const topics: Readonly<Record<string, Topic>> = {
   operations: {
     permission: 'reactor.read',
     collections: [
@@ -26,18 +37,12 @@ export const topics = {
     ],
     read: readOperations,
   },
-  subscriptions: {
-    permission: 'subscription.read',
-    // Not the rows themselves: that they have moved is said once they have.
-    collections: ['worker_presence', 'view_positions'],
-    read: readFreshness,
-  },
+  ...Object.fromEntries(lists.map((list) => [list.name, freshnessOf(list)])),
   histories: {
     permission: 'subscription.read',
     collections: Object.values(kinds).map(collectionName),
     read: readRecentEvents,
   },
-} as const satisfies Record<string, Topic>
+}
 
-export type TopicName = keyof typeof topics
-export const isTopic = (name: string): name is TopicName => Object.hasOwn(topics, name)
+export const topicOf = (name: string): Topic | null => (Object.hasOwn(topics, name) ? (topics[name] ?? null) : null)

@@ -1,13 +1,15 @@
 import { renderToString } from 'react-dom/server'
 import { describe, expect, it } from 'vitest'
-import { columns, type ListRow } from '#components/list/columns'
+import { drawRows } from '#components/list/draw-list'
 import { TotalsStrip } from '#components/list/totals-strip'
 import { barsOf } from '#components/schedule/band-geometry'
 import { chartWindow, renewalAfter } from '#components/schedule/chart-window'
 import { coverAnswer } from '#components/subscription/answer'
+import { contractCells } from '#components/subscription/contract-cells'
 import { ContractBadge } from '#components/subscription/contract-head'
 import { TermsFacts } from '#components/subscription/terms-facts'
 import { answerOn } from '#components/timeline/controls/answer'
+import { contractList } from '#lib/domain/subscription/lists/contracts'
 import { contractStatus } from '#lib/domain/subscription/status'
 import { subscriptionsView } from '#lib/domain/subscription/views/subscriptions'
 import { rowOf } from '#lib/engine/views/view'
@@ -31,15 +33,17 @@ const today = day('2026-11-23')
 const text = (html: string) => html.replaceAll('<!-- -->', '')
 
 /** What the list shows of a contract in one column. */
-const cell = (scenario: Scenario, id: string, words: Words, more: Partial<ListRow> = {}) => {
+const cell = (scenario: Scenario, id: string, words: Words, more: object = {}) => {
   const row = rowOf(subscriptionsView, scenario.events) ?? expect.fail('no row')
-  const original = { ...row, status: 'on_risk', premiumCents: null, covers: 2, ...more } as unknown as ListRow
-  const column = columns(words, today).find((entry) => entry.id === id) ?? expect.fail('no column')
-  const shown = (column.cell as (context: unknown) => React.ReactNode)({
-    row: { original },
-    getValue: () => (original as unknown as Record<string, unknown>)[`${id}Cents`],
-  })
-  return text(renderToString(shown))
+  const segment = { from: today, annualPremiumCents: null, covers: 2 }
+  const [drawn] = drawRows(
+    contractList,
+    [{ ...row, status: 'on_risk', segment, ...more }] as never,
+    contractCells,
+    words,
+    today,
+  )
+  return text(renderToString(drawn?.cells[id]))
 }
 
 describe.each(locales)('a contract whose renewal nobody recorded, in %s', (locale) => {
@@ -77,17 +81,23 @@ describe.each(locales)('a contract whose renewal nobody recorded, in %s', (local
   })
 
   it('given no cover in force, then the list shows no amount', () => {
-    expect(cell(observed(), 'premium', words, { covers: 0, premiumCents: 0 })).toContain(
+    expect(cell(observed(), 'premium', words, { segment: { covers: 0, annualPremiumCents: 0 } })).toContain(
       words.t('list.covers', { count: 0 }),
     )
-    expect(cell(observed(), 'premium', words, { covers: 1, premiumCents: 0 })).toContain('0,00')
+    expect(cell(observed(), 'premium', words, { segment: { covers: 1, annualPremiumCents: 0 } })).toContain('0,00')
   })
 })
 
 describe('the totals of contracts whose premiums nobody recorded', () => {
-  const totals = { contracts: 2, onRisk: 2, premiumCents: 0, premiumKnown: 0, endingSoon: 0, pending: 0 }
+  const totals = { rows: 2, onRisk: 2, premiumCents: 0, premiumKnown: 0, endingSoon: 0, pending: 0 }
   const shown = (premiumUnknown: number) =>
-    renderToString(<TotalsStrip totals={{ ...totals, premiumUnknown }} words={new Words('en')} />)
+    renderToString(
+      <TotalsStrip
+        list="subscriptions"
+        figures={contractList.figures({ ...totals, premiumUnknown })}
+        words={new Words('en')}
+      />,
+    )
 
   it('given none that is known, then their sum is unknown, not zero', () => {
     expect(shown(2)).not.toContain('0,00')

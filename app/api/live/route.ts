@@ -1,7 +1,7 @@
 import { isAllowed } from '#lib/domain/permissions'
 import { forbiddenAnswer } from '#lib/server/forbidden'
 import { live } from '#lib/server/live'
-import { isTopic, type TopicName, topics } from '#lib/server/live-topics'
+import { type Topic, topicOf } from '#lib/server/live-topics'
 import { getSession, may, sessionOf } from '#lib/server/session'
 import { takeStream } from '#lib/server/stream-limit'
 
@@ -21,9 +21,10 @@ export async function GET(request: Request) {
   const session = await getSession()
   if (!session) return new Response(null, { status: 401 })
   const wanted = [...new Set(new URL(request.url).searchParams.getAll('topic'))]
-  if (wanted.length === 0 || !wanted.every(isTopic)) return new Response(null, { status: 400 })
-  const refused = wanted.find((name) => !may(session, topics[name].permission))
-  if (refused) return forbiddenAnswer(topics[refused].permission, request)
+  const asked = wanted.flatMap((name) => topicOf(name) ?? [])
+  if (wanted.length === 0 || asked.length < wanted.length) return new Response(null, { status: 400 })
+  const refused = asked.find(({ permission }) => !may(session, permission))
+  if (refused) return forbiddenAnswer(refused.permission, request)
   const giveBack = takeStream(session.id)
   if (!giveBack) return new Response(null, { status: 429, headers: { 'Retry-After': '60' } })
   return new Response(answer(request, wanted, giveBack), {
@@ -38,7 +39,7 @@ export async function GET(request: Request) {
 
 function answer(
   { headers, signal }: Request,
-  wanted: readonly TopicName[],
+  wanted: readonly string[],
   giveBack: () => void,
 ): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder()
@@ -57,7 +58,7 @@ function answer(
         else controller.enqueue(encoder.encode(text))
       }
       const timer = setInterval(async () => {
-        if (await stillMay(headers, wanted)) write(': still here\n\n')
+        if (await stillMay(headers, wanted.map(topicOf))) write(': still here\n\n')
         else end()
       }, WORD_EVERY)
       let leave = () => {}
@@ -78,8 +79,8 @@ function answer(
 }
 
 /** Where the store cannot be asked nobody is cut off: nothing is read from it either. */
-async function stillMay(headers: Headers, wanted: readonly TopicName[]): Promise<boolean> {
+async function stillMay(headers: Headers, topics: readonly (Topic | null)[]): Promise<boolean> {
   const session = await sessionOf(headers, { unused: true }).catch(() => undefined)
   if (session === undefined) return true
-  return session !== null && wanted.every((name) => isAllowed(session.user.role, topics[name].permission))
+  return session !== null && topics.every((topic) => topic && isAllowed(session.user.role, topic.permission))
 }

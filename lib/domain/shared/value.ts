@@ -66,3 +66,5 @@ export type WordList =
   | 'noteStatus'
   | 'noteSubject'
   | 'payment'
+  /** What a list is filtered by, where no event has a word for it. */
+  | 'choice'

@@ -1,5 +1,5 @@
-import { typedText } from '#lib/domain/shared/search-text'
 import { type Personal, plain } from '#lib/engine/core/personal'
+import { typedText } from '#lib/engine/core/search-text'
 
 interface Named {
   code: string

@@ -1,3 +1,4 @@
+import { viewNames } from '#lib/messages/ui/lists.en'
 import { rebuild } from '#lib/messages/ui/rebuild.en'
 
 /** Texts of the operations page. */
@@ -5,9 +6,7 @@ export const reactors = {
   reactors: {
     title: 'Operations',
     names: {
-      subscriptions_persisted_view: 'List of contracts',
-      claims_persisted_view: 'List of claims',
-      files_persisted_view: 'List of documents',
+      ...viewNames,
       charge_premium_on_renewal: 'Charging a renewed term',
       collect_due_instalment: 'Collecting an instalment',
     },

@@ -1,3 +1,4 @@
+import { viewNames } from '#lib/messages/ui/lists.fr'
 import type { reactors as english } from '#lib/messages/ui/reactors.en'
 import { rebuild } from '#lib/messages/ui/rebuild.fr'
 
@@ -6,9 +7,7 @@ export const reactors: typeof english = {
   reactors: {
     title: 'Exploitation',
     names: {
-      subscriptions_persisted_view: 'Liste des contrats',
-      claims_persisted_view: 'Liste des sinistres',
-      files_persisted_view: 'Liste des pièces',
+      ...viewNames,
       charge_premium_on_renewal: 'Appel de prime au renouvellement',
       collect_due_instalment: 'Encaissement d’une échéance',
     },

@@ -1,5 +1,4 @@
 import { claim } from '#lib/domain/claim/aggregate'
-import { searchText } from '#lib/domain/shared/search-text'
 import { subscription } from '#lib/domain/subscription/aggregate'
 import { eventTitleKey } from '#lib/domain/subscription/event-title'
 import { unknownPayments } from '#lib/domain/subscription/premiums/unknown-payments'
@@ -16,6 +15,7 @@ import { claimsOfContract } from '#lib/domain/subscription/views/around-contract
 import type { ProductCode } from '#lib/domain/subscription/vocabulary'
 import type { CalendarDate } from '#lib/engine/core/calendar-date'
 import { type Personal, plain } from '#lib/engine/core/personal'
+import { searchText } from '#lib/engine/core/search-text'
 import type { Row, View } from '#lib/engine/views/view'
 
 /** What a contract costs and covers from a day on, until the next segment. */

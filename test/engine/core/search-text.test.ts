@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { searchText, searchWords, typedText } from '#lib/domain/shared/search-text'
+import { searchText, searchWords, typedText } from '#lib/engine/core/search-text'
 
 /** Whether a text is found by a query, as the list of contracts does it. */
 const finds = (text: string, query: string) => {

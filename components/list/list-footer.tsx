@@ -1,25 +1,24 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react'
 import type { Route } from 'next'
+import { type ListShape, listHref } from '#components/list/list-address'
 import { ListLink } from '#components/list/list-link'
 import { buttonClass } from '#components/ui/button-class'
+import type { ListState } from '#lib/engine/views/list-state'
 import { formatNumber } from '#lib/messages/figures'
 import type { Words } from '#lib/messages/words'
-import { type ListParams, listHref } from './search-params'
 
-/** Which rows these are, and the way to the others. */
-export function ListFooter({
-  params,
-  total,
-  pageSize,
-  words,
-}: {
-  params: ListParams
+interface ListFooterProps {
+  shape: ListShape
+  state: ListState
   total: number
   pageSize: number
   words: Words
-}) {
+}
+
+/** Which rows these are, and the way to the others. */
+export function ListFooter({ shape, state, total, pageSize, words }: ListFooterProps) {
   const pages = Math.max(1, Math.ceil(total / pageSize))
-  const from = (params.page - 1) * pageSize + 1
+  const from = (state.page - 1) * pageSize + 1
   const to = Math.min(from + pageSize - 1, total)
   const step = (page: number, label: string, icons: { before?: boolean }) => {
     const content = (
@@ -36,7 +35,7 @@ export function ListFooter({
         </span>
       )
     return (
-      <ListLink href={listHref('/subscriptions', { ...params, page }) as Route} className={buttonClass({})} scroll>
+      <ListLink href={listHref(shape, { ...state, page }) as Route} className={buttonClass({})} scroll>
         {content}
       </ListLink>
     )
@@ -49,8 +48,8 @@ export function ListFooter({
       <span className="mr-auto text-ink-2">
         {words.t('list.rows', { from: formatNumber(from), to: formatNumber(to), total: formatNumber(total) })}
       </span>
-      {step(params.page - 1, words.t('list.previous'), { before: true })}
-      {step(params.page + 1, words.t('list.next'), {})}
+      {step(state.page - 1, words.t('list.previous'), { before: true })}
+      {step(state.page + 1, words.t('list.next'), {})}
     </nav>
   )
 }

@@ -1,32 +1,35 @@
 'use client'
 import { ListFilter, X } from 'lucide-react'
-import { useQueryStates } from 'nuqs'
+import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { type Facet, FacetColumn } from '#components/list/facet-column'
-import { useListTransition } from '#components/list/list-transition'
+import type { ListShape } from '#components/list/list-address'
 import { SearchField } from '#components/list/search-field'
+import { useListState } from '#components/list/use-list-state'
 import { Button } from '#components/ui/button'
 import { Popover } from '#components/ui/popover'
-import { listParams } from './search-params'
+
+interface FilterBarProps {
+  shape: ListShape
+  facets: readonly Facet[]
+  searchLabel: string
+  /** At its end. */
+  children?: ReactNode
+}
 
 /** The words looked for and the filters that stand, each with its way out. */
-export function FilterBar({ facets, searchLabel }: { facets: readonly Facet[]; searchLabel: string }) {
+export function FilterBar({ shape, facets, searchLabel, children }: FilterBarProps) {
   const t = useTranslations('list')
-  const { start } = useListTransition()
-  const [params, setParams] = useQueryStates(listParams, { shallow: false, startTransition: start })
+  const [{ text, chosen }, choose] = useListState(shape)
   const active = facets.flatMap((facet) => {
-    const chosen = facet.choices.filter(({ code }) => (params[facet.name] as string[]).includes(code))
-    return chosen.length > 0
-      ? [{ ...facet, value: chosen.length === 1 ? chosen[0]?.label : t('chosen', { count: chosen.length }) }]
+    const picked = facet.choices.filter(({ code }) => chosen[facet.id]?.includes(code))
+    return picked.length > 0
+      ? [{ ...facet, value: picked.length === 1 ? picked[0]?.label : t('chosen', { count: picked.length }) }]
       : []
   })
   return (
     <div className="flex min-h-11 shrink-0 flex-wrap items-center gap-2 px-4 py-1.5 max-md:px-3">
-      <SearchField
-        label={searchLabel}
-        value={params.q}
-        onSearch={(q) => void setParams({ q: q || null, page: null })}
-      />
+      <SearchField label={searchLabel} value={text} onSearch={(words) => choose({ text: words })} />
       <Popover
         align="start"
         title={t('facets')}
@@ -37,24 +40,25 @@ export function FilterBar({ facets, searchLabel }: { facets: readonly Facet[]; s
           </Button>
         }
       >
-        <FacetColumn facets={facets} className="-mx-2" />
+        <FacetColumn shape={shape} facets={facets} className="-mx-2" />
       </Popover>
-      {active.map(({ name, label, value }) => (
+      {active.map(({ id, label, value }) => (
         <span
-          key={name}
+          key={id}
           className="inline-flex h-7 items-center gap-1.5 rounded-control bg-fill pr-0.5 pl-2.5 text-ink-2 max-md:h-10"
         >
           {label} <b className="font-medium text-ink">{value}</b>
           <button
             type="button"
             aria-label={t('remove', { name: label })}
-            onClick={() => void setParams({ [name]: null, page: null }, { history: 'push' })}
+            onClick={() => choose({ chosen: { [id]: [] } }, { history: 'push' })}
             className="grid size-6 place-items-center rounded-control hover:bg-fill-strong max-md:size-9"
           >
             <X className="size-3.5" aria-hidden="true" />
           </button>
         </span>
       ))}
+      {children}
     </div>
   )
 }

@@ -1,0 +1,22 @@
+import type { ListCell } from '#lib/domain/shared/list-cell'
+import type { Words } from '#lib/messages/words'
+
+/** A cell in words, as it stands alone. */
+export function cellText(cell: ListCell, words: Words): string {
+  switch (cell.kind) {
+    case 'record':
+      return cell.id
+    case 'status':
+      return words.alone({ kind: 'word', list: cell.list, code: cell.code })
+    case 'unsure_date':
+      return words.value({ kind: 'date', date: cell.date })
+    case 'event':
+      return words.t(`eventTitles.${cell.aggregate}.${cell.title}`)
+    case 'moment':
+      return words.value({ kind: 'instant', at: cell.at })
+    case 'none':
+      return '—'
+    default:
+      return words.alone(cell)
+  }
+}
