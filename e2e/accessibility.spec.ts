@@ -46,6 +46,21 @@ const ENDED_THEN = encodeURIComponent(
 const screens: Screen[] = [
   { name: 'the list', as: 'staff', open: at('/subscriptions', 'Annual premium in force') },
   { name: 'the list without a match', as: 'staff', open: at('/subscriptions?q=zzzzzz', 'No contract matches') },
+  { name: 'the list of claims', as: 'staff', open: at('/claims', 'Still set aside') },
+  { name: 'the list of documents', as: 'developer', open: at('/files', 'Running out') },
+  {
+    name: 'the columns of a list',
+    as: 'support',
+    open: async (page) => {
+      await page.goto('/claims')
+      await expect(page.getByText('Still set aside')).toBeVisible()
+      // On a small screen there are none to choose.
+      const columns = page.getByRole('button', { name: 'Columns' })
+      if (!(await columns.isVisible())) return
+      await columns.click()
+      await expect(page.getByRole('button', { name: 'As at first' })).toBeVisible()
+    },
+  },
   { name: 'a contract', as: 'staff', open: at(BAKERY, 'Protection schedule') },
   { name: 'a contract that ended', as: 'support', open: at(ENDED, 'After the end') },
   {

@@ -30,4 +30,3 @@ test('given an open list, when it shows by itself what others record, then that 
   await expect(page).toHaveURL(/C-2024-0388/)
   await expect.poll(usedAt).not.toEqual(anHourAgo)
 })
-

@@ -43,6 +43,8 @@ const outOfReach = (page: Page) =>
 
 const screens: [string, 'staff' | 'support' | 'developer', string, string | RegExp][] = [
   ['the list', 'staff', '/subscriptions', 'Annual premium in force'],
+  ['the list of claims', 'staff', '/claims', 'Still set aside'],
+  ['the list of documents', 'developer', '/files', 'Running out'],
   ['a contract', 'staff', BAKERY, 'Protection schedule'],
   ['an edit', 'staff', `${BAKERY}/edit?intent=add_coverage`, 'Add a coverage'],
   ['a new contract', 'staff', '/subscriptions/new', 'Overview'],

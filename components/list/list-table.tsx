@@ -103,6 +103,7 @@ export function ListTable({ shape, state, columns, table, children }: ListTableP
               {row.getAllCells().map((cell) => (
                 <Cell
                   key={cell.id}
+                  data-column={cell.column.id}
                   align={looks[cell.column.id]?.align}
                   className={clsx(looks[cell.column.id]?.cell)}
                   style={looks[cell.column.id]?.style}

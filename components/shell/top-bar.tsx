@@ -18,7 +18,7 @@ export function TopBar({
   account: ReactNode
 }) {
   return (
-    <header className="flex h-11 shrink-0 items-center gap-4 border-b bg-surface px-4 max-md:gap-2 max-md:px-3">
+    <header className="flex min-h-11 shrink-0 items-center gap-4 border-b bg-surface px-4 max-md:flex-wrap max-md:gap-x-2 max-md:gap-y-0 max-md:px-3 max-md:pt-1">
       <a href="#content" className="sr-only focus:not-sr-only">
         {labels.skip}
       </a>
