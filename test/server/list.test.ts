@@ -40,10 +40,10 @@ describe('a list, as its page reads it', () => {
     process.env.MONGODB_URI = inject('mongodbUri')
     process.env.MONGODB_DB = db().databaseName
     await db()
-      .collection<object>(contractList.view.name)
+      .collection<{ _id: string }>(contractList.view.name)
       .insertOne({ ...contract })
     await db()
-      .collection<object>(fileList.view.name)
+      .collection<{ _id: string }>(fileList.view.name)
       .insertOne({ ...file })
     return () => shared.hindsightClient?.close()
   })
