@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto'
 import { glob, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
-/** All that goes into the web app; the terminal's and the worker's own code does not. */
+/** All that goes into the web app; the terminal's and the worker's own code does not, nor what is written about any. */
 const WEB_SOURCES = [
   '{app,components,lib,public}/**/*.*',
   '{package.json,package-lock.json,next.config.js,tsconfig.json,.postcssrc.json,instrumentation.ts}',
 ]
-const NOT_WEB = ['lib/cli/**', 'lib/worker/**']
+const NOT_WEB = ['lib/cli/**', 'lib/worker/**', '**/*.md']
 
 /**
  * One hash of everything the web app is built from, so that a build of this very source is recognised: the key by
