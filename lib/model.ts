@@ -1,7 +1,7 @@
 import { accountCollections } from '#lib/accounts/collections'
+import { aroundContract } from '#lib/domain/links'
 import { registry } from '#lib/domain/registry'
-import { aroundContract } from '#lib/domain/subscription/views/around-contract'
-import { views } from '#lib/domain/views'
+import { views } from '#lib/domain/workers'
 
 /** What a database of the desk holds: it is provisioned from this. */
 export const model = {

@@ -3,7 +3,7 @@ import { withProgress } from '#lib/cli/progress'
 import { RenewalReport } from '#lib/cli/renewal-report'
 import { withDatabase } from '#lib/cli/with-database'
 import { subscription } from '#lib/domain/subscription/aggregate'
-import { renewDue } from '#lib/domain/subscription/jobs/renew-due'
+import { subscriptionWorker } from '#lib/domain/subscription/worker'
 import { type CalendarDate, isCalendarDate, parisDate } from '#lib/engine/core/calendar-date'
 import { ExpectedFailure } from '#lib/engine/core/expected-failure'
 import { chunksOf } from '#lib/engine/jobs/over-histories'
@@ -34,7 +34,7 @@ export function registerRenew(program: Command): void {
         const report = new RenewalReport(day, dryRun)
         await withProgress('contracts', ids.length, async (update) => {
           const store = openStore(db, subscription)
-          for await (const outcome of renewDue(store, chunksOf(ids), { asOf: day, dryRun })) {
+          for await (const outcome of subscriptionWorker.renewDue(store, chunksOf(ids), { asOf: day, dryRun })) {
             const line = report.add(outcome)
             if (line) console.log(line)
             update(report.contracts)

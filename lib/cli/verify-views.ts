@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import { withDatabase } from '#lib/cli/with-database'
-import { views } from '#lib/domain/views'
+import { views } from '#lib/domain/workers'
 import { isUnderWay } from '#lib/engine/views/rebuild/rebuild'
 import { readRebuild } from '#lib/engine/views/rebuild/rebuilds'
 import { repairRows } from '#lib/engine/views/repair-rows'

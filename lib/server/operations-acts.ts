@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Db } from 'mongodb'
 import { z } from 'zod'
-import { views } from '#lib/domain/views'
+import { views } from '#lib/domain/workers'
 import { typedText } from '#lib/engine/core/text'
 import { findParkedEffect } from '#lib/engine/reactors/effects/parked-effects'
 import { appendRequest } from '#lib/engine/reactors/operations/reactor-requests'

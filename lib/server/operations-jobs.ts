@@ -1,6 +1,6 @@
 import 'server-only'
 import type { Db } from 'mongodb'
-import { jobNames } from '#lib/domain/jobs'
+import { jobNames } from '#lib/domain/workers'
 import { addDays, calendarDate, parisMidnight } from '#lib/engine/core/calendar-date'
 import type { JobFacts, JobRunFacts } from '#lib/engine/jobs/job-facts'
 import { type JobRun, latestRuns } from '#lib/engine/jobs/job-runs'

@@ -1,7 +1,6 @@
 import 'server-only'
 import type { Db } from 'mongodb'
-import { reactors as effects } from '#lib/domain/reactors'
-import { views } from '#lib/domain/views'
+import { reactors as effects, views } from '#lib/domain/workers'
 import { readParkedEffects, startedEffects } from '#lib/engine/reactors/effects/parked-effects'
 import { readFailures } from '#lib/engine/reactors/failures'
 import { readLeases } from '#lib/engine/reactors/leases'

@@ -1,6 +1,6 @@
 import 'server-only'
 import type { Db } from 'mongodb'
-import { aroundContract } from '#lib/domain/subscription/views/around-contract'
+import { aroundContract } from '#lib/domain/links'
 import { kinds } from '#lib/engine/replay/merged-history'
 import { valueAt } from '#lib/engine/replay/state-path'
 import { collectionName } from '#lib/engine/store/event-store'

@@ -1,6 +1,6 @@
 import 'server-only'
+import { claimsOfContract, filesByOwner, notesBySubject } from '#lib/domain/links'
 import type { Permission } from '#lib/domain/permissions'
-import { claimsOfContract, filesByOwner, notesBySubject } from '#lib/domain/subscription/views/around-contract'
 import type { LoadBound } from '#lib/engine/core/store'
 import { type Kind, kinds, type Subject, type TogetherEvent, told } from '#lib/engine/replay/merged-history'
 import { linkedTo } from '#lib/engine/views/links'

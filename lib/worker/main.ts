@@ -1,5 +1,5 @@
 import { pino } from 'pino'
-import { views } from '#lib/domain/views'
+import { views } from '#lib/domain/workers'
 import { connectPatiently } from '#lib/engine/deployment/connect-patiently'
 import { runWorker } from '#lib/engine/reactors/run-worker'
 import { readEnv } from '#lib/env'

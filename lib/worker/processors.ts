@@ -1,6 +1,5 @@
-import { reactors } from '#lib/domain/reactors'
 import type { PaymentGateway } from '#lib/domain/subscription/reactors/payment-gateway'
-import { views } from '#lib/domain/views'
+import { reactors, views } from '#lib/domain/workers'
 import { keepEffect } from '#lib/engine/reactors/effects/effect-processor'
 import type { Keeper } from '#lib/engine/reactors/processor'
 import { keepView } from '#lib/engine/views/view-processor'

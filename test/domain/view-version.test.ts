@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { views } from '#lib/domain/views'
+import { views } from '#lib/domain/workers'
 import { canonicalText } from '#lib/engine/core/canonical-text'
 import { type AnyView, rowOf, sourcesOf, type View } from '#lib/engine/views/view'
 import { sampleHistories, sampleRows } from '#test/domain/sample-history'

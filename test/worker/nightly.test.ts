@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { jobNames } from '#lib/domain/jobs'
-import { reactors } from '#lib/domain/reactors'
 import { NIGHTLY_RUN } from '#lib/domain/subscription/jobs/nightly'
+import { jobNames, reactors } from '#lib/domain/workers'
 import { addDays, addMonths } from '#lib/engine/core/calendar-date'
 import { jobState } from '#lib/engine/jobs/job-facts'
 import { startedEffects } from '#lib/engine/reactors/effects/parked-effects'

@@ -1,5 +1,5 @@
 import type { Db } from 'mongodb'
-import { jobNames } from '#lib/domain/jobs'
+import { jobNames } from '#lib/domain/workers'
 import { sentenceOf } from '#lib/engine/core/expected-failure'
 import { secondsSilent } from '#lib/engine/reactors/operations/sign-of-life'
 import { bounded } from '#lib/engine/store/bounded'

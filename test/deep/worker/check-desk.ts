@@ -1,7 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { reactors } from '#lib/domain/reactors'
 import { subscription } from '#lib/domain/subscription/aggregate'
-import { views } from '#lib/domain/views'
+import { reactors, views } from '#lib/domain/workers'
 import { readStatus } from '#lib/engine/reactors/checkpoints'
 import { readLeases } from '#lib/engine/reactors/leases'
 import { collectionName } from '#lib/engine/store/event-store'

@@ -1,4 +1,5 @@
 import { claim } from '#lib/domain/claim/aggregate'
+import { claimsOfContract } from '#lib/domain/links'
 import { subscription } from '#lib/domain/subscription/aggregate'
 import { eventTitleKey } from '#lib/domain/subscription/event-title'
 import { unknownPayments } from '#lib/domain/subscription/premiums/unknown-payments'
@@ -11,7 +12,6 @@ import {
   type StatusDates,
   statusDates,
 } from '#lib/domain/subscription/status'
-import { claimsOfContract } from '#lib/domain/subscription/views/around-contract'
 import type { ProductCode } from '#lib/domain/subscription/vocabulary'
 import type { CalendarDate } from '#lib/engine/core/calendar-date'
 import { type Personal, plain } from '#lib/engine/core/personal'

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { reactors } from '#lib/domain/reactors'
 import { noCounts } from '#lib/domain/subscription/jobs/count-night'
-import { views } from '#lib/domain/views'
+import { reactors, views } from '#lib/domain/workers'
 import type { JobRunFacts } from '#lib/engine/jobs/job-facts'
 import {
   inStep,

@@ -1,0 +1,18 @@
+import { CountedNight, noCounts } from '#lib/domain/subscription/jobs/count-night'
+import { NIGHTLY_RUN, nightly } from '#lib/domain/subscription/jobs/nightly'
+import { renewDue } from '#lib/domain/subscription/jobs/renew-due'
+import { chargePremiumOnRenewal } from '#lib/domain/subscription/reactors/charge-premium-on-renewal'
+import { collectDueInstalment } from '#lib/domain/subscription/reactors/collect-due-instalment'
+import { subscriptionsView } from '#lib/domain/subscription/views/subscriptions'
+
+/** What is kept of contracts and done about them in the background. */
+export const subscriptionWorker = {
+  /** Rows, kept from events. */
+  views: [subscriptionsView],
+  /** Effects that events have outside of their own history. */
+  reactors: [chargePremiumOnRenewal, collectDueInstalment],
+  /** What is done by the calendar. */
+  jobs: { nightly: { name: NIGHTLY_RUN, noCounts, work: nightly, count: () => new CountedNight() } },
+  /** A part of the night, which the terminal can ask for. */
+  renewDue,
+}
