@@ -3,6 +3,7 @@ import type { SubscriptionCurrentEvent, SubscriptionEvent } from '#lib/domain/su
 import { cite, rules } from '#lib/domain/subscription/rules'
 import type { SubscriptionState } from '#lib/domain/subscription/state'
 import { endOfContract } from '#lib/domain/subscription/status'
+import { keyInDecision } from '#lib/engine/core/append-decision'
 import { type CalendarDate, parisDate, termAt } from '#lib/engine/core/calendar-date'
 import { check, type DecideContext, decideBy, type Examination, type Refusal } from '#lib/engine/core/command'
 import type { Actor, NewEvent, Recorded } from '#lib/engine/core/event'
@@ -24,9 +25,10 @@ export interface ImportOptions {
 
 type History = readonly Recorded<SubscriptionEvent>[]
 
-/** An event that is to be appended, and the command behind it. */
+/** An event that is to be appended, its key, and the command behind it. */
 export interface DecidedEvent {
   event: NewEvent<SubscriptionCurrentEvent>
+  key: string
   planned: PlannedCommand
 }
 
@@ -97,8 +99,8 @@ class Deciding {
     const decision = decideBy(this.#rules(planned))
     if (!decision.ok) refused.push({ planned, refusal: decision.refusal })
     else
-      for (const event of decision.events) {
-        events.push({ event, planned })
+      for (const [place, event] of decision.events.entries()) {
+        events.push({ event, key: keyInDecision(planned.key, place), planned })
         after.foresee(event, this.#options.now)
       }
     return decision.ok

@@ -2,7 +2,12 @@ import type { SubscriptionCurrentEvent, SubscriptionEvent } from '#lib/domain/su
 import { IdempotencyKeyViolationError, VersionConflictError } from '#lib/engine/core/errors'
 import type { Store } from '#lib/engine/core/store'
 import { ContractInHand } from '#lib/portfolio/contract-in-hand'
-import { type DecidedContract, decideContract, type ImportOptions } from '#lib/portfolio/decide-contract'
+import {
+  type DecidedContract,
+  type DecidedEvent,
+  decideContract,
+  type ImportOptions,
+} from '#lib/portfolio/decide-contract'
 import type { Policy } from '#lib/portfolio/policy-periods'
 
 export type SubscriptionStore = Store<SubscriptionEvent, SubscriptionCurrentEvent>
@@ -12,7 +17,7 @@ export type ImportedContract = DecidedContract & { appended: number }
 
 /** How often others may be faster; each time they were, what they recorded is decided on. */
 const TRIES = 10
-/** How many events one transaction takes: a longer one would outlive what a database grants it. */
+/** How many events one transaction takes, but for the end of a decision: a longer one would outlive what a database grants it. */
 const TOGETHER = 500
 
 /**
@@ -33,13 +38,13 @@ export async function importContract(
     const decided = decideContract(history, policy, options)
     isNew ??= decided.isNew
     if (dryRun || decided.events.length === 0) return { ...decided, isNew, appended }
-    const version = history.at(-1)?.version ?? 0
-    const items = decided.events.map(({ event, planned }, index) => ({
-      ...{ event, idempotencyKey: planned.key, expectedVersion: version + index },
-    }))
+    let expectedVersion = history.at(-1)?.version ?? 0
     try {
-      for (let from = 0; from < items.length; from += TOGETHER) {
-        const outcomes = await store.appendAll(items.slice(from, from + TOGETHER), { actor, reason })
+      for (const part of inParts(decided.events)) {
+        const items = part.map(({ event, key }) => ({
+          ...{ event, idempotencyKey: key, expectedVersion: expectedVersion++ },
+        }))
+        const outcomes = await store.appendAll(items, { actor, reason })
         appended += outcomes.filter(({ outcome }) => outcome === 'appended').length
       }
       return { ...decided, isNew, appended, after: new ContractInHand(await store.load(policy.contractId)) }
@@ -47,5 +52,15 @@ export async function importContract(
       const overtaken = error instanceof VersionConflictError || error instanceof IdempotencyKeyViolationError
       if (!overtaken || attempt === TRIES) throw error
     }
+  }
+}
+
+/** In their order; no decision is in two parts. */
+function* inParts(events: readonly DecidedEvent[]): Generator<readonly DecidedEvent[]> {
+  for (let from = 0; from < events.length; ) {
+    let to = Math.min(from + TOGETHER, events.length)
+    while (events[to] && events[to]?.planned === events[to - 1]?.planned) to++
+    yield events.slice(from, to)
+    from = to
   }
 }

@@ -1,5 +1,6 @@
 import { appliesFrom } from '#lib/domain/subscription/applies-from'
 import type { SubscriptionEvent } from '#lib/domain/subscription/reducer'
+import { commandKey } from '#lib/engine/core/append-decision'
 import type { CalendarDate } from '#lib/engine/core/calendar-date'
 import type { Actor, Recorded } from '#lib/engine/core/event'
 
@@ -39,6 +40,6 @@ export const touchesCover = (event: Recorded<SubscriptionEvent>, code: string): 
 /** The day up to which an import has recorded things that a plan does not say; null where there are none. */
 export const lastUnplanned = (own: History, keys: ReadonlySet<string>): CalendarDate | null =>
   own.reduce<CalendarDate | null>((last, event) => {
-    const day = keys.has(event.idempotencyKey) ? null : appliesFrom(event)
+    const day = keys.has(commandKey(event.idempotencyKey)) ? null : appliesFrom(event)
     return day !== null && (last === null || day > last) ? day : last
   }, null)

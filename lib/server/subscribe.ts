@@ -26,7 +26,7 @@ export async function subscribe(desk: EditDesk, request: Subscribe): Promise<Sub
     const contractId = standing?.aggregateId ?? contractNumber(contract.startDate, formToken, attempt)
     // A resend is decided as it was then: what was decided stands.
     const day = standing ? parisDate(standing.appendDate) : today(desk)
-    const context = { aggregateId: contractId, today: day, reason, byHand: { confirmed } }
+    const context = { aggregateId: contractId, today: day, reason, byHand: { confirmed }, actor: desk.actor }
     const decided = settled(command.decide(initialSubscription, contract, context))
     if (decided.kind !== 'events') return decided
     try {

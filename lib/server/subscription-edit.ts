@@ -4,7 +4,7 @@ import { subscription } from '#lib/domain/subscription/aggregate'
 import { lookedAtOn } from '#lib/domain/subscription/applies-from'
 import { subscriptionChanges } from '#lib/domain/subscription/changes/changes'
 import type { SubscriptionCommandName } from '#lib/domain/subscription/commands'
-import { asRecorded, decideOn, NOT_SAID_YET } from '#lib/domain/subscription/dry-run'
+import { asRecorded, decideOn, NOT_SAID_YET, relatedTo } from '#lib/domain/subscription/dry-run'
 import { editKey } from '#lib/domain/subscription/edit-key'
 import type { SubscriptionCurrentEvent, SubscriptionEvent } from '#lib/domain/subscription/reducer'
 import type {
@@ -23,7 +23,8 @@ import { appendDecision, findDecision, isDecision } from '#lib/engine/core/appen
 import { type CalendarDate, parisDate } from '#lib/engine/core/calendar-date'
 import type { Check, Decision } from '#lib/engine/core/command'
 import { IdempotencyKeyViolationError, VersionConflictError } from '#lib/engine/core/errors'
-import type { Actor, NewEvent, Recorded } from '#lib/engine/core/event'
+import type { Actor, NewEvent, Recorded, RelatedVersion } from '#lib/engine/core/event'
+import { loadRelated } from '#lib/engine/core/related'
 import type { Store } from '#lib/engine/core/store'
 
 export type History = Recorded<SubscriptionEvent>[]
@@ -42,7 +43,7 @@ export interface EditDesk {
 export async function reviewEdit(desk: EditDesk, edit: ReviewEdit): Promise<ReviewOutcome> {
   const history = await desk.store.load(edit.contractId, { untilVersion: edit.versionSeen })
   const seen = fold(subscription, history)
-  const decided = decideEdit(desk, { ...edit, reason: edit.reason || NOT_SAID_YET }, seen)
+  const decided = await decideEdit(desk, { ...edit, reason: edit.reason || NOT_SAID_YET }, seen)
   if (decided.kind !== 'events') return decided
   const version = history.at(-1)?.version ?? 0
   const events = decided.events.map((event, place) =>
@@ -67,16 +68,19 @@ export async function reviewEdit(desk: EditDesk, edit: ReviewEdit): Promise<Revi
   }
 }
 
+/** How often others may be faster on a contract, claim or note that the edit records something of too, unseen by the person. */
+const TRIES = 20
+
 /**
  * Decides on the version that the person saw, and appends behind it: all events of the decision or none. The same
  * click twice is one decision; a version that is no longer the last is answered with what happened in between.
  */
-export async function saveEdit(desk: EditDesk, edit: SaveEdit): Promise<SaveOutcome> {
+export async function saveEdit(desk: EditDesk, edit: SaveEdit, tries = TRIES): Promise<SaveOutcome> {
   const { contractId, versionSeen, reason } = edit
   const history = await desk.store.load(contractId, { untilVersion: versionSeen })
   const seen = fold(subscription, history)
   const key = editKey(seen, edit, desk.actor.id)
-  const decided = decideEdit(desk, edit, seen)
+  const decided = await decideEdit(desk, edit, seen)
   if (decided.kind !== 'events') return (await savedEarlier(desk, edit, history, key)) ?? decided
   try {
     const decision = { aggregateId: contractId, events: decided.events, key }
@@ -85,10 +89,14 @@ export async function saveEdit(desk: EditDesk, edit: SaveEdit): Promise<SaveOutc
       reason,
       correlationId: desk.requestId,
       expectedVersion: versionSeen,
+      ...(decided.related.length > 0 ? { related: decided.related } : {}),
     })
     return { kind: 'saved', contractId, events: desk.mask(events), again: outcome === 'already_appended' }
   } catch (error) {
-    if (error instanceof VersionConflictError) return whatHappenedSince(desk, contractId, versionSeen, error.code)
+    if (error instanceof VersionConflictError) {
+      if (error.aggregateId !== contractId && tries > 1) return saveEdit(desk, edit, tries - 1)
+      return whatHappenedSince(desk, contractId, versionSeen, error.code)
+    }
     if (error instanceof IdempotencyKeyViolationError) {
       const earlier = await savedEarlier(desk, edit, history, key)
       if (earlier) return earlier
@@ -112,11 +120,12 @@ async function savedEarlier(
 ): Promise<SaveOutcome | null> {
   const { contractId } = edit
   const standing = await findDecision(desk.store, key)
-  const [first] = standing
-  if (first?.aggregateId !== contractId) return null
-  const decidedThen = decideEdit({ ...desk, now: first.appendDate }, edit, fold(subscription, history))
+  const first = standing?.events[0]
+  if (!standing || first?.aggregateId !== contractId) return null
+  const then = { ...desk, now: first.appendDate }
+  const decidedThen = await decideEdit(then, edit, fold(subscription, history), first.related ?? [])
   if (decidedThen.kind !== 'events' || !isDecision(decidedThen.events, standing)) return null
-  return { kind: 'saved', contractId, events: desk.mask(standing), again: true }
+  return { kind: 'saved', contractId, events: desk.mask(standing.events), again: true }
 }
 
 async function whatHappenedSince(desk: EditDesk, id: string, seen: number, code: Stale['code']): Promise<Stale> {
@@ -125,12 +134,26 @@ async function whatHappenedSince(desk: EditDesk, id: string, seen: number, code:
   return { kind: 'stale', code, version: history.at(-1)?.version ?? 0, events }
 }
 
-type Decided = NotDone | { kind: 'events'; events: NewEvent<SubscriptionCurrentEvent>[]; checks: Check[] }
+interface ToRecord {
+  kind: 'events'
+  events: NewEvent<SubscriptionCurrentEvent>[]
+  checks: Check[]
+}
 
-function decideEdit(desk: EditDesk, edit: ReviewEdit, state: SubscriptionState): Decided {
+/** `asSeen`: as another decision has known the other aggregates that it is about. */
+async function decideEdit(
+  desk: EditDesk,
+  edit: ReviewEdit,
+  state: SubscriptionState,
+  asSeen?: readonly RelatedVersion[],
+): Promise<NotDone | (ToRecord & { related: RelatedVersion[] })> {
   const { contractId: aggregateId, reason, command, confirmed } = edit
-  if (!mayDecide(desk.actor, command.name)) return { kind: 'forbidden' }
-  return settled(decideOn(state, command, { aggregateId, today: today(desk), reason, byHand: { confirmed } }))
+  const { actor } = desk
+  if (!mayDecide(actor, command.name)) return { kind: 'forbidden' }
+  const { states, versions } = await loadRelated(desk.store, relatedTo(state, command), asSeen)
+  const context = { aggregateId, today: today(desk), reason, byHand: { confirmed }, actor, related: states }
+  const decided = settled(decideOn(state, command, context))
+  return decided.kind === 'events' ? { ...decided, related: versions } : decided
 }
 
 /** Each command has a permission of its own, asked for here and not only at the door: what is not granted is denied. */
@@ -140,7 +163,7 @@ export const mayDecide = (actor: Actor, command: SubscriptionCommandName) =>
 export const today = (desk: EditDesk): CalendarDate => parisDate(desk.now)
 
 /** A staff command records events, none where the state already says so, or is refused. */
-export function settled(decision: Decision<SubscriptionCurrentEvent>): Decided {
+export function settled(decision: Decision<SubscriptionCurrentEvent>): NotDone | ToRecord {
   if (!decision.ok) return { kind: 'refused', refusal: decision.refusal }
   const { events, checks } = decision
   return events.length > 0 ? { kind: 'events', events, checks } : { kind: 'nothing' }

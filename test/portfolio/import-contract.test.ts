@@ -23,7 +23,7 @@ type Items = readonly AppendItem<SubscriptionCurrentEvent>[]
 
 /** The real store, before each of whose appends something happens. */
 const beforeAppends = (real: SubscriptionStore, before: (items: Items) => Promise<void>): SubscriptionStore => ({
-  ...{ append: real.append, read: real.read, find: real.find, load: real.load.bind(real) },
+  ...{ kind: real.kind, append: real.append, read: real.read, find: real.find, load: real.load.bind(real) },
   async appendAll(items: Items, context: AppendContext) {
     await before(items)
     return real.appendAll(items, context)

@@ -6,6 +6,7 @@ import type { SubscriptionState } from '#lib/domain/subscription/state'
 import { parisDate } from '#lib/engine/core/calendar-date'
 import type { Command, DecideContext, Decision, Refusal } from '#lib/engine/core/command'
 import type { Actor, NewEvent, Recorded } from '#lib/engine/core/event'
+import type { RelatedAggregate } from '#lib/engine/core/related'
 
 const commands = { ...staffCommands, ...jobCommands }
 
@@ -23,6 +24,12 @@ export function decideOn(
 ): Decision<SubscriptionCurrentEvent> {
   const command = commands[name] as Command<SubscriptionState, SubscriptionCurrentEvent>
   return command.decide(state, input, context)
+}
+
+/** The other aggregates whose states an intent needs to be decided. */
+export function relatedTo(state: SubscriptionState, { name, input }: NamedCommand): readonly RelatedAggregate[] {
+  const command = commands[name] as Command<SubscriptionState, SubscriptionCurrentEvent>
+  return command.related?.(state, input) ?? []
 }
 
 /** The why of what is only tried: nobody has given it yet, and an event without one would be of no shape. */

@@ -1,7 +1,8 @@
 import type { z } from 'zod'
 import type { Value } from '#lib/domain/shared/value'
 import type { CalendarDate } from '#lib/engine/core/calendar-date'
-import type { EventShape, NewEvent } from '#lib/engine/core/event'
+import type { Actor, EventShape, NewEvent } from '#lib/engine/core/event'
+import type { RelatedAggregate, RelatedStates } from '#lib/engine/core/related'
 
 /** What a decision may know beside the state and the input: time and ids come in as arguments. */
 export interface DecideContext {
@@ -15,6 +16,10 @@ export interface DecideContext {
    * Absent where a job decides, or where a history that was is brought in: they carry what was.
    */
   byHand?: ByHand
+  /** Who decides. Absent where nobody does: where it is only tried what the rules say. */
+  actor?: Actor
+  /** What the command asked for in `related`, to be read by `relatedState`. */
+  related?: RelatedStates
 }
 
 export interface ByHand {
@@ -77,6 +82,11 @@ export const check = (rule: Rule, holds: boolean, values: Values = {}): Examined
 export interface Command<State, E extends EventShape, Schema extends z.ZodType = z.ZodType> {
   name: string
   input: Schema
+  /**
+   * Other aggregates whose states the rules need, as known when it is decided. The versions seen are recorded with each
+   * event. One that moves between deciding and appending is no conflict, unless the decision has an event of it too.
+   */
+  related?(state: State, input: z.output<Schema>): readonly RelatedAggregate[]
   /** Also for another command that builds on these rules. */
   rules(state: State, input: z.output<Schema>, context: DecideContext): Examination<NewEvent<E>[]>
   decide(state: State, input: z.output<Schema>, context: DecideContext): Decision<E>

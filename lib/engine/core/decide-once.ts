@@ -1,13 +1,14 @@
 import { type Aggregate, fold } from '#lib/engine/core/aggregate'
-import { appendDecision, findDecision } from '#lib/engine/core/append-decision'
+import { appendDecision, findDecision, type RecordedDecision } from '#lib/engine/core/append-decision'
 import type { Decision, Refusal } from '#lib/engine/core/command'
 import { IdempotencyKeyViolationError, VersionConflictError } from '#lib/engine/core/errors'
-import type { EventShape, Recorded } from '#lib/engine/core/event'
+import type { Actor, EventShape, NewEvent, OfKind } from '#lib/engine/core/event'
+import { loadRelated, type RelatedAggregate, type RelatedStates } from '#lib/engine/core/related'
 import type { AppendContext, Store } from '#lib/engine/core/store'
 
 /** What came of an intent of a job: recorded now or before, needless since the state says so already, or refused. */
 export type Once<E extends EventShape> =
-  | { outcome: 'appended' | 'already_appended'; events: Recorded<E>[] }
+  | ({ outcome: 'appended' | 'already_appended' } & RecordedDecision<E>)
   | { outcome: 'nothing_to_record' }
   | { outcome: 'refused'; refusal: Refusal }
 
@@ -19,28 +20,40 @@ const TRIES = 20
  * decision or none. The key is looked up before anything is decided: what was decided then stands, even where the state or the code would now decide
  * otherwise. A writer in between is met by deciding again on what it wrote.
  */
-export async function decideOnce<State, Supported extends EventShape, Current extends Supported>(
+export async function decideOnce<
+  State,
+  Supported extends EventShape,
+  Current extends Supported,
+  Elsewhere extends OfKind<string, EventShape> = never,
+>(
   store: Store<Supported, Current>,
   aggregate: Aggregate<State, Supported, Current>,
   intent: {
     aggregateId: string
     key: string
     context: AppendContext
-    decide(state: State): Decision<Current>
+    /** Other aggregates that `decide` is given, as they are then. */
+    related?(state: State): readonly RelatedAggregate[]
+    decide(state: State, known: { actor: Actor; related: RelatedStates }): Decision<Current | Elsewhere>
   },
 ): Promise<Once<Supported>> {
-  const { aggregateId, key, context, decide } = intent
+  const { aggregateId, key, context } = intent
   for (let attempt = 1; ; attempt++) {
     const standing = await findDecision(store, key)
-    if (standing.length > 0) return { outcome: 'already_appended', events: standing }
+    if (standing) return { outcome: 'already_appended', ...standing }
     const history = await store.load(aggregateId)
-    const decision = decide(fold(aggregate, history))
+    const state = fold(aggregate, history)
+    const { states, versions } = await loadRelated(store, intent.related?.(state) ?? [])
+    const decision = intent.decide(state, { actor: context.actor, related: states })
     if (!decision.ok) return { outcome: 'refused', refusal: decision.refusal }
-    const { events } = decision
+    const events = decision.events as NewEvent<Current>[]
     if (events.length === 0) return { outcome: 'nothing_to_record' }
+    const seen = {
+      expectedVersion: history.at(-1)?.version ?? 0,
+      ...(versions.length > 0 ? { related: versions } : {}),
+    }
     try {
-      const expectedVersion = history.at(-1)?.version ?? 0
-      return await appendDecision(store, { aggregateId, events, key }, { ...context, expectedVersion })
+      return await appendDecision(store, { aggregateId, events, key }, { ...context, ...seen })
     } catch (error) {
       const overtaken = error instanceof VersionConflictError || error instanceof IdempotencyKeyViolationError
       if (!overtaken || attempt === TRIES) throw error

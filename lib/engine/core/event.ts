@@ -16,6 +16,13 @@ export interface EventShape<Type extends string = string, Version extends number
   payload: Payload
 }
 
+/** What a decision rested on beside its own aggregate: another one's state at this version, 0 where there was none yet. */
+export interface RelatedVersion {
+  aggregate: string
+  aggregateId: string
+  version: number
+}
+
 /** The part of an event that says who, when, why, and where it stands in its history. */
 export interface Envelope {
   _id: string
@@ -31,6 +38,8 @@ export interface Envelope {
   appendDate: Date
   correlationId: string
   causationId?: string
+  /** The other aggregates that were looked at, as known when it was decided, by name and id; absent where there were none. */
+  related?: readonly RelatedVersion[]
   /** Canonical hash of `{ type, aggregateId, payload }`: the idempotency identity. */
   contentHash: string
   hashVersion: number
@@ -57,10 +66,14 @@ export type Acceptable<T> = T extends Masked | Erased
         ? readonly Acceptable<Item>[]
         : { [Key in keyof T]: Acceptable<T[Key]> }
 
+/** An event of another kind of aggregate than the command's own: a decision that gives it names the kind. */
+export type OfKind<Name extends string, E extends EventShape> = E & { aggregate: Name }
+
 /** An event before the store has given it a place: only current shapes have one. */
 export type NewEvent<E extends EventShape> = E extends EventShape
-  ? { aggregateId: string; type: E['type']; payload: Acceptable<E['payload']> }
+  ? { aggregateId: string; type: E['type']; payload: Acceptable<E['payload']> } & KindOf<E>
   : never
+type KindOf<E> = E extends { aggregate: infer Name } ? { aggregate: Name } : unknown
 
 /** One version of one event type: its number and the Zod shape of its payload. */
 export interface EventVersion<Version extends number = number, Schema extends z.ZodType = z.ZodType> {

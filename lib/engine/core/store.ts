@@ -1,4 +1,4 @@
-import type { Actor, EventShape, NewEvent, Recorded } from '#lib/engine/core/event'
+import type { Actor, EventShape, NewEvent, Recorded, RelatedVersion } from '#lib/engine/core/event'
 
 /** Who appends, why, and after which version. */
 export interface AppendContext {
@@ -8,6 +8,8 @@ export interface AppendContext {
   expectedVersion?: number
   correlationId?: string
   causationId?: string
+  /** What other aggregates were known by when this was decided; recorded with each event. */
+  related?: readonly RelatedVersion[]
 }
 
 /** For several events at once: they may be of several histories, so that `expectedVersion` belongs to each of them. */
@@ -26,6 +28,23 @@ export interface AppendItem<E extends EventShape> {
   event: NewEvent<E>
   idempotencyKey: string
   expectedVersion?: number
+}
+
+/** An event with the name of its kind of aggregate. */
+export interface KindItem {
+  aggregate: string
+  event: { aggregateId: string; type: string; payload: unknown }
+  idempotencyKey: string
+  expectedVersion?: number
+}
+
+/** Stores of several kinds of aggregates in one database, by the names of the kinds. */
+export interface Kinds {
+  load(aggregate: string, aggregateId: string, bound?: LoadBound): Promise<Recorded[]>
+  /** The events that stand for a key: each kind has keys of its own. */
+  find(idempotencyKey: string): Promise<{ aggregate: string; event: Recorded }[]>
+  /** As the `appendAll` of one kind: all or none, in the order given, also over several kinds. */
+  appendAll(items: readonly KindItem[], context: AppendAllContext): Promise<Appended<EventShape>[]>
 }
 
 /** `afterVersion` is exclusive, the others inclusive. `knownAt` asks for what had been recorded by that instant. */
@@ -48,6 +67,10 @@ export interface ReadFilter {
  * writes accept only current events (`Current`).
  */
 export interface Store<Supported extends EventShape, Current extends Supported> {
+  /** The name of the kind of aggregate. */
+  readonly kind: string
+  /** All kinds that it was opened with, its own among them; absent where it was opened alone. */
+  readonly kinds?: Kinds
   /**
    * Appends one event. The same key with the same content is a silent success; with other content an
    * `IdempotencyKeyViolationError`; a stale `expectedVersion` is a `VersionConflictError`. After any other

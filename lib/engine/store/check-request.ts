@@ -1,5 +1,5 @@
 import { InvalidEventError } from '#lib/engine/core/errors'
-import type { Actor } from '#lib/engine/core/event'
+import type { Actor, RelatedVersion } from '#lib/engine/core/event'
 import { textProblem, textProblemWords } from '#lib/engine/core/text'
 
 /** What an append says beside its payload, checked. */
@@ -11,9 +11,11 @@ export interface AppendRequest {
   expectedVersion: number | undefined
   correlationId: string | undefined
   causationId: string | undefined
+  related: RelatedVersion[] | undefined
 }
 
 const AGGREGATE_ID = /^[A-Za-z0-9][A-Za-z0-9._-]*$/
+const AGGREGATE_NAME = /^[a-z][a-z0-9_]*$/
 const ACTOR_KINDS: readonly unknown[] = ['person', 'job', 'migration'] satisfies Actor['kind'][]
 const ACTOR_FIELDS = ['kind', 'id', 'name', 'role']
 
@@ -37,6 +39,7 @@ export function checkRequest(given: { [Field in keyof AppendRequest]?: unknown }
     ...{ aggregateId, idempotencyKey, actor, reason, expectedVersion },
     correlationId: optionalText('correlationId', given.correlationId, 128),
     causationId: optionalText('causationId', given.causationId, 128),
+    related: checkRelated(given.related),
   }
 }
 
@@ -52,6 +55,29 @@ function checkActor(actor: unknown): Actor {
     name: readable('actor.name', text('actor.name', name, 200), 'one line'),
   }
   return role === undefined ? checked : { ...checked, role: text('actor.role', role, 32) }
+}
+
+/** At most as many as a person could still look at. By name and id, so that one set of them has one hash. */
+const MOST_RELATED = 32
+
+function checkRelated(related: unknown): RelatedVersion[] | undefined {
+  if (related === undefined) return undefined
+  if (!Array.isArray(related)) throw new InvalidEventError('related', 'is not a list')
+  if (related.length > MOST_RELATED) throw new InvalidEventError('related', `names more than ${MOST_RELATED}`)
+  const places = new Map<string, RelatedVersion>()
+  for (const [index, each] of related.entries()) {
+    const field = `related.${index}`
+    const { aggregate, aggregateId, version, ...more } = (each ?? {}) as { [Field in keyof RelatedVersion]?: unknown }
+    const [name, id] = [text(`${field}.aggregate`, aggregate, 64), text(`${field}.aggregateId`, aggregateId, 64)]
+    if (!AGGREGATE_NAME.test(name)) throw new InvalidEventError(`${field}.aggregate`, 'is no name of an aggregate')
+    if (!AGGREGATE_ID.test(id)) throw new InvalidEventError(`${field}.aggregateId`, 'is no id of an aggregate')
+    if (!isVersion(version)) throw new InvalidEventError(`${field}.version`, 'is not a whole number from 0 on')
+    if (Object.keys(more).length > 0) throw new InvalidEventError(field, 'has a field that is none of it')
+    if (places.has(`${name}/${id}`)) throw new InvalidEventError(field, 'is named twice')
+    places.set(`${name}/${id}`, { aggregate: name, aggregateId: id, version })
+  }
+  const inOrder = [...places].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, each]) => each)
+  return inOrder.length > 0 ? inOrder : undefined
 }
 
 const isVersion = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0

@@ -3,9 +3,18 @@ import { type CollectionInfo, type Db, ObjectId } from 'mongodb'
 import type { Aggregate } from '#lib/engine/core/aggregate'
 import { InvalidEventError } from '#lib/engine/core/errors'
 import type { EventShape } from '#lib/engine/core/event'
-import type { AppendAllContext, AppendContext, AppendItem, LoadBound, ReadFilter, Store } from '#lib/engine/core/store'
+import type {
+  AppendAllContext,
+  AppendContext,
+  AppendItem,
+  KindItem,
+  Kinds,
+  LoadBound,
+  ReadFilter,
+  Store,
+} from '#lib/engine/core/store'
 import { appendOne, type Writing } from '#lib/engine/store/append-one'
-import { appendTogether } from '#lib/engine/store/append-together'
+import { appendTogether, type Destined } from '#lib/engine/store/append-together'
 import { type Clock, serverClock } from '#lib/engine/store/clock'
 import { eventIndexes, supersededIndexes } from '#lib/engine/store/event-indexes'
 import { eventValidator } from '#lib/engine/store/event-validator'
@@ -46,7 +55,7 @@ export function openStore<State, Supported extends EventShape, Current extends S
   aggregate: Aggregate<State, Supported, Current>,
   options: { now?: Clock } = {},
 ): Store<Supported, Current> {
-  return new MongoStore(db, aggregate as never, options.now) as unknown as Store<Supported, Current>
+  return new MongoStore(db, aggregate as never, options) as unknown as Store<Supported, Current>
 }
 
 /**
@@ -55,13 +64,22 @@ export function openStore<State, Supported extends EventShape, Current extends S
  */
 const READ = { ignoreUndefined: true, readConcern: { level: 'majority' }, readPreference: 'primary' } as const
 
-class MongoStore implements Store<EventShape, EventShape> {
+/** The store of one kind; of several that were opened together each has the others at hand. */
+export class MongoStore implements Store<EventShape, EventShape> {
+  readonly kind: string
+  readonly kinds?: Kinds
   readonly #aggregate: Aggregate<unknown, EventShape, EventShape>
   readonly #writing: Writing
 
-  constructor(db: Db, aggregate: Aggregate<unknown, EventShape, EventShape>, now: Clock | undefined) {
+  constructor(
+    db: Db,
+    aggregate: Aggregate<unknown, EventShape, EventShape>,
+    { now, kinds }: { now?: Clock; kinds?: Kinds },
+  ) {
     const client = db.client
     const collection = db.collection(collectionName(aggregate), READ)
+    this.kind = aggregate.name
+    if (kinds) this.kinds = kinds
     this.#aggregate = aggregate
     this.#writing = {
       client,
@@ -91,19 +109,30 @@ class MongoStore implements Store<EventShape, EventShape> {
   }
 
   async appendAll(items: readonly AppendItem<EventShape>[], context: AppendAllContext) {
-    const correlationId = context?.correlationId ?? new ObjectId().toHexString()
-    if (!Array.isArray(items)) throw new InvalidEventError('items', 'is not a list of events')
-    if (context?.expectedVersion !== undefined)
-      throw new InvalidEventError('expectedVersion', 'belongs to each of the events, which may be of several histories')
-    const prepared = (items as readonly AppendItem<EventShape>[]).map((item, index) => {
-      requireObject(`items.${index}`, item)
-      const { event, idempotencyKey, expectedVersion } = item
-      return prepareEvent(this.#aggregate, event, idempotencyKey, {
-        ...context,
-        correlationId,
-        expectedVersion: expectedVersion as number,
-      })
-    })
-    return appendTogether(this.#writing, prepared, { oneDecision: context.oneDecision === true })
+    return appendItems(items, context, () => this)
   }
+
+  /** An event that passed the door, with what it is appended with. */
+  prepare(event: KindItem['event'], idempotencyKey: string, context: AppendContext): Destined {
+    return { writing: this.#writing, prepared: prepareEvent(this.#aggregate, event, idempotencyKey, context) }
+  }
+}
+
+/** Appends events of one kind or of several together; `storeOf` says where each of them goes. */
+export async function appendItems<Item extends Omit<KindItem, 'aggregate'>>(
+  items: readonly Item[],
+  context: AppendAllContext,
+  storeOf: (item: Item, index: number) => MongoStore,
+) {
+  const correlationId = context?.correlationId ?? new ObjectId().toHexString()
+  if (!Array.isArray(items)) throw new InvalidEventError('items', 'is not a list of events')
+  if (context?.expectedVersion !== undefined)
+    throw new InvalidEventError('expectedVersion', 'belongs to each of the events, which may be of several histories')
+  const prepared = (items as readonly Item[]).map((item, index) => {
+    requireObject(`items.${index}`, item)
+    const { event, idempotencyKey, expectedVersion } = item
+    const own = { ...context, correlationId, expectedVersion: expectedVersion as number }
+    return storeOf(item, index).prepare(event, idempotencyKey, own)
+  })
+  return appendTogether(prepared, { oneDecision: context?.oneDecision === true })
 }

@@ -34,6 +34,17 @@ const envelope: Document = {
     appendDate: { bsonType: 'date' },
     correlationId: text(128),
     causationId: text(128),
+    related: {
+      bsonType: 'array',
+      minItems: 1,
+      maxItems: 32,
+      items: {
+        bsonType: 'object',
+        additionalProperties: false,
+        required: ['aggregate', 'aggregateId', 'version'],
+        properties: { aggregate: text(64), aggregateId: text(64), version: whole(0) },
+      },
+    },
     contentHash: sha256,
     hashVersion: whole(1),
     prevHash: { anyOf: [{ bsonType: 'null' }, sha256] },

@@ -52,6 +52,7 @@ export function prepareEvent(
       actor: request.actor,
       ...(request.reason ? { reason: request.reason } : {}),
       ...(request.causationId ? { causationId: request.causationId } : {}),
+      ...(request.related ? { related: request.related } : {}),
       correlationId: request.correlationId ?? new ObjectId().toHexString(),
     },
     expectedVersion: request.expectedVersion,

@@ -43,6 +43,7 @@ describe('carrying out an intent once', () => {
       return history
     }
     return {
+      kind: real.kind,
       append: real.append.bind(real),
       appendAll: real.appendAll.bind(real),
       read: real.read,

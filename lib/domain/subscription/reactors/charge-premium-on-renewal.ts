@@ -60,6 +60,6 @@ async function chargeTerm(
     idempotencyKey: chargeKey((charge.payload as { invoiceId: string }).invoiceId),
   }))
   if (items.length === 0) return null
-  await store.appendAll(items, because)
+  await store.appendAll(items, { ...because, oneDecision: true })
   return first
 }

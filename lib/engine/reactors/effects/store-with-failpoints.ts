@@ -1,5 +1,5 @@
 import type { EventShape } from '#lib/engine/core/event'
-import type { Store } from '#lib/engine/core/store'
+import type { Appended, Store } from '#lib/engine/core/store'
 import { hostFailpoint } from '#lib/engine/reactors/failpoint'
 
 /** Events, by their types, after whose recording a fault test may kill us, and the names of these places. */
@@ -14,7 +14,17 @@ export function storeWithFailpoints<Supported extends EventShape, Current extend
     const name = type === undefined ? undefined : after[type]
     if (name) hostFailpoint(name)
   }
+  const passing =
+    <Asked extends unknown[], Event extends EventShape>(appendAll: (...asked: Asked) => Promise<Appended<Event>[]>) =>
+    async (...asked: Asked) => {
+      const appended = await appendAll(...asked)
+      passed(appended[0]?.event.type)
+      return appended
+    }
+  const { kind, kinds } = store
   return {
+    kind,
+    ...(kinds ? { kinds: { ...kinds, appendAll: passing(kinds.appendAll) } } : {}),
     load: (...asked) => store.load(...asked),
     read: (...asked) => store.read(...asked),
     find: (...asked) => store.find(...asked),
@@ -23,10 +33,6 @@ export function storeWithFailpoints<Supported extends EventShape, Current extend
       passed(appended.event.type)
       return appended
     },
-    async appendAll(...asked) {
-      const appended = await store.appendAll(...asked)
-      passed(appended[0]?.event.type)
-      return appended
-    },
+    appendAll: passing((...asked) => store.appendAll(...asked)),
   }
 }

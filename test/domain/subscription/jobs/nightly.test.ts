@@ -130,6 +130,7 @@ describe('a night', () => {
     await charge('N-7')
     const real = store()
     const failing = (error: Error) => ({
+      kind: real.kind,
       append: () => Promise.reject(error),
       appendAll: real.appendAll.bind(real),
       find: real.find.bind(real),
@@ -184,6 +185,7 @@ describe('a night', () => {
       })
     }
     const counting = {
+      kind: real.kind,
       append,
       appendAll: real.appendAll.bind(real),
       find: real.find.bind(real),
