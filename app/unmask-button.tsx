@@ -9,7 +9,7 @@ import { Textarea } from '#components/ui/textarea'
 import { useToast } from '#components/ui/toast'
 import { useWords } from '#components/words/use-words'
 import { REASON_LIMIT } from '#lib/domain/subscription/staff-edit'
-import type { Subject } from '#lib/engine/replay/merged-history'
+import type { Subject } from '#lib/domain/timeline-kinds'
 import { takeUnmaskedFile } from './unmask-actions'
 
 /** For those who may: the replay file in which people are named, against a reason. The masked one stays beside it. */

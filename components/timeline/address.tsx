@@ -1,7 +1,7 @@
 import { createParser, createSerializer, parseAsJson, parseAsString, parseAsStringLiteral } from 'nuqs'
 import { readSupposed } from '#components/timeline/what-if/supposed-edit'
+import { kindNames } from '#lib/domain/timeline-kinds'
 import { type CalendarDate, isCalendarDate } from '#lib/engine/core/calendar-date'
-import { kindNames } from '#lib/engine/replay/merged-history'
 
 /** A calendar day in the address. */
 const parseAsDay = createParser<CalendarDate>({

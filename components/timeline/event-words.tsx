@@ -1,7 +1,4 @@
 import { kindOf } from '#components/timeline/kinds/all'
-import { type CalendarDate, isCalendarDate, parisDate } from '#lib/engine/core/calendar-date'
-import { brokenEvent, recordedAt } from '#lib/engine/core/event-shape'
-import type { Personal } from '#lib/engine/core/personal'
 import {
   type EventOf,
   type Kind,
@@ -10,7 +7,10 @@ import {
   stateOf,
   type TogetherEvent,
   type TogetherState,
-} from '#lib/engine/replay/merged-history'
+} from '#lib/domain/timeline-kinds'
+import { type CalendarDate, isCalendarDate, parisDate } from '#lib/engine/core/calendar-date'
+import { brokenEvent, recordedAt } from '#lib/engine/core/event-shape'
+import type { Personal } from '#lib/engine/core/personal'
 import type { Replay, Step } from '#lib/engine/replay/steps'
 import { formatInstant, formatInstantSpoken } from '#lib/messages/format'
 import type { Words } from '#lib/messages/words'

@@ -13,8 +13,8 @@ import { WhatIfActions } from '#components/timeline/what-if/what-if-actions'
 import { WhatIfSection } from '#components/timeline/what-if/what-if-section'
 import { useWords } from '#components/words/use-words'
 import type { Change } from '#lib/domain/shared/change'
-import { isOf, isSame, type Subject, stateOf } from '#lib/engine/replay/merged-history'
-import type { Elsewhere } from '#lib/engine/replay/related-events'
+import { type Elsewhere, isOf, type Subject, stateOf } from '#lib/domain/timeline-kinds'
+import { isSame } from '#lib/engine/replay/merged-history'
 
 interface StepPanelsProps {
   view: TimelineView

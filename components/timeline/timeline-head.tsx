@@ -7,8 +7,8 @@ import { ReplayFileMenu } from '#components/timeline/replay-file-menu'
 import { buttonClass } from '#components/ui/button-class'
 import { PageHead } from '#components/ui/page-head'
 import { Tabs } from '#components/ui/tabs'
+import { type Subject, stateOf, type TogetherState } from '#lib/domain/timeline-kinds'
 import type { CalendarDate } from '#lib/engine/core/calendar-date'
-import { type Subject, stateOf, type TogetherState } from '#lib/engine/replay/merged-history'
 import type { Words } from '#lib/messages/words'
 
 interface TimelineHeadProps {

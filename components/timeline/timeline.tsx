@@ -21,9 +21,9 @@ import { SandboxBar } from '#components/timeline/what-if/sandbox-bar'
 import { inSandbox, useSandbox } from '#components/timeline/what-if/use-sandbox'
 import { IconButton } from '#components/ui/icon-button'
 import { useWords } from '#components/words/use-words'
+import { type Elsewhere, type Subject, together } from '#lib/domain/timeline-kinds'
 import type { CalendarDate } from '#lib/engine/core/calendar-date'
-import { isSame, type Subject, together } from '#lib/engine/replay/merged-history'
-import type { Elsewhere } from '#lib/engine/replay/related-events'
+import { isSame } from '#lib/engine/replay/merged-history'
 import { Replay } from '#lib/engine/replay/steps'
 
 interface TimelineProps {

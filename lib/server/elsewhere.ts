@@ -1,6 +1,5 @@
 import 'server-only'
-import type { Kind, Subject, TogetherEvent } from '#lib/engine/replay/merged-history'
-import type { Elsewhere } from '#lib/engine/replay/related-events'
+import { type Elsewhere, type Kind, kinds, type Subject, type TogetherEvent } from '#lib/domain/timeline-kinds'
 import { eventsById, eventsCausedBy } from '#lib/engine/store/linked-events'
 import { database } from '#lib/server/db'
 import { may, type Session } from '#lib/server/session'
@@ -17,7 +16,10 @@ export async function elsewhereOf(
   const [ids, names] = [new Set(events.map(({ _id }) => _id)), new Set(here.map(({ subject }) => nameOf(subject)))]
   const unknown = events.flatMap(({ causationId }) => (causationId && !ids.has(causationId) ? [causationId] : []))
   const db = database()
-  const [causes, caused] = await Promise.all([eventsById(db, [...new Set(unknown)]), eventsCausedBy(db, [...ids])])
+  const [causes, caused] = await Promise.all([
+    eventsById(db, kinds, [...new Set(unknown)]),
+    eventsCausedBy(db, kinds, [...ids]),
+  ])
   const seen = (event: { aggregate: Kind; aggregateId: string }) =>
     !names.has(nameOf(event)) && may(session, readPermission(event.aggregate))
   return {

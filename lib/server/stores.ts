@@ -1,7 +1,7 @@
 import 'server-only'
 import { registry } from '#lib/domain/registry'
+import { type EventOf, type Kind, kinds } from '#lib/domain/timeline-kinds'
 import type { Store } from '#lib/engine/core/store'
-import { type EventOf, type Kind, kinds } from '#lib/engine/replay/merged-history'
 import { openStore } from '#lib/engine/store/event-store'
 import { database } from '#lib/server/db'
 

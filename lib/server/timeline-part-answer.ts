@@ -1,6 +1,6 @@
 import 'server-only'
 import { z } from 'zod'
-import type { Kind } from '#lib/engine/replay/merged-history'
+import type { Kind } from '#lib/domain/timeline-kinds'
 import { toWire } from '#lib/engine/replay/wire'
 import { forbiddenAnswer } from '#lib/server/forbidden'
 import { getSession, may } from '#lib/server/session'

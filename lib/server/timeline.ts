@@ -1,17 +1,19 @@
 import 'server-only'
-import type { LoadBound } from '#lib/engine/core/store'
 import {
   interleave,
+  type OpenedTimeline,
   type Subject,
+  type TimelinePart,
   type TogetherEvent,
   type TogetherState,
   together,
-} from '#lib/engine/replay/merged-history'
+} from '#lib/domain/timeline-kinds'
+import type { LoadBound } from '#lib/engine/core/store'
 import type { Part } from '#lib/engine/replay/next-part'
 import { AROUND, MOST_AT_ONCE, openAt, type Stretch, stretchAround } from '#lib/engine/replay/segment'
 import { stepNamed } from '#lib/engine/replay/step-name'
 import { Replay } from '#lib/engine/replay/steps'
-import type { Basis, OpenedTimeline, TimelinePart } from '#lib/engine/replay/timeline-parts'
+import type { Basis } from '#lib/engine/replay/timeline-parts'
 import { elsewhereOf } from '#lib/server/elsewhere'
 import type { Session } from '#lib/server/session'
 import { isSurrounded, type ReadHistory, readAround, readHistory } from '#lib/server/timeline-history'

@@ -5,6 +5,7 @@ import { unmaskReplayFile, unmaskReplayFileKey } from '#lib/domain/access/comman
 import { type AccessSubject, accessSubjects } from '#lib/domain/access/events'
 import type { AccessEvent } from '#lib/domain/access/reducer'
 import { isAllowed } from '#lib/domain/permissions'
+import { writeReplayFile } from '#lib/domain/replay-file'
 import { REASON_LIMIT } from '#lib/domain/subscription/staff-edit'
 import { fold } from '#lib/engine/core/aggregate'
 import { appendDecision } from '#lib/engine/core/append-decision'
@@ -15,7 +16,6 @@ import { aggregateIdSchema } from '#lib/engine/core/id'
 import type { Store } from '#lib/engine/core/store'
 import { typedText } from '#lib/engine/core/text'
 import { fileNameOf } from '#lib/engine/replay/file-name'
-import { writeReplayFile } from '#lib/engine/replay/replay-file'
 import { appVersion } from '#lib/version'
 
 /** Which history, and why: without a reason the rules refuse, in their own words. */

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { fieldOptions } from '#components/timeline/history/filter-button'
-import { kindNames } from '#lib/engine/replay/merged-history'
+import { kindNames } from '#lib/domain/timeline-kinds'
 import { Words } from '#lib/messages/words'
 
 it.each(['en', 'fr'] as const)(

@@ -3,7 +3,7 @@ import { renderToString } from 'react-dom/server'
 import { describe, expect, it } from 'vitest'
 import { type Player, usePlayer } from '#components/timeline/controls/use-player'
 import type { TimelineEvent } from '#components/timeline/event-words'
-import { told } from '#lib/engine/replay/merged-history'
+import { told } from '#lib/domain/timeline-kinds'
 import { bakery, cover, Scenario } from '#test/support/subscription-scenario'
 
 const contract = new Scenario()

@@ -4,7 +4,7 @@ import type { TimelineEvent } from '#components/timeline/event-words'
 import { densityOf, lanesOf } from '#components/timeline/history/lanes'
 import { monthMarks } from '#components/timeline/scrubber/months'
 import { coverRows } from '#components/timeline/state/cover-rows'
-import { told } from '#lib/engine/replay/merged-history'
+import { told } from '#lib/domain/timeline-kinds'
 import { bakery, cover, day, Scenario } from '#test/support/subscription-scenario'
 
 describe('the covers of a state on a day', () => {

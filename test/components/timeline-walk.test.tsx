@@ -4,7 +4,6 @@ import { IntlProvider } from 'use-intl'
 import { describe, expect, it } from 'vitest'
 import { Timeline } from '#components/timeline/timeline'
 import { premiumEvents } from '#lib/domain/subscription/premiums/premium-events'
-import { calendarDate } from '#lib/engine/core/calendar-date'
 import {
   interleave,
   type Kind,
@@ -14,7 +13,8 @@ import {
   type TogetherEvent,
   together,
   told,
-} from '#lib/engine/replay/merged-history'
+} from '#lib/domain/timeline-kinds'
+import { calendarDate } from '#lib/engine/core/calendar-date'
 import { nothingElsewhere } from '#lib/engine/replay/related-events'
 import { Replay } from '#lib/engine/replay/steps'
 import { type Locale, locales } from '#lib/messages/format'

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { readReplayFile, writeReplayFile } from '#lib/engine/replay/replay-file'
+import { readReplayFile, writeReplayFile } from '#lib/domain/replay-file'
 import { ReplayFileError } from '#lib/engine/replay/replay-file-error'
 import { replayFileProblem } from '#lib/messages/replay-file-problem'
 import { Words } from '#lib/messages/words'

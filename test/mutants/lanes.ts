@@ -25,8 +25,8 @@ export const lanes: Mutation[] = [
     name: 'inherited names taken for aggregates',
     guarantee: 'an id such as constructor finds a state that nobody folded',
     file: 'lib/engine/replay/merged-history.ts',
-    find: 'Object.hasOwn(states, aggregateId) ? (states[aggregateId] as StateOf<K>)',
-    replace: 'states[aggregateId] ? (states[aggregateId] as StateOf<K>)',
+    find: 'return Object.hasOwn(states, aggregateId)',
+    replace: 'return states[aggregateId]',
     tests: together,
   },
   {

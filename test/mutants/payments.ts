@@ -13,10 +13,10 @@ export const payments: Mutation[] = [
   {
     name: 'unanswered payments of old rows taken for none',
     guarantee: 'an alarm on payments that wait for people falls silent while rows are written again',
-    file: 'lib/engine/views/unanswered-payments.ts',
+    file: 'lib/server/unanswered-payments.ts',
     find: 'silent ? null',
     replace: 'silent === undefined ? null',
-    tests: ['test/engine/views/unanswered-payments.test.ts'],
+    tests: ['test/server/unanswered-payments.test.ts'],
   },
   {
     name: 'each answers by a key of their own',

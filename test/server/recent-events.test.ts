@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { type Kind, kinds } from '#lib/domain/timeline-kinds'
 import { provision } from '#lib/engine/deployment/provision'
-import { type Kind, kinds } from '#lib/engine/replay/merged-history'
 import { openStore } from '#lib/engine/store/event-store'
 import { model } from '#lib/model'
 import { readRecentEvents } from '#lib/server/recent-events'

@@ -1,9 +1,18 @@
 import { beforeAll, describe, expect, inject, it } from 'vitest'
+import {
+  interleave,
+  type Kind,
+  kinds,
+  type OpenedTimeline,
+  type TimelinePart,
+  type TogetherEvent,
+  together,
+  told,
+} from '#lib/domain/timeline-kinds'
 import { provision } from '#lib/engine/deployment/provision'
-import { interleave, type Kind, kinds, type TogetherEvent, together, told } from '#lib/engine/replay/merged-history'
 import { MOST_AT_ONCE, replayOf } from '#lib/engine/replay/segment'
 import { Replay } from '#lib/engine/replay/steps'
-import type { Basis, OpenedTimeline, TimelinePart } from '#lib/engine/replay/timeline-parts'
+import type { Basis } from '#lib/engine/replay/timeline-parts'
 import { fromWire, toWire } from '#lib/engine/replay/wire'
 import { openStore } from '#lib/engine/store/event-store'
 import { model } from '#lib/model'

@@ -1,4 +1,4 @@
-import { told } from '#lib/engine/replay/merged-history'
+import { told } from '#lib/domain/timeline-kinds'
 import { history, type Sample } from '#test/support/event-samples'
 import { bakery, cover, Scenario } from '#test/support/subscription-scenario'
 

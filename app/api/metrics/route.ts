@@ -1,5 +1,4 @@
 import { serverClock } from '#lib/engine/store/clock'
-import { countUnansweredPayments } from '#lib/engine/views/unanswered-payments'
 import { database } from '#lib/server/db'
 import { forbiddenAnswer } from '#lib/server/forbidden'
 import { log } from '#lib/server/log'
@@ -7,6 +6,7 @@ import { readReactors, readWorkers } from '#lib/server/operations'
 import { operationsRefusal } from '#lib/server/operations-access'
 import { readJobs } from '#lib/server/operations-jobs'
 import { metricsText } from '#lib/server/operations-metrics'
+import { countUnansweredPayments } from '#lib/server/unanswered-payments'
 
 export const dynamic = 'force-dynamic'
 

@@ -1,6 +1,6 @@
 import type { Value } from '#lib/domain/shared/value'
+import type { TogetherState } from '#lib/domain/timeline-kinds'
 import type { CalendarDate } from '#lib/engine/core/calendar-date'
-import type { TogetherState } from '#lib/engine/replay/merged-history'
 
 /** An amount in cents, or a day, as a number of which more is more, or later. */
 export interface Measure {

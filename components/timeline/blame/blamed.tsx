@@ -3,7 +3,7 @@ import { type ReactNode, use } from 'react'
 import type { Asked } from '#components/timeline/blame/asked'
 import { Asking } from '#components/timeline/blame/blame-area'
 import { useWords } from '#components/words/use-words'
-import { type Kind, type StateOf, type Subject, stateOf } from '#lib/engine/replay/merged-history'
+import { type Kind, type StateOf, type Subject, stateOf } from '#lib/domain/timeline-kinds'
 import { asSentence } from '#lib/messages/format'
 
 interface BlamedProps<K extends Kind>

@@ -7,8 +7,8 @@ import { StepLink } from '#components/timeline/step-link'
 import type { TimelineView } from '#components/timeline/use-timeline'
 import { Select } from '#components/ui/select'
 import { useWords } from '#components/words/use-words'
+import type { TogetherState } from '#lib/domain/timeline-kinds'
 import { firstStepWhere } from '#lib/engine/replay/blame'
-import type { TogetherState } from '#lib/engine/replay/merged-history'
 
 interface FirstTrueProps {
   view: TimelineView

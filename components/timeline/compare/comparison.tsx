@@ -2,9 +2,9 @@ import type { TimelineReplay } from '#components/timeline/event-words'
 import { kindOf } from '#components/timeline/kinds/all'
 import type { Change, Unchanged } from '#lib/domain/shared/change'
 import { alsoBetween, partOf } from '#lib/domain/subscription/changes/part-changes'
+import { differing, isOf, type Subject, stateOf, type TogetherState, toldIn } from '#lib/domain/timeline-kinds'
 import type { CalendarDate } from '#lib/engine/core/calendar-date'
 import { attribute } from '#lib/engine/replay/attribute'
-import { differing, isOf, type Subject, stateOf, type TogetherState, toldIn } from '#lib/engine/replay/merged-history'
 
 /** One difference between two states, and of which aggregate. */
 export interface Difference {

@@ -3,7 +3,8 @@ import { clsx } from 'clsx'
 import { Fragment, type ReactNode } from 'react'
 import { ShowAll } from '#components/timeline/show-all'
 import { useWords } from '#components/words/use-words'
-import { isSame, type Subject } from '#lib/engine/replay/merged-history'
+import type { Subject } from '#lib/domain/timeline-kinds'
+import { isSame } from '#lib/engine/replay/merged-history'
 
 const MOST = 24
 

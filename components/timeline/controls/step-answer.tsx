@@ -1,7 +1,7 @@
 import type { TimelineStep } from '#components/timeline/event-words'
 import { kindOf } from '#components/timeline/kinds/all'
+import { type Subject, stateOf } from '#lib/domain/timeline-kinds'
 import type { CalendarDate } from '#lib/engine/core/calendar-date'
-import { type Subject, stateOf } from '#lib/engine/replay/merged-history'
 import type { Words } from '#lib/messages/words'
 
 /**

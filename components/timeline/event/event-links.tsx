@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import type { EventFactsProps } from '#components/timeline/event/event-panel-props'
 import { titleOf } from '#components/timeline/event-words'
 import { timelineAt } from '#components/timeline/history/other-timelines'
-import type { LinkedEvent } from '#lib/engine/replay/related-events'
+import type { LinkedEvent } from '#lib/domain/timeline-kinds'
 import type { Words } from '#lib/messages/words'
 
 type Links = { cause: ReactNode | null; caused: readonly ReactNode[] }

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { TimelineEvent, TimelineStep } from '#components/timeline/event-words'
 import type { TimelineView } from '#components/timeline/use-timeline'
-import type { Elsewhere } from '#lib/engine/replay/related-events'
+import type { Elsewhere } from '#lib/domain/timeline-kinds'
 
 export interface EventPanelProps {
   event: TimelineEvent | null

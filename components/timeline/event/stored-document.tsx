@@ -1,5 +1,5 @@
 import type { TimelineEvent } from '#components/timeline/event-words'
-import { kinds } from '#lib/engine/replay/merged-history'
+import { kinds } from '#lib/domain/timeline-kinds'
 
 /**
  * The document as the store holds it: the whole envelope of today, or the former one, in which the business

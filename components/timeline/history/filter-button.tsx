@@ -11,7 +11,7 @@ import { Field } from '#components/ui/field'
 import { Popover } from '#components/ui/popover'
 import { Select } from '#components/ui/select'
 import { useWords } from '#components/words/use-words'
-import type { Kind } from '#lib/engine/replay/merged-history'
+import type { Kind } from '#lib/domain/timeline-kinds'
 import { readDate, typedDate } from '#lib/messages/typed'
 import type { Words } from '#lib/messages/words'
 

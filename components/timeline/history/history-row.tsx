@@ -6,8 +6,8 @@ import { shapeOf } from '#components/timeline/history/lanes'
 import { TickMark } from '#components/timeline/scrubber/scrubber-ticks'
 import { Tag } from '#components/ui/tag'
 import { useWords } from '#components/words/use-words'
+import type { Kind } from '#lib/domain/timeline-kinds'
 import { recordedAt } from '#lib/engine/core/event-shape'
-import type { Kind } from '#lib/engine/replay/merged-history'
 
 export interface HistoryRowProps {
   step: number

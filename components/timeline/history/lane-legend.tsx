@@ -4,7 +4,7 @@ import { TickMark } from '#components/timeline/scrubber/scrubber-ticks'
 import type { TimelineView } from '#components/timeline/use-timeline'
 import { SegmentedControl } from '#components/ui/segmented-control'
 import { useWords } from '#components/words/use-words'
-import type { Kind } from '#lib/engine/replay/merged-history'
+import type { Kind } from '#lib/domain/timeline-kinds'
 
 interface LaneLegendProps {
   view: TimelineView

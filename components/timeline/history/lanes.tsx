@@ -1,5 +1,5 @@
 import type { TimelineEvent } from '#components/timeline/event-words'
-import { type Kind, kindNames, type Subject } from '#lib/engine/replay/merged-history'
+import { type Kind, kindNames, type Subject } from '#lib/domain/timeline-kinds'
 
 /** Lanes differ by shape: a point for the contract, a diamond for claims, a square for documents, a ring for notes. */
 export type Shape = 'point' | 'diamond' | 'square' | 'ring'

@@ -2,7 +2,8 @@
 import type { EventFactsProps } from '#components/timeline/event/event-panel-props'
 import { kindOf } from '#components/timeline/kinds/all'
 import { useWords } from '#components/words/use-words'
-import { isSame, type Subject, stateOf } from '#lib/engine/replay/merged-history'
+import { type Subject, stateOf } from '#lib/domain/timeline-kinds'
+import { isSame } from '#lib/engine/replay/merged-history'
 
 /** Where a history stands at one of its events. */
 export const timelineAt = ({ aggregate, aggregateId }: Subject, eventId: string) =>

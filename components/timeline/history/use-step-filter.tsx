@@ -5,8 +5,8 @@ import { filterAddress } from '#components/timeline/address'
 import { type TimelineReplay, titleKeyOf } from '#components/timeline/event-words'
 import { kindOf } from '#components/timeline/kinds/all'
 import { defaultOn, type TimelineView } from '#components/timeline/use-timeline'
+import { stateOf } from '#lib/domain/timeline-kinds'
 import { isFiltering, matchingSteps, noFilter, type StepFilter } from '#lib/engine/replay/filter-steps'
-import { stateOf } from '#lib/engine/replay/merged-history'
 
 /** Which steps are looked for, kept in the address; `steps` is null where none are. */
 export function useStepFilter({ replay }: Pick<TimelineView, 'replay'>) {

@@ -3,7 +3,7 @@ import { contractKind } from '#components/timeline/kinds/contract'
 import { fileKind } from '#components/timeline/kinds/file'
 import type { TimelineKind } from '#components/timeline/kinds/kind'
 import { noteKind } from '#components/timeline/kinds/note'
-import type { Kind } from '#lib/engine/replay/merged-history'
+import type { Kind } from '#lib/domain/timeline-kinds'
 
 const all: { [K in Kind]: TimelineKind<K> } = {
   subscription: contractKind,

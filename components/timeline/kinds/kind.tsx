@@ -1,9 +1,9 @@
 import type { Change, Unchanged } from '#lib/domain/shared/change'
 import type { Value } from '#lib/domain/shared/value'
+import type { EventOf, Kind, StateOf, Subject } from '#lib/domain/timeline-kinds'
 import type { CalendarDate } from '#lib/engine/core/calendar-date'
 import type { Refusal } from '#lib/engine/core/command'
 import type { Personal } from '#lib/engine/core/personal'
-import type { EventOf, Kind, StateOf, Subject } from '#lib/engine/replay/merged-history'
 import type { Words } from '#lib/messages/words'
 
 /** One fact of a state, as it is laid out for people. */

@@ -7,7 +7,7 @@ import { monthMarks } from '#components/timeline/scrubber/months'
 import { ScrubberBars } from '#components/timeline/scrubber/scrubber-bars'
 import { ScrubberTicks } from '#components/timeline/scrubber/scrubber-ticks'
 import { useWords } from '#components/words/use-words'
-import type { Kind } from '#lib/engine/replay/merged-history'
+import type { Kind } from '#lib/domain/timeline-kinds'
 
 interface ScrubberProps {
   events: readonly TimelineEvent[]

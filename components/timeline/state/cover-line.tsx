@@ -8,8 +8,8 @@ import { type CoverRow, coverRow } from '#components/timeline/state/cover-rows'
 import { Cell } from '#components/ui/data-table'
 import { useWords } from '#components/words/use-words'
 import type { SubscriptionState } from '#lib/domain/subscription/state'
+import type { Subject } from '#lib/domain/timeline-kinds'
 import type { CalendarDate } from '#lib/engine/core/calendar-date'
-import type { Subject } from '#lib/engine/replay/merged-history'
 
 const tints = { added: 'bg-added-soft', changed: 'bg-changed-soft/60', removed: 'bg-removed-soft' }
 const edges = {

@@ -9,8 +9,8 @@ import { useWords } from '#components/words/use-words'
 import type { Change } from '#lib/domain/shared/change'
 import { coverageOf } from '#lib/domain/subscription/schedule'
 import type { SubscriptionState } from '#lib/domain/subscription/state'
+import { type Subject, stateOf } from '#lib/domain/timeline-kinds'
 import type { CalendarDate } from '#lib/engine/core/calendar-date'
-import { type Subject, stateOf } from '#lib/engine/replay/merged-history'
 import { formatMoney } from '#lib/messages/format'
 
 interface CoversTableProps {

@@ -7,8 +7,8 @@ import { FactsGrid } from '#components/timeline/state/facts-grid'
 import type { TimelineView } from '#components/timeline/use-timeline'
 import { useWords } from '#components/words/use-words'
 import type { Change } from '#lib/domain/shared/change'
+import { type Subject, stateOf } from '#lib/domain/timeline-kinds'
 import type { CalendarDate } from '#lib/engine/core/calendar-date'
-import { type Subject, stateOf } from '#lib/engine/replay/merged-history'
 
 interface StateSectionProps {
   view: TimelineView

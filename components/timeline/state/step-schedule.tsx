@@ -5,9 +5,9 @@ import { ScheduleSection } from '#components/timeline/state/schedule-section'
 import type { TimelineView } from '#components/timeline/use-timeline'
 import type { Sandbox } from '#components/timeline/what-if/use-sandbox'
 import { useWords } from '#components/words/use-words'
+import { type Subject, stateOf } from '#lib/domain/timeline-kinds'
 import { type CalendarDate, parisDate } from '#lib/engine/core/calendar-date'
 import { recordedAt } from '#lib/engine/core/event-shape'
-import { type Subject, stateOf } from '#lib/engine/replay/merged-history'
 
 interface StepScheduleProps {
   view: TimelineView

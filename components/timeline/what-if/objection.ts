@@ -1,6 +1,6 @@
 import { kindOf } from '#components/timeline/kinds/all'
+import { stateOf, type TogetherEvent, type TogetherState } from '#lib/domain/timeline-kinds'
 import type { Refusal } from '#lib/engine/core/command'
-import { stateOf, type TogetherEvent, type TogetherState } from '#lib/engine/replay/merged-history'
 
 /** Why an event could not have been recorded on a state: its rules refuse, or nothing is there that it says something of. */
 export type Objection = Refusal | 'not_there'

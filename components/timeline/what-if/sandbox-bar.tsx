@@ -6,7 +6,7 @@ import type { Sandboxing } from '#components/timeline/what-if/use-sandbox'
 import { Button } from '#components/ui/button'
 import { useWords } from '#components/words/use-words'
 import { eventSentence } from '#lib/domain/subscription/words/sentence'
-import { stateOf } from '#lib/engine/replay/merged-history'
+import { stateOf } from '#lib/domain/timeline-kinds'
 
 interface SandboxBarProps {
   sandboxing: Sandboxing

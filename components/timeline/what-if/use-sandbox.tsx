@@ -8,9 +8,9 @@ import { type Objection, objectionTo } from '#components/timeline/what-if/object
 import { supposeEdit, withoutName } from '#components/timeline/what-if/supposed-edit'
 import type { SubscriptionEvent } from '#lib/domain/subscription/reducer'
 import type { EditCommand } from '#lib/domain/subscription/staff-edit'
+import { isOf, type Subject, stateOf, type TogetherEvent, told } from '#lib/domain/timeline-kinds'
 import type { Refusal } from '#lib/engine/core/command'
 import type { Recorded } from '#lib/engine/core/event'
-import { isOf, type Subject, stateOf, type TogetherEvent, told } from '#lib/engine/replay/merged-history'
 import { Replay } from '#lib/engine/replay/steps'
 import { type Consequence, consequences, type Supposition, suppose } from '#lib/engine/replay/what-if'
 

@@ -5,7 +5,7 @@ import type { Sandboxing } from '#components/timeline/what-if/use-sandbox'
 import { WhatIfDialog } from '#components/timeline/what-if/what-if-dialog'
 import { Button } from '#components/ui/button'
 import { useWords } from '#components/words/use-words'
-import { isOf, type Subject, stateOf } from '#lib/engine/replay/merged-history'
+import { isOf, type Subject, stateOf } from '#lib/domain/timeline-kinds'
 
 interface WhatIfActionsProps {
   sandboxing: Sandboxing

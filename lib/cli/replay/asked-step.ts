@@ -1,6 +1,7 @@
 import type { OpenedHistory } from '#lib/cli/replay/open-history'
 import { countSteps } from '#lib/cli/replay/step-lines'
 import { withDatabase } from '#lib/cli/with-database'
+import { kinds } from '#lib/domain/timeline-kinds'
 import type { EventShape } from '#lib/engine/core/event'
 import { ExpectedFailure } from '#lib/engine/core/expected-failure'
 import type { Replay } from '#lib/engine/replay/steps'
@@ -29,7 +30,7 @@ export async function askedStep(
 }
 
 async function noStep({ aggregateId, stored }: OpenedHistory, asked: string): Promise<string> {
-  const [elsewhere] = stored ? await withDatabase((db) => eventsById(db, [asked])) : []
+  const [elsewhere] = stored ? await withDatabase((db) => eventsById(db, kinds, [asked])) : []
   if (elsewhere)
     return `"${asked}" is an event of the ${called[elsewhere.aggregate]} ${elsewhere.aggregateId}: give that number in place of ${aggregateId}.`
   return `"${asked}" is no step of ${aggregateId}: give its number, or the id of its event. What stands in another lane of the timeline has a history of its own, under the number of that lane.`

@@ -22,7 +22,7 @@ export function testFile(
   const told = `${name} ${aggregateId}${lanes ? ' and what surrounds it' : ''}`
   return `import { expect, it } from 'vitest'
 ${lanes ? '' : "import { registry } from '#lib/domain/registry'\n"}${used}import { Replay } from '#lib/engine/replay/steps'
-${lanes ? "import { together } from '#lib/engine/replay/merged-history'\n" : ''}
+${lanes ? "import { together } from '#lib/domain/timeline-kinds'\n" : ''}
 // Step ${step} of ${inCode(told)}, as Hindsight ${inCode(appVersion)} replayed it${masked ? '; what names people is hidden' : ''}.
 const events = ${literal(events.slice(0, step))}
 

@@ -1,3 +1,4 @@
+import { eventTitleKey } from '#lib/domain/subscription/event-title'
 import { subscriptionEvents } from '#lib/domain/subscription/events'
 import { subscriptionLegacyEvents } from '#lib/domain/subscription/events.v1'
 import { reduceSubscription } from '#lib/domain/subscription/reducer'
@@ -12,4 +13,5 @@ export const subscription = defineAggregate({
   legacyEvents: subscriptionLegacyEvents,
   initialState: initialSubscription,
   reduce: reduceSubscription,
+  titleOf: eventTitleKey,
 })

@@ -33,6 +33,8 @@ export interface Aggregate<State, Supported extends EventShape, Current extends 
   legacyEvents: LegacyVersions
   initialState: State
   reduce(state: State, event: Recorded<Supported>): State
+  /** The key of an event's short title: its type, where a type stands for one intent. */
+  titleOf(event: Supported): string
   /** Type-level only: never read. */
   readonly current?: Current
 }
@@ -59,13 +61,15 @@ export function defineAggregate<
   initialState: State
   // A property, not a method: only so is a reducer of fewer shapes refused.
   reduce: (state: State, event: Recorded<Told<CurrentEventOf<Events> | LegacyEventOf<Legacy>>>) => State
+  titleOf?: (event: CurrentEventOf<Events> | LegacyEventOf<Legacy>) => string
 }): Aggregate<State, CurrentEventOf<Events> | LegacyEventOf<Legacy>, CurrentEventOf<Events>> {
   const reduce = (state: State, event: Recorded) => {
     const broken = brokenEvent(definition, event)
     if (broken) throw broken
     return isHistoryAltered(event) ? state : definition.reduce(state, event as never)
   }
-  return { ...definition, reduce } as never
+  const titleOf = definition.titleOf ?? (({ type }: EventShape) => type)
+  return { ...definition, reduce, titleOf } as never
 }
 
 /** The fold: the state after `events`, in the order given. */

@@ -1,6 +1,6 @@
 import { EJSON } from 'bson'
 import type { Recorded } from '#lib/engine/core/event'
-import { interleave, isKind, type TogetherEvent, told } from '#lib/engine/replay/merged-history'
+import { interleaveBy } from '#lib/engine/replay/merged-history'
 import { ReplayFileError } from '#lib/engine/replay/replay-file-error'
 import { type FileShape, FORMAT, parseReplayFile, versions } from '#lib/engine/replay/replay-file-shape'
 
@@ -20,7 +20,7 @@ export interface ReplayFile extends ReplayHistory {
   /** Whether what names or describes people was hidden before it was written. */
   masked: boolean
   takenAt: Date
-  /** The claims, documents and notes of a contract, where they were taken along. */
+  /** The histories that belong to it, where they were taken along. */
   around?: readonly ReplayHistory[]
 }
 
@@ -33,9 +33,15 @@ export interface Cut {
 /** A file as it was read; `cut` where its end is missing. */
 export type ReadReplayFile = Required<ReplayFile> & { cut: Cut | null }
 
+/** How such files are written and read, of histories of these kinds, in the order of their lanes. */
+export const replayFiles = (kindNames: readonly string[]) => ({
+  writeReplayFile: (file: ReplayFile) => write(file, kindNames),
+  readReplayFile: (content: string) => read(content, kindNames),
+})
+
 /** The file's text: one document of canonical EJSON (MongoDB Extended JSON v2), each event on a line of its own. */
-export function writeReplayFile({ events, around = [], ...about }: ReplayFile): string {
-  const all = around.length > 0 ? inOneOrder([{ ...about, events }, ...around]) : events
+function write({ events, around = [], ...about }: ReplayFile, kindNames: readonly string[]): string {
+  const all = around.length > 0 ? inOneOrder([{ ...about, events }, ...around], kindNames) : events
   const formatVersion = around.length > 0 ? versions.withAround : versions.alone
   const head = EJSON.stringify({ format: FORMAT, formatVersion, ...about, count: all.length }, { relaxed: false })
   const lines = all.map((event) => EJSON.stringify(event, { relaxed: false }))
@@ -43,18 +49,21 @@ export function writeReplayFile({ events, around = [], ...about }: ReplayFile): 
 }
 
 /** As they were recorded: what a file that was cut off still has is what was known by then. */
-const inOneOrder = (histories: readonly ReplayHistory[]): readonly TogetherEvent[] =>
-  interleave(histories.map(({ aggregate, events }) => told(aggregate as 'subscription', events as never)))
+const inOneOrder = (histories: readonly ReplayHistory[], kindNames: readonly string[]): readonly Recorded[] =>
+  interleaveBy(
+    kindNames,
+    histories.map(({ aggregate, events }) => events.map((event) => ({ ...event, aggregate }))),
+  )
 
 /**
  * Reads such a text, up to where it was cut off. Anybody can have edited it: throws `ReplayFileError`, which says what
  * is wrong, in which event, and what to do. What an event says is judged where it is folded.
  */
-export function readReplayFile(content: string): ReadReplayFile {
+function read(content: string, kindNames: readonly string[]): ReadReplayFile {
   const { file, isCut } = parseReplayFile(content)
   const { format: _, formatVersion, count, events, ...about } = file
   const alone = formatVersion === versions.alone
-  const [own, ...around] = historiesOf(file, alone)
+  const [own, ...around] = historiesOf(file, alone ? null : kindNames)
   if (!own || own.events.length === 0)
     throw new ReplayFileError(
       { code: 'empty' },
@@ -63,20 +72,27 @@ export function readReplayFile(content: string): ReadReplayFile {
   return { ...about, events: own.events, around, cut: isCut ? { read: events.length, count: count ?? null } : null }
 }
 
-/** The histories of a file, its own first. Each event stands once, and follows the one before it in its history. */
-function historiesOf({ aggregate: ownKind, aggregateId: ownId, events }: FileShape, alone: boolean): ReplayHistory[] {
+/**
+ * The histories of a file, its own first: alone, or with others of these kinds. Each event stands once, and follows the
+ * one before it in its history.
+ */
+function historiesOf(
+  { aggregate: ownKind, aggregateId: ownId, events }: FileShape,
+  kindNames: readonly string[] | null,
+): ReplayHistory[] {
+  const alone = kindNames === null
   const ids = new Set<string>()
   const own = { aggregate: ownKind, aggregateId: ownId, events: [] as Recorded[] }
   const histories = new Map([[`${ownKind} ${ownId}`, own]])
-  for (const [index, read] of events.entries()) {
-    const { aggregate, ...event } = alone ? { ...read, aggregate: ownKind } : read
+  for (const [index, stored] of events.entries()) {
+    const { aggregate, ...event } = alone ? { ...stored, aggregate: ownKind } : stored
     const { _id, aggregateId, version } = event
     const refuse = (code: keyof typeof SENTENCES) => {
       throw new ReplayFileError({ code, event: index + 1 }, SENTENCES[code](index + 1))
     }
     if (ids.has(_id)) refuse('twice')
     ids.add(_id)
-    if (alone ? aggregateId !== ownId : !isKind(String(aggregate))) refuse('stranger')
+    if (alone ? aggregateId !== ownId : !kindNames.includes(String(aggregate))) refuse('stranger')
     const name = `${aggregate} ${aggregateId}`
     const history = histories.get(name) ?? { aggregate: String(aggregate), aggregateId, events: [] }
     histories.set(name, history)

@@ -1,21 +1,21 @@
-import type { TogetherEvent, TogetherState } from '#lib/engine/replay/merged-history'
+import type { EventShape } from '#lib/engine/core/event'
 import type { Elsewhere } from '#lib/engine/replay/related-events'
 import type { Opened, Stretch } from '#lib/engine/replay/segment'
 import type { RecentEvents } from '#lib/engine/views/recent-events'
 
-/** A timeline as its page opens it. */
-export interface OpenedTimeline extends Opened<TogetherState, TogetherEvent> {
+/** A timeline of one or several histories as its page opens it. */
+export interface OpenedTimeline<State, E extends EventShape, Name extends string> extends Opened<State, E> {
   /** Only the subject's own history is told, without what surrounds it. */
   own: boolean
   /** The last version of each history that is told, by the id of its aggregate. */
   versions: Readonly<Record<string, number>>
   /** What hangs together with the events that are sent, but stands on other timelines. */
-  elsewhere: Elsewhere
+  elsewhere: Elsewhere<Name>
 }
 
 /** More of a timeline that is open. */
-export interface TimelinePart extends Stretch<TogetherState, TogetherEvent> {
-  elsewhere: Elsewhere
+export interface TimelinePart<State, E extends EventShape, Name extends string> extends Stretch<State, E> {
+  elsewhere: Elsewhere<Name>
 }
 
 /**
@@ -29,11 +29,11 @@ export interface Basis {
 
 /**
  * How many events were recorded, by what is said of the latest versions, after all that is at hand: in the histories
- * that are told, and in those that began since on one of them, such as a claim on the contract and a note on that claim.
+ * that are told, and in those that began since on one of them, or on one of those.
  */
 export function countNewer(
-  { versions, total, own }: Pick<OpenedTimeline, 'versions' | 'total' | 'own'>,
-  events: readonly TogetherEvent[],
+  { versions, total, own }: Pick<OpenedTimeline<unknown, EventShape, string>, 'versions' | 'total' | 'own'>,
+  events: readonly { aggregateId: string; version: number }[],
   { versions: latest, links }: RecentEvents,
 ): number {
   const now: Record<string, number> = { ...versions }

@@ -1,6 +1,3 @@
-import { subscription } from '#lib/domain/subscription/aggregate'
-import { eventTitleKey } from '#lib/domain/subscription/event-title'
-import type { SubscriptionEvent } from '#lib/domain/subscription/reducer'
 import { canonicalText } from '#lib/engine/core/canonical-text'
 import type { Recorded } from '#lib/engine/core/event'
 import type { Cause } from '#lib/engine/views/rebuild/rebuild'
@@ -55,7 +52,7 @@ export function causesOf(
       const value = field === 'versions' ? event._id : canonicalText(row?.[field] ?? null)
       if (values.get(field) === value || (row === null && !values.has(field))) continue
       values.set(field, value)
-      causes.set(field, causeOf(aggregate.name, event))
+      causes.set(field, causeOf(aggregate, event))
     }
   }
   return causes
@@ -71,8 +68,7 @@ function project(
   return view.project(own.state, own.last, related as never) as Record<string, unknown> | null
 }
 
-function causeOf(aggregate: string, event: Recorded): Cause {
+function causeOf({ name: aggregate, titleOf }: AnyAggregate, event: Recorded): Cause {
   const { aggregateId, _id: eventId, type, version } = event
-  const title = aggregate === subscription.name ? eventTitleKey(event as Recorded<SubscriptionEvent>) : type
-  return { aggregate, aggregateId, eventId, type, version, title }
+  return { aggregate, aggregateId, eventId, type, version, title: titleOf(event) }
 }

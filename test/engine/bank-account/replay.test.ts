@@ -5,7 +5,7 @@ import { blame } from '#lib/engine/replay/blame'
 import { firstParting } from '#lib/engine/replay/compare-reducers'
 import { parseMinute, stepKnownAt } from '#lib/engine/replay/known-at'
 import { maskEvent } from '#lib/engine/replay/mask-event'
-import { readReplayFile, writeReplayFile } from '#lib/engine/replay/replay-file'
+import { replayFiles } from '#lib/engine/replay/replay-file'
 import { Replay } from '#lib/engine/replay/steps'
 import { consequences, suppose } from '#lib/engine/replay/what-if'
 import { prepareStore } from '#lib/engine/store/event-store'
@@ -15,6 +15,7 @@ import { accountOfThreeReleases } from '#test/engine/bank-account/support/accoun
 import { decide } from '#test/engine/bank-account/support/counter'
 import { useDatabase } from '#test/support/database'
 
+const { readReplayFile, writeReplayFile } = replayFiles([account.name])
 type History = readonly Recorded<AccountEvent>[]
 
 describe('an account in a replay file', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { TogetherEvent } from '#lib/engine/replay/merged-history'
+import type { TogetherEvent } from '#lib/domain/timeline-kinds'
 import { Replay } from '#lib/engine/replay/steps'
 
 const reducer = { initialState: null, reduce: () => null }

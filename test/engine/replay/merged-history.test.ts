@@ -1,7 +1,5 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { fold } from '#lib/engine/core/aggregate'
-import { blame } from '#lib/engine/replay/blame'
 import {
   differing,
   interleave,
@@ -12,7 +10,9 @@ import {
   type TogetherEvent,
   together,
   told,
-} from '#lib/engine/replay/merged-history'
+} from '#lib/domain/timeline-kinds'
+import { fold } from '#lib/engine/core/aggregate'
+import { blame } from '#lib/engine/replay/blame'
 import { Replay } from '#lib/engine/replay/steps'
 import { history, samples } from '#test/support/event-samples'
 

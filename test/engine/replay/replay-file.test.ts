@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest'
+import { readReplayFile, writeReplayFile } from '#lib/domain/replay-file'
 import { subscription } from '#lib/domain/subscription/aggregate'
 import type { SubscriptionEvent } from '#lib/domain/subscription/reducer'
 import { fold } from '#lib/engine/core/aggregate'
 import type { Masked } from '#lib/engine/core/personal'
 import { fileNameOf } from '#lib/engine/replay/file-name'
 import { maskEvent } from '#lib/engine/replay/mask-event'
-import { type ReplayFile, readReplayFile, writeReplayFile } from '#lib/engine/replay/replay-file'
+import type { ReplayFile } from '#lib/engine/replay/replay-file'
 import { ReplayFileError } from '#lib/engine/replay/replay-file-error'
 import { bakery, cover, Scenario } from '#test/support/subscription-scenario'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { TogetherEvent } from '#lib/engine/replay/merged-history'
+import type { TogetherEvent } from '#lib/domain/timeline-kinds'
 import { bothElsewhere } from '#lib/engine/replay/related-events'
 import { countNewer } from '#lib/engine/replay/timeline-parts'
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type SubscriptionRow, subscriptionsView } from '#lib/domain/subscription/views/subscriptions'
-import { countUnansweredPayments } from '#lib/engine/views/unanswered-payments'
 import { prepareView } from '#lib/engine/views/view-rows'
+import { countUnansweredPayments } from '#lib/server/unanswered-payments'
 import { useDatabase } from '#test/support/database'
 
 const MANY = 500
