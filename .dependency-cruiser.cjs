@@ -4,6 +4,8 @@
  * each rule and sees it caught.
  */
 const TYPES_ONLY = ['type-only']
+/** How the name of a file of words ends. */
+const LANGUAGE = '(en|fr)\\.ts$'
 
 /** What of lib/engine runs anywhere: the core, replay, and the descriptions of views, reactors and jobs. */
 const PURE_ENGINE = 'engine/(core|replay)'
@@ -39,6 +41,78 @@ module.exports = {
       'lib/engine is event sourcing and nothing else: registries, views and reactors are handed in',
       { path: '^lib/engine/' },
       { path: '^(lib|app|components)/', pathNot: '^lib/engine/' },
+    ),
+    never(
+      'aggregates-see-each-other-by-one-face',
+      'an aggregate knows of another its aggregate.ts, beside what all share and how histories are linked',
+      { path: '^lib/domain/([^/]+)/' },
+      { path: '^lib/domain/', pathNot: '^lib/domain/($1/|shared/|links\\.ts$|[^/]+/aggregate\\.ts$)' },
+    ),
+    never(
+      'shared-knows-no-aggregate',
+      'what all aggregates share names none of them',
+      { path: '^lib/domain/shared/' },
+      { path: '^lib/domain/(?!shared/)' },
+    ),
+    never(
+      'registries-join-faces',
+      'a registry takes of an aggregate what it shows: aggregate.ts, desk.ts, worker.ts, lists, words',
+      { path: '^lib/domain/[^/]+\\.ts$' },
+      {
+        path: '^lib/domain/[^/]+/',
+        pathNot: '^lib/domain/(shared/|[^/]+/((aggregate|desk|worker)\\.ts$|lists/|words/))',
+        dependencyTypesNot: TYPES_ONLY,
+      },
+    ),
+    never(
+      'the-background-behind-its-face',
+      'rows, reactors and jobs are taken from worker.ts, from elsewhere their types at most; the port of payments is for gateways too',
+      { path: '^(app|components|lib)/', pathNot: '^lib/domain/' },
+      {
+        path: '^lib/domain/[^/]+/(views|reactors|jobs)/',
+        pathNot: '/payment-gateway\\.ts$',
+        dependencyTypesNot: TYPES_ONLY,
+      },
+    ),
+    never(
+      'pages-take-no-worker',
+      'what is kept and done in the background is no business of a page',
+      { path: '^app/' },
+      { path: '^lib/domain/(workers|[^/]+/worker)\\.ts$' },
+    ),
+    never(
+      'components-reach-no-worker',
+      'the browser is given no reactors and no jobs, however indirectly',
+      { path: '^components/' },
+      { path: '^lib/domain/(workers|[^/]+/worker)\\.ts$', reachable: true },
+    ),
+    never(
+      'catalogues-come-by-the-translator',
+      'words are joined once a language, and written by the translator; elsewhere their shape at most',
+      {
+        path: '^(app|components|lib)/',
+        pathNot: [
+          '^lib/messages/translator\\.ts$',
+          `^lib/messages/.*${LANGUAGE}`,
+          '^lib/domain/words',
+          '^lib/domain/[^/]+/words/',
+        ],
+      },
+      {
+        path: [
+          '^lib/messages/ui/',
+          `^lib/messages/${LANGUAGE}`,
+          '^lib/domain/words',
+          `^lib/domain/[^/]+/words/.*${LANGUAGE}`,
+        ],
+        dependencyTypesNot: TYPES_ONLY,
+      },
+    ),
+    never(
+      'the-domain-asks-to-be-written',
+      'an aggregate hands values to whoever writes them: of lib/messages it knows types alone',
+      { path: '^lib/domain/' },
+      { path: '^lib/messages/', dependencyTypesNot: TYPES_ONLY },
     ),
     never(
       'only-the-engine-runs-the-driver',

@@ -7,6 +7,17 @@ export const plantedImports: Record<string, { file: string; content: string }> =
   'descriptions-run-anywhere': { file: 'lib/engine/views/view.ts', content: "import '#lib/engine/store/ok'" },
   'messages-stays-pure': { file: 'lib/messages/a.ts', content: "import '#lib/server/ok'" },
   'portfolio-stays-pure': { file: 'lib/portfolio/a.ts', content: "import '#lib/engine/store/ok'" },
+  'aggregates-see-each-other-by-one-face': {
+    file: 'lib/domain/claim/a.ts',
+    content: "import '#lib/domain/note/state'",
+  },
+  'shared-knows-no-aggregate': { file: 'lib/domain/shared/a.ts', content: "import '#lib/domain/note/aggregate'" },
+  'registries-join-faces': { file: 'lib/domain/b.ts', content: "import '#lib/domain/note/state'" },
+  'the-background-behind-its-face': { file: 'lib/server/c.ts', content: "import '#lib/domain/note/views/ok'" },
+  'pages-take-no-worker': { file: 'app/b.ts', content: "import '#lib/domain/note/worker'" },
+  'components-reach-no-worker': { file: 'components/c.tsx', content: "import '#lib/domain/ok-workers'" },
+  'catalogues-come-by-the-translator': { file: 'components/d.tsx', content: "import '#lib/domain/note/words/en'" },
+  'the-domain-asks-to-be-written': { file: 'lib/domain/c.ts', content: "import '#lib/messages/translator'" },
   'only-the-engine-runs-the-driver': {
     file: 'lib/worker/a.ts',
     content: "import { ok } from 'mongodb'\nconsole.log(ok)",
@@ -34,6 +45,19 @@ export const innocentFiles: Record<string, string> = {
   'lib/domain/circle-b.ts': "import '#lib/domain/circle-a'",
   'lib/engine/core/ok.ts': "import { ok } from 'zod'\nexport const core = ok",
   'lib/domain/ok.ts': "import { core } from '#lib/engine/core/ok'\nexport const domain = core",
+  'lib/domain/note/state.ts': 'export const state = 1',
+  'lib/domain/note/aggregate.ts': "import { state } from '#lib/domain/note/state'\nexport const note = state",
+  'lib/domain/note/views/ok.ts': "import { claim } from '#lib/domain/claim/aggregate'\nexport const view = claim",
+  'lib/domain/note/worker.ts': "import { view } from '#lib/domain/note/views/ok'\nexport const worker = view",
+  'lib/domain/note/words/en.ts': 'export const words = 1',
+  'lib/domain/claim/aggregate.ts': 'export const claim = 1',
+  'lib/domain/workers.ts': "import { worker } from '#lib/domain/note/worker'\nexport const workers = worker",
+  'lib/domain/ok-workers.ts': "import { workers } from '#lib/domain/workers'\nexport const names = workers",
+  'lib/domain/words.en.ts': "import { words } from '#lib/domain/note/words/en'\nexport const domainWords = words",
+  'lib/messages/en.ts': "import { domainWords } from '#lib/domain/words.en'\nexport const en = domainWords",
+  'lib/messages/translator.ts': "import { en } from '#lib/messages/en'\nexport type T = typeof en\nexport const t = en",
+  'lib/domain/note/words/sentence.ts':
+    "import type { T } from '#lib/messages/translator'\nexport const sentence = (t: T) => t",
   'lib/engine/store/ok.ts':
     "import { ok } from 'mongodb'\nimport { core } from '#lib/engine/core/ok'\nexport const store = [ok, core]",
   'lib/worker/ok.ts':
