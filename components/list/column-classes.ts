@@ -8,7 +8,7 @@ const narrow: Record<NarrowPlace, string> = {
   reference: 'max-md:col-start-1 max-md:row-start-2 max-md:pr-2',
   detail: 'max-md:col-start-2 max-md:row-start-2 max-md:truncate max-md:text-ink-2',
   amount: 'max-md:col-start-3 max-md:row-start-2 max-md:text-right',
-  remark: 'max-md:col-start-3 max-md:row-start-3',
+  remark: 'max-md:col-start-3 max-md:row-start-3 max-md:text-right',
 }
 const widths = {
   cut: 'md:max-w-52 md:truncate',

@@ -96,6 +96,7 @@ export function ListTable({ shape, state, columns, table, children }: ListTableP
           {rows.map((row) => (
             <Row
               key={row.id}
+              data-href={row.original.href}
               onClick={(event) => open(event, row.original.href)}
               className="cursor-pointer max-md:grid max-md:grid-cols-[auto_minmax(0,1fr)_auto] max-md:gap-y-0.5 max-md:border-b max-md:px-3 max-md:py-2"
             >

@@ -27,7 +27,7 @@ export function Checkbox({ children, aside, className, wrap = false, onCheckedCh
       <Base.Root
         {...props}
         onCheckedChange={(checked) => onCheckedChange?.(checked)}
-        className="fade grid size-3.5 shrink-0 place-items-center rounded-[3px] border border-line-control bg-surface data-checked:border-accent-solid data-checked:bg-accent-solid data-checked:text-on-accent"
+        className="fade grid size-3.5 shrink-0 place-items-center rounded-[3px] border border-line-control bg-surface data-checked:border-accent-solid data-checked:bg-accent-solid data-checked:text-on-accent data-disabled:opacity-50"
       >
         <Base.Indicator>
           <Check className="size-3" strokeWidth={3} aria-hidden="true" />

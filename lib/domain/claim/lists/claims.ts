@@ -63,7 +63,6 @@ export const claimList = defineList({
       cell: ({ occurrenceDate: date, datesAmbiguous }): ListCell =>
         date && datesAmbiguous ? { kind: 'unsure_date', date } : dateValue(date),
       sort: { field: 'occurrenceDate', descendingFirst: true },
-      narrow: 'remark',
     },
     {
       id: 'filed',
