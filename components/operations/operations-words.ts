@@ -40,7 +40,8 @@ export function paceWords({ perSecond, secondsLeft }: Pace, t: Translator): stri
 
 /** What people call a view or a reactor; one that is newer than the catalogue shows its name, made readable. */
 export function reactorName(name: string, t: Translator): string {
-  if (t.has(`reactors.names.${name}`)) return t(`reactors.names.${name}`)
+  const key = t.has(`viewNames.${name}`) ? `viewNames.${name}` : `reactors.names.${name}`
+  if (t.has(key)) return t(key)
   const readable = name.replaceAll(/[_-]/g, ' ')
   return readable.charAt(0).toUpperCase() + readable.slice(1)
 }

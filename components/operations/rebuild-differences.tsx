@@ -72,7 +72,7 @@ function Difference({ field, cause, t }: { field: string; cause: Cause | null; t
 
 /** What people call a field of a row; one that is newer than the catalogue shows its name, made readable. */
 function fieldName(field: string, t: Translator): string {
-  if (t.has(`reactors.rebuild.fields.${field}`)) return t(`reactors.rebuild.fields.${field}`)
+  if (t.has(`rowFields.${field}`)) return t(`rowFields.${field}`)
   const readable = field.replaceAll(/([A-Z])/g, ' $1').toLowerCase()
   return readable.charAt(0).toUpperCase() + readable.slice(1)
 }

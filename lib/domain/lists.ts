@@ -1,6 +1,6 @@
-import { claimList } from '#lib/domain/claim/lists/claims'
-import { fileList } from '#lib/domain/collected-file/lists/files'
-import { contractList } from '#lib/domain/subscription/lists/contracts'
+import { claimLists } from '#lib/domain/claim/lists/all'
+import { fileLists } from '#lib/domain/collected-file/lists/all'
+import { contractLists } from '#lib/domain/subscription/lists/all'
 
 /** Every list there is, once, in the order of the navigation. */
-export const lists = [contractList, claimList, fileList] as const
+export const lists = [...contractLists, ...claimLists, ...fileLists]

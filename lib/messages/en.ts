@@ -1,8 +1,8 @@
+import { sharedRowFields } from '#lib/domain/shared/words/en'
 import { domainWords as domain } from '#lib/domain/words.en'
 import { contract } from '#lib/messages/ui/contract.en'
 import { desk } from '#lib/messages/ui/desk.en'
 import { edit } from '#lib/messages/ui/edit.en'
-import { choices, lists } from '#lib/messages/ui/lists.en'
 import { reactors } from '#lib/messages/ui/reactors.en'
 import { replayFile } from '#lib/messages/ui/replay-file.en'
 import { schedule } from '#lib/messages/ui/schedule.en'
@@ -22,7 +22,7 @@ export const en = {
   ...schedule,
   ...whatIf,
   ...replayFile,
-  lists,
+  rowFields: { ...sharedRowFields, ...domain.rowFields },
 
   signs: { same: 'Same', added: 'Added', removed: 'Removed', changed: 'Changed' },
 
@@ -44,7 +44,6 @@ export const en = {
 
   words: {
     ...domain.words,
-    choice: choices,
     yesNo: { yes: 'Yes', no: 'No' },
     role: { staff: 'staff', support: 'support', developer: 'developer' },
   },

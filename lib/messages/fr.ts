@@ -1,9 +1,9 @@
+import { sharedRowFields } from '#lib/domain/shared/words/fr'
 import { domainWords as domain } from '#lib/domain/words.fr'
 import type { Messages } from '#lib/messages/en'
 import { contract } from '#lib/messages/ui/contract.fr'
 import { desk } from '#lib/messages/ui/desk.fr'
 import { edit } from '#lib/messages/ui/edit.fr'
-import { choices, lists } from '#lib/messages/ui/lists.fr'
 import { reactors } from '#lib/messages/ui/reactors.fr'
 import { replayFile } from '#lib/messages/ui/replay-file.fr'
 import { schedule } from '#lib/messages/ui/schedule.fr'
@@ -23,7 +23,7 @@ export const fr: Messages = {
   ...schedule,
   ...whatIf,
   ...replayFile,
-  lists,
+  rowFields: { ...sharedRowFields, ...domain.rowFields },
 
   signs: { same: 'Identique', added: 'Ajouté', removed: 'Retiré', changed: 'Modifié' },
 
@@ -46,7 +46,6 @@ export const fr: Messages = {
 
   words: {
     ...domain.words,
-    choice: choices,
     yesNo: { yes: 'Oui', no: 'Non' },
     role: { staff: 'gestion', support: 'support', developer: 'développement' },
   },

@@ -1,4 +1,4 @@
-import { claimsView } from '#lib/domain/claim/views/claims'
+import { claimLists } from '#lib/domain/claim/lists/all'
 
 /** What is kept of claims in the background. */
-export const claimWorker = { views: [claimsView], reactors: [], jobs: {} }
+export const claimWorker = { views: claimLists.map(({ view }) => view), reactors: [], jobs: {} }

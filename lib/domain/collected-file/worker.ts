@@ -1,4 +1,4 @@
-import { filesView } from '#lib/domain/collected-file/views/files'
+import { fileLists } from '#lib/domain/collected-file/lists/all'
 
 /** What is kept of collected files in the background. */
-export const collectedFileWorker = { views: [filesView], reactors: [], jobs: {} }
+export const collectedFileWorker = { views: fileLists.map(({ view }) => view), reactors: [], jobs: {} }

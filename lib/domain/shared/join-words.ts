@@ -10,9 +10,14 @@ interface AggregateWords {
   checks?: Texts
   confirmations?: Texts
   sources?: Texts
+  /** Of its lists, by their names; of their views and the fields of rows, as the operations page names them. */
+  lists?: Texts
+  viewNames?: Texts
+  rowFields?: Texts
 }
 
-const shared = ['fields', 'words', 'refusals', 'checks', 'confirmations', 'sources'] as const
+const rules = ['refusals', 'checks', 'confirmations', 'sources'] as const
+const shared = ['fields', 'words', ...rules, 'lists', 'viewNames', 'rowFields'] as const
 
 type Part<Each, Name extends string> = Each extends Record<Name, infer Content> ? Content : never
 type Both<Each> = (Each extends unknown ? (each: Each) => void : never) extends (all: infer All) => void ? All : never

@@ -1,14 +1,14 @@
 import { CountedNight, noCounts } from '#lib/domain/subscription/jobs/count-night'
 import { NIGHTLY_RUN, nightly } from '#lib/domain/subscription/jobs/nightly'
 import { renewDue } from '#lib/domain/subscription/jobs/renew-due'
+import { contractLists } from '#lib/domain/subscription/lists/all'
 import { chargePremiumOnRenewal } from '#lib/domain/subscription/reactors/charge-premium-on-renewal'
 import { collectDueInstalment } from '#lib/domain/subscription/reactors/collect-due-instalment'
-import { subscriptionsView } from '#lib/domain/subscription/views/subscriptions'
 
 /** What is kept of contracts and done about them in the background. */
 export const subscriptionWorker = {
   /** Rows, kept from events. */
-  views: [subscriptionsView],
+  views: contractLists.map(({ view }) => view),
   /** Effects that events have outside of their own history. */
   reactors: [chargePremiumOnRenewal, collectDueInstalment],
   /** What is done by the calendar. */

@@ -1,4 +1,3 @@
-import { viewNames } from '#lib/messages/ui/lists.en'
 import { rebuild } from '#lib/messages/ui/rebuild.en'
 
 /** Texts of the operations page. */
@@ -6,7 +5,6 @@ export const reactors = {
   reactors: {
     title: 'Operations',
     names: {
-      ...viewNames,
       charge_premium_on_renewal: 'Charging a renewed term',
       collect_due_instalment: 'Collecting an instalment',
     },

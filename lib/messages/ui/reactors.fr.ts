@@ -1,4 +1,3 @@
-import { viewNames } from '#lib/messages/ui/lists.fr'
 import type { reactors as english } from '#lib/messages/ui/reactors.en'
 import { rebuild } from '#lib/messages/ui/rebuild.fr'
 
@@ -7,7 +6,6 @@ export const reactors: typeof english = {
   reactors: {
     title: 'Exploitation',
     names: {
-      ...viewNames,
       charge_premium_on_renewal: 'Appel de prime au renouvellement',
       collect_due_instalment: 'Encaissement d’une échéance',
     },

@@ -1,5 +1,3 @@
-import { rowFields } from '#lib/messages/ui/lists.en'
-
 /** Texts of the rebuilding of views, on the operations page. */
 export const rebuild = {
   title: 'Rebuilding',
@@ -37,5 +35,4 @@ export const rebuild = {
   onlyNew: 'was missing',
   cause: '{field}: {event}, step {version} of {id}',
   noCause: '{field}',
-  fields: rowFields,
 }

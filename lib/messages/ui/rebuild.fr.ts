@@ -1,5 +1,3 @@
-import { rowFields } from '#lib/messages/ui/lists.fr'
-
 import type { rebuild as english } from '#lib/messages/ui/rebuild.en'
 
 /** Texts of the rebuilding of views, on the operations page. */
@@ -39,5 +37,4 @@ export const rebuild: typeof english = {
   onlyNew: 'manquait',
   cause: '{field}\u00a0: {event}, étape {version} de {id}',
   noCause: '{field}',
-  fields: rowFields,
 }

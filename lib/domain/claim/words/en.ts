@@ -1,7 +1,9 @@
+import { claimLists } from '#lib/domain/claim/words/lists.en'
 import { historyAltered } from '#lib/domain/shared/words/en'
 
 /** What a claim says: its events, its facts, and the words of its closed lists. */
 export const claimWords = {
+  ...claimLists,
   events: {
     claim_filed:
       '{named, select, yes {{coverage} claim filed} other {Claim filed}}{when, select, known {, occurred on {date}} either {, dated {date}} other {, day unknown}}',
@@ -65,6 +67,8 @@ export const claimWords = {
   },
   words: {
     claimStatus: { open: 'open', rejected: 'rejected', closed: 'closed' },
+    /** What the list is filtered by, where no event has a word for it. */
+    choice: { unchecked: 'not checked' },
     coverageDecision: { covered: 'covered', not_covered: 'not covered', unknown: 'unclear' },
     claimRejection: {
       not_covered: 'not covered',

@@ -1,8 +1,10 @@
 import type { claimWords as english } from '#lib/domain/claim/words/en'
+import { claimLists } from '#lib/domain/claim/words/lists.fr'
 import { historyAltered } from '#lib/domain/shared/words/fr'
 
 /** Un sinistre en mots. */
 export const claimWords: typeof english = {
+  ...claimLists,
   events: {
     claim_filed:
       '{named, select, yes {Sinistre déclaré, {coverage}} other {Sinistre déclaré}}{when, select, known {, survenu le {date}} either {, daté du {date}} other {, jour inconnu}}',
@@ -66,6 +68,8 @@ export const claimWords: typeof english = {
   },
   words: {
     claimStatus: { open: 'ouvert', rejected: 'refusé', closed: 'clos' },
+    /** What the list is filtered by, where no event has a word for it. */
+    choice: { unchecked: 'non vérifiée' },
     coverageDecision: { covered: 'garanti', not_covered: 'non garanti', unknown: 'à éclaircir' },
     claimRejection: {
       not_covered: 'non garanti',

@@ -1,7 +1,9 @@
+import { collectedFileLists } from '#lib/domain/collected-file/words/lists.en'
 import { historyAltered } from '#lib/domain/shared/words/en'
 
 /** What a document says: its events, its facts, and the words of its closed lists. */
 export const collectedFileWords = {
+  ...collectedFileLists,
   events: {
     file_requested: '{due, select, known {{kind} requested, due {date}} other {{kind} requested}}',
     file_collected: '{issued, select, known {Document received, issued on {date}} other {Document received}}',

@@ -1,8 +1,10 @@
 import type { collectedFileWords as english } from '#lib/domain/collected-file/words/en'
+import { collectedFileLists } from '#lib/domain/collected-file/words/lists.fr'
 import { historyAltered } from '#lib/domain/shared/words/fr'
 
 /** Un document en mots. */
 export const collectedFileWords: typeof english = {
+  ...collectedFileLists,
   events: {
     file_requested: '{due, select, known {{kind} : pièce demandée pour le {date}} other {{kind} : pièce demandée}}',
     file_collected: '{issued, select, known {Document reçu, établi le {date}} other {Document reçu}}',

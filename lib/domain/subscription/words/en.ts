@@ -1,8 +1,10 @@
 import { historyAltered } from '#lib/domain/shared/words/en'
+import { subscriptionLists } from '#lib/domain/subscription/words/lists.en'
 import { rules } from '#lib/domain/subscription/words/rules.en'
 
 /** What a contract says: its events as sentences and titles, its fields, and the words of its closed lists. Values come formatted. */
 export const subscriptionWords = {
+  ...subscriptionLists,
   ...rules,
   events: {
     subscribed:

@@ -1,9 +1,11 @@
 import { historyAltered } from '#lib/domain/shared/words/fr'
 import type { subscriptionWords as english } from '#lib/domain/subscription/words/en'
+import { subscriptionLists } from '#lib/domain/subscription/words/lists.fr'
 import { rules } from '#lib/domain/subscription/words/rules.fr'
 
 /** Un contrat en mots : ses événements en phrases et titres, ses champs, les mots de ses listes. */
 export const subscriptionWords: typeof english = {
+  ...subscriptionLists,
   ...rules,
   events: {
     subscribed:

@@ -105,17 +105,18 @@ describe('how a reactor is doing', () => {
   it.each([
     ['en', en],
     ['fr', fr],
-  ])('given any view or effect, then it has a name in %s', (_language, { reactors: { names } }) => {
-    for (const { name } of [...views, ...reactors]) expect(names).toHaveProperty(name)
+  ])('given any view or effect, then it has a name in %s', (_language, { viewNames, reactors: { names } }) => {
+    for (const { name } of views) expect(viewNames).toHaveProperty(name)
+    for (const { name } of reactors) expect(names).toHaveProperty(name)
   })
 
   it.each([
     ['en', en],
     ['fr', fr],
-  ])('given any field of any row, then a rebuild can name it in %s', (_language, { reactors: { rebuild } }) => {
+  ])('given any field of any row, then a rebuild can name it in %s', (_language, { rowFields }) => {
     for (const view of views as readonly AnyView[]) {
       const row = sampleRows(view).map(({ own, others }) => rowOf(view as View, own, others))
-      for (const field of Object.keys(row.at(-1) ?? {})) expect(rebuild.fields).toHaveProperty([field])
+      for (const field of Object.keys(row.at(-1) ?? {})) expect(rowFields).toHaveProperty([field])
     }
   })
 })

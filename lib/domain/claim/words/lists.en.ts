@@ -1,0 +1,62 @@
+/** What the lists of claims say, and what their views and the fields of their rows are called. */
+export const claimLists = {
+  lists: {
+    claims: {
+      title: 'Claims',
+      search: 'Claim, contract',
+      searchOpen: 'Claim, contract',
+      facets: { status: 'Status', decision: 'Cover checked' },
+      columns: {
+        claim: 'Claim',
+        contract: 'Contract',
+        cover: 'Cover concerned',
+        status: 'Status',
+        decision: 'Cover checked',
+        occurrence: 'Occurred on',
+        filed: 'Filed',
+        reserve: 'Set aside',
+        settled: 'Settled',
+        paid: 'Paid',
+        lastEvent: 'Last event',
+        when: 'When',
+      },
+      figures: {
+        claims: 'Claims',
+        claimsHint: '{open} open',
+        reserve: 'Still set aside',
+        reserveHint:
+          '{count, plural, =0 {for those that are open} one {for those open, # without a reserve} other {for those open, # without a reserve}}',
+        settled: 'Settled',
+        settledHint: 'after deductibles',
+        paid: 'Paid',
+        paidHint: 'to holders and repairers',
+        recovered: 'Recovered',
+        recoveredHint: 'from other insurers and liable people',
+      },
+      onTheWay:
+        '{count, plural, one {your change to {id} is on its way} other {your changes to # claims are on their way}}',
+      noneTitle: 'No claim yet',
+      noneHint: 'Claims appear here once they are filed.',
+      noMatchTitle: 'No claim matches',
+    },
+  },
+  viewNames: {
+    claims_persisted_view: 'List of claims',
+  },
+  rowFields: {
+    contractId: 'Contract',
+    coverageCode: 'Coverage',
+    occurrenceDate: 'Day of the loss',
+    filedAt: 'Filed',
+    datesAmbiguous: 'Whether its days can be relied on',
+    decision: 'Whether it is covered',
+    rejectionCode: 'Why it was rejected',
+    estimatedCents: 'Estimate',
+    reserveCents: 'Reserve',
+    damageCents: 'Damage',
+    settledCents: 'Settled',
+    paidCents: 'Paid',
+    recoveredCents: 'Recovered',
+    reopenings: 'How often reopened',
+  },
+}

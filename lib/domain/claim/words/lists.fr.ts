@@ -1,0 +1,62 @@
+/** What the lists of claims say, and what their views and the fields of their rows are called. */
+export const claimLists = {
+  lists: {
+    claims: {
+      title: 'Sinistres',
+      search: 'Sinistre, contrat',
+      searchOpen: 'Sinistre, contrat',
+      facets: { status: 'Statut', decision: 'Garantie vérifiée' },
+      columns: {
+        claim: 'Sinistre',
+        contract: 'Contrat',
+        cover: 'Garantie concernée',
+        status: 'Statut',
+        decision: 'Garantie vérifiée',
+        occurrence: 'Survenu le',
+        filed: 'Déclaré',
+        reserve: 'Provision',
+        settled: 'Indemnité',
+        paid: 'Payé',
+        lastEvent: 'Dernier événement',
+        when: 'Quand',
+      },
+      figures: {
+        claims: 'Sinistres',
+        claimsHint: '{open} ouverts',
+        reserve: 'Provision restante',
+        reserveHint:
+          '{count, plural, =0 {des sinistres ouverts} one {des sinistres ouverts, dont # sans provision} other {des sinistres ouverts, dont # sans provision}}',
+        settled: 'Indemnités',
+        settledHint: 'après franchises',
+        paid: 'Payé',
+        paidHint: 'aux assurés et aux réparateurs',
+        recovered: 'Recouvré',
+        recoveredHint: 'auprès d’autres assureurs et de responsables',
+      },
+      onTheWay:
+        '{count, plural, one {votre modification de {id} arrive} other {vos modifications de # sinistres arrivent}}',
+      noneTitle: 'Aucun sinistre',
+      noneHint: 'Les sinistres apparaissent ici dès leur déclaration.',
+      noMatchTitle: 'Aucun sinistre ne correspond',
+    },
+  },
+  viewNames: {
+    claims_persisted_view: 'Liste des sinistres',
+  },
+  rowFields: {
+    contractId: 'Contrat',
+    coverageCode: 'Garantie',
+    occurrenceDate: 'Jour du sinistre',
+    filedAt: 'Déclaré',
+    datesAmbiguous: 'Fiabilité de ses dates',
+    decision: 'Prise en charge',
+    rejectionCode: 'Motif de refus',
+    estimatedCents: 'Estimation',
+    reserveCents: 'Provision',
+    damageCents: 'Dommages',
+    settledCents: 'Indemnité',
+    paidCents: 'Payé',
+    recoveredCents: 'Recouvré',
+    reopenings: 'Nombre de réouvertures',
+  },
+}

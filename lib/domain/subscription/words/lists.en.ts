@@ -1,0 +1,57 @@
+/** What the lists of contracts say, and what their views and the fields of their rows are called. */
+export const subscriptionLists = {
+  lists: {
+    subscriptions: {
+      title: 'Contracts',
+      new: 'New contract',
+      search: 'Holder, contract, SIRET',
+      searchOpen: 'Contract number',
+      facets: { status: 'Status', payment: 'Payment', product: 'Product' },
+      columns: {
+        contract: 'Contract',
+        holder: 'Holder',
+        product: 'Product',
+        status: 'Status',
+        start: 'First day',
+        nextTerm: 'Next term',
+        premium: 'Premium a year',
+        openClaims: 'Open claims',
+        lastEvent: 'Last event',
+        when: 'When',
+      },
+      figures: {
+        contracts: 'Contracts',
+        contractsHint: '{onRisk} on risk',
+        premium: 'Annual premium in force',
+        premiumHint: '{count, plural, one {# contract} other {# contracts}} with a known premium',
+        unknown: 'Premium unknown',
+        unknownHint: 'in force, not in the sum',
+        ending: 'Ending within 60 days',
+        endingHint: 'a termination is planned',
+        pending: 'Not begun yet',
+        pendingHint: 'first day to come',
+      },
+      onTheWay:
+        '{count, plural, one {your change to {id} is on its way} other {your changes to # contracts are on their way}}',
+      noneTitle: 'No contract yet',
+      noneHint: 'Contracts that are subscribed or imported appear here.',
+      noMatchTitle: 'No contract matches',
+    },
+  },
+  viewNames: {
+    subscriptions_persisted_view: 'List of contracts',
+  },
+  rowFields: {
+    holderName: 'Holder',
+    productCode: 'Product',
+    startDate: 'First day',
+    terminationDate: 'Termination',
+    withdrawn: 'Withdrawn',
+    expiryDate: 'Expiry',
+    tacitRenewal: 'Tacit renewal',
+    renewalUnknownFrom: 'Renewal unknown from',
+    segments: 'Premiums and covers',
+    openClaims: 'Open claims',
+    unansweredPayments: 'Payments without an answer',
+  },
+}

@@ -1,0 +1,57 @@
+/** What the lists of contracts say, and what their views and the fields of their rows are called. */
+export const subscriptionLists = {
+  lists: {
+    subscriptions: {
+      title: 'Contrats',
+      new: 'Nouveau contrat',
+      search: 'Souscripteur, contrat, SIRET',
+      searchOpen: 'Numéro de contrat',
+      facets: { status: 'Statut', payment: 'Paiement', product: 'Produit' },
+      columns: {
+        contract: 'Contrat',
+        holder: 'Souscripteur',
+        product: 'Produit',
+        status: 'Statut',
+        start: 'Premier jour',
+        nextTerm: 'Échéance',
+        premium: 'Prime annuelle',
+        openClaims: 'Sinistres ouverts',
+        lastEvent: 'Dernier événement',
+        when: 'Quand',
+      },
+      figures: {
+        contracts: 'Contrats',
+        contractsHint: '{onRisk} en cours',
+        premium: 'Prime annuelle en cours',
+        premiumHint: '{count, plural, one {# contrat} other {# contrats}} à prime connue',
+        unknown: 'Prime inconnue',
+        unknownHint: 'en cours, hors de la somme',
+        ending: 'Fin sous 60 jours',
+        endingHint: 'une résiliation est prévue',
+        pending: 'Pas encore commencés',
+        pendingHint: 'premier jour à venir',
+      },
+      onTheWay:
+        '{count, plural, one {votre modification de {id} arrive} other {vos modifications de # contrats arrivent}}',
+      noneTitle: 'Aucun contrat',
+      noneHint: 'Les contrats souscrits ou importés apparaissent ici.',
+      noMatchTitle: 'Aucun contrat ne correspond',
+    },
+  },
+  viewNames: {
+    subscriptions_persisted_view: 'Liste des contrats',
+  },
+  rowFields: {
+    holderName: 'Souscripteur',
+    productCode: 'Produit',
+    startDate: 'Premier jour',
+    terminationDate: 'Résiliation',
+    withdrawn: 'Renonciation',
+    expiryDate: 'Expiration',
+    tacitRenewal: 'Tacite reconduction',
+    renewalUnknownFrom: 'Reconduction inconnue depuis',
+    segments: 'Primes et garanties',
+    openClaims: 'Sinistres ouverts',
+    unansweredPayments: 'Paiements sans réponse',
+  },
+}
