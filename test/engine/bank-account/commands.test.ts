@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { type AccountState, account } from '#test/engine/bank-account/aggregate'
 import { deposit } from '#test/engine/bank-account/commands/deposit'
 import { openAccount } from '#test/engine/bank-account/commands/open-account'
-import { transferTo } from '#test/engine/bank-account/commands/transfer'
+import { transfer } from '#test/engine/bank-account/commands/transfer'
 import { OVERDRAFT_FEE_CENTS, withdraw } from '#test/engine/bank-account/commands/withdraw'
 import { DAY, decide } from '#test/engine/bank-account/support/counter'
 
@@ -51,15 +51,16 @@ describe('a command decides on a state, without a database', () => {
   })
 
   it('given two accounts, when money is transferred, then an event of each; not to itself, nor to nobody', () => {
-    expect(decide(transferTo(opened), opened, { ...on(100), to: 'A-2' })).toMatchObject({
+    const others = { 'A-2': opened }
+    expect(decide(transfer, opened, { ...on(100), to: 'A-2' }, others)).toMatchObject({
       events: [
         { aggregateId: 'A-1', type: 'money_sent', payload: { to: 'A-2' } },
         { aggregateId: 'A-2', type: 'money_received', payload: { from: 'A-1' } },
       ],
     })
-    expect(decide(transferTo(opened), opened, { ...on(1), to: 'A-1' })).toMatchObject({ refusal: { field: 'to' } })
-    expect(decide(transferTo(none), opened, { ...on(1), to: 'A-3' })).toMatchObject({
-      ...{ ok: false, refusal: { code: 'no_recipient' } },
-    })
+    const refused = (to: string, code: string) =>
+      expect(decide(transfer, opened, { ...on(1), to }, others)).toMatchObject({ refusal: { code, field: 'to' } })
+    refused('A-1', 'same_account')
+    refused('A-3', 'no_recipient')
   })
 })

@@ -119,6 +119,12 @@ describe('accounts in a real store', () => {
     expect(Math.min(...balances)).toBeGreaterThanOrEqual(0)
     const sent = outcomes.filter((outcome) => outcome !== 'overdraft_limit')
     for (const each of sent) expect(each).toEqual(['money_sent', 'money_received'])
+    // Each says on which state of the other account it was decided.
+    for (const event of (await Promise.all(ids.map((each) => store().load(each)))).flat())
+      if (event.type === 'money_sent')
+        expect(event.related).toEqual([
+          { aggregate: 'account', aggregateId: event.payload.to, version: expect.any(Number) },
+        ])
     const recorded = (await Promise.all(ids.map(types))).flat()
     for (const type of ['money_sent', 'money_received'])
       expect(recorded.filter((each) => each === type)).toHaveLength(sent.length)
