@@ -18,11 +18,17 @@ export const en = {
   ...edit,
   ...reactors,
   ...subscribe,
-  ...timeline,
   ...schedule,
   ...whatIf,
   ...replayFile,
   rowFields: { ...sharedRowFields, ...domain.rowFields },
+
+  timeline: {
+    ...timeline,
+    ...domain.timeline,
+    lanes: { ...timeline.lanes, ...domain.timeline.lanes },
+    answer: { ...timeline.answer, ...domain.timeline.answer },
+  },
 
   signs: { same: 'Same', added: 'Added', removed: 'Removed', changed: 'Changed' },
 

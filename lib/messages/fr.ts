@@ -19,11 +19,17 @@ export const fr: Messages = {
   ...edit,
   ...reactors,
   ...subscribe,
-  ...timeline,
   ...schedule,
   ...whatIf,
   ...replayFile,
   rowFields: { ...sharedRowFields, ...domain.rowFields },
+
+  timeline: {
+    ...timeline,
+    ...domain.timeline,
+    lanes: { ...timeline.lanes, ...domain.timeline.lanes },
+    answer: { ...timeline.answer, ...domain.timeline.answer },
+  },
 
   signs: { same: 'Identique', added: 'Ajouté', removed: 'Retiré', changed: 'Modifié' },
 

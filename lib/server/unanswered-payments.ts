@@ -1,5 +1,6 @@
 import type { Db } from 'mongodb'
-import { type SubscriptionRow, subscriptionsView } from '#lib/domain/subscription/views/subscriptions'
+import { contractList } from '#lib/domain/subscription/lists/contracts'
+import type { SubscriptionRow } from '#lib/domain/subscription/views/subscriptions'
 import { overSwap } from '#lib/engine/views/rebuild/swap-view'
 
 /**
@@ -8,7 +9,7 @@ import { overSwap } from '#lib/engine/views/rebuild/swap-view'
  */
 export const countUnansweredPayments = (db: Db): Promise<number | null> =>
   overSwap(async () => {
-    const rows = db.collection<SubscriptionRow>(subscriptionsView.name)
+    const rows = db.collection<SubscriptionRow>(contractList.view.name)
     const [silent, [counted]] = await Promise.all([
       rows.findOne({ unansweredPayments: { $exists: false } }, { projection: { _id: 1 } }),
       rows

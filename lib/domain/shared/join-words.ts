@@ -14,8 +14,11 @@ interface AggregateWords {
   lists?: Texts
   viewNames?: Texts
   rowFields?: Texts
+  /** Of its timeline, what each kind of aggregate says in words of its own. */
+  timeline?: { [Text in (typeof ofKinds)[number]]?: unknown }
 }
 
+const ofKinds = ['about', 'effectiveDate', 'lanes', 'subjects', 'which', 'stateOf', 'open', 'answer'] as const
 const rules = ['refusals', 'checks', 'confirmations', 'sources'] as const
 const shared = ['fields', 'words', ...rules, 'lists', 'viewNames', 'rowFields'] as const
 
@@ -23,12 +26,30 @@ type Part<Each, Name extends string> = Each extends Record<Name, infer Content> 
 type Both<Each> = (Each extends unknown ? (each: Each) => void : never) extends (all: infer All) => void ? All : never
 type Joined<All> = { events: { [A in keyof All]: Part<All[A], 'events'> } } & {
   eventTitles: { [A in keyof All]: Part<All[A], 'eventTitles'> }
-} & { [Name in (typeof shared)[number]]: Both<Part<All[keyof All], Name>> }
+} & { [Name in (typeof shared)[number]]: Both<Part<All[keyof All], Name>> } & {
+  timeline: { [Text in (typeof ofKinds)[number]]: OfKinds<All, Text> }
+}
+type OfKinds<All, Text extends string> = {
+  [A in keyof All as Part<Part<All[A], 'timeline'>, Text> extends never ? never : A]: Part<
+    Part<All[A], 'timeline'>,
+    Text
+  >
+}
 
-/** The words of all aggregates as one part of the catalogue: events below the name of their aggregate, the rest side by side. */
+/**
+ * The words of all aggregates as one part of the catalogue: events, and the texts of a timeline, below the name of
+ * their aggregate, the rest side by side.
+ */
 export function joinWords<All extends Readonly<Record<string, AggregateWords>>>(all: All): Joined<All> {
   const each = Object.entries(all)
   const below = (name: 'events' | 'eventTitles') => Object.fromEntries(each.map(([of, words]) => [of, words[name]]))
   const beside = shared.map((name) => [name, Object.assign({}, ...each.map(([, words]) => words[name]))])
-  return { events: below('events'), eventTitles: below('eventTitles'), ...Object.fromEntries(beside) } as Joined<All>
+  const timeline = ofKinds.map((text) => [
+    text,
+    Object.fromEntries(each.flatMap(([of, words]) => (words.timeline?.[text] ? [[of, words.timeline[text]]] : []))),
+  ])
+  return {
+    ...{ events: below('events'), eventTitles: below('eventTitles'), timeline: Object.fromEntries(timeline) },
+    ...Object.fromEntries(beside),
+  } as Joined<All>
 }

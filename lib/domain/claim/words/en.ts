@@ -81,4 +81,17 @@ export const claimWords = {
       other: 'for another reason',
     },
   },
+  timeline: {
+    about: 'about this claim:',
+    lanes: 'Claims',
+    subjects: 'Claim',
+    which: 'Claim {id}',
+    stateOf: 'Claim {id} at step {step}',
+    open: 'This moment on claim {id}',
+    answer: {
+      open: '{reserved, select, yes {Open, {reserve} set aside, {paid} paid.} other {Open, no reserve yet, {paid} paid.}}',
+      rejected: 'Rejected: {reason}.',
+      closed: 'Closed, {paid} paid.',
+    },
+  },
 }

@@ -82,4 +82,17 @@ export const claimWords: typeof english = {
       other: 'pour un autre motif',
     },
   },
+  timeline: {
+    about: 'de ce sinistre\u00a0:',
+    lanes: 'Sinistres',
+    subjects: 'Sinistre',
+    which: 'Sinistre {id}',
+    stateOf: 'Sinistre {id} à l’étape {step}',
+    open: 'Ce moment sur le sinistre {id}',
+    answer: {
+      open: '{reserved, select, yes {Ouvert, provision de {reserve}, {paid} payés.} other {Ouvert, sans provision, {paid} payés.}}',
+      rejected: 'Refusé\u00a0: {reason}.',
+      closed: 'Clos, {paid} payés.',
+    },
+  },
 }

@@ -69,4 +69,14 @@ export const collectedFileWords = {
       other: 'for another reason',
     },
   },
+  timeline: {
+    about: 'about this document on',
+    effectiveDate: 'Document on this day',
+    lanes: 'Files',
+    subjects: 'Document',
+    which: 'Document {id}',
+    stateOf: 'Document {id} at step {step}',
+    open: 'This moment on document {id}',
+    answer: '{kind}: {status}.',
+  },
 }

@@ -70,4 +70,14 @@ export const collectedFileWords: typeof english = {
       other: 'pour un autre motif',
     },
   },
+  timeline: {
+    about: 'de cette pièce au',
+    effectiveDate: 'Pièce à cette date',
+    lanes: 'Pièces',
+    subjects: 'Pièce',
+    which: 'Pièce {id}',
+    stateOf: 'Pièce {id} à l’étape {step}',
+    open: 'Ce moment sur la pièce {id}',
+    answer: '{kind}\u00a0: {status}.',
+  },
 }

@@ -25,4 +25,13 @@ export const noteWords = {
     noteStatus: { written: 'written', deleted: 'deleted' },
     noteSubject: { subscription: 'the contract', claim: 'the claim', collected_file: 'the document' },
   },
+  timeline: {
+    about: 'about this note:',
+    lanes: 'Notes',
+    subjects: 'Note',
+    which: 'Note {id}',
+    stateOf: 'Note {id} at step {step}',
+    open: 'This moment on note {id}',
+    answer: { written: 'Written.', deleted: 'Deleted.' },
+  },
 }

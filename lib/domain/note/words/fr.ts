@@ -26,4 +26,13 @@ export const noteWords: typeof english = {
     noteStatus: { written: 'rédigée', deleted: 'supprimée' },
     noteSubject: { subscription: 'le contrat', claim: 'le sinistre', collected_file: 'la pièce' },
   },
+  timeline: {
+    about: 'de cette note\u00a0:',
+    lanes: 'Notes',
+    subjects: 'Note',
+    which: 'Note {id}',
+    stateOf: 'Note {id} à l’étape {step}',
+    open: 'Ce moment sur la note {id}',
+    answer: { written: 'Rédigée.', deleted: 'Supprimée.' },
+  },
 }

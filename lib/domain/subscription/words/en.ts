@@ -156,4 +156,11 @@ export const subscriptionWords = {
     },
     suspensionReason: { non_payment: 'premium not paid' },
   },
+  timeline: {
+    about: 'about cover on',
+    effectiveDate: 'Cover on this day',
+    lanes: 'Contract',
+    which: 'Contract {id}',
+    open: 'This moment on contract {id}',
+  },
 }

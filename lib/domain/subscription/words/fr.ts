@@ -158,4 +158,11 @@ export const subscriptionWords: typeof english = {
     },
     suspensionReason: { non_payment: 'prime impayée' },
   },
+  timeline: {
+    about: 'des garanties au',
+    effectiveDate: 'Garanties à cette date',
+    lanes: 'Contrat',
+    which: 'Contrat {id}',
+    open: 'Ce moment sur le contrat {id}',
+  },
 }
