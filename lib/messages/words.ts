@@ -3,7 +3,7 @@ import type { Value } from '#lib/domain/shared/value'
 import { numberOfOwnCoverage } from '#lib/domain/subscription/coverage-name'
 import { coverageCodes } from '#lib/domain/subscription/vocabulary'
 import { addDays, type CalendarDate, calendarDate } from '#lib/engine/core/calendar-date'
-import type { Check, Refusal } from '#lib/engine/core/command'
+import type { Check, ComparedValue, Refusal } from '#lib/engine/core/command'
 import { isErased, isMasked, type Personal, plain } from '#lib/engine/core/personal'
 import { formatNumber } from '#lib/messages/figures'
 import { formatDate, formatInstant, formatMoney, type Locale } from '#lib/messages/format'
@@ -113,8 +113,9 @@ export class Words {
     return readable.charAt(0).toUpperCase() + readable.slice(1)
   }
 
-  values(values: Record<string, Value>): Record<string, string> {
-    return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, this.value(value)]))
+  /** What a rule has compared: a domain's rules compare its values. */
+  values(values: Readonly<Record<string, ComparedValue>>): Record<string, string> {
+    return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, this.value(value as Value)]))
   }
 
   refusal({ code, values }: Pick<Refusal, 'code' | 'values'>): string {

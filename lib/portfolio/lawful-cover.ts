@@ -1,4 +1,4 @@
-import { coverageCodeSchema } from '#lib/engine/core/id'
+import { coverageCodeSchema } from '#lib/domain/shared/coverage-code'
 import { columnsIn, type FileRow, fill, type Mapping } from '#lib/portfolio/mapping'
 import type { Oddities } from '#lib/portfolio/oddities'
 

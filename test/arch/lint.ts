@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
+import { findStrangers } from '#test/arch/engine-words'
 import { findGuesses } from '#test/arch/guesses'
 import { findLockProblems } from '#test/arch/locked-versions'
 import { projectFolder, runCruiser } from '#test/arch/run-cruiser'
@@ -35,6 +36,13 @@ const facts = async (): Promise<boolean> => {
   return files > 0 && problems.length === 0
 }
 
+const engineWords = async (): Promise<boolean> => {
+  const { files, problems } = await findStrangers(projectFolder)
+  for (const { file, line, problem } of problems) console.error(`${file}:${line}: ${problem}`)
+  console.log(`engine: ${files} files checked, ${problems.length} words of the domain`)
+  return files > 0 && problems.length === 0
+}
+
 const lockedVersions = async (): Promise<boolean> => {
   const { packages, problems } = await findLockProblems(projectFolder)
   for (const problem of problems) console.error(problem)
@@ -42,5 +50,12 @@ const lockedVersions = async (): Promise<boolean> => {
   return packages > 0 && problems.length === 0
 }
 
-const results = [biome(), await importDirections(), await serverActions(), await facts(), await lockedVersions()]
+const results = [
+  biome(),
+  await importDirections(),
+  await serverActions(),
+  await facts(),
+  await engineWords(),
+  await lockedVersions(),
+]
 process.exit(results.every(Boolean) ? 0 : 1)

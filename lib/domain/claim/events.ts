@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { claimRejections, coverageDecisions } from '#lib/domain/claim/vocabulary'
+import { coverageCodeSchema } from '#lib/domain/shared/coverage-code'
 import { clockTimeSchema, instantSchema } from '#lib/domain/shared/instant'
 import { centsSchema } from '#lib/domain/shared/money'
 import { calendarDateSchema } from '#lib/engine/core/calendar-date'
 import { eventVersion } from '#lib/engine/core/event'
 import { historyAltered } from '#lib/engine/core/history-altered'
-import { aggregateIdSchema, coverageCodeSchema } from '#lib/engine/core/id'
+import { aggregateIdSchema } from '#lib/engine/core/id'
 import { personal } from '#lib/engine/core/personal'
 import { freeText } from '#lib/engine/core/text'
 

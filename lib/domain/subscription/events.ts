@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { coverageCodeSchema } from '#lib/domain/shared/coverage-code'
 import { centsSchema, currencySchema, signedCentsSchema, unknownableCents } from '#lib/domain/shared/money'
 import { premiumEvents } from '#lib/domain/subscription/premiums/premium-events'
 import {
@@ -14,7 +15,7 @@ import {
 import { calendarDateSchema } from '#lib/engine/core/calendar-date'
 import { eventVersion } from '#lib/engine/core/event'
 import { historyAltered } from '#lib/engine/core/history-altered'
-import { aggregateIdSchema, coverageCodeSchema } from '#lib/engine/core/id'
+import { aggregateIdSchema } from '#lib/engine/core/id'
 import { personal } from '#lib/engine/core/personal'
 import { freeText } from '#lib/engine/core/text'
 

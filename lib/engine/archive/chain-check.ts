@@ -64,7 +64,7 @@ export class ChainCheck {
     if (event.hashVersion !== HASH_VERSION)
       return `is hashed in version ${event.hashVersion}, which this application does not know`
     if (contentHash(event.type, event.aggregateId, event.payload) !== event.contentHash)
-      return 'has other content than was recorded: its type, payload or contract was edited'
+      return 'has other content than was recorded: its type, payload or aggregate was edited'
     if (chainHash(event) !== event.hash)
       return 'has another envelope than was recorded: who, when, why or where was edited'
     if (event.prevHash !== this.#hash)

@@ -1,5 +1,4 @@
 import type { z } from 'zod'
-import type { Value } from '#lib/domain/shared/value'
 import type { CalendarDate } from '#lib/engine/core/calendar-date'
 import type { Actor, EventShape, NewEvent } from '#lib/engine/core/event'
 import type { RelatedAggregate, RelatedStates } from '#lib/engine/core/related'
@@ -7,7 +6,7 @@ import type { RelatedAggregate, RelatedStates } from '#lib/engine/core/related'
 /** What a decision may know beside the state and the input: time and ids come in as arguments. */
 export interface DecideContext {
   aggregateId: string
-  /** The day it is in Paris. */
+  /** The day it is. */
   today: CalendarDate
   /** Why, in the person's words. */
   reason: string
@@ -27,7 +26,12 @@ export interface ByHand {
   confirmed: readonly string[] | 'all'
 }
 
-type Values = Readonly<Record<string, Value>>
+/** A value that was compared. What kinds there are, and how each is written, is the domain's; of a day it is named. */
+export interface ComparedValue {
+  readonly kind: string
+}
+
+type Values = Readonly<Record<string, ComparedValue>>
 
 /**
  * One rule of the business. It stands behind both sentences: `refusals.<code>` where it says no, `checks.<code>`
@@ -114,7 +118,7 @@ export function decideBy<E extends EventShape>(examination: Examination<NewEvent
 function confirmation({ code, confirmable }: Rule, values: Values): string | undefined {
   if (confirmable === undefined) return undefined
   const value = values[confirmable]
-  return value?.kind === 'date' ? `${code} ${value.date}` : undefined
+  return value?.kind === 'date' && 'date' in value ? `${code} ${value.date}` : undefined
 }
 
 const isConfirmed = (confirm: string | undefined, byHand: ByHand | undefined) =>

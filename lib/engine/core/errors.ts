@@ -72,7 +72,7 @@ export class InvalidEventError extends StoreError {
 
 /** An event that was read and that this code cannot fold: no decision may rest on a history with one. */
 export abstract class BrokenEventError extends StoreError {
-  /** The stored document, as `Document 65f0 of event.claim`. */
+  /** The stored document, as `Document 65f0 of event.account`. */
   readonly document: string
   constructor(document: string, why: string) {
     super(`${document} ${why}`)

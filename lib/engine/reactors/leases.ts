@@ -46,7 +46,7 @@ export async function keepShares(
   worker: string,
   known: readonly number[] = [],
 ): Promise<{ shares: readonly number[]; surplus: number[] }> {
-  const kept = await renewShares(db, worker)
+  const kept = await extendShares(db, worker)
   const part = Math.ceil(allPartitions.length / Math.max(1, await countPresent(db, LEASE_MS)))
   // Nothing has changed hands, and nothing is to: nobody else takes a lease that stands.
   if (kept === known.length && kept === part) return { shares: known, surplus: [] }
@@ -58,7 +58,7 @@ export async function keepShares(
 }
 
 /** Keeps what this worker holds, no more and no less; how many shares these are. */
-export async function renewShares(db: Db, worker: string): Promise<number> {
+export async function extendShares(db: Db, worker: string): Promise<number> {
   return (await leases(db).updateMany({ holder: worker, ...standing }, fromNow)).matchedCount
 }
 
@@ -96,11 +96,11 @@ async function takeFree(db: Db, worker: string, most: number): Promise<number[]>
   for (const { _id } of free) {
     if (taken.length === most) break
     // Guarded once more: of two workers that saw it free, one gets it.
-    const claimed = await leases(db).updateOne({ _id, ...lapsed }, [
+    const got = await leases(db).updateOne({ _id, ...lapsed }, [
       { $set: { holder: worker, since: '$$NOW' } },
       ...fromNow,
     ])
-    if (claimed.modifiedCount === 1) taken.push(_id)
+    if (got.modifiedCount === 1) taken.push(_id)
   }
   return taken
 }

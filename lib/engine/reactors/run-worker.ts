@@ -4,7 +4,7 @@ import type { Logger } from 'pino'
 import { type Job, runJob } from '#lib/engine/jobs/run-job'
 import { Bell } from '#lib/engine/reactors/bell'
 import { failpoint } from '#lib/engine/reactors/failpoint'
-import { giveBack, keepShares, LEASE_MS, leaveShares, renewShares } from '#lib/engine/reactors/leases'
+import { extendShares, giveBack, keepShares, LEASE_MS, leaveShares } from '#lib/engine/reactors/leases'
 import { forgetPresence, leavePresence } from '#lib/engine/reactors/operations/presence'
 import { Pulse } from '#lib/engine/reactors/operations/pulse'
 import { REQUESTS } from '#lib/engine/reactors/operations/reactor-requests'
@@ -29,7 +29,7 @@ interface WorkerOptions {
 }
 
 /** How often a worker says that it lives: three times before its leases would lapse. */
-const RENEW_EVERY = LEASE_MS / 3
+const EXTEND_EVERY = LEASE_MS / 3
 /** How often a worker forgets those that were killed long ago, in milliseconds. */
 const FORGET_EVERY = 60_000
 
@@ -81,7 +81,7 @@ export async function runWorker(
           forgottenAt = performance.now()
         }
       } catch (error) {
-        log.warn({ err: error }, 'The leases cannot be renewed')
+        log.warn({ err: error }, 'The leases cannot be extended')
         // Others may have taken them by now: what is no longer ours is not worked on.
         if (performance.now() > heldUntil && held.length > 0) {
           await running.abandon()
@@ -89,7 +89,7 @@ export async function runWorker(
           running = runReactors([], context)
         }
       }
-      await pause(RENEW_EVERY, undefined, { signal }).catch(() => undefined)
+      await pause(EXTEND_EVERY, undefined, { signal }).catch(() => undefined)
     }
   } finally {
     await Promise.all([running.stop(), ...working, rebuilding])
@@ -103,12 +103,12 @@ export async function runWorker(
 
 /** Keeps the leases while what is in hand takes its time. */
 async function keepingShares({ db, log, worker, pulse }: Context, work: Promise<void>): Promise<void> {
-  const renew = () =>
-    Promise.all([pulse.say(), renewShares(db, worker)]).catch((err) =>
-      log.warn({ err }, 'The leases cannot be renewed'),
+  const extend = () =>
+    Promise.all([pulse.say(), extendShares(db, worker)]).catch((err) =>
+      log.warn({ err }, 'The leases cannot be extended'),
     )
-  const renewing = setInterval(renew, RENEW_EVERY)
-  await work.finally(() => clearInterval(renewing))
+  const extending = setInterval(extend, EXTEND_EVERY)
+  await work.finally(() => clearInterval(extending))
 }
 
 const workerName = () => `worker_${process.pid}_${Math.random().toString(36).slice(2, 8)}`

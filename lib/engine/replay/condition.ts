@@ -31,7 +31,7 @@ const AND = /\s+and(?:\s+|$)(?=(?:[^"]*"[^"]*")*[^"]*$)/
 
 /**
  * Reads `FIELD OPERATOR VALUE`, several joined by `and`: `termination.terminationDate = 2025-01-01`,
- * `coverages.cyber exists and renewals.length >= 2`. Throws `ConditionError`.
+ * `limits.daily exists and deposits.length >= 2`. Throws `ConditionError`.
  */
 export function parseCondition(text: string): Condition {
   const terms = text.trim().split(AND).map(parseTerm)

@@ -11,7 +11,7 @@ export interface StepFilter {
   actor: string | null
   /** A field that it has to have changed. */
   field: string | null
-  /** The days in Paris on which it was recorded, both inclusive. */
+  /** The days on which it was recorded, both inclusive. */
   from: CalendarDate | null
   to: CalendarDate | null
 }

@@ -9,7 +9,7 @@ export function parseMinute(text: string): Date | null {
   const minute = SHAPE.test(text) ? new Date(text) : null
   // A day that does not exist is read as a later one.
   const exists = minute !== null && !Number.isNaN(minute.getTime()) && writeMinute(minute) === text
-  // Its day in Paris has to be one of the calendar too, which may be the next one.
+  // Its day has to be one of the calendar too, which may be the next one.
   return exists &&
     isCalendarDate(writeMinute(new Date(minute.getTime() + DAY)).slice(0, 10)) &&
     isCalendarDate(text.slice(0, 10))

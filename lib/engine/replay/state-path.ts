@@ -1,6 +1,6 @@
 /**
- * A place in a state, as people write it in a terminal: `termination.terminationDate`, `coverages.cyber.periods.0.start`,
- * `renewals.length`. Codes never contain a dot, so a dot always goes one level down.
+ * A place in a state, as people write it in a terminal: `owner.address.city`, `limits.daily.periods.0.start`,
+ * `deposits.length`. Codes never contain a dot, so a dot always goes one level down.
  */
 export type StatePath = string
 

@@ -2,6 +2,6 @@
 export interface RecentEvents {
   /** The last version of each, by its id. */
   versions: Record<string, number>
-  /** What each of those that began lately belongs to: the contract of a claim or a document, the subject of a note. */
+  /** What each of those that began lately belongs to: the aggregate that its first event names. */
   links: Record<string, string>
 }

@@ -25,7 +25,7 @@ export function keepView(view: AnyView): Keeper {
     aggregates: sourcesOf(view),
     catchUp: (working, progress) => catchUp(view, working, progress),
     async work(working, changes) {
-      // A row is one worker's, whatever changed in it: its shares are those of the row, not of a claim.
+      // A row is one worker's, whatever changed in it: its shares are those of the row, not of what belongs to it.
       const ids = [...(await rowIds(working.db, changes))].filter(isOwn(working))
       if (ids.length === 0) return []
       failpoint('before-work')

@@ -14,7 +14,7 @@ export async function prepareView(db: Db, view: Pick<View, 'name' | 'indexes'>):
 
 /**
  * Writes rows, each never over a newer one: a redelivery changes nothing and a late writer never goes back,
- * while a scan with newer code renews a row that stands at the same versions. The guard is the version in every
+ * while a scan with newer code writes a row anew that stands at the same versions. The guard is the version in every
  * source. Returns the ids of rows that stand higher in one source and lower in another: neither of two folds knew
  * all, so these have to be folded again. `collection` is another than the view's own where its successor is built.
  */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { coverageCodeSchema } from '#lib/domain/shared/coverage-code'
 import { codeOfName, numberOfOwnCoverage } from '#lib/domain/subscription/coverage-name'
-import { coverageCodeSchema } from '#lib/engine/core/id'
 
 const masked = { masked: true, label: 'coverage_label', token: 'x' } as const
 

@@ -2,7 +2,7 @@ import type { Db } from 'mongodb'
 
 /**
  * Since when an effect is in force: the first start of any worker that knows it. What was recorded before is
- * somebody else's business, such as a portfolio's premiums; what was recorded since is done, whatever happens.
+ * somebody else's business, such as that of the system before; what was recorded since is done, whatever happens.
  */
 export async function startedAt(db: Db, reactor: string): Promise<Date> {
   const start = await db

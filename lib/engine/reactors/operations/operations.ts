@@ -83,7 +83,7 @@ export interface ParkedFacts {
 export interface WorkerFacts {
   worker: string
   shares: number[]
-  /** When the first of its leases ends unless it is renewed. */
+  /** When the first of its leases ends unless it is extended. */
   until: string
 }
 

@@ -103,7 +103,7 @@ export class NewRows {
 
   /**
    * The rows that were folded. Of a parked history the row is taken over as it stands: it says what was true before
-   * the history broke, and without it a contract would vanish from the lists.
+   * the history broke, and without it an aggregate would vanish from the lists.
    */
   async #rowsOf(folded: readonly Folded[]): Promise<Row[]> {
     const rows = folded.flatMap(({ row }) => row ?? [])

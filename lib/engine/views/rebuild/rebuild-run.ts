@@ -17,10 +17,10 @@ export interface RebuildRun {
   progress: ((done: number, total: number) => void) | undefined
 }
 
-/** How often the lease is renewed while a step takes its time, in milliseconds. */
-const RENEW_EVERY = LEASE_MS / 4
+/** How often the lease is extended while a step takes its time, in milliseconds. */
+const EXTEND_EVERY = LEASE_MS / 4
 
-/** Renews the lease beside the work; where that fails for good, the work is aborted. */
+/** Extends the lease beside the work; where that fails for good, the work is aborted. */
 export function keepLease(db: Db, rebuild: Rebuild, outer: AbortSignal) {
   const own = new AbortController()
   let lost: RebuildLostError | null = null
@@ -32,6 +32,6 @@ export function keepLease(db: Db, rebuild: Rebuild, outer: AbortSignal) {
       lost = error
       own.abort(error)
     }
-  }, RENEW_EVERY)
+  }, EXTEND_EVERY)
   return { signal: AbortSignal.any([outer, own.signal]), lost: () => lost, stop: () => clearInterval(timer) }
 }

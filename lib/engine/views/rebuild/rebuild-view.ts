@@ -39,14 +39,14 @@ export async function runRebuild(rebuilding: Rebuilding): Promise<void> {
   if (rebuild.phase === 'holding') rebuild = await afterHold(db, rebuild)
   if (rebuild.phase === 'done') return
   if (rebuild.version !== rebuilding.view.version) rebuild = { ...rebuild, token: null }
-  const renewing = keepLease(db, rebuild, signal)
+  const extending = keepLease(db, rebuild, signal)
   try {
-    await rebuildOnce({ ...rebuilding, rebuild, signal: renewing.signal })
+    await rebuildOnce({ ...rebuilding, rebuild, signal: extending.signal })
   } catch (error) {
-    if (!(error instanceof PlaceLostError)) throw renewing.lost() ?? error
-    await rebuildOnce({ ...rebuilding, rebuild: { ...rebuild, token: null }, signal: renewing.signal })
+    if (!(error instanceof PlaceLostError)) throw extending.lost() ?? error
+    await rebuildOnce({ ...rebuilding, rebuild: { ...rebuild, token: null }, signal: extending.signal })
   } finally {
-    renewing.stop()
+    extending.stop()
   }
 }
 
