@@ -5,14 +5,15 @@ import { blame } from '#lib/engine/replay/blame'
 import { firstParting } from '#lib/engine/replay/compare-reducers'
 import { parseMinute, stepKnownAt } from '#lib/engine/replay/known-at'
 import { maskEvent } from '#lib/engine/replay/mask-event'
+import { mergeHistories } from '#lib/engine/replay/merged-history'
 import { replayFiles } from '#lib/engine/replay/replay-file'
 import { Replay } from '#lib/engine/replay/steps'
 import { consequences, suppose } from '#lib/engine/replay/what-if'
-import { prepareStore } from '#lib/engine/store/event-store'
+import { openStore, prepareStore } from '#lib/engine/store/event-store'
 import { type AccountEvent, account, balanceOf } from '#test/engine/bank-account/aggregate'
 import { withdraw } from '#test/engine/bank-account/commands/withdraw'
 import { accountOfThreeReleases } from '#test/engine/bank-account/support/account-life'
-import { decide } from '#test/engine/bank-account/support/counter'
+import { counterOf, decide } from '#test/engine/bank-account/support/counter'
 import { useDatabase } from '#test/support/database'
 
 const { readReplayFile, writeReplayFile } = replayFiles([account.name])
@@ -102,5 +103,30 @@ describe('an account in a replay file', () => {
     const read = readReplayFile(content.slice(0, content.lastIndexOf('money_withdrawn')))
     expect(read.cut).toEqual({ read: 4, count: 5 })
     expect(balanceOf(fold(account, read.events as History))).toBe(12_430)
+  })
+
+  it('given a transfer, when both accounts are taken along, then they are replayed as one, in the order in which it was recorded', async () => {
+    const store = openStore(db(), account)
+    const counter = counterOf(store)
+    await counter.open('A-2')
+    await counter.transfer('A-1', 'A-2', 430)
+    const [own, other] = [await store.load('A-1'), await store.load('A-2')]
+    const around = [{ aggregate: account.name, aggregateId: 'A-2', events: other }]
+    const read = readReplayFile(writeReplayFile({ ...about, masked: false, events: own, around }))
+    const { together, told, interleave, stateOf } = mergeHistories({ account })
+    const all = [read, ...read.around].map(({ events }) => told('account', events as History))
+    const replay = new Replay(together, interleave(all))
+    const balancesAt = (step: number) =>
+      ['A-1', 'A-2'].map((aggregateId) =>
+        balanceOf(stateOf(replay.at(step).after, { aggregate: 'account', aggregateId })),
+      )
+    expect([5, 6, 7, 8].map(balancesAt)).toEqual([
+      ...[
+        [2_430, 0],
+        [2_430, 0],
+        [2_000, 0],
+        [2_000, 430],
+      ],
+    ])
   })
 })
