@@ -8,7 +8,7 @@ export const effects: Mutation[] = [
     file: 'lib/engine/reactors/effects/effect-processor.ts',
     find: 'return isDatabaseError(error) ? {} : null',
     replace: 'return null',
-    tests: ['test/worker/effects.test.ts'],
+    tests: ['test/worker/effects/effects.test.ts'],
   },
   {
     name: 'effect left out without its event',
@@ -16,7 +16,7 @@ export const effects: Mutation[] = [
     file: 'lib/engine/reactors/effects/parked-effects.ts',
     find: 'version: version + 1,',
     replace: 'version: version + 0,',
-    tests: ['test/worker/effect-requests.test.ts'],
+    tests: ['test/worker/effects/effect-requests.test.ts'],
     parts: ['worker-poison'],
   },
   {
@@ -25,7 +25,7 @@ export const effects: Mutation[] = [
     file: 'lib/engine/reactors/effects/effect-processor.ts',
     find: 'if (leftOut.has(event.version)) continue',
     replace: 'if (leftOut.has(-event.version)) continue',
-    tests: ['test/worker/left-out.test.ts'],
+    tests: ['test/worker/effects/left-out.test.ts'],
     parts: ['worker-poison'],
   },
   {
@@ -38,7 +38,7 @@ export const effects: Mutation[] = [
       const due = await (all.due ??= dueEffects(working.db, name, [...working.partitions]))
       const waits = due.some((each) => each.aggregateId === aggregateId)
       if (waits) await waitBehind(working.db, name, asked)`,
-    tests: ['test/worker/waits-behind.test.ts'],
+    tests: ['test/worker/effects/waits-behind.test.ts'],
   },
   {
     name: 'one waits without those of its batch',
@@ -46,7 +46,7 @@ export const effects: Mutation[] = [
     file: 'lib/engine/reactors/effects/waiting-effects.ts',
     find: "lastVersion: { $max: ['$lastVersion', lastVersion] }",
     replace: "lastVersion: { $max: ['$lastVersion', version] }",
-    tests: ['test/worker/waits-behind.test.ts'],
+    tests: ['test/worker/effects/waits-behind.test.ts'],
   },
   {
     name: 'a later event takes the place of an earlier one',
@@ -54,7 +54,7 @@ export const effects: Mutation[] = [
     file: 'lib/engine/reactors/effects/waiting-effects.ts',
     find: 'if (earlier) return earlier',
     replace: 'if (earlier?.version === 0) return earlier',
-    tests: ['test/worker/waits-behind.test.ts'],
+    tests: ['test/worker/effects/waits-behind.test.ts'],
   },
   {
     name: 'histories read on the way to the effects',
@@ -62,7 +62,7 @@ export const effects: Mutation[] = [
     file: 'lib/engine/reactors/effects/effect-processor.ts',
     find: 'effectEvents(working.db, reactor.aggregate, reactor.on, from)',
     replace: 'storeOf(working).read({ types: reactor.on, from })',
-    tests: ['test/worker/waits-behind.test.ts'],
+    tests: ['test/worker/effects/waits-behind.test.ts'],
   },
   {
     name: 'whatever waits is left out',
@@ -70,7 +70,7 @@ export const effects: Mutation[] = [
     file: 'lib/engine/reactors/effects/parked-effects.ts',
     find: "state: 'parked', version } as const",
     replace: "state: 'parked' } as const",
-    tests: ['test/worker/left-out.test.ts'],
+    tests: ['test/worker/effects/left-out.test.ts'],
   },
   {
     name: 'what takes its time is counted',
@@ -126,6 +126,6 @@ export const effects: Mutation[] = [
     file: 'lib/domain/subscription/reactors/ask-gateway.ts',
     find: 'gateway.charge({ key, amountCents,',
     replace: 'gateway.charge({ key: key + Date.now(), amountCents,',
-    tests: ['test/worker/effects.test.ts'],
+    tests: ['test/worker/effects/effects.test.ts'],
   },
 ]

@@ -1,8 +1,8 @@
 import type { Mutation } from './mutation.ts'
 
 const sources = ['test/worker/several-sources.test.ts']
-const rebuild = ['test/worker/rebuild.test.ts']
-const release = ['test/worker/rebuild-release.test.ts']
+const rebuild = ['test/worker/rebuild/rebuild.test.ts']
+const release = ['test/worker/rebuild/rebuild-release.test.ts']
 const gate = ['test/engine/views/rebuild/view-gate.test.ts']
 
 /** What rows of several aggregates and the rebuilding of a view promise. */
