@@ -1,6 +1,7 @@
 import { appending } from './appending.ts'
 import { claims } from './claims.ts'
 import { database } from './database.ts'
+import { decisions } from './decisions.ts'
 import { effects } from './effects.ts'
 import { guarding } from './guarding.ts'
 import { history } from './history.ts'
@@ -26,6 +27,7 @@ import { working } from './working.ts'
 export const mutations: Mutation[] = [
   ...appending,
   ...together,
+  ...decisions,
   ...history,
   ...reading,
   ...replaying,

@@ -18,7 +18,7 @@ export const importing: Mutation[] = [
     name: 'an import does not say what it decided on',
     guarantee: 'an edit that came in between is built upon unseen',
     file: 'lib/portfolio/import-contract.ts',
-    find: 'expectedVersion: version + index',
+    find: 'expectedVersion: expectedVersion++',
     replace: 'expectedVersion: undefined as never as number',
     tests: append,
   },

@@ -43,17 +43,16 @@ export const timeTravel: Mutation[] = [
     name: 'unmasked without waiting for the record',
     guarantee: 'people’s names are handed out though their record cannot be written',
     file: 'lib/server/unmasked-file.ts',
-    find: '    await accesses.append(event, unmaskReplayFileKey(input, actor.id), { actor, reason, correlationId: requestId })',
-    replace:
-      '    accesses.append(event, unmaskReplayFileKey(input, actor.id), { actor, reason, correlationId: requestId }).catch(() => {})',
+    find: '  await appendDecision(accesses, decided, { actor, reason, correlationId: requestId })',
+    replace: '  appendDecision(accesses, decided, { actor, reason, correlationId: requestId }).catch(() => {})',
     tests: unmasked,
   },
   {
     name: 'unmasked without a record',
     guarantee: 'nobody can tell who took people’s names along',
     file: 'lib/server/unmasked-file.ts',
-    find: 'of decision.events)',
-    replace: 'of [] as typeof decision.events)',
+    find: 'events: decision.events, key',
+    replace: 'events: [] as typeof decision.events, key',
     tests: unmasked,
   },
   {

@@ -41,8 +41,8 @@ export const together: Mutation[] = [
     name: 'what stands is appended again in appendAll',
     guarantee: 'a replay of a call is refused or doubles it',
     file,
-    find: 'const missing = prepared.filter((_, index) => settled[index] === null)',
-    replace: 'const missing = prepared.filter((_, index) => settled[index] !== undefined)',
+    find: 'const missing = items.filter((_, index) => settled[index] === null)',
+    replace: 'const missing = items.filter((_, index) => settled[index] !== undefined)',
     tests: ['test/engine/store/event-store.test.ts'],
   },
   {
