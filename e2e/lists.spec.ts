@@ -21,6 +21,7 @@ for (const role of ['staff', 'support', 'developer']) {
     await expect(page.getByText('Change at step 15')).toBeVisible()
     await nav(page, 'Documents').click()
     await expect(page.getByRole('heading', { name: 'Documents' })).toBeVisible()
+    await page.getByRole('checkbox', { name: 'Kbis' }).click()
     // Anywhere in the row.
     await page
       .getByRole('row', { name: /F-2024-0147-KBIS/ })
@@ -35,8 +36,9 @@ test('given claims, when they are filtered, sorted and searched, then the addres
 }) => {
   await signInAs(page, 'support')
   await page.goto('/claims')
-  const all = await cells(page, 'claim').count()
-  await expect(figure(page, 'Claims')).toHaveText(String(all))
+  const all = Number(await figure(page, 'Claims').textContent())
+  expect(all).toBeGreaterThan(50)
+  await expect(cells(page, 'claim')).toHaveCount(50)
   await page.getByRole('checkbox', { name: /Closed/ }).click()
   await expect(page).toHaveURL(/status=closed/)
   await expect(cells(page, 'status').filter({ hasNotText: 'Closed' })).toHaveCount(0)
@@ -44,7 +46,7 @@ test('given claims, when they are filtered, sorted and searched, then the addres
   await expect(figure(page, 'Claims')).toHaveText(String(closed))
   expect(closed).toBeLessThan(all)
   await page.getByRole('button', { name: 'Remove the filter Status' }).click()
-  await expect(cells(page, 'claim')).toHaveCount(all)
+  await expect(figure(page, 'Claims')).toHaveText(String(all))
 
   await expect(head(page, 'when')).toHaveAttribute('aria-sort', 'descending')
   await head(page, 'paid').getByRole('link').click()
@@ -68,7 +70,7 @@ test('given claims, when they are filtered, sorted and searched, then the addres
   await page.getByPlaceholder('Claim, contract').fill('zzzzzz')
   await expect(page.getByText('No claim matches')).toBeVisible()
   await page.getByRole('link', { name: 'Clear the filters' }).click()
-  await expect(cells(page, 'claim')).toHaveCount(all)
+  await expect(figure(page, 'Claims')).toHaveText(String(all))
 })
 
 test('given documents, when a name is searched, then whoever may see it finds it, and nobody else', async ({
@@ -160,18 +162,17 @@ test('given columns, when they are hidden, moved and sized, then the list is so 
   expect(await shown()).toEqual(before)
 })
 
-test('given a small screen, then a row is two lines, and what is hidden on a large one has its place', async ({
-  page,
-}) => {
+test('given a small screen, then a row is two lines, and nothing sticks out', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 })
   await signInAs(page, 'support')
-  for (const path of ['/claims', '/files']) {
-    await page.goto(path)
-    const row = page
-      .getByRole('row')
-      .filter({ hasText: '2024-0147' })
-      .or(page.getByRole('row').filter({ hasText: 'CL-2024-0031' }))
-    await expect(row.first()).toBeVisible()
+  for (const [path, number] of [
+    ['/claims', 'CL-2024-0031'],
+    ['/files', 'F-2024-0147-KBIS'],
+  ]) {
+    await page.goto(`${path}?q=${number}`)
+    const row = page.getByRole('row').filter({ hasText: number })
+    await expect(row).toBeVisible()
+    expect((await row.boundingBox())?.height).toBeLessThan(70)
     const beyond = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
     expect(beyond).toBeLessThanOrEqual(0)
   }
