@@ -43,6 +43,12 @@ module.exports = {
       { path: '^(lib|app|components)/', pathNot: '^lib/engine/' },
     ),
     never(
+      'the-bank-stands-on-the-engine-alone',
+      'test/engine/bank-account proves that the engine serves another domain: it reaches nothing of this one, however indirectly',
+      { path: '^test/engine/bank-account/' },
+      { path: '^(lib/(?!engine/)|app/|components/)', reachable: true },
+    ),
+    never(
       'aggregates-see-each-other-by-one-face',
       'an aggregate knows of another its aggregate.ts, beside what all share and how histories are linked',
       { path: '^lib/domain/([^/]+)/' },
@@ -129,7 +135,7 @@ module.exports = {
     never(
       'descriptions-run-anywhere',
       'what the domain and the browser take from the engine reaches no driver, however indirectly',
-      { path: `^lib/(domain/|${PURE_ENGINE}/|${DESCRIPTIONS})` },
+      { path: `^(lib/(domain/|${PURE_ENGINE}/|${DESCRIPTIONS})|test/engine/bank-account/(?!support/|.*test\\.ts$))` },
       { path: '^node_modules/mongodb/', reachable: true },
     ),
     never(

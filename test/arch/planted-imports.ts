@@ -4,6 +4,10 @@ export const plantedImports: Record<string, { file: string; content: string }> =
   'domain-stays-pure': { file: 'lib/domain/a.ts', content: "import '#lib/engine/store/ok'" },
   'replay-stays-pure': { file: 'lib/engine/replay/a.ts', content: "import '#lib/engine/store/ok'" },
   'the-engine-knows-no-insurance': { file: 'lib/engine/views/a.ts', content: "import '#lib/domain/ok'" },
+  'the-bank-stands-on-the-engine-alone': {
+    file: 'test/engine/bank-account/a.ts',
+    content: "import '#test/support/insured'",
+  },
   'descriptions-run-anywhere': { file: 'lib/engine/views/view.ts', content: "import '#lib/engine/store/ok'" },
   'messages-stays-pure': { file: 'lib/messages/a.ts', content: "import '#lib/server/ok'" },
   'portfolio-stays-pure': { file: 'lib/portfolio/a.ts', content: "import '#lib/engine/store/ok'" },
@@ -68,6 +72,8 @@ export const innocentFiles: Record<string, string> = {
   'app/page.tsx':
     "import { Component } from '#components/ok'\nimport { server } from '#lib/server/ok'\nexport default [Component, server]",
   'test/ok.ts': 'export const help = 1',
+  'test/support/insured.ts': "import '#lib/domain/ok'",
+  'test/engine/bank-account/ok.ts': "import { core } from '#lib/engine/core/ok'\nexport const bank = core",
 }
 
 /** Stand-ins, so that the tree resolves what it imports. */
