@@ -8,8 +8,8 @@ import { Field } from '#components/ui/field'
 import { Textarea } from '#components/ui/textarea'
 import { useToast } from '#components/ui/toast'
 import { useWords } from '#components/words/use-words'
-import { REASON_LIMIT } from '#lib/domain/subscription/staff-edit'
 import type { Subject } from '#lib/domain/timeline-kinds'
+import { REASON_LIMIT } from '#lib/engine/core/edit'
 import { takeUnmaskedFile } from './unmask-actions'
 
 /** For those who may: the replay file in which people are named, against a reason. The masked one stays beside it. */

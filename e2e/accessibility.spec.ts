@@ -24,14 +24,14 @@ const edit = (intent: string, words: string): Screen => ({
   name: `edit: ${words}`,
   as: 'staff',
   open: async (page) => {
-    await page.goto(`${BAKERY}/edit?intent=${intent}`)
+    await page.goto(`${BAKERY}/edit?command=${intent}`)
     await expect(page.getByRole('heading', { name: words })).toBeVisible()
   },
 })
 
 /** A change that would be saved as it stands. */
 async function fillIn(page: Page, date: string) {
-  await page.goto(`${BAKERY}/edit?intent=change_coverage`)
+  await page.goto(`${BAKERY}/edit?command=change_coverage`)
   await page.getByLabel('Effective date').fill(date)
   await page.getByLabel('Why').fill('Turnover doubled.')
   await choose(page, 'Coverage', 'Multi-risk')

@@ -185,7 +185,7 @@ const first: Early[] = [
   {
     what: 'fills in an edit',
     as: 'staff',
-    path: `${BAKERY}/edit?intent=change_coverage`,
+    path: `${BAKERY}/edit?command=change_coverage`,
     does: async (page) => {
       await page.getByLabel('Effective date').fill('1/1/2027')
       await page.getByLabel('Why').fill('Turnover doubled.')
@@ -202,14 +202,14 @@ const first: Early[] = [
   {
     what: 'chooses from a list',
     as: 'staff',
-    path: `${BAKERY}/edit?intent=change_coverage`,
+    path: `${BAKERY}/edit?command=change_coverage`,
     does: (page) => page.getByLabel('Coverage', { exact: true }).click(),
     sees: (page) => expect(page.getByRole('option', { name: 'Multi-risk', exact: true })).toBeVisible(),
   },
   {
     what: 'saves by key',
     as: 'staff',
-    path: `${BAKERY}/edit?intent=terminate`,
+    path: `${BAKERY}/edit?command=terminate`,
     does: async (page) => {
       await page.getByLabel('Ends on').fill('31/02/2027')
       await page.keyboard.press('Control+Enter')

@@ -60,7 +60,7 @@ test('given support, then the contract shows no edit, the form is refused, and p
 }) => {
   // The very request by which a colleague's browser saves, held back on its way.
   await signInAs(page, 'staff')
-  await page.goto(`${CAFE}/edit?intent=add_coverage`)
+  await page.goto(`${CAFE}/edit?command=add_coverage`)
   await fillCoverage(page, { name: 'Water damage', from: '1/10/2024', premium: '90' })
   await page.route('**/edit?*', (route) => route.abort())
   const sent = page.waitForRequest((request) => request.method() === 'POST')
@@ -85,7 +85,7 @@ test('given support, then the contract shows no edit, the form is refused, and p
   const before = await version(other)
   await expect(other.getByRole('button', { name: 'Edit' })).toHaveCount(0)
   await expect(other.getByRole('link', { name: /^Change|Terminate/ })).toHaveCount(0)
-  expect((await other.goto(`${CAFE}/edit?intent=add_coverage`))?.status()).toBe(403)
+  expect((await other.goto(`${CAFE}/edit?command=add_coverage`))?.status()).toBe(403)
   const refused = await other.request.post(request.url(), save)
   expect(await refused.text()).toContain('"code":"forbidden"')
   await other.goto(CAFE)
@@ -103,7 +103,7 @@ test('given a double click on the deed, then one event is recorded', async ({ pa
   await signInAs(page, 'staff')
   await page.goto(CAFE)
   const before = await version(page)
-  await page.goto(`${CAFE}/edit?intent=add_coverage`)
+  await page.goto(`${CAFE}/edit?command=add_coverage`)
   await fillCoverage(page, { name: 'Theft', from: '1/10/2024', premium: '60' })
   await page.getByRole('button', { name: /^Add theft/ }).dblclick()
   await expect(page).toHaveURL(CAFE)
@@ -117,8 +117,8 @@ test('given two people on one version, when both save, then the second sees what
 }) => {
   await signInAs(page, 'staff')
   const second = await colleague(browser)
-  await page.goto(`${CAFE}/edit?intent=add_coverage`)
-  await second.goto(`${CAFE}/edit?intent=add_coverage`)
+  await page.goto(`${CAFE}/edit?command=add_coverage`)
+  await second.goto(`${CAFE}/edit?command=add_coverage`)
   await fillCoverage(second, { name: 'Assistance', from: '01/11/2024', premium: '48,00' })
   await fillCoverage(page, { name: 'Glass', from: '1/11/2024', premium: '36' })
   await page.getByRole('button', { name: /^Add glass/ }).click()
@@ -147,7 +147,7 @@ test('given mistakes, then the summary takes the focus, leads to the fields, and
   page,
 }) => {
   await signInAs(page, 'staff')
-  await page.goto(`${CAFE}/edit?intent=terminate`)
+  await page.goto(`${CAFE}/edit?command=terminate`)
   await page.getByLabel('Ends on').fill('31/02/2027')
   await page.getByLabel('Why').fill('Registered letter.')
   await page.keyboard.press('Control+Enter')
@@ -171,7 +171,7 @@ test('given mistakes, then the summary takes the focus, leads to the fields, and
 
 test('given a session that ended while typing, when saved, then it says so and nothing is lost', async ({ page }) => {
   await signInAs(page, 'staff')
-  await page.goto(`${CAFE}/edit?intent=change_holder_details`)
+  await page.goto(`${CAFE}/edit?command=change_holder_details`)
   await page.getByLabel('Why').fill('New address for letters.')
   await page.getByRole('textbox', { name: 'E-mail' }).fill('lettres@cafe-de-la-halle.example')
   await expect(page.getByTestId('review')).toBeVisible()

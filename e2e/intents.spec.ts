@@ -109,7 +109,7 @@ test('given a planned end, when it is cancelled, then the contract goes on, and 
   await expect(answer(page)).toContainText('On risk, one cover. Ends in')
 
   const second = await colleague(browser)
-  await second.goto(`${contract}/edit?intent=cancel_termination`)
+  await second.goto(`${contract}/edit?command=cancel_termination`)
   await second.getByLabel('Why').fill('They called to stay.')
 
   await page.getByRole('link', { name: 'Cancel the termination' }).click()
@@ -161,7 +161,7 @@ test('given a contract that renews, when the holder refuses that, then it ends a
   await page.getByRole('link', { name: /^Renewal refused by the holder/ }).click()
   await expect(changeOf(page, 'Renewal refused by')).toContainText('The holder')
 
-  await page.goto(`${contract}/edit?intent=refuse_renewal`)
+  await page.goto(`${contract}/edit?command=refuse_renewal`)
   await expect(page.getByText(`Refused already, ends on 1 Mar ${year + 1}`).first()).toBeVisible()
 })
 
@@ -220,6 +220,6 @@ test('given a payment that the bank never answered, when somebody looks it up, t
   await page.getByRole('link', { name: /^Payment of 360,00\s€ was never charged, attempt 1/ }).click()
   await expect(changeOf(page, 'Payment for')).toContainText(/Without an answer.*→.*Never charged/)
 
-  await page.goto(`${contract}/edit?intent=answer_unknown_payment`)
+  await page.goto(`${contract}/edit?command=answer_unknown_payment`)
   await expect(page.getByText('No payment is without an answer').first()).toBeVisible()
 })

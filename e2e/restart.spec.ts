@@ -36,7 +36,7 @@ test('given nothing but a folder, when the desk is started in it, then it answer
 test('given an edit, when everything is stopped, then it ends well', async () => {
   before = accounts()
   await signIn(page, accounts()[0])
-  await page.goto('/subscriptions/C-2024-0388/edit?intent=change_holder_details')
+  await page.goto('/subscriptions/C-2024-0388/edit?command=change_holder_details')
   await page.getByLabel('Why').fill('Moved their accounts to a new office.')
   await page.getByLabel('E-mail').fill('comptes@cafe-de-la-halle.example')
   await page.getByRole('button', { name: 'Change the holder details' }).click()

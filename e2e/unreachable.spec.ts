@@ -73,7 +73,7 @@ const deeds: Deed[] = [
     what: 'saves an edit',
     as: 'staff',
     async open(page) {
-      await page.goto('/subscriptions/C-2024-0388/edit?intent=change_holder_details')
+      await page.goto('/subscriptions/C-2024-0388/edit?command=change_holder_details')
       await page.getByLabel('Why').fill('New address for letters.')
       await page.getByRole('textbox', { name: 'E-mail' }).fill('courrier@cafe-de-la-halle.example')
     },

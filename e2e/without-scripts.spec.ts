@@ -12,7 +12,7 @@ test('given no scripts, when an edit is refused, then all that was typed is stil
 }) => {
   await page.goto(CAFE)
   const before = await version(page)
-  await page.goto(`${CAFE}/edit?intent=change_holder_details`)
+  await page.goto(`${CAFE}/edit?command=change_holder_details`)
   await page.getByRole('textbox', { name: 'E-mail' }).fill('sans-scripts@cafe.example')
   await page.getByLabel('SIRET').fill('552 100 554 00014')
   await page.getByLabel('Why').fill('Read out on the telephone.')
@@ -29,7 +29,7 @@ test('given no scripts, when an edit is refused, then all that was typed is stil
 test('given no scripts, when a day long ago is to be confirmed, then the form comes back with its lists as chosen, and asks', async ({
   page,
 }) => {
-  await page.goto(`${CAFE}/edit?intent=terminate`)
+  await page.goto(`${CAFE}/edit?command=terminate`)
   await page.getByLabel('Ends on').fill('1/3/2025')
   await page.getByLabel('Why').fill('Found in an old letter.')
   await page.locator('select[name=reason]').selectOption('commercial_gesture')

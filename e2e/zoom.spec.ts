@@ -46,7 +46,7 @@ const screens: [string, 'staff' | 'support' | 'developer', string, string | RegE
   ['the list of claims', 'staff', '/claims', 'Still set aside'],
   ['the list of documents', 'developer', '/files', 'Running out'],
   ['a contract', 'staff', BAKERY, 'Protection schedule'],
-  ['an edit', 'staff', `${BAKERY}/edit?intent=add_coverage`, 'Add a coverage'],
+  ['an edit', 'staff', `${BAKERY}/edit?command=add_coverage`, 'Add a coverage'],
   ['a new contract', 'staff', '/subscriptions/new', 'Overview'],
   ['the timeline', 'support', `${BAKERY}/timeline?lanes=own`, 'Change at step 6'],
   ['the timeline with its lanes', 'support', `${BAKERY}/timeline`, 'Change at step 28'],

@@ -4,7 +4,7 @@ import { FormProvider, type UseFormReturn } from 'react-hook-form'
 import { ConfirmBar } from '#components/edit/confirm-bar'
 import { FormErrorsProvider } from '#components/edit/typed-field'
 
-interface DeedFormProps {
+interface CommandFormProps {
   // biome-ignore lint/suspicious/noExplicitAny: any form will do
   form: UseFormReturn<any>
   errors: Readonly<Record<string, string>>
@@ -14,8 +14,8 @@ interface DeedFormProps {
   pending: boolean
   /** Whether a rule refuses what is filled in. */
   refused: boolean
-  /** The deed itself, on the button that does it: "Add cyber from 1 Sep 2024". */
-  deed: string
+  /** What it does, on the button that does it: "Add cyber from 1 Sep 2024". */
+  confirm: string
   /** Where the form goes without scripts, and what it takes along beside its fields. */
   action(data: FormData): void
   hidden: Readonly<Record<string, string>>
@@ -24,19 +24,19 @@ interface DeedFormProps {
   children: ReactNode
 }
 
-/** A form that records something: columns that scroll alone, and the deed below them. Ctrl Enter does it too. */
-export function DeedForm({
+/** A form that records something: columns that scroll alone, and the button that does it below them. Ctrl Enter does it too. */
+export function CommandForm({
   form,
   errors,
   onLeave,
   onSubmit,
-  deed,
+  confirm,
   action,
   hidden,
   columns,
   children,
   ...bar
-}: DeedFormProps) {
+}: CommandFormProps) {
   return (
     <FormProvider {...form}>
       <FormErrorsProvider value={{ errors, onLeave }}>
@@ -59,7 +59,7 @@ export function DeedForm({
           ))}
           <div className={`min-h-0 flex-1 bg-surface max-lg:overflow-y-auto lg:grid ${columns}`}>{children}</div>
           <ConfirmBar person={bar.person} pending={bar.pending} quiet={bar.refused}>
-            {deed}
+            {confirm}
           </ConfirmBar>
         </form>
       </FormErrorsProvider>

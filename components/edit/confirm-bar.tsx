@@ -7,13 +7,13 @@ import { useWords } from '#components/words/use-words'
 interface ConfirmBarProps {
   person: string
   pending: boolean
-  /** A rule refuses: the deed can be tried, but nothing invites to it. */
+  /** A rule refuses: it can be tried, but nothing invites to it. */
   quiet: boolean
-  /** The deed itself: "Add cyber from 1 Sep 2024". */
+  /** What is done: "Add cyber from 1 Sep 2024". */
   children: ReactNode
 }
 
-/** The bar of 56 px that ends every form: as whom, and the deed. On a small screen it comes after the review. */
+/** The bar of 56 px that ends every form: as whom, and what is done. On a small screen it comes after the review. */
 export function ConfirmBar({ person, pending, quiet, children }: ConfirmBarProps) {
   const words = useWords()
   const [before, after] = words.t('edit.savedAs', { name: '\u0000' }).split('\u0000')

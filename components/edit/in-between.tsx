@@ -3,23 +3,30 @@ import { useEffect, useRef } from 'react'
 import { readableSentence } from '#components/timeline/event-words'
 import { Button } from '#components/ui/button'
 import { useWords } from '#components/words/use-words'
-import { subscription } from '#lib/domain/subscription/aggregate'
-import type { Stale } from '#lib/domain/subscription/staff-edit'
-import type { SubscriptionState } from '#lib/domain/subscription/state'
+import type { Kind } from '#lib/domain/timeline-kinds'
+import type { Readable } from '#lib/engine/core/aggregate'
+import type { Stale } from '#lib/engine/core/edit'
+import type { EventShape } from '#lib/engine/core/event'
 import { Replay } from '#lib/engine/replay/steps'
 import { formatInstant } from '#lib/messages/format'
 
-interface InBetweenProps {
-  stale: Stale
+interface InBetweenProps<State, E extends EventShape> {
+  aggregate: Readable<State, E>
+  stale: Stale<E>
   /** The state that the person decided on. */
-  seen: SubscriptionState
-  onDecideAgain(newer: Stale): void
+  seen: State
+  onDecideAgain(newer: Stale<E>): void
 }
 
 /** Somebody was faster: what they recorded, in words, who and when; and the way on with what was typed. */
-export function InBetween({ stale, seen, onDecideAgain }: InBetweenProps) {
+export function InBetween<State, E extends EventShape>({
+  aggregate,
+  stale,
+  seen,
+  onDecideAgain,
+}: InBetweenProps<State, E>) {
   const words = useWords()
-  const replay = new Replay({ ...subscription, initialState: seen }, stale.events)
+  const replay = new Replay({ ...aggregate, initialState: seen }, stale.events)
   const box = useRef<HTMLDivElement>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: each answer is a new reason to look here
   useEffect(() => box.current?.focus(), [stale])
@@ -34,7 +41,7 @@ export function InBetween({ stale, seen, onDecideAgain }: InBetweenProps) {
         {stale.events.map((event, index) => (
           <li key={event._id}>
             <span className="font-medium">
-              {readableSentence('subscription', event, replay.at(index + 1).before, words)}
+              {readableSentence(aggregate.name as Kind, event as never, replay.at(index + 1).before as never, words)}
             </span>
             <span className="block text-meta text-ink-2">
               {words.t('edit.stale.by', {

@@ -1,22 +1,28 @@
 'use client'
+import type { ReactNode } from 'react'
 import { ChangeRow } from '#components/change/change-row'
 import { Consequences } from '#components/edit/consequences'
 import { RulesChecked } from '#components/edit/rules-checked'
-import { BandChart } from '#components/schedule/band-chart'
-import { highlightsOf } from '#components/schedule/band-geometry'
-import { chartWindow } from '#components/schedule/chart-window'
 import type { Change } from '#lib/domain/shared/change'
-import type { StaffCommandName } from '#lib/domain/subscription/commands'
-import type { Review } from '#lib/domain/subscription/staff-edit'
-import type { SubscriptionState } from '#lib/domain/subscription/state'
-import { formatMoney } from '#lib/messages/format'
+import type { Review } from '#lib/engine/core/edit'
 import type { Words } from '#lib/messages/words'
 
-interface ReviewContentProps {
-  review: Review
-  intent: StaffCommandName
-  /** The contract as it stands. */
-  state: SubscriptionState
+/** What the review of one kind of aggregate shows beside what all have in common. */
+export interface ReviewParts<State, Facts> {
+  /** After the sentence that says what would happen. */
+  sentence?(facts: Facts, words: Words): ReactNode
+  /** Below the differences: how it would look. */
+  picture?(shown: { state: State; review: Review<Change, Facts>; words: Words }): ReactNode
+  /** What follows once it is saved, sentence by sentence. */
+  consequences?(facts: Facts, words: Words): readonly string[]
+}
+
+export interface ReviewContentProps<State, Facts> {
+  review: Review<Change, Facts>
+  aggregate: string
+  parts: ReviewParts<State, Facts>
+  /** The aggregate as it stands. */
+  state: State
   /** What would happen, in a sentence. */
   says: string
   /** The article that grants the right that is used, whose conditions no rule examines in full. */
@@ -25,18 +31,14 @@ interface ReviewContentProps {
   onField(change: Change): (() => void) | undefined
 }
 
-/** What saving would change: in a sentence, old → new, on the time axis, and what follows from it. */
-export function ReviewContent({ review, intent, state, says, law, words, onField }: ReviewContentProps) {
+/** What saving would change: in a sentence, old → new, as a picture, and what follows from it. */
+export function ReviewContent<State, Facts>(props: ReviewContentProps<State, Facts>) {
+  const { review, aggregate, parts, state, says, law, words, onField } = props
   const t = (key: string, values = {}) => words.t(`edit.panel.${key}`, values)
-  const coverages = {
-    ...state.coverages,
-    ...Object.fromEntries(review.coverages.map((coverage) => [coverage.code, coverage])),
-  }
-  const touchesCover = intent !== 'change_holder_details' && intent !== 'answer_unknown_payment'
   return (
     <>
       <p className="px-4 pb-3 text-lead">
-        {says} <PremiumSentence {...review.annualPremiumCents} words={words} />
+        {says} {parts.sentence?.(review.facts, words)}
       </p>
       <ul className="border-t" data-testid="review">
         {review.changes.map((change) => (
@@ -47,22 +49,16 @@ export function ReviewContent({ review, intent, state, says, law, words, onField
           />
         ))}
       </ul>
-      {touchesCover && (
-        <div className="border-b px-4 pt-3">
-          <h3 className="sr-only">{t('cover')}</h3>
-          <BandChart
-            coverages={Object.values(coverages)}
-            on={review.on}
-            {...chartWindow(state, review.on)}
-            end={review.end}
-            highlight={highlightsOf(review.changes)}
-          />
-        </div>
-      )}
+      {parts.picture?.({ state, review, words })}
       <div className="grid md:grid-cols-2">
         <div className="px-4 pt-3">
           <h3 className="text-body">{t('once')}</h3>
-          <Consequences intent={intent} review={review} words={words} />
+          <Consequences
+            aggregate={aggregate}
+            review={review}
+            more={parts.consequences?.(review.facts, words) ?? []}
+            words={words}
+          />
         </div>
         <div className="px-4 pt-3 md:border-l">
           <h3 className="text-body">{t('rules')}</h3>
@@ -70,23 +66,6 @@ export function ReviewContent({ review, intent, state, says, law, words, onField
           {law && <p className="mt-1 text-meta text-ink-2">{t('law', { article: law })}</p>}
         </div>
       </div>
-    </>
-  )
-}
-
-/** What it does to the yearly premium, with the amount in bold. */
-function PremiumSentence({ before, after, words }: Review['annualPremiumCents'] & { words: Words }) {
-  if (after === before) return null
-  if (after === null) return words.t('edit.panel.premium.became')
-  if (before === null) return null
-  const [start, end] = words
-    .t(`edit.panel.premium.${after > before ? 'more' : 'less'}`, { amount: '\u0000' })
-    .split('\u0000')
-  return (
-    <>
-      {start}
-      <b className="font-semibold whitespace-nowrap">{formatMoney(Math.abs(after - before))}</b>
-      {end}
     </>
   )
 }

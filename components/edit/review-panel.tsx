@@ -1,36 +1,27 @@
 'use client'
 import { Check, CircleAlert, PencilLine, RotateCw } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { ReviewContent } from '#components/edit/review-content'
+import { ReviewContent, type ReviewContentProps } from '#components/edit/review-content'
 import { Badge } from '#components/ui/badge'
 import { IconButton } from '#components/ui/icon-button'
 import { useWords } from '#components/words/use-words'
 import type { Change } from '#lib/domain/shared/change'
-import type { StaffCommandName } from '#lib/domain/subscription/commands'
-import type { ReviewOutcome } from '#lib/domain/subscription/staff-edit'
-import type { SubscriptionState } from '#lib/domain/subscription/state'
+import type { ReviewOutcome } from '#lib/engine/core/edit'
 import type { Words } from '#lib/messages/words'
 
-interface ReviewPanelProps {
-  intent: StaffCommandName
-  state: SubscriptionState
-  /** What would happen, in a sentence. */
-  says: string
-  /** The article of the reason that is given for an end. */
-  law: string | undefined
+interface ReviewPanelProps<State, Facts> extends Omit<ReviewContentProps<State, Facts>, 'review' | 'words'> {
   /** How many shown fields stand in the way; null where the form is merely not filled in yet. */
   toCorrect: number | null
   readable: boolean
-  review: ReviewOutcome | null
+  review: ReviewOutcome<Change, Facts> | null
   running: boolean
   failure: string | null
   at: Date | null
   onAgain(): void
-  onField(change: Change): (() => void) | undefined
 }
 
 /** The dry run: the real rules on the version in hand, shown before anything is saved. */
-export function ReviewPanel(props: ReviewPanelProps) {
+export function ReviewPanel<State, Facts>(props: ReviewPanelProps<State, Facts>) {
   const words = useWords()
   const { review, readable, at } = props
   return (
@@ -57,7 +48,7 @@ export function ReviewPanel(props: ReviewPanelProps) {
   )
 }
 
-function Content(props: ReviewPanelProps & { words: Words }) {
+function Content<State, Facts>(props: ReviewPanelProps<State, Facts> & { words: Words }) {
   const { words, review, readable, toCorrect, failure } = props
   const t = (key: string, values = {}) => words.t(`edit.panel.${key}`, values)
   if (!readable) {

@@ -8,9 +8,10 @@ import { DateInput } from '#components/ui/date-input'
 import { Field } from '#components/ui/field'
 import { Popover } from '#components/ui/popover'
 import { useWords } from '#components/words/use-words'
+import { readDate } from '#lib/domain/shared/typed-date'
 import type { CalendarDate } from '#lib/engine/core/calendar-date'
 import { formatDate } from '#lib/messages/format'
-import { readDate, typedDate } from '#lib/messages/typed'
+import { typedDate } from '#lib/messages/typed'
 
 interface AboutDateProps {
   on: CalendarDate

@@ -7,7 +7,7 @@ import type { Words } from '#lib/messages/words'
 /** Is it covered on that day? The answer in one sentence, before anything else on the page. */
 export function coverAnswer(state: SubscriptionState, on: CalendarDate, words: Words): string {
   const status = contractStatus(state, on)
-  if (status === null) return words.t('intents.unavailable.not_subscribed')
+  if (status === null) return words.t('unavailable.not_subscribed')
   const end = endOfContract(state)
   const unknownSince = renewalUnknownOn(state, on)
   const isVoid = end !== null && state.startDate !== null && end <= state.startDate

@@ -76,7 +76,7 @@ function ChangeLink({ row, editPath, words }: RowProps) {
   if (!editPath) return null
   return (
     <Link
-      href={`${editPath}?intent=change_coverage&code=${encodeURIComponent(row.coverage.code)}` as Route}
+      href={`${editPath}?command=change_coverage&code=${encodeURIComponent(row.coverage.code)}` as Route}
       className="link inline-flex min-h-6 items-center max-md:min-h-10"
       aria-label={words.t('contract.changeCover', { cover: row.name })}
       prefetch={false}

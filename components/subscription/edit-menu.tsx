@@ -2,13 +2,15 @@
 import { ChevronDown } from 'lucide-react'
 import type { Route } from 'next'
 import { Fragment } from 'react'
+import { commandOptions } from '#components/edit/command-options'
 import { Button } from '#components/ui/button'
 import { Menu, MenuLink, MenuSeparator } from '#components/ui/menu'
 import { useWords } from '#components/words/use-words'
-import { intentGroups, type Unavailable } from '#lib/domain/subscription/intents'
+import { staffCommands } from '#lib/domain/subscription/commands'
+import { commandGroups, type UnavailableCommands } from '#lib/engine/core/desk'
 
-/** Everything staff can do to this contract, as intents; what has no use now says why. */
-export function EditMenu({ id, unavailable }: { id: string; unavailable: Unavailable }) {
+/** Everything staff can do to this contract, as commands; what has no use now says why. */
+export function EditMenu({ id, unavailable }: { id: string; unavailable: UnavailableCommands }) {
   const words = useWords()
   return (
     <Menu
@@ -19,22 +21,19 @@ export function EditMenu({ id, unavailable }: { id: string; unavailable: Unavail
         </Button>
       }
     >
-      {intentGroups.map(({ group, intents }, index) => (
+      {commandGroups(staffCommands).map(({ group, names }, index) => (
         <Fragment key={group}>
           {index > 0 && <MenuSeparator />}
-          {intents.map((intent) => {
-            const reason = unavailable[intent]
-            return (
-              <MenuLink
-                key={intent}
-                href={`/subscriptions/${id}/edit?intent=${intent}` as Route}
-                disabled={reason !== undefined}
-                hint={reason && words.t(`intents.unavailable.${reason.code}`, words.values(reason.values ?? {}))}
-              >
-                {words.t(`intents.${intent}`)}
-              </MenuLink>
-            )
-          })}
+          {commandOptions(names, { aggregate: 'subscription', unavailable }, words).map((command) => (
+            <MenuLink
+              key={command.value}
+              href={`/subscriptions/${id}/edit?command=${command.value}` as Route}
+              disabled={command.disabled ?? false}
+              hint={command.hint}
+            >
+              {command.label}
+            </MenuLink>
+          ))}
         </Fragment>
       ))}
     </Menu>

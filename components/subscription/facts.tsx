@@ -1,6 +1,6 @@
-import type { Unavailable } from '#lib/domain/subscription/intents'
 import type { SubscriptionState } from '#lib/domain/subscription/state'
 import type { CalendarDate } from '#lib/engine/core/calendar-date'
+import type { UnavailableCommands } from '#lib/engine/core/desk'
 import type { Words } from '#lib/messages/words'
 
 export interface FactsProps {
@@ -9,7 +9,7 @@ export interface FactsProps {
   today: CalendarDate
   words: Words
   /** What cannot be done now; absent for those who may not edit. */
-  unavailable?: Unavailable | undefined
+  unavailable?: UnavailableCommands | undefined
 }
 
 /** What nobody recorded, said as such. */

@@ -30,7 +30,7 @@ export function HolderFacts({ id, state, words, unavailable }: FactsProps) {
         !unavailable.change_holder_details && (
           <Link
             className="link inline-flex min-h-6 items-center"
-            href={`/subscriptions/${id}/edit?intent=change_holder_details` as Route}
+            href={`/subscriptions/${id}/edit?command=change_holder_details` as Route}
           >
             {words.t('contract.change')}
             <span className="sr-only"> {words.t('contract.holder.title')}</span>

@@ -22,7 +22,7 @@ export function TerminationFacts({
   events,
 }: FactsProps & { events: readonly Recorded<SubscriptionEvent>[] }) {
   const { termination } = state
-  const edit = (intent: string) => `/subscriptions/${id}/edit?intent=${intent}` as Route
+  const edit = (command: string) => `/subscriptions/${id}/edit?command=${command}` as Route
   if (!termination) {
     return (
       <Section title={words.t('contract.termination.title')}>

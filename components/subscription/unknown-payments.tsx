@@ -21,7 +21,9 @@ export function UnknownPayments({ id, state, words, unavailable }: Omit<FactsPro
           <OpenPayment key={invoice.invoiceId} kind="unknown" invoice={invoice} words={words}>
             {unavailable && (
               <LinkButton
-                href={`/subscriptions/${id}/edit?intent=answer_unknown_payment&invoice=${invoice.invoiceId}` as Route}
+                href={
+                  `/subscriptions/${id}/edit?command=answer_unknown_payment&invoiceId=${invoice.invoiceId}` as Route
+                }
                 size="sm"
                 className="mt-2"
               >

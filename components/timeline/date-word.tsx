@@ -6,8 +6,9 @@ import { Button } from '#components/ui/button'
 import { DateInput } from '#components/ui/date-input'
 import { Popover } from '#components/ui/popover'
 import { useWords } from '#components/words/use-words'
+import { readDate } from '#lib/domain/shared/typed-date'
 import type { CalendarDate } from '#lib/engine/core/calendar-date'
-import { readDate, readTime, typedDate } from '#lib/messages/typed'
+import { readTime, typedDate } from '#lib/messages/typed'
 
 interface DateWordProps {
   /** The date as a word of the sentence. */

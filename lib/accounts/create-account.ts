@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Auth } from '#lib/accounts/auth'
-import type { Role } from '#lib/domain/permissions'
+import type { Role } from '#lib/domain/roles'
 
 export interface NewAccount {
   name: string

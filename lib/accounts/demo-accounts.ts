@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { createAuth } from '#lib/accounts/auth'
 import { ensureAccount, type NewAccount, randomPassword } from '#lib/accounts/create-account'
 import { prepareAccounts } from '#lib/accounts/prepare-accounts'
-import { roles } from '#lib/domain/permissions'
+import { roles } from '#lib/domain/roles'
 import { homeFiles } from '#lib/home'
 import { readWholeFile, replaceFile } from '#lib/whole-file'
 

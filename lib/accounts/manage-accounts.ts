@@ -2,7 +2,7 @@ import type { Db } from 'mongodb'
 import { z } from 'zod'
 import type { Auth } from '#lib/accounts/auth'
 import { ensureAccount } from '#lib/accounts/create-account'
-import { roles } from '#lib/domain/permissions'
+import { roles } from '#lib/domain/roles'
 import { ExpectedFailure } from '#lib/engine/core/expected-failure'
 import { typedText } from '#lib/engine/core/text'
 

@@ -12,7 +12,7 @@ import {
 import { prepareAccounts } from '#lib/accounts/prepare-accounts'
 import { readPassword } from '#lib/cli/accounts/read-password'
 import { withDatabase } from '#lib/cli/with-database'
-import { roles } from '#lib/domain/permissions'
+import { roles } from '#lib/domain/roles'
 import { ExpectedFailure } from '#lib/engine/core/expected-failure'
 import { publicUrl } from '#lib/env'
 

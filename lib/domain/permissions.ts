@@ -1,27 +1,25 @@
-/** Who may do what, as data: what is not listed is denied. */
-export const roles = ['staff', 'support', 'developer'] as const
-export type Role = (typeof roles)[number]
+import { type Role, roles } from '#lib/domain/roles'
+import { subscriptionDesk } from '#lib/domain/subscription/desk'
 
 const everyone = roles
-const staff = ['staff'] as const
 const developer = ['developer'] as const
 
-/** Commands carry the names of lib/domain/<aggregate>/commands; the rest are reads. */
+type Commands = Readonly<Record<string, { roles: readonly string[] }>>
+
+/** `<aggregate>.<command>` for each command that people give: its own object says who may. */
+const commandPermissions = <Aggregate extends string, const Of extends Commands>(aggregate: Aggregate, commands: Of) =>
+  Object.fromEntries(
+    Object.entries(commands).map(([name, each]) => [`${aggregate}.${name}`, each.roles]),
+  ) as unknown as Record<`${Aggregate}.${keyof Of & string}`, readonly Role[]>
+
+/** Who may do what, as data: what is not listed is denied. */
 export const permissions = {
   'subscription.read': everyone,
   'subscription.read_personal_data': ['staff', 'support'],
-  'subscription.subscribe': staff,
-  'subscription.add_coverage': staff,
-  'subscription.change_coverage': staff,
-  'subscription.remove_coverage': staff,
-  'subscription.terminate': staff,
-  'subscription.cancel_termination': staff,
-  'subscription.refuse_renewal': staff,
-  'subscription.change_holder_details': staff,
+  ...commandPermissions('subscription', { ...subscriptionDesk.opening, ...subscriptionDesk.commands }),
   'claim.read': everyone,
   'collected_file.read': everyone,
   'note.read': everyone,
-  'subscription.answer_unknown_payment': staff,
   // People's data in a file, against a reason and a record: for whoever has to find a bug, whose role hides it.
   'access.unmask_replay_file': developer,
   'reactor.read': ['support', 'developer'],

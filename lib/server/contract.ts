@@ -1,13 +1,14 @@
 import 'server-only'
 import { subscription } from '#lib/domain/subscription/aggregate'
+import type { SubscriptionCurrentEvent, SubscriptionEvent } from '#lib/domain/subscription/reducer'
 import { parisDate } from '#lib/engine/core/calendar-date'
 import { type BrokenHistory, Replay } from '#lib/engine/replay/steps'
+import type { EditRequest } from '#lib/server/edit'
 import { log } from '#lib/server/log'
 import { maskEvents } from '#lib/server/masking'
 import type { Session } from '#lib/server/session'
 import { actorOf } from '#lib/server/session'
 import { subscriptionStore } from '#lib/server/stores'
-import type { EditDesk } from '#lib/server/subscription-edit'
 
 /**
  * A contract in real time, from its events, as this reader may see it; null where there is none. Where one of its
@@ -34,8 +35,14 @@ function brokenAt(id: string, error: Error, at: BrokenHistory['at']): BrokenHist
 /** The day it is in Paris, for everything a page says of "today". */
 export const todayInParis = () => parisDate(new Date())
 
-/** What an edit of this request decides with. */
-export const editDesk = ({ session, requestId }: { session: Session; requestId: string }): EditDesk => ({
+/** What an edit of a contract decides with, by request. */
+export const contractEdit = ({
+  session,
+  requestId,
+}: {
+  session: Session
+  requestId: string
+}): EditRequest<SubscriptionEvent, SubscriptionCurrentEvent> => ({
   store: subscriptionStore(),
   actor: actorOf(session),
   mask: (events) => maskEvents(session, subscription, events),

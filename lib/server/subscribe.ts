@@ -1,12 +1,14 @@
 import 'server-only'
 import { createHash } from 'node:crypto'
+import { subscription } from '#lib/domain/subscription/aggregate'
 import { subscribe as command } from '#lib/domain/subscription/commands/subscribe'
-import type { Subscribe, SubscribeOutcome } from '#lib/domain/subscription/staff-edit'
+import type { SubscriptionCurrentEvent, SubscriptionEvent } from '#lib/domain/subscription/reducer'
 import { initialSubscription } from '#lib/domain/subscription/state'
+import type { Subscribe, SubscribeOutcome } from '#lib/domain/subscription/subscribe-request'
 import { appendDecision } from '#lib/engine/core/append-decision'
 import { parisDate } from '#lib/engine/core/calendar-date'
 import { IdempotencyKeyViolationError, VersionConflictError } from '#lib/engine/core/errors'
-import { type EditDesk, mayDecide, settled, today } from '#lib/server/subscription-edit'
+import { type EditRequest, mayDecide, settled, today } from '#lib/server/edit'
 
 /** 2^30 numbers a year, and another one where the first is taken. */
 const NUMBERS_TRIED = 8
@@ -17,8 +19,11 @@ const LETTERS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
  * Opens a contract under a number of its own. Number and key follow from the form's token, so the same form
  * sent twice opens one contract, also where both arrive at once.
  */
-export async function subscribe(desk: EditDesk, request: Subscribe): Promise<SubscribeOutcome> {
-  if (!mayDecide(desk.actor, 'subscribe')) return { kind: 'forbidden' }
+export async function subscribe(
+  desk: EditRequest<SubscriptionEvent, SubscriptionCurrentEvent>,
+  request: Subscribe,
+): Promise<SubscribeOutcome> {
+  if (!mayDecide(desk.actor, subscription, 'subscribe')) return { kind: 'forbidden' }
   const { formToken, contract, reason, confirmed } = request
   const key = `subscribe_${formToken}_${desk.actor.id}`
   const standing = await desk.store.find(key)
@@ -34,10 +39,15 @@ export async function subscribe(desk: EditDesk, request: Subscribe): Promise<Sub
       const decision = { aggregateId: contractId, events: decided.events, key }
       const by = { actor, reason, correlationId, expectedVersion: 0 }
       const { events, outcome } = await appendDecision(desk.store, decision, by)
-      return { kind: 'saved', contractId, events: desk.mask(events), again: outcome === 'already_appended' }
+      return {
+        kind: 'saved',
+        aggregateId: contractId,
+        events: desk.mask(events),
+        again: outcome === 'already_appended',
+      }
     } catch (error) {
       if (error instanceof IdempotencyKeyViolationError)
-        return { kind: 'taken', contractId: error.existing.aggregateId }
+        return { kind: 'taken', aggregateId: error.existing.aggregateId }
       // The number belongs to another contract: take the next one that this token leads to.
       if (!(error instanceof VersionConflictError) || attempt >= NUMBERS_TRIED) throw error
     }

@@ -4,8 +4,8 @@ import { describe, expect, it } from 'vitest'
 import { ConfirmBar } from '#components/edit/confirm-bar'
 import { Consequences } from '#components/edit/consequences'
 import { RulesChecked } from '#components/edit/rules-checked'
-import type { Review } from '#lib/domain/subscription/staff-edit'
 import type { Check } from '#lib/engine/core/command'
+import type { Review } from '#lib/engine/core/edit'
 import { catalogues } from '#lib/messages/translator'
 import { Words } from '#lib/messages/words'
 import { day } from '#test/support/subscription-scenario'
@@ -26,10 +26,12 @@ describe('what the review claims', () => {
     expect(text(renderToString(<RulesChecked checks={[]} words={words} />))).toBe('|')
   })
 
-  const review = { type: 'coverage_added', end: null, undo: null, checks: [] } as unknown as Review
+  const review = { titles: ['eventTitles.subscription.coverage_added'], undo: null, checks: [] }
+  const consequences = (of: Pick<Review, 'titles' | 'undo' | 'checks'>) => (
+    <Consequences aggregate="subscription" review={of} more={[]} words={words} />
+  )
   it('given nothing that takes it back, then nothing is promised; else what does, and until when', () => {
-    const said = (more: Partial<Review>) =>
-      text(renderToString(<Consequences intent="terminate" review={{ ...review, ...more }} words={words} />))
+    const said = (more: Partial<Review>) => text(renderToString(consequences({ ...review, ...more })))
     expect(said({})).not.toMatch(/taken back/)
     expect(said({ undo: { by: 'cancel_termination', until: day('2025-02-28') } })).toContain(
       'Until 28 Feb 2025, it can be taken back with “Cancel a termination”',
@@ -39,9 +41,7 @@ describe('what the review claims', () => {
   it('given a first day in the past, then how far it reaches is among what happens', () => {
     const values = { days: { kind: 'number', number: 12 }, date: { kind: 'date', date: day('2024-07-01') } } as const
     const back: Check = { code: 'reaches_back', source: 'rule back', values }
-    const html = renderToString(
-      <Consequences intent="add_coverage" review={{ ...review, checks: [back] }} words={words} />,
-    )
+    const html = renderToString(consequences({ ...review, checks: [back] }))
     expect(text(html)).toContain('|Cover reaches back 12 days, to 1 Jul 2024|')
     expect(text(html)).not.toMatch(/event|version/i)
   })

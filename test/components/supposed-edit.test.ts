@@ -1,14 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { readSupposed, supposeEdit, withoutName } from '#components/timeline/what-if/supposed-edit'
 import { subscription } from '#lib/domain/subscription/aggregate'
-import type { StaffCommandName } from '#lib/domain/subscription/commands'
+import type { StaffCommand, StaffCommandName } from '#lib/domain/subscription/commands'
 import type { SubscriptionEvent } from '#lib/domain/subscription/reducer'
-import type { EditCommand } from '#lib/domain/subscription/staff-edit'
 import type { Recorded } from '#lib/engine/core/event'
 import { bakery, cover, day, Scenario } from '#test/support/subscription-scenario'
 
 const glass = { ...cover('glass', 6_000), effectiveDate: day('2024-09-01') }
-const add = (input: object) => ({ name: 'add_coverage', input }) as EditCommand
+const add = (input: object) => ({ name: 'add_coverage', input }) as StaffCommand
 const contract = new Scenario().given('subscribe', bakery)
 const [opened] = contract.events as [Recorded<SubscriptionEvent>]
 
@@ -52,7 +51,7 @@ describe('an edit that is only supposed', () => {
     })
     // Notice of a day after the step was not known at it.
     const input = { terminationDate: '2025-03-01', reason: 'customer_request', noticeReceivedDate: '2024-12-20' }
-    expect(supposeEdit('C-1', contract.state, opened, { name: 'terminate', input } as EditCommand)).toMatchObject({
+    expect(supposeEdit('C-1', contract.state, opened, { name: 'terminate', input } as StaffCommand)).toMatchObject({
       ok: false,
       refusal: { code: 'notice_in_future' },
     })
@@ -72,7 +71,7 @@ describe('an edit that is only supposed', () => {
   ])(
     'given %s, when it is supposed, before anybody said why, then what it would record can be folded',
     (name, at, input) => {
-      const supposed = supposeEdit('C-1', at.state, opened, { name, input } as EditCommand)
+      const supposed = supposeEdit('C-1', at.state, opened, { name, input } as StaffCommand)
       expect(supposed).toMatchObject({ ok: true, events: [{}] })
       for (const event of supposed.ok ? supposed.events : []) subscription.reduce(at.state, event)
     },
@@ -80,7 +79,7 @@ describe('an edit that is only supposed', () => {
 
   it('given what the contract says already, then it would have recorded nothing', () => {
     const same = { ...cover('multi_risk', 84_000), effectiveDate: '2024-03-01' }
-    const edit = { name: 'change_coverage', input: same } as EditCommand
+    const edit = { name: 'change_coverage', input: same } as StaffCommand
     expect(supposeEdit('C-1', contract.state, opened, edit)).toEqual({ ok: true, events: [] })
   })
 })

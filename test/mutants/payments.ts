@@ -21,9 +21,9 @@ export const payments: Mutation[] = [
   {
     name: 'each answers by a key of their own',
     guarantee: 'one try to collect ends in two ways',
-    file: 'lib/domain/subscription/edit-key.ts',
-    find: "command.name !== 'answer_unknown_payment'",
-    replace: "command.name !== ('nothing' as string)",
+    file: 'lib/engine/core/desk.ts',
+    find: 'return own ??',
+    replace: 'return (own && null) ??',
     tests: ['test/server/answer-unknown-payment.test.ts'],
   },
   {

@@ -114,10 +114,10 @@ export const timeTravel: Mutation[] = [
   {
     name: 'every cover has begun',
     guarantee: 'a cover that begins tomorrow is said to be in force',
-    file: 'components/edit/coverage-fields.tsx',
+    file: 'lib/domain/subscription/commands/cover-form.ts',
     find: "since > today ? 'coveredFrom' : 'coveredSince'",
     replace: "since > today ? 'coveredSince' : 'coveredSince'",
-    tests: ['test/components/covered-hint.test.ts'],
+    tests: ['test/domain/subscription/covered-hint.test.ts'],
   },
   {
     name: 'a French month begins with a number',

@@ -65,7 +65,7 @@ describe('answering a payment that has no answer, as a person does', () => {
   })
   const answer = (input: object, more = {}) =>
     ({
-      ...{ contractId: id, versionSeen: 5, reason: 'Seen in the statement of March.' },
+      ...{ aggregateId: id, versionSeen: 5, reason: 'Seen in the statement of March.' },
       ...{ command: { name: 'answer_unknown_payment', input: { invoiceId: invoice(), ...input } }, ...more },
     }) as never
   const received = {
@@ -77,7 +77,7 @@ describe('answering a payment that has no answer, as a person does', () => {
     expect(await review(answer(received))).toMatchObject({
       ok: true,
       value: {
-        ...{ kind: 'accepted', type: 'premium_payment_received', version: 6 },
+        ...{ kind: 'accepted', titles: ['eventTitles.subscription.premium_payment_received'], version: 6 },
         changes: [
           { sign: 'changed', field: 'premiums' },
           { field: 'payment', from: { code: 'unknown' }, to: { code: 'received' } },

@@ -1,14 +1,15 @@
 import { ObjectId } from 'mongodb'
 import { beforeAll, describe, expect, inject, it } from 'vitest'
 import { subscription } from '#lib/domain/subscription/aggregate'
+import { subscriptionDesk } from '#lib/domain/subscription/desk'
 import { loadLegacyDocuments } from '#lib/engine/archive/legacy-loader'
 import { EventShapeError } from '#lib/engine/core/errors'
 import { provision } from '#lib/engine/deployment/provision'
 import { openStore } from '#lib/engine/store/event-store'
 import { model } from '#lib/model'
-import { editDesk, loadContract } from '#lib/server/contract'
+import { contractEdit, loadContract } from '#lib/server/contract'
+import { reviewEdit, saveEdit } from '#lib/server/edit'
 import type { Session } from '#lib/server/session'
-import { reviewEdit, saveEdit } from '#lib/server/subscription-edit'
 import { claire } from '#test/support/actors'
 import { useDatabase } from '#test/support/database'
 import { bakery } from '#test/support/subscription-scenario'
@@ -88,9 +89,13 @@ describe('a contract, as its page loads it', () => {
       .insertOne(odd as never, { bypassDocumentValidation: true })
     expect(await loadContract(session, 'ODD')).toMatchObject({ broken: { at: { step: 2, event: 'odd' } } })
     const command = { name: 'change_holder_details', input: { name: 'Boulangerie Durand' } } as const
-    const edit = { contractId: 'ODD', versionSeen: 2, confirmed: [], reason: 'Sold', command }
-    await expect(reviewEdit(editDesk({ session, requestId: 'r' }), edit)).rejects.toBeInstanceOf(EventShapeError)
-    await expect(saveEdit(editDesk({ session, requestId: 'r' }), edit)).rejects.toBeInstanceOf(EventShapeError)
+    const edit = { aggregateId: 'ODD', versionSeen: 2, confirmed: [], reason: 'Sold', command }
+    await expect(reviewEdit(subscriptionDesk, contractEdit({ session, requestId: 'r' }), edit)).rejects.toBeInstanceOf(
+      EventShapeError,
+    )
+    await expect(saveEdit(subscriptionDesk, contractEdit({ session, requestId: 'r' }), edit)).rejects.toBeInstanceOf(
+      EventShapeError,
+    )
     expect(await openStore(db(), subscription).load('ODD')).toHaveLength(2)
   })
 })

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, inject, it, vi } from 'vitest'
 import { ensureAccount } from '#lib/accounts/create-account'
-import { roles } from '#lib/domain/permissions'
+import { roles } from '#lib/domain/roles'
 import { provision } from '#lib/engine/deployment/provision'
 import { model } from '#lib/model'
 import { auth } from '#lib/server/auth'

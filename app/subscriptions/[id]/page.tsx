@@ -15,10 +15,11 @@ import { Section } from '#components/subscription/section'
 import { TerminationFacts } from '#components/subscription/termination-facts'
 import { TermsFacts } from '#components/subscription/terms-facts'
 import { UnknownPayments } from '#components/subscription/unknown-payments'
-import { unavailableIntents } from '#lib/domain/subscription/intents'
+import { subscriptionDesk } from '#lib/domain/subscription/desk'
 import type { SubscriptionState } from '#lib/domain/subscription/state'
 import { annualPremiumOn, endOfContract } from '#lib/domain/subscription/status'
 import { addDays, type CalendarDate, isCalendarDate } from '#lib/engine/core/calendar-date'
+import { unavailableCommands } from '#lib/engine/core/desk'
 import type { Words } from '#lib/messages/words'
 import { loadContract, todayInParis } from '#lib/server/contract'
 import { getWords } from '#lib/server/locale'
@@ -44,7 +45,9 @@ export default async function ContractPage({ params, searchParams }: Address) {
   const today = todayInParis()
   const on = typeof asked === 'string' && isCalendarDate(asked) ? asked : today
   const end = endOfContract(state)
-  const unavailable = may(session, 'subscription.add_coverage') ? unavailableIntents(state, today) : undefined
+  const unavailable = may(session, 'subscription.add_coverage')
+    ? unavailableCommands(subscriptionDesk, state, { aggregateId: id, today })
+    : undefined
   const editPath = unavailable && !unavailable.change_coverage ? `/subscriptions/${id}/edit` : undefined
   const facts = { id, state, today, words, unavailable }
   return (

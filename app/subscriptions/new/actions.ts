@@ -1,7 +1,7 @@
 'use server'
-import { type Subscribe, subscribeSchema } from '#lib/domain/subscription/staff-edit'
+import { type Subscribe, subscribeSchema } from '#lib/domain/subscription/subscribe-request'
 import { type ActionRequest, action } from '#lib/server/action'
-import { editDesk } from '#lib/server/contract'
+import { contractEdit } from '#lib/server/contract'
 import { subscribe as openContract } from '#lib/server/subscribe'
 import { postedSubscriptionSchema, postSubscription } from './post-subscription'
 
@@ -9,12 +9,12 @@ import { postedSubscriptionSchema, postSubscription } from './post-subscription'
 export const subscribe = action({
   permission: 'subscription.subscribe',
   input: subscribeSchema,
-  run: (input: Subscribe, request: ActionRequest) => openContract(editDesk(request), input),
+  run: (input: Subscribe, request: ActionRequest) => openContract(contractEdit(request), input),
 })
 
 /** The same form, posted by a browser without scripts. */
 export const post = action({
   permission: 'subscription.subscribe',
   input: postedSubscriptionSchema,
-  run: (input, request) => postSubscription(editDesk(request), input),
+  run: (input, request) => postSubscription(contractEdit(request), input),
 })

@@ -1,7 +1,7 @@
 import { fromDayByHand } from '#lib/domain/subscription/commands/by-hand'
 import { subscribe } from '#lib/domain/subscription/commands/subscribe'
-import type { SubscribeContract } from '#lib/domain/subscription/staff-edit'
 import { initialSubscription } from '#lib/domain/subscription/state'
+import type { SubscribeContract } from '#lib/domain/subscription/subscribe-request'
 import type { CalendarDate } from '#lib/engine/core/calendar-date'
 import { type Check, decideBy, type Refusal } from '#lib/engine/core/command'
 
@@ -42,15 +42,7 @@ function* firstDay(day: CalendarDate, hand: Parameters<typeof fromDayByHand>[0])
   return []
 }
 
-/** Where the form has the field at which a rule speaks: `coverages.0.limitCents` was typed in `covers.0.limit`. */
+/** Where the form has the field at which a rule speaks: `coverages.0.limitCents` was typed in `covers.0.limitCents`. */
 export function typedField({ field }: Refusal): string | undefined {
-  const [, index, name] = /^coverages\.(\d+)\.(\w+)$/.exec(field ?? '') ?? []
-  if (index === undefined) return field === 'coverages' ? undefined : field
-  return `covers.${index}.${typedNames[name ?? ''] ?? name}`
-}
-
-const typedNames: Readonly<Record<string, string>> = {
-  limitCents: 'limit',
-  deductibleCents: 'deductible',
-  annualPremiumCents: 'premium',
+  return field === 'coverages' ? undefined : field?.replace(/^coverages\./, 'covers.')
 }

@@ -1,12 +1,22 @@
-import type { CoverDraft } from '#components/edit/draft'
-import { readAmount } from '#components/edit/read-amount'
-import { readHolderFields } from '#components/edit/read-holder'
+import type { Field } from '#lib/domain/shared/form'
+import { readDate } from '#lib/domain/shared/typed-date'
 import { codeOfName } from '#lib/domain/subscription/coverage-name'
-import { REASON_LIMIT, type SubscribeContract } from '#lib/domain/subscription/staff-edit'
+import type { SubscribeContract } from '#lib/domain/subscription/subscribe-request'
 import { coverageTriggers, holderKinds, paymentFrequencies, productCodes } from '#lib/domain/subscription/vocabulary'
 import type { CalendarDate } from '#lib/engine/core/calendar-date'
-import { textProblem } from '#lib/engine/core/text'
-import { type DateProblem, readDate } from '#lib/messages/typed'
+import { type FieldProblem, readField } from '#lib/messages/read-field'
+import { whyProblem } from '#lib/messages/read-form'
+
+/** A cover as it is typed; its fields are named as the input's are. */
+export interface CoverDraft {
+  /** A coverage code, or `other` with a name of its own. */
+  code: string
+  ownName: string
+  limitCents: string
+  deductibleCents: string
+  annualPremiumCents: string
+  trigger: string
+}
 
 /** A new contract as it is typed. The token makes the form one intent, however often it is sent. */
 export interface SubscribeDraft {
@@ -26,7 +36,10 @@ export interface SubscribeDraft {
   covers: CoverDraft[]
 }
 
-export const emptyCover: CoverDraft = { code: '', ownName: '', limit: '', deductible: '', premium: '', trigger: '' }
+export const emptyCover: CoverDraft = {
+  ...{ code: '', ownName: '', trigger: '' },
+  ...{ limitCents: '', deductibleCents: '', annualPremiumCents: '' },
+}
 
 export const emptySubscribeDraft = (formToken: string): SubscribeDraft => ({
   formToken,
@@ -44,12 +57,9 @@ export const emptySubscribeDraft = (formToken: string): SubscribeDraft => ({
   covers: [emptyCover],
 })
 
-/** `field` is the path in the form: `covers.0.premium`. */
-export interface SubscribeProblem {
+/** `field` is the path in the form: `covers.0.annualPremiumCents`. */
+export interface SubscribeProblem extends FieldProblem {
   field: string
-  problem: string
-  limit?: number
-  date?: DateProblem
 }
 
 /** Reads what was typed into the strict input; null while something but the why stands in the way. */
@@ -58,8 +68,8 @@ export function readSubscription(draft: SubscribeDraft): {
   problems: SubscribeProblem[]
 } {
   const problems: SubscribeProblem[] = []
-  const wrong = (field: string, problem: string, more: Partial<SubscribeProblem> = {}) => {
-    problems.push({ field, problem, ...more })
+  const wrong: Wrong = (field, problem) => {
+    problems.push({ field, ...problem })
   }
   const choice = <Word extends string>(
     field: keyof SubscribeDraft,
@@ -67,15 +77,13 @@ export function readSubscription(draft: SubscribeDraft): {
     problem = 'choose',
   ): Word => {
     const chosen = list.find((word) => word === draft[field])
-    if (!chosen) wrong(field, problem)
+    if (!chosen) wrong(field, { problem })
     return chosen as Word
   }
   const start = readDate(draft.startDate)
-  if (!start.ok) wrong('startDate', 'date', { date: start })
-  const problem = textProblem(draft.why.trim(), 'several lines')
-  if (draft.why.trim() === '') wrong('why', 'whyMissing')
-  else if (problem) wrong('why', problem)
-  else if (draft.why.trim().length > REASON_LIMIT) wrong('why', 'whyTooLong', { limit: REASON_LIMIT })
+  if (!start.ok) wrong('startDate', { problem: 'date', date: start })
+  const unexplained = whyProblem(draft.why)
+  if (unexplained) wrong('why', unexplained)
   const contract: SubscribeContract = {
     startDate: start.ok ? start.date : ('' as CalendarDate),
     productCode: choice('productCode', productCodes, 'productMissing'),
@@ -86,16 +94,30 @@ export function readSubscription(draft: SubscribeDraft): {
     currency: 'EUR',
     coverages: readCovers(draft.covers, wrong),
   }
-  if (draft.covers.length === 0) wrong('covers', 'noCovers')
+  if (draft.covers.length === 0) wrong('covers', { problem: 'noCovers' })
   // The rules need no why: they wait for nothing but the fields that they look at.
   return { contract: problems.every(({ field }) => field === 'why') ? contract : null, problems }
 }
 
-type Wrong = (field: string, problem: string, more?: Partial<SubscribeProblem>) => void
+type Wrong = (field: string, problem: FieldProblem) => void
+
+/** What was typed in a field; undefined where it is left out, or something is wrong with it. */
+function readAt(path: string, field: Field, typed: string, wrong: Wrong): unknown {
+  const { ok, ...read } = readField(field, typed)
+  if (ok) return (read as { value: unknown }).value
+  wrong(path, read as FieldProblem)
+  return undefined
+}
+
+const holderName: Field = { kind: 'text', name: 'name', longest: 200 }
+const ownName: Field = { kind: 'text', name: 'ownName', longest: 120 }
+const optional = (kind: 'email' | 'siret'): Field => ({ kind, name: kind, empty: 'optional' })
 
 function readHolder(draft: SubscribeDraft, kind: (typeof holderKinds)[number], wrong: Wrong) {
+  const name = readAt('name', holderName, draft.name, wrong) as string
+  const email = readAt('email', optional('email'), draft.email, wrong) as string | undefined
   // A person has no SIRET: what was typed before they were one is not looked at.
-  const { name, email, siret } = readHolderFields(kind === 'legal' ? draft : { ...draft, siret: '' }, wrong)
+  const siret = kind === 'legal' ? (readAt('siret', optional('siret'), draft.siret, wrong) as string) : undefined
   return { kind, name, ...(email ? { email } : {}), ...(siret ? { siret } : {}) }
 }
 
@@ -107,31 +129,21 @@ function readCovers(covers: readonly CoverDraft[], wrong: Wrong): SubscribeContr
 }
 
 function readCover(cover: CoverDraft, path: string, others: SubscribeContract['coverages'], wrong: Wrong) {
-  const amount = (field: 'limit' | 'deductible' | 'premium') => {
-    if (cover[field].trim() === '') {
-      if (field === 'premium') wrong(`${path}.${field}`, 'amountMissing')
-      return null
-    }
-    const read = readAmount(cover[field])
-    if (typeof read === 'number') return read
-    wrong(`${path}.${field}`, read)
-    return null
+  const amount = (name: 'limitCents' | 'deductibleCents' | 'annualPremiumCents') => {
+    const field: Field = { kind: 'money', name, ...(name === 'annualPremiumCents' ? {} : { empty: 'unknown' }) }
+    return (readAt(`${path}.${name}`, field, cover[name], wrong) as number | null | undefined) ?? null
   }
-  const label = cover.code === 'other' ? cover.ownName.trim() : undefined
-  const code = label === undefined ? cover.code : codeOfName(label, others)
-  if (cover.code === '') wrong(`${path}.code`, 'codeMissing')
-  else if (label === '') wrong(`${path}.ownName`, 'nameMissing')
-  else if (label && label.length > 120) wrong(`${path}.ownName`, 'nameTooLong', { limit: 120 })
-  const unread = label ? textProblem(label, 'one line') : null
-  if (unread) wrong(`${path}.ownName`, unread)
+  const own = cover.code === 'other'
+  if (cover.code === '') wrong(`${path}.code`, { problem: 'missing' })
+  const label = own ? (readAt(`${path}.ownName`, ownName, cover.ownName, wrong) as string | undefined) : undefined
   const trigger = coverageTriggers.find((known) => known === cover.trigger)
-  if (cover.trigger === '') wrong(`${path}.trigger`, 'triggerMissing')
+  if (cover.trigger === '') wrong(`${path}.trigger`, { problem: 'missing' })
   return {
-    code,
+    code: own ? codeOfName(label ?? '', others) : cover.code,
     ...(label ? { label } : {}),
-    limitCents: amount('limit'),
-    deductibleCents: amount('deductible'),
-    annualPremiumCents: amount('premium'),
+    limitCents: amount('limitCents'),
+    deductibleCents: amount('deductibleCents'),
+    annualPremiumCents: amount('annualPremiumCents'),
     ...(trigger ? { trigger } : {}),
   }
 }

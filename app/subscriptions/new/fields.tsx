@@ -2,13 +2,18 @@
 import { Plus, Trash2 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useFieldArray } from 'react-hook-form'
-import { Trigger } from '#components/edit/coverage-fields'
 import { ChoiceField, TypedField } from '#components/edit/typed-field'
 import { Button } from '#components/ui/button'
 import { FieldRow } from '#components/ui/field'
 import { IconButton } from '#components/ui/icon-button'
 import type { WordList } from '#lib/domain/shared/value'
-import { coverageCodes, holderKinds, paymentFrequencies, productCodes } from '#lib/domain/subscription/vocabulary'
+import {
+  coverageCodes,
+  coverageTriggers,
+  holderKinds,
+  paymentFrequencies,
+  productCodes,
+} from '#lib/domain/subscription/vocabulary'
 import type { Check } from '#lib/engine/core/command'
 import type { Words } from '#lib/messages/words'
 import { emptyCover, type SubscribeDraft } from './draft'
@@ -93,6 +98,10 @@ export function HolderFields({ words, kind }: { words: Words; kind: string }) {
 export function CoverFields({ words, codes }: { words: Words; codes: readonly string[] }) {
   const { fields, append, remove } = useFieldArray<SubscribeDraft, 'covers'>({ name: 'covers' })
   const label = (name: string) => words.t(`edit.fields.${name}`)
+  const triggers = [
+    ...wordOptions('trigger', coverageTriggers, words),
+    { value: 'unknown', label: label('triggerUnknown') },
+  ]
   const options = (own: string | undefined) => [
     ...coverageCodes.map((code) => ({
       value: code,
@@ -116,12 +125,17 @@ export function CoverFields({ words, codes }: { words: Words; codes: readonly st
               name={`${path}code`}
               label={label('code')}
               options={options(codes[index])}
-              placeholder={label('chooseCoverage')}
+              placeholder={label('codeChoose')}
               className="col-span-2"
             />
             <div className="flex items-end gap-2 max-md:col-span-2">
               <div className="min-w-0 flex-1">
-                <Trigger words={words} path={path} />
+                <ChoiceField
+                  name={`${path}trigger`}
+                  label={label('trigger')}
+                  options={triggers}
+                  placeholder={label('triggerChoose')}
+                />
               </div>
               {fields.length > 1 && (
                 <IconButton
@@ -142,9 +156,9 @@ export function CoverFields({ words, codes }: { words: Words; codes: readonly st
               />
             )}
             <FieldRow className="col-span-full grid-cols-3 max-md:grid-cols-2">
-              <TypedField kind="money" name={`${path}limit`} label={label('limit')} />
-              <TypedField kind="money" name={`${path}deductible`} label={label('deductible')} />
-              <TypedField kind="money" name={`${path}premium`} label={label('premium')} />
+              <TypedField kind="money" name={`${path}limitCents`} label={label('limitCents')} />
+              <TypedField kind="money" name={`${path}deductibleCents`} label={label('deductibleCents')} />
+              <TypedField kind="money" name={`${path}annualPremiumCents`} label={label('annualPremiumCents')} />
             </FieldRow>
           </fieldset>
         )

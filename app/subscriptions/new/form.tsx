@@ -3,7 +3,7 @@ import type { Route } from 'next'
 import { useState } from 'react'
 import { useForm, useWatch } from 'react-hook-form'
 import { usePosted } from '#components/asking/use-ask'
-import { DeedForm } from '#components/edit/command-form'
+import { CommandForm } from '#components/edit/command-form'
 import { askedToConfirm, Confirmation } from '#components/edit/confirmation'
 import { FormNotes } from '#components/edit/form-notes'
 import { StepTitle } from '#components/edit/step-title'
@@ -12,12 +12,13 @@ import { useProblems } from '#components/edit/use-problems'
 import { LinkButton } from '#components/ui/button'
 import type { FieldError } from '#components/ui/error-summary'
 import { useWords } from '#components/words/use-words'
+import { readDate } from '#lib/domain/shared/typed-date'
 import type { CalendarDate } from '#lib/engine/core/calendar-date'
 import { formatDate } from '#lib/messages/format'
-import { readDate } from '#lib/messages/typed'
+import { problemWords } from '#lib/messages/problem-words'
 import { post } from './actions'
 import { askRules, typedField } from './ask-rules'
-import { emptySubscribeDraft, readSubscription, type SubscribeDraft } from './draft'
+import { emptySubscribeDraft, readSubscription, type SubscribeDraft, type SubscribeProblem } from './draft'
 import { ContractFields, CoverFields, HolderFields } from './fields'
 import { Overview } from './overview'
 import { useSubscribing } from './use-subscribing'
@@ -41,12 +42,14 @@ export function SubscribeForm({
   const draft = { ...initial, ...useWatch({ control: form.control }) } as SubscribeDraft
   const kept = useKeptDraft('hindsight.subscribe', form, initial, 'formToken')
   const subscribing = useSubscribing(kept.clear, {
-    taken: posted?.outcome?.kind === 'taken' ? posted.outcome.contractId : null,
+    taken: posted?.outcome?.kind === 'taken' ? posted.outcome.aggregateId : null,
     failure: answer && !answer.ok ? answer.error.message : null,
   })
   const { contract, problems } = readSubscription(draft)
 
-  const { errors: typed, attempt, ...trying } = useProblems(problems, form, answer ? 1 : 0)
+  const write = (problem: SubscribeProblem) =>
+    problemWords(problem, words, `edit.fields.${problem.field.split('.').at(-1)}`)
+  const { errors: typed, attempt, ...trying } = useProblems(problems, write, form, answer ? 1 : 0)
   const { failure, taken } = subscribing
   const start = readDate(draft.startDate)
   const confirmed = draft.confirmed === '' ? [] : [draft.confirmed]
@@ -78,7 +81,7 @@ export function SubscribeForm({
   }
 
   return (
-    <DeedForm
+    <CommandForm
       form={form}
       errors={errors}
       onLeave={trying.onLeave}
@@ -86,7 +89,7 @@ export function SubscribeForm({
       person={person}
       pending={subscribing.pending}
       refused={refusal !== null}
-      deed={words.t('subscribe.submit', {
+      confirm={words.t('subscribe.submit', {
         ready: start.ok ? 'yes' : 'no',
         date: start.ok ? formatDate(start.date as CalendarDate, words.locale) : '',
       })}
@@ -118,7 +121,7 @@ export function SubscribeForm({
       <div className="lg:overflow-y-auto">
         <Overview draft={draft} checks={ruled.complete && !refusal ? ruled.checks : null} words={words} />
       </div>
-    </DeedForm>
+    </CommandForm>
   )
 }
 

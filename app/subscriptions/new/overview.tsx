@@ -3,11 +3,11 @@ import { RulesChecked } from '#components/edit/rules-checked'
 import { BandChart } from '#components/schedule/band-chart'
 import { DefinitionList } from '#components/ui/definition-list'
 import { instalments, parseAmount } from '#lib/domain/shared/money'
+import { readDate } from '#lib/domain/shared/typed-date'
 import type { Coverage } from '#lib/domain/subscription/state'
 import { addMonths, type CalendarDate } from '#lib/engine/core/calendar-date'
 import type { Check } from '#lib/engine/core/command'
 import { formatDate, formatMoney } from '#lib/messages/format'
-import { readDate } from '#lib/messages/typed'
 import type { Words } from '#lib/messages/words'
 import type { SubscribeDraft } from './draft'
 
@@ -24,7 +24,7 @@ interface OverviewProps {
 export function Overview({ draft, checks, words }: OverviewProps) {
   const start = readDate(draft.startDate)
   const chosen = draft.covers.filter(({ code }) => code !== '')
-  const premiums = chosen.map(({ premium }) => parseAmount(premium))
+  const premiums = chosen.map(({ annualPremiumCents: premium }) => parseAmount(premium))
   const total =
     chosen.length > 0 && !premiums.includes(null)
       ? premiums.reduce<number>((sum, cents) => sum + (cents ?? 0), 0)

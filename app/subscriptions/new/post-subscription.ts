@@ -1,8 +1,10 @@
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
-import { REASON_LIMIT, type SubscribeOutcome, subscribeSchema } from '#lib/domain/subscription/staff-edit'
+import type { SubscriptionCurrentEvent, SubscriptionEvent } from '#lib/domain/subscription/reducer'
+import { type SubscribeOutcome, subscribeSchema } from '#lib/domain/subscription/subscribe-request'
+import { REASON_LIMIT } from '#lib/engine/core/edit'
+import type { EditRequest } from '#lib/server/edit'
 import { subscribe } from '#lib/server/subscribe'
-import type { EditDesk } from '#lib/server/subscription-edit'
 import { emptyCover, emptySubscribeDraft, readSubscription, type SubscribeDraft } from './draft'
 
 const typed = z
@@ -26,7 +28,7 @@ export interface PostedSubscription {
 
 /** Opens a contract from what was posted, read and decided as the page itself would. */
 export async function postSubscription(
-  desk: EditDesk,
+  request: EditRequest<SubscriptionEvent, SubscriptionCurrentEvent>,
   posted: z.output<typeof postedSubscriptionSchema>,
 ): Promise<PostedSubscription> {
   const values = posted as Record<string, string>
@@ -36,8 +38,8 @@ export async function postSubscription(
   const { formToken, why } = draft
   const read = subscribeSchema.safeParse({ formToken, contract, reason: why, confirmed })
   if (problems.length > 0 || !read.success) return { draft, outcome: null }
-  const outcome = await subscribe(desk, read.data)
-  if (outcome.kind === 'saved') redirect(`/subscriptions/${outcome.contractId}`)
+  const outcome = await subscribe(request, read.data)
+  if (outcome.kind === 'saved') redirect(`/subscriptions/${outcome.aggregateId}`)
   return { draft, outcome }
 }
 

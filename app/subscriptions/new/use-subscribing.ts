@@ -5,7 +5,7 @@ import { useRef, useState, useTransition } from 'react'
 import { useAsk } from '#components/asking/use-ask'
 import { useToast } from '#components/ui/toast'
 import { useWords } from '#components/words/use-words'
-import type { SubscribeContract, SubscribeRequest } from '#lib/domain/subscription/staff-edit'
+import type { SubscribeContract, SubscribeRequest } from '#lib/domain/subscription/subscribe-request'
 import type { Refusal } from '#lib/engine/core/command'
 import { subscribe } from './actions'
 
@@ -42,15 +42,15 @@ export function useSubscribing(onSaved: () => void, posted: { failure: string | 
         const result = await ask(subscribe, { contract, reason, formToken, confirmed })
         if (result.ok && result.value.kind === 'saved') {
           onSaved()
-          toast(words.t('subscribe.done', { id: result.value.contractId }))
-          router.push(`/subscriptions/${result.value.contractId}` as Route)
+          toast(words.t('subscribe.done', { id: result.value.aggregateId }))
+          router.push(`/subscriptions/${result.value.aggregateId}` as Route)
           return
         }
         busy.current = false
         if (!result.ok) return setFailure(result.error.message)
         const outcome = result.value
         if (outcome.kind === 'refused') setRefusal({ refusal: outcome.refusal, of: JSON.stringify(contract) })
-        else if (outcome.kind === 'taken') setTaken(outcome.contractId)
+        else if (outcome.kind === 'taken') setTaken(outcome.aggregateId)
         else setFailure(words.t('errors.forbidden'))
       })
     },

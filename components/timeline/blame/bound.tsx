@@ -5,7 +5,7 @@ import { DateInput } from '#components/ui/date-input'
 import { MoneyInput } from '#components/ui/money-input'
 import { useWords } from '#components/words/use-words'
 import { parseAmount } from '#lib/domain/shared/money'
-import { readDate } from '#lib/messages/typed'
+import { readDate } from '#lib/domain/shared/typed-date'
 
 interface BoundProps {
   kind: Measure['kind']

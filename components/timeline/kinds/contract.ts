@@ -4,8 +4,8 @@ import type { TimelineKind } from '#components/timeline/kinds/kind'
 import { appliesFrom, lookedAtOn } from '#lib/domain/subscription/applies-from'
 import { subscriptionChanges } from '#lib/domain/subscription/changes/changes'
 import { subscriptionUnchanged } from '#lib/domain/subscription/changes/unchanged'
-import { objectionTo } from '#lib/domain/subscription/dry-run'
 import { eventTitleKey } from '#lib/domain/subscription/event-title'
+import { objectionTo } from '#lib/domain/subscription/objection'
 import { eventSentence } from '#lib/domain/subscription/words/sentence'
 
 /** A contract: what is covered, from when, at what price, for whom. */

@@ -7,9 +7,9 @@ import type { TimelineView } from '#components/timeline/use-timeline'
 import { type Objection, objectionTo } from '#components/timeline/what-if/objection'
 import { supposeEdit, withoutName } from '#components/timeline/what-if/supposed-edit'
 import type { SubscriptionEvent } from '#lib/domain/subscription/reducer'
-import type { EditCommand } from '#lib/domain/subscription/staff-edit'
 import { isOf, type Subject, stateOf, type TogetherEvent, told } from '#lib/domain/timeline-kinds'
 import type { Refusal } from '#lib/engine/core/command'
+import type { NamedCommand } from '#lib/engine/core/desk-command'
 import type { Recorded } from '#lib/engine/core/event'
 import { Replay } from '#lib/engine/replay/steps'
 import { type Consequence, consequences, type Supposition, suppose } from '#lib/engine/replay/what-if'
@@ -58,7 +58,7 @@ export function useSandbox(view: TimelineView) {
     /** Looks at now as if a step had not happened. */
     mute: (step: number) => void set({ ...nothing, without: idOf(step), step: null, with: null }),
     /** Looks at now as if an edit of the contract had followed a step. */
-    edit: (step: number, command: EditCommand) =>
+    edit: (step: number, command: NamedCommand) =>
       void set({ ...nothing, after: idOf(step), suppose: withoutName(command), step: null, with: null }),
     leave: () => void set({ ...nothing, ...(sandbox && { step: idOf(sandbox.step) }) }),
   }
@@ -70,7 +70,7 @@ export type Sandboxing = ReturnType<typeof useSandbox>
 export const inSandbox = (view: TimelineView, { sandbox }: Sandboxing): TimelineView =>
   sandbox ? { ...view, replay: sandbox.replay } : view
 
-function sandboxAfter(subject: Subject, real: TimelineReplay, after: string, edit: EditCommand): Sandbox | null {
+function sandboxAfter(subject: Subject, real: TimelineReplay, after: string, edit: NamedCommand): Sandbox | null {
   const { event, after: state } = real.at(real.indexOf(after) ?? 0)
   if (!event || !isOf('subscription', subject)) return null
   const decided = supposeEdit(subject.aggregateId, stateOf(state, subject), event, edit)

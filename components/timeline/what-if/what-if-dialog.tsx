@@ -1,41 +1,40 @@
 'use client'
 import { useState } from 'react'
 import { FormProvider, useForm, useWatch } from 'react-hook-form'
-import type { Draft } from '#components/edit/draft'
-import { initialDraft } from '#components/edit/initial-draft'
-import { IntentFields } from '#components/edit/intent-fields'
-import { intentOptions } from '#components/edit/intent-options'
-import { readDraft } from '#components/edit/read-draft'
+import { CommandFields } from '#components/edit/command-fields'
+import { commandOptions } from '#components/edit/command-options'
 import { FormErrorsProvider } from '#components/edit/typed-field'
 import { useProblems } from '#components/edit/use-problems'
-import { type Followed, type Supposable, supposable, supposeEdit } from '#components/timeline/what-if/supposed-edit'
+import { type Followed, supposable, supposeEdit } from '#components/timeline/what-if/supposed-edit'
 import { Button } from '#components/ui/button'
 import { Dialog } from '#components/ui/dialog'
 import { Select } from '#components/ui/select'
 import { useWords } from '#components/words/use-words'
-import { unavailableIntents } from '#lib/domain/subscription/intents'
-import type { EditCommand } from '#lib/domain/subscription/staff-edit'
+import { type StaffCommandName, staffCommands } from '#lib/domain/subscription/commands'
+import { subscriptionDesk } from '#lib/domain/subscription/desk'
 import type { SubscriptionState } from '#lib/domain/subscription/state'
-import { annualPremiumOn } from '#lib/domain/subscription/status'
 import { parisDate } from '#lib/engine/core/calendar-date'
+import { unavailableCommands } from '#lib/engine/core/desk'
+import type { NamedCommand } from '#lib/engine/core/desk-command'
+import { CommandWords } from '#lib/messages/command-words'
+import { readForm, type Typed, typedAtFirst } from '#lib/messages/read-form'
 
 interface WhatIfDialogProps {
   step: number
   event: Followed
   contractId: string
   state: SubscriptionState
-  onSuppose: (command: EditCommand) => void
+  onSuppose: (command: NamedCommand) => void
   onClose: () => void
 }
 
 /** An edit that had followed a step: the fields of the desk's own form, decided by its rules in this browser. */
 export function WhatIfDialog(props: WhatIfDialogProps) {
   const words = useWords()
-  const { step, state, event, onClose } = props
-  const unavailable = unavailableIntents(state, parisDate(event.appendDate))
-  const [intent, setIntent] = useState<Supposable>(
-    () => supposable.find((name) => !unavailable[name]) ?? 'add_coverage',
-  )
+  const { step, state, event, contractId, onClose } = props
+  const at = { aggregateId: contractId, today: parisDate(event.appendDate) }
+  const unavailable = unavailableCommands(subscriptionDesk, state, at)
+  const [name, setName] = useState(() => supposable.find((each) => !unavailable[each]) ?? supposable[0] ?? '')
   return (
     <Dialog
       open
@@ -54,30 +53,33 @@ export function WhatIfDialog(props: WhatIfDialogProps) {
       <div className="mt-3">
         <Select
           aria-label={words.t('edit.whatHappens')}
-          options={intentOptions(supposable, unavailable, words)}
-          value={intent}
-          onValueChange={(name) => setIntent(name as Supposable)}
+          options={commandOptions(supposable, { aggregate: 'subscription', unavailable }, words)}
+          value={name}
+          onValueChange={setName}
           className="mb-4 w-full"
         />
-        <Fields key={intent} intent={intent} {...props} />
+        <Fields key={name} name={name} {...props} />
       </div>
     </Dialog>
   )
 }
 
-function Fields({ intent, contractId, state, event, onSuppose }: WhatIfDialogProps & { intent: Supposable }) {
+function Fields({ name, contractId, state, event, onSuppose }: WhatIfDialogProps & { name: string }) {
   const words = useWords()
+  const own = new CommandWords(words, 'subscription', name)
   const today = parisDate(event.appendDate)
-  const initial = initialDraft(intent, state, { code: '', invoice: '' }, today)
-  const form = useForm<Draft>({ defaultValues: initial })
-  const draft = { ...initial, ...useWatch({ control: form.control }) } as Draft
-  const premiumRequired = annualPremiumOn(state, today) !== null
-  const read = readDraft(intent, draft, { coverages: state.coverages, premiumRequired })
+  const draw = (typed: Typed) => staffCommands[name as StaffCommandName].form(state, { today, typed })
+  const initial = typedAtFirst(draw)
+  const form = useForm<Record<string, string>>({ defaultValues: initial })
+  const typed = { ...initial, ...useWatch({ control: form.control }) } as Typed
+  const read = readForm(draw(typed), typed)
+  const command = read.input === null ? null : { name, input: read.input }
   const problems = read.problems.filter(({ field }) => field !== 'why')
-  const { errors: typed, attempt, tryAgain, onLeave } = useProblems(problems, form)
-  const decided = read.command && supposeEdit(contractId, state, event, read.command)
+  const write = (problem: (typeof problems)[number]) => own.problem(problem.field, problem)
+  const { errors: mistyped, attempt, tryAgain, onLeave } = useProblems(problems, write, form)
+  const decided = command && supposeEdit(contractId, state, event, command)
   const refusal = decided && !decided.ok ? decided.refusal : null
-  const errors = refusal?.field ? { ...typed, [refusal.field]: words.objection(refusal) } : typed
+  const errors = refusal?.field ? { ...mistyped, [refusal.field]: words.objection(refusal) } : mistyped
   return (
     <FormProvider {...form}>
       <FormErrorsProvider value={{ errors, onLeave }}>
@@ -87,7 +89,7 @@ function Fields({ intent, contractId, state, event, onSuppose }: WhatIfDialogPro
           onSubmit={(submitted) => {
             submitted.preventDefault()
             tryAgain()
-            if (read.command && decided?.ok) onSuppose(read.command)
+            if (command && decided?.ok) onSuppose(command)
           }}
         >
           {refusal && !refusal.field && (
@@ -100,7 +102,7 @@ function Fields({ intent, contractId, state, event, onSuppose }: WhatIfDialogPro
               {words.t('edit.summary', { count: problems.length })}
             </p>
           )}
-          <IntentFields intent={intent} state={state} today={today} withWhy={false} />
+          <CommandFields draw={draw} typed={typed} words={own} withWhy={false} />
         </form>
       </FormErrorsProvider>
     </FormProvider>

@@ -1,9 +1,13 @@
 type Texts = Readonly<Record<string, unknown>>
 
-/** What one aggregate says in one language: sentences and titles of its events under their types, and what its screens share. */
+/** What one aggregate says in one language: of its events under their types, of its commands, and what its screens share. */
 interface AggregateWords {
   events: Texts
   eventTitles: Texts
+  /** What people can do, under the command's name. */
+  commands?: Texts
+  commandGroups?: Texts
+  unavailable?: Texts
   fields?: Texts
   words?: Texts
   refusals?: Texts
@@ -20,13 +24,15 @@ interface AggregateWords {
 
 const ofKinds = ['about', 'effectiveDate', 'lanes', 'subjects', 'which', 'stateOf', 'open', 'answer'] as const
 const rules = ['refusals', 'checks', 'confirmations', 'sources'] as const
-const shared = ['fields', 'words', ...rules, 'lists', 'viewNames', 'rowFields'] as const
+const shared = ['fields', 'words', ...rules, 'lists', 'viewNames', 'rowFields', 'commandGroups', 'unavailable'] as const
 
 type Part<Each, Name extends string> = Each extends Record<Name, infer Content> ? Content : never
 type Both<Each> = (Each extends unknown ? (each: Each) => void : never) extends (all: infer All) => void ? All : never
 type Joined<All> = { events: { [A in keyof All]: Part<All[A], 'events'> } } & {
   eventTitles: { [A in keyof All]: Part<All[A], 'eventTitles'> }
-} & { [Name in (typeof shared)[number]]: Both<Part<All[keyof All], Name>> } & {
+} & { commands: { [A in keyof All]: Part<All[A], 'commands'> } } & {
+  [Name in (typeof shared)[number]]: Both<Part<All[keyof All], Name>>
+} & {
   timeline: { [Text in (typeof ofKinds)[number]]: OfKinds<All, Text> }
 }
 type OfKinds<All, Text extends string> = {
@@ -42,14 +48,20 @@ type OfKinds<All, Text extends string> = {
  */
 export function joinWords<All extends Readonly<Record<string, AggregateWords>>>(all: All): Joined<All> {
   const each = Object.entries(all)
-  const below = (name: 'events' | 'eventTitles') => Object.fromEntries(each.map(([of, words]) => [of, words[name]]))
+  const below = (name: 'events' | 'eventTitles' | 'commands') =>
+    Object.fromEntries(each.map(([of, words]) => [of, words[name]]))
   const beside = shared.map((name) => [name, Object.assign({}, ...each.map(([, words]) => words[name]))])
   const timeline = ofKinds.map((text) => [
     text,
     Object.fromEntries(each.flatMap(([of, words]) => (words.timeline?.[text] ? [[of, words.timeline[text]]] : []))),
   ])
   return {
-    ...{ events: below('events'), eventTitles: below('eventTitles'), timeline: Object.fromEntries(timeline) },
+    ...{
+      events: below('events'),
+      eventTitles: below('eventTitles'),
+      commands: below('commands'),
+      timeline: Object.fromEntries(timeline),
+    },
     ...Object.fromEntries(beside),
   } as Joined<All>
 }

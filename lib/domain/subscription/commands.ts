@@ -16,16 +16,17 @@ import { requestInstalment } from '#lib/domain/subscription/commands/request-ins
 import { requestPayment } from '#lib/domain/subscription/commands/request-payment'
 import { subscribe } from '#lib/domain/subscription/commands/subscribe'
 import { terminate } from '#lib/domain/subscription/commands/terminate'
+import type { CommandOf } from '#lib/engine/core/edit'
 
-/** What staff can do to a contract that exists; the names are those of the permissions and of the keys. */
+/** What staff can do to a contract that exists, in the order in which people look for it; the names are those of the permissions and of the keys. */
 export const staffCommands = {
   add_coverage: addCoverage,
   change_coverage: changeCoverage,
   remove_coverage: removeCoverage,
+  change_holder_details: changeHolderDetails,
   terminate,
   cancel_termination: cancelTermination,
   refuse_renewal: refuseRenewal,
-  change_holder_details: changeHolderDetails,
   answer_unknown_payment: answerUnknownPayment,
 }
 
@@ -44,15 +45,5 @@ export const jobCommands = {
 export const subscriptionCommands = { subscribe, ...staffCommands, ...jobCommands }
 
 export type StaffCommandName = keyof typeof staffCommands
+export type StaffCommand = CommandOf<typeof staffCommands>
 export type SubscriptionCommandName = keyof typeof subscriptionCommands
-
-/**
- * A staff edit's idempotency key. A double click or a resend is the same intent on the same version by the
- * same person: a silent success. Two people, or two different edits, from one version are a visible conflict.
- */
-export const staffEditKey = (
-  command: SubscriptionCommandName,
-  aggregateId: string,
-  versionSeen: number,
-  userId: string,
-) => `${command}_${aggregateId}_v${versionSeen}_${userId}`

@@ -1,7 +1,7 @@
 /**
  * The idempotency keys of what jobs and reactors append, in one place. Each says which intent it stands for and
  * nothing else: no clock, no run, no worker. So a retry, a second worker or a run in January is the same intent.
- * Staff edits have keys of their own (`staffEditKey` in commands.ts).
+ * Staff edits have keys of their own (`staffEditKey` in lib/engine/core/desk-command.ts).
  */
 
 /** One renewal a term, by the year in which the term begins: never the year of the run (rule 3). */

@@ -3,13 +3,14 @@ import { staff } from '#lib/demo/decision'
 import { loadDemo } from '#lib/demo/load-demo'
 import { subscription } from '#lib/domain/subscription/aggregate'
 import { staffCommands } from '#lib/domain/subscription/commands'
-import { editKey } from '#lib/domain/subscription/edit-key'
+import { subscriptionDesk } from '#lib/domain/subscription/desk'
 import { nightly } from '#lib/domain/subscription/jobs/nightly'
 import type { SubscriptionStore } from '#lib/domain/subscription/jobs/renew-due'
 import { unknownPayments } from '#lib/domain/subscription/premiums/unknown-payments'
 import { reactors } from '#lib/domain/workers'
 import { fold } from '#lib/engine/core/aggregate'
 import { type CalendarDate, calendarDate, parisMidnight } from '#lib/engine/core/calendar-date'
+import { editKey } from '#lib/engine/core/desk'
 import { chunksOf } from '#lib/engine/jobs/over-histories'
 import { aggregateIds } from '#lib/engine/store/aggregate-ids'
 import { openStore } from '#lib/engine/store/event-store'
@@ -66,7 +67,7 @@ async function answerPayments(store: SubscriptionStore, today: CalendarDate): Pr
     const versionSeen = history.length
     const decided = staffCommands.answer_unknown_payment.decide(state, input, { aggregateId, today, reason })
     if (!decided.ok) throw new Error(`The answer for ${invoiceId} is refused: ${decided.refusal.code}`)
-    const key = editKey(state, { command, contractId: aggregateId, versionSeen }, actor.id)
+    const key = editKey(subscriptionDesk, state, { command, aggregateId, versionSeen }, actor.id)
     for (const event of decided.events) await store.append(event, key, { actor, reason, expectedVersion: versionSeen })
   }
 }

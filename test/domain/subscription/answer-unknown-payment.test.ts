@@ -1,18 +1,21 @@
 import { describe, expect, it } from 'vitest'
-import { isAllowed, roles } from '#lib/domain/permissions'
+import { isAllowed } from '#lib/domain/permissions'
+import { roles } from '#lib/domain/roles'
 import { subscriptionChanges } from '#lib/domain/subscription/changes/changes'
-import { editKey } from '#lib/domain/subscription/edit-key'
-import { unavailableIntents } from '#lib/domain/subscription/intents'
+import { subscriptionDesk } from '#lib/domain/subscription/desk'
 import { attemptOf, paymentKey, paymentOutcomeKey } from '#lib/domain/subscription/keys'
 import { refusedBecause } from '#lib/domain/subscription/premiums/failed-payment'
 import { instalmentsDue } from '#lib/domain/subscription/premiums/instalments-due'
 import { refusedPayments, unknownPayments } from '#lib/domain/subscription/premiums/unknown-payments'
 import { eventSentence } from '#lib/domain/subscription/words/sentence'
+import { editKey, unavailableCommands } from '#lib/engine/core/desk'
 import { Words } from '#lib/messages/words'
 import { bakery, day, Scenario } from '#test/support/subscription-scenario'
 
 const invoiceId = 'C-1-2025-02'
 const other = 'C-1-2025-03'
+const unavailable = ({ state }: Scenario) =>
+  unavailableCommands(subscriptionDesk, state, { aggregateId: 'C-1', today: day('2025-05-04') })
 const amount = { invoiceId, amountCents: 10_000 }
 const charged = () =>
   new Scenario()
@@ -123,12 +126,15 @@ describe('answering a payment that has no answer', () => {
 
   it('given two answers to one try, then both have the key of its outcome, whoever gives them', () => {
     const edit = (input: object) =>
-      ({ contractId: 'C-1', versionSeen: 9, command: { name: 'answer_unknown_payment', input } }) as never
+      ({ aggregateId: 'C-1', versionSeen: 9, command: { name: 'answer_unknown_payment', input } }) as never
     const { state } = parked()
-    const keys = [editKey(state, edit(received), 'u_claire'), editKey(state, edit(never), 'u_hugo')]
+    const keys = [
+      editKey(subscriptionDesk, state, edit(received), 'u_claire'),
+      editKey(subscriptionDesk, state, edit(never), 'u_hugo'),
+    ]
     expect(keys).toEqual(Array(2).fill(paymentOutcomeKey(invoiceId, 1)))
     const second = parked().given('answer_unknown_payment', never, NOW).state
-    expect(editKey(second, edit(never), 'u_hugo')).toBe(paymentOutcomeKey(invoiceId, 2))
+    expect(editKey(subscriptionDesk, second, edit(never), 'u_hugo')).toBe(paymentOutcomeKey(invoiceId, 2))
   })
 
   it('given a key, when its try is asked for, then it is only told of a request of this invoice', () => {
@@ -138,8 +144,8 @@ describe('answering a payment that has no answer', () => {
   })
 
   it('given a contract, then the intent has a use only while a payment has no answer, and staff alone may', () => {
-    expect(unavailableIntents(parked().state, day('2025-05-04'))).not.toHaveProperty('answer_unknown_payment')
-    expect(unavailableIntents(asked().state, day('2025-05-04'))).toMatchObject({
+    expect(unavailable(parked())).not.toHaveProperty('answer_unknown_payment')
+    expect(unavailable(asked())).toMatchObject({
       answer_unknown_payment: { code: 'no_unknown_payment' },
     })
     const may = roles.filter((role) => isAllowed(role, 'subscription.answer_unknown_payment'))

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { unavailableIntents } from '#lib/domain/subscription/intents'
+import { subscriptionDesk } from '#lib/domain/subscription/desk'
 import { contractStatus } from '#lib/domain/subscription/status'
+import { unavailableCommands } from '#lib/engine/core/desk'
 import { bakery, cover, day, Scenario } from '#test/support/subscription-scenario'
 
 const subscribed = () => new Scenario().given('subscribe', bakery)
@@ -251,9 +252,9 @@ describe('a renewal is refused by a notice two months before an anniversary (L11
     expect(decided('2024-02-29', '2025-02-28', '2024-12-29')?.[0]).toBe('notice_too_late')
   })
 
-  it('given what cannot be refused whatever is filled in, then the intent says so; else it is offered', () => {
+  it('given what cannot be refused whatever is filled in, then the command says so; else it is offered', () => {
     const offered = (scenario: Scenario, on = '2025-01-10') =>
-      unavailableIntents(scenario.state, day(on)).refuse_renewal
+      unavailableCommands(subscriptionDesk, scenario.state, { aggregateId: 'C-1', today: day(on) }).refuse_renewal
     expect(offered(subscribed())).toBeUndefined()
     expect(offered(renewed(), '2025-02-20')).toBeUndefined()
     expect(offered(subscribed().given('refuse_renewal', refused, at))?.code).toBe('renewal_already_refused')

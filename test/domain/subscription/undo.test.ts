@@ -1,17 +1,18 @@
 import { describe, expect, it } from 'vitest'
-import type { EditCommand } from '#lib/domain/subscription/staff-edit'
-import { undoOf } from '#lib/domain/subscription/undo'
+import type { StaffCommand } from '#lib/domain/subscription/commands'
+import { subscriptionDesk } from '#lib/domain/subscription/desk'
 import { parisDate } from '#lib/engine/core/calendar-date'
+import { undoOf } from '#lib/engine/core/undo'
 import { bakery, cover, day, Scenario } from '#test/support/subscription-scenario'
 
 const subscribed = () => new Scenario().given('subscribe', bakery)
 const at = '2024-08-28T12:00:00Z'
 
 /** What is promised to take an edit back, once it is saved. */
-function promised(scenario: Scenario, command: EditCommand, when = at) {
+function promised(scenario: Scenario, command: StaffCommand, when = at) {
   const before = scenario.state
   const { state: after } = scenario.given(command.name, command.input, when)
-  return undoOf(command, { before, after }, { aggregateId: 'C-1', today: parisDate(new Date(when)) })
+  return undoOf(subscriptionDesk, command, { before, after }, { aggregateId: 'C-1', today: parisDate(new Date(when)) })
 }
 
 describe('what is said to take an edit back', () => {

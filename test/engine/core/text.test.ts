@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { z } from 'zod'
 import { registry } from '#lib/domain/registry'
-import { saveEditSchema } from '#lib/domain/subscription/staff-edit'
+import { staffCommands } from '#lib/domain/subscription/commands'
+import { saveEditSchema } from '#lib/engine/core/edit'
 import type { Recorded } from '#lib/engine/core/event'
 import { brokenEvent, payloadSchema } from '#lib/engine/core/event-shape'
 import { doorProblemIn, escaped, freeText, textProblem, typedText } from '#lib/engine/core/text'
@@ -45,7 +46,8 @@ describe('a free text', () => {
     const command = { name: 'cancel_termination', input: {} }
     const refused = (reason: string) =>
       doorProblemIn(
-        saveEditSchema.safeParse({ contractId: 'C-1', versionSeen: 1, reason, command }).error?.issues ?? [],
+        saveEditSchema(staffCommands).safeParse({ aggregateId: 'C-1', versionSeen: 1, reason, command }).error
+          ?.issues ?? [],
       )
     expect([refused('Sold\u202e'), refused('\u200b'), refused('Sold')]).toEqual(['unseen', 'blank', null])
   })

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { subscription } from '#lib/domain/subscription/aggregate'
 import { subscriptionChanges } from '#lib/domain/subscription/changes/changes'
-import { asRecorded, decideOn, objectionTo } from '#lib/domain/subscription/dry-run'
+import { subscriptionDesk } from '#lib/domain/subscription/desk'
+import { objectionTo } from '#lib/domain/subscription/objection'
 import type { SubscriptionEvent } from '#lib/domain/subscription/reducer'
+import { asRecorded, decideOn } from '#lib/engine/core/desk'
 import type { Recorded } from '#lib/engine/core/event'
 import { Replay } from '#lib/engine/replay/steps'
 import { consequences, type Supposition, suppose } from '#lib/engine/replay/what-if'
@@ -102,11 +104,18 @@ describe('what if this had not happened', () => {
 describe('what if an edit had been made', () => {
   const real = new Replay(subscription, events)
   const decided = (step: number, name: 'add_coverage' | 'remove_coverage' | 'terminate', input: unknown) =>
-    decideOn(real.at(step).after, { name, input }, { aggregateId: 'C-1', today: day('2024-09-02'), reason: '' })
+    decideOn(
+      subscriptionDesk,
+      real.at(step).after,
+      { name, input },
+      { aggregateId: 'C-1', today: day('2024-09-02'), reason: '' },
+    )
   const followedBy = (step: number, ...edit: [Parameters<typeof decided>[1], unknown]) => {
     const decision = decided(step, ...edit)
     if (!decision.ok) throw new Error(decision.refusal.code)
-    const made = decision.events.map((event) => asRecorded(event, { version: 99, actor: claire, at: new Date(0) }))
+    const made = decision.events.map((event) =>
+      asRecorded(subscription, event, { version: 99, actor: claire, at: new Date(0) }),
+    )
     return sandbox({ kind: 'after', eventId: `e${step}`, events: made })
   }
 

@@ -1,18 +1,18 @@
 import type { Metadata, Route } from 'next'
 import { notFound } from 'next/navigation'
-import { initialDraft } from '#components/edit/initial-draft'
 import { BrokenContract } from '#components/subscription/broken-contract'
 import { ContractBadge } from '#components/subscription/contract-head'
 import { LinkButton } from '#components/ui/button'
 import { PageHead } from '#components/ui/page-head'
 import { type StaffCommandName, staffCommands } from '#lib/domain/subscription/commands'
-import { unavailableIntents } from '#lib/domain/subscription/intents'
-import { annualPremiumOn } from '#lib/domain/subscription/status'
+import { subscriptionDesk } from '#lib/domain/subscription/desk'
+import { type UnavailableCommands, unavailableCommands } from '#lib/engine/core/desk'
 import { formatInstant } from '#lib/messages/format'
+import { type Typed, typedAtFirst } from '#lib/messages/read-form'
 import { loadContract, todayInParis } from '#lib/server/contract'
 import { getWords } from '#lib/server/locale'
 import { requirePermission } from '#lib/server/session'
-import { EditForm } from './form'
+import { ContractEditForm } from './form'
 
 interface Address {
   params: Promise<{ id: string }>
@@ -24,20 +24,19 @@ export async function generateMetadata({ params }: Address): Promise<Metadata> {
   return { title: words.t('edit.pageTitle', { id }) }
 }
 
-/** An edit, as an intent with its dry run; only for those who may, whatever address they type. */
+/** An edit, as a command with its dry run; only for those who may, whatever address they type. */
 export default async function EditPage({ params, searchParams }: Address) {
   const { id } = await params
   const session = await requirePermission('subscription.add_coverage', `/subscriptions/${id}/edit`)
-  const [contract, words, asked] = await Promise.all([loadContract(session, id), getWords(), searchParams])
+  const [contract, words, address] = await Promise.all([loadContract(session, id), getWords(), searchParams])
   if (!contract) notFound()
   if (contract.broken) return <BrokenContract id={id} broken={contract.broken} words={words} />
   const { state, version, last } = contract
   const today = todayInParis()
-  const unavailable = unavailableIntents(state, today)
-  const intent = chosenIntent(asked.intent, unavailable)
-  const text = (value: unknown) => (typeof value === 'string' ? value : '')
-  const code = text(asked.code)
-  const invoice = text(asked.invoice)
+  const unavailable = unavailableCommands(subscriptionDesk, state, { aggregateId: id, today })
+  const asked = Object.fromEntries(Object.entries(address).filter(([, value]) => typeof value === 'string')) as Typed
+  const name = chosenCommand(asked.command ?? asked.intent, unavailable)
+  const initial = typedAtFirst((typed) => staffCommands[name].form(state, { today, typed }), asked)
   const saved = formatInstant(last.appendDate, words.locale)
   return (
     <>
@@ -61,24 +60,23 @@ export default async function EditPage({ params, searchParams }: Address) {
           </>
         }
       />
-      <EditForm
-        key={`${intent} ${code} ${invoice}`}
-        contractId={id}
+      <ContractEditForm
+        key={`${name} ${JSON.stringify(asked)}`}
+        aggregateId={id}
         version={version}
         state={state}
         today={today}
-        intent={intent}
-        initial={initialDraft(intent, state, { code, invoice }, today)}
+        name={name}
+        initial={initial}
         unavailable={unavailable}
         person={session.user.name}
-        premiumRequired={annualPremiumOn(state, today) !== null}
       />
     </>
   )
 }
 
-/** The intent of the address, also where it has no use now: its form says why. Without one, the first that has. */
-function chosenIntent(asked: unknown, unavailable: ReturnType<typeof unavailableIntents>): StaffCommandName {
+/** The command of the address, also where it has no use now: its form says why. Without one, the first that has. */
+function chosenCommand(asked: unknown, unavailable: UnavailableCommands): StaffCommandName {
   const names = Object.keys(staffCommands) as StaffCommandName[]
   return names.find((name) => name === asked) ?? names.find((name) => !unavailable[name]) ?? 'change_holder_details'
 }

@@ -1,11 +1,15 @@
 import { z } from 'zod'
+import { line, type Option } from '#lib/domain/shared/form'
 import { dateValue, moneyValue } from '#lib/domain/shared/value'
-import { defineCommand, whereSubscribed } from '#lib/domain/subscription/commands/define'
+import { defineDeskCommand, whereSubscribed } from '#lib/domain/subscription/commands/define'
 import { currentAttempt } from '#lib/domain/subscription/commands/record-payment'
+import { paymentOutcomeKey } from '#lib/domain/subscription/keys'
 import { NEVER_CHARGED } from '#lib/domain/subscription/premiums/failed-payment'
 import { premiumEvents } from '#lib/domain/subscription/premiums/premium-events'
 import { findInvoice, type Invoice, type PremiumState } from '#lib/domain/subscription/premiums/premium-state'
+import { unknownPayments } from '#lib/domain/subscription/premiums/unknown-payments'
 import { cite, rules } from '#lib/domain/subscription/rules'
+import { paymentAnswers } from '#lib/domain/subscription/vocabulary'
 import { calendarDateSchema, parisDate, parisMidnight } from '#lib/engine/core/calendar-date'
 import { check, type Examination } from '#lib/engine/core/command'
 
@@ -17,8 +21,10 @@ const { invoiceId, amountCents, gatewayReference } = premiumEvents.premium_payme
  * asked for anew, under a new key. The amount has to be the one that was asked for, since another one is another
  * payment. The money counts from the first moment of its day in Paris, which is all that a statement tells (L113-3).
  */
-export const answerUnknownPayment = defineCommand({
+export const answerUnknownPayment = defineDeskCommand({
   name: 'answer_unknown_payment',
+  group: 'payment',
+  roles: ['staff'],
   input: z.discriminatedUnion('answer', [
     z.strictObject({
       ...{ answer: z.literal('received'), invoiceId, paidOn: calendarDateSchema, amountCents },
@@ -46,6 +52,42 @@ export const answerUnknownPayment = defineCommand({
     const payload = { ...asked, gatewayReference: input.gatewayReference, paidAt: parisMidnight(paidOn) }
     return [{ aggregateId, type: 'premium_payment_received', payload }]
   },
+  // That of the try's outcome, whoever gives it: two people, or a person and the gateway, cannot end one try in two ways.
+  key: ({ invoiceId }, state) =>
+    paymentOutcomeKey(invoiceId, currentAttempt(findInvoice(state, invoiceId) ?? { failures: [] })),
+  unavailable: (state) => (unknownPayments(state).length > 0 ? null : { code: 'no_unknown_payment' }),
+  says: (input, state) => ({
+    answer: input.answer,
+    amount: moneyValue(findInvoice(state, input.invoiceId)?.pending?.amountCents ?? null),
+    ...(input.answer === 'received' ? { date: dateValue(input.paidOn) } : {}),
+  }),
+  form(state, { typed }) {
+    const open = unknownPayments(state)
+    const shown = typed.answer === 'received'
+    const [only, ...others] = open
+    const invoice = only && others.length === 0 ? only.invoiceId : null
+    const found = typed.answer === NEVER_CHARGED ? [line('neverChargedHint')] : []
+    return {
+      from: { kind: 'lines', lines: [line('noDate')] },
+      fields: [
+        { kind: 'choice', name: 'invoiceId', options: open.map(paymentOption), value: invoice },
+        { kind: 'choice', name: 'answer', options: answers, hint: found, changes: ['payment'] },
+        { kind: 'date', name: 'paidOn', shown },
+        { kind: 'money', name: 'amountCents', shown },
+        { kind: 'text', name: 'gatewayReference', shown, longest: 128, matches: /^[\w.:-]+$/ },
+      ],
+    }
+  },
+  // Only the bank's records give it.
+  supposable: false,
+})
+
+const answers = paymentAnswers.map((code): Option => ({ value: code, label: line(`answers.${code}`) }))
+
+const paymentOption = ({ invoiceId, pending, charge }: Invoice): Option => ({
+  value: invoiceId,
+  label: moneyValue(pending?.amountCents ?? 0),
+  hint: charge ? { kind: 'term', start: charge.periodStart, end: charge.periodEnd } : { kind: 'text', text: invoiceId },
 })
 
 const atInvoice = { field: 'invoiceId' }

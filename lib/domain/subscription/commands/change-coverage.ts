@@ -1,6 +1,14 @@
 import { dateValue } from '#lib/domain/shared/value'
 import { fromDayByHand, termsByHand } from '#lib/domain/subscription/commands/by-hand'
-import { coverageValue, defineCommand, withinContract } from '#lib/domain/subscription/commands/define'
+import { noCoverToChange, sameCover, termsBefore } from '#lib/domain/subscription/commands/cover'
+import {
+  chosenCover,
+  coverSaid,
+  effectiveDateField,
+  standingCoverField,
+  termsFields,
+} from '#lib/domain/subscription/commands/cover-form'
+import { coverageValue, defineDeskCommand, withinContract } from '#lib/domain/subscription/commands/define'
 import { subscriptionEvents } from '#lib/domain/subscription/events'
 import { rules } from '#lib/domain/subscription/rules'
 import { coverageOf, periodOn } from '#lib/domain/subscription/schedule'
@@ -8,8 +16,10 @@ import { check } from '#lib/engine/core/command'
 import { given, samePersonal } from '#lib/engine/core/personal'
 
 /** Rule 2, and rule 5 in its simple form: a change before a later one of the same coverage is refused, never merged silently. */
-export const changeCoverage = defineCommand({
+export const changeCoverage = defineDeskCommand({
   name: 'change_coverage',
+  group: 'cover',
+  roles: ['staff'],
   input: given(subscriptionEvents.coverage_changed.payload),
   *rules(state, change, context) {
     const { effectiveDate } = change
@@ -29,5 +39,20 @@ export const changeCoverage = defineCommand({
     yield* termsByHand(context, [change])
     yield* fromDayByHand(context, effectiveDate, { field: 'effectiveDate' })
     return [{ aggregateId: context.aggregateId, type: 'coverage_changed', payload: change }]
+  },
+  inputOf: ({ type, payload }) => (type === 'coverage_changed' ? payload : null),
+  unavailable: noCoverToChange,
+  undo(change, before) {
+    const terms = termsBefore(change, before)
+    return terms && { name: 'change_coverage', input: terms }
+  },
+  isUndone: sameCover,
+  says: (change, state) => coverSaid(state, change),
+  form(state, context) {
+    const chosen = chosenCover(state, context)
+    return {
+      from: effectiveDateField(state, context),
+      fields: [standingCoverField(state, chosen), ...termsFields(state, context.today, chosen.nearest)],
+    }
   },
 })

@@ -16,6 +16,7 @@ export const recordPaymentReceived = defineCommand({
     yield check(rules.invoice_unknown, charge != null)
     return [{ aggregateId, type: 'premium_payment_received', payload: payment }]
   },
+  inputOf: ({ type, payload }) => (type === 'premium_payment_received' ? payload : null),
 })
 
 export const recordPaymentFailed = defineCommand({
@@ -26,6 +27,7 @@ export const recordPaymentFailed = defineCommand({
     if (failure.attempt < currentAttempt(invoice)) return []
     return [{ aggregateId, type: 'premium_payment_failed', payload: failure }]
   },
+  inputOf: ({ type, payload }) => (type === 'premium_payment_failed' ? payload : null),
 })
 
 /** Parks a payment: a person has to look it up. */
@@ -37,6 +39,7 @@ export const recordPaymentUnknown = defineCommand({
     if (invoice.pending?.answer === 'unknown') return []
     return [{ aggregateId, type: 'premium_payment_unknown', payload: unknown }]
   },
+  inputOf: ({ type, payload }) => (type === 'premium_payment_unknown' ? payload : null),
 })
 
 /** The number of the try that is under way, or would be next: one more than those that failed. */

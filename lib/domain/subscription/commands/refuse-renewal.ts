@@ -1,11 +1,14 @@
+import type { Option } from '#lib/domain/shared/form'
 import { dateValue } from '#lib/domain/shared/value'
 import { dayByHand, fromDayByHand } from '#lib/domain/subscription/commands/by-hand'
-import { defineCommand, whereSubscribed } from '#lib/domain/subscription/commands/define'
+import { defineDeskCommand, refusalOf, whereSubscribed } from '#lib/domain/subscription/commands/define'
 import { subscriptionEvents } from '#lib/domain/subscription/events'
 import { lastRenewalEnd } from '#lib/domain/subscription/renewal-due'
 import { rules } from '#lib/domain/subscription/rules'
+import { renewalRefusers } from '#lib/domain/subscription/vocabulary'
 import { addMonths, termAt } from '#lib/engine/core/calendar-date'
 import { check } from '#lib/engine/core/command'
+import type { Unavailable } from '#lib/engine/core/desk-command'
 
 /** How long before the anniversary the notice has to be given, in months (L113-12). */
 const NOTICE_MONTHS = 2
@@ -15,8 +18,10 @@ const NOTICE_MONTHS = 2
  * two months before. What was terminated, refused or renewed already has no renewal left to refuse, and a contract
  * that is known not to renew tacitly ends by itself. Where nobody has said, the law takes it to renew (L113-15).
  */
-export const refuseRenewal = defineCommand({
+export const refuseRenewal = defineDeskCommand({
   name: 'refuse_renewal',
+  group: 'end',
+  roles: ['staff'],
   input: subscriptionEvents.renewal_refused.payload.pick({ by: true, noticeDate: true, effectiveDate: true }),
   *rules(state, input, context) {
     const { aggregateId, today, reason } = context
@@ -49,4 +54,26 @@ export const refuseRenewal = defineCommand({
     yield* fromDayByHand(context, effectiveDate, { field: 'effectiveDate', rule: rules.taken_back })
     return [{ aggregateId, type: 'renewal_refused', payload: { ...input, reason } }]
   },
+  inputOf: ({ type, payload }) => (type === 'renewal_refused' ? payload : null),
+  unavailable(state, at): Unavailable | null {
+    // Well after the last renewal, and with a notice of today: what is asked is whether one can be refused at all.
+    const { today } = at
+    const [start, lastEnd] = [state.startDate ?? today, lastRenewalEnd(state)]
+    const from = lastEnd !== undefined && lastEnd > today ? lastEnd : today
+    const later = termAt(start, termAt(start, from).end).end
+    const input = { by: 'holder', noticeDate: today, effectiveDate: later } as const
+    return refusalOf(refuseRenewal.decide(state, input, { ...at, reason: '' }))
+  },
+  says: ({ effectiveDate }) => ({ date: dateValue(effectiveDate) }),
+  form: () => ({
+    from: { kind: 'date', name: 'effectiveDate', changes: ['refusedFrom'] },
+    fields: [
+      { kind: 'choice', name: 'by', options: refusers, changes: ['renewalRefusedBy'] },
+      { kind: 'date', name: 'noticeDate', changes: ['refusalNotice'] },
+    ],
+  }),
 })
+
+const refusers = renewalRefusers.map(
+  (code): Option => ({ value: code, label: { kind: 'word', list: 'renewalRefuser', code } }),
+)

@@ -27,4 +27,5 @@ export const renew = defineCommand({
     const payload = { year: term.year, termStart, termEnd: term.end, annualPremiumCents }
     return [{ aggregateId, type: 'subscription_renewed', payload }]
   },
+  inputOf: ({ type, payload }) => (type === 'subscription_renewed' ? payload : null),
 })

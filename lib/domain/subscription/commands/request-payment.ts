@@ -27,4 +27,5 @@ export const requestPayment = defineCommand({
       },
     ]
   },
+  inputOf: ({ type, payload }) => (type === 'premium_payment_requested' ? payload : null),
 })

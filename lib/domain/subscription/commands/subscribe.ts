@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { isSiret } from '#lib/domain/shared/siret'
 import { fromDayByHand, termsByHand } from '#lib/domain/subscription/commands/by-hand'
-import { coverageValue, defineCommand } from '#lib/domain/subscription/commands/define'
+import { coverageValue, definePersonCommand } from '#lib/domain/subscription/commands/define'
 import { subscriptionEvents } from '#lib/domain/subscription/events'
 import { rules } from '#lib/domain/subscription/rules'
 import { type Check, check } from '#lib/engine/core/command'
@@ -9,9 +9,11 @@ import { given } from '#lib/engine/core/personal'
 
 const { contractId: _, ...input } = subscriptionEvents.subscribed.payload.shape
 
-/** Rule 1: `subscribed` comes first and once. A SIRET must be a real one (rule 7, Luhn). */
-export const subscribe = defineCommand({
+/** Rule 1: `subscribed` comes first and once. A SIRET must be a real one (rule 7, Luhn). Several covers and a holder have a page of their own. */
+export const subscribe = definePersonCommand({
   name: 'subscribe',
+  group: 'opening',
+  roles: ['staff'],
   input: given(z.strictObject(input)),
   *rules(state, contract, context) {
     yield check(rules.already_subscribed, !state.subscribed)
@@ -26,4 +28,5 @@ export const subscribe = defineCommand({
     const { aggregateId } = context
     return [{ aggregateId, type: 'subscribed', payload: { contractId: aggregateId, ...contract } }]
   },
+  unavailable: ({ subscribed }) => (subscribed ? { code: 'already_subscribed' } : null),
 })

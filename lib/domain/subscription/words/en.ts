@@ -1,4 +1,5 @@
 import { historyAltered } from '#lib/domain/shared/words/en'
+import { commands } from '#lib/domain/subscription/words/commands.en'
 import { subscriptionLists } from '#lib/domain/subscription/words/lists.en'
 import { rules } from '#lib/domain/subscription/words/rules.en'
 
@@ -6,6 +7,7 @@ import { rules } from '#lib/domain/subscription/words/rules.en'
 export const subscriptionWords = {
   ...subscriptionLists,
   ...rules,
+  ...commands,
   events: {
     subscribed:
       '{known, select, yes {Subscribed, {premium} a year from {date}} other {Subscribed from {date}}}, {covers, plural, =0 {no cover yet} one {# cover} other {# covers}}',
@@ -64,34 +66,6 @@ export const subscriptionWords = {
     guarantee_suspended: 'Cover suspended',
     guarantee_reinstated: 'Cover resumes',
     history_altered: historyAltered.title,
-  },
-  fields: {
-    cover: '{coverage} cover',
-    coverLimit: '{coverage} limit',
-    coverDeductible: '{coverage} deductible',
-    coverPremium: '{coverage} premium',
-    coverLabel: '{coverage} description',
-    status: 'Status',
-    annualPremium: 'Annual premium',
-    product: 'Product',
-    holderName: 'Holder',
-    holderEmail: 'E-mail',
-    holderSiret: 'SIRET',
-    startDate: 'First day',
-    professionalUse: 'Professional use',
-    tacitRenewal: 'Tacit renewal',
-    paymentFrequency: 'Payment',
-    terminationDate: 'Ends',
-    terminationReason: 'Reason for the end',
-    noticeReceived: 'Notice received',
-    renewalRefusedBy: 'Renewal refused by',
-    refusalNotice: 'Notice given',
-    refusedFrom: 'Ends without renewal',
-    renewedTerm: 'Term',
-    payment: 'Payment for {coverage}',
-    premiums: 'Premiums',
-    formalNotice: 'Formal notice',
-    suspension: 'Cover suspended',
   },
   words: {
     status: {

@@ -1,4 +1,5 @@
 import { historyAltered } from '#lib/domain/shared/words/fr'
+import { commands } from '#lib/domain/subscription/words/commands.fr'
 import type { subscriptionWords as english } from '#lib/domain/subscription/words/en'
 import { subscriptionLists } from '#lib/domain/subscription/words/lists.fr'
 import { rules } from '#lib/domain/subscription/words/rules.fr'
@@ -7,6 +8,7 @@ import { rules } from '#lib/domain/subscription/words/rules.fr'
 export const subscriptionWords: typeof english = {
   ...subscriptionLists,
   ...rules,
+  ...commands,
   events: {
     subscribed:
       '{known, select, yes {Souscription, {premium} par an à effet du {date}} other {Souscription à effet du {date}}}, {covers, plural, =0 {aucune garantie} one {# garantie} other {# garanties}}',
@@ -66,34 +68,6 @@ export const subscriptionWords: typeof english = {
     guarantee_suspended: 'Garanties suspendues',
     guarantee_reinstated: 'Garanties rétablies',
     history_altered: historyAltered.title,
-  },
-  fields: {
-    cover: 'Garantie {coverage}',
-    coverLimit: '{coverage}, plafond',
-    coverDeductible: '{coverage}, franchise',
-    coverPremium: '{coverage}, prime',
-    coverLabel: '{coverage}, description',
-    status: 'Statut',
-    annualPremium: 'Prime annuelle',
-    product: 'Produit',
-    holderName: 'Souscripteur',
-    holderEmail: 'E-mail',
-    holderSiret: 'SIRET',
-    startDate: 'Premier jour',
-    professionalUse: 'Usage professionnel',
-    tacitRenewal: 'Tacite reconduction',
-    paymentFrequency: 'Paiement',
-    terminationDate: 'Fin',
-    terminationReason: 'Motif de la fin',
-    noticeReceived: 'Demande reçue',
-    renewalRefusedBy: 'Renouvellement refusé par',
-    refusalNotice: 'Préavis donné le',
-    refusedFrom: 'Fin sans renouvellement',
-    renewedTerm: 'Période',
-    payment: 'Paiement pour {coverage}',
-    premiums: 'Primes',
-    formalNotice: 'Mise en demeure',
-    suspension: 'Garanties suspendues',
   },
   words: {
     status: {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { isAllowed, roles } from '#lib/domain/permissions'
+import { isAllowed } from '#lib/domain/permissions'
+import { roles } from '#lib/domain/roles'
 import { jobCommands } from '#lib/domain/subscription/commands'
 import {
   chargeKey,

@@ -1,40 +1,51 @@
 'use client'
 import { useEffect, useState } from 'react'
 import { useAsk } from '#components/asking/use-ask'
-import type { EditCommand, ReviewOutcome } from '#lib/domain/subscription/staff-edit'
-import { review } from './actions'
+import type { Change } from '#lib/domain/shared/change'
+import type { EditActions } from '#lib/domain/shared/edit-actions'
+import type { NamedCommand } from '#lib/engine/core/desk-command'
+import { REASON_LIMIT, type ReviewOutcome } from '#lib/engine/core/edit'
+import type { EventShape } from '#lib/engine/core/event'
 
 /** Long enough that a word is typed to its end, short enough that the answer feels live. */
 const PAUSE_MS = 300
 
-interface Answer {
+interface Answer<Facts> {
   /** What was asked; an answer to another question is not shown as the current one. */
   question: string
-  outcome: ReviewOutcome | null
+  outcome: ReviewOutcome<Change, Facts> | null
   failure: string | null
   at: Date
 }
 
 /** Runs the dry run by itself whenever the command or the version changes; only the newest answer counts. */
-export function useReview(edit: {
-  contractId: string
-  versionSeen: number
-  command: EditCommand | null
-  why: string
-  confirmed: string
-}) {
+export function useReview<Facts>(
+  review: EditActions<EventShape, Facts>['review'],
+  edit: {
+    aggregateId: string
+    versionSeen: number
+    command: NamedCommand | null
+    why: string
+    confirmed: readonly string[]
+  },
+) {
   const ask = useAsk()
-  const [answer, setAnswer] = useState<Answer | null>(null)
+  const [answer, setAnswer] = useState<Answer<Facts> | null>(null)
   const [tries, setTries] = useState(0)
-  const { contractId, versionSeen, command, why } = edit
-  const confirmed = confirmedIn(edit)
-  const question = command === null ? null : JSON.stringify({ contractId, versionSeen, command, confirmed, tries })
+  const { aggregateId, versionSeen, command, why, confirmed } = edit
+  const question = command === null ? null : JSON.stringify({ aggregateId, versionSeen, command, confirmed, tries })
   // biome-ignore lint/correctness/useExhaustiveDependencies: the question holds all that the rules look at; why is not part of it
   useEffect(() => {
     if (question === null || command === null) return
     let outdated = false
     const timer = setTimeout(async () => {
-      const result = await ask(review, { contractId, versionSeen, command, reason: why.slice(0, 500), confirmed })
+      const result = await ask(review, {
+        aggregateId,
+        versionSeen,
+        command,
+        reason: why.slice(0, REASON_LIMIT),
+        confirmed,
+      })
       if (outdated) return
       const outcome = result.ok ? result.value : null
       const failure = result.ok ? null : result.error.message
@@ -55,6 +66,3 @@ export function useReview(edit: {
     again: () => setTries((count) => count + 1),
   }
 }
-
-/** What a form insists on, as the actions take it. */
-export const confirmedIn = ({ confirmed }: { confirmed: string }) => (confirmed === '' ? [] : [confirmed])

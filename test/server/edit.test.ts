@@ -2,13 +2,15 @@ import type { Db } from 'mongodb'
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { isAllowed } from '#lib/domain/permissions'
 import { subscription } from '#lib/domain/subscription/aggregate'
-import type { SaveEdit } from '#lib/domain/subscription/staff-edit'
+import { subscriptionDesk } from '#lib/domain/subscription/desk'
+import type { SubscriptionCurrentEvent, SubscriptionEvent } from '#lib/domain/subscription/reducer'
 import { calendarDate } from '#lib/engine/core/calendar-date'
+import type { Edit } from '#lib/engine/core/edit'
 import { openStore, prepareStore } from '#lib/engine/store/event-store'
 import { Words } from '#lib/messages/words'
+import { type EditRequest, reviewEdit, saveEdit } from '#lib/server/edit'
 import type { Session } from '#lib/server/session'
 import { contractNumber } from '#lib/server/subscribe'
-import { type EditDesk, reviewEdit, saveEdit } from '#lib/server/subscription-edit'
 import { called } from '#test/support/called'
 import { useDatabase } from '#test/support/database'
 import * as edit from '../../app/subscriptions/[id]/edit/actions.ts'
@@ -53,7 +55,7 @@ const contract = {
 /** Both days are long ago, and meant. */
 const confirmed = ['reaches_back 2024-07-01', 'reaches_back 2024-09-01']
 const adding = (code: string, more = {}) => ({
-  contractId: id,
+  aggregateId: id,
   confirmed,
   versionSeen: 1,
   reason: 'Asked by phone.',
@@ -82,7 +84,7 @@ describe('the edits of staff, on a real database', () => {
     as('claire')
     const opened = value(await subscribe({ formToken: crypto.randomUUID(), reason: 'Signed.', contract, confirmed }))
     if (opened.kind !== 'saved') throw new Error(opened.kind)
-    id = opened.contractId
+    id = opened.aggregateId
   })
 
   describe('saving an edit', () => {
@@ -198,8 +200,11 @@ describe('the edits of staff, on a real database', () => {
         ],
         undo: { by: 'remove_coverage', until: null },
         on: '2024-09-01',
-        annualPremiumCents: { before: 660_00, after: 840_00 },
-        coverages: [{ code: 'cyber', periods: [{ start: '2024-09-01' }] }],
+        facts: {
+          annualPremiumCents: { before: 660_00, after: 840_00 },
+          coverages: [{ code: 'cyber', periods: [{ start: '2024-09-01' }] }],
+          end: { before: null, after: null },
+        },
       })
       const fields = outcome.kind === 'accepted' ? outcome.changes.map(({ sign, field }) => `${sign} ${field}`) : []
       expect(fields).toEqual(['added cover', 'changed annualPremium'])
@@ -218,7 +223,7 @@ describe('the edits of staff, on a real database', () => {
 
   it('given an edit that was saved when it was allowed, when it is resent on a day that refuses it, then it stands and is told so', async () => {
     let now = new Date('2096-03-30T10:00:00Z')
-    const desk = (): EditDesk => ({
+    const request = (): EditRequest<SubscriptionEvent, SubscriptionCurrentEvent> => ({
       store: openStore(db(), subscription, { now: () => now }),
       actor: { kind: 'person', id: 'u_claire', name: 'Claire', role: 'staff' },
       mask: (events) => events,
@@ -227,24 +232,31 @@ describe('the edits of staff, on a real database', () => {
     })
     const edit = (versionSeen: number, name: string, input: object) =>
       ({
-        contractId: id,
+        aggregateId: id,
         versionSeen,
         reason: 'Asked by phone.',
         confirmed: [],
         command: { name, input },
-      }) as unknown as SaveEdit
+      }) as unknown as Edit
     const end = { terminationDate: calendarDate('2096-04-01'), reason: 'commercial_gesture' }
-    expect(await saveEdit(desk(), edit(1, 'terminate', end))).toMatchObject({ kind: 'saved' })
+    expect(await saveEdit(subscriptionDesk, request(), edit(1, 'terminate', end))).toMatchObject({ kind: 'saved' })
     const cancel = edit(2, 'cancel_termination', {})
     // The review comes before the person has said why.
-    const unreasoned = await reviewEdit(desk(), { ...cancel, reason: '' })
-    expect(unreasoned).toMatchObject({ kind: 'accepted', type: 'termination_cancelled' })
-    expect(await saveEdit(desk(), cancel)).toMatchObject({ kind: 'saved', again: false })
+    const unreasoned = await reviewEdit(subscriptionDesk, request(), { ...cancel, reason: '' })
+    expect(unreasoned).toMatchObject({ kind: 'accepted', titles: ['eventTitles.subscription.termination_cancelled'] })
+    expect(await saveEdit(subscriptionDesk, request(), cancel)).toMatchObject({ kind: 'saved', again: false })
     now = new Date('2096-04-02T10:00:00Z')
-    expect(await saveEdit(desk(), cancel)).toMatchObject({ kind: 'saved', again: true, events: [{ version: 3 }] })
+    expect(await saveEdit(subscriptionDesk, request(), cancel)).toMatchObject({
+      kind: 'saved',
+      again: true,
+      events: [{ version: 3 }],
+    })
     // Another's resend has no key that stands: for him the rule of today holds.
-    const other = { ...desk(), actor: { ...desk().actor, id: 'u_hugo' } }
-    expect(await saveEdit(other, cancel)).toMatchObject({ kind: 'refused', refusal: { code: 'termination_in_effect' } })
+    const other = { ...request(), actor: { ...request().actor, id: 'u_hugo' } }
+    expect(await saveEdit(subscriptionDesk, other, cancel)).toMatchObject({
+      kind: 'refused',
+      refusal: { code: 'termination_in_effect' },
+    })
     expect(await types()).toEqual(['subscribed', 'protection_schedule_updated', 'termination_cancelled'])
   })
 
@@ -252,7 +264,7 @@ describe('the edits of staff, on a real database', () => {
     as('claire')
     await save(adding('cyber'))
     const opened = value(await subscribe({ formToken: crypto.randomUUID(), reason: 'Signed.', contract, confirmed }))
-    const events = [await store.load(id), await store.load(opened.kind === 'saved' ? opened.contractId : '')]
+    const events = [await store.load(id), await store.load(opened.kind === 'saved' ? opened.aggregateId : '')]
     expect(events.flat().map(({ type, correlationId }) => [type, correlationId])).toEqual([
       ['subscribed', 'request-1'],
       ['coverage_added', 'request-1'],
@@ -264,9 +276,9 @@ describe('the edits of staff, on a real database', () => {
     const typed = (more: Record<string, string>) => {
       const form = new FormData()
       const fields = {
-        contractId: id,
+        aggregateId: id,
         versionSeen: '1',
-        intent: 'terminate',
+        command: 'terminate',
         terminationDate: '1/3/2097',
         why: 'A letter.',
       }
@@ -275,12 +287,12 @@ describe('the edits of staff, on a real database', () => {
     }
 
     it('given something missing, or a rule that refuses, then all that was typed comes back with why, and nothing is written', async () => {
-      const draft = { terminationDate: '1/3/2097', why: 'A letter.' }
-      expect(await typed({ reason: '' })).toMatchObject({ ok: true, value: { draft, outcome: null } })
+      const written = { terminationDate: '1/3/2097', why: 'A letter.' }
+      expect(await typed({ reason: '' })).toMatchObject({ ok: true, value: { typed: written, outcome: null } })
       expect(await typed({ reason: 'infra_annual' })).toMatchObject({
         ok: true,
         value: {
-          draft: { ...draft, reason: 'infra_annual' },
+          typed: { ...written, reason: 'infra_annual' },
           outcome: { kind: 'refused', refusal: { code: 'consumers_only', field: 'reason' } },
         },
       })
@@ -304,7 +316,7 @@ describe('the edits of staff, on a real database', () => {
     it('given the same form sent twice at once, then one contract is opened', async () => {
       const request = { formToken: crypto.randomUUID(), reason: 'Signed.', contract, confirmed }
       const both = (await Promise.all([subscribe(request), subscribe(request)])).map(value)
-      const numbers = both.map((outcome) => (outcome.kind === 'saved' ? outcome.contractId : outcome.kind))
+      const numbers = both.map((outcome) => (outcome.kind === 'saved' ? outcome.aggregateId : outcome.kind))
       expect(new Set(numbers).size).toBe(1)
       expect(numbers[0]).toMatch(/^C-2024-[0-9A-HJKMNP-TV-Z]{6}$/)
       expect(await store.load(numbers[0] as string)).toHaveLength(1)
@@ -317,7 +329,7 @@ describe('the edits of staff, on a real database', () => {
       const event = { aggregateId: taken, type: 'subscribed', payload: { contractId: taken, ...contract } } as const
       await store.append(event, `other_${taken}`, { actor, reason: 'Mine.', expectedVersion: 0 })
       const request = { formToken, reason: 'Signed.', contract, confirmed }
-      const opened = { kind: 'saved', contractId: contractNumber('2024-07-01', formToken, 1) }
+      const opened = { kind: 'saved', aggregateId: contractNumber('2024-07-01', formToken, 1) }
       expect(value(await subscribe(request))).toMatchObject({ ...opened, again: false })
       expect(value(await subscribe(request))).toMatchObject({ ...opened, again: true })
     })
@@ -326,7 +338,7 @@ describe('the edits of staff, on a real database', () => {
       const request = { formToken: crypto.randomUUID(), reason: 'Signed.', contract, confirmed }
       const first = value(await subscribe(request))
       const other = value(await subscribe({ ...request, contract: { ...contract, tacitRenewal: false } }))
-      expect(other).toEqual({ kind: 'taken', contractId: first.kind === 'saved' ? first.contractId : '' })
+      expect(other).toEqual({ kind: 'taken', aggregateId: first.kind === 'saved' ? first.aggregateId : '' })
     })
   })
 })

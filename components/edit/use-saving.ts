@@ -5,39 +5,42 @@ import { useRef, useState, useTransition } from 'react'
 import { useAsk } from '#components/asking/use-ask'
 import { useToast } from '#components/ui/toast'
 import { useWords } from '#components/words/use-words'
-import type { Saved, SaveOutcome, SaveRequest, Stale } from '#lib/domain/subscription/staff-edit'
+import type { EditActions } from '#lib/domain/shared/edit-actions'
+import type { Edit, Saved, SaveOutcome, Stale } from '#lib/engine/core/edit'
+import type { EventShape } from '#lib/engine/core/event'
 import type { Words } from '#lib/messages/words'
-import { save } from './actions'
 
-interface Saving {
-  contractId: string
+interface Saving<E extends EventShape> {
+  save: EditActions<E, unknown>['save']
+  /** Where to go once it is saved. */
+  page: Route
   /** What the person reads once it is done. */
   doneWords(): string
   onSaved(): void
   /** What came of it where the page was posted without scripts. */
-  earlier: SaveOutcome | null
+  earlier: SaveOutcome<E> | null
   failed: string | null
 }
 
-/** Saves one intent: what came of it, said once, and where to go from there. */
-export function useSaving({ contractId, doneWords, onSaved, earlier, failed }: Saving) {
+/** Saves one command: what came of it, said once, and where to go from there. */
+export function useSaving<E extends EventShape>({ save, page, doneWords, onSaved, earlier, failed }: Saving<E>) {
   const words = useWords()
   const router = useRouter()
   const toast = useToast()
   const ask = useAsk()
   const [pending, start] = useTransition()
   const [failure, setFailure] = useState<string | null>(failed ?? failureWords(earlier, words))
-  const [stale, setStale] = useState<Stale | null>(earlier?.kind === 'stale' ? earlier : null)
+  const [stale, setStale] = useState<Stale<E> | null>(earlier?.kind === 'stale' ? earlier : null)
   // A second click may come before React has shown the first one as pending.
   const busy = useRef(false)
 
-  function finish({ again }: Saved) {
+  function finish({ again }: Saved<E>) {
     onSaved()
     toast(doneWords(), words.t(again ? 'edit.doneAgain' : 'edit.kept'))
-    router.push(`/subscriptions/${contractId}` as Route)
+    router.push(page)
   }
 
-  function settle(outcome: SaveOutcome) {
+  function settle(outcome: SaveOutcome<E>) {
     if (outcome.kind === 'saved') return finish(outcome)
     busy.current = false
     if (outcome.kind === 'stale') return setStale(outcome)
@@ -52,12 +55,12 @@ export function useSaving({ contractId, doneWords, onSaved, earlier, failed }: S
       setFailure(null)
       setStale(null)
     },
-    save({ versionSeen, reason, command, confirmed }: Omit<SaveRequest, 'contractId'>) {
+    save(edit: Edit) {
       if (busy.current) return
       busy.current = true
       setFailure(null)
       start(async () => {
-        const result = await ask(save, { contractId, versionSeen, reason, command, confirmed })
+        const result = await ask(save, edit)
         if (result.ok) return settle(result.value)
         busy.current = false
         setFailure(result.error.message)

@@ -1,15 +1,12 @@
 import { formatDate } from '#lib/messages/format'
-import { type DateProblem, formatMissingDay } from '#lib/messages/typed'
+import type { FieldProblem } from '#lib/messages/read-field'
+import { formatMissingDay } from '#lib/messages/typed'
 import type { Words } from '#lib/messages/words'
 
-export interface TypedProblem {
-  problem: string
-  limit?: number
-  date?: DateProblem
-}
-
-/** What is wrong with a field, and what would be accepted, in words. */
-export function problemWords({ problem, limit, date }: TypedProblem, words: Words): string {
+/** What is wrong with a field, and what would be accepted, in words; `field` is the key of the field's own words. */
+export function problemWords({ problem, limit, date }: FieldProblem, words: Words, field: string): string {
+  if (problem === 'missing') return words.t(`${field}Missing`)
+  if (problem === 'unreadable') return words.t(`${field}Unreadable`)
   if (!date) return words.t(`edit.problems.${problem}`, limit === undefined ? {} : { limit })
   if (date.problem === 'missing') return words.t('edit.problems.dateMissing')
   if (date.problem === 'unreadable') return words.t('edit.problems.dateUnreadable')

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { coveredHint } from '#components/edit/coverage-fields'
+import { coveredHint } from '#lib/domain/subscription/commands/cover-form'
+import { CommandWords } from '#lib/messages/command-words'
 import { Words } from '#lib/messages/words'
 import { bakery, day, Scenario } from '#test/support/subscription-scenario'
 
 const hint = (code: string, { state }: Scenario, locale: 'en' | 'fr' = 'en', today = '2024-08-28') =>
-  coveredHint({ code, state, today: day(today), words: new Words(locale) })
+  said(coveredHint(state, code, day(today)), new CommandWords(new Words(locale), 'subscription', 'add_coverage'))
+const said = (hint: ReturnType<typeof coveredHint>, words: CommandWords) => hint && words.text(hint)
 
 describe('why a cover cannot be added', () => {
   const terms = { limitCents: 5_000_000, deductibleCents: 50_000, annualPremiumCents: 18_000 }

@@ -1,35 +1,31 @@
-import { asRecorded, decideOn, NOT_SAID_YET } from '#lib/domain/subscription/dry-run'
+import { type StaffCommand, staffCommands } from '#lib/domain/subscription/commands'
+import { subscriptionDesk } from '#lib/domain/subscription/desk'
 import type { SubscriptionEvent } from '#lib/domain/subscription/reducer'
-import { commandSchema, type EditCommand } from '#lib/domain/subscription/staff-edit'
 import type { SubscriptionState } from '#lib/domain/subscription/state'
 import { parisDate } from '#lib/engine/core/calendar-date'
 import type { Refusal } from '#lib/engine/core/command'
+import { asRecorded, decideOn, NOT_SAID_YET } from '#lib/engine/core/desk'
+import type { NamedCommand } from '#lib/engine/core/desk-command'
+import { commandSchema } from '#lib/engine/core/edit'
 import type { Recorded } from '#lib/engine/core/event'
 
-/**
- * What can be supposed: every intent but that on the holder, whose name has no place in an address, and the answer
- * to a payment, which only the bank's records give.
- */
-export const supposable = [
-  'add_coverage',
-  'change_coverage',
-  'remove_coverage',
-  'terminate',
-  'cancel_termination',
-  'refuse_renewal',
-] as const
-export type Supposable = (typeof supposable)[number]
+/** The commands that can be supposed, in the order of the desk. */
+export const supposable = Object.values(staffCommands)
+  .filter((command) => command.supposable !== false)
+  .map(({ name }) => name)
+
+const schema = commandSchema(staffCommands)
 
 /** An edit that is only supposed, as it stands in the address; null where that cannot be read. */
-export function readSupposed(value: unknown): EditCommand | null {
-  const { success, data } = commandSchema.safeParse(value)
-  return success && (supposable as readonly string[]).includes(data.name) && !('label' in data.input) ? data : null
+export function readSupposed(value: unknown): StaffCommand | null {
+  const { success, data } = schema.safeParse(value)
+  return success && supposable.includes(data.name) && !('label' in data.input) ? data : null
 }
 
 /** The same edit without a cover's own name, which can be a person's: its code tells it apart all the same. */
-export function withoutName({ name, input }: EditCommand): EditCommand {
+export function withoutName({ name, input }: NamedCommand): StaffCommand {
   const { label: _, ...rest } = input as { label?: string }
-  return { name, input: rest } as EditCommand
+  return { name, input: rest } as StaffCommand
 }
 
 /** What an edit would have recorded right after an event, on what was known then; or why the rules would refuse. */
@@ -43,7 +39,7 @@ export function supposeEdit(
   aggregateId: string,
   state: SubscriptionState,
   { version, actor, appendDate }: Followed,
-  command: EditCommand,
+  command: NamedCommand,
 ): Supposed {
   const context = {
     aggregateId,
@@ -51,8 +47,9 @@ export function supposeEdit(
     reason: NOT_SAID_YET,
     byHand: { confirmed: 'all' as const },
   }
-  const decision = decideOn(state, command, context)
+  const decision = decideOn(subscriptionDesk, state, command, context)
   if (!decision.ok) return decision
-  const events = decision.events.map((event) => asRecorded(event, { version, actor, at: appendDate }))
+  const { aggregate } = subscriptionDesk
+  const events = decision.events.map((event) => asRecorded(aggregate, event, { version, actor, at: appendDate }))
   return { ok: true, events }
 }

@@ -1,0 +1,28 @@
+import type { SelectOption } from '#components/ui/select'
+import type { UnavailableCommands } from '#lib/engine/core/desk'
+import { CommandWords } from '#lib/messages/command-words'
+import type { Words } from '#lib/messages/words'
+
+/** What people can do to one kind of aggregate, as a list to choose from: `aggregate` names its words. */
+export interface CommandChoice {
+  aggregate: string
+  unavailable: UnavailableCommands
+}
+
+/** Why a command has no use now, in words; undefined where it can be tried. */
+export function whyUnavailable(name: string, unavailable: UnavailableCommands, words: Words): string | undefined {
+  const reason = unavailable[name]
+  return reason && words.t(`unavailable.${reason.code}`, words.values(reason.values ?? {}))
+}
+
+/** Commands to choose from; what cannot be chosen now says why. */
+export const commandOptions = (
+  names: readonly string[],
+  { aggregate, unavailable }: CommandChoice,
+  words: Words,
+): SelectOption[] =>
+  names.map((name) => {
+    const hint = whyUnavailable(name, unavailable, words)
+    const { title } = new CommandWords(words, aggregate, name)
+    return { value: name, label: title, ...(hint ? { hint, disabled: true } : {}) }
+  })
