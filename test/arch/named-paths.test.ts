@@ -33,6 +33,7 @@ describe('what the documentation names', () => {
       ['another site', '[site](https://example.com/x)'],
       ['a path from the project on', '`lib/store/append.ts`, `lib/store/`'],
       ['a path from its folder on', '`store/append.ts`'],
+      ['a path within a folder beside it', '`[id]/`'],
       [
         'any of several',
         '`lib/<part>/`, `<part>/append.ts`, `lib/{store,views}/append.ts`, `store/*.ts`, `store/[id]/`',

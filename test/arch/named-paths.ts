@@ -27,7 +27,10 @@ async function exists(folder: string, path: string): Promise<boolean> {
   return false
 }
 
-/** Links are relative to their page; a path in backticks to the project or to the page, whose folder it may describe. */
+/**
+ * Links are relative to their page; a path in backticks to the project, to the page, or to a folder beside the page:
+ * what is said of each aggregate names the files that any of them has.
+ */
 export async function findDeadPaths(folder: string): Promise<{ files: number; dead: DeadPath[] }> {
   const found = { files: 0, dead: [] as DeadPath[] }
   const pages = ['*.md', '{.decisions,app,components,lib,test,e2e}/**/*.md']
@@ -42,7 +45,7 @@ export async function findDeadPaths(folder: string): Promise<{ files: number; de
         if (isOwn(path) && path && !existsSync(join(here, path))) found.dead.push({ file, line: index + 1, path })
       }
       for (const path of paths.filter(isPath)) {
-        if ((await exists(folder, path)) || (await exists(here, path))) continue
+        if ((await exists(folder, path)) || (await exists(here, path)) || (await exists(here, `*/${path}`))) continue
         found.dead.push({ file, line: index + 1, path })
       }
     }
