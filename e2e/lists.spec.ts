@@ -1,3 +1,4 @@
+import { untilItListens } from './support/scripts.ts'
 import { signInAs } from './support/sign-in.ts'
 import { expect, type Page, test } from './support/test.ts'
 
@@ -71,6 +72,24 @@ test('given claims, when they are filtered, sorted and searched, then the addres
   await expect(page.getByText('No claim matches')).toBeVisible()
   await page.getByRole('link', { name: 'Clear the filters' }).click()
   await expect(figure(page, 'Claims')).toHaveText(String(all))
+})
+
+test('given rows with several links, when J and K are pressed, then the focus goes from row to row, and Enter opens it', async ({
+  page,
+}) => {
+  await signInAs(page, 'support')
+  await page.goto('/claims?sort=claim&desc=false')
+  await untilItListens(page)
+  const claims = cells(page, 'claim').getByRole('link')
+  await page.keyboard.press('j')
+  await expect(claims.nth(0)).toBeFocused()
+  await page.keyboard.press('j')
+  await expect(claims.nth(1)).toBeFocused()
+  await page.keyboard.press('k')
+  await expect(claims.nth(0)).toBeFocused()
+  const first = (await claims.nth(0).textContent()) ?? ''
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(new RegExp(`/claims/${first}/timeline`))
 })
 
 test('given documents, when a name is searched, then whoever may see it finds it, and nobody else', async ({
