@@ -1,22 +1,26 @@
+import { desks } from '#lib/domain/desks'
 import { type Role, roles } from '#lib/domain/roles'
-import { subscriptionDesk } from '#lib/domain/subscription/desk'
 
 const everyone = roles
 const developer = ['developer'] as const
 
-type Commands = Readonly<Record<string, { roles: readonly string[] }>>
+type Desks = typeof desks
+type CommandPermission = {
+  [Aggregate in keyof Desks]: `${Aggregate}.${keyof (Desks[Aggregate]['opening'] & Desks[Aggregate]['commands']) & string}`
+}[keyof Desks]
 
 /** `<aggregate>.<command>` for each command that people give: its own object says who may. */
-const commandPermissions = <Aggregate extends string, const Of extends Commands>(aggregate: Aggregate, commands: Of) =>
-  Object.fromEntries(
-    Object.entries(commands).map(([name, each]) => [`${aggregate}.${name}`, each.roles]),
-  ) as unknown as Record<`${Aggregate}.${keyof Of & string}`, readonly Role[]>
+const commandPermissions = Object.fromEntries(
+  Object.entries(desks).flatMap(([aggregate, { opening, commands }]) =>
+    Object.entries({ ...opening, ...commands }).map(([name, { roles }]) => [`${aggregate}.${name}`, roles]),
+  ),
+) as Record<CommandPermission, readonly Role[]>
 
 /** Who may do what, as data: what is not listed is denied. */
 export const permissions = {
   'subscription.read': everyone,
   'subscription.read_personal_data': ['staff', 'support'],
-  ...commandPermissions('subscription', { ...subscriptionDesk.opening, ...subscriptionDesk.commands }),
+  ...commandPermissions,
   'claim.read': everyone,
   'collected_file.read': everyone,
   'note.read': everyone,
