@@ -60,6 +60,9 @@ const coverageSet = z.strictObject({
   trigger: trigger.optional(),
 })
 
+/** What a change of terms says: `coverage_changed` holds that, and may come to hold more. */
+export const changedTermsSchema = coverageSet.omit({ trigger: true })
+
 const freeReason = personal('reason', freeText(500, 'several lines').min(1))
 
 /** Turnover and headcount too: those of a person in business describe that person. */
@@ -97,7 +100,7 @@ export const subscriptionEvents = {
     }),
   ),
   coverage_added: eventVersion(2, coverageSet),
-  coverage_changed: eventVersion(2, coverageSet.omit({ trigger: true })),
+  coverage_changed: eventVersion(2, changedTermsSchema),
   coverage_removed: eventVersion(2, z.strictObject({ code: coverageCodeSchema, effectiveDate: calendarDateSchema })),
   holder_details_changed: eventVersion(
     2,

@@ -9,7 +9,7 @@ import {
   termsFields,
 } from '#lib/domain/subscription/commands/cover-form'
 import { coverageValue, defineDeskCommand, withinContract } from '#lib/domain/subscription/commands/define'
-import { subscriptionEvents } from '#lib/domain/subscription/events'
+import { changedTermsSchema } from '#lib/domain/subscription/events'
 import { rules } from '#lib/domain/subscription/rules'
 import { coverageOf, periodOn } from '#lib/domain/subscription/schedule'
 import { check } from '#lib/engine/core/command'
@@ -20,7 +20,7 @@ export const changeCoverage = defineDeskCommand({
   name: 'change_coverage',
   group: 'cover',
   roles: ['staff'],
-  input: given(subscriptionEvents.coverage_changed.payload),
+  input: given(changedTermsSchema),
   *rules(state, change, context) {
     const { effectiveDate } = change
     yield* withinContract(state, effectiveDate)
