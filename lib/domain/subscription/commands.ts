@@ -3,6 +3,7 @@ import { answerUnknownPayment } from '#lib/domain/subscription/commands/answer-u
 import { cancelTermination } from '#lib/domain/subscription/commands/cancel-termination'
 import { changeCoverage } from '#lib/domain/subscription/commands/change-coverage'
 import { changeHolderDetails } from '#lib/domain/subscription/commands/change-holder-details'
+import { changeTrigger } from '#lib/domain/subscription/commands/change-trigger'
 import { chargePremium } from '#lib/domain/subscription/commands/charge-premium'
 import {
   recordPaymentFailed,
@@ -22,6 +23,7 @@ import type { CommandOf } from '#lib/engine/core/edit'
 export const staffCommands = {
   add_coverage: addCoverage,
   change_coverage: changeCoverage,
+  change_trigger: changeTrigger,
   remove_coverage: removeCoverage,
   change_holder_details: changeHolderDetails,
   terminate,

@@ -60,7 +60,7 @@ const coverageSet = z.strictObject({
   trigger: trigger.optional(),
 })
 
-/** What a change of terms says: `coverage_changed` holds that, and may come to hold more. */
+/** What a change of terms says: `coverage_changed` also holds a trigger that is corrected. */
 export const changedTermsSchema = coverageSet.omit({ trigger: true })
 
 const freeReason = personal('reason', freeText(500, 'several lines').min(1))
@@ -100,7 +100,7 @@ export const subscriptionEvents = {
     }),
   ),
   coverage_added: eventVersion(2, coverageSet),
-  coverage_changed: eventVersion(2, changedTermsSchema),
+  coverage_changed: eventVersion(2, coverageSet),
   coverage_removed: eventVersion(2, z.strictObject({ code: coverageCodeSchema, effectiveDate: calendarDateSchema })),
   holder_details_changed: eventVersion(
     2,

@@ -20,6 +20,7 @@ const accepted: Record<Exclude<StaffCommandName, 'cancel_termination'> | 'subscr
   subscribe: [() => new Scenario(), { ...bakery, startDate: '2024-09-01' }],
   add_coverage: [subscribed, { ...cover('cyber', 18_000), effectiveDate: '2024-09-01' }],
   change_coverage: [subscribed, { ...cover('liability', 40_000), effectiveDate: '2024-09-01' }],
+  change_trigger: [subscribed, { code: 'liability', effectiveDate: '2024-09-01', trigger: 'claims_made' }],
   remove_coverage: [subscribed, { code: 'liability', effectiveDate: '2024-09-01' }],
   terminate: [
     subscribed,
@@ -63,7 +64,7 @@ describe('what a person fills in has bounds', () => {
   it('looks at every command of staff that asks for a day or an amount', () => {
     const asking = Object.keys(subscriptionCommands).filter((name) => name in accepted)
     expect(asking).toHaveLength(commands.length)
-    expect(days).toHaveLength(9)
+    expect(days).toHaveLength(10)
     expect(amounts).toHaveLength(7)
   })
 

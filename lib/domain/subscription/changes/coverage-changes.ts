@@ -44,6 +44,10 @@ export function coverageChanges(
         to: { kind: 'text', text: is.label },
       })
     }
+    if (was && is && was.trigger !== is.trigger) {
+      const word = (code: Coverage['trigger']): Value => ({ kind: 'word', list: 'trigger', code })
+      changes.push({ sign: 'changed', field: 'coverTrigger', subject, from: word(was.trigger), to: word(is.trigger) })
+    }
     return changes
   })
 }

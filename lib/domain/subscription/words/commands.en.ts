@@ -16,6 +16,13 @@ export const commands = {
       says: 'From {date} {coverage} has new terms.',
       done: '{coverage} changed from {date}',
     },
+    change_trigger: {
+      title: 'Correct a trigger',
+      confirm: '{ready, select, yes {Correct the trigger of {coverage} from {date}} other {Correct the trigger}}',
+      says: 'From {date} {coverage} is covered by: {trigger}.',
+      done: '{coverage}: trigger corrected from {date}',
+      fields: { triggerNow: 'So far: {trigger}', triggerMissing: 'Choose the trigger' },
+    },
     remove_coverage: {
       title: 'Remove a coverage',
       confirm: '{ready, select, yes {Remove {coverage} from {date}} other {Remove the coverage}}',
@@ -126,6 +133,7 @@ export const commands = {
     coverLimit: '{coverage} limit',
     coverDeductible: '{coverage} deductible',
     coverPremium: '{coverage} premium',
+    coverTrigger: '{coverage} trigger',
     coverLabel: '{coverage} description',
     status: 'Status',
     annualPremium: 'Annual premium',

@@ -15,6 +15,14 @@ export const commands: typeof english = {
       says: 'À effet du {date}, {coverage} a de nouvelles conditions.',
       done: '{coverage} : garantie modifiée au {date}',
     },
+    change_trigger: {
+      title: 'Corriger un déclenchement',
+      confirm:
+        '{ready, select, yes {Corriger le déclenchement de {coverage} au {date}} other {Corriger le déclenchement}}',
+      says: 'À effet du {date}, {coverage} se déclenche par : {trigger}.',
+      done: '{coverage} : déclenchement corrigé au {date}',
+      fields: { triggerNow: 'Jusqu’ici : {trigger}', triggerMissing: 'Choisissez le déclenchement' },
+    },
     remove_coverage: {
       title: 'Retirer une garantie',
       confirm: '{ready, select, yes {Retirer {coverage} au {date}} other {Retirer la garantie}}',
@@ -126,6 +134,7 @@ export const commands: typeof english = {
     coverLimit: '{coverage}, plafond',
     coverDeductible: '{coverage}, franchise',
     coverPremium: '{coverage}, prime',
+    coverTrigger: 'Déclenchement de {coverage}',
     coverLabel: '{coverage}, description',
     status: 'Statut',
     annualPremium: 'Prime annuelle',
