@@ -229,8 +229,8 @@ test.describe('as support', () => {
     }) => {
       await openTimeline(page, `${path}/${id}/timeline`)
       const sentence = current(page).locator('span.font-semibold')
-      const [told = ''] = await sentence.allTextContents()
-      expect(told).toMatch(/\w/)
+      const [text = ''] = await sentence.allTextContents()
+      expect(text).toMatch(/\w/)
       const downloading = page.waitForEvent('download')
       await page.getByRole('link', { name: 'Replay file' }).click()
       const file = await (await downloading).path()
@@ -239,7 +239,7 @@ test.describe('as support', () => {
       await untilItListens(page)
       await page.getByLabel('Choose a file').setInputFiles(file)
       await expect(page.getByRole('heading', { name: id, exact: true })).toBeVisible()
-      await expect(sentence).toHaveText(told)
+      await expect(sentence).toHaveText(text)
       await expect(page.getByRole('link', { name: /^This moment on/ })).toHaveCount(0)
     })
   }

@@ -10,7 +10,7 @@ const answer = (page: Page) => page.getByTestId('answer')
 const dateWord = (page: Page, name: RegExp) => page.getByRole('button', { name })
 
 /** All that is told of where one stands. */
-const told = async (page: Page) => [
+const shownOn = async (page: Page) => [
   await current(page).textContent(),
   await page.locator('p', { has: answer(page) }).textContent(),
   ...(await page.getByRole('main').getByRole('heading', { level: 2 }).allTextContents()).filter(
@@ -98,11 +98,11 @@ test.describe('as support', () => {
 })
 
 async function stays(page: Page) {
-  const before = await told(page)
+  const before = await shownOn(page)
   await record()
   await expect(page.getByText('One step was recorded while you were looking.')).toBeVisible()
   await expect(page.getByText('Not yet known at this step')).toBeAttached()
   // What is looked at stays; only that it is not the newest any more is said of it.
   const is = (text: string | null) => text?.replace(/What we (know|knew on).*?about cover/, 'about cover')
-  expect((await told(page)).map(is)).toEqual(before.map(is))
+  expect((await shownOn(page)).map(is)).toEqual(before.map(is))
 }

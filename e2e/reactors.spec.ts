@@ -6,7 +6,7 @@ import { subscription } from '../lib/domain/subscription/aggregate.ts'
 import { NIGHTLY_RUN } from '../lib/domain/subscription/jobs/nightly.ts'
 import { subscriptionsView } from '../lib/domain/subscription/views/subscriptions.ts'
 import { views } from '../lib/domain/workers.ts'
-import { loadLegacyDocuments } from '../lib/engine/archive/legacy-loader.ts'
+import { loadOldDocuments } from '../lib/engine/archive/legacy-loader.ts'
 import { latestRuns } from '../lib/engine/jobs/job-runs.ts'
 import { runJob } from '../lib/engine/jobs/run-job.ts'
 import { takeRebuild } from '../lib/engine/views/rebuild/rebuilds.ts'
@@ -89,7 +89,7 @@ test('given a developer looks, when a contract breaks, then it appears by itself
   // A reload would take this away.
   await page.evaluate(() => document.body.setAttribute('data-not-reloaded', ''))
 
-  await inDatabase((db) => loadLegacyDocuments(db, subscription, brokenDocuments()))
+  await inDatabase((db) => loadOldDocuments(db, subscription, brokenDocuments()))
   await expect(entry(page)).toContainText('fin mars')
   await expect(entry(page)).toContainText(`Document ${terminated}`)
   await expect(page.getByRole('status').filter({ hasText: '1 parked' })).toBeVisible()

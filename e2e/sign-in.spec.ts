@@ -63,13 +63,13 @@ test('given two browsers, when a person signs out everywhere in one, then the ot
   browser,
 }) => {
   const account = demoAccounts().filter(({ role }) => role === 'staff')[1]
-  const elsewhere = await (await browser.newContext()).newPage()
-  for (const each of [page, elsewhere]) await signIn(each, account as NonNullable<typeof account>)
+  const other = await (await browser.newContext()).newPage()
+  for (const each of [page, other]) await signIn(each, account as NonNullable<typeof account>)
   await page.getByRole('button', { name: /^Account of/ }).click()
   await page.getByRole('menuitem', { name: 'Sign out everywhere' }).click()
   await expect(page).toHaveURL(/\/sign-in/)
-  await elsewhere.goto('/subscriptions')
-  await expect(elsewhere).toHaveURL(/\/sign-in\?next=/)
+  await other.goto('/subscriptions')
+  await expect(other).toHaveURL(/\/sign-in\?next=/)
 })
 
 test.describe('without scripts', () => {

@@ -24,7 +24,7 @@ const ways = {
     }),
 }
 
-interface Deed {
+interface Action {
   what: string
   as?: 'staff' | 'support' | 'developer'
   open(page: Page): Promise<unknown>
@@ -39,7 +39,7 @@ const pick = async (page: Page, role: 'menuitem' | 'menuitemradio', name: string
   await page.getByRole(role, { name, exact: true }).click()
 }
 
-const deeds: Deed[] = [
+const actions: Action[] = [
   {
     what: 'signs in',
     async open(page) {
@@ -110,7 +110,7 @@ const deeds: Deed[] = [
   },
 ]
 
-for (const { what, as, open, does, stays } of deeds) {
+for (const { what, as, open, does, stays } of actions) {
   for (const [way, breaks] of Object.entries(ways)) {
     test(`given ${way}, when somebody ${what}, then a sentence says so, nothing is lost, and a reload is offered only where it helps`, async ({
       page,

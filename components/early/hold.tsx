@@ -65,13 +65,13 @@ export function holdEarly(): void {
   on(['keydown'], (event) => {
     const { target, key, code, shiftKey, ctrlKey, metaKey, altKey } = event
     if (!(target instanceof Element) || event.isComposing || /^(Tab|Shift|Control|Alt|Meta)$/.test(key)) return
-    const isDeed = key === 'Enter' && (ctrlKey || metaKey)
-    if ((ctrlKey || metaKey || altKey) && !isDeed) return
+    const isSubmit = key === 'Enter' && (ctrlKey || metaKey)
+    if ((ctrlKey || metaKey || altKey) && !isSubmit) return
     if (isField(target) && !/^(Enter|Escape)$/.test(key)) return
     // A click follows.
-    if (/^(Enter| )$/.test(key) && !isDeed && target.closest('a, button, label, summary')) return
+    if (/^(Enter| )$/.test(key) && !isSubmit && target.closest('a, button, label, summary')) return
     const init = { key, code, shiftKey, ctrlKey, metaKey, bubbles: true, cancelable: true }
-    hold(event, { kind: 'key', target, init }, isDeed || key === '/' || target.matches('[type=range]'))
+    hold(event, { kind: 'key', target, init }, isSubmit || key === '/' || target.matches('[type=range]'))
   })
   on(['input'], ({ target }) => {
     if (!isDeaf(target) || !(target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement)) return

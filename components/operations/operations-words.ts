@@ -1,4 +1,4 @@
-import { BEHIND_LIMIT, type Pace } from '#lib/engine/reactors/operations/operations'
+import { BEHIND_LIMIT, type Throughput } from '#lib/engine/reactors/operations/operations'
 import { formatNumber, formatTime } from '#lib/messages/figures'
 import { formatInstant } from '#lib/messages/format'
 import type { Translator } from '#lib/messages/translator'
@@ -31,7 +31,7 @@ export const behindWords = (behind: number, t: Translator) =>
   behind >= BEHIND_LIMIT ? t('reactors.moreThan', { count: formatNumber(BEHIND_LIMIT) }) : formatNumber(behind)
 
 /** How fast it catches up, and when it will have. */
-export function paceWords({ perSecond, secondsLeft }: Pace, t: Translator): string {
+export function throughputWords({ perSecond, secondsLeft }: Throughput, t: Translator): string {
   const rate = formatNumber(perSecond < 10 ? Math.round(perSecond * 10) / 10 : Math.round(perSecond))
   return secondsLeft === null
     ? t('reactors.pace.endless', { rate })

@@ -4,8 +4,8 @@ import {
   behindWords,
   durationWords,
   momentWords,
-  paceWords,
   reactorName,
+  throughputWords,
 } from '#components/operations/operations-words'
 import { StateBadge } from '#components/operations/state-badge'
 import { Cell, DataTable, HeaderCell, Row } from '#components/ui/data-table'
@@ -128,7 +128,7 @@ function nameCell({ name, kind }: ReactorFacts, _: string, { t }: Words) {
 }
 
 function stateCell(reactor: ReactorFacts, _: string, { t }: Words) {
-  const { stuck, retrying, pace } = reactor
+  const { stuck, retrying, throughput } = reactor
   const [worst, ...others] = statesOf(reactor)
   const also = others.filter((state) => state !== 'behind')
   return (
@@ -139,7 +139,7 @@ function stateCell(reactor: ReactorFacts, _: string, { t }: Words) {
           {t(`reactors.state.${state}`, { count: stuck })}
         </span>
       ))}
-      {pace && <span className="block text-meta text-ink-3">{paceWords(pace, t)}</span>}
+      {throughput && <span className="block text-meta text-ink-3">{throughputWords(throughput, t)}</span>}
       {retrying > 0 && (
         <span className="block text-meta text-ink-3">{t('reactors.retrying', { count: retrying })}</span>
       )}

@@ -71,7 +71,7 @@ export function barsOf(
   const own = highlights.filter(({ code }) => code === coverage.code)
   const gone = own.filter(({ sign }) => sign === 'gone')
   const seen = coverage.periods.filter((period) => isSeen(period, window))
-  const standing = seen.flatMap((period) => {
+  const drawn = seen.flatMap((period) => {
     const until = earliest(period.end, window.to)
     const sure = earliest(until, end, renews)
     const shadow = later(period.start, earliest(until, end))
@@ -79,17 +79,17 @@ export function barsOf(
       bar(kindOf(period, own), period.start, sure, period, window),
       bar('renews', later(period.start, sure), earliest(until, end), period, window),
       // Where the other state is covered, that says more.
-      bar('ended', gone.some((stretch) => holds(stretch, shadow)) ? until : shadow, until, period, window),
+      bar('ended', gone.some((span) => holds(span, shadow)) ? until : shadow, until, period, window),
     ]
   })
   // What an edit removed cannot lie beyond the contract's end; what another state covers can.
   const removed = own
     .filter(({ sign }) => sign === 'removed')
     .map((cut) => bar('removed', cut.start, earliest(cut.end, end, window.to), { ...nothing, ...cut }, window))
-  const elsewhere = gone.map((cut) =>
+  const removedEarlier = gone.map((cut) =>
     bar('gone', cut.start, earliest(cut.end, window.to), { ...nothing, ...cut }, window),
   )
-  return [...standing, ...removed, ...elsewhere].filter((entry) => entry !== null)
+  return [...drawn, ...removed, ...removedEarlier].filter((entry) => entry !== null)
 }
 
 const nothing = { limitCents: null, deductibleCents: null, annualPremiumCents: null }

@@ -2,7 +2,7 @@
 import { useEffect } from 'react'
 
 /** What somebody does in a page; a script's own clicks are told apart by `isTrusted`. */
-const DEEDS = ['pointerdown', 'click', 'keydown', 'wheel'] as const
+const USES = ['pointerdown', 'click', 'keydown', 'wheel'] as const
 
 interface AtWorkProps {
   name: string
@@ -21,9 +21,9 @@ export function AtWork({ name, seconds }: AtWorkProps) {
       // biome-ignore lint/suspicious/noDocumentCookie: the cookie store is not in every browser, and is too late for the request that a click sets off
       document.cookie = `${name}=1; path=/; max-age=${seconds}; samesite=lax`
     }
-    for (const deed of DEEDS) window.addEventListener(deed, note, { capture: true, passive: true })
+    for (const use of USES) window.addEventListener(use, note, { capture: true, passive: true })
     return () => {
-      for (const deed of DEEDS) window.removeEventListener(deed, note, { capture: true })
+      for (const use of USES) window.removeEventListener(use, note, { capture: true })
     }
   }, [name, seconds])
   return null

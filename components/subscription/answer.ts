@@ -13,8 +13,8 @@ export function coverAnswer(state: SubscriptionState, on: CalendarDate, words: W
   const isVoid = end !== null && state.startDate !== null && end <= state.startDate
   const date = (value: CalendarDate | null) => (value === null ? '' : formatDate(value, words.locale))
   const refused = status === 'on_risk' && end !== null && end === state.renewalRefusal?.effectiveDate
-  const standing = refused ? 'renewal_refused' : status
-  const answer = unknownSince ? 'renewal_unknown' : isVoid && status !== 'withdrawn' ? 'void' : standing
+  const plainStatus = refused ? 'renewal_refused' : status
+  const answer = unknownSince ? 'renewal_unknown' : isVoid && status !== 'withdrawn' ? 'void' : plainStatus
   return words.t(`contract.answer.${answer}`, {
     since: date(unknownSince),
     start: date(state.startDate),

@@ -32,8 +32,8 @@ export function coverRows({ coverages, end, on, filter, words }: Scope): CoverRo
   return coverages.flatMap((coverage) => {
     const name = words.coverage(coverage)
     if (wanted && !searchText(name).includes(wanted)) return []
-    const standing = periodOn(coverage, on ?? ('' as CalendarDate))
-    const periods = on === null ? coverage.periods : standing ? [standing] : []
+    const currentPeriod = periodOn(coverage, on ?? ('' as CalendarDate))
+    const periods = on === null ? coverage.periods : currentPeriod ? [currentPeriod] : []
     return periods.map((period) => ({
       key: `${coverage.code} ${period.start}`,
       coverage,

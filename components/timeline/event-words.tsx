@@ -5,8 +5,8 @@ import {
   kinds,
   type StateOf,
   stateOf,
-  type TogetherEvent,
-  type TogetherState,
+  type TimelineEvent,
+  type TimelineState,
 } from '#lib/domain/timeline-kinds'
 import { type CalendarDate, isCalendarDate, parisDate } from '#lib/engine/core/calendar-date'
 import { brokenEvent, recordedAt } from '#lib/engine/core/event-shape'
@@ -16,9 +16,8 @@ import { formatInstant, formatInstantSpoken } from '#lib/messages/format'
 import type { Words } from '#lib/messages/words'
 
 /** An event of any kind of aggregate as this reader may see it: its free-text reason may be hidden. */
-export type TimelineEvent = TogetherEvent
-export type TimelineReplay = Replay<TogetherState, TogetherEvent>
-export type TimelineStep = Step<TogetherState, TogetherEvent>
+export type TimelineReplay = Replay<TimelineState, TimelineEvent>
+export type TimelineStep = Step<TimelineState, TimelineEvent>
 
 /** The key of an event's short title. */
 export const titleKeyOf = (event: TimelineEvent) => kindOf(event.aggregate).titleKey(event)
@@ -62,11 +61,11 @@ export function sentenceAt(replay: TimelineReplay, step: number, words: Words): 
 /** Where one stands, for those who hear it: the step, what happened at it, when, and who did it. */
 export function spokenStep(replay: TimelineReplay, step: number, words: Words): string {
   const { event } = replay.at(step)
-  const told = { step, last: replay.last, sentence: sentenceAt(replay, step, words) }
-  if (!event) return words.t('timeline.valueText', told)
+  const values = { step, last: replay.last, sentence: sentenceAt(replay, step, words) }
+  if (!event) return words.t('timeline.valueText', values)
   const recorded = recordedAt(event)
   const at = recorded ? formatInstantSpoken(recorded, words.locale) : words.t('timeline.undated')
-  return words.t('timeline.valueTextBy', { ...told, at, actor: event.actor.name })
+  return words.t('timeline.valueTextBy', { ...values, at, actor: event.actor.name })
 }
 
 /** When an event was recorded, in Paris; that nobody knows where an old document does not say. */

@@ -9,7 +9,7 @@ import { Button } from '#components/ui/button'
 import { PageHead } from '#components/ui/page-head'
 import { useWords } from '#components/words/use-words'
 import { readReplayFile } from '#lib/domain/replay-file'
-import { interleave, isKind, type Kind, type TogetherEvent, told } from '#lib/domain/timeline-kinds'
+import { interleave, isKind, type Kind, type TimelineEvent, tagEvents } from '#lib/domain/timeline-kinds'
 import { parisDate } from '#lib/engine/core/calendar-date'
 import type { Cut, ReadReplayFile } from '#lib/engine/replay/replay-file'
 import { ReplayFileError } from '#lib/engine/replay/replay-file-error'
@@ -23,15 +23,15 @@ type Shown = ReadReplayFile & { aggregate: Kind }
 const isShown = (file: ReadReplayFile): file is Shown => isKind(file.aggregate)
 
 /** Its own history and those around it, in one order. */
-const eventsOf = (file: ReadReplayFile): TogetherEvent[] =>
-  interleave([file, ...file.around].map(({ aggregate, events }) => told(aggregate as Kind, events as never)))
+const eventsOf = (file: ReadReplayFile): TimelineEvent[] =>
+  interleave([file, ...file.around].map(({ aggregate, events }) => tagEvents(aggregate as Kind, events as never)))
 
 /** A replay file, opened by dropping or choosing it: the timeline of its history, without the database. */
 export function ReplayViewer() {
   const words = useWords()
   const t = (key: string) => words.t(`replayFile.${key}`)
   const [file, setFile] = useState<Shown | null>(null)
-  const [events, setEvents] = useState<TogetherEvent[]>([])
+  const [events, setEvents] = useState<TimelineEvent[]>([])
   const [problem, setProblem] = useState<string | null>(null)
   const [leftOut, setLeftOut] = useState<string | null>(null)
   const [, setAddress] = useQueryStates(timelineAddress)
@@ -82,7 +82,7 @@ export function ReplayViewer() {
           key={file.aggregateId + file.takenAt.getTime()}
           subject={file}
           events={events}
-          elsewhere={null}
+          relatedEvents={null}
           today={parisDate(until)}
           until={until}
         />
@@ -94,7 +94,7 @@ export function ReplayViewer() {
 }
 
 /** Until when a file has all that was recorded: one that was cut off, no longer than its last event says. */
-const endOf = ({ cut, takenAt }: Shown, events: readonly TogetherEvent[]) =>
+const endOf = ({ cut, takenAt }: Shown, events: readonly TimelineEvent[]) =>
   cut ? (events.at(-1)?.appendDate ?? takenAt) : takenAt
 
 /** What is missing, where the file says how much there was. */

@@ -13,7 +13,7 @@ import { WhatIfActions } from '#components/timeline/what-if/what-if-actions'
 import { WhatIfSection } from '#components/timeline/what-if/what-if-section'
 import { useWords } from '#components/words/use-words'
 import type { Change } from '#lib/domain/shared/change'
-import { type Elsewhere, isOf, type Subject, stateOf } from '#lib/domain/timeline-kinds'
+import { isOf, type RelatedEvents, type Subject, stateOf } from '#lib/domain/timeline-kinds'
 import { isSame } from '#lib/engine/replay/merged-history'
 
 interface StepPanelsProps {
@@ -21,13 +21,13 @@ interface StepPanelsProps {
   sandboxing: Sandboxing
   say: (step: number) => string
   panel: Panel
-  elsewhere: Elsewhere | null
+  relatedEvents: RelatedEvents | null
 }
 
 const none: readonly Change[] = []
 
 /** The change of a step, the schedule and the state after it, and the event itself; two columns where there is room. */
-export function StepPanels({ view, sandboxing, say, panel, elsewhere }: StepPanelsProps) {
+export function StepPanels({ view, sandboxing, say, panel, relatedEvents }: StepPanelsProps) {
   const words = useWords()
   const { replay, go, subject } = view
   const step = replay.at(view.index)
@@ -96,7 +96,7 @@ export function StepPanels({ view, sandboxing, say, panel, elsewhere }: StepPane
         )}
       >
         <EventPanel
-          {...{ event, step, view, say, elsewhere }}
+          {...{ event, step, view, say, relatedEvents }}
           whatIf={<WhatIfActions sandboxing={sandboxing} subject={subject} step={recorded ?? step} />}
         />
       </aside>

@@ -7,14 +7,14 @@ import { ReplayFileMenu } from '#components/timeline/replay-file-menu'
 import { buttonClass } from '#components/ui/button-class'
 import { PageHead } from '#components/ui/page-head'
 import { Tabs } from '#components/ui/tabs'
-import { type Subject, stateOf, type TogetherState } from '#lib/domain/timeline-kinds'
+import { type Subject, stateOf, type TimelineState } from '#lib/domain/timeline-kinds'
 import type { CalendarDate } from '#lib/engine/core/calendar-date'
 import type { Words } from '#lib/messages/words'
 
 interface TimelineHeadProps {
   subject: Subject
   /** How all that is told stands now. */
-  state: TogetherState
+  state: TimelineState
   today: CalendarDate
   words: Words
   /** Another way to take it along, for those who may. */
@@ -85,7 +85,7 @@ function parentOf({ aggregate }: Subject, state: State) {
   ]
 }
 
-function holderOf(state: TogetherState, aggregateId: string, words: Words) {
+function holderOf(state: TimelineState, aggregateId: string, words: Words) {
   const { holder } = stateOf(state, { aggregate: 'subscription', aggregateId })
   return holder && words.text(holder.name)
 }

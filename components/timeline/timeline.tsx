@@ -4,7 +4,7 @@ import { useDeferredValue, useMemo, useRef, useState } from 'react'
 import { Controls } from '#components/timeline/controls/controls'
 import { PlayerBar } from '#components/timeline/controls/player-bar'
 import { usePlayer } from '#components/timeline/controls/use-player'
-import { sentenceAt, spokenStep, type TimelineEvent } from '#components/timeline/event-words'
+import { sentenceAt, spokenStep } from '#components/timeline/event-words'
 import { HelpDialog } from '#components/timeline/help-dialog'
 import { History } from '#components/timeline/history/history'
 import { lanesOf } from '#components/timeline/history/lanes'
@@ -21,7 +21,7 @@ import { SandboxBar } from '#components/timeline/what-if/sandbox-bar'
 import { inSandbox, useSandbox } from '#components/timeline/what-if/use-sandbox'
 import { IconButton } from '#components/ui/icon-button'
 import { useWords } from '#components/words/use-words'
-import { type Elsewhere, type Subject, together } from '#lib/domain/timeline-kinds'
+import { mergedAggregate, type RelatedEvents, type Subject, type TimelineEvent } from '#lib/domain/timeline-kinds'
 import type { CalendarDate } from '#lib/engine/core/calendar-date'
 import { isSame } from '#lib/engine/replay/merged-history'
 import { Replay } from '#lib/engine/replay/steps'
@@ -32,7 +32,7 @@ interface TimelineProps {
   /** Its own events, and those of what surrounds it, in one order. */
   events: readonly TimelineEvent[]
   /** What hangs together with them on other timelines; null where no other can be reached, as from a file. */
-  elsewhere: Elsewhere | null
+  relatedEvents: RelatedEvents | null
   /** The day on which this is all that is recorded. */
   today: CalendarDate
   /** Until when it is all that was recorded, where that is not now: of a file. */
@@ -42,13 +42,13 @@ interface TimelineProps {
 const nothing = () => undefined
 
 /** A history that is all at hand, from a file; what surrounds it is told where the file has it. */
-export function Timeline({ subject, events, elsewhere, today, until }: TimelineProps) {
-  const replay = useMemo(() => new Replay(together, events), [events])
+export function Timeline({ subject, events, relatedEvents, today, until }: TimelineProps) {
+  const replay = useMemo(() => new Replay(mergedAggregate, events), [events])
   const history = {
     replay,
-    elsewhere,
+    relatedEvents,
     own: false,
-    surrounded: elsewhere !== null || events.some((event) => !isSame(event, subject)),
+    surrounded: relatedEvents !== null || events.some((event) => !isSame(event, subject)),
     heldAt: null,
     showNewest: nothing,
     want: nothing,
@@ -129,7 +129,7 @@ export function HistoryTimeline({ subject, history, today }: HistoryTimelineProp
             step={shown.view.index}
             message={words.t('timeline.broken.unshown', { step: shown.view.index })}
           >
-            <StepPanels {...shown} {...{ say, panel, elsewhere: history.elsewhere }} />
+            <StepPanels {...shown} {...{ say, panel, relatedEvents: history.relatedEvents }} />
           </StepBoundary>
         </div>
       </div>

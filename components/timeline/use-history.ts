@@ -1,9 +1,9 @@
 'use client'
 import { startTransition, useEffect, useEffectEvent, useMemo, useState } from 'react'
 import type { TimelineReplay } from '#components/timeline/event-words'
-import { type Elsewhere, type OpenedTimeline, type TimelinePart, together } from '#lib/domain/timeline-kinds'
+import { mergedAggregate, type OpenedTimeline, type RelatedEvents, type TimelinePart } from '#lib/domain/timeline-kinds'
 import { nextPart } from '#lib/engine/replay/next-part'
-import { bothElsewhere } from '#lib/engine/replay/related-events'
+import { mergeRelatedEvents } from '#lib/engine/replay/related-events'
 import { replayOf } from '#lib/engine/replay/segment'
 import { countNewer } from '#lib/engine/replay/timeline-parts'
 import { fromWire } from '#lib/engine/replay/wire'
@@ -13,7 +13,7 @@ import type { RecentEvents } from '#lib/engine/views/recent-events'
 export interface TimelineHistory {
   replay: TimelineReplay
   /** What hangs together with it on other timelines; null where no other can be reached, as from a file. */
-  elsewhere: Elsewhere | null
+  relatedEvents: RelatedEvents | null
   /** It is the subject's own, without what surrounds it. */
   own: boolean
   /** Whether anything may surround it: where nothing does, it needs no lanes. */
@@ -48,7 +48,7 @@ interface Loading {
 interface AtHand {
   opened: OpenedTimeline
   replay: TimelineReplay
-  elsewhere: Elsewhere
+  relatedEvents: RelatedEvents
   wanted: readonly number[]
   failures: number
   /** So many steps were heard of, and no more than are at hand could be had. */
@@ -58,7 +58,7 @@ interface AtHand {
 }
 
 const begin = (opened: OpenedTimeline): AtHand => ({
-  ...{ opened, replay: replayOf(together, opened), elsewhere: opened.elsewhere },
+  ...{ opened, replay: replayOf(mergedAggregate, opened), relatedEvents: opened.relatedEvents },
   ...{ wanted: [], failures: 0, noMoreThan: 0, heldAt: null },
   // Those that are told are known from the start, however much is at hand.
   surrounded: opened.own || Object.keys(opened.versions).length > 1,
@@ -72,7 +72,7 @@ const begin = (opened: OpenedTimeline): AtHand => ({
 export function useHistory({ opened, address, latest, onRefused }: Loading): TimelineHistory {
   const [atHand, setAtHand] = useState(() => begin(opened))
   if (atHand.opened !== opened) setAtHand(begin(opened))
-  const { replay, elsewhere, wanted, failures, noMoreThan, heldAt, surrounded } = atHand
+  const { replay, relatedEvents, wanted, failures, noMoreThan, heldAt, surrounded } = atHand
   const newer = useMemo(() => countNewer(opened, replay.events, latest), [opened, replay.events, latest])
   const heard = replay.last + newer
   const newest = heard === noMoreThan ? replay.last : heard
@@ -117,7 +117,7 @@ export function useHistory({ opened, address, latest, onRefused }: Loading): Tim
   const [showNewest] = useState(() => () => setAtHand(withNewest))
   return {
     replay,
-    elsewhere,
+    relatedEvents,
     own: opened.own,
     surrounded,
     heldAt,
@@ -128,13 +128,13 @@ export function useHistory({ opened, address, latest, onRefused }: Loading): Tim
   }
 }
 
-function withMore(before: AtHand, { first, events, known, elsewhere }: TimelinePart, heard: number): AtHand {
+function withMore(before: AtHand, { first, events, known, relatedEvents }: TimelinePart, heard: number): AtHand {
   const { replay, noMoreThan, heldAt } = before
   const [isNewer, found] = [first > replay.last, events.length > 0]
   return {
     ...before,
     replay: replay.including(first, events, known),
-    elsewhere: bothElsewhere(before.elsewhere, elsewhere),
+    relatedEvents: mergeRelatedEvents(before.relatedEvents, relatedEvents),
     failures: 0,
     noMoreThan: isNewer && !found ? heard : noMoreThan,
     heldAt: isNewer && found ? (heldAt ?? replay.events.at(-1)?._id ?? null) : heldAt,

@@ -134,7 +134,7 @@ export function useTimeline(subject: Subject, history: TimelineHistory, today: C
     /** So many steps on, or back. */
     goBy,
     /** The link to what is looked at; null where nobody else could follow it, as into a file. */
-    here: history.elsewhere === null ? null : here,
+    here: history.relatedEvents === null ? null : here,
     pickOn: (on: CalendarDate | null) => void setQuery({ on }),
     /** The day that is looked at: where the reader chose none that of the step, or of the minute, and today where they look at now. */
     on,

@@ -20,8 +20,8 @@ const fileSchema = z.array(
 )
 
 /** Whether the password of the file still lets its person in: the terminal may have given another, or closed the account. */
-type Standing = 'open' | 'changed' | 'disabled'
-export type DemoAccount = NewAccount & { standing: Standing }
+type AccountStatus = 'open' | 'changed' | 'disabled'
+export type DemoAccount = NewAccount & { status: AccountStatus }
 
 /**
  * The accounts of a demo, with passwords made once for this installation and kept in a file that only its
@@ -51,11 +51,11 @@ export async function ensureDemoAccounts(
     const auth = createAuth({ db, secret, baseUrl, leavesAtOnce: true })
     for (const account of changed) await ensureAccount(auth, account)
   }
-  return Promise.all(accounts.map(async (account) => ({ ...account, standing: await standingOf(db, account) })))
+  return Promise.all(accounts.map(async (account) => ({ ...account, status: await accountStatusOf(db, account) })))
 }
 
 /** Asked of what is stored, without the library, since a start ends before its background work does. */
-async function standingOf(db: Db, { email, password }: NewAccount): Promise<Standing> {
+async function accountStatusOf(db: Db, { email, password }: NewAccount): Promise<AccountStatus> {
   const user = await db.collection('account_user').findOne({ email })
   if (user?.banned === true) return 'disabled'
   const credential = await db

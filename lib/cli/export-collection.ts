@@ -17,7 +17,7 @@ export function exportFiles(folder: string, aggregate: { name: string }) {
  */
 export async function exportCollection(
   db: Db,
-  aggregate: { name: string; legacyIdField: string },
+  aggregate: { name: string; oldIdField: string },
   folder: string,
   onProgress: (lines: number) => void = () => {},
 ): Promise<{ written: number; before: number }> {

@@ -57,26 +57,26 @@ function rib(random: Random, contractId: string, day: CalendarDate): AroundRecor
 
 /** A claim that was paid and closed, refused, or is still open. */
 function claim(random: Random, contractId: string, coverageCode: string, day: CalendarDate): AroundRecord[] {
-  const told = new Around('claim', `CL-${contractId.slice(2)}`, day)
+  const claim = new Around('claim', `CL-${contractId.slice(2)}`, day)
   const reserve = random.between(30, 900) * 1_000
   const filed = {
     ...{ contractId, coverageCode, occurrenceDate: addDays(day, -random.between(0, 4)), filedAt: at(day, 8, 50) },
     description: random.pick(descriptions),
   }
-  told.on(0, 'claim_filed', filed, 'Filed by phone.', random.pick(staff))
+  claim.on(0, 'claim_filed', filed, 'Filed by phone.', random.pick(staff))
   if (random.chance(0.1))
-    return told.on(
+    return claim.on(
       random.between(2, 9),
       'claim_rejected',
       { reasonCode: 'excluded', text: 'Wear over the years, which the contract leaves out.' },
       'After the photographs.',
     ).records
-  told.on(1, 'claim_reserve_set', { amountCents: reserve }, 'First estimate.', random.pick(staff))
-  if (random.chance(0.3)) return told.records
+  claim.on(1, 'claim_reserve_set', { amountCents: reserve }, 'First estimate.', random.pick(staff))
+  if (random.chance(0.3)) return claim.records
   const [grossCents, deductibleCents] = [Math.round(reserve * 0.8), Math.round(reserve * 0.1)]
   const netCents = grossCents - deductibleCents
   const settled = random.between(12, 60)
-  return told
+  return claim
     .on(settled, 'claim_settled', { grossCents, deductibleCents, netCents }, 'Agreed with the holder.')
     .on(
       settled + 3,

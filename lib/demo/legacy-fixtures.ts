@@ -6,7 +6,7 @@ const midnight = (day: string) => parisMidnight(calendarDate(day))
  * Documents as the first application stored them: business fields beside the metadata, euros as floats,
  * dates as instants. The only demo events that did not go through `decide` and `append`.
  */
-export const legacySubscriptions = [
+export const oldSubscriptions = [
   {
     _id: 'v1-0071-1',
     type: 'subscribed',

@@ -3,13 +3,13 @@ import { aroundRecords } from '#lib/demo/around'
 import type { AroundRecord } from '#lib/demo/around-record'
 import type { DemoDecision } from '#lib/demo/decision'
 import { demoDecisions } from '#lib/demo/decisions'
-import { legacySubscriptions } from '#lib/demo/legacy-fixtures'
+import { oldSubscriptions } from '#lib/demo/legacy-fixtures'
 import { registry } from '#lib/domain/registry'
 import { subscription } from '#lib/domain/subscription/aggregate'
 import { subscriptionCommands } from '#lib/domain/subscription/commands'
 import type { SubscriptionCurrentEvent } from '#lib/domain/subscription/reducer'
 import type { SubscriptionState } from '#lib/domain/subscription/state'
-import { loadLegacyDocuments } from '#lib/engine/archive/legacy-loader'
+import { loadOldDocuments } from '#lib/engine/archive/legacy-loader'
 import { fold } from '#lib/engine/core/aggregate'
 import { appendDecision } from '#lib/engine/core/append-decision'
 import { type CalendarDate, parisDate } from '#lib/engine/core/calendar-date'
@@ -32,12 +32,12 @@ export async function loadDemo(
   say: (line: string) => void,
   today: CalendarDate = parisDate(new Date()),
 ): Promise<{ events: number; contracts: number; around: number }> {
-  await loadLegacyDocuments(db, subscription, legacySubscriptions)
+  await loadOldDocuments(db, subscription, oldSubscriptions)
   let clock = new Date(0)
   const store = openStore(db, subscription, { now: () => clock })
   const decisions = demoDecisions(today)
-  const contracts = new Set(legacySubscriptions.map((document) => document.subscriptionId))
-  let events = legacySubscriptions.length
+  const contracts = new Set(oldSubscriptions.map((document) => document.subscriptionId))
+  let events = oldSubscriptions.length
   for (const [index, decision] of decisions.entries()) {
     clock = decision.at
     contracts.add(decision.contractId)

@@ -1,5 +1,5 @@
 import { correctCover } from '#lib/portfolio/correct-cover'
-import { CoverRecord, type Stretch, sameStretches, stepsOfEvent, stepsOfPlan } from '#lib/portfolio/cover-record'
+import { CoverRecord, type CoverSpan, sameSpans, stepsOfEvent, stepsOfPlan } from '#lib/portfolio/cover-record'
 import { coverDifferences, type Disagreement, type Uncorrectable } from '#lib/portfolio/difference'
 import { lastUnplanned, type OwnRecord, type OwnSubscribed, touchesCover } from '#lib/portfolio/own-record'
 import type { PlannedCommand } from '#lib/portfolio/plan-contract'
@@ -42,8 +42,8 @@ export function compareWithRecord(compared: Compared): Comparison {
   const disagreements = [...valueDisagreements(compared), ...renewalDisagreements(compared, late)]
   for (const code of new Set([...recorded.codes(), ...inFile.codes()])) {
     const [was, is] = [recorded.of(code), inFile.of(code)]
-    if (sameStretches(was, is)) settled.add(code)
-    else if (!sameStretches(continued.of(code), is)) {
+    if (sameSpans(was, is)) settled.add(code)
+    else if (!sameSpans(continued.of(code), is)) {
       settled.add(code)
       disagreements.push(coverDisagreement(compared, { code, was, is, lines: lines.get(code) ?? [] }))
     }
@@ -118,8 +118,8 @@ function renewalDisagreements({ plan, record, policy }: Compared, late: Readonly
 
 interface Differing {
   code: string
-  was: readonly Stretch[]
-  is: readonly Stretch[]
+  was: readonly CoverSpan[]
+  is: readonly CoverSpan[]
   /** What the file says of this cover, in order. */
   lines: readonly ItemPeriod[]
 }

@@ -5,7 +5,7 @@ import { type Personal, plain } from '#lib/engine/core/personal'
 import type { PlannedCommand } from '#lib/portfolio/plan-contract'
 
 /** A cover from a day on, without an end or up to one. */
-export interface Stretch extends CoverTerms {
+export interface CoverSpan extends CoverTerms {
   start: CalendarDate
   end: CalendarDate | null
 }
@@ -28,31 +28,31 @@ export interface CoverStep {
  * the label of each stretch, which a contract's state keeps for the last one alone.
  */
 export class CoverRecord {
-  readonly #stretches = new Map<string, Stretch[]>()
+  readonly #spans = new Map<string, CoverSpan[]>()
 
   constructor(steps: Iterable<CoverStep> = []) {
     for (const step of steps) this.take(step)
   }
 
   take({ code, from, terms }: CoverStep): void {
-    const stretches = this.#stretches.get(code) ?? []
-    while ((stretches.at(-1)?.start ?? '') >= from) stretches.pop()
-    const last = stretches.at(-1)
-    if (last && (last.end === null || last.end > from)) stretches[stretches.length - 1] = { ...last, end: from }
-    if (terms) stretches.push({ start: from, end: null, ...terms })
-    this.#stretches.set(code, stretches)
+    const spans = this.#spans.get(code) ?? []
+    while ((spans.at(-1)?.start ?? '') >= from) spans.pop()
+    const last = spans.at(-1)
+    if (last && (last.end === null || last.end > from)) spans[spans.length - 1] = { ...last, end: from }
+    if (terms) spans.push({ start: from, end: null, ...terms })
+    this.#spans.set(code, spans)
   }
 
-  codes = () => this.#stretches.keys()
+  codes = () => this.#spans.keys()
 
   /** In order, without overlaps; what touches and says the same is one. */
-  of(code: string): Stretch[] {
-    const merged: Stretch[] = []
-    for (const stretch of this.#stretches.get(code) ?? []) {
+  of(code: string): CoverSpan[] {
+    const merged: CoverSpan[] = []
+    for (const span of this.#spans.get(code) ?? []) {
       const last = merged.at(-1)
-      if (last && last.end === stretch.start && sameTerms(last, stretch))
-        merged[merged.length - 1] = { ...last, end: stretch.end }
-      else merged.push(stretch)
+      if (last && last.end === span.start && sameTerms(last, span))
+        merged[merged.length - 1] = { ...last, end: span.end }
+      else merged.push(span)
     }
     return merged
   }
@@ -61,10 +61,10 @@ export class CoverRecord {
 export const sameTerms = (a: CoverTerms, b: CoverTerms) =>
   a.deductibleCents === b.deductibleCents && (a.label === null || b.label === null || a.label === b.label)
 
-export const sameStretches = (a: readonly Stretch[], b: readonly Stretch[]) =>
+export const sameSpans = (a: readonly CoverSpan[], b: readonly CoverSpan[]) =>
   a.length === b.length &&
   a.every((one, index) => {
-    const other = b[index] as Stretch
+    const other = b[index] as CoverSpan
     return one.start === other.start && one.end === other.end && sameTerms(one, other)
   })
 

@@ -1,5 +1,5 @@
 import type { CalendarDate } from '#lib/engine/core/calendar-date'
-import { type Stretch, sameTerms } from '#lib/portfolio/cover-record'
+import { type CoverSpan, sameTerms } from '#lib/portfolio/cover-record'
 import type { PlannedCommand } from '#lib/portfolio/plan-contract'
 
 /** What was recorded of a cover for some days, and what the file says now; null is no cover. */
@@ -8,8 +8,8 @@ export interface CoverDifference {
   code: string
   from: CalendarDate
   until: CalendarDate | null
-  recorded: Pick<Stretch, 'label' | 'deductibleCents'> | null
-  inFile: Pick<Stretch, 'label' | 'deductibleCents'> | null
+  recorded: Pick<CoverSpan, 'label' | 'deductibleCents'> | null
+  inFile: Pick<CoverSpan, 'label' | 'deductibleCents'> | null
 }
 
 /** Something that was recorded otherwise than the file says now. */
@@ -31,14 +31,14 @@ export interface Disagreement {
 /** Stretch by stretch, where two records of one cover differ. */
 export function coverDifferences(
   code: string,
-  recorded: readonly Stretch[],
-  inFile: readonly Stretch[],
+  recorded: readonly CoverSpan[],
+  inFile: readonly CoverSpan[],
 ): CoverDifference[] {
   const bounds = [...recorded, ...inFile].flatMap(({ start, end }) => (end === null ? [start] : [start, end]))
   const days = [...new Set(bounds)].sort()
   const found: CoverDifference[] = []
   for (const [index, from] of days.entries()) {
-    const [was, is] = [stretchOn(recorded, from), stretchOn(inFile, from)]
+    const [was, is] = [spanOn(recorded, from), spanOn(inFile, from)]
     if (was === is || (was && is && sameTerms(was, is))) continue
     const last = found.at(-1)
     const until = days[index + 1] ?? null
@@ -48,8 +48,8 @@ export function coverDifferences(
   return found
 }
 
-const sameOrNone = (a: CoverDifference['recorded'], b: Stretch | null) =>
+const sameOrNone = (a: CoverDifference['recorded'], b: CoverSpan | null) =>
   a === b || (a !== null && b !== null && sameTerms(a, b))
 
-const stretchOn = (stretches: readonly Stretch[], day: CalendarDate): Stretch | null =>
-  stretches.findLast(({ start, end }) => start <= day && (end === null || day < end)) ?? null
+const spanOn = (spans: readonly CoverSpan[], day: CalendarDate): CoverSpan | null =>
+  spans.findLast(({ start, end }) => start <= day && (end === null || day < end)) ?? null

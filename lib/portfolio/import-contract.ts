@@ -18,7 +18,7 @@ export type ImportedContract = DecidedContract & { appended: number }
 /** How often others may be faster; each time they were, what they recorded is decided on. */
 const TRIES = 10
 /** How many events one transaction takes, but for the end of a decision: a longer one would outlive what a database grants it. */
-const TOGETHER = 500
+const BATCH = 500
 
 /**
  * Brings one policy in: decides on the contract as it is stored, and appends what that gives behind the version that
@@ -58,7 +58,7 @@ export async function importContract(
 /** In their order; no decision is in two parts. */
 function* inParts(events: readonly DecidedEvent[]): Generator<readonly DecidedEvent[]> {
   for (let from = 0; from < events.length; ) {
-    let to = Math.min(from + TOGETHER, events.length)
+    let to = Math.min(from + BATCH, events.length)
     while (events[to] && events[to]?.planned === events[to - 1]?.planned) to++
     yield events.slice(from, to)
     from = to

@@ -114,13 +114,13 @@ async function savedEarlier<State, Supported extends EventShape, Current extends
   edit: Edit,
   { seen, key }: { seen: State; key: string },
 ): Promise<SaveOutcome<Supported> | null> {
-  const standing = await findDecision(request.store, key)
-  const first = standing?.events[0]
-  if (!standing || first?.aggregateId !== edit.aggregateId) return null
+  const earlier = await findDecision(request.store, key)
+  const first = earlier?.events[0]
+  if (!earlier || first?.aggregateId !== edit.aggregateId) return null
   const then = { ...request, now: first.appendDate }
   const decidedThen = await decideEdit(desk, then, edit, seen, first.related ?? [])
-  if (decidedThen.kind !== 'events' || !isDecision(decidedThen.events, standing)) return null
-  return { kind: 'saved', aggregateId: edit.aggregateId, events: request.mask(standing.events), again: true }
+  if (decidedThen.kind !== 'events' || !isDecision(decidedThen.events, earlier)) return null
+  return { kind: 'saved', aggregateId: edit.aggregateId, events: request.mask(earlier.events), again: true }
 }
 
 async function whatHappenedSince<Supported extends EventShape, Current extends Supported>(

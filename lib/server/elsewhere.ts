@@ -1,5 +1,5 @@
 import 'server-only'
-import { type Elsewhere, type Kind, kinds, type Subject, type TogetherEvent } from '#lib/domain/timeline-kinds'
+import { type Kind, kinds, type RelatedEvents, type Subject, type TimelineEvent } from '#lib/domain/timeline-kinds'
 import { eventsById, eventsCausedBy } from '#lib/engine/store/linked-events'
 import { database } from '#lib/server/db'
 import { may, type Session } from '#lib/server/session'
@@ -8,11 +8,11 @@ import { readPermission } from '#lib/server/timeline-history'
 const nameOf = ({ aggregate, aggregateId }: Subject) => `${aggregate} ${aggregateId}`
 
 /** What set these events off and what they set off, as far as it is told on other timelines than that of `here`. */
-export async function elsewhereOf(
+export async function relatedEventsOf(
   session: Session,
   here: readonly { subject: Subject }[],
-  events: readonly TogetherEvent[],
-): Promise<Elsewhere> {
+  events: readonly TimelineEvent[],
+): Promise<RelatedEvents> {
   const [ids, names] = [new Set(events.map(({ _id }) => _id)), new Set(here.map(({ subject }) => nameOf(subject)))]
   const unknown = events.flatMap(({ causationId }) => (causationId && !ids.has(causationId) ? [causationId] : []))
   const db = database()
@@ -25,6 +25,6 @@ export async function elsewhereOf(
   return {
     causes: Object.fromEntries(causes.filter(seen).map((cause) => [cause.eventId, cause])),
     // Spread, since only objects with a prototype go to the browser.
-    caused: { ...(Object.groupBy(caused.filter(seen), ({ causationId }) => causationId) as Elsewhere['caused']) },
+    caused: { ...(Object.groupBy(caused.filter(seen), ({ causationId }) => causationId) as RelatedEvents['caused']) },
   }
 }

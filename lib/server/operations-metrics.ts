@@ -46,12 +46,12 @@ export function metricsText({ reactors, workers, freeShares, jobs, at, unanswere
     gauge(
       'hindsight_reactor_events_per_second',
       'How fast a reactor that is a minute behind works off what was recorded; absent where it does not get on.',
-      each(({ pace }) => pace?.perSecond ?? null),
+      each(({ throughput }) => throughput?.perSecond ?? null),
     ),
     gauge(
       'hindsight_reactor_catch_up_seconds',
       'When it will have caught up at that pace; absent where no end is in sight.',
-      each(({ pace }) => pace?.secondsLeft ?? null),
+      each(({ throughput }) => throughput?.secondsLeft ?? null),
     ),
     gauge(
       'hindsight_reactor_up',

@@ -16,7 +16,7 @@ import { secondsSinceTurns } from '#lib/engine/reactors/operations/presence'
 import { readReactorFacts, type Watched } from '#lib/engine/reactors/operations/reactor-facts'
 import { lastTried, latestRequests } from '#lib/engine/reactors/operations/reactor-requests'
 import { serverClock } from '#lib/engine/store/clock'
-import { readStanding } from '#lib/engine/views/parked'
+import { readParkedWithSkips } from '#lib/engine/views/parked'
 import { readRebuilds, rebuildFacts } from '#lib/engine/views/rebuild/rebuilds'
 import { alsoOf } from '#lib/engine/views/view'
 import { readJobs } from '#lib/server/operations-jobs'
@@ -104,7 +104,7 @@ async function readParkedOf(db: Db, each: Watched): Promise<ParkedFacts[]> {
 }
 
 const readParkedRows = async (db: Db, view: Watched) =>
-  (await readStanding(db, view, PARKED_SHOWN)).map(
+  (await readParkedWithSkips(db, view, PARKED_SHOWN)).map(
     ({ aggregateId, name: error, message, stack = null, document, since, skipped = null }) => ({
       ...{ aggregateId, error, message, stack, document, since, skipped, version: null },
     }),

@@ -26,11 +26,11 @@ export async function subscribe(
   if (!mayDecide(desk.actor, subscription, 'subscribe')) return { kind: 'forbidden' }
   const { formToken, contract, reason, confirmed } = request
   const key = `subscribe_${formToken}_${desk.actor.id}`
-  const standing = await desk.store.find(key)
+  const earlier = await desk.store.find(key)
   for (let attempt = 0; ; attempt++) {
-    const contractId = standing?.aggregateId ?? contractNumber(contract.startDate, formToken, attempt)
+    const contractId = earlier?.aggregateId ?? contractNumber(contract.startDate, formToken, attempt)
     // A resend is decided as it was then: what was decided stands.
-    const day = standing ? parisDate(standing.appendDate) : today(desk)
+    const day = earlier ? parisDate(earlier.appendDate) : today(desk)
     const context = { aggregateId: contractId, today: day, reason, byHand: { confirmed }, actor: desk.actor }
     const decided = settled(command.decide(initialSubscription, contract, context))
     if (decided.kind !== 'events') return decided

@@ -1,7 +1,7 @@
 import 'server-only'
 import { claimsOfContract, filesByOwner, notesBySubject } from '#lib/domain/links'
 import type { Permission } from '#lib/domain/permissions'
-import { type Kind, kinds, type Subject, type TogetherEvent, told } from '#lib/domain/timeline-kinds'
+import { type Kind, kinds, type Subject, type TimelineEvent, tagEvents } from '#lib/domain/timeline-kinds'
 import type { LoadBound } from '#lib/engine/core/store'
 import { linkedTo } from '#lib/engine/views/links'
 import { database } from '#lib/server/db'
@@ -12,7 +12,7 @@ import { storeOf } from '#lib/server/stores'
 /** One history as a reader may see it; what of it cannot be folded is a step that breaks. */
 export interface ReadHistory {
   subject: Subject
-  events: TogetherEvent[]
+  events: TimelineEvent[]
 }
 
 /** What is asked before the history of a kind is read. */
@@ -22,7 +22,7 @@ export const readPermission = (aggregate: Kind): Permission => `${aggregate}.rea
 export async function readHistory(session: Session, subject: Subject, bound?: LoadBound): Promise<ReadHistory> {
   const { aggregate, aggregateId } = subject
   const events = await storeOf(aggregate).load(aggregateId, bound)
-  return { subject, events: told(aggregate, maskEvents(session, kinds[aggregate] as never, events as never)) }
+  return { subject, events: tagEvents(aggregate, maskEvents(session, kinds[aggregate] as never, events as never)) }
 }
 
 /** Only a contract's timeline tells of others than its subject. */

@@ -1,20 +1,20 @@
 import 'server-only'
 import {
   interleave,
+  mergedAggregate,
   type OpenedTimeline,
   type Subject,
+  type TimelineEvent,
   type TimelinePart,
-  type TogetherEvent,
-  type TogetherState,
-  together,
+  type TimelineState,
 } from '#lib/domain/timeline-kinds'
 import type { LoadBound } from '#lib/engine/core/store'
 import type { Part } from '#lib/engine/replay/next-part'
-import { AROUND, MOST_AT_ONCE, openAt, type Stretch, stretchAround } from '#lib/engine/replay/segment'
+import { AROUND, MOST_AT_ONCE, openAt, type Segment, segmentAround } from '#lib/engine/replay/segment'
 import { stepNamed } from '#lib/engine/replay/step-name'
 import { Replay } from '#lib/engine/replay/steps'
 import type { Basis } from '#lib/engine/replay/timeline-parts'
-import { elsewhereOf } from '#lib/server/elsewhere'
+import { relatedEventsOf } from '#lib/server/elsewhere'
 import type { Session } from '#lib/server/session'
 import { isSurrounded, type ReadHistory, readAround, readHistory } from '#lib/server/timeline-history'
 
@@ -34,18 +34,18 @@ export async function openTimeline(session: Session, subject: Subject, asked: As
   const own = await readHistory(session, subject)
   if (own.events.length === 0) return null
   const around = asked.own ? [] : await readAround(session, subject)
-  const told = [own, ...around]
-  const events = interleave(told.map((history) => history.events))
-  const replay = new Replay(together, events)
+  const histories = [own, ...around]
+  const events = interleave(histories.map((history) => history.events))
+  const replay = new Replay(mergedAggregate, events)
   const named = [asked.step, asked.with].flatMap((name) => (name === null ? [] : [stepNamed(replay, name)]))
   // The last step is always at hand: it is where the reader is led, what "now" is, and where new events go on.
   const steps = [...named, replay.last].filter((step) => step !== null)
-  const { total, stretches } = openAt(replay, steps)
-  const sent = stretches.flatMap((stretch) => stretch.events) as TogetherEvent[]
+  const { total, segments } = openAt(replay, steps)
+  const sent = segments.flatMap((segment) => segment.events) as TimelineEvent[]
   return {
-    ...{ total, stretches, own: asked.own || !isSurrounded(subject) },
-    versions: Object.fromEntries(told.map((read) => [read.subject.aggregateId, read.events.length])),
-    elsewhere: await elsewhereOf(session, told, sent),
+    ...{ total, segments, own: asked.own || !isSurrounded(subject) },
+    versions: Object.fromEntries(histories.map((read) => [read.subject.aggregateId, read.events.length])),
+    relatedEvents: await relatedEventsOf(session, histories, sent),
   }
 }
 
@@ -62,16 +62,16 @@ export async function readPart(
   const order = new Order(session, subject, around)
   const [last] = await order.between(known.total - 1, known.total)
   if (last?._id !== known.last) return null
-  const stretch = await stretchOf(order, part)
-  const told = [{ subject }, ...around]
-  return { ...stretch, elsewhere: await elsewhereOf(session, told, stretch.events as TogetherEvent[]) }
+  const segment = await segmentOf(order, part)
+  const histories = [{ subject }, ...around]
+  return { ...segment, relatedEvents: await relatedEventsOf(session, histories, segment.events as TimelineEvent[]) }
 }
 
-async function stretchOf(order: Order, part: Part): Promise<Stretch<TogetherState, TogetherEvent>> {
+async function segmentOf(order: Order, part: Part): Promise<Segment<TimelineState, TimelineEvent>> {
   if ('around' in part) {
     // A state follows from all that comes before it, so that is read, and no more of it sent than is looked at.
     const events = await order.between(0, part.around + AROUND)
-    return stretchAround(new Replay(together, events), part.around)
+    return segmentAround(new Replay(mergedAggregate, events), part.around)
   }
   const { after, until } = part
   return { first: after + 1, events: await order.between(after, Math.min(until, after + MOST_AT_ONCE)), known: null }
@@ -79,7 +79,7 @@ async function stretchOf(order: Order, part: Part): Promise<Stretch<TogetherStat
 
 /** Several histories in one order, of which one is long: no more of that one is read than has to be. */
 class Order {
-  readonly #around: readonly TogetherEvent[][]
+  readonly #around: readonly TimelineEvent[][]
   readonly #read: (bound: LoadBound) => Promise<ReadHistory>
   /** How many events the others have together. */
   readonly #others: number
@@ -95,7 +95,7 @@ class Order {
    * others come before it, at most as many places later as there are others. So the versions that can stand there are
    * known, and what is before or behind them has its place outside.
    */
-  async between(after: number, until: number): Promise<TogetherEvent[]> {
+  async between(after: number, until: number): Promise<TimelineEvent[]> {
     const afterVersion = Math.max(0, after - this.#others)
     const { events } = await this.#read({ afterVersion, untilVersion: until })
     return interleave([events, ...this.#around]).slice(after - afterVersion, until - afterVersion)

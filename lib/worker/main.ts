@@ -6,7 +6,7 @@ import { readEnv } from '#lib/env'
 import { runsNightly } from '#lib/payment-settings'
 import { chosenGateway } from '#lib/worker/gateway'
 import { nightlyRun } from '#lib/worker/nightly-run'
-import { allKeepers } from '#lib/worker/processors'
+import { allProcessors } from '#lib/worker/processors'
 
 // The companion process: keeps the persisted views, has the effects of events, and does the night's work. SIGTERM and SIGINT finish what is in hand, then end it.
 const env = readEnv()
@@ -37,7 +37,7 @@ const client = await connectPatiently(env.MONGODB_URI, { log, signal, silenceMs:
 if (!client) process.exit(0)
 try {
   const jobs = runsNightly(env) ? [nightlyRun(gateway)] : []
-  await runWorker(client.db(env.MONGODB_DB), { log, signal, keepers: allKeepers(gateway), views, jobs })
+  await runWorker(client.db(env.MONGODB_DB), { log, signal, processors: allProcessors(gateway), views, jobs })
 } catch (error) {
   log.fatal({ err: error }, 'The worker cannot go on')
   process.exitCode = 1

@@ -1,12 +1,15 @@
 import type { PaymentGateway } from '#lib/domain/subscription/reactors/payment-gateway'
 import { reactors, views } from '#lib/domain/workers'
-import { keepEffect } from '#lib/engine/reactors/effects/effect-processor'
-import type { Keeper } from '#lib/engine/reactors/processor'
-import { keepView } from '#lib/engine/views/view-processor'
+import { effectProcessor } from '#lib/engine/reactors/effects/effect-processor'
+import type { Processor } from '#lib/engine/reactors/processor'
+import { viewProcessor } from '#lib/engine/views/view-processor'
 import { afterEffects, gatewayWithFailpoints } from '#lib/worker/ports-with-failpoints'
 
 /** Everything that a worker runs: the persisted views, and the effects where there is a gateway to have them on. */
-export function allKeepers(gateway: PaymentGateway | null): readonly Keeper[] {
+export function allProcessors(gateway: PaymentGateway | null): readonly Processor[] {
   const ports = gateway && { gateway: gatewayWithFailpoints(gateway) }
-  return [...views.map(keepView), ...(ports ? reactors.map((reactor) => keepEffect(reactor, ports, afterEffects)) : [])]
+  return [
+    ...views.map(viewProcessor),
+    ...(ports ? reactors.map((reactor) => effectProcessor(reactor, ports, afterEffects)) : []),
+  ]
 }

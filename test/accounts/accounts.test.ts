@@ -66,9 +66,9 @@ describe('the accounts of a demo', () => {
     const [claire, hugo] = await ensure()
     await resetPassword(auth(), claire?.email ?? '', 'chosen in the terminal')
     await disableAccount(auth(), hugo?.email ?? '')
-    expect((await ensure()).map(({ standing }) => standing)).toEqual(['changed', 'disabled', 'open', 'open'])
+    expect((await ensure()).map(({ status }) => status)).toEqual(['changed', 'disabled', 'open', 'open'])
     await resetPassword(auth(), hugo?.email ?? '', hugo?.password ?? '')
-    expect((await ensure()).map(({ standing }) => standing)).toEqual(['changed', 'open', 'open', 'open'])
+    expect((await ensure()).map(({ status }) => status)).toEqual(['changed', 'open', 'open', 'open'])
   })
 
   it('cannot be made by signing up', async () => {

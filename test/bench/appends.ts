@@ -1,5 +1,5 @@
 import { compare, type Figure, milliseconds, time } from './measure.ts'
-import { appendOne, appendTogether, insertRaw, rawEvent, seed, type World } from './world.ts'
+import { appendAtomically, appendOne, insertRaw, rawEvent, seed, type World } from './world.ts'
 
 /** One append after the other, each after a load of its history, on the version that was seen. */
 export async function sequential({ db, store, raw }: World): Promise<Figure> {
@@ -33,19 +33,19 @@ const EACH = 40
 
 /** 64 writers at once, each with an aggregate of its own. */
 export async function inFlight({ store, raw }: World): Promise<Figure> {
-  const lanes = Array.from({ length: IN_FLIGHT }, (_, lane) => `flight-${lane}`)
+  const writers = Array.from({ length: IN_FLIGHT }, (_, writer) => `flight-${writer}`)
   const found = await compare(
     15,
     () =>
       time(() =>
         Promise.all(
-          lanes.map(async (id) => {
+          writers.map(async (id) => {
             for (let each = 0; each < EACH; each++) await appendOne(store, id)
           }),
         ),
       ),
     (round) => {
-      const documents = lanes.map((id) =>
+      const documents = writers.map((id) =>
         Array.from({ length: EACH }, (_, each) => rawEvent(id, round * EACH + each + 1)),
       )
       return time(() =>
@@ -87,22 +87,22 @@ export async function longHistory({ store }: World, long: string): Promise<Figur
 
 /** What an import of nine events a history costs, and a contract's or an access's first event: nobody has read the history before. */
 export async function newHistories({ store }: World): Promise<Figure[]> {
-  const ways: [string, number, (id: (lane: number) => string) => Promise<unknown>][] = [
-    ['9 events together', 300, (id) => appendTogether(store, id(0), 9)],
+  const ways: [string, number, (id: (writer: number) => string) => Promise<unknown>][] = [
+    ['9 events together', 300, (id) => appendAtomically(store, id(0), 9)],
     ['one append', 600, (id) => appendOne(store, id(0))],
     [
       `${IN_FLIGHT} in flight`,
       60,
-      (id) => Promise.all(Array.from({ length: IN_FLIGHT }, (_, lane) => appendOne(store, id(lane)))),
+      (id) => Promise.all(Array.from({ length: IN_FLIGHT }, (_, writer) => appendOne(store, id(writer)))),
     ],
   ]
   const figures: Figure[] = []
   for (const [way, [name, rounds, append]] of ways.entries()) {
-    const known = (lane: number) => `known-${way}-${lane}`
+    const known = (writer: number) => `known-${way}-${writer}`
     await append(known)
     const found = await compare(
       rounds,
-      (round) => time(() => append((lane) => `new-${way}-${round}-${lane}`)),
+      (round) => time(() => append((writer) => `new-${way}-${round}-${writer}`)),
       () => time(() => append(known)),
     )
     figures.push({

@@ -12,7 +12,7 @@ const people: Actor[] = ['Claire Martin', 'Hugo Bernard', 'Inès Moreau', 'Paul 
 const nightly: Actor = { kind: 'job', id: 'nightly', name: 'Nightly run' }
 const YEARS = 15 * 365 * 24 * 3_600_000
 /** Written in one transaction: the workers fold the whole history again for each. */
-const TOGETHER = 250
+const BATCH = 250
 
 type Event = NewEvent<SubscriptionCurrentEvent>
 type Payload = Record<string, unknown>
@@ -119,7 +119,7 @@ export async function seedLongContract(db: Db, id: string, length: number): Prom
   }
   const store = openStore(db, subscription, { now })
   for (let done = 0; done < length; ) {
-    const { actor, events } = life.next(clock, each, TOGETHER)
+    const { actor, events } = life.next(clock, each, BATCH)
     const items = events
       .slice(0, length - done)
       .map((event, index) => ({ event, idempotencyKey: `long_${id}_${done + index}` }))

@@ -8,7 +8,7 @@ import { provision } from '#lib/engine/deployment/provision'
 import { carryOutRebuild } from '#lib/engine/views/rebuild/carry-out-rebuild'
 import { takeRebuild } from '#lib/engine/views/rebuild/rebuilds'
 import { openGate } from '#lib/engine/views/rebuild/view-gate'
-import { keepView } from '#lib/engine/views/view-processor'
+import { viewProcessor } from '#lib/engine/views/view-processor'
 import { model } from '#lib/model'
 import { nobodyHears } from '#test/support/nobody-hears'
 import { by } from '#test/support/removal'
@@ -45,7 +45,7 @@ export async function rebuilding(db: Db): Promise<Figure[]> {
 async function catchUp(db: Db): Promise<number> {
   await emptied(db, view.name)
   const working = { db, log, signal, partitions: new Set(allPartitions), gate: openGate, partDone: nobodyHears }
-  const taken = await time(() => keepView(view).catchUp(working, async () => undefined))
+  const taken = await time(() => viewProcessor(view).catchUp(working, async () => undefined))
   await complete(db, view.name)
   return taken
 }

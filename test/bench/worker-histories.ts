@@ -8,7 +8,7 @@ import { prepareEvent } from '#lib/engine/store/prepare-event'
 import { by } from '#test/support/removal'
 import { bakery } from '#test/support/subscription-scenario'
 
-const TOGETHER = 1_000
+const BATCH = 1_000
 
 interface Histories {
   histories: number
@@ -46,7 +46,7 @@ export async function seedHistories(db: Db, { histories, eventsEach, prefix = 'B
       const prepared = prepareEvent(subscription as never, changed(id, index), `seed_${id}_${index}`, by)
       const { event } = placeEvent(prepared, head, new Date())
       head = headOf(event)
-      if (batch.push(event as unknown as Document) === TOGETHER) await flush()
+      if (batch.push(event as unknown as Document) === BATCH) await flush()
     }
   }
   if (batch.length > 0) await flush()

@@ -45,13 +45,13 @@ export const underLittleMemory = (show: (line: string) => void): Promise<Figure[
       const items = ids.map((id) => ({ event: changed(id, last(id)) as never, idempotencyKey: `burst_${id}` }))
       await openStore(desk.db, subscription).appendAll(items, by)
       const burst = await timeTo(() => rowsStand(desk, worker, SHORT.histories + LONG.histories))
-      const together = await figure('a burst on long histories', ids.length, burst, worker)
+      const atOnce = await figure('a burst on long histories', ids.length, burst, worker)
 
       const lived = await timeTo(async () => {
         await seed(LIVE)
         await rowsStand(desk, worker, SHORT.histories + LONG.histories + LIVE.histories)
       })
-      return [first, together, await figure('as they come in', events(LIVE), lived, worker)]
+      return [first, atOnce, await figure('as they come in', events(LIVE), lived, worker)]
     },
     { cacheGigabytes: 1 },
   )

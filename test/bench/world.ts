@@ -18,7 +18,7 @@ export interface World {
 export async function openWorld(db: Db): Promise<World> {
   await prepareStore(db, subscription)
   const raw = await db.createCollection('raw.subscription')
-  await raw.createIndexes(eventIndexes(subscription.legacyIdField))
+  await raw.createIndexes(eventIndexes(subscription.oldIdField))
   return { db, store: openStore(db, subscription), raw }
 }
 
@@ -46,7 +46,7 @@ export const rawEvent = (aggregateId: string, version: number): Document => {
 export const insertRaw = (raw: Collection, document: Document) => raw.insertOne(document, DURABLE)
 
 /** Some events of one history together, as an import or a renewal appends them. */
-export const appendTogether = (store: World['store'], aggregateId: string, events: number) =>
+export const appendAtomically = (store: World['store'], aggregateId: string, events: number) =>
   store.appendAll(
     Array.from({ length: events }, () => ({
       event: removal(aggregateId, `c${count++}`),

@@ -134,7 +134,7 @@ describe('replay and reproduce in the terminal', () => {
       const test = file('by-id.test.ts')
       expect((await run(['reproduce', file('twice.json'), '--step', id, '--out', test])).code).toBe(0)
       expect(await readFile(test, 'utf8')).toContain('// Step 3 of subscription C-1')
-    })
+    }, 60_000)
 
     it('given two steps, then what differs between them', async () => {
       const { out } = await replay('twice.json', '--diff', '1..2')

@@ -2,11 +2,11 @@ import { expect, it } from 'vitest'
 import { proxyAdvice, summaryLines } from '#lib/cli/start/summary'
 
 const account = { name: 'Claire', email: 'claire@example.com', password: 'the-first-one', role: 'staff' } as const
-const lines = (standing: 'open' | 'changed' | 'disabled') =>
+const lines = (status: 'open' | 'changed' | 'disabled') =>
   summaryLines({
     url: 'http://localhost:3000',
     proxy: null,
-    accounts: [{ ...account, standing }],
+    accounts: [{ ...account, status }],
     database: [],
     workerPid: null,
     payments: [],

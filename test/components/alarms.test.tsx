@@ -10,7 +10,7 @@ const at = '2026-03-01T12:00:00.000Z'
 const well: ReactorFacts = {
   ...{ name: 'subscriptions_persisted_view', kind: 'view', aggregate: 'subscription', working: true, currentTo: at },
   ...{ behind: 0, behindSeconds: 0, lastMinute: null, stuck: 0, skipped: 0, retrying: 0, failure: null },
-  ...{ completeness: null, silentWorkers: [], scanning: false, settled: true, pace: null },
+  ...{ completeness: null, silentWorkers: [], scanning: false, settled: true, throughput: null },
 }
 const failure = { message: 'the bank is away', at: '2026-03-01T11:59:50.000Z' }
 const night = (more: object): JobFacts => ({
@@ -28,8 +28,8 @@ const shown = (reactors: readonly ReactorFacts[], jobs: readonly JobFacts[] = []
 
 describe('what the page says first', () => {
   it('given all is well, catches up or is parked, then nothing', () => {
-    const pace = { perSecond: 9, secondsLeft: 60 }
-    const reactors = [well, { ...well, behindSeconds: 4_000, behind: 9, pace }, { ...well, stuck: 1 }]
+    const throughput = { perSecond: 9, secondsLeft: 60 }
+    const reactors = [well, { ...well, behindSeconds: 4_000, behind: 9, pace: throughput }, { ...well, stuck: 1 }]
     expect(shown(reactors, [night({})])).toEqual([])
   })
 

@@ -3,7 +3,7 @@ import { renderToString } from 'react-dom/server'
 import { IntlProvider } from 'use-intl'
 import { describe, expect, it } from 'vitest'
 import { Timeline } from '#components/timeline/timeline'
-import { type Kind, kindNames, kinds, type TogetherEvent, together, told } from '#lib/domain/timeline-kinds'
+import { type Kind, kindNames, kinds, mergedAggregate, type TimelineEvent, tagEvents } from '#lib/domain/timeline-kinds'
 import { calendarDate } from '#lib/engine/core/calendar-date'
 import type { Recorded } from '#lib/engine/core/event'
 import { maskEvent } from '#lib/engine/replay/mask-event'
@@ -22,7 +22,7 @@ const junk: readonly unknown[] = [
 ]
 
 /** One history with a sound event first and last, and each kind of broken one of a sample between them. */
-function histories(kind: Kind): TogetherEvent[][] {
+function histories(kind: Kind): TimelineEvent[][] {
   const [[type, schemaVersion, first]] = samples[kind] as [[string, number, object]]
   const recorded = (version: number, said: object) =>
     ({
@@ -35,18 +35,18 @@ function histories(kind: Kind): TogetherEvent[][] {
     const bad = junk.map((payload) => ({ type: each.name, schemaVersion: each.version, payload }))
     const strange = ['coverage_teleported', 'constructor', '__proto__', ''].map((name) => ({ ...sound, type: name }))
     const all = [sound, ...bad, { ...sound, schemaVersion: 9 }, ...strange, sound]
-    return told(kind, all.map((said, index) => recorded(index + 1, said)) as never)
+    return tagEvents(kind, all.map((said, index) => recorded(index + 1, said)) as never)
   })
 }
 
-const shown = (kind: Kind, events: readonly TogetherEvent[], address: string) =>
+const shown = (kind: Kind, events: readonly TimelineEvent[], address: string) =>
   renderToString(
     <IntlProvider locale="en" messages={catalogues.en} timeZone="Europe/Paris">
       <NuqsTestingAdapter searchParams={address}>
         <Timeline
           subject={{ aggregate: kind, aggregateId: 'X-1' }}
           events={events}
-          elsewhere={null}
+          relatedEvents={null}
           today={calendarDate('2025-06-02')}
         />
       </NuqsTestingAdapter>
@@ -57,7 +57,7 @@ describe.each(kindNames)('a history of a %s with whatever may stand in it', (kin
   it('given each broken event of each type, then its step says so, and those before and after it are shown', () => {
     let seen = 0
     for (const events of histories(kind)) {
-      const { broken } = new Replay(together, events)
+      const { broken } = new Replay(mergedAggregate, events)
       seen += broken.length
       expect(broken).not.toContain(1)
       expect(broken).not.toContain(events.length)
@@ -79,9 +79,9 @@ describe.each(kindNames)('a history of a %s with whatever may stand in it', (kin
       const masked = events.map((event) => ({
         ...maskEvent(kinds[kind] as never, event as Recorded, hide),
         aggregate: kind,
-      })) as unknown as TogetherEvent[]
-      const { broken } = new Replay(together, masked)
-      expect(broken).toEqual(new Replay(together, events).broken)
+      })) as unknown as TimelineEvent[]
+      const { broken } = new Replay(mergedAggregate, masked)
+      expect(broken).toEqual(new Replay(mergedAggregate, events).broken)
       const [first = 0] = broken
       expect(shown(kind, masked, `?step=e${first}`)).toContain(`Step ${first} cannot be replayed.`)
       expect(JSON.stringify(broken.map((step) => masked[step - 1]?.payload))).not.toContain('Durand')

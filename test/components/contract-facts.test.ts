@@ -56,10 +56,10 @@ describe('the facts of a contract on a timeline', () => {
 
   it('given a day on which nothing is covered, then its premium and a change of it say so in the same words', () => {
     const { state } = ended()
-    const standing = new Scenario().given('subscribe', bakery).state
+    const active = new Scenario().given('subscribe', bakery).state
     expect(fact('annualPremium', state, '2025-03-01')).toBe('No cover')
     const premium = (on: string) =>
-      subscriptionChanges(standing, state, day(on)).find(({ field }) => field === 'annualPremium')
+      subscriptionChanges(active, state, day(on)).find(({ field }) => field === 'annualPremium')
     const [from, to] = [{ kind: 'money', cents: 120_000 }, premium('2025-03-01')?.to ?? expect.fail('no change')]
     expect(premium('2025-03-01')).toMatchObject({ sign: 'changed', from })
     expect([new Words('en').alone(to), new Words('fr').alone(to)]).toEqual(['No cover', 'Aucune garantie'])

@@ -3,7 +3,7 @@ import { IntlProvider } from 'use-intl'
 import { expect, it } from 'vitest'
 import { EventFacts } from '#components/timeline/event/event-facts'
 import type { EventFactsProps } from '#components/timeline/event/event-panel-props'
-import { interleave, together, told } from '#lib/domain/timeline-kinds'
+import { interleave, mergedAggregate, tagEvents } from '#lib/domain/timeline-kinds'
 import { replayOf } from '#lib/engine/replay/segment'
 import { catalogues } from '#lib/messages/translator'
 import { bakery, cover, Scenario } from '#test/support/subscription-scenario'
@@ -14,11 +14,16 @@ it.each(['en', 'fr'] as const)(
     const contract = new Scenario()
       .given('subscribe', bakery)
       .given('add_coverage', { ...cover('cyber', 18_000), effectiveDate: '2024-09-01' })
-    const events = interleave([told('subscription', contract.events)])
+    const events = interleave([tagEvents('subscription', contract.events)])
     const event = events[1]
     if (!event) throw new Error('no second event')
-    const replay = replayOf(together, { total: events.length, stretches: [{ first: 1, events, known: null }] })
-    const props = { event, step: replay.at(2), view: { replay, subject: event, hrefOf: () => '#' }, elsewhere: null }
+    const replay = replayOf(mergedAggregate, { total: events.length, segments: [{ first: 1, events, known: null }] })
+    const props = {
+      event,
+      step: replay.at(2),
+      view: { replay, subject: event, hrefOf: () => '#' },
+      relatedEvents: null,
+    }
     const html = renderToString(
       <IntlProvider locale={locale} messages={catalogues[locale]} timeZone="Europe/Paris">
         <EventFacts {...(props as unknown as EventFactsProps)} />

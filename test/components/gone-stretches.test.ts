@@ -1,19 +1,19 @@
 import { describe, expect, it } from 'vitest'
 import { barsOf } from '#components/schedule/band-geometry'
-import { comparedCoverages, goneStretches } from '#components/schedule/gone-stretches'
+import { comparedCoverages, removedSpans } from '#components/schedule/gone-stretches'
 import { bakery, cover, day, Scenario } from '#test/support/subscription-scenario'
 
 const glass = (effectiveDate: string) => ({ ...cover('glass', 6_000), effectiveDate })
 const end = (terminationDate: string) => ({ terminationDate, reason: 'customer_request' })
 const contract = () => new Scenario().given('subscribe', bakery)
-const stretches = (a: Scenario, b: Scenario) =>
-  goneStretches(a.state, b.state).map(({ sign, code, start, end }) => [sign, code, start, end])
+const segments = (a: Scenario, b: Scenario) =>
+  removedSpans(a.state, b.state).map(({ sign, code, start, end }) => [sign, code, start, end])
 const window = { from: day('2024-01-01'), to: day('2026-01-01') }
 
 describe('what one of two states covers alone', () => {
   it('given a cover that only the first has, then all of it is gone, and it has a row in the second', () => {
     const [a, b] = [contract().given('add_coverage', glass('2024-09-01')), contract()]
-    expect(stretches(a, b)).toEqual([['gone', 'glass', '2024-09-01', null]])
+    expect(segments(a, b)).toEqual([['gone', 'glass', '2024-09-01', null]])
     const { coverages, highlights } = comparedCoverages(a.state, b.state, [])
     const [row] = coverages.filter(({ code }) => code === 'glass')
     expect(barsOf(row as NonNullable<typeof row>, window, { end: null, highlights })).toMatchObject([
@@ -25,9 +25,9 @@ describe('what one of two states covers alone', () => {
     const change = { ...glass('2025-01-01'), annualPremiumCents: 7_000 }
     const a = contract().given('add_coverage', glass('2024-09-01'))
     const b = contract().given('add_coverage', glass('2024-09-01')).given('change_coverage', change)
-    expect(stretches(a, b)).toEqual([])
-    expect(stretches(b, a)).toEqual([])
-    expect(stretches(a, a)).toEqual([])
+    expect(segments(a, b)).toEqual([])
+    expect(segments(b, a)).toEqual([])
+    expect(segments(a, a)).toEqual([])
   })
 
   it('given a gap in the second, then the gap alone', () => {
@@ -36,13 +36,13 @@ describe('what one of two states covers alone', () => {
       .given('add_coverage', glass('2024-09-01'))
       .given('remove_coverage', { code: 'glass', effectiveDate: '2024-11-01' })
       .given('add_coverage', glass('2025-02-01'))
-    expect(stretches(a, b)).toEqual([['gone', 'glass', '2024-11-01', '2025-02-01']])
-    expect(stretches(b, a)).toEqual([])
+    expect(segments(a, b)).toEqual([['gone', 'glass', '2024-11-01', '2025-02-01']])
+    expect(segments(b, a)).toEqual([])
   })
 
   it('given a contract that ends in the second, then every cover is gone from that day on, instead of its shadow', () => {
     const [a, b] = [contract(), contract().given('terminate', end('2025-03-01'))]
-    expect(stretches(a, b)).toEqual([
+    expect(segments(a, b)).toEqual([
       ['gone', 'multi_risk', '2025-03-01', null],
       ['gone', 'liability', '2025-03-01', null],
     ])
@@ -59,6 +59,6 @@ describe('what one of two states covers alone', () => {
 
   it('given a contract that ends earlier in the first, then nothing is gone', () => {
     const [a, b] = [contract().given('terminate', end('2025-03-01')), contract()]
-    expect(stretches(a, b)).toEqual([])
+    expect(segments(a, b)).toEqual([])
   })
 })

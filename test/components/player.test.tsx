@@ -2,48 +2,47 @@ import { useState } from 'react'
 import { renderToString } from 'react-dom/server'
 import { describe, expect, it } from 'vitest'
 import { type Player, usePlayer } from '#components/timeline/controls/use-player'
-import type { TimelineEvent } from '#components/timeline/event-words'
-import { told } from '#lib/domain/timeline-kinds'
+import { type TimelineEvent, tagEvents } from '#lib/domain/timeline-kinds'
 import { bakery, cover, Scenario } from '#test/support/subscription-scenario'
 
 const contract = new Scenario()
   .given('subscribe', bakery, '2024-02-12T09:41:00Z')
   .given('add_coverage', { effectiveDate: '2024-09-01', ...cover('cyber', 18_000) }, '2024-08-28T12:02:00Z')
   .given('terminate', { terminationDate: '2025-03-01', reason: 'customer_request' }, '2024-12-20T15:45:00Z')
-const events = told('subscription', contract.events)
+const events = tagEvents('subscription', contract.events)
 
 interface Hands {
   player: Player
   go: (step: number) => void
   hear: (events: readonly TimelineEvent[]) => void
 }
-type Deed = (hands: Hands) => void
+type Action = (hands: Hands) => void
 
 /** Does one deed after the other, and notes after each whether it plays. */
-function Reader({ deeds, after }: { deeds: readonly Deed[]; after: boolean[] }) {
+function Reader({ actions, after }: { actions: readonly Action[]; after: boolean[] }) {
   const [history, hear] = useState(events.slice(0, 2))
   const [index, go] = useState(0)
   const [done, setDone] = useState(0)
   const player = usePlayer(history, index, go)
   after[done] = player.playing
-  const deed = deeds[done]
-  if (deed) {
+  const action = actions[done]
+  if (action) {
     setDone(done + 1)
-    deed({ player, go, hear: (more) => hear([...more]) })
+    action({ player, go, hear: (more) => hear([...more]) })
   }
   return null
 }
 
 /** Whether it plays, at first and after each deed, for somebody at step 0 of two; no time passes in between. */
-function playing(...deeds: readonly Deed[]): boolean[] {
+function playing(...actions: readonly Action[]): boolean[] {
   const after: boolean[] = []
-  renderToString(<Reader deeds={deeds} after={after} />)
+  renderToString(<Reader actions={actions} after={after} />)
   return after
 }
 
-const play: Deed = ({ player }) => player.toggle()
+const play: Action = ({ player }) => player.toggle()
 const goTo =
-  (step: number): Deed =>
+  (step: number): Action =>
   ({ go }) =>
     go(step)
 

@@ -3,9 +3,9 @@ import { renderToString } from 'react-dom/server'
 import { IntlProvider } from 'use-intl'
 import { describe, expect, it } from 'vitest'
 import { Timeline } from '#components/timeline/timeline'
-import { interleave, type Subject, type TogetherEvent } from '#lib/domain/timeline-kinds'
+import { interleave, type Subject, type TimelineEvent } from '#lib/domain/timeline-kinds'
 import { calendarDate } from '#lib/engine/core/calendar-date'
-import { nothingElsewhere } from '#lib/engine/replay/related-events'
+import { noRelatedEvents } from '#lib/engine/replay/related-events'
 import { catalogues } from '#lib/messages/translator'
 import { claim, claimEvents, contract, contractEvents } from '#test/support/contract-with-claim'
 
@@ -19,11 +19,11 @@ const ofClaim = claimEvents(
 const both = interleave([contractEvents, ofClaim])
 
 /** The page as it is sent, and the rows of one of its lists. */
-function shown(address: string, subject: Subject = contract, events: readonly TogetherEvent[] = both) {
+function shown(address: string, subject: Subject = contract, events: readonly TimelineEvent[] = both) {
   const html = renderToString(
     <IntlProvider locale="en" messages={catalogues.en} timeZone="Europe/Paris">
       <NuqsTestingAdapter searchParams={address}>
-        <Timeline subject={subject} events={events} elsewhere={nothingElsewhere} today={today} />
+        <Timeline subject={subject} events={events} relatedEvents={noRelatedEvents} today={today} />
       </NuqsTestingAdapter>
     </IntlProvider>,
   )
@@ -55,7 +55,7 @@ describe('a sandbox over a contract and what surrounds it', () => {
 
   it('given a step of the contract that set off one of a claim, when it is left out, then that rests on it', () => {
     const caused = both.map((event) => (event._id === 'CL-1-1' ? { ...event, causationId: 'e2' } : event))
-    const { list } = shown('?without=e2', contract, caused as TogetherEvent[])
+    const { list } = shown('?without=e2', contract, caused as TimelineEvent[])
     expect(list('different')).toMatch(/^ − Removed Cyber cover/)
     expect(list('different')).not.toContain('Claim CL-1')
     expect(list('rest')).toContain('It was set off by what is left out here.')

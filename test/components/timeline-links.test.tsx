@@ -3,9 +3,9 @@ import { renderToString } from 'react-dom/server'
 import { describe, expect, it } from 'vitest'
 import { type TimelineView, useTimeline } from '#components/timeline/use-timeline'
 import { inSandbox, useSandbox } from '#components/timeline/what-if/use-sandbox'
-import { type Elsewhere, together, told } from '#lib/domain/timeline-kinds'
+import { mergedAggregate, type RelatedEvents, tagEvents } from '#lib/domain/timeline-kinds'
 import { calendarDate } from '#lib/engine/core/calendar-date'
-import { nothingElsewhere } from '#lib/engine/replay/related-events'
+import { noRelatedEvents } from '#lib/engine/replay/related-events'
 import { Replay } from '#lib/engine/replay/steps'
 import { bakery, cover, Scenario } from '#test/support/subscription-scenario'
 
@@ -13,7 +13,7 @@ const subject = { aggregate: 'subscription', aggregateId: 'C-1' } as const
 const contract = new Scenario()
   .given('subscribe', bakery, '2024-02-12T09:41:00Z')
   .given('add_coverage', { effectiveDate: '2024-09-01', ...cover('cyber', 18_000) }, '2024-08-28T12:02:00Z')
-const replay = new Replay(together, told('subscription', contract.events))
+const replay = new Replay(mergedAggregate, tagEvents('subscription', contract.events))
 
 const nothing = () => undefined
 const whole = {
@@ -27,22 +27,22 @@ const whole = {
 }
 
 interface ReaderProps {
-  elsewhere: Elsewhere | null
+  relatedEvents: RelatedEvents | null
   see: (view: TimelineView) => void
 }
 
-function Reader({ elsewhere, see }: ReaderProps) {
-  const view = useTimeline(subject, { replay, elsewhere, ...whole }, calendarDate('2025-06-02'))
+function Reader({ relatedEvents, see }: ReaderProps) {
+  const view = useTimeline(subject, { replay, relatedEvents, ...whole }, calendarDate('2025-06-02'))
   see(inSandbox(view, useSandbox(view)))
   return null
 }
 
 /** The links of somebody who opened an address, by what they hold. */
-function links(address: string, elsewhere: Elsewhere | null = nothingElsewhere) {
+function links(address: string, relatedEvents: RelatedEvents | null = noRelatedEvents) {
   const seen: TimelineView[] = []
   renderToString(
     <NuqsTestingAdapter searchParams={address}>
-      <Reader elsewhere={elsewhere} see={(view) => seen.push(view)} />
+      <Reader relatedEvents={relatedEvents} see={(view) => seen.push(view)} />
     </NuqsTestingAdapter>,
   )
   const read = (href: string) => Object.fromEntries(new URLSearchParams(href))

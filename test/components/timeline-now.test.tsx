@@ -4,10 +4,10 @@ import { IntlProvider } from 'use-intl'
 import { describe, expect, it } from 'vitest'
 import { answerOn } from '#components/timeline/controls/answer'
 import { HistoryTimeline } from '#components/timeline/timeline'
-import { interleave, stateOf, together, told } from '#lib/domain/timeline-kinds'
+import { interleave, mergedAggregate, stateOf, tagEvents } from '#lib/domain/timeline-kinds'
 import { calendarDate } from '#lib/engine/core/calendar-date'
 import { writeMinute } from '#lib/engine/replay/known-at'
-import { nothingElsewhere } from '#lib/engine/replay/related-events'
+import { noRelatedEvents } from '#lib/engine/replay/related-events'
 import { Replay } from '#lib/engine/replay/steps'
 import { formatDate, type Locale, locales } from '#lib/messages/format'
 import { catalogues } from '#lib/messages/translator'
@@ -16,7 +16,7 @@ import { claimEvents, contract, contractEvents } from '#test/support/contract-wi
 import { history } from '#test/support/event-samples'
 
 const today = calendarDate('2025-06-02')
-const replay = new Replay(together, interleave([contractEvents, claimEvents()]))
+const replay = new Replay(mergedAggregate, interleave([contractEvents, claimEvents()]))
 const nothing = () => undefined
 
 /** The page as it is sent, spaces as spaces; `heldAt` was last when something was recorded meanwhile. */
@@ -25,7 +25,7 @@ function shown(address = '', heldAt: string | null = null, locale: Locale = 'en'
     until: null,
     surrounded,
     replay: of,
-    elsewhere: nothingElsewhere,
+    relatedEvents: noRelatedEvents,
     own: false,
     want: nothing,
     failing: false,
@@ -99,20 +99,20 @@ describe('a timeline that is opened without a step', () => {
 
 describe('a timeline that is opened at a minute', () => {
   const subject = { aggregate: 'subscription', aggregateId: 'C-1' } as const
-  const around = told(
+  const around = tagEvents(
     'note',
     history(['created', 2, { subject: { type: 'claim', id: 'CL-1' }, userId: 'claire', content: 'Call back' }]).map(
       (event) => ({ ...event, _id: 'N-1', aggregateId: 'N-1', appendDate: new Date('2024-10-05T09:00:00Z') }),
     ) as never,
   )
-  const asked = told(
+  const asked = tagEvents(
     'collected_file',
     history(['file_requested', 2, { ownerId: 'C-1', kind: 'kbis', dueDate: '2024-11-01' }]).map((event) => ({
       ...event,
       ...{ _id: 'F-1', aggregateId: 'F-1', appendDate: new Date('2024-10-06T09:00:00Z') },
     })) as never,
   )
-  const all = new Replay(together, interleave([contractEvents, claimEvents(), around, asked]))
+  const all = new Replay(mergedAggregate, interleave([contractEvents, claimEvents(), around, asked]))
   const words = new Words('en')
 
   // Whoever asks what was known at a minute asks about the contract: the last event by then is chance.

@@ -3,7 +3,7 @@ import { renderToString } from 'react-dom/server'
 import { IntlProvider } from 'use-intl'
 import { describe, expect, it } from 'vitest'
 import { Timeline } from '#components/timeline/timeline'
-import { type TogetherEvent, told } from '#lib/domain/timeline-kinds'
+import { type TimelineEvent, tagEvents } from '#lib/domain/timeline-kinds'
 import { parisDate } from '#lib/engine/core/calendar-date'
 import type { Recorded } from '#lib/engine/core/event'
 import { BEFORE_ALL_DATES } from '#lib/engine/core/event-shape'
@@ -14,11 +14,11 @@ import { contract, contractEvents } from '#test/support/contract-with-claim'
 const takenAt = new Date('2025-06-02T08:00:00Z')
 
 /** The page of a history that ends then, spaces as spaces. */
-function shown(locale: Locale, address = '', events: readonly TogetherEvent[] = contractEvents) {
+function shown(locale: Locale, address = '', events: readonly TimelineEvent[] = contractEvents) {
   const html = renderToString(
     <IntlProvider locale={locale} messages={catalogues[locale]} timeZone="Europe/Paris">
       <NuqsTestingAdapter searchParams={address}>
-        <Timeline subject={contract} events={events} elsewhere={null} today={parisDate(takenAt)} until={takenAt} />
+        <Timeline subject={contract} events={events} relatedEvents={null} today={parisDate(takenAt)} until={takenAt} />
       </NuqsTestingAdapter>
     </IntlProvider>,
   )
@@ -61,7 +61,7 @@ describe.each(locales)('a timeline of a file, in %s', (locale) => {
     const undated = (event: Recorded, appendDate: Date) => ({
       ...{ ...event, appendDate, schemaVersion: 1, payload: { timestamp: 'none' } },
     })
-    const events = told('subscription', [
+    const events = tagEvents('subscription', [
       undated(first, BEFORE_ALL_DATES),
       second,
       undated({ ...first, _id: 'e3', version: 3 }, second.appendDate),

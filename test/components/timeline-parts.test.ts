@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { jsonParts, storedDocument } from '#components/timeline/event/stored-document'
-import type { TimelineEvent } from '#components/timeline/event-words'
 import { densityOf, lanesOf } from '#components/timeline/history/lanes'
 import { monthMarks } from '#components/timeline/scrubber/months'
 import { coverRows } from '#components/timeline/state/cover-rows'
-import { told } from '#lib/domain/timeline-kinds'
+import { type TimelineEvent, tagEvents } from '#lib/domain/timeline-kinds'
 import { bakery, cover, day, Scenario } from '#test/support/subscription-scenario'
 
 describe('the covers of a state on a day', () => {
@@ -68,7 +67,7 @@ describe('the document as it is stored', () => {
 
   it('is the envelope and its payload today', () => {
     const { events } = new Scenario().given('subscribe', bakery)
-    const [today] = told('subscription', events)
+    const [today] = tagEvents('subscription', events)
     expect(storedDocument(today as TimelineEvent)).toEqual(events[0])
   })
 

@@ -9,13 +9,13 @@ import {
   type Kind,
   kindNames,
   kinds,
+  mergedAggregate,
   type Subject,
-  type TogetherEvent,
-  together,
-  told,
+  type TimelineEvent,
+  tagEvents,
 } from '#lib/domain/timeline-kinds'
 import { calendarDate } from '#lib/engine/core/calendar-date'
-import { nothingElsewhere } from '#lib/engine/replay/related-events'
+import { noRelatedEvents } from '#lib/engine/replay/related-events'
 import { Replay } from '#lib/engine/replay/steps'
 import { type Locale, locales } from '#lib/messages/format'
 import { catalogues } from '#lib/messages/translator'
@@ -24,11 +24,11 @@ import { faultsOf, seen } from '#test/support/plain-words'
 
 const today = calendarDate('2025-06-02')
 
-function page(subject: Subject, events: readonly TogetherEvent[], address: string, locale: Locale) {
+function page(subject: Subject, events: readonly TimelineEvent[], address: string, locale: Locale) {
   return renderToString(
     <IntlProvider locale={locale} messages={catalogues[locale]} timeZone="Europe/Paris">
       <NuqsTestingAdapter searchParams={address}>
-        <Timeline subject={subject} events={events} elsewhere={nothingElsewhere} today={today} />
+        <Timeline subject={subject} events={events} relatedEvents={noRelatedEvents} today={today} />
       </NuqsTestingAdapter>
     </IntlProvider>,
   )
@@ -36,7 +36,7 @@ function page(subject: Subject, events: readonly TogetherEvent[], address: strin
 
 /** Every event type of a kind in every version ever written, as one history. */
 const everything = (kind: Kind, change: (sample: Sample) => Sample = (sample) => sample) =>
-  told(
+  tagEvents(
     kind,
     history(...samples[kind].map(change)).map((event) => ({ ...event, _id: `${kind}-${event.version}` })) as never,
   )
@@ -44,7 +44,7 @@ const everything = (kind: Kind, change: (sample: Sample) => Sample = (sample) =>
 const subjectOf = (aggregate: Kind): Subject => ({ aggregate, aggregateId: 'A-1' })
 
 /** Each step in the page's words: its sentence, change, state and answer. */
-function walk(subject: Subject, events: readonly TogetherEvent[], locale: Locale) {
+function walk(subject: Subject, events: readonly TimelineEvent[], locale: Locale) {
   const steps = ['start', ...events.map(({ _id }) => _id)]
   return steps.flatMap((step) =>
     faultsOf(seen(page(subject, events, `?step=${step}`, locale))).map((fault) => `${step}: ${fault}`),
@@ -56,7 +56,7 @@ describe.each(locales)('every step of every history in %s', (locale) => {
     const events = everything(kind)
     expect(events.map(({ type }) => type)).toEqual(expect.arrayContaining(Object.keys(kinds[kind].events)))
     expect(events.map(({ type }) => type)).toEqual(expect.arrayContaining(Object.keys(kinds[kind].legacyEvents)))
-    expect(new Replay(together, events).broken).toEqual([])
+    expect(new Replay(mergedAggregate, events).broken).toEqual([])
     expect(walk(subjectOf(kind), events, locale)).toEqual([])
   })
 
@@ -82,7 +82,7 @@ describe('every step of every history', () => {
     'given every event of a %s around a contract, then the same beside its schedule, and each lane is named',
     (kind) => {
       const [first] = everything('subscription')
-      const events = interleave([[first as TogetherEvent], everything(kind)])
+      const events = interleave([[first as TimelineEvent], everything(kind)])
       expect(walk(subjectOf('subscription'), events, locale)).toEqual([])
       const text = seen(page(subjectOf('subscription'), events, '', locale))
       for (const each of kindNames) expect(text).toContain(catalogues[locale].timeline.lanes[each])
@@ -95,7 +95,7 @@ describe('money that moved', () => {
   const order = ['charged', 'payment_requested', 'payment_failed', 'payment_requested', 'payment_unknown']
   const types = ['subscribed', ...[...order, 'payment_received', 'refunded'].map((name) => `premium_${name}`)]
   const paid = types.map((type) => samples.subscription.find(([each]) => each === type) as Sample)
-  const events = told(
+  const events = tagEvents(
     'subscription',
     history(...paid).map((event) => ({ ...event, _id: `m${event.version}` })) as never,
   )

@@ -2,11 +2,10 @@ import { NuqsTestingAdapter } from 'nuqs/adapters/testing'
 import { renderToString } from 'react-dom/server'
 import { IntlProvider } from 'use-intl'
 import { describe, expect, it } from 'vitest'
-import type { TimelineEvent } from '#components/timeline/event-words'
 import { Timeline } from '#components/timeline/timeline'
-import { type Elsewhere, told } from '#lib/domain/timeline-kinds'
+import { type RelatedEvents, type TimelineEvent, tagEvents } from '#lib/domain/timeline-kinds'
 import { calendarDate } from '#lib/engine/core/calendar-date'
-import { nothingElsewhere } from '#lib/engine/replay/related-events'
+import { noRelatedEvents } from '#lib/engine/replay/related-events'
 import { type Locale, locales } from '#lib/messages/format'
 import { catalogues } from '#lib/messages/translator'
 import { bakery, cover, Scenario } from '#test/support/subscription-scenario'
@@ -15,7 +14,7 @@ const today = calendarDate('2025-06-02')
 
 const subject = { aggregate: 'subscription', aggregateId: 'C-1' } as const
 
-const history = () => told('subscription', contract())
+const history = () => tagEvents('subscription', contract())
 
 const contract = () =>
   new Scenario()
@@ -29,12 +28,12 @@ function shown(
   events: readonly TimelineEvent[],
   address = '',
   locale: Locale = 'en',
-  elsewhere: Elsewhere | null = null,
+  relatedEvents: RelatedEvents | null = null,
 ) {
   const html = renderToString(
     <IntlProvider locale={locale} messages={catalogues[locale]} timeZone="Europe/Paris">
       <NuqsTestingAdapter searchParams={address}>
-        <Timeline subject={subject} events={events} elsewhere={elsewhere} today={today} />
+        <Timeline subject={subject} events={events} relatedEvents={relatedEvents} today={today} />
       </NuqsTestingAdapter>
     </IntlProvider>,
   )
@@ -80,7 +79,7 @@ describe('the timeline', () => {
         .given('subscribe', bakery)
         .given('refuse_renewal', refused, '2024-12-02T09:00:00Z').events
       const { terms, termination } = catalogues[locale].contract
-      const { text } = shown(told('subscription', events), '', locale)
+      const { text } = shown(tagEvents('subscription', events), '', locale)
       expect(text).toContain(terms.tacitRefused)
       expect(text).not.toContain(termination.none)
       expect(text).toContain(
@@ -136,7 +135,7 @@ describe('the timeline', () => {
 
   it('given a history from a file, then no link to a step of it is given away: it would lead nobody there', () => {
     expect(shown(history()).html).not.toContain('Copy a link to this step')
-    expect(shown(history(), '', 'en', nothingElsewhere).html).toContain('Copy a link to this step')
+    expect(shown(history(), '', 'en', noRelatedEvents).html).toContain('Copy a link to this step')
   })
 
   it('is written in French too', () => {

@@ -76,8 +76,8 @@ export class Load {
 
 /** How many of the acknowledged events do not stand as they were acknowledged. */
 export async function countLost(events: Collection, acknowledged: ReadonlyMap<string, string>): Promise<number> {
-  const standing = new Map<string, string>()
+  const stored = new Map<string, string>()
   const cursor = events.find<Recorded>({ idempotencyKey: /^load-/ }, { projection: { idempotencyKey: 1, hash: 1 } })
-  for await (const { idempotencyKey, hash } of cursor) standing.set(idempotencyKey, hash)
-  return [...acknowledged].filter(([key, hash]) => standing.get(key) !== hash).length
+  for await (const { idempotencyKey, hash } of cursor) stored.set(idempotencyKey, hash)
+  return [...acknowledged].filter(([key, hash]) => stored.get(key) !== hash).length
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { demoDecisions } from '#lib/demo/decisions'
-import { legacySubscriptions } from '#lib/demo/legacy-fixtures'
+import { oldSubscriptions } from '#lib/demo/legacy-fixtures'
 import { decideDemo, loadDemo } from '#lib/demo/load-demo'
 import { subscription } from '#lib/domain/subscription/aggregate'
 import type { SubscriptionEvent } from '#lib/domain/subscription/reducer'
@@ -35,7 +35,7 @@ describe('the demo history', () => {
         compared += 1
       })
     }
-    expect(compared).toBe(loaded.events - legacySubscriptions.length)
+    expect(compared).toBe(loaded.events - oldSubscriptions.length)
     expect(compared).toBeGreaterThan(600)
   })
 
@@ -45,7 +45,7 @@ describe('the demo history', () => {
       .find({ schemaVersion: { $exists: false } })
       .toArray()
     const byId = new Map(stored.map((document) => [String(document._id), document]))
-    for (const fixture of legacySubscriptions) expect(byId.get(fixture._id)).toEqual(fixture)
-    expect(stored).toHaveLength(legacySubscriptions.length)
+    for (const fixture of oldSubscriptions) expect(byId.get(fixture._id)).toEqual(fixture)
+    expect(stored).toHaveLength(oldSubscriptions.length)
   })
 })

@@ -11,7 +11,7 @@ import { initialNote, type NoteState } from '#lib/domain/note/state'
 import type { SubscriptionEvent } from '#lib/domain/subscription/reducer'
 import { assertNever, defineAggregate } from '#lib/engine/core/aggregate'
 import type { NewEvent, Recorded } from '#lib/engine/core/event'
-import { historyAltered, type Told } from '#lib/engine/core/history-altered'
+import { historyAltered, type ReducibleEvent } from '#lib/engine/core/history-altered'
 
 // Checked by the compiler: each line marked as an expected error is a mistake that must not compile.
 const claim = (event: NewEvent<ClaimCurrentEvent>) => event
@@ -45,22 +45,22 @@ describe('types that forbid mistakes, in every aggregate', () => {
     expectTypeOf<Extract<CollectedFileEvent, { type: 'file_requested' }>['schemaVersion']>().toEqualTypeOf<1 | 2>()
     expectTypeOf<Extract<NoteEvent, { type: 'updated' }>['schemaVersion']>().toEqualTypeOf<1 | 2>()
     const forgetful = [
-      (event: Told<SubscriptionEvent>) => {
+      (event: ReducibleEvent<SubscriptionEvent>) => {
         if (event.type === 'premium_charged') return 0
         // @ts-expect-error the other events are not handled
         return assertNever(event)
       },
-      (event: Told<ClaimEvent>) => {
+      (event: ReducibleEvent<ClaimEvent>) => {
         if (event.type !== 'claim_closed') return 0
         if (event.schemaVersion === 2) return 1
         return assertNever(event)
       },
-      (event: Told<CollectedFileEvent>) => {
+      (event: ReducibleEvent<CollectedFileEvent>) => {
         if (event.type !== 'file_expired' || event.schemaVersion === 2) return 0
         // @ts-expect-error the old shape of one event is not handled
         return assertNever(event)
       },
-      (event: Told<NoteEvent>) => {
+      (event: ReducibleEvent<NoteEvent>) => {
         if (event.type === 'created' || event.type === 'updated') return 0
         // @ts-expect-error one type is not handled
         return assertNever(event)
@@ -70,15 +70,17 @@ describe('types that forbid mistakes, in every aggregate', () => {
   })
 
   it('given an aggregate, when its reducer takes fewer shapes than can be read, then it does not compile', () => {
-    const definition = { name: 'note', legacyIdField: 'noteId', initialState: initialNote }
-    const onlyCurrent = (state: NoteState, _event: Recorded<Told<NoteCurrentEvent>>) => state
+    const definition = { name: 'note', oldIdField: 'noteId', initialState: initialNote }
+    const onlyCurrent = (state: NoteState, _event: Recorded<ReducibleEvent<NoteCurrentEvent>>) => state
     const whole = { ...definition, events: noteEvents, legacyEvents: noteLegacyEvents }
     defineAggregate({ ...whole, reduce: reduceNote })
     // @ts-expect-error the old shapes are not taken
     defineAggregate({ ...whole, reduce: onlyCurrent })
-    const anyClaim = { name: 'claim', legacyIdField: 'claimId', initialState: initialClaim }
-    const withoutClosing = (state: ClaimState, _event: Recorded<Exclude<Told<ClaimEvent>, { type: 'claim_closed' }>>) =>
-      state
+    const anyClaim = { name: 'claim', oldIdField: 'claimId', initialState: initialClaim }
+    const withoutClosing = (
+      state: ClaimState,
+      _event: Recorded<Exclude<ReducibleEvent<ClaimEvent>, { type: 'claim_closed' }>>,
+    ) => state
     const wholeClaim = { ...anyClaim, events: claimEvents, legacyEvents: claimLegacyEvents }
     defineAggregate({ ...wholeClaim, reduce: reduceClaim })
     // @ts-expect-error one type is not taken
@@ -88,7 +90,7 @@ describe('types that forbid mistakes, in every aggregate', () => {
   it('given an aggregate, when it lacks the alteration of its history, then it does not compile', () => {
     const { history_altered: _, ...events } = noteEvents
     expectTypeOf(noteEvents.history_altered).toEqualTypeOf(historyAltered)
-    const whole = { name: 'note', legacyIdField: 'noteId', initialState: initialNote, legacyEvents: noteLegacyEvents }
+    const whole = { name: 'note', oldIdField: 'noteId', initialState: initialNote, legacyEvents: noteLegacyEvents }
     // @ts-expect-error every aggregate has it
     defineAggregate({ ...whole, events, reduce: (state: NoteState) => state })
   })

@@ -20,7 +20,7 @@ const versionsOf = ({ events, legacyEvents }: Readable<unknown, EventShape>) => 
 describe.each(aggregates)('%s', (name, aggregate) => {
   it('given its name, when it is looked up, then it is there under it, with the field of its old documents', () => {
     expect(aggregate.name).toBe(name)
-    expect(aggregate.legacyIdField).toMatch(/^(subscription|claim|file|note|access)Id$/)
+    expect(aggregate.oldIdField).toMatch(/^(subscription|claim|file|note|access)Id$/)
     expect(aggregate.events.history_altered).toBe(historyAltered)
   })
 

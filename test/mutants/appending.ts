@@ -115,10 +115,10 @@ export const appending: Mutation[] = [
     tests: [faults],
   },
   {
-    name: 'lane removed',
+    name: 'queue of an aggregate removed',
     guarantee: 'two events of one aggregate are in flight at once',
     file: 'lib/engine/store/heads.ts',
-    find: 'const turn = (this.#tails.get(lane) ?? Promise.resolve()).then(task, task)',
+    find: 'const turn = (this.#tails.get(aggregateId) ?? Promise.resolve()).then(task, task)',
     replace: 'const turn = Promise.resolve().then(task)',
     tests: [faults],
   },

@@ -100,7 +100,7 @@ export const jobs: Mutation[] = [
     name: 'another gateway is asked for the same try',
     guarantee: 'a holder pays at both when the setting changes between two tries',
     file: 'lib/domain/subscription/reactors/ask-gateway.ts',
-    find: '!askedElsewhere(intent, gateway) && age',
+    find: '!askedOtherGateway(requested, gateway) && age',
     replace: 'age',
     tests: [
       'test/domain/subscription/reactors/collect-due-instalment.test.ts',

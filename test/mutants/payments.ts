@@ -53,9 +53,9 @@ export const payments: Mutation[] = [
   {
     name: 'anybody may answer for the bank',
     guarantee: 'roles that may change nothing record money',
-    file: 'lib/domain/permissions.ts',
-    find: "'subscription.answer_unknown_payment': staff",
-    replace: "'subscription.answer_unknown_payment': everyone",
+    file: 'lib/domain/subscription/commands/answer-unknown-payment.ts',
+    find: "roles: ['staff']",
+    replace: "roles: ['staff', 'support', 'developer']",
     tests: ['test/server/answer-unknown-payment.test.ts'],
   },
   {

@@ -138,7 +138,7 @@ export const reading: Mutation[] = [
     name: 'view version ignored',
     guarantee: 'rows that former code wrote stay as they are',
     file: 'lib/engine/reactors/follow.ts',
-    find: 'token && version === keeper.version',
+    find: 'token && version === processor.version',
     replace: 'token && version',
     tests: ['test/worker/failures.test.ts'],
   },

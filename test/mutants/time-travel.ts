@@ -131,8 +131,8 @@ export const timeTravel: Mutation[] = [
     name: 'set terms run over those that follow',
     guarantee: 'two terms of one cover hold on one day, and which of them is told is chance',
     file: 'lib/domain/subscription/schedule.ts',
-    find: 'standing ? standing.end : (next?.start ?? null)',
-    replace: 'standing ? standing.end : null',
+    find: 'currentPeriod ? currentPeriod.end : (next?.start ?? null)',
+    replace: 'currentPeriod ? currentPeriod.end : null',
     tests: ['test/property/schedule.property.test.ts'],
   },
   {

@@ -51,8 +51,8 @@ export const views: Mutation[] = [
     name: 'row of a parked history left out of a rebuild',
     guarantee: 'a contract vanishes from the list because its history broke',
     file: 'lib/engine/views/rebuild/new-rows.ts',
-    find: 'broken.length > 0 ? await this.#standing(broken) : []',
-    replace: 'broken.length < 0 ? await this.#standing(broken) : []',
+    find: 'broken.length > 0 ? await this.#storedRows(broken) : []',
+    replace: 'broken.length < 0 ? await this.#storedRows(broken) : []',
     tests: rebuild,
   },
   {
@@ -203,8 +203,8 @@ export const views: Mutation[] = [
     name: 'a skip goes by dates',
     guarantee: 'what is dated ahead of the clock can never be skipped, or news of it is overlooked',
     file: 'lib/engine/views/parked.ts',
-    find: 'isBehind(versions, await versionsOf(db, keeping, aggregateId))',
-    replace: 'await hasNewer(db, keeping, aggregateId, recordedSince(at))',
+    find: 'isBehind(versions, await versionsOf(db, parkable, aggregateId))',
+    replace: 'await hasNewer(db, parkable, aggregateId, recordedSince(at))',
     tests: ['test/worker/several-sources.test.ts'],
   },
   {

@@ -10,7 +10,7 @@ type Imported = ReturnType<typeof imported>
 const types = ({ events }: Imported) => events.map(({ event }) => event.type)
 const refusals = ({ refused }: Imported) =>
   refused.map(({ planned, refusal }) => [planned.lines, planned.command, refusal.code])
-const told = ({ disagreements }: Imported) =>
+const differencesOf = ({ disagreements }: Imported) =>
   disagreements.flatMap(({ lines, differing }) =>
     differing.map((each) => `${lines.join()}: ${differenceInWords(each)}`),
   )
@@ -32,9 +32,9 @@ describe('importing again', () => {
     expect(first.history).toHaveLength(7)
     for (const lines of [extract2013, extract2013.toReversed()]) {
       const again = imported(first.history, lines)
-      expect({ events: types(again), told: told(again), refused: refusals(again) }).toEqual({
+      expect({ events: types(again), differencesOf: differencesOf(again), refused: refusals(again) }).toEqual({
         events: [],
-        told: [],
+        differencesOf: [],
         refused: [],
       })
     }
@@ -44,8 +44,8 @@ describe('importing again', () => {
     const first = imported([], extract2012, { observedUntil: '2012-12-31' })
     const next = imported(first.history, extract2013)
     expect(types(next)).toEqual(['coverage_changed', 'subscription_renewed', 'coverage_added'])
-    expect({ told: told(next), refused: refusals(next), wrong: answers(extract2013, next) }).toEqual({
-      told: [],
+    expect({ differencesOf: differencesOf(next), refused: refusals(next), wrong: answers(extract2013, next) }).toEqual({
+      differencesOf: [],
       refused: [],
       wrong: [],
     })
@@ -63,7 +63,7 @@ describe('importing again', () => {
       expect(rest.history.map(({ idempotencyKey }) => idempotencyKey)).toEqual(
         history.map(({ idempotencyKey }) => idempotencyKey),
       )
-      expect(told(rest)).toEqual([])
+      expect(differencesOf(rest)).toEqual([])
     }
   })
 })
@@ -178,7 +178,7 @@ describe('a file that says something else than was imported', () => {
     (_, lines, difference) => {
       const { history } = imported([], before)
       const said = imported(history, lines)
-      expect(told(said)).toContainEqual(expect.stringContaining(difference))
+      expect(differencesOf(said)).toContainEqual(expect.stringContaining(difference))
       expect(types(said)).toEqual([])
 
       const corrected = imported(history, lines, { recordCorrections: true })
@@ -187,7 +187,7 @@ describe('a file that says something else than was imported', () => {
       expect(answers(lines, corrected)).toEqual([])
 
       const again = imported(corrected.history, lines, { recordCorrections: true })
-      expect({ events: types(again), told: told(again) }).toEqual({ events: [], told: [] })
+      expect({ events: types(again), differencesOf: differencesOf(again) }).toEqual({ events: [], differencesOf: [] })
       const back = imported(corrected.history, before, { recordCorrections: true })
       expect({ refused: refusals(back), wrong: answers(before, back) }).toEqual({ refused: [], wrong: [] })
       const keys = back.history.map(({ idempotencyKey }) => idempotencyKey)
@@ -197,7 +197,7 @@ describe('a file that says something else than was imported', () => {
 
   it('given both values, when the difference is told, then each is named', () => {
     const { history } = imported([], before)
-    expect(told(imported(history, changed(2, '7,1,2012-01-01,2012-12-31,an,cent euros')))).toEqual([
+    expect(differencesOf(imported(history, changed(2, '7,1,2012-01-01,2012-12-31,an,cent euros')))).toEqual([
       '2: vehicle_1 from 1 Jan 2012 to 1 Jan 2013, the day itself not counted: recorded as "Véhicule 1, franchise aucune" (deductible 0,00\u00a0€), in the file "Véhicule 1, franchise cent euros" (deductible 100,00\u00a0€)',
     ])
   })
@@ -205,7 +205,7 @@ describe('a file that says something else than was imported', () => {
   it('given a line that could not be read and was corrected, when it is imported again, then its renewal and its cover are told and recorded', () => {
     const first = imported([], ['7,1,2012-01-01,2012-12-31,an,aucune', '7,1,2013-01-01,,an,aucune'])
     const lines = ['7,1,2012-01-01,2012-12-31,an,aucune', '7,1,2013-01-01,2013-12-31,an,aucune']
-    expect(told(imported(first.history, lines))).toEqual([
+    expect(differencesOf(imported(first.history, lines))).toEqual([
       '3: the term from 1 Jan 2013: recorded as not renewed, in the file renewed',
       '3: vehicle_1 from 1 Jan 2013: recorded as not covered, in the file "Véhicule 1, franchise aucune" (deductible 0,00\u00a0€)',
     ])
@@ -261,7 +261,7 @@ describe('a file that says something else than was imported', () => {
   it('given a frequency or a term that the file says otherwise, when it is imported, then it is told and no edit is made up', () => {
     const { history } = imported([], extract2013)
     const next = imported(history, ['7,1,2011-03-01,2011-12-31,mois,aucune'], { recordCorrections: true })
-    expect(told(next)).toEqual(
+    expect(differencesOf(next)).toEqual(
       expect.arrayContaining([
         '2: the payment frequency: recorded as Yearly, in the file Monthly',
         '2: the term from 1 Mar 2012: recorded as renewed, in the file not renewed',

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import type { Command } from './commands.ts'
 import type { Attempt, ModelEvent } from './model.ts'
-import { told, type World } from './world.ts'
+import { modelEventOf, type World } from './world.ts'
 
 type Of<K extends Command['kind']> = Extract<Command, { kind: K }>
 
@@ -75,7 +75,7 @@ async function load(world: World, { store, aggregate, until, knownAt }: Of<'load
   const expected = history.filter(
     (event) => (until === null || event.version <= until) && (at === null || event.at <= at),
   )
-  assert.deepEqual((await world.store(store).load(world.id(aggregate), bound)).map(told), expected)
+  assert.deepEqual((await world.store(store).load(world.id(aggregate), bound)).map(modelEventOf), expected)
 }
 
 async function read(world: World, { store, aggregates, ...bounds }: Of<'read'>): Promise<void> {
@@ -90,7 +90,7 @@ async function read(world: World, { store, aggregates, ...bounds }: Of<'read'>):
     ...(to === null ? {} : { to: new Date(to) }),
   }
   const seen: ModelEvent[] = []
-  for await (const event of world.store(store).read(filter)) seen.push(told(event))
+  for await (const event of world.store(store).read(filter)) seen.push(modelEventOf(event))
   const expected = events.filter(({ at }) => (from === null || at >= from) && (to === null || at < to))
   assert.deepEqual(seen, expected)
 }

@@ -23,7 +23,7 @@ export type Verdict =
   | { outcome: 'shared_key' }
 
 /** A call for several: all of their verdicts, or why none stands. */
-export type TogetherVerdict =
+export type BatchVerdict =
   | Verdict
   | { outcome: 'together'; each: Verdict[] }
   | { outcome: 'violations'; keys: string[] }
@@ -39,8 +39,8 @@ export class Model {
   }
 
   append(attempt: Attempt, now: number): Verdict {
-    const standing = this.standing(attempt)
-    if (standing) return standing
+    const existing = this.existing(attempt)
+    if (existing) return existing
     const history = this.history(attempt.aggregateId)
     const { expectedVersion: expected } = attempt
     if (expected !== undefined && expected !== history.length)
@@ -48,13 +48,13 @@ export class Model {
     return { outcome: 'appended', event: this.record(attempt, now) }
   }
 
-  appendAll(attempts: readonly Attempt[], now: number): TogetherVerdict {
+  appendAll(attempts: readonly Attempt[], now: number): BatchVerdict {
     if (new Set(attempts.map(({ key }) => key)).size < attempts.length) return { outcome: 'shared_key' }
-    const violations = attempts.filter((attempt) => this.standing(attempt)?.outcome === 'violation')
+    const violations = attempts.filter((attempt) => this.existing(attempt)?.outcome === 'violation')
     if (violations.length > 0) return { outcome: 'violations', keys: violations.map(({ key }) => key) }
     const lengths = new Map<string, number>()
     for (const { aggregateId, expectedVersion: expected, ...attempt } of attempts) {
-      if (this.standing({ aggregateId, ...attempt })) continue
+      if (this.existing({ aggregateId, ...attempt })) continue
       const history = this.history(aggregateId)
       const length = lengths.get(aggregateId) ?? history.length
       if (expected !== undefined && expected !== length)
@@ -62,7 +62,7 @@ export class Model {
       lengths.set(aggregateId, length + 1)
     }
     const each = attempts.map(
-      (attempt) => this.standing(attempt) ?? { outcome: 'appended' as const, event: this.record(attempt, now) },
+      (attempt) => this.existing(attempt) ?? { outcome: 'appended' as const, event: this.record(attempt, now) },
     )
     return { outcome: 'together', each }
   }
@@ -77,7 +77,7 @@ export class Model {
   }
 
   /** The aggregate and the content are a key's identity; who says so, and after which version, are not. */
-  standing({ aggregateId, key, code }: Attempt): Verdict | null {
+  existing({ aggregateId, key, code }: Attempt): Verdict | null {
     const existing = this.keys.get(key)
     if (!existing) return null
     const same = existing.aggregateId === aggregateId && existing.code === code

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { nextPart } from '#lib/engine/replay/next-part'
-import { MOST_AT_ONCE, openAt, replayOf, stretchAround } from '#lib/engine/replay/segment'
+import { MOST_AT_ONCE, openAt, replayOf, segmentAround } from '#lib/engine/replay/segment'
 import { Replay } from '#lib/engine/replay/steps'
 import { type Added, adding, history } from '#test/support/adding'
 import { replay as again, RUNS } from './runs.ts'
@@ -16,7 +16,7 @@ const amounts = fc.array(fc.integer({ min: -1, max: 20 }), { minLength: 1, maxLe
 const places = fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 1, maxLength: 30 })
 
 /** What each step says, by folding everything and keeping all of it: too much memory, and plainly right. */
-function told(given: readonly number[]) {
+function expectedSteps(given: readonly number[]) {
   const steps = [{ before: 0, after: 0, good: 0, skipped: [] as number[], breaks: false }]
   for (const [index, amount] of given.entries()) {
     const { after: before, good, skipped, breaks } = steps[index] as (typeof steps)[number]
@@ -41,7 +41,7 @@ const said = (replay: Replay<{ sum: number }, Added>, index: number) => {
 describe('a replay that keeps few states', () => {
   it('given any history and any jumps, then every step is what a whole fold says', () => {
     const property = fc.property(amounts, places, (given, jumps) => {
-      const expected = told(given)
+      const expected = expectedSteps(given)
       const replay = new Replay(adding().aggregate, history(given))
       for (const place of jumps) {
         const step = Math.round(place * given.length)
@@ -54,7 +54,7 @@ describe('a replay that keeps few states', () => {
 
   it('given a history that is opened in part and fetched as it is asked for, then every step at hand is the same', () => {
     const property = fc.property(amounts, places, (given, jumps) => {
-      const [expected, events] = [told(given), history(given)]
+      const [expected, events] = [expectedSteps(given), history(given)]
       const server = new Replay(adding().aggregate, events)
       const asked = Math.round((jumps[0] ?? 0) * given.length)
       let replay = replayOf(adding().aggregate, openAt(server, [asked, server.last]))
@@ -72,7 +72,7 @@ describe('a replay that keeps few states', () => {
         const part = nextPart(replay, requests < 3 ? wanted : [], given.length)
         if (!part) break
         if ('around' in part) {
-          const { first, events: brought, known } = stretchAround(server, part.around)
+          const { first, events: brought, known } = segmentAround(server, part.around)
           replay = replay.including(first, brought, known)
           expect(replay.has(part.around)).toBe(true)
         } else {

@@ -1,6 +1,6 @@
 import type { Db } from 'mongodb'
 import { subscription } from '#lib/domain/subscription/aggregate'
-import { loadLegacyDocuments } from '#lib/engine/archive/legacy-loader'
+import { loadOldDocuments } from '#lib/engine/archive/legacy-loader'
 import { IdempotencyKeyViolationError, InvalidEventError, VersionConflictError } from '#lib/engine/core/errors'
 import type { EventShape, Recorded } from '#lib/engine/core/event'
 import type { Appended } from '#lib/engine/core/store'
@@ -8,7 +8,7 @@ import { openStore } from '#lib/engine/store/event-store'
 import { claire, hugo } from '#test/support/actors'
 import { removal } from '#test/support/removal'
 import { AGGREGATES, type Intent } from './commands.ts'
-import { type Attempt, Model, type ModelEvent, type TogetherVerdict, type Verdict } from './model.ts'
+import { type Attempt, type BatchVerdict, Model, type ModelEvent, type Verdict } from './model.ts'
 
 const MINUTE = 60_000
 const OLD = 'old'
@@ -54,7 +54,7 @@ export class World {
         // The first of each has a key that a later append may meet.
         ...(index === 0 ? { idempotencyKey: `${this.#run}-k${aggregate}` } : {}),
       }))
-      if (count > 0) await loadLegacyDocuments(this.#db, subscription, documents)
+      if (count > 0) await loadOldDocuments(this.#db, subscription, documents)
       for (const { idempotencyKey: key = '', timestamp } of documents)
         this.model.record({ aggregateId, key, code: OLD, actor: OLD }, timestamp.getTime())
     }
@@ -75,7 +75,7 @@ export class World {
     return verdictOf(async () => verdict(await this.store(index).append(removal(aggregateId, code), key, context)))
   }
 
-  appendAll(index: number, attempts: readonly [Attempt, ...Attempt[]]): Promise<TogetherVerdict> {
+  appendAll(index: number, attempts: readonly [Attempt, ...Attempt[]]): Promise<BatchVerdict> {
     const items = attempts.map(({ aggregateId, key, code, expectedVersion }) => ({
       ...{ event: removal(aggregateId, code), idempotencyKey: key },
       ...(expectedVersion === undefined ? {} : { expectedVersion }),
@@ -90,22 +90,30 @@ export class World {
 const contextOf = ({ actor }: Attempt) => ({ actor: actor === hugo.id ? hugo : claire, reason: 'asked by phone' })
 
 /** A recorded event in the model's words. */
-export const told = ({ aggregateId, version, idempotencyKey, payload, actor, appendDate }: Recorded): ModelEvent => ({
+export const modelEventOf = ({
+  aggregateId,
+  version,
+  idempotencyKey,
+  payload,
+  actor,
+  appendDate,
+}: Recorded): ModelEvent => ({
   ...{ aggregateId, version, key: idempotencyKey, actor: actor.id, at: appendDate.getTime() },
   code: (payload as { code?: string }).code ?? OLD,
 })
 
-const verdict = ({ outcome, event }: Appended<EventShape>): Verdict => ({ outcome, event: told(event) })
+const verdict = ({ outcome, event }: Appended<EventShape>): Verdict => ({ outcome, event: modelEventOf(event) })
 
 /** What came of it in the model's words; an error that is none of the store's own is thrown on. */
 async function verdictOf<V>(work: () => Promise<V>): Promise<V | Verdict> {
   try {
     return await work()
   } catch (error) {
-    if (error instanceof IdempotencyKeyViolationError) return { outcome: 'violation', existing: told(error.existing) }
+    if (error instanceof IdempotencyKeyViolationError)
+      return { outcome: 'violation', existing: modelEventOf(error.existing) }
     if (error instanceof VersionConflictError) {
       const { expectedVersion: expected, actualVersion: actual, eventsInBetween } = error
-      return { outcome: 'conflict', expected, actual, between: eventsInBetween.map(told) }
+      return { outcome: 'conflict', expected, actual, between: eventsInBetween.map(modelEventOf) }
     }
     if (error instanceof InvalidEventError && error.field === 'idempotencyKey') return { outcome: 'shared_key' }
     throw error

@@ -14,7 +14,7 @@ const readReport = async <T>(file: string): Promise<T | null> =>
   )
 
 /** A failed test by its name and what it said, without the colours of a terminal. */
-const told = (name: string, messages: readonly (string | undefined)[]): string => {
+const failureText = (name: string, messages: readonly (string | undefined)[]): string => {
   const lines = messages.flatMap((message) => stripVTControlCharacters(message ?? '').split('\n'))
   return [name, ...lines.slice(0, LINES).map((line) => `    ${line}`)].join('\n').trimEnd()
 }
@@ -42,13 +42,13 @@ export const countVitest = async (file: string): Promise<Count> => {
   const failed = report.testResults.flatMap(({ name, assertionResults }) =>
     assertionResults
       .filter(({ status }) => status === 'failed')
-      .map(({ fullName, failureMessages }) => told(`${name} › ${fullName}`, failureMessages)),
+      .map(({ fullName, failureMessages }) => failureText(`${name} › ${fullName}`, failureMessages)),
   )
   return {
     passed: report.numPassedTests,
     failed: report.numFailedTests + unloaded.length,
     skipped: report.numPendingTests + report.numTodoTests,
-    failures: [...unloaded.map(({ name, message }) => told(name, [message])), ...failed],
+    failures: [...unloaded.map(({ name, message }) => failureText(name, [message])), ...failed],
   }
 }
 
@@ -67,7 +67,7 @@ const failedSpecs = ({ suites = [], specs = [] }: Suite): string[] => [
     .filter(({ ok }) => !ok)
     .map(({ file, line, title, tests }) => {
       const errors = tests.flatMap(({ results }) => results.flatMap((result) => result.errors))
-      return told(
+      return failureText(
         `${file}:${line} › ${title}`,
         errors.map(({ message }) => message),
       )

@@ -2,7 +2,7 @@ import { ObjectId } from 'mongodb'
 import { beforeAll, describe, expect, inject, it } from 'vitest'
 import { subscription } from '#lib/domain/subscription/aggregate'
 import { subscriptionDesk } from '#lib/domain/subscription/desk'
-import { loadLegacyDocuments } from '#lib/engine/archive/legacy-loader'
+import { loadOldDocuments } from '#lib/engine/archive/legacy-loader'
 import { EventShapeError } from '#lib/engine/core/errors'
 import { provision } from '#lib/engine/deployment/provision'
 import { openStore } from '#lib/engine/store/event-store'
@@ -47,7 +47,7 @@ describe('a contract, as its page loads it', () => {
 
   it('given a stored event that the reducer cannot take, then it names the first step that breaks, and its event', async () => {
     const [first, second] = [new ObjectId(), new ObjectId()]
-    await loadLegacyDocuments(db(), subscription, [
+    await loadOldDocuments(db(), subscription, [
       {
         ...{ _id: first, type: 'subscribed', subscriptionId: 'OLD', timestamp: new Date('2019-01-10T09:00:00Z') },
         ...{ actor: 'claire', price: 1_200, startDate: new Date('2019-02-28T23:00:00Z'), coverages: ['glass'] },

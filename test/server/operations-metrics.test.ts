@@ -15,7 +15,7 @@ const facts: ReactorFacts = {
     retrying: 4,
     failure: null,
   },
-  ...{ silentWorkers: [], scanning: false, settled: true, pace: null },
+  ...{ silentWorkers: [], scanning: false, settled: true, throughput: null },
   completeness: { at: '2026-01-01T00:00:00.000Z', aggregates: 9, incomplete: 0, repaired: 0, broken: 0 },
 }
 

@@ -68,9 +68,9 @@ describe('a session', () => {
   })
 
   it('given it is ended everywhere, ends in every browser of that person', async () => {
-    const [here, elsewhere] = [await signIn(), await signIn()]
+    const [here, other] = [await signIn(), await signIn()]
     const session = await sessionOf(here)
     await endAllSessions(session as NonNullable<typeof session>)
-    expect([await sessionOf(here), await sessionOf(elsewhere)]).toEqual([null, null])
+    expect([await sessionOf(here), await sessionOf(other)]).toEqual([null, null])
   })
 })

@@ -1,7 +1,7 @@
 import { ObjectId } from 'mongodb'
 import { beforeAll, describe, expect, inject, it } from 'vitest'
-import { type Kind, kinds, type Subject, type TogetherEvent, together } from '#lib/domain/timeline-kinds'
-import { loadLegacyDocuments } from '#lib/engine/archive/legacy-loader'
+import { type Kind, kinds, mergedAggregate, type Subject, type TimelineEvent } from '#lib/domain/timeline-kinds'
+import { loadOldDocuments } from '#lib/engine/archive/legacy-loader'
 import { provision } from '#lib/engine/deployment/provision'
 import { Replay } from '#lib/engine/replay/steps'
 import { openStore } from '#lib/engine/store/event-store'
@@ -20,8 +20,8 @@ const shared = globalThis as { hindsightClient?: { close(): Promise<void> } }
 /** All that is told of something; these histories are short. */
 async function loadTimeline(session: Session, subject: Subject) {
   const opened = await openTimeline(session, subject, { step: null, with: null, own: false })
-  const events = (opened?.stretches ?? []).flatMap((stretch) => stretch.events) as TogetherEvent[]
-  return { events, elsewhere: opened?.elsewhere, broken: new Replay(together, events).broken }
+  const events = (opened?.segments ?? []).flatMap((segment) => segment.events) as TimelineEvent[]
+  return { events, relatedEvents: opened?.relatedEvents, broken: new Replay(mergedAggregate, events).broken }
 }
 
 const contract = (aggregateId: string) => ({ aggregate: 'subscription' as const, aggregateId })
@@ -96,7 +96,7 @@ describe('a timeline, as its page loads it', () => {
       ...{ _id: new ObjectId(), type: 'created', noteId, timestamp: new Date('2019-01-10T09:00:00Z'), actor: 'claire' },
       ...{ subject: { type: 'subscription', id }, userId: 'claire', content: 'Rappeler' },
     })
-    await loadLegacyDocuments(db(), kinds.note, [old('OLD-1', 'C-4'), old('OLD-2', 'C-5')])
+    await loadOldDocuments(db(), kinds.note, [old('OLD-1', 'C-4'), old('OLD-2', 'C-5')])
     const { events } = await loadTimeline(as('staff'), contract('C-4'))
     expect(events.map(({ aggregateId, schemaVersion }) => [aggregateId, schemaVersion])).toEqual([
       ['OLD-1', 1],
@@ -144,16 +144,16 @@ describe('a timeline, as its page loads it', () => {
     await file('CL-3', 'C-3')
     await append('claim', 'CL-3', 'claim_reopened', { reason: 'Late order' }, added)
     const contractSide = await loadTimeline(as('staff'), contract('C-3'))
-    expect(contractSide.elsewhere).toEqual({ causes: {}, caused: {} })
+    expect(contractSide.relatedEvents).toEqual({ causes: {}, caused: {} })
     const claimSide = await loadTimeline(as('staff'), { aggregate: 'claim', aggregateId: 'CL-3' })
-    expect(claimSide.elsewhere?.causes).toMatchObject({
+    expect(claimSide.relatedEvents?.causes).toMatchObject({
       [added]: { aggregate: 'subscription', aggregateId: 'C-3', eventId: added, title: 'coverage_added' },
     })
     // The other direction, from a contract to a claim on another one.
     const other = await append('claim', 'CL-2', 'claim_reopened', { reason: 'Late order' }, added)
-    const caused = (await loadTimeline(as('staff'), contract('C-3'))).elsewhere?.caused ?? {}
+    const caused = (await loadTimeline(as('staff'), contract('C-3'))).relatedEvents?.caused ?? {}
     expect(caused[added]).toMatchObject([{ aggregate: 'claim', aggregateId: 'CL-2', eventId: other }])
-    expect((await loadTimeline(as('none'), contract('C-3'))).elsewhere).toEqual({ causes: {}, caused: {} })
+    expect((await loadTimeline(as('none'), contract('C-3'))).relatedEvents).toEqual({ causes: {}, caused: {} })
   })
 
   it('given a claim that holds an event of a newer release, then that step breaks on its lane, for whoever looks, and the others stand', async () => {
@@ -183,7 +183,7 @@ describe('a timeline, as its page loads it', () => {
       startDate: new Date('2019-01-09T23:00:00Z'),
       coverages: ['glass'],
     }
-    await loadLegacyDocuments(db(), kinds.subscription, [
+    await loadOldDocuments(db(), kinds.subscription, [
       { ...old, ...subscribed, _id: new ObjectId(), timestamp: new Date('2019-01-10T09:00:00Z') },
       { ...old, type: 'contract_renewed', year: 2019, _id: new ObjectId(), timestamp: 'yesterday' },
     ])

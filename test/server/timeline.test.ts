@@ -3,11 +3,11 @@ import {
   interleave,
   type Kind,
   kinds,
+  mergedAggregate,
   type OpenedTimeline,
+  type TimelineEvent,
   type TimelinePart,
-  type TogetherEvent,
-  together,
-  told,
+  tagEvents,
 } from '#lib/domain/timeline-kinds'
 import { provision } from '#lib/engine/deployment/provision'
 import { MOST_AT_ONCE, replayOf } from '#lib/engine/replay/segment'
@@ -35,7 +35,7 @@ const subject = { aggregate: 'subscription', aggregateId: 'LONG' } as const
 const nowhere = { step: null as string | null, with: null as string | null, own: false }
 const basisOf = (opened: OpenedTimeline): Basis => ({
   total: opened.total,
-  last: opened.stretches.at(-1)?.events.at(-1)?._id ?? '',
+  last: opened.segments.at(-1)?.events.at(-1)?._id ?? '',
 })
 
 describe('a long history with what surrounds it, as its timeline fetches it', () => {
@@ -71,14 +71,15 @@ describe('a long history with what surrounds it, as its timeline fetches it', ()
 
   const one = async <K extends Kind>(role: string, aggregate: K, id: string) => {
     const events = await openStore(db(), kinds[aggregate] as never).load(id)
-    return told(aggregate, maskEvents(session(role), kinds[aggregate] as never, events as never))
+    return tagEvents(aggregate, maskEvents(session(role), kinds[aggregate] as never, events as never))
   }
   /** All of it in one order, plainly. */
-  const whole = async (role = 'support'): Promise<TogetherEvent[]> => {
+  const whole = async (role = 'support'): Promise<TimelineEvent[]> => {
     const notes = Array.from({ length: NOTES }, (_, note) => one(role, 'note', `N-${note}`))
     return interleave(await Promise.all([one(role, 'subscription', 'LONG'), ...notes]))
   }
-  const stateAfter = (events: readonly TogetherEvent[]) => events.reduce(together.reduce, together.initialState)
+  const stateAfter = (events: readonly TimelineEvent[]) =>
+    events.reduce(mergedAggregate.reduce, mergedAggregate.initialState)
 
   const open = async (role: string, asked = nowhere) => {
     const opened = await openTimeline(session(role), subject, asked)
@@ -93,7 +94,7 @@ describe('a long history with what surrounds it, as its timeline fetches it', ()
 
   it('given no step, then it opens with the last ones, and the state of everything before them', async () => {
     const opened = await open('support')
-    const replay = replayOf(together, opened)
+    const replay = replayOf(mergedAggregate, opened)
     expect([replay.last, Object.keys(opened.versions).length, opened.versions.LONG]).toEqual([TOTAL, NOTES + 1, LENGTH])
     expect(replay.loaded).toBeLessThan(200)
     expect(replay.at(TOTAL).after).toEqual(stateAfter(await whole()))
@@ -102,21 +103,21 @@ describe('a long history with what surrounds it, as its timeline fetches it', ()
   it('given steps in the address, also a minute, then these are at hand, and the last one is', async () => {
     const events = await whole()
     const id = (step: number) => events[step - 1]?._id ?? ''
-    const replay = replayOf(together, await open('support', { ...nowhere, step: id(720), with: id(3) }))
+    const replay = replayOf(mergedAggregate, await open('support', { ...nowhere, step: id(720), with: id(3) }))
     expect(replay.at(720).after).toEqual(stateAfter(events.slice(0, 720)))
     expect(replay.at(3).event?._id).toBe(id(3))
     expect([replay.has(400), replay.has(TOTAL)]).toEqual([false, true])
-    expect(replayOf(together, await open('support', { ...nowhere, step: 'none of it', with: 'start' })).has(1)).toBe(
-      true,
-    )
+    expect(
+      replayOf(mergedAggregate, await open('support', { ...nowhere, step: 'none of it', with: 'start' })).has(1),
+    ).toBe(true)
     const minute = `${events[899]?.appendDate.toISOString().slice(0, 16)}Z`
-    expect(replayOf(together, await open('support', { ...nowhere, step: minute })).has(900)).toBe(true)
+    expect(replayOf(mergedAggregate, await open('support', { ...nowhere, step: minute })).has(900)).toBe(true)
   })
 
   it.each(['support', 'developer'])(
     'given %s, when it is fetched part by part, then it is what that role sees as a whole',
     async (role) => {
-      let replay = replayOf(together, await open(role))
+      let replay = replayOf(mergedAggregate, await open(role))
       while (replay.missing !== null) {
         const { first, events } = await part(role, {
           after: replay.missing - 1,
@@ -126,7 +127,7 @@ describe('a long history with what surrounds it, as its timeline fetches it', ()
       }
       const seen = await whole(role)
       expect(replay.events).toEqual(seen)
-      expect(replay.at(TOTAL).after).toEqual(new Replay(together, seen).at(TOTAL).after)
+      expect(replay.at(TOTAL).after).toEqual(new Replay(mergedAggregate, seen).at(TOTAL).after)
     },
   )
 
@@ -139,8 +140,8 @@ describe('a long history with what surrounds it, as its timeline fetches it', ()
   it('given a step far away, when it is asked for, then it comes with the state before it, as text too', async () => {
     const events = await whole()
     for (const step of [650, 708, 1_000, TOTAL]) {
-      const stretch = fromWire(toWire(await part('support', { around: step }))) as TimelinePart
-      const replay = replayOf(together, { total: TOTAL, stretches: [stretch] })
+      const segment = fromWire(toWire(await part('support', { around: step }))) as TimelinePart
+      const replay = replayOf(mergedAggregate, { total: TOTAL, segments: [segment] })
       expect(replay.at(step).after).toEqual(stateAfter(events.slice(0, step)))
     }
   })

@@ -52,8 +52,8 @@ describe('a replay file with people’s names', () => {
     const by = { actor: claire, reason: 'Signed by Mrs Petit' }
     await openStore(db(), subscription).append({ aggregateId: 'C-1', type: 'subscribed', payload }, 's', by)
     const filed = { contractId: 'C-1', coverageCode: 'glass', occurrenceDate: '2024-10-03', filedAt: new Date() }
-    const told = { ...filed, description: 'Mrs Petit cut her hand' } as never
-    await openStore(db(), claim).append({ aggregateId: 'CL-1', type: 'claim_filed', payload: told }, 'f', by)
+    const filedPayload = { ...filed, description: 'Mrs Petit cut her hand' } as never
+    await openStore(db(), claim).append({ aggregateId: 'CL-1', type: 'claim_filed', payload: filedPayload }, 'f', by)
   })
   beforeEach(async () => {
     await db().collection('event.access').deleteMany({})

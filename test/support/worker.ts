@@ -3,9 +3,9 @@ import { pino } from 'pino'
 import { afterEach } from 'vitest'
 import type { PaymentGateway } from '#lib/domain/subscription/reactors/payment-gateway'
 import { views } from '#lib/domain/workers'
-import type { Keeper } from '#lib/engine/reactors/processor'
+import type { Processor } from '#lib/engine/reactors/processor'
 import { runWorker } from '#lib/engine/reactors/run-worker'
-import { allKeepers } from '#lib/worker/processors'
+import { allProcessors } from '#lib/worker/processors'
 
 export interface Logged {
   level: number
@@ -20,18 +20,18 @@ export interface RunningWorker {
 }
 
 /** Runs real workers in this process; whatever still runs after a test is stopped. */
-export function useWorkers(): (db: Db, gateway?: PaymentGateway, keepers?: readonly Keeper[]) => RunningWorker {
+export function useWorkers(): (db: Db, gateway?: PaymentGateway, processors?: readonly Processor[]) => RunningWorker {
   const running: RunningWorker[] = []
   afterEach(async () => {
     await Promise.all(running.splice(0).map((worker) => worker.stop()))
   })
-  return (db, gateway, keepers) => {
+  return (db, gateway, processors) => {
     const logged: Logged[] = []
     const stopping = new AbortController()
     const log = pino({ level: 'info' }, { write: (line: string) => void logged.push(JSON.parse(line)) })
     const ended = runWorker(db, {
       ...{ log, signal: stopping.signal, views },
-      keepers: keepers ?? allKeepers(gateway ?? null),
+      processors: processors ?? allProcessors(gateway ?? null),
     })
     const stop = async () => {
       stopping.abort()

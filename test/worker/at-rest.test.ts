@@ -4,7 +4,7 @@ import { subscription } from '#lib/domain/subscription/aggregate'
 import { PARTITIONS, sharesOf } from '#lib/engine/core/partition'
 import { provision } from '#lib/engine/deployment/provision'
 import { readStatus } from '#lib/engine/reactors/checkpoints'
-import type { Keeper } from '#lib/engine/reactors/processor'
+import type { Processor } from '#lib/engine/reactors/processor'
 import { model } from '#lib/model'
 import { changeEmail, seedContracts } from '#test/support/contract-flow'
 import { useDatabase } from '#test/support/database'
@@ -27,7 +27,7 @@ describe('a worker for which nothing comes', { timeout: 60_000 }, () => {
     await provision(db(), model)
     await seedContracts(db(), 3)
   })
-  const keepers = (count: number): Keeper[] =>
+  const processors = (count: number): Processor[] =>
     Array.from({ length: count }, (_, index) => ({
       ...{ name: `reactor_${count}_${index}`, version: '1', aggregates: [subscription] },
       ...{ catchUp: async () => ({}), retry: async () => undefined, isDue: () => false },
@@ -75,7 +75,7 @@ describe('a worker for which nothing comes', { timeout: 60_000 }, () => {
   it('given 5 reactors or 20, then it has one stream open, and writes the same: its sign of life and its leases', async () => {
     const seen: unknown[] = []
     for (const count of [5, 20]) {
-      const reactors = keepers(count)
+      const reactors = processors(count)
       const { stop } = start(db(), undefined, reactors)
       const begun = new Date()
       await until('all share one stream', async () => (await openStreams(db())) === 1, 20_000)
@@ -88,7 +88,7 @@ describe('a worker for which nothing comes', { timeout: 60_000 }, () => {
   })
 
   it('given an event for one share, then the places of that share are saved and no others, and all are current at once', async () => {
-    const reactors = keepers(3)
+    const reactors = processors(3)
     start(db(), undefined, reactors)
     await until('all share one stream', async () => (await openStreams(db())) === 1, 20_000)
     for (const { name } of reactors) await until(`${name} rests`, () => isCurrent(name, new Date(0)), 20_000)

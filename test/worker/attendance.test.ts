@@ -9,7 +9,7 @@ import { type Lease, readLeases } from '#lib/engine/reactors/leases'
 import { readAttendance } from '#lib/engine/reactors/operations/attendance'
 import { needsSomebody, stateOf } from '#lib/engine/reactors/operations/operations'
 import { readSaid } from '#lib/engine/reactors/operations/presence'
-import type { Keeper } from '#lib/engine/reactors/processor'
+import type { Processor } from '#lib/engine/reactors/processor'
 import { serverClock } from '#lib/engine/store/clock'
 import { model } from '#lib/model'
 import { readReactors } from '#lib/server/operations'
@@ -102,7 +102,7 @@ describe('whether those who hold the shares work on them', { timeout: 60_000 }, 
     const door = new Promise<void>((resolve) => {
       open = resolve
     })
-    const slow: Keeper = {
+    const slow: Processor = {
       ...{ name: 'slow', version: '1', aggregates: [subscription] },
       async catchUp(_, progress) {
         await progress()

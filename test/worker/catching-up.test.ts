@@ -9,9 +9,9 @@ import { saveCheckpoints } from '#lib/engine/reactors/checkpoints'
 import { stateOf } from '#lib/engine/reactors/operations/operations'
 import { readSaid, readWorker } from '#lib/engine/reactors/operations/presence'
 import { Pulse } from '#lib/engine/reactors/operations/pulse'
-import { readPace } from '#lib/engine/reactors/operations/throughput'
+import { readThroughput } from '#lib/engine/reactors/operations/throughput'
 import { openStore } from '#lib/engine/store/event-store'
-import { keepView } from '#lib/engine/views/view-processor'
+import { viewProcessor } from '#lib/engine/views/view-processor'
 import { model } from '#lib/model'
 import { readReactors } from '#lib/server/operations'
 import { claire } from '#test/support/actors'
@@ -54,7 +54,7 @@ describe('a worker that works off what was recorded while nobody was there', { t
   /** Says how far a worker is, and how far it was some seconds before. */
   const said = (worker: string, reactor: string, { was, is, before }: { was: Date; is: Date; before: number }) =>
     sayTurn(db(), worker, { reactor, to: is, shares: allPartitions, marks: [{ before: before * SECOND, to: was }] })
-  const pace = () => readPace(db(), 'r', ['subscription'])
+  const pace = () => readThroughput(db(), 'r', ['subscription'])
   const health = async () => {
     process.env.MONGODB_URI = inject('mongodbUri')
     process.env.MONGODB_DB = db().databaseName
@@ -190,7 +190,7 @@ describe('a worker that works off what was recorded while nobody was there', { t
         rewritten: false,
       },
     }))
-    await keepView(subscriptionsView as never).work(working as never, changes)
+    await viewProcessor(subscriptionsView as never).work(working as never, changes)
     expect(rows).toHaveLength(5)
     expect(rows[0]).toBe(0)
     expect(await countRows()).toBe(5)

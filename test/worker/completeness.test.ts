@@ -2,7 +2,7 @@ import type { Document } from 'mongodb'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { subscription } from '#lib/domain/subscription/aggregate'
 import { subscriptionsView } from '#lib/domain/subscription/views/subscriptions'
-import { loadLegacyDocuments } from '#lib/engine/archive/legacy-loader'
+import { loadOldDocuments } from '#lib/engine/archive/legacy-loader'
 import { allPartitions } from '#lib/engine/core/partition'
 import { provision } from '#lib/engine/deployment/provision'
 import { readStatus, saveCheckpoints } from '#lib/engine/reactors/checkpoints'
@@ -27,7 +27,7 @@ describe('the completeness check', { timeout: 60_000 }, () => {
   const rows = () => db().collection<Document & { _id: string }>(view)
   beforeAll(async () => {
     await provision(db(), model)
-    await loadLegacyDocuments(db(), subscription, [
+    await loadOldDocuments(db(), subscription, [
       {
         ...{ _id: 'old', type: 'subscribed', subscriptionId: 'OLD', timestamp: new Date('2019-01-10T09:00:00Z') },
         ...{ actor: 'claire', price: 1_200, startDate: new Date('2019-02-28T23:00:00Z'), coverages: ['glass'] },

@@ -8,7 +8,7 @@ import type { StreamReader } from '#lib/engine/reactors/feed/stream-reader'
 import { streamsFor } from '#lib/engine/reactors/feed/streams'
 import { follow } from '#lib/engine/reactors/follow'
 import { Places } from '#lib/engine/reactors/places'
-import type { Keeper } from '#lib/engine/reactors/processor'
+import type { Processor } from '#lib/engine/reactors/processor'
 import { openStore, prepareStore } from '#lib/engine/store/event-store'
 import { openGate } from '#lib/engine/views/rebuild/view-gate'
 import { useDatabase } from '#test/support/database'
@@ -43,7 +43,7 @@ describe('reactors that share a stream', { timeout: 60_000 }, () => {
       open = resolve
     })
     const heard: string[] = []
-    const keeper: Keeper = {
+    const processor: Processor = {
       ...{ name, version: '1', aggregates: [subscription] },
       ...{ catchUp: async () => ({}), retry: nothing, isDue: () => false },
       async work(_, changes) {
@@ -53,14 +53,14 @@ describe('reactors that share a stream', { timeout: 60_000 }, () => {
         return sharesOf(ids)
       },
     }
-    return { keeper, heard, open: () => open() }
+    return { keeper: processor, heard, open: () => open() }
   }
 
   /** Runs them by one stream, which can be closed; how often each opened one of its own, by its name. */
-  function run(keepers: readonly Keeper[]) {
+  function run(processors: readonly Processor[]) {
     const stopping = new AbortController()
     const { signal } = stopping
-    const { now, openStream } = streamsFor(db(), keepers, { log, signal: AbortSignal.abort() })
+    const { now, openStream } = streamsFor(db(), processors, { log, signal: AbortSignal.abort() })
     const all: StreamReader[] = []
     const open = () => {
       all.push(openStream(null))
@@ -69,12 +69,12 @@ describe('reactors that share a stream', { timeout: 60_000 }, () => {
     const shared = new SharedStream({ log, signal, open, limit: LIMIT })
     const alone = new Map<string, number>()
     const own: StreamReader[] = []
-    const running = keepers.map((keeper) =>
-      follow(keeper, {
+    const running = processors.map((processor) =>
+      follow(processor, {
         ...{ db: db(), log, signal, partitions: allPartitions, places: new Places(db()), now, shared },
         ...{ progress: nothing, turned: nothing, gate: openGate, partDone: nobodyHears },
         openStream(place) {
-          alone.set(keeper.name, (alone.get(keeper.name) ?? 0) + 1)
+          alone.set(processor.name, (alone.get(processor.name) ?? 0) + 1)
           own.push(openStream(place))
           return own.at(-1) as StreamReader
         },
@@ -86,7 +86,7 @@ describe('reactors that share a stream', { timeout: 60_000 }, () => {
     }
     ending.push(stop)
     const isShared = async () =>
-      own.length >= keepers.length && own.every(({ isOver }) => isOver) && (await openStreams(db())) === 1
+      own.length >= processors.length && own.every(({ isOver }) => isOver) && (await openStreams(db())) === 1
     const sharing = () => until('they share one stream', isShared, 20_000)
     return { alone, sharing, stop, closeShared: () => all.at(-1)?.close() }
   }

@@ -38,7 +38,7 @@ describe('the nightly run in the worker', { timeout: 60_000 }, () => {
   })
 
   it('given two workers that die as they have renewed a contract, when a third begins the night again, then each is renewed once and charged once', async () => {
-    const ids = await subscribe('DIES', 40)
+    const ids = await subscribe('DIES', 90)
     const failpoint = { HINDSIGHT_FAILPOINT: 'contract-renewed:7' }
     const mortal = [worker(failpoint), worker(failpoint)]
     for (const { ended } of mortal) expect(await ended).toBe('SIGKILL')
@@ -50,7 +50,7 @@ describe('the nightly run in the worker', { timeout: 60_000 }, () => {
     await paid(ids.length)
     await onceEach(ids)
     const { attempts, counts } = (await runs().findOne({})) ?? {}
-    expect({ attempts, done: (counts?.renewed ?? 0) + (counts?.already ?? 0) }).toEqual({ attempts: 3, done: 40 })
+    expect({ attempts, done: (counts?.renewed ?? 0) + (counts?.already ?? 0) }).toEqual({ attempts: 3, done: 90 })
   })
 
   it('given a week in which everything was off, when it starts again, then one run makes up for all of it', async () => {

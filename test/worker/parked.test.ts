@@ -7,7 +7,7 @@ import { claimsView } from '#lib/domain/claim/views/claims'
 import { filesView } from '#lib/domain/collected-file/views/files'
 import { subscription } from '#lib/domain/subscription/aggregate'
 import { subscriptionsView } from '#lib/domain/subscription/views/subscriptions'
-import { loadLegacyDocuments } from '#lib/engine/archive/legacy-loader'
+import { loadOldDocuments } from '#lib/engine/archive/legacy-loader'
 import { provision } from '#lib/engine/deployment/provision'
 import { collectionName, openStore } from '#lib/engine/store/event-store'
 import { readParked } from '#lib/engine/views/parked'
@@ -77,7 +77,7 @@ describe('a history that cannot be folded', { timeout: 60_000 }, () => {
     vi.waitFor(async () => (await rows().findOne({ _id: id })) ?? expect.fail(), PATIENCE)
 
   it('given one before the first start, when everything is scanned, then it is parked and every other contract has its row', async () => {
-    await loadLegacyDocuments(db(), subscription, old('fin mars'))
+    await loadOldDocuments(db(), subscription, old('fin mars'))
     await subscribe('A')
     await subscribe('Z')
     start(db())

@@ -2,7 +2,7 @@ import { ObjectId } from 'mongodb'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { subscription } from '#lib/domain/subscription/aggregate'
 import { subscriptionsView } from '#lib/domain/subscription/views/subscriptions'
-import { loadLegacyDocuments } from '#lib/engine/archive/legacy-loader'
+import { loadOldDocuments } from '#lib/engine/archive/legacy-loader'
 import { provision } from '#lib/engine/deployment/provision'
 import {
   appendRequest,
@@ -11,7 +11,7 @@ import {
   settleRequest,
 } from '#lib/engine/reactors/operations/reactor-requests'
 import { collectionName, openStore } from '#lib/engine/store/event-store'
-import { countStanding, readStanding } from '#lib/engine/views/parked'
+import { countStuck, readParkedWithSkips } from '#lib/engine/views/parked'
 import { model } from '#lib/model'
 import { claire } from '#test/support/actors'
 import { useDatabase } from '#test/support/database'
@@ -37,12 +37,12 @@ describe('what a person asks of the worker', { timeout: 60_000 }, () => {
   const start = useWorkers()
   beforeAll(async () => {
     await provision(db(), model)
-    await loadLegacyDocuments(db(), subscription, documents)
+    await loadOldDocuments(db(), subscription, documents)
   })
   const ask = (kind: 'retry' | 'skip', since: string, reason = 'asked by phone') =>
     appendRequest(db(), { kind, reactor: subscriptionsView.name, aggregateId: 'OLD', since, reason, actor: claire })
-  const standing = () => countStanding(db(), subscriptionsView)
-  const parkedNow = () => vi.waitFor(async () => expect(await standing()).toMatchObject({ stuck: 1 }), PATIENCE)
+  const stuckNow = () => countStuck(db(), subscriptionsView)
+  const parkedNow = () => vi.waitFor(async () => expect(await stuckNow()).toMatchObject({ stuck: 1 }), PATIENCE)
   const lastDone = (outcome: string) =>
     vi.waitFor(async () => expect((await latestRequests(db(), 1))[0]).toMatchObject({ outcome }), PATIENCE)
 
@@ -67,18 +67,18 @@ describe('what a person asks of the worker', { timeout: 60_000 }, () => {
     await parkedNow()
     await ask('retry', '2')
     await lastDone('still_broken')
-    expect(await standing()).toEqual({ stuck: 1, skipped: 0 })
+    expect(await stuckNow()).toEqual({ stuck: 1, skipped: 0 })
   })
 
   it('given it is skipped, then nobody is called for it, also after a start, until it has a newer event', async () => {
     const first = start(db())
     await ask('skip', '3', 'the broker looks for the letter')
     await lastDone('skipped')
-    expect(await standing()).toEqual({ stuck: 0, skipped: 1 })
+    expect(await stuckNow()).toEqual({ stuck: 0, skipped: 1 })
     await first.stop()
     start(db())
     await vi.waitFor(async () => expect(await openRequests(db(), subscriptionsView.name)).toEqual([]), PATIENCE)
-    expect(await readStanding(db(), subscriptionsView, 10)).toMatchObject([
+    expect(await readParkedWithSkips(db(), subscriptionsView, 10)).toMatchObject([
       { aggregateId: 'OLD', skipped: { by: claire.name, reason: 'the broker looks for the letter' } },
     ])
     await openStore(db(), subscription).append(
@@ -86,19 +86,19 @@ describe('what a person asks of the worker', { timeout: 60_000 }, () => {
       'cyber_old',
       { actor: claire, reason: 'asked' },
     )
-    expect(await standing()).toEqual({ stuck: 1, skipped: 0 })
-    expect((await readStanding(db(), subscriptionsView, 10))[0]).not.toHaveProperty('skipped')
+    expect(await stuckNow()).toEqual({ stuck: 1, skipped: 0 })
+    expect((await readParkedWithSkips(db(), subscriptionsView, 10))[0]).not.toHaveProperty('skipped')
   })
 
   it('given it is skipped, when it breaks otherwise, then it is stuck again', async () => {
     start(db())
     await ask('skip', '4')
     await lastDone('skipped')
-    expect(await standing()).toEqual({ stuck: 0, skipped: 1 })
+    expect(await stuckNow()).toEqual({ stuck: 0, skipped: 1 })
     const other = { $set: { 'termination.terminationDate': 'fin avril' } }
     await db().collection(collectionName(subscription)).updateOne({ _id: terminated }, other, raw)
     await parkedNow()
-    expect(await readStanding(db(), subscriptionsView, 10)).toMatchObject([
+    expect(await readParkedWithSkips(db(), subscriptionsView, 10)).toMatchObject([
       { message: expect.stringContaining('fin avril') },
     ])
   })
@@ -111,7 +111,7 @@ describe('what a person asks of the worker', { timeout: 60_000 }, () => {
     await db().collection(collectionName(subscription)).updateOne({ _id: terminated }, mended, raw)
     start(db())
     await ask('retry', '5')
-    await vi.waitFor(async () => expect(await standing()).toEqual({ stuck: 0, skipped: 0 }), PATIENCE)
+    await vi.waitFor(async () => expect(await stuckNow()).toEqual({ stuck: 0, skipped: 0 }), PATIENCE)
     await vi.waitFor(async () => expect(await openRequests(db(), subscriptionsView.name)).toEqual([]), PATIENCE)
   })
 })

@@ -3,13 +3,13 @@ import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { claim } from '#lib/domain/claim/aggregate'
 import { subscription } from '#lib/domain/subscription/aggregate'
 import { type SubscriptionRow, subscriptionsView } from '#lib/domain/subscription/views/subscriptions'
-import { loadLegacyDocuments } from '#lib/engine/archive/legacy-loader'
+import { loadOldDocuments } from '#lib/engine/archive/legacy-loader'
 import { partitionOf } from '#lib/engine/core/partition'
 import { provision } from '#lib/engine/deployment/provision'
 import { collectionName, openStore } from '#lib/engine/store/event-store'
 import { findIncomplete } from '#lib/engine/views/completeness'
 import { linkedTo } from '#lib/engine/views/links'
-import { countStanding, readParked, skipParked } from '#lib/engine/views/parked'
+import { countStuck, readParked, skipParked } from '#lib/engine/views/parked'
 import { repairRows } from '#lib/engine/views/repair-rows'
 import { rowsBehind } from '#lib/engine/views/rows-behind'
 import { verifyView } from '#lib/engine/views/verify-view'
@@ -59,7 +59,7 @@ describe('rows of several aggregates', { timeout: 60_000 }, () => {
     await file('CL-2', 'A')
     await file('CL-LOST', 'NOBODY')
     const old = { claimId: 'CL-OLD', actor: 'claire', type: 'claim_filed', date: new Date('2019-10-02T22:00:00Z') }
-    await loadLegacyDocuments(db(), claim, [
+    await loadOldDocuments(db(), claim, [
       { ...old, _id: new ObjectId(), timestamp: new Date('2019-10-03T08:00:00Z'), contractId: 'B' },
       // A later document of the same claim names another contract: only the first one counts.
       { ...old, _id: new ObjectId(), timestamp: new Date('2019-10-04T08:00:00Z'), contractId: 'A' },
@@ -159,9 +159,9 @@ describe('rows of several aggregates', { timeout: 60_000 }, () => {
       reason: 'newer release',
       at: new Date(Date.now() + 50),
     })
-    expect(await countStanding(db(), subscriptionsView)).toEqual({ stuck: 0, skipped: 1 })
+    expect(await countStuck(db(), subscriptionsView)).toEqual({ stuck: 0, skipped: 1 })
     await skipParked(db(), subscriptionsView, 'B', { by: 'Claire', reason: 'newer release', at: new Date(0) })
-    expect(await countStanding(db(), subscriptionsView)).toEqual({ stuck: 1, skipped: 0 })
+    expect(await countStuck(db(), subscriptionsView)).toEqual({ stuck: 1, skipped: 0 })
     // What was dated ahead is known to whoever skips it then, and more that is dated so is news.
     const ahead = openStore(db(), claim, { now: () => new Date(Date.now() + 400 * 86_400_000) })
     const later = (type: 'claim_reopened' | 'claim_closed', payload: object) =>
@@ -171,9 +171,9 @@ describe('rows of several aggregates', { timeout: 60_000 }, () => {
       })
     await later('claim_reopened', { reason: 'More damage' })
     await skipParked(db(), subscriptionsView, 'B', { by: 'Claire', reason: 'newer release', at: new Date() })
-    expect(await countStanding(db(), subscriptionsView)).toEqual({ stuck: 0, skipped: 1 })
+    expect(await countStuck(db(), subscriptionsView)).toEqual({ stuck: 0, skipped: 1 })
     await later('claim_closed', {})
-    expect(await countStanding(db(), subscriptionsView)).toEqual({ stuck: 1, skipped: 0 })
+    expect(await countStuck(db(), subscriptionsView)).toEqual({ stuck: 1, skipped: 0 })
     await claims().deleteOne({ _id: 'newer' })
     start(db())
     await vi.waitFor(async () => expect(await readParked(db(), view)).toEqual([]), PATIENCE)
@@ -192,10 +192,10 @@ describe('rows of several aggregates', { timeout: 60_000 }, () => {
 
   it('given a claim that is in another share than its contract, and two workers, then the row follows', async () => {
     const ids = Array.from({ length: 40 }, (_, index) => `X-${index}`)
-    const elsewhere = ids.find((id) => partitionOf(id) !== partitionOf('A')) as string
+    const otherId = ids.find((id) => partitionOf(id) !== partitionOf('A')) as string
     start(db())
     start(db())
-    await file(elsewhere, 'A')
+    await file(otherId, 'A')
     await rowIs('A', { openClaims: 2 })
     await noDifferences()
   })

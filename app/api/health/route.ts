@@ -60,7 +60,7 @@ function publicFacts(reactor: ReactorFacts) {
   const lastMinute = minuteOf(reactor)
   return {
     ...{ [kind]: name, of: `event.${aggregate}`, state: stateOf(reactor), states: statesOf(reactor), working },
-    ...{ currentTo, behind, behindSeconds, pace: reactor.pace },
+    ...{ currentTo, behind, behindSeconds, pace: reactor.throughput },
     ...{ lastMinute, silentWorkers: reactor.silentWorkers },
     ...{
       parked: stuck,

@@ -1,5 +1,5 @@
 import type { Value } from '#lib/domain/shared/value'
-import type { TogetherState } from '#lib/domain/timeline-kinds'
+import type { TimelineState } from '#lib/domain/timeline-kinds'
 import type { CalendarDate } from '#lib/engine/core/calendar-date'
 
 /** An amount in cents, or a day, as a number of which more is more, or later. */
@@ -19,7 +19,7 @@ export function measureOf(value: Value | null | undefined): Measure | null {
 }
 
 /** A value of the state of which somebody asks who set it. */
-export interface Asked<State = TogetherState> {
+export interface Asked<State = TimelineState> {
   /** What the value is called. */
   label: string
   /** As it is written, of any state. */

@@ -7,7 +7,7 @@ import { StepLink } from '#components/timeline/step-link'
 import type { TimelineView } from '#components/timeline/use-timeline'
 import { Select } from '#components/ui/select'
 import { useWords } from '#components/words/use-words'
-import type { TogetherState } from '#lib/domain/timeline-kinds'
+import type { TimelineState } from '#lib/domain/timeline-kinds'
 import { firstStepWhere } from '#lib/engine/replay/blame'
 
 interface FirstTrueProps {
@@ -68,14 +68,14 @@ export function FirstTrue({ view, asked, values, kind }: FirstTrueProps) {
 }
 
 /** What the state does not say is neither more nor less than anything. */
-function holds({ read, measure }: Asked, wanted: Wanted, state: TogetherState): boolean {
+function holds({ read, measure }: Asked, wanted: Wanted, state: TimelineState): boolean {
   if (wanted.condition === 'is') return read(state) === wanted.value
   const measured = measure(state)
   if (measured === null) return false
   return wanted.condition === 'atLeast' ? measured.at >= wanted.value : measured.at <= wanted.value
 }
 
-function First({ view, isTrue }: { view: TimelineView; isTrue: (state: TogetherState) => boolean }) {
+function First({ view, isTrue }: { view: TimelineView; isTrue: (state: TimelineState) => boolean }) {
   const words = useWords()
   const first = firstStepWhere(view.replay, isTrue)
   return (

@@ -1,10 +1,10 @@
 'use client'
 import { ChangeRow } from '#components/change/change-row'
-import type { TimelineEvent } from '#components/timeline/event-words'
 import { Section } from '#components/timeline/section'
 import { ShowAll } from '#components/timeline/show-all'
 import { useWords } from '#components/words/use-words'
 import type { Change } from '#lib/domain/shared/change'
+import type { TimelineEvent } from '#lib/domain/timeline-kinds'
 import type { Words } from '#lib/messages/words'
 
 const MOST = 14

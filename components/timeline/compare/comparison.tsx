@@ -2,7 +2,7 @@ import type { TimelineReplay } from '#components/timeline/event-words'
 import { kindOf } from '#components/timeline/kinds/all'
 import type { Change, Unchanged } from '#lib/domain/shared/change'
 import { alsoBetween, partOf } from '#lib/domain/subscription/changes/part-changes'
-import { differing, isOf, type Subject, stateOf, type TogetherState, toldIn } from '#lib/domain/timeline-kinds'
+import { differing, isOf, type Subject, stateOf, subjectsIn, type TimelineState } from '#lib/domain/timeline-kinds'
 import type { CalendarDate } from '#lib/engine/core/calendar-date'
 import { attribute } from '#lib/engine/replay/attribute'
 
@@ -22,7 +22,7 @@ const nameOf = ({ subject: { aggregate, aggregateId }, change }: Difference) =>
   `${aggregate} ${aggregateId} ${partOf(change) ?? change.field}`
 
 /** What differs between two states, aggregate by aggregate. */
-export const changesBetween = (before: TogetherState, after: TogetherState, on: CalendarDate): Difference[] =>
+export const changesBetween = (before: TimelineState, after: TimelineState, on: CalendarDate): Difference[] =>
   differing(before, after).flatMap((subject) =>
     kindOf(subject.aggregate)
       .changes(stateOf(before, subject), stateOf(after, subject), on)
@@ -30,8 +30,8 @@ export const changesBetween = (before: TogetherState, after: TogetherState, on: 
   )
 
 /** What two states say alike, aggregate by aggregate. */
-export const unchangedBetween = (before: TogetherState, after: TogetherState, on: CalendarDate) =>
-  toldIn(before, after).flatMap((subject): { subject: Subject; same: Unchanged }[] =>
+export const unchangedBetween = (before: TimelineState, after: TimelineState, on: CalendarDate) =>
+  subjectsIn(before, after).flatMap((subject): { subject: Subject; same: Unchanged }[] =>
     kindOf(subject.aggregate)
       .unchanged(stateOf(before, subject), stateOf(after, subject), on)
       .map((same) => ({ subject, same })),
@@ -59,7 +59,7 @@ export function compareSteps(replay: TimelineReplay, a: number, b: number, on: C
  * stretches so. A fact has one value at a time, and whichever step touched it last made it so.
  */
 const stoodBetween =
-  (before: TogetherState, after: TogetherState) =>
+  (before: TimelineState, after: TimelineState) =>
   (differences: readonly Difference[]): ReadonlySet<Change> => {
     const subject = differences[0]?.subject
     if (!subject || !isOf('subscription', subject)) return new Set()

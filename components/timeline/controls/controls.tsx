@@ -27,7 +27,7 @@ export function Controls({ view, player, supposed, onHelp }: ControlsProps) {
   // Now and a minute are about all of it; a step is about what it is about.
   const about = { event: view.asksSubject ? null : step.event, after: step.after }
   const answer = answerAt(view.subject, about, view.on, words)
-  const told = step.error ? words.t('timeline.answer.last', { answer }) : answer
+  const shownAnswer = step.error ? words.t('timeline.answer.last', { answer }) : answer
   return (
     <div className="flex min-h-11 shrink-0 items-center gap-x-4 gap-y-1 bg-surface px-4 py-1.5 max-md:px-3 max-md:py-2.5">
       <div className="flex items-center gap-3 max-md:hidden">
@@ -39,7 +39,7 @@ export function Controls({ view, player, supposed, onHelp }: ControlsProps) {
         <Sentence
           view={view}
           event={step.event}
-          answer={supposed ? words.t('whatIf.answer', { answer: told }) : told}
+          answer={supposed ? words.t('whatIf.answer', { answer: shownAnswer }) : shownAnswer}
         />
       </div>
       <div className="flex items-center gap-1 max-md:self-start">

@@ -1,7 +1,7 @@
 'use client'
 import { useEffect, useEffectEvent, useState } from 'react'
-import type { TimelineEvent } from '#components/timeline/event-words'
-import { restBefore, type Speed } from '#lib/engine/replay/playback-speed'
+import type { TimelineEvent } from '#lib/domain/timeline-kinds'
+import { pauseBefore, type Speed } from '#lib/engine/replay/playback-speed'
 
 /** Plays the history step by step, from where the reader stands; never by itself. Ends at the last step, for good. */
 export function usePlayer(events: readonly TimelineEvent[], index: number, go: (step: number) => void) {
@@ -20,7 +20,7 @@ export function usePlayer(events: readonly TimelineEvent[], index: number, go: (
   useEffect(() => {
     if (!playing) return
     const [here, next] = [events[index - 1] ?? events[0], events[index]]
-    const rest = here && next ? restBefore(here.appendDate, next.appendDate, speed) : 0
+    const rest = here && next ? pauseBefore(here.appendDate, next.appendDate, speed) : 0
     const timer = setTimeout(() => onward(), rest)
     return () => clearTimeout(timer)
   }, [playing, index, events, speed])

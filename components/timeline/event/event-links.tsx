@@ -8,7 +8,7 @@ import type { Words } from '#lib/messages/words'
 type Links = { cause: ReactNode | null; caused: readonly ReactNode[] }
 
 /** What set an event off, and what it set off: steps of this timeline, else the other's timeline at that event. */
-export function linksOf({ event, view, say, elsewhere }: EventFactsProps, words: Words): Links {
+export function linksOf({ event, view, say, relatedEvents }: EventFactsProps, words: Words): Links {
   const { replay } = view
   const here = (eventId: string) => {
     const step = replay.indexOf(eventId)
@@ -27,8 +27,8 @@ export function linksOf({ event, view, say, elsewhere }: EventFactsProps, words:
     )
   const { causationId, _id } = event
   return {
-    cause: causationId ? (here(causationId) ?? there(elsewhere?.causes[causationId]) ?? null) : null,
-    caused: [...replay.causedBy(_id).map((other) => here(other._id)), ...(elsewhere?.caused[_id] ?? []).map(there)],
+    cause: causationId ? (here(causationId) ?? there(relatedEvents?.causes[causationId]) ?? null) : null,
+    caused: [...replay.causedBy(_id).map((other) => here(other._id)), ...(relatedEvents?.caused[_id] ?? []).map(there)],
   }
 }
 

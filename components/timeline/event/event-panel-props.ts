@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
-import type { TimelineEvent, TimelineStep } from '#components/timeline/event-words'
+import type { TimelineStep } from '#components/timeline/event-words'
 import type { TimelineView } from '#components/timeline/use-timeline'
-import type { Elsewhere } from '#lib/domain/timeline-kinds'
+import type { RelatedEvents, TimelineEvent } from '#lib/domain/timeline-kinds'
 
 export interface EventPanelProps {
   event: TimelineEvent | null
@@ -9,7 +9,7 @@ export interface EventPanelProps {
   view: TimelineView
   /** What happened at a step. */
   say: (step: number) => string
-  elsewhere: Elsewhere | null
+  relatedEvents: RelatedEvents | null
   /** The ways into a sandbox from here. */
   whatIf?: ReactNode
 }

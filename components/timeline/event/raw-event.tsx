@@ -3,9 +3,9 @@ import { ChevronRight } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { CopyButton } from '#components/timeline/copy-button'
 import { jsonParts, storedDocument } from '#components/timeline/event/stored-document'
-import type { TimelineEvent } from '#components/timeline/event-words'
 import { Tag } from '#components/ui/tag'
 import { useWords } from '#components/words/use-words'
+import type { TimelineEvent } from '#lib/domain/timeline-kinds'
 
 /** The document itself, for those who want to see what is stored rather than what it means. */
 export function RawEvent({ event }: { event: TimelineEvent }) {

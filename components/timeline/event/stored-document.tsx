@@ -1,5 +1,4 @@
-import type { TimelineEvent } from '#components/timeline/event-words'
-import { kinds } from '#lib/domain/timeline-kinds'
+import { kinds, type TimelineEvent } from '#lib/domain/timeline-kinds'
 
 /**
  * The document as the store holds it: the whole envelope of today, or the former one, in which the business
@@ -13,7 +12,7 @@ export function storedDocument(event: TimelineEvent): Record<string, unknown> {
   return {
     _id,
     type,
-    [kinds[aggregate].legacyIdField]: aggregateId,
+    [kinds[aggregate].oldIdField]: aggregateId,
     timestamp: appendDate,
     actor: storedActor(actor),
     ...(idempotencyKey ? { idempotencyKey } : {}),

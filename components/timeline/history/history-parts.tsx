@@ -1,7 +1,6 @@
 'use client'
-import type { TimelineEvent } from '#components/timeline/event-words'
 import { useWords } from '#components/words/use-words'
-import type { Kind } from '#lib/domain/timeline-kinds'
+import type { Kind, TimelineEvent } from '#lib/domain/timeline-kinds'
 
 export interface HistoryProps {
   events: readonly TimelineEvent[]

@@ -1,12 +1,12 @@
 'use client'
 import { clsx } from 'clsx'
 import { type CSSProperties, memo } from 'react'
-import { eventTitle, reasonOf, recordedWords, type TimelineEvent } from '#components/timeline/event-words'
+import { eventTitle, reasonOf, recordedWords } from '#components/timeline/event-words'
 import { shapeOf } from '#components/timeline/history/lanes'
 import { TickMark } from '#components/timeline/scrubber/scrubber-ticks'
 import { Tag } from '#components/ui/tag'
 import { useWords } from '#components/words/use-words'
-import type { Kind } from '#lib/domain/timeline-kinds'
+import type { Kind, TimelineEvent } from '#lib/domain/timeline-kinds'
 import { recordedAt } from '#lib/engine/core/event-shape'
 
 export interface HistoryRowProps {

@@ -1,5 +1,4 @@
-import type { TimelineEvent } from '#components/timeline/event-words'
-import { type Kind, kindNames, type Subject } from '#lib/domain/timeline-kinds'
+import { type Kind, kindNames, type Subject, type TimelineEvent } from '#lib/domain/timeline-kinds'
 
 /** Lanes differ by shape: a point for the contract, a diamond for claims, a square for documents, a ring for notes. */
 export type Shape = 'point' | 'diamond' | 'square' | 'ring'

@@ -10,11 +10,11 @@ export const timelineAt = ({ aggregate, aggregateId }: Subject, eventId: string)
   `${kindOf(aggregate).path}/${encodeURIComponent(aggregateId)}/timeline?step=${encodeURIComponent(eventId)}`
 
 /** The same moment on another timeline: that of the claim, document or note itself, or of what it belongs to. */
-export function OtherTimelines({ view, step, event, elsewhere }: EventFactsProps) {
+export function OtherTimelines({ view, step, event, relatedEvents }: EventFactsProps) {
   const words = useWords()
   const parent = kindOf(event.aggregate).belongsTo(stateOf(step.after, event))
   const others = [event, ...(parent ? [parent] : [])].filter((other) => !isSame(other, view.subject))
-  if (others.length === 0 || elsewhere === null) return null
+  if (others.length === 0 || relatedEvents === null) return null
   return (
     <ul className="mt-2.5 grid gap-1">
       {others.map((other) => (

@@ -1,8 +1,7 @@
 import { clsx } from 'clsx'
 import { useMemo } from 'react'
-import type { TimelineEvent } from '#components/timeline/event-words'
 import { densityOf } from '#components/timeline/history/lanes'
-import type { Kind } from '#lib/domain/timeline-kinds'
+import type { Kind, TimelineEvent } from '#lib/domain/timeline-kinds'
 
 interface BarsProps {
   events: readonly TimelineEvent[]

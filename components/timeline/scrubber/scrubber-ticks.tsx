@@ -1,7 +1,6 @@
 import { clsx } from 'clsx'
-import type { TimelineEvent } from '#components/timeline/event-words'
 import { type Shape, shapeOf } from '#components/timeline/history/lanes'
-import type { Kind } from '#lib/domain/timeline-kinds'
+import type { Kind, TimelineEvent } from '#lib/domain/timeline-kinds'
 
 interface MarksProps {
   events: readonly TimelineEvent[]

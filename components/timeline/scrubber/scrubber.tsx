@@ -1,13 +1,12 @@
 'use client'
 import { clsx } from 'clsx'
 import { useMemo } from 'react'
-import type { TimelineEvent } from '#components/timeline/event-words'
 import { MOST_TICKS } from '#components/timeline/history/lanes'
 import { monthMarks } from '#components/timeline/scrubber/months'
 import { ScrubberBars } from '#components/timeline/scrubber/scrubber-bars'
 import { ScrubberTicks } from '#components/timeline/scrubber/scrubber-ticks'
 import { useWords } from '#components/words/use-words'
-import type { Kind } from '#lib/domain/timeline-kinds'
+import type { Kind, TimelineEvent } from '#lib/domain/timeline-kinds'
 
 interface ScrubberProps {
   events: readonly TimelineEvent[]

@@ -1,5 +1,5 @@
 import { kindOf } from '#components/timeline/kinds/all'
-import { stateOf, type TogetherEvent, type TogetherState } from '#lib/domain/timeline-kinds'
+import { stateOf, type TimelineEvent, type TimelineState } from '#lib/domain/timeline-kinds'
 import type { Refusal } from '#lib/engine/core/command'
 
 /** Why an event could not have been recorded on a state: its rules refuse, or nothing is there that it says something of. */
@@ -9,9 +9,9 @@ export type Objection = Refusal | 'not_there'
  * Asks the rules of the event's own kind. A kind without is only asked whether it was begun: what a claim, a document
  * or a note belongs to, its first event says.
  */
-export function objectionTo(together: TogetherState, event: TogetherEvent): Objection | null {
+export function objectionTo(merged: TimelineState, event: TimelineEvent): Objection | null {
   const kind = kindOf(event.aggregate)
-  const state = stateOf(together, event)
+  const state = stateOf(merged, event)
   if (kind.objectionTo) return kind.objectionTo(state, event)
   return kind.belongsTo(state) || event.type === 'history_altered' ? null : 'not_there'
 }

@@ -7,7 +7,7 @@ import type { TimelineView } from '#components/timeline/use-timeline'
 import { type Objection, objectionTo } from '#components/timeline/what-if/objection'
 import { supposeEdit, withoutName } from '#components/timeline/what-if/supposed-edit'
 import type { SubscriptionEvent } from '#lib/domain/subscription/reducer'
-import { isOf, type Subject, stateOf, type TogetherEvent, told } from '#lib/domain/timeline-kinds'
+import { isOf, type Subject, stateOf, type TimelineEvent, tagEvents } from '#lib/domain/timeline-kinds'
 import type { Refusal } from '#lib/engine/core/command'
 import type { NamedCommand } from '#lib/engine/core/desk-command'
 import type { Recorded } from '#lib/engine/core/event'
@@ -75,11 +75,11 @@ function sandboxAfter(subject: Subject, real: TimelineReplay, after: string, edi
   if (!event || !isOf('subscription', subject)) return null
   const decided = supposeEdit(subject.aggregateId, stateOf(state, subject), event, edit)
   const events = decided.ok ? decided.events : []
-  const sandbox = sandboxOf(real, { kind: 'after', eventId: after, events: told(subject.aggregate, events) })
+  const sandbox = sandboxOf(real, { kind: 'after', eventId: after, events: tagEvents(subject.aggregate, events) })
   return sandbox && { ...sandbox, isEdit: true, events, refusal: decided.ok ? null : decided.refusal }
 }
 
-function sandboxOf(real: TimelineReplay, supposition: Supposition<TogetherEvent>): Sandbox | null {
+function sandboxOf(real: TimelineReplay, supposition: Supposition<TimelineEvent>): Sandbox | null {
   const step = real.indexOf(supposition.eventId)
   if (step === null) return null
   const replay = new Replay(suppose(real.aggregate, supposition), real.events)

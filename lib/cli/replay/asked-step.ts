@@ -30,8 +30,8 @@ export async function askedStep(
 }
 
 async function noStep({ aggregateId, stored }: OpenedHistory, asked: string): Promise<string> {
-  const [elsewhere] = stored ? await withDatabase((db) => eventsById(db, kinds, [asked])) : []
-  if (elsewhere)
-    return `"${asked}" is an event of the ${called[elsewhere.aggregate]} ${elsewhere.aggregateId}: give that number in place of ${aggregateId}.`
+  const [found] = stored ? await withDatabase((db) => eventsById(db, kinds, [asked])) : []
+  if (found)
+    return `"${asked}" is an event of the ${called[found.aggregate]} ${found.aggregateId}: give that number in place of ${aggregateId}.`
   return `"${asked}" is no step of ${aggregateId}: give its number, or the id of its event. What stands in another lane of the timeline has a history of its own, under the number of that lane.`
 }

@@ -4,7 +4,7 @@ import { withDatabase } from '#lib/cli/with-database'
 import { registry } from '#lib/domain/registry'
 import { readReplayFile } from '#lib/domain/replay-file'
 import { type AggregateName, isAggregateName } from '#lib/domain/sentences'
-import { interleave, type Kind, type TogetherEvent, together, told } from '#lib/domain/timeline-kinds'
+import { interleave, type Kind, mergedAggregate, type TimelineEvent, tagEvents } from '#lib/domain/timeline-kinds'
 import type { Readable } from '#lib/engine/core/aggregate'
 import type { EventShape, Recorded } from '#lib/engine/core/event'
 import { ExpectedFailure, sentenceOf } from '#lib/engine/core/expected-failure'
@@ -18,7 +18,7 @@ export interface OpenedHistory {
   /** What folds it: the aggregate of its kind, or that of all lanes together. */
   aggregate: Pick<Readable<unknown, EventShape>, 'initialState' | 'reduce'>
   /** Whether what surrounds it is told with it, as the file has it: each event says of which kind it is. */
-  lanes: boolean
+  isMerged: boolean
   aggregateId: string
   masked: boolean
   /** Whether it comes from the installation's database, not from a file. */
@@ -51,8 +51,10 @@ async function openFile(path: string, size: number, own: boolean): Promise<Opene
       )
     const opened = { ...described(file.aggregate), aggregateId, masked, stored: false }
     if (own || file.around.length === 0) return { ...opened, events: file.events }
-    const histories = [file, ...file.around].map(({ aggregate, events }) => told(aggregate as Kind, events as never))
-    return { ...opened, lanes: true, aggregate: together as never, events: interleave(histories) }
+    const histories = [file, ...file.around].map(({ aggregate, events }) =>
+      tagEvents(aggregate as Kind, events as never),
+    )
+    return { ...opened, isMerged: true, aggregate: mergedAggregate as never, events: interleave(histories) }
   } catch (error) {
     throw new ExpectedFailure(`${path}: ${sentenceOf(error)}`)
   }
@@ -64,7 +66,8 @@ async function openStored(aggregateId: string, asked: string | undefined): Promi
     for (const each of names) {
       const { name, aggregate } = described(each)
       const events = await openStore(db, aggregate).load(aggregateId)
-      if (events.length > 0) return { name, aggregate, lanes: false, aggregateId, masked: false, stored: true, events }
+      if (events.length > 0)
+        return { name, aggregate, isMerged: false, aggregateId, masked: false, stored: true, events }
     }
     throw new ExpectedFailure(
       `There is no file "${aggregateId}", and no history of that number among ${names.join(', ')}.`,
@@ -74,7 +77,7 @@ async function openStored(aggregateId: string, asked: string | undefined): Promi
 
 function described(name: string) {
   if (isAggregateName(name))
-    return { name, lanes: false, aggregate: registry[name] as unknown as Readable<unknown, EventShape> }
+    return { name, isMerged: false, aggregate: registry[name] as unknown as Readable<unknown, EventShape> }
   throw new ExpectedFailure(`"${name}" is no kind of history: ${Object.keys(registry).join(', ')}.`)
 }
 
@@ -88,11 +91,11 @@ export function masked(history: OpenedHistory): OpenedHistory {
   }
   const events = history.events.map((event) => ({
     ...maskEvent(registry[kindOf(history, event)], event, mask),
-    ...(history.lanes ? { aggregate: kindOf(history, event) } : {}),
+    ...(history.isMerged ? { aggregate: kindOf(history, event) } : {}),
   }))
   return { ...history, masked: true, events }
 }
 
 /** Of which kind an event of a history is: of several lanes, each says so. */
-export const kindOf = ({ name, lanes }: Pick<OpenedHistory, 'name' | 'lanes'>, event: Recorded): AggregateName =>
-  lanes ? (event as unknown as TogetherEvent).aggregate : name
+export const kindOf = ({ name, isMerged }: Pick<OpenedHistory, 'name' | 'isMerged'>, event: Recorded): AggregateName =>
+  isMerged ? (event as unknown as TimelineEvent).aggregate : name

@@ -1,7 +1,7 @@
 import { inspect } from 'node:util'
 import { kindOf, type OpenedHistory } from '#lib/cli/replay/open-history'
 import { anyEventSentence } from '#lib/domain/sentences'
-import { type Kind, stateOf, type TogetherState } from '#lib/domain/timeline-kinds'
+import { type Kind, stateOf, type TimelineState } from '#lib/domain/timeline-kinds'
 import type { EventShape, Recorded } from '#lib/engine/core/event'
 import { recordedAt } from '#lib/engine/core/event-shape'
 import { escaped } from '#lib/engine/core/text'
@@ -61,8 +61,8 @@ function sentence(history: OpenedHistory, event: Recorded, before: unknown): str
   const { aggregateId } = event
   const kind = kindOf(history, event)
   try {
-    if (!history.lanes) return anyEventSentence(kind, event, words, before)
-    const own = stateOf(before as TogetherState, { aggregate: kind as Kind, aggregateId })
+    if (!history.isMerged) return anyEventSentence(kind, event, words, before)
+    const own = stateOf(before as TimelineState, { aggregate: kind as Kind, aggregateId })
     return `${aggregateId}: ${anyEventSentence(kind, event, words, own)}`
   } catch {
     return event.type

@@ -11,7 +11,7 @@ import { appVersion } from '#lib/version'
  * expected instead of the state as it is: red until the reducer does what they say.
  */
 export function testFile(
-  { name, lanes, aggregateId, events, masked }: OpenedHistory,
+  { name, isMerged, aggregateId, events, masked }: OpenedHistory,
   replay: Replay<unknown, EventShape>,
   step: number,
   expected: readonly Condition[],
@@ -19,15 +19,15 @@ export function testFile(
   const { after, error, skipped } = replay.at(step)
   const then = expected.length > 0 ? 'what was expected holds' : `the state after step ${step}`
   const used = expected.length > 0 ? "import { unmet } from '#lib/engine/replay/condition'\n" : ''
-  const told = `${name} ${aggregateId}${lanes ? ' and what surrounds it' : ''}`
+  const whose = `${name} ${aggregateId}${isMerged ? ' and what surrounds it' : ''}`
   return `import { expect, it } from 'vitest'
-${lanes ? '' : "import { registry } from '#lib/domain/registry'\n"}${used}import { Replay } from '#lib/engine/replay/steps'
-${lanes ? "import { together } from '#lib/domain/timeline-kinds'\n" : ''}
-// Step ${step} of ${inCode(told)}, as Hindsight ${inCode(appVersion)} replayed it${masked ? '; what names people is hidden' : ''}.
+${isMerged ? '' : "import { registry } from '#lib/domain/registry'\n"}${used}import { Replay } from '#lib/engine/replay/steps'
+${isMerged ? "import { mergedAggregate } from '#lib/domain/timeline-kinds'\n" : ''}
+// Step ${step} of ${inCode(whose)}, as Hindsight ${inCode(appVersion)} replayed it${masked ? '; what names people is hidden' : ''}.
 const events = ${literal(events.slice(0, step))}
 
-it(${literal(`given ${step} events of ${told}, when they are replayed, then ${then}`)}, () => {
-  const { after: state, error } = new Replay(${lanes ? 'together' : `registry.${name}`}, events as never).at(${step})
+it(${literal(`given ${step} events of ${whose}, when they are replayed, then ${then}`)}, () => {
+  const { after: state, error } = new Replay(${isMerged ? 'mergedAggregate' : `registry.${name}`}, events as never).at(${step})
 ${skipped.length > 0 ? `  // Without the steps ${skipped.join(', ')}, which cannot be replayed.\n` : ''}${error ? `  // Today it cannot be replayed: ${inCode(error.message)}\n` : ''}  expect(error).toBeNull()
 ${expectations(after, error, expected)}
 })

@@ -53,5 +53,5 @@ const accountLines = (accounts: DemoAccount[]): string[] => {
   return [...labelled('Sign in', rows), '']
 }
 
-const passwordText = ({ standing, password }: DemoAccount): string =>
-  ({ open: password, changed: '(changed in the terminal)', disabled: '(disabled)' })[standing]
+const passwordText = ({ status, password }: DemoAccount): string =>
+  ({ open: password, changed: '(changed in the terminal)', disabled: '(disabled)' })[status]

@@ -9,7 +9,7 @@ import { defineAggregate } from '#lib/engine/core/aggregate'
  */
 export const access = defineAggregate({
   name: 'access',
-  legacyIdField: 'accessId',
+  oldIdField: 'accessId',
   events: accessEvents,
   legacyEvents: {},
   initialState: initialAccess,

@@ -7,7 +7,7 @@ import { defineAggregate } from '#lib/engine/core/aggregate'
 /** A loss under a contract, from the day it is filed to the day it is closed, and after. */
 export const claim = defineAggregate({
   name: 'claim',
-  legacyIdField: 'claimId',
+  oldIdField: 'claimId',
   events: claimEvents,
   legacyEvents: claimLegacyEvents,
   initialState: initialClaim,

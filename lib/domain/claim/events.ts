@@ -14,7 +14,7 @@ import { freeText } from '#lib/engine/core/text'
 // A change that is not purely additive and optional is a new version, and the old one moves beside events.v1.ts.
 
 /** What is told of it, in as many lines as it takes. */
-const told = (label: string, max = 500) => personal(label, freeText(max, 'several lines').min(1))
+const personalText = (label: string, max = 500) => personal(label, freeText(max, 'several lines').min(1))
 const named = (label: string) => personal(label, freeText(200).min(1))
 
 export const claimEvents = {
@@ -27,7 +27,7 @@ export const claimEvents = {
       occurrenceDate: calendarDateSchema.nullable(),
       occurrenceTime: clockTimeSchema.optional(),
       filedAt: instantSchema.nullable(),
-      description: told('description', 5_000),
+      description: personalText('description', 5_000),
       estimatedCents: centsSchema.optional(),
     }),
   ),
@@ -38,7 +38,7 @@ export const claimEvents = {
       asEffective: calendarDateSchema,
       asKnown: instantSchema,
       decision: z.enum(coverageDecisions),
-      reason: told('reason'),
+      reason: personalText('reason'),
     }),
   ),
   /** What is still set aside, as a whole: the first application stored differences (see events.v1.ts). */
@@ -64,8 +64,11 @@ export const claimEvents = {
     z.strictObject({ paymentId: aggregateIdSchema, amountCents: centsSchema, payee: named('payee') }),
   ),
   claim_recovery_received: eventVersion(2, z.strictObject({ amountCents: centsSchema, from: named('recovered_from') })),
-  claim_rejected: eventVersion(2, z.strictObject({ reasonCode: z.enum(claimRejections), text: told('reason', 2_000) })),
-  claim_reopened: eventVersion(2, z.strictObject({ reason: told('reason') })),
+  claim_rejected: eventVersion(
+    2,
+    z.strictObject({ reasonCode: z.enum(claimRejections), text: personalText('reason', 2_000) }),
+  ),
+  claim_reopened: eventVersion(2, z.strictObject({ reason: personalText('reason') })),
   claim_closed: eventVersion(2, z.strictObject({})),
   history_altered: historyAltered,
 }

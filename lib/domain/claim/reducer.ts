@@ -4,13 +4,13 @@ import { claimFiledV1, claimReserveSetV1 } from '#lib/domain/claim/reducer.v1'
 import type { ClaimState } from '#lib/domain/claim/state'
 import { assertNever, type CurrentEventOf, type LegacyEventOf } from '#lib/engine/core/aggregate'
 import type { Recorded } from '#lib/engine/core/event'
-import type { Told } from '#lib/engine/core/history-altered'
+import type { ReducibleEvent } from '#lib/engine/core/history-altered'
 
 export type ClaimCurrentEvent = CurrentEventOf<typeof claimEvents>
 export type ClaimEvent = ClaimCurrentEvent | LegacyEventOf<typeof claimLegacyEvents>
 
 /** The state after one more event; handles every version ever written, and reads no clock. */
-export function reduceClaim(state: ClaimState, event: Recorded<Told<ClaimEvent>>): ClaimState {
+export function reduceClaim(state: ClaimState, event: Recorded<ReducibleEvent<ClaimEvent>>): ClaimState {
   switch (event.type) {
     case 'claim_filed': {
       if (event.schemaVersion === 1) return claimFiledV1(state, event)

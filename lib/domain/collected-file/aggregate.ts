@@ -7,7 +7,7 @@ import { defineAggregate } from '#lib/engine/core/aggregate'
 /** A document that somebody is asked for, from the asking to its deletion. */
 export const collectedFile = defineAggregate({
   name: 'collected_file',
-  legacyIdField: 'fileId',
+  oldIdField: 'fileId',
   events: collectedFileEvents,
   legacyEvents: collectedFileLegacyEvents,
   initialState: initialCollectedFile,

@@ -5,7 +5,7 @@ import { fileKinds, fileRejections } from '#lib/domain/collected-file/vocabulary
 import { assertNever, type CurrentEventOf, type LegacyEventOf } from '#lib/engine/core/aggregate'
 import { normalizeDate } from '#lib/engine/core/calendar-date'
 import type { Recorded } from '#lib/engine/core/event'
-import type { Told } from '#lib/engine/core/history-altered'
+import type { ReducibleEvent } from '#lib/engine/core/history-altered'
 
 export type CollectedFileCurrentEvent = CurrentEventOf<typeof collectedFileEvents>
 export type CollectedFileEvent = CollectedFileCurrentEvent | LegacyEventOf<typeof collectedFileLegacyEvents>
@@ -16,7 +16,7 @@ export type CollectedFileEvent = CollectedFileCurrentEvent | LegacyEventOf<typeo
  */
 export function reduceCollectedFile(
   state: CollectedFileState,
-  event: Recorded<Told<CollectedFileEvent>>,
+  event: Recorded<ReducibleEvent<CollectedFileEvent>>,
 ): CollectedFileState {
   switch (event.type) {
     case 'file_requested': {

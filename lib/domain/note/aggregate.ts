@@ -7,7 +7,7 @@ import { defineAggregate } from '#lib/engine/core/aggregate'
 /** Something a colleague wrote down about a contract, a claim or a file. */
 export const note = defineAggregate({
   name: 'note',
-  legacyIdField: 'noteId',
+  oldIdField: 'noteId',
   events: noteEvents,
   legacyEvents: noteLegacyEvents,
   initialState: initialNote,

@@ -3,7 +3,7 @@ import type { noteLegacyEvents } from '#lib/domain/note/events.v1'
 import type { NoteState } from '#lib/domain/note/state'
 import { assertNever, type CurrentEventOf, type LegacyEventOf } from '#lib/engine/core/aggregate'
 import type { Recorded } from '#lib/engine/core/event'
-import type { Told } from '#lib/engine/core/history-altered'
+import type { ReducibleEvent } from '#lib/engine/core/history-altered'
 
 export type NoteCurrentEvent = CurrentEventOf<typeof noteEvents>
 export type NoteEvent = NoteCurrentEvent | LegacyEventOf<typeof noteLegacyEvents>
@@ -12,7 +12,7 @@ export type NoteEvent = NoteCurrentEvent | LegacyEventOf<typeof noteLegacyEvents
  * The state after one more event; handles every version ever written, and reads no clock. Old documents have the
  * fields of today, of which some may be missing: what they do not say stays as it was.
  */
-export function reduceNote(state: NoteState, event: Recorded<Told<NoteEvent>>): NoteState {
+export function reduceNote(state: NoteState, event: Recorded<ReducibleEvent<NoteEvent>>): NoteState {
   switch (event.type) {
     case 'created':
       return { ...written(state, event), subject: subjectOf(event.payload.subject) }

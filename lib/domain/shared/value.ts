@@ -24,7 +24,7 @@ export type Value =
       until: CalendarDate | null
     }
   /** An instalment: what it asks for, and how its payment stands, as a word of `words.payment`. */
-  | { kind: 'charge'; cents: number; standing: string }
+  | { kind: 'charge'; cents: number; paymentStatus: string }
   /** All that was asked of a contract, and what came of it. */
   | { kind: 'premiums'; chargedCents: number; paidCents: number; refundedCents: number; openCents: number }
   /** A letter that asks for a premium, and the day on which cover is suspended unless it is paid. */

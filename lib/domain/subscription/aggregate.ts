@@ -8,7 +8,7 @@ import { defineAggregate } from '#lib/engine/core/aggregate'
 /** A contract, from its subscription to its end. */
 export const subscription = defineAggregate({
   name: 'subscription',
-  legacyIdField: 'subscriptionId',
+  oldIdField: 'subscriptionId',
   events: subscriptionEvents,
   legacyEvents: subscriptionLegacyEvents,
   initialState: initialSubscription,

@@ -7,7 +7,7 @@ import type { SubscriptionState } from '#lib/domain/subscription/state'
 import { assertNever, type CurrentEventOf, type LegacyEventOf } from '#lib/engine/core/aggregate'
 import type { CalendarDate } from '#lib/engine/core/calendar-date'
 import type { Recorded } from '#lib/engine/core/event'
-import type { Told } from '#lib/engine/core/history-altered'
+import type { ReducibleEvent } from '#lib/engine/core/history-altered'
 
 export type SubscriptionCurrentEvent = CurrentEventOf<typeof subscriptionEvents>
 export type SubscriptionEvent = SubscriptionCurrentEvent | LegacyEventOf<typeof subscriptionLegacyEvents>
@@ -20,7 +20,7 @@ type PayloadOf<Type extends SubscriptionCurrentEvent['type']> = Extract<
 /** The state after one more event; handles every version ever written, and reads no clock. */
 export function reduceSubscription(
   state: SubscriptionState,
-  event: Recorded<Told<SubscriptionEvent>>,
+  event: Recorded<ReducibleEvent<SubscriptionEvent>>,
 ): SubscriptionState {
   switch (event.type) {
     case 'subscribed':

@@ -36,18 +36,18 @@ export function periodOn(coverage: Coverage | undefined, date: CalendarDate): Co
 export function setCoverage(coverages: Coverages, terms: CoverageTerms, start: CalendarDate): Coverages {
   const existing = coverageOf(coverages, terms.code)
   const periods = existing?.periods ?? []
-  const standing = periods.find((period) => holds(period, start))
+  const currentPeriod = periods.find((period) => holds(period, start))
   const next = periods.find((period) => period.start > start)
   const period: CoveragePeriod = {
     start,
-    end: standing ? standing.end : (next?.start ?? null),
+    end: currentPeriod ? currentPeriod.end : (next?.start ?? null),
     limitCents: terms.limitCents,
     deductibleCents: terms.deductibleCents,
     annualPremiumCents: terms.annualPremiumCents,
   }
   const others = periods
     .filter((other) => other.start !== start)
-    .map((other) => (other === standing ? { ...other, end: start } : other))
+    .map((other) => (other === currentPeriod ? { ...other, end: start } : other))
   const coverage: Coverage = {
     code: terms.code,
     label: terms.label ?? existing?.label ?? null,

@@ -1,6 +1,6 @@
 import { BSON, type Document } from 'mongodb'
 import type { Recorded } from '#lib/engine/core/event'
-import { chainHash, contentHash, HASH_VERSION, legacyHash } from '#lib/engine/store/hash'
+import { chainHash, contentHash, HASH_VERSION, oldDocumentHash } from '#lib/engine/store/hash'
 import type { Stored } from '#lib/engine/store/merge-histories'
 
 /** The first document of a history that is not what was recorded there. */
@@ -48,7 +48,7 @@ export class ChainCheck {
 
   /** Old documents carry no hashes: what they were is told by the first current event, which sealed them. */
   #seal(documents: readonly Uint8Array[]): null {
-    for (const bytes of documents) this.#hash = legacyHash(bytes, this.#hash)
+    for (const bytes of documents) this.#hash = oldDocumentHash(bytes, this.#hash)
     this.#version = documents.length
     this.#afterOld = true
     const last = documents.at(-1)

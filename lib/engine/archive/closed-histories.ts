@@ -1,6 +1,6 @@
 import type { Collection, Document } from 'mongodb'
 import { bytesOf } from '#lib/engine/archive/event-lines'
-import { legacyHash } from '#lib/engine/store/hash'
+import { oldDocumentHash } from '#lib/engine/store/hash'
 
 interface Line {
   document: Document
@@ -12,10 +12,10 @@ interface Line {
  */
 export async function closedHistories(
   collection: Collection,
-  legacyIdField: string,
+  oldIdField: string,
   { missing, batch }: { missing: readonly Line[]; batch: readonly Line[] },
 ): Promise<Set<unknown>> {
-  const idOf = ({ document }: Line) => document[legacyIdField]
+  const idOf = ({ document }: Line) => document[oldIdField]
   const ids = missing.map(idOf).filter((id) => typeof id === 'string')
   if (ids.length === 0) return new Set<unknown>()
   const begun = await collection.distinct('aggregateId', { aggregateId: { $in: ids }, version: { $gte: 0 } })
@@ -24,7 +24,7 @@ export async function closedHistories(
     const current = collection.find({ aggregateId, version: { $gte: 0 } }).sort({ version: 1 })
     const first = await current.limit(1).project({ _id: 0, version: 1, prevHash: 1 }).next()
     const given = batch.filter((line) => idOf(line) === aggregateId).map(({ document }) => bytesOf(document))
-    const seal = given.reduce<string | null>((hash, bytes) => legacyHash(bytes, hash), null)
+    const seal = given.reduce<string | null>((hash, bytes) => oldDocumentHash(bytes, hash), null)
     if (Number(first?.version) === given.length + 1 && first?.prevHash === seal) closed.delete(aggregateId)
   }
   return closed

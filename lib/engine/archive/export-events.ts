@@ -3,7 +3,7 @@ import { toLine } from '#lib/engine/archive/event-lines'
 import { collectionName } from '#lib/engine/store/event-store'
 import type { StoredBytes } from '#lib/engine/store/merge-histories'
 
-type Described = { name: string; legacyIdField: string }
+type Described = { name: string; oldIdField: string }
 
 /** Where an interrupted export stopped: how many lines are written, and the last of them as a document. */
 export interface ExportedSoFar {
@@ -21,9 +21,7 @@ export const NOTHING_YET: ExportedSoFar = { lines: 0, old: 0, last: null }
  * where it was interrupted among them, or some were brought in since, it begins again.
  */
 export async function canGoOn(db: Db, aggregate: Described, sofar: ExportedSoFar): Promise<boolean> {
-  const there = await db
-    .collection(collectionName(aggregate))
-    .countDocuments({ [aggregate.legacyIdField]: { $gt: '' } })
+  const there = await db.collection(collectionName(aggregate)).countDocuments({ [aggregate.oldIdField]: { $gt: '' } })
   return sofar.lines > sofar.old && sofar.old === there
 }
 
@@ -41,8 +39,8 @@ export async function* exportLines(
   yield* linesOf(currentDocuments(collection, sofar.last))
 }
 
-const oldDocuments = (collection: Collection, { legacyIdField }: Described) =>
-  collection.find({ [legacyIdField]: { $gt: '' } }, { raw: true }).sort({ [legacyIdField]: 1, timestamp: 1, _id: 1 })
+const oldDocuments = (collection: Collection, { oldIdField }: Described) =>
+  collection.find({ [oldIdField]: { $gt: '' } }, { raw: true }).sort({ [oldIdField]: 1, timestamp: 1, _id: 1 })
 
 const currentDocuments = (collection: Collection, after: Document | null) =>
   collection

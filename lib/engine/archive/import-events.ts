@@ -45,7 +45,7 @@ export async function importLines(
   onProgress: (lines: number) => void = () => {},
 ): Promise<Imported> {
   const imported: Imported = { added: 0, alreadyThere: 0, refused: [] }
-  const parted = new PartedHistories(aggregate.legacyIdField)
+  const parted = new PartedHistories(aggregate.oldIdField)
   let batch: Numbered[] = []
   let line = 0
   for await (const given of lines) {
@@ -68,8 +68,8 @@ export async function importLines(
   return imported
 }
 
-type Described = { name: string; legacyIdField: string }
-type ReadableAggregate = Pick<Readable<unknown, never>, 'name' | 'legacyIdField' | 'events' | 'legacyEvents'>
+type Described = { name: string; oldIdField: string }
+type ReadableAggregate = Pick<Readable<unknown, never>, 'name' | 'oldIdField' | 'events' | 'legacyEvents'>
 
 interface Numbered {
   line: number
@@ -103,7 +103,7 @@ function readLine(aggregate: ReadableAggregate, { text, isIntact }: GivenLine): 
 
 /** What no reader could take afterwards is refused now, since nobody can take it away again; null where it is fine. */
 function readOld(aggregate: ReadableAggregate, document: Document): string | null {
-  const { type, timestamp, [aggregate.legacyIdField]: id } = BSON.deserialize(bytesOf(document))
+  const { type, timestamp, [aggregate.oldIdField]: id } = BSON.deserialize(bytesOf(document))
   if (typeof id !== 'string' || id === '') return 'it names no history'
   if (!isId(id)) return NO_ID
   if (!hasParisDate(timestamp)) return NO_DATE
@@ -111,16 +111,15 @@ function readOld(aggregate: ReadableAggregate, document: Document): string | nul
   return isKnown ? null : `it is an old "${String(type).slice(0, 64)}", which this application does not know`
 }
 
-const isOld = ({ legacyIdField }: Described, document: Document) =>
-  legacyIdField in document && !('aggregateId' in document)
+const isOld = ({ oldIdField }: Described, document: Document) => oldIdField in document && !('aggregateId' in document)
 
 /** Old documents of one history are judged together, and are there before the events that seal them. */
 function goesWith(aggregate: Described, document: Document, batch: readonly Numbered[]): boolean {
   const last = batch.at(-1)?.document
   if (!last) return true
   if (isOld(aggregate, last) !== isOld(aggregate, document)) return false
-  const { legacyIdField } = aggregate
-  return batch.length < BATCH || (isOld(aggregate, document) && last[legacyIdField] === document[legacyIdField])
+  const { oldIdField } = aggregate
+  return batch.length < BATCH || (isOld(aggregate, document) && last[oldIdField] === document[oldIdField])
 }
 
 interface Importing {
@@ -134,8 +133,8 @@ async function importBatch(db: Db, aggregate: Described, { batch, parted, import
   const collection = db.collection(collectionName(aggregate))
   const there = await storedById(collection, batch)
   const missing = batch.filter((each) => !there.has(idKey(each.document)))
-  const closed = await closedHistories(collection, aggregate.legacyIdField, { missing, batch })
-  const late = missing.filter(({ document }) => closed.has(document[aggregate.legacyIdField]))
+  const closed = await closedHistories(collection, aggregate.oldIdField, { missing, batch })
+  const late = missing.filter(({ document }) => closed.has(document[aggregate.oldIdField]))
   const otherwise = await parted.among(collection, missing, batch)
   const toAdd = missing.filter((each) => !late.includes(each) && !otherwise.has(each))
   const taken = await insertAsTheyAre(collection, toAdd)

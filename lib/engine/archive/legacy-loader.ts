@@ -10,16 +10,16 @@ import { DURABLE } from '#lib/engine/store/group-commit'
  * meanwhile: a current event that came in between would stand at the number of an old one. Throws
  * `InvalidEventError` where one names no history that there can be; none of them is loaded then.
  */
-export async function loadLegacyDocuments(
+export async function loadOldDocuments(
   db: Db,
-  aggregate: { name: string; legacyIdField: string },
+  aggregate: { name: string; oldIdField: string },
   documents: readonly Document[],
 ): Promise<void> {
   const collection = db.collection(collectionName(aggregate))
-  const ids = [...new Set(documents.map((document) => document[aggregate.legacyIdField]))]
-  for (const { _id, [aggregate.legacyIdField]: id } of documents) {
+  const ids = [...new Set(documents.map((document) => document[aggregate.oldIdField]))]
+  for (const { _id, [aggregate.oldIdField]: id } of documents) {
     if (!aggregateIdSchema.safeParse(id).success)
-      throw new InvalidEventError(aggregate.legacyIdField, `the document ${_id} names no history that there can be`)
+      throw new InvalidEventError(aggregate.oldIdField, `the document ${_id} names no history that there can be`)
   }
   const newer = await collection.findOne(
     { aggregateId: { $in: ids }, version: { $gte: 0 } },

@@ -1,6 +1,6 @@
 import { BSON, type Collection, type Document } from 'mongodb'
 import { bytesOf, faithful, idKey, isSame } from '#lib/engine/archive/event-lines'
-import { legacyHash } from '#lib/engine/store/hash'
+import { oldDocumentHash } from '#lib/engine/store/hash'
 import type { StoredBytes } from '#lib/engine/store/merge-histories'
 
 /** An event's place in its chain. */
@@ -29,8 +29,8 @@ export class PartedHistories {
   readonly #ids = new Set<string>()
 
   readonly #idField: string
-  constructor(legacyIdField: string) {
-    this.#idField = legacyIdField
+  constructor(oldIdField: string) {
+    this.#idField = oldIdField
   }
 
   /**
@@ -68,10 +68,10 @@ export class PartedHistories {
       const { aggregateId, idempotencyKey, hash, prevHash } = line.document
       const version = Number(line.document.version)
       const at = (place: number) => links.get(placeKey(aggregateId, place))
-      const [before, standing, after] = [at(version - 1), at(version), at(version + 1)]
+      const [before, same, after] = [at(version - 1), at(version), at(version + 1)]
       const fits =
         (before ? before.hash === prevHash : isBehind(seals.get(aggregateId), { version, prevHash })) &&
-        (!standing || standing.hash === hash) &&
+        (!same || same.hash === hash) &&
         (!after || after.prevHash === hash) &&
         !keys.has(idempotencyKey)
       if (!fits) this.#ids.add(aggregateId)
@@ -87,7 +87,7 @@ export class PartedHistories {
       lines.map(({ document }) => document.aggregateId),
     )
     const sealed = (documents: readonly StoredBytes[]) =>
-      documents.reduce((hash, bytes) => legacyHash(bytes, hash || null), '')
+      documents.reduce((hash, bytes) => oldDocumentHash(bytes, hash || null), '')
     return new Map([...stored].map(([id, documents]) => [id, { count: documents.length, hash: sealed(documents) }]))
   }
 

@@ -3,7 +3,7 @@ import { type Break, ChainCheck } from '#lib/engine/archive/chain-check'
 import type { BrokenEventError } from '#lib/engine/core/errors'
 import type { Recorded } from '#lib/engine/core/event'
 import { brokenEvent, type Shapes } from '#lib/engine/core/event-shape'
-import { fromDocument, fromLegacyDocuments } from '#lib/engine/store/documents'
+import { fromDocument, fromOldDocuments } from '#lib/engine/store/documents'
 import { collectionName } from '#lib/engine/store/event-store'
 import { mergeStored, type Stored } from '#lib/engine/store/merge-histories'
 import { openCursors } from '#lib/engine/store/stored-cursors'
@@ -26,17 +26,17 @@ const BATCH = 2_000
  */
 export async function verifyHistories(
   db: Db,
-  aggregate: Shapes & { legacyIdField: string },
+  aggregate: Shapes & { oldIdField: string },
   onProgress: (documents: number) => void = () => {},
 ): Promise<Verified> {
-  const { legacyIdField } = aggregate
+  const { oldIdField } = aggregate
   const collection = db.collection(collectionName(aggregate), { readConcern: { level: 'majority' } })
-  const cursors = openCursors(db.client, collection, legacyIdField, { options: { batchSize: BATCH } })
+  const cursors = openCursors(db.client, collection, oldIdField, { options: { batchSize: BATCH } })
   const verified: Verified = { documents: 0, aggregates: 0, breaks: [], unread: [] }
   const check = new ChainCheck()
   let aggregateId: string | null = null
   try {
-    for await (const stored of mergeStored(legacyIdField, cursors)) {
+    for await (const stored of mergeStored(oldIdField, cursors)) {
       const found = check.next(stored)
       if (found) verified.breaks.push(found)
       const id = stored.kind === 'legacy' ? stored.aggregateId : stored.document.aggregateId
@@ -56,18 +56,15 @@ export async function verifyHistories(
   return verified
 }
 
-const eventsOf = (aggregate: { legacyIdField: string }, stored: Stored): Recorded[] =>
-  stored.kind === 'legacy' ? fromLegacyDocuments(aggregate, stored.documents) : [fromDocument(stored.document)]
+const eventsOf = (aggregate: { oldIdField: string }, stored: Stored): Recorded[] =>
+  stored.kind === 'legacy' ? fromOldDocuments(aggregate, stored.documents) : [fromDocument(stored.document)]
 
 /** Documents that belong to no history: nobody's events, which no store of ours has written. */
-async function* strays(
-  db: Db,
-  { name, legacyIdField }: { name: string; legacyIdField: string },
-): AsyncGenerator<Break> {
+async function* strays(db: Db, { name, oldIdField }: { name: string; oldIdField: string }): AsyncGenerator<Break> {
   const cursor = db
     .collection(collectionName({ name }))
     .find({
-      [legacyIdField]: { $not: { $gt: '' } },
+      [oldIdField]: { $not: { $gt: '' } },
       $nor: [{ aggregateId: { $gt: '' }, version: { $gte: 0 } }],
     })
     .project({ _id: 1 })

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { EventShape, EventVersion, Recorded } from '#lib/engine/core/event'
 import { brokenEvent } from '#lib/engine/core/event-shape'
-import { type historyAltered, isHistoryAltered, type Told } from '#lib/engine/core/history-altered'
+import { type historyAltered, isHistoryAltered, type ReducibleEvent } from '#lib/engine/core/history-altered'
 
 type CurrentVersions = Record<string, EventVersion>
 type LegacyVersions = Record<string, readonly EventVersion[]>
@@ -28,7 +28,7 @@ export interface Aggregate<State, Supported extends EventShape, Current extends 
   /** snake_case; the collection is `event.${name}`. */
   name: string
   /** The field under which V1 documents carry the aggregate's id. */
-  legacyIdField: string
+  oldIdField: string
   events: CurrentVersions
   legacyEvents: LegacyVersions
   initialState: State
@@ -55,12 +55,12 @@ export function defineAggregate<
   const Legacy extends LegacyVersions,
 >(definition: {
   name: string
-  legacyIdField: string
+  oldIdField: string
   events: Events
   legacyEvents: Legacy
   initialState: State
   // A property, not a method: only so is a reducer of fewer shapes refused.
-  reduce: (state: State, event: Recorded<Told<CurrentEventOf<Events> | LegacyEventOf<Legacy>>>) => State
+  reduce: (state: State, event: Recorded<ReducibleEvent<CurrentEventOf<Events> | LegacyEventOf<Legacy>>>) => State
   titleOf?: (event: CurrentEventOf<Events> | LegacyEventOf<Legacy>) => string
 }): Aggregate<State, CurrentEventOf<Events> | LegacyEventOf<Legacy>, CurrentEventOf<Events>> {
   const reduce = (state: State, event: Recorded) => {

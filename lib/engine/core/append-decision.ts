@@ -17,7 +17,7 @@ export interface RecordedDecision<E extends EventShape> {
   /** Of the command's own kind, in order. */
   events: Recorded<E>[]
   /** Of other kinds, in order. */
-  elsewhere: { aggregate: string; event: Recorded }[]
+  otherKinds: { aggregate: string; event: Recorded }[]
 }
 
 /** `already_appended`: the key was known with the same events, and these are the ones that stand. */
@@ -48,7 +48,7 @@ export async function appendDecision<Supported extends EventShape, Current exten
 ): Promise<AppendedDecision<Supported>> {
   const events = decided.events as readonly AnyEvent[]
   const [first, last] = [events[0], events.at(-1)]
-  if (!first || !last) return { events: [], elsewhere: [], outcome: 'already_appended' }
+  if (!first || !last) return { events: [], otherKinds: [], outcome: 'already_appended' }
   if (kindOf(store, first) !== store.kind)
     throw new RangeError(`The first event of a decision on ${store.kind} is one of ${first.aggregate}`)
   const appended = await appendItems(store, itemsOf(store, decided, context), context)
@@ -77,9 +77,9 @@ export async function findDecision<E extends EventShape>(
 }
 
 /** Whether a decision is the one that stands, by the store's own measure: the door may have coerced what was given. */
-export function isDecision(events: readonly AnyEvent[], standing: RecordedDecision<EventShape>): boolean {
-  const elsewhere = standing.elsewhere.map(({ aggregate, event }) => ({ ...event, aggregate }))
-  const contents = [...standing.events, ...elsewhere].map(contentOf)
+export function isDecision(events: readonly AnyEvent[], recorded: RecordedDecision<EventShape>): boolean {
+  const otherKinds = recorded.otherKinds.map(({ aggregate, event }) => ({ ...event, aggregate }))
+  const contents = [...recorded.events, ...otherKinds].map(contentOf)
   const isOwn = ({ aggregate }: AnyEvent) => aggregate === undefined
   const decided = [...events.filter(isOwn), ...events.filter((event) => !isOwn(event))].map(contentOf)
   return decided.length === contents.length && decided.every((content, place) => content === contents[place])
@@ -89,14 +89,14 @@ const contentOf = ({ aggregate, aggregateId, type, payload }: AnyEvent) =>
   canonicalText({ ...(aggregate === undefined ? {} : { aggregate }), aggregateId, type, payload })
 
 type Home = Pick<Store<EventShape, never>, 'kind' | 'kinds' | 'find'>
-type Named = RecordedDecision<EventShape>['elsewhere'][number]
+type Named = RecordedDecision<EventShape>['otherKinds'][number]
 type Item = Parameters<Kinds['appendAll']>[0][number]
 
 const kindOf = ({ kind }: { kind: string }, { aggregate = kind }: AnyEvent) => aggregate
 
 const byKind = <E extends EventShape>({ kind }: { kind: string }, recorded: readonly Named[]): RecordedDecision<E> => ({
   events: recorded.flatMap(({ aggregate, event }) => (aggregate === kind ? [event as Recorded<E>] : [])),
-  elsewhere: recorded.filter(({ aggregate }) => aggregate !== kind),
+  otherKinds: recorded.filter(({ aggregate }) => aggregate !== kind),
 })
 
 /** The next event of a decision, in whichever kind. Another decision of another kind may have the same key. */

@@ -24,27 +24,27 @@ export async function decideOnce<
   State,
   Supported extends EventShape,
   Current extends Supported,
-  Elsewhere extends OfKind<string, EventShape> = never,
+  RelatedEvents extends OfKind<string, EventShape> = never,
 >(
   store: Store<Supported, Current>,
   aggregate: Aggregate<State, Supported, Current>,
-  intent: {
+  wanted: {
     aggregateId: string
     key: string
     context: AppendContext
     /** Other aggregates that `decide` is given, as they are then. */
     related?(state: State): readonly RelatedAggregate[]
-    decide(state: State, known: { actor: Actor; related: RelatedStates }): Decision<Current | Elsewhere>
+    decide(state: State, known: { actor: Actor; related: RelatedStates }): Decision<Current | RelatedEvents>
   },
 ): Promise<Once<Supported>> {
-  const { aggregateId, key, context } = intent
+  const { aggregateId, key, context } = wanted
   for (let attempt = 1; ; attempt++) {
-    const standing = await findDecision(store, key)
-    if (standing) return { outcome: 'already_appended', ...standing }
+    const recorded = await findDecision(store, key)
+    if (recorded) return { outcome: 'already_appended', ...recorded }
     const history = await store.load(aggregateId)
     const state = fold(aggregate, history)
-    const { states, versions } = await loadRelated(store, intent.related?.(state) ?? [])
-    const decision = intent.decide(state, { actor: context.actor, related: states })
+    const { states, versions } = await loadRelated(store, wanted.related?.(state) ?? [])
+    const decision = wanted.decide(state, { actor: context.actor, related: states })
     if (!decision.ok) return { outcome: 'refused', refusal: decision.refusal }
     const events = decision.events as NewEvent<Current>[]
     if (events.length === 0) return { outcome: 'nothing_to_record' }

@@ -33,7 +33,7 @@ export const historyAltered = eventVersion(
 export type HistoryAltered = EventShape<'history_altered', 2, z.output<typeof historyAltered.payload>>
 
 /** The events that say something of the aggregate itself: what a reducer handles. */
-export type Told<E extends EventShape> = Exclude<E, { type: 'history_altered' }>
+export type ReducibleEvent<E extends EventShape> = Exclude<E, { type: 'history_altered' }>
 
 /** Whether an event is the record of an alteration. */
 export const isHistoryAltered = (event: Recorded<EventShape>): event is Recorded<HistoryAltered> =>

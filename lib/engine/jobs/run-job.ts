@@ -96,8 +96,8 @@ async function runOnce(
   { log, signal, day, since }: JobOptions & Today,
 ): Promise<void> {
   let counts = noCounts
-  const keeping = keepOurs(db, run, () => counts)
-  const stopped = () => signal.aborted || keeping.lost()
+  const extending = extendRun(db, run, () => counts)
+  const stopped = () => signal.aborted || extending.lost()
   try {
     for await (const done of work(db, { day, since, signal })) {
       counts = done.counts
@@ -109,9 +109,9 @@ async function runOnce(
       if (stopped()) break
     }
   } finally {
-    await keeping.end()
+    await extending.end()
   }
-  if (keeping.lost()) return
+  if (extending.lost()) return
   failpoint('run-worked-off')
   if (signal.aborted) await leaveRun(db, run)
   else await endRun(db, run, counts)
@@ -120,7 +120,7 @@ async function runOnce(
 }
 
 /** Says in the background that we live; a run that others have taken over is theirs. */
-function keepOurs(db: Db, run: JobRun, counts: () => Counts) {
+function extendRun(db: Db, run: JobRun, counts: () => Counts) {
   const ending = new AbortController()
   let lost = false
   const kept = (async () => {

@@ -15,7 +15,7 @@ import type { AnyView } from '#lib/engine/views/view'
 type ParkedRequest = ReactorRequest & { aggregateId: string }
 
 /** How a reactor does what a person may ask for something parked, and what came of it; each may be done twice. */
-export interface Deeds {
+export interface RequestHandlers {
   retry(request: ParkedRequest): Promise<RequestOutcome>
   skip(request: ParkedRequest): Promise<RequestOutcome>
 }
@@ -24,11 +24,15 @@ export interface Deeds {
  * Does what people asked of a reactor for what is parked in our shares, and says what came of it. A worker that is
  * killed in between does it again: neither deed changes anything the second time.
  */
-export async function actOnRequests({ db, log, partitions }: Working, reactor: string, deeds: Deeds): Promise<void> {
+export async function actOnRequests(
+  { db, log, partitions }: Working,
+  reactor: string,
+  handlers: RequestHandlers,
+): Promise<void> {
   for (const request of await openRequests(db, reactor)) {
     const { _id, kind, aggregateId } = request
     if (kind === 'rebuild' || aggregateId === null || !partitions.has(partitionOf(aggregateId))) continue
-    const outcome = await deeds[kind]({ ...request, aggregateId })
+    const outcome = await handlers[kind]({ ...request, aggregateId })
     failpoint(kind === 'retry' ? 'retry-done' : 'skip-done')
     await settleRequest(db, _id, outcome)
     failpoint('request-settled')
@@ -37,11 +41,11 @@ export async function actOnRequests({ db, log, partitions }: Working, reactor: s
 }
 
 /** A history is folded again, or may wait without anybody being called for it. */
-export const deedsOnView = (
+export const viewRequestHandlers = (
   { db }: Working,
   view: AnyView,
   refresh: (aggregateId: string) => Promise<void>,
-): Deeds => ({
+): RequestHandlers => ({
   async retry({ aggregateId }) {
     if (!(await isParked(db, view.name, aggregateId))) return 'not_parked'
     await refresh(aggregateId)
@@ -56,11 +60,11 @@ export const deedsOnView = (
 })
 
 /** An effect is tried again, or left out for this one event: what waits behind it comes next. */
-export const deedsOnEffect = (
+export const effectRequestHandlers = (
   { db }: Working,
   reactor: string,
   resume: (waiting: WaitingEffect) => Promise<void>,
-): Deeds => ({
+): RequestHandlers => ({
   async retry({ aggregateId }) {
     const waiting = await findParkedEffect(db, reactor, aggregateId)
     if (!waiting) return 'not_parked'

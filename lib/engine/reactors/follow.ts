@@ -9,7 +9,7 @@ import { oldestOf } from '#lib/engine/reactors/feed/place'
 import type { SharedStream } from '#lib/engine/reactors/feed/shared-stream'
 import type { StreamReader } from '#lib/engine/reactors/feed/stream-reader'
 import type { Places } from '#lib/engine/reactors/places'
-import type { Keeper, Working } from '#lib/engine/reactors/processor'
+import type { Processor, Working } from '#lib/engine/reactors/processor'
 import { collectionName } from '#lib/engine/store/event-store'
 import type { RowGate } from '#lib/engine/views/rebuild/view-gate'
 
@@ -39,14 +39,14 @@ export interface Following {
  * batches in commit order, the work, then the places of the shares for which something came. A slow reactor delays no
  * other: it is left behind by the stream that all share, and goes on by one of its own until it has caught up.
  */
-export async function follow(keeper: Keeper, following: Following): Promise<void> {
+export async function follow(processor: Processor, following: Following): Promise<void> {
   const { db, log, signal, partitions, gate, partDone, places } = following
   const working: Working = { db, log, signal, partitions: new Set(partitions), gate, partDone }
-  const changedOf = changedAmong(keeper.aggregates)
-  const collections = new Set(keeper.aggregates.map(collectionName))
+  const changedOf = changedAmong(processor.aggregates)
+  const collections = new Set(processor.aggregates.map(collectionName))
   const isOurs = (change: ChangeStreamDocument) => collections.has((change as { ns?: { coll: string } }).ns?.coll ?? '')
-  const isAsked = (change: ChangeStreamDocument) => requestedOf(change) === keeper.name
-  const { token, unknown } = await placeOf(db, keeper, partitions)
+  const isAsked = (change: ChangeStreamDocument) => requestedOf(change) === processor.name
+  const { token, unknown } = await placeOf(db, processor, partitions)
   const feed = new Feed(token, {
     ...{ shared: following.shared, open: following.openStream },
     wants: (change) => isOurs(change) || isAsked(change),
@@ -54,7 +54,7 @@ export async function follow(keeper: Keeper, following: Following): Promise<void
   const close = () => void feed.close()
   signal.addEventListener('abort', close, { once: true })
   const save = (shares: readonly number[], place: ResumeToken, currentTo: Date) =>
-    saveCheckpoints(db, keeper.name, shares, { token: place, currentTo, version: keeper.version })
+    saveCheckpoints(db, processor.name, shares, { token: place, currentTo, version: processor.version })
   try {
     // What was done once stays done: a question that was asked before its last event takes nothing back.
     let currentTo = new Date(0)
@@ -62,7 +62,7 @@ export async function follow(keeper: Keeper, following: Following): Promise<void
       const startToken = await feed.open()
       const startedAt = await following.now()
       const scanning = { ...working, partitions: new Set(unknown) }
-      const counts = await keeper.catchUp(scanning, async () => {
+      const counts = await processor.catchUp(scanning, async () => {
         failpoint('scan-chunk-done')
         // A scan may take minutes, and whoever asks us to end waits seconds: the next start scans again.
         signal.throwIfAborted()
@@ -71,17 +71,17 @@ export async function follow(keeper: Keeper, following: Following): Promise<void
       failpoint('scan-done')
       // Where the stream began at an older share's place, that share's own checkpoint still says so.
       await save(unknown, startToken, startedAt)
-      log.info({ reactor: keeper.name, shares: unknown.length, ...counts }, 'Caught up with the whole history')
+      log.info({ reactor: processor.name, shares: unknown.length, ...counts }, 'Caught up with the whole history')
     }
     for (let turn = 0; !signal.aborted; turn++) {
       const { changes, place, to } = await feed.take(BATCH)
       if (signal.aborted) return
       failpoint('batch-received')
       const changed = changes.flatMap(changedOf)
-      const touched = changed.length > 0 ? await keeper.work(working, changed) : []
-      if (turn === 0 || changes.some(isAsked) || keeper.isDue(working)) await keeper.retry(working)
+      const touched = changed.length > 0 ? await processor.work(working, changed) : []
+      if (turn === 0 || changes.some(isAsked) || processor.isDue(working)) await processor.retry(working)
       if (to > currentTo) currentTo = to
-      places.done(keeper.name, partitions, { token: place, currentTo, version: keeper.version })
+      places.done(processor.name, partitions, { token: place, currentTo, version: processor.version })
       if (touched.length > 0) {
         failpoint('before-checkpoint')
         await save(touched, place, currentTo)
@@ -91,8 +91,8 @@ export async function follow(keeper: Keeper, following: Following): Promise<void
     }
   } catch (error) {
     if (error instanceof PlaceLostError) {
-      places.forget(keeper.name)
-      await forgetPlaces(db, keeper.name, partitions)
+      places.forget(processor.name)
+      await forgetPlaces(db, processor.name, partitions)
     }
     throw error
   } finally {
@@ -104,11 +104,11 @@ export async function follow(keeper: Keeper, following: Following): Promise<void
 /** From where nothing is missed on the shares that have a place, and those that have none, or rows of other code. */
 async function placeOf(
   db: Db,
-  keeper: Keeper,
+  processor: Processor,
   partitions: readonly number[],
 ): Promise<{ token: ResumeToken | null; unknown: number[] }> {
-  const found = await readCheckpoints(db, keeper.name, partitions)
-  const known = found.filter(({ token, version }) => token && version === keeper.version)
+  const found = await readCheckpoints(db, processor.name, partitions)
+  const known = found.filter(({ token, version }) => token && version === processor.version)
   const unknown = partitions.filter((partition) => !known.some((checkpoint) => checkpoint.partition === partition))
   return { token: oldestOf(known.map(({ token }) => token)), unknown }
 }

@@ -18,7 +18,7 @@ export interface Lease {
 const leases = (db: Db) => db.collection<Lease>('worker_leases')
 
 // The database's clock alone decides: a worker whose own is an hour off neither loses nor takes anything by it.
-const standing = { $expr: { $gte: ['$until', '$$NOW'] } }
+const inForce = { $expr: { $gte: ['$until', '$$NOW'] } }
 const lapsed = { $expr: { $lt: ['$until', '$$NOW'] } }
 const fromNow = [{ $set: { until: { $add: ['$$NOW', LEASE_MS] } } }]
 
@@ -41,7 +41,7 @@ async function prepareLeases(db: Db): Promise<void> {
  * until `LEASE_MS` later, and those that it has beyond its part: to be given back once nothing is in hand for them any
  * more.
  */
-export async function keepShares(
+export async function acquireShares(
   db: Db,
   worker: string,
   known: readonly number[] = [],
@@ -59,7 +59,7 @@ export async function keepShares(
 
 /** Keeps what this worker holds, no more and no less; how many shares these are. */
 export async function extendShares(db: Db, worker: string): Promise<number> {
-  return (await leases(db).updateMany({ holder: worker, ...standing }, fromNow)).matchedCount
+  return (await leases(db).updateMany({ holder: worker, ...inForce }, fromNow)).matchedCount
 }
 
 /** Leaves: others need not wait for the leases to lapse. */
@@ -77,7 +77,7 @@ export async function readLeases(db: Db): Promise<Lease[]> {
 
 async function heldBy(db: Db, worker: string): Promise<number[]> {
   const held = await leases(db)
-    .find({ holder: worker, ...standing })
+    .find({ holder: worker, ...inForce })
     .sort({ _id: 1 })
     .toArray()
   return held.map(({ _id }) => _id)

@@ -20,7 +20,7 @@ export interface Working {
  * One reactor as the worker runs it: which events it hears of, how it catches up without a place in the
  * stream, and what it does with a batch. Everything is delivered at least once; doing it again changes nothing.
  */
-export interface Keeper {
+export interface Processor {
   name: string
   /** Another one than the checkpoint's means that everything is done again. */
   version: string

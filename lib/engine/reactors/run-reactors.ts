@@ -6,7 +6,7 @@ import { streamsFor } from '#lib/engine/reactors/feed/streams'
 import { type Following, follow } from '#lib/engine/reactors/follow'
 import type { Pulse } from '#lib/engine/reactors/operations/pulse'
 import { Places } from '#lib/engine/reactors/places'
-import type { Keeper } from '#lib/engine/reactors/processor'
+import type { Processor } from '#lib/engine/reactors/processor'
 import type { ViewGate } from '#lib/engine/views/rebuild/view-gate'
 
 const FIRST_PAUSE = 500
@@ -31,7 +31,7 @@ export interface Context {
   db: Db
   log: Logger
   worker: string
-  keepers: readonly Keeper[]
+  processors: readonly Processor[]
   gate: ViewGate
   pulse: Pulse
   /** Rung where something changes in a collection of which no reactor hears. */
@@ -40,14 +40,14 @@ export interface Context {
 
 /** Runs every reactor on these shares, all by one stream, until it is stopped. */
 export function runReactors(partitions: readonly number[], context: Context): Running {
-  const { keepers, db, log, bells } = context
+  const { processors, db, log, bells } = context
   if (partitions.length === 0) return nothing
   const stopping = new AbortController()
   const { signal } = stopping
-  const streams = streamsFor(db, keepers, { log, signal, bells })
+  const streams = streamsFor(db, processors, { log, signal, bells })
   const places = new Places(db)
   const here = { ...context, ...streams, partitions, signal, places }
-  const ended = Promise.all(keepers.map((keeper) => followForever(keeper, here)))
+  const ended = Promise.all(processors.map((processor) => followForever(processor, here)))
   const abandon = async () => {
     stopping.abort()
     await Promise.all([ended, streams.shared.ended])
@@ -66,34 +66,34 @@ export function runReactors(partitions: readonly number[], context: Context): Ru
 type Here = Context & Pick<Following, 'partitions' | 'signal' | 'shared' | 'openStream' | 'places' | 'now'>
 
 /** Any failure but a lost place is tried again from the place that was saved last, less often the longer it lasts. */
-async function followForever(keeper: Keeper, here: Here): Promise<void> {
+async function followForever(processor: Processor, here: Here): Promise<void> {
   const { db, log, signal, pulse, partitions: shares } = here
   let failures = 0
   let wasBusy = true
   // Only work that gets done is a sign of life; a scan that failed before has to be finished first.
   const progress = async () => {
-    if (failures === 0) pulse.did(keeper.name, { scanning: true, isNews: true })
+    if (failures === 0) pulse.did(processor.name, { scanning: true, isNews: true })
   }
   const partDone = async () => {
-    if (failures === 0) pulse.did(keeper.name)
+    if (failures === 0) pulse.did(processor.name)
   }
   const turned = async (to: Date, isBusy: boolean) => {
     failures = 0
     // That nothing more came is news too.
-    pulse.did(keeper.name, { to, shares, isNews: isBusy || wasBusy })
+    pulse.did(processor.name, { to, shares, isNews: isBusy || wasBusy })
     wasBusy = isBusy
   }
   while (!signal.aborted) {
     try {
-      await follow(keeper, { ...here, progress, partDone, turned })
+      await follow(processor, { ...here, progress, partDone, turned })
     } catch (error) {
       if (signal.aborted) return
       failures += 1
-      await recordFailure(db, keeper.name, error).catch(() => undefined)
+      await recordFailure(db, processor.name, error).catch(() => undefined)
       const wait = Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** (failures - 1))
       const lost = error instanceof Error && error.name === 'PlaceLostError'
       const what = lost ? 'Our place is lost: scanning everything' : 'Trying again'
-      log.warn({ err: error, reactor: keeper.name, failures, wait }, what)
+      log.warn({ err: error, reactor: processor.name, failures, wait }, what)
       await pause(wait, undefined, { signal }).catch(() => undefined)
     }
   }

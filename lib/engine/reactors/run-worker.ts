@@ -4,11 +4,11 @@ import type { Logger } from 'pino'
 import { type Job, runJob } from '#lib/engine/jobs/run-job'
 import { Bell } from '#lib/engine/reactors/bell'
 import { failpoint } from '#lib/engine/reactors/failpoint'
-import { extendShares, giveBack, keepShares, LEASE_MS, leaveShares } from '#lib/engine/reactors/leases'
+import { acquireShares, extendShares, giveBack, LEASE_MS, leaveShares } from '#lib/engine/reactors/leases'
 import { forgetPresence, leavePresence } from '#lib/engine/reactors/operations/presence'
 import { Pulse } from '#lib/engine/reactors/operations/pulse'
 import { REQUESTS } from '#lib/engine/reactors/operations/reactor-requests'
-import type { Keeper } from '#lib/engine/reactors/processor'
+import type { Processor } from '#lib/engine/reactors/processor'
 import { type Context, runReactors } from '#lib/engine/reactors/run-reactors'
 import { rebuildOnRequest } from '#lib/engine/views/rebuild/rebuild-on-request'
 import { REBUILDS } from '#lib/engine/views/rebuild/rebuilds'
@@ -19,7 +19,7 @@ interface WorkerOptions {
   log: Logger
   signal: AbortSignal
   /** What it runs: the views that it keeps, and the effects. */
-  keepers: readonly Keeper[]
+  processors: readonly Processor[]
   /** The views that may be rebuilt on request. */
   views: readonly AnyView[]
   /** What it does by the calendar. */
@@ -39,7 +39,7 @@ const FORGET_EVERY = 60_000
  */
 export async function runWorker(
   db: Db,
-  { log, signal, keepers, views, jobs = [], worker = workerName() }: WorkerOptions,
+  { log, signal, processors, views, jobs = [], worker = workerName() }: WorkerOptions,
 ): Promise<void> {
   const gate = new ViewGate(db, worker, log)
   const pulse = new Pulse(db, worker, codeOf(views))
@@ -49,7 +49,7 @@ export async function runWorker(
     bell.ring()
   }
   const bells = { [REBUILDS]: rebuildChanged, [REQUESTS]: bell.ring }
-  const context: Context = { db, log, worker, keepers, gate, pulse, bells }
+  const context: Context = { db, log, worker, processors, gate, pulse, bells }
   // The gate goes on looking until nothing is written any more.
   const written = new AbortController()
   const looking = gate.keepLooking(written.signal)
@@ -64,7 +64,7 @@ export async function runWorker(
       try {
         const askedAt = performance.now()
         await pulse.say()
-        const { shares, surplus } = await keepShares(db, worker, held)
+        const { shares, surplus } = await acquireShares(db, worker, held)
         heldUntil = askedAt + LEASE_MS
         if (shares.join() !== held.join()) {
           failpoint('lease-taken')

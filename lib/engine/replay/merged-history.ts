@@ -75,7 +75,7 @@ export function mergeHistories<K extends Kinds>(kinds: K) {
   }
 
   /** Folds several histories as one: each event by the shipped reducer of its own kind, the others stay as they are. */
-  const together = {
+  const mergedAggregate = {
     initialState: Object.fromEntries(kindNames.map((name) => [name, {}])) as State,
     reduce(state: State, event: Event): State {
       const { aggregate, aggregateId } = event as Subject<Name>
@@ -86,14 +86,14 @@ export function mergeHistories<K extends Kinds>(kinds: K) {
   }
 
   /** The events of one history, each with the name of its kind. */
-  const told = <N extends Name>(aggregate: N, events: readonly KindEvent<K, N>[]) =>
+  const tagEvents = <N extends Name>(aggregate: N, events: readonly KindEvent<K, N>[]) =>
     events.map((event) => ({ ...(event as object), aggregate })) as unknown as Event[]
 
   const interleave = (histories: readonly (readonly Event[])[]): Event[] =>
     interleaveBy(kindNames, histories as readonly (readonly Placed[])[]) as unknown as Event[]
 
   /** The aggregates that one of two states tells of, each kind in the order of its lanes. */
-  const toldIn = (before: State, after: State): Subject<Name>[] =>
+  const subjectsIn = (before: State, after: State): Subject<Name>[] =>
     kindNames.flatMap((aggregate) => {
       const ids = new Set([...Object.keys(before[aggregate]), ...Object.keys(after[aggregate])])
       return [...ids].map((aggregateId) => ({ aggregate, aggregateId }))
@@ -101,7 +101,16 @@ export function mergeHistories<K extends Kinds>(kinds: K) {
 
   /** Those of them that differ. */
   const differing = (before: State, after: State): Subject<Name>[] =>
-    toldIn(before, after).filter((subject) => stateOf(before, subject) !== stateOf(after, subject))
+    subjectsIn(before, after).filter((subject) => stateOf(before, subject) !== stateOf(after, subject))
 
-  return { kindNames, isKind, stateOf, together, told, interleave, toldIn, differing }
+  return {
+    kindNames,
+    isKind,
+    stateOf,
+    together: mergedAggregate,
+    told: tagEvents,
+    interleave,
+    subjectsIn: subjectsIn,
+    differing,
+  }
 }

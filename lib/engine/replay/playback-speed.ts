@@ -9,7 +9,7 @@ const SHORTEST = 600
 const LONGEST = 1_800
 
 /** How long the player stays on a step, in milliseconds, before one recorded later: long gaps are felt, and capped. */
-export function restBefore(recorded: Date, next: Date, speed: Speed): number {
+export function pauseBefore(recorded: Date, next: Date, speed: Speed): number {
   const days = Math.max(0, next.getTime() - recorded.getTime()) / DAY
   return Math.min(LONGEST, SHORTEST + days * A_DAY_TAKES) / speed
 }

@@ -7,17 +7,20 @@ export interface LinkedEvent<Name extends string = string> extends Subject<Name>
 }
 
 /** What hangs together with the events told here but stands elsewhere. */
-export interface Elsewhere<Name extends string = string> {
+export interface RelatedEvents<Name extends string = string> {
   /** Events elsewhere that caused one here, by their own id. */
   causes: Readonly<Record<string, LinkedEvent<Name>>>
   /** Events elsewhere that were caused by one here, by the id of that one. */
   caused: Readonly<Record<string, readonly LinkedEvent<Name>[]>>
 }
 
-export const nothingElsewhere: Elsewhere<never> = { causes: {}, caused: {} }
+export const noRelatedEvents: RelatedEvents<never> = { causes: {}, caused: {} }
 
 /** What is known of two parts of a timeline. */
-export const bothElsewhere = <Name extends string>(one: Elsewhere<Name>, other: Elsewhere<Name>): Elsewhere<Name> => ({
+export const mergeRelatedEvents = <Name extends string>(
+  one: RelatedEvents<Name>,
+  other: RelatedEvents<Name>,
+): RelatedEvents<Name> => ({
   causes: { ...one.causes, ...other.causes },
   caused: { ...one.caused, ...other.caused },
 })

@@ -4,7 +4,7 @@ import { KEYFRAME_EVERY, type KnownBefore } from '#lib/engine/replay/sparse-stat
 import { Replay } from '#lib/engine/replay/steps'
 
 /** A part of a history: events one after the other, and what is known before them. */
-export interface Stretch<State, E extends EventShape> {
+export interface Segment<State, E extends EventShape> {
   /** The step of its first event. */
   first: number
   events: readonly Recorded<E>[]
@@ -15,7 +15,7 @@ export interface Stretch<State, E extends EventShape> {
 /** What a reader begins with: how long the history is, and the parts of it that they need first. */
 export interface Opened<State, E extends EventShape> {
   total: number
-  stretches: readonly Stretch<State, E>[]
+  segments: readonly Segment<State, E>[]
 }
 
 /** One request for more brings at most this many events. */
@@ -26,7 +26,7 @@ export const WHOLE_UP_TO = 500
 export const AROUND = 96
 
 /** The part of a history that holds a step (the last one, where it is beyond) and its neighbours, and can be replayed by itself. */
-export function stretchAround<State, E extends EventShape>(replay: Replay<State, E>, asked: number): Stretch<State, E> {
+export function segmentAround<State, E extends EventShape>(replay: Replay<State, E>, asked: number): Segment<State, E> {
   const step = Math.min(asked, replay.last)
   const before = Math.max(0, Math.floor((step - 1 - AROUND) / KEYFRAME_EVERY)) * KEYFRAME_EVERY
   return {
@@ -42,14 +42,14 @@ export function openAt<State, E extends EventShape>(
   steps: readonly number[],
 ): Opened<State, E> {
   const { last: total, events } = replay
-  if (total <= WHOLE_UP_TO) return { total, stretches: [{ first: 1, events, known: null }] }
-  const stretches: Stretch<State, E>[] = []
+  if (total <= WHOLE_UP_TO) return { total, segments: [{ first: 1, events, known: null }] }
+  const segments: Segment<State, E>[] = []
   for (const step of steps)
-    if (!stretches.some((stretch) => holds(stretch, step))) stretches.push(stretchAround(replay, step))
-  return { total, stretches }
+    if (!segments.some((segment) => holds(segment, step))) segments.push(segmentAround(replay, step))
+  return { total, segments }
 }
 
-const holds = ({ first, events }: Stretch<unknown, EventShape>, step: number) => {
+const holds = ({ first, events }: Segment<unknown, EventShape>, step: number) => {
   const at = Math.max(1, step)
   return first <= at && at < first + events.length
 }
@@ -57,8 +57,8 @@ const holds = ({ first, events }: Stretch<unknown, EventShape>, step: number) =>
 /** The replay of what was opened; more is taken in by `including`. */
 export function replayOf<State, E extends EventShape>(
   aggregate: Pick<Readable<State, E>, 'initialState' | 'reduce'>,
-  { total, stretches }: Opened<State, E>,
+  { total, segments }: Opened<State, E>,
 ): Replay<State, E> {
   const nothing = new Replay(aggregate, new Array<Recorded<E>>(total))
-  return stretches.reduce((replay, { first, events, known }) => replay.including(first, events, known), nothing)
+  return segments.reduce((replay, { first, events, known }) => replay.including(first, events, known), nothing)
 }

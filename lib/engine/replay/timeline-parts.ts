@@ -1,6 +1,6 @@
 import type { EventShape } from '#lib/engine/core/event'
-import type { Elsewhere } from '#lib/engine/replay/related-events'
-import type { Opened, Stretch } from '#lib/engine/replay/segment'
+import type { RelatedEvents } from '#lib/engine/replay/related-events'
+import type { Opened, Segment } from '#lib/engine/replay/segment'
 import type { RecentEvents } from '#lib/engine/views/recent-events'
 
 /** A timeline of one or several histories as its page opens it. */
@@ -10,12 +10,12 @@ export interface OpenedTimeline<State, E extends EventShape, Name extends string
   /** The last version of each history that is told, by the id of its aggregate. */
   versions: Readonly<Record<string, number>>
   /** What hangs together with the events that are sent, but stands on other timelines. */
-  elsewhere: Elsewhere<Name>
+  relatedEvents: RelatedEvents<Name>
 }
 
 /** More of a timeline that is open. */
-export interface TimelinePart<State, E extends EventShape, Name extends string> extends Stretch<State, E> {
-  elsewhere: Elsewhere<Name>
+export interface TimelinePart<State, E extends EventShape, Name extends string> extends Segment<State, E> {
+  relatedEvents: RelatedEvents<Name>
 }
 
 /**
@@ -37,9 +37,9 @@ export function countNewer(
   { versions: latest, links }: RecentEvents,
 ): number {
   const now: Record<string, number> = { ...versions }
-  const isTold = (id: string) => Object.hasOwn(versions, id)
+  const isShown = (id: string) => Object.hasOwn(versions, id)
   for (const [id, owner] of own ? [] : Object.entries(links))
-    if (isTold(owner) || isTold(links[owner] ?? '')) now[id] ??= 0
+    if (isShown(owner) || isShown(links[owner] ?? '')) now[id] ??= 0
   // What came after the timeline was opened.
   for (const { aggregateId, version } of events.slice(total))
     now[aggregateId] = Math.max(version, now[aggregateId] ?? 0)

@@ -4,7 +4,7 @@ import type { EventShape } from '#lib/engine/core/event'
 import type { Appended } from '#lib/engine/core/store'
 import type { FirstLook } from '#lib/engine/store/first-look'
 import type { GroupCommit } from '#lib/engine/store/group-commit'
-import { emptyHead, type Head, type HeadCache, type Lanes } from '#lib/engine/store/heads'
+import { type AggregateQueues, emptyHead, type Head, type HeadCache } from '#lib/engine/store/heads'
 import { headOf, placeEvent } from '#lib/engine/store/place-event'
 import type { PreparedEvent } from '#lib/engine/store/prepare-event'
 import type { EventReader } from '#lib/engine/store/read-events'
@@ -18,7 +18,7 @@ export interface Writing {
   reader: EventReader<EventShape>
   heads: HeadCache
   firstLook: FirstLook
-  lanes: Lanes
+  queues: AggregateQueues
   group: GroupCommit
   now(): Date | Promise<Date>
 }
@@ -50,9 +50,9 @@ export async function likelyHead(
  * and only then whether somebody else took the version.
  */
 export function appendOne(writing: Writing, prepared: PreparedEvent): Promise<Appended<EventShape>> {
-  const { reader, heads, lanes, group } = writing
+  const { reader, heads, queues, group } = writing
   const { aggregateId, expectedVersion } = prepared
-  return lanes.run(aggregateId, async () => {
+  return queues.run(aggregateId, async () => {
     const until = deadline()
     for (let attempt = 0; ; attempt++) {
       const head = await likelyHead(writing, prepared)

@@ -22,7 +22,7 @@ export interface Destined {
  * with the same keys finds either all of them or none, and answers or appends accordingly. What stands in part is
  * added to, save by `oneDecision`.
  */
-export async function appendTogether(
+export async function appendAtomically(
   items: readonly Destined[],
   { oneDecision = false }: { oneDecision?: boolean } = {},
 ): Promise<Appended<EventShape>[]> {
@@ -34,9 +34,9 @@ export async function appendTogether(
 /** Takes the turn of every aggregate, in one order for all, so that no two calls wait for each other. */
 function inTheirTurn<T>(items: readonly Destined[], task: () => Promise<T>): Promise<T> {
   const kinds = [...ofEachKind(items)].sort(([a], [b]) => (nameOf(a) < nameOf(b) ? -1 : 1))
-  const turns = kinds.map(([{ lanes }, own]) => (inner: () => Promise<T>) => {
+  const turns = kinds.map(([{ queues }, own]) => (inner: () => Promise<T>) => {
     const aggregateIds = own.map(({ prepared }) => prepared.aggregateId)
-    return lanes.runAcross(aggregateIds, inner)
+    return queues.runAcross(aggregateIds, inner)
   })
   return turns.reduceRight<() => Promise<T>>((inner, turn) => () => turn(inner), task)()
 }
@@ -109,8 +109,8 @@ async function requireWhole(items: readonly Destined[]): Promise<Appended<EventS
   const settled = await settle(items)
   const missing = items[settled.indexOf(null)]
   if (!missing) return settled as Appended<EventShape>[]
-  const standing = settled.find((each) => each !== null) as Appended<EventShape>
-  throw violation(standing.event, missing.prepared)
+  const recorded = settled.find((each) => each !== null) as Appended<EventShape>
+  throw violation(recorded.event, missing.prepared)
 }
 
 interface Placing {
@@ -170,7 +170,7 @@ async function insertAll(items: readonly { writing: Writing; event: Recorded }[]
       await collection.insertMany(documents, { session })
     }
   }
-  const together = () =>
+  const inTransaction = () =>
     writing.client.withSession((session) =>
       session.withTransaction(() => insertEachKind(session), {
         ...DURABLE,
@@ -178,7 +178,7 @@ async function insertAll(items: readonly { writing: Writing; event: Recorded }[]
       }),
     )
   await bounded<unknown>(
-    items.length === 1 ? writing.collection.insertOne(event as unknown as Document, DURABLE) : together(),
+    items.length === 1 ? writing.collection.insertOne(event as unknown as Document, DURABLE) : inTransaction(),
   )
 }
 

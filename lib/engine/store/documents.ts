@@ -2,7 +2,7 @@ import { BSON, type Document, ObjectId } from 'mongodb'
 import { hasParisDate } from '#lib/engine/core/calendar-date'
 import type { Actor, EventShape, Recorded } from '#lib/engine/core/event'
 import { BEFORE_ALL_DATES } from '#lib/engine/core/event-shape'
-import { contentHash, HASH_VERSION, legacyHash } from '#lib/engine/store/hash'
+import { contentHash, HASH_VERSION, oldDocumentHash } from '#lib/engine/store/hash'
 import type { StoredBytes } from '#lib/engine/store/merge-histories'
 
 /**
@@ -17,26 +17,26 @@ export const fromDocument = <E extends EventShape>(document: Document) => docume
  * cannot be read is left in the payload, which makes the event a broken one (see `brokenEvent`); it stands where the one
  * before it does, so that whoever asks an event for its date has one.
  */
-export function fromLegacyDocuments<E extends EventShape>(
-  { legacyIdField }: { legacyIdField: string },
+export function fromOldDocuments<E extends EventShape>(
+  { oldIdField }: { oldIdField: string },
   stored: readonly StoredBytes[],
 ): Recorded<E>[] {
   let prevHash: string | null = null
   let appendDate = BEFORE_ALL_DATES
   return stored.map((bytes, index) => {
     const document = BSON.deserialize(bytes)
-    const { _id, type, timestamp, actor, idempotencyKey, [legacyIdField]: aggregateId, ...business } = document
+    const { _id, type, timestamp, actor, idempotencyKey, [oldIdField]: aggregateId, ...business } = document
     const isDated = hasParisDate(timestamp)
     const payload = isDated ? business : { ...business, timestamp: timestamp ?? null }
     if (isDated) appendDate = timestamp
-    const hash = legacyHash(bytes, prevHash)
+    const hash = oldDocumentHash(bytes, prevHash)
     const recorded = {
       ...{ type, schemaVersion: 1, payload },
       _id: idText(_id),
       aggregateId,
       version: index + 1,
       idempotencyKey: idempotencyKey ?? '',
-      actor: legacyActor(actor),
+      actor: oldActor(actor),
       appendDate,
       correlationId: idText(_id),
       contentHash: contentHash(type, aggregateId, payload),
@@ -52,7 +52,7 @@ export function fromLegacyDocuments<E extends EventShape>(
 const idText = (id: unknown) => (id instanceof ObjectId ? id.toHexString() : String(id))
 
 /** Old documents name the actor as text, or as a part of today's form. */
-function legacyActor(actor: unknown): Actor {
+function oldActor(actor: unknown): Actor {
   if (typeof actor === 'string') return { kind: 'person', id: actor, name: actor }
   if (typeof actor === 'object' && actor !== null) {
     const { kind = 'person', id = 'unknown', name = id, role } = actor as Partial<Actor>

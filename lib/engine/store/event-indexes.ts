@@ -4,7 +4,7 @@ import type { IndexDescription } from 'mongodb'
  * The indexes of one `event.*` collection. Old documents have no `aggregateId` and may have a business field
  * called `version`: the first index leaves them alone, whatever they carry.
  */
-export const eventIndexes = (legacyIdField: string): IndexDescription[] => [
+export const eventIndexes = (oldIdField: string): IndexDescription[] => [
   {
     key: { aggregateId: 1, version: 1 },
     name: 'aggregate_id_version',
@@ -22,9 +22,9 @@ export const eventIndexes = (legacyIdField: string): IndexDescription[] => [
   // What an event set off; most were set off by none.
   { key: { causationId: 1 }, name: 'causation', partialFilterExpression: { causationId: { $gt: '' } } },
   {
-    key: { [legacyIdField]: 1, timestamp: 1, _id: 1 },
+    key: { [oldIdField]: 1, timestamp: 1, _id: 1 },
     name: 'legacy',
-    partialFilterExpression: { [legacyIdField]: { $gt: '' } },
+    partialFilterExpression: { [oldIdField]: { $gt: '' } },
   },
 ]
 
@@ -32,16 +32,16 @@ export const eventIndexes = (legacyIdField: string): IndexDescription[] => [
  * Which aggregates belong to a row, asked by the row: only first events are in the first index. Old documents are
  * few, and any of them may carry the field.
  */
-export const linkIndexes = (link: string, legacyIdField: string): IndexDescription[] => [
+export const linkIndexes = (link: string, oldIdField: string): IndexDescription[] => [
   {
     key: { [`payload.${link}`]: 1, aggregateId: 1, version: 1 },
     name: `link_${link}`,
     partialFilterExpression: { aggregateId: { $gt: '' }, version: 1 },
   },
   {
-    key: { [link]: 1, [legacyIdField]: 1 },
+    key: { [link]: 1, [oldIdField]: 1 },
     name: `legacy_link_${link}`,
-    partialFilterExpression: { [legacyIdField]: { $gt: '' }, [link]: { $gt: '' } },
+    partialFilterExpression: { [oldIdField]: { $gt: '' }, [link]: { $gt: '' } },
   },
 ]
 

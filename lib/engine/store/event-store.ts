@@ -14,13 +14,13 @@ import type {
   Store,
 } from '#lib/engine/core/store'
 import { appendOne, type Writing } from '#lib/engine/store/append-one'
-import { appendTogether, type Destined } from '#lib/engine/store/append-together'
+import { appendAtomically, type Destined } from '#lib/engine/store/append-together'
 import { type Clock, serverClock } from '#lib/engine/store/clock'
 import { eventIndexes, supersededIndexes } from '#lib/engine/store/event-indexes'
 import { eventValidator } from '#lib/engine/store/event-validator'
 import { FirstLook } from '#lib/engine/store/first-look'
 import { GroupCommit } from '#lib/engine/store/group-commit'
-import { HeadCache, Lanes } from '#lib/engine/store/heads'
+import { AggregateQueues, HeadCache } from '#lib/engine/store/heads'
 import { headOf } from '#lib/engine/store/place-event'
 import { prepareEvent, requireObject } from '#lib/engine/store/prepare-event'
 import { EventReader } from '#lib/engine/store/read-events'
@@ -32,7 +32,7 @@ export const collectionName = (aggregate: { name: string }) => `event.${aggregat
  * Creates the collection with its validator and its indexes; running it again changes nothing, and brings
  * a collection of an earlier release up to date. A privileged step: who appends may not do this.
  */
-export async function prepareStore(db: Db, aggregate: { name: string; legacyIdField: string }): Promise<void> {
+export async function prepareStore(db: Db, aggregate: { name: string; oldIdField: string }): Promise<void> {
   const name = collectionName(aggregate)
   await db.createCollection(name, eventValidator).catch(async (error: unknown) => {
     if (!isNamespaceExists(error)) throw error
@@ -42,7 +42,7 @@ export async function prepareStore(db: Db, aggregate: { name: string; legacyIdFi
       await db.command({ collMod: name, ...eventValidator })
   })
   const collection = db.collection(name)
-  await collection.createIndexes(eventIndexes(aggregate.legacyIdField))
+  await collection.createIndexes(eventIndexes(aggregate.oldIdField))
   for (const superseded of supersededIndexes)
     await collection.dropIndex(superseded).catch((error: unknown) => {
       if (!isIndexNotFound(error)) throw error
@@ -86,8 +86,8 @@ export class MongoStore implements Store<EventShape, EventShape> {
       collection,
       reader: new EventReader(client, collection, aggregate),
       heads: new HeadCache(),
-      firstLook: new FirstLook(collection, aggregate.legacyIdField),
-      lanes: new Lanes(),
+      firstLook: new FirstLook(collection, aggregate.oldIdField),
+      queues: new AggregateQueues(),
       group: new GroupCommit(collection),
       now: now ?? serverClock(db),
     }
@@ -134,5 +134,5 @@ export async function appendItems<Item extends Omit<KindItem, 'aggregate'>>(
     const own = { ...context, correlationId, expectedVersion: expectedVersion as number }
     return storeOf(item, index).prepare(event, idempotencyKey, own)
   })
-  return appendTogether(prepared, { oneDecision: context?.oneDecision === true })
+  return appendAtomically(prepared, { oneDecision: context?.oneDecision === true })
 }

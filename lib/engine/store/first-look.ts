@@ -16,12 +16,12 @@ interface Look {
  */
 export class FirstLook {
   readonly #collection: Collection
-  readonly #legacyIdField: string
+  readonly #oldIdField: string
   #next: Look | null = null
   #last: Promise<unknown> = Promise.resolve()
-  constructor(collection: Collection, legacyIdField: string) {
+  constructor(collection: Collection, oldIdField: string) {
     this.#collection = collection
-    this.#legacyIdField = legacyIdField
+    this.#oldIdField = oldIdField
   }
 
   async isNew(aggregateId: string): Promise<boolean> {
@@ -47,7 +47,7 @@ export class FirstLook {
    * back count too, which costs less than to ask for what a majority has: where there is one, its head is read anew.
    */
   async #existing(ids: string[]): Promise<Set<string>> {
-    const idField = this.#legacyIdField
+    const idField = this.#oldIdField
     const begun = { $or: [{ aggregateId: { $in: ids }, version: 1 }, { [idField]: { $in: ids } }] }
     const projection = { _id: 0, aggregateId: 1, [idField]: 1 }
     const found = this.#collection.find(begun, { projection, readConcern: { level: 'local' } })

@@ -21,7 +21,7 @@ export function chainHash(event: Omit<Recorded<EventShape>, 'hash'> & { hash?: s
  * The chain over an old document: SHA-256 of its predecessor's hash and of its BSON bytes as they are stored.
  * It seals a prefix that carries no hashes of its own, down to the type of each number.
  */
-export const legacyHash = (bytes: Uint8Array, prevHash: string | null) =>
+export const oldDocumentHash = (bytes: Uint8Array, prevHash: string | null) =>
   createHash('sha256')
     .update(prevHash ?? '', 'ascii')
     .update(bytes)

@@ -34,21 +34,21 @@ export class HeadCache {
 }
 
 /** Runs tasks of one aggregate one after the other, those of different aggregates side by side. */
-export class Lanes {
+export class AggregateQueues {
   readonly #tails = new Map<string, Promise<unknown>>()
   /** One task that takes the turn of several aggregates; in one order for all, so that no two wait for each other. */
-  runAcross<T>(lanes: Iterable<string>, task: () => Promise<T>): Promise<T> {
-    const inOrder = [...new Set(lanes)].sort()
-    return inOrder.reduceRight<() => Promise<T>>((inner, lane) => () => this.run(lane, inner), task)()
+  runAcross<T>(aggregateIds: Iterable<string>, task: () => Promise<T>): Promise<T> {
+    const inOrder = [...new Set(aggregateIds)].sort()
+    return inOrder.reduceRight<() => Promise<T>>((inner, aggregateId) => () => this.run(aggregateId, inner), task)()
   }
-  async run<T>(lane: string, task: () => Promise<T>): Promise<T> {
-    const turn = (this.#tails.get(lane) ?? Promise.resolve()).then(task, task)
+  async run<T>(aggregateId: string, task: () => Promise<T>): Promise<T> {
+    const turn = (this.#tails.get(aggregateId) ?? Promise.resolve()).then(task, task)
     const tail = turn.catch(() => undefined)
-    this.#tails.set(lane, tail)
+    this.#tails.set(aggregateId, tail)
     try {
       return await turn
     } finally {
-      if (this.#tails.get(lane) === tail) this.#tails.delete(lane)
+      if (this.#tails.get(aggregateId) === tail) this.#tails.delete(aggregateId)
     }
   }
 }

@@ -10,19 +10,19 @@ export type Stored =
 
 /** Two sorted streams, old and current documents, as one: by aggregate, the old ones of each first. */
 export async function* mergeStored(
-  legacyIdField: string,
-  { legacy, current }: { legacy: FindCursor<StoredBytes>; current: FindCursor<Document> },
+  oldIdField: string,
+  { old, current }: { old: FindCursor<StoredBytes>; current: FindCursor<Document> },
 ): AsyncGenerator<Stored> {
-  const idOf = (bytes: StoredBytes) => BSON.deserialize(bytes)[legacyIdField] as string
+  const idOf = (bytes: StoredBytes) => BSON.deserialize(bytes)[oldIdField] as string
   let nextCurrent = await current.next()
-  let nextLegacy = await legacy.next()
-  while (nextCurrent || nextLegacy) {
-    if (nextLegacy && (!nextCurrent || before(idOf(nextLegacy), nextCurrent.aggregateId))) {
-      const aggregateId = idOf(nextLegacy)
+  let nextOld = await old.next()
+  while (nextCurrent || nextOld) {
+    if (nextOld && (!nextCurrent || before(idOf(nextOld), nextCurrent.aggregateId))) {
+      const aggregateId = idOf(nextOld)
       const documents: StoredBytes[] = []
-      while (nextLegacy && idOf(nextLegacy) === aggregateId) {
-        documents.push(nextLegacy)
-        nextLegacy = await legacy.next()
+      while (nextOld && idOf(nextOld) === aggregateId) {
+        documents.push(nextOld)
+        nextOld = await old.next()
       }
       yield { kind: 'legacy', aggregateId, documents }
     } else if (nextCurrent) {

@@ -3,7 +3,7 @@ import type { Aggregate } from '#lib/engine/core/aggregate'
 import type { EventShape, Recorded } from '#lib/engine/core/event'
 import type { LoadBound, ReadFilter } from '#lib/engine/core/store'
 import { bounded, LONG } from '#lib/engine/store/bounded'
-import { fromDocument, fromLegacyDocuments } from '#lib/engine/store/documents'
+import { fromDocument, fromOldDocuments } from '#lib/engine/store/documents'
 import { emptyHead, type Head } from '#lib/engine/store/heads'
 import { mergeStored, type StoredBytes } from '#lib/engine/store/merge-histories'
 import { checkBound, checkFilter, matches, requireText } from '#lib/engine/store/read-bounds'
@@ -31,19 +31,19 @@ export class EventReader<E extends EventShape> {
     const documents = await bounded(this.#collection.find(filter).sort({ version: 1 }).toArray(), LONG)
     const current = documents.map((document) => fromDocument<E>(document))
     if (current[0]?.version === afterVersion + 1) return current
-    const legacy = (await this.legacy(aggregateId)).filter(
+    const old = (await this.old(aggregateId)).filter(
       ({ version, appendDate }) =>
         version > afterVersion && version <= untilVersion && (!knownAt || appendDate <= knownAt),
     )
-    return [...legacy, ...current]
+    return [...old, ...current]
   }
 
   /** The old documents of an aggregate, read as the bytes that they are: their hash seals exactly those. */
-  async legacy(aggregateId: string): Promise<Recorded<E>[]> {
-    const idField = this.#aggregate.legacyIdField
+  async old(aggregateId: string): Promise<Recorded<E>[]> {
+    const idField = this.#aggregate.oldIdField
     const found = this.#collection.find({ [idField]: aggregateId }, { raw: true }).sort({ timestamp: 1, _id: 1 })
     const stored = await bounded(found.toArray(), LONG)
-    return fromLegacyDocuments<E>(this.#aggregate, stored as unknown as StoredBytes[])
+    return fromOldDocuments<E>(this.#aggregate, stored as unknown as StoredBytes[])
   }
 
   /** Where the history ends, without reading it. */
@@ -55,8 +55,8 @@ export class EventReader<E extends EventShape> {
       .project<Head>({ _id: 0, version: 1, hash: 1, appendDate: 1 })
     const last = await bounded(newest.next())
     if (last) return last
-    const legacy = (await this.legacy(aggregateId)).at(-1)
-    return legacy ? { version: legacy.version, hash: legacy.hash, appendDate: legacy.appendDate } : emptyHead
+    const old = (await this.old(aggregateId)).at(-1)
+    return old ? { version: old.version, hash: old.hash, appendDate: old.appendDate } : emptyHead
   }
 
   async find(idempotencyKey: string): Promise<Recorded<E> | null> {
@@ -78,7 +78,7 @@ export class EventReader<E extends EventShape> {
   /** A stored document as it is read: an old one has its number only within its history. */
   async #recorded(document: Document): Promise<Recorded<E> | null> {
     if (document.schemaVersion !== undefined) return fromDocument<E>(document)
-    const history = await this.legacy(document[this.#aggregate.legacyIdField])
+    const history = await this.old(document[this.#aggregate.oldIdField])
     return history.find(({ idempotencyKey }) => idempotencyKey === document.idempotencyKey) ?? null
   }
 
@@ -87,8 +87,8 @@ export class EventReader<E extends EventShape> {
     const filter = asked ?? {}
     checkFilter(filter)
     const { types, aggregateIds, from, to } = filter
-    const { legacyIdField } = this.#aggregate
-    const cursors = openCursors(this.#client, this.#collection, legacyIdField, {
+    const { oldIdField } = this.#aggregate
+    const cursors = openCursors(this.#client, this.#collection, oldIdField, {
       ...(aggregateIds ? { ids: aggregateIds } : {}),
       current: {
         ...(types ? { type: { $in: [...types] } } : {}),
@@ -96,10 +96,10 @@ export class EventReader<E extends EventShape> {
       },
     })
     try {
-      for await (const stored of mergeStored(legacyIdField, cursors)) {
+      for await (const stored of mergeStored(oldIdField, cursors)) {
         if (stored.kind === 'current') yield fromDocument<E>(stored.document)
         else {
-          const events = fromLegacyDocuments<E>(this.#aggregate, stored.documents)
+          const events = fromOldDocuments<E>(this.#aggregate, stored.documents)
           yield* events.filter((event) => matches(event, filter))
         }
       }

@@ -10,7 +10,7 @@ export async function settle(
   reader: EventReader<EventShape>,
   prepared: PreparedEvent,
 ): Promise<Appended<EventShape> | null> {
-  return standing(prepared, await reader.find(prepared.idempotencyKey))
+  return outcomeOf(prepared, await reader.find(prepared.idempotencyKey))
 }
 
 /** The same for each of several, which are looked up together. */
@@ -19,10 +19,10 @@ export async function settleAll(
   prepared: readonly PreparedEvent[],
 ): Promise<(Appended<EventShape> | null)[]> {
   const found = await reader.findAll(prepared.map(({ idempotencyKey }) => idempotencyKey))
-  return prepared.map((each) => standing(each, found.get(each.idempotencyKey)))
+  return prepared.map((each) => outcomeOf(each, found.get(each.idempotencyKey)))
 }
 
-function standing(prepared: PreparedEvent, existing: Recorded | null | undefined): Appended<EventShape> | null {
+function outcomeOf(prepared: PreparedEvent, existing: Recorded | null | undefined): Appended<EventShape> | null {
   if (!existing) return null
   if (existing.contentHash === prepared.contentHash) return { event: existing, outcome: 'already_appended' }
   throw violation(existing, prepared)

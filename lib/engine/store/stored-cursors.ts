@@ -3,7 +3,7 @@ import type { StoredBytes } from '#lib/engine/store/merge-histories'
 
 export interface StoredCursors {
   /** Old documents, undecoded, by their id, then (timestamp, _id). */
-  legacy: FindCursor<StoredBytes>
+  old: FindCursor<StoredBytes>
   /** Current documents, by aggregate, then version. */
   current: FindCursor<Document>
   close(): Promise<void>
@@ -22,22 +22,22 @@ const BATCH_SIZE = 1_000
 export function openCursors(
   client: MongoClient,
   collection: Collection,
-  legacyIdField: string,
+  oldIdField: string,
   wanted: { ids?: readonly string[]; current?: Filter<Document>; options?: FindOptions } = {},
 ): StoredCursors {
   const ids = wanted.ids ? { $in: [...wanted.ids] } : { $gt: '' }
   const options = { batchSize: BATCH_SIZE, ...wanted.options, session: client.startSession() }
-  const legacy = collection
-    .find({ [legacyIdField]: ids }, { ...options, raw: true })
-    .sort({ [legacyIdField]: 1, timestamp: 1, _id: 1 })
+  const old = collection
+    .find({ [oldIdField]: ids }, { ...options, raw: true })
+    .sort({ [oldIdField]: 1, timestamp: 1, _id: 1 })
     .map((bytes) => bytes as unknown as StoredBytes)
   const current = collection
     .find({ aggregateId: ids, version: { $gte: 0 }, ...wanted.current }, options)
     .sort({ aggregateId: 1, version: 1 })
   const close = async () => {
-    await legacy.close()
+    await old.close()
     await current.close()
     await options.session.endSession()
   }
-  return { legacy, current, close }
+  return { old, current, close }
 }

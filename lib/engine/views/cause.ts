@@ -10,7 +10,7 @@ import {
   type View,
 } from '#lib/engine/views/view'
 
-interface Told {
+interface DatedEvent {
   aggregate: AnyAggregate
   /** Which history of its kind. */
   nth: number
@@ -35,15 +35,15 @@ export function causesOf(
       others[aggregate.name] ?? [],
     ]),
   ]
-  const told: Told[] = kinds.flatMap(([aggregate, histories]) =>
+  const recorded: DatedEvent[] = kinds.flatMap(([aggregate, histories]) =>
     histories.flatMap((history, nth) => history.map((event) => ({ aggregate, nth, event }))),
   )
-  told.sort((a, b) => a.event.appendDate.getTime() - b.event.appendDate.getTime())
+  recorded.sort((a, b) => a.event.appendDate.getTime() - b.event.appendDate.getTime())
 
   const causes = new Map<string, Cause>()
   const values = new Map<string, string>()
   const folded = new Map<string, RelatedState<unknown>[]>()
-  for (const { aggregate, nth, event } of told) {
+  for (const { aggregate, nth, event } of recorded) {
     const states = folded.get(aggregate.name) ?? []
     states[nth] = { state: aggregate.reduce(states[nth]?.state ?? aggregate.initialState, event), last: event }
     folded.set(aggregate.name, states)

@@ -36,7 +36,7 @@ export interface Suspect {
   row: Versions
 }
 
-async function standingRows(db: Db, view: AnyView, ids?: readonly string[]): Promise<Map<string, Versions>> {
+async function rowVersions(db: Db, view: AnyView, ids?: readonly string[]): Promise<Map<string, Versions>> {
   const rows = new Map<string, Versions>()
   const cursor = db
     .collection<Row>(view.name)
@@ -54,7 +54,7 @@ export async function findIncomplete(
   view: AnyView,
   ids?: readonly string[],
 ): Promise<{ aggregates: number; incomplete: Suspect[] }> {
-  const rows = await overSwap(() => standingRows(db, view, ids))
+  const rows = await overSwap(() => rowVersions(db, view, ids))
   const parked = await parkedIds(db, view.name)
   const incomplete: Suspect[] = []
   let aggregates = 0

@@ -6,7 +6,7 @@ import type { Source } from '#lib/engine/views/view'
 
 /** Creates the indexes by which a source's aggregates are found by their row; a privileged step. */
 export async function prepareLinks(db: Db, { aggregate, link }: Source): Promise<void> {
-  await db.collection(collectionName(aggregate)).createIndexes(linkIndexes(link, aggregate.legacyIdField))
+  await db.collection(collectionName(aggregate)).createIndexes(linkIndexes(link, aggregate.oldIdField))
 }
 
 const eventsOf = (db: Db, { aggregate }: Source) =>
@@ -18,7 +18,7 @@ const eventsOf = (db: Db, { aggregate }: Source) =>
  */
 export async function linkedTo(db: Db, source: Source, rowIds?: readonly string[]): Promise<Map<string, string>> {
   const { link, aggregate } = source
-  const { legacyIdField } = aggregate
+  const { oldIdField } = aggregate
   const wanted = rowIds ? { $in: [...rowIds] } : { $gt: '' }
   const links = new Map<string, string>()
   const current = eventsOf(db, source).find(
@@ -26,8 +26,8 @@ export async function linkedTo(db: Db, source: Source, rowIds?: readonly string[
     { projection: { _id: 0, aggregateId: 1, [`payload.${link}`]: 1 } },
   )
   for await (const { aggregateId, payload } of current) links.set(aggregateId, valueAt(payload, link) as string)
-  const candidates: Filter<Document> = { [legacyIdField]: { $gt: '' }, [link]: wanted }
-  const old = (await eventsOf(db, source).distinct(legacyIdField, candidates)) as string[]
+  const candidates: Filter<Document> = { [oldIdField]: { $gt: '' }, [link]: wanted }
+  const old = (await eventsOf(db, source).distinct(oldIdField, candidates)) as string[]
   // Another of its documents may have named the row: only the first one counts.
   for (const [id, rowId] of await firstOld(db, source, old)) if (!rowIds || rowIds.includes(rowId)) links.set(id, rowId)
   return links
@@ -58,9 +58,9 @@ async function firstOld(db: Db, source: Source, ids: readonly string[]): Promise
   const { link, aggregate } = source
   const found = await eventsOf(db, source)
     .aggregate<{ _id: string; row: unknown }>([
-      { $match: { [aggregate.legacyIdField]: { $in: [...ids] } } },
-      { $sort: { [aggregate.legacyIdField]: 1, timestamp: 1, _id: 1 } },
-      { $group: { _id: `$${aggregate.legacyIdField}`, row: { $first: `$${link}` } } },
+      { $match: { [aggregate.oldIdField]: { $in: [...ids] } } },
+      { $sort: { [aggregate.oldIdField]: 1, timestamp: 1, _id: 1 } },
+      { $group: { _id: `$${aggregate.oldIdField}`, row: { $first: `$${link}` } } },
     ])
     .toArray()
   return found.flatMap(({ _id, row }) => (names(row) ? [[_id, row] as [string, string]] : []))

@@ -35,7 +35,7 @@ export interface Skipped {
 }
 
 /** What keeps these: a view or another reactor, and what it hears of. */
-type Keeping = Sourced & { name: string }
+type Parkable = Sourced & { name: string }
 /** As much of a view as is needed to say why a row of it stands still. */
 type Parking = Pick<AnyView, 'name' | 'aggregate' | 'also'>
 
@@ -91,7 +91,7 @@ export const isParked = async (db: Db, view: string, aggregateId: string): Promi
  * Says that a parked aggregate may wait, and why, as it stood when that was asked for. What has been recorded between
  * then and now the person did not know; what is dated ahead of now, by a clock that went wrong once, they did.
  */
-export async function skipParked(db: Db, view: Keeping, aggregateId: string, skipped: Skipped): Promise<void> {
+export async function skipParked(db: Db, view: Parkable, aggregateId: string, skipped: Skipped): Promise<void> {
   const versions = (await hasNewer(db, view, aggregateId, recordedSince(skipped.at)))
     ? {}
     : await versionsOf(db, view, aggregateId)
@@ -99,50 +99,50 @@ export async function skipParked(db: Db, view: Keeping, aggregateId: string, ski
 }
 
 /** Where the histories stand of which a row is made. */
-async function versionsOf(db: Db, view: Keeping, id: string): Promise<Versions> {
+async function versionsOf(db: Db, view: Parkable, id: string): Promise<Versions> {
   for await (const [, versions] of sourceVersions(db, view, [id])) return versions
   return {}
 }
 
 /** What is parked, the longest waiting first, each with whether its skip still stands: nothing was recorded for it since. */
-export async function readStanding(db: Db, keeping: Keeping, limit: number): Promise<Parked[]> {
-  const found = await parked(db).find({ view: keeping.name }).sort({ since: 1, _id: 1 }).limit(limit).toArray()
-  const skipped = await standingSkips(db, keeping, found)
+export async function readParkedWithSkips(db: Db, parkable: Parkable, limit: number): Promise<Parked[]> {
+  const found = await parked(db).find({ view: parkable.name }).sort({ since: 1, _id: 1 }).limit(limit).toArray()
+  const skipped = await skipsInForce(db, parkable, found)
   return found.map(({ skipped: skip, ...rest }) =>
     skip && skipped.has(rest.aggregateId) ? { ...rest, skipped: skip } : rest,
   )
 }
 
 /** How many are parked, and how many of these a person skipped: the others are stuck. */
-export async function countStanding(db: Db, keeping: Keeping): Promise<{ stuck: number; skipped: number }> {
+export async function countStuck(db: Db, parkable: Parkable): Promise<{ stuck: number; skipped: number }> {
   const [all, found] = await Promise.all([
-    countParked(db, keeping.name),
+    countParked(db, parkable.name),
     parked(db)
-      .find({ view: keeping.name, skipped: { $exists: true } })
+      .find({ view: parkable.name, skipped: { $exists: true } })
       .toArray(),
   ])
-  const { size } = await standingSkips(db, keeping, found)
+  const { size } = await skipsInForce(db, parkable, found)
   return { stuck: all - size, skipped: size }
 }
 
 /** Those that were skipped and have had no event since. */
-async function standingSkips(db: Db, keeping: Keeping, found: readonly Parked[]): Promise<Set<string>> {
-  const standing = new Set<string>()
+async function skipsInForce(db: Db, parkable: Parkable, found: readonly Parked[]): Promise<Set<string>> {
+  const inForce = new Set<string>()
   for (const { aggregateId, skipped } of found) {
     if (!skipped) continue
     const { at, versions } = skipped
     const hasMore = versions
-      ? isBehind(versions, await versionsOf(db, keeping, aggregateId))
-      : await hasNewer(db, keeping, aggregateId, recordedSince(at))
-    if (!hasMore) standing.add(aggregateId)
+      ? isBehind(versions, await versionsOf(db, parkable, aggregateId))
+      : await hasNewer(db, parkable, aggregateId, recordedSince(at))
+    if (!hasMore) inForce.add(aggregateId)
   }
-  return standing
+  return inForce
 }
 
 /** Whether anything of which this row is made is among these. */
 async function hasNewer(
   db: Db,
-  { aggregate, also = [] }: Keeping,
+  { aggregate, also = [] }: Parkable,
   id: string,
   since: Filter<Document>,
 ): Promise<boolean> {

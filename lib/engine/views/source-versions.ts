@@ -6,7 +6,7 @@ import type { Source } from '#lib/engine/views/view'
 
 /** What rows are made of: a view, or as much of it as is needed here. */
 export interface Sourced {
-  aggregate: { name: string; legacyIdField: string }
+  aggregate: { name: string; oldIdField: string }
   also?: readonly Source[]
 }
 
@@ -41,25 +41,25 @@ export async function* sourceVersions(
 /** The last version of every history: that of its current events, or the number of its old documents. */
 async function* lastVersions(
   db: Db,
-  aggregate: { name: string; legacyIdField: string },
+  aggregate: { name: string; oldIdField: string },
   ids?: readonly string[],
 ): AsyncGenerator<[string, number]> {
   const events = db.collection(collectionName(aggregate), { readConcern: { level: 'majority' } })
-  const { legacyIdField } = aggregate
+  const { oldIdField } = aggregate
   const wanted = ids ? { $in: [...ids] } : { $gt: '' }
-  const legacy = new Map<string, number>()
+  const oldVersions = new Map<string, number>()
   const old = events.aggregate<{ _id: string; count: number }>([
-    { $match: { [legacyIdField]: wanted } },
-    { $group: { _id: `$${legacyIdField}`, count: { $sum: 1 } } },
+    { $match: { [oldIdField]: wanted } },
+    { $group: { _id: `$${oldIdField}`, count: { $sum: 1 } } },
   ])
-  for await (const { _id, count } of old) legacy.set(_id, count)
+  for await (const { _id, count } of old) oldVersions.set(_id, count)
   const current = events.aggregate<{ _id: string; version: number }>([
     { $match: { aggregateId: wanted, version: { $gte: 0 } } },
     { $group: { _id: '$aggregateId', version: { $max: '$version' } } },
   ])
   for await (const { _id, version } of current) {
-    legacy.delete(_id)
+    oldVersions.delete(_id)
     yield [_id, version]
   }
-  yield* legacy
+  yield* oldVersions
 }

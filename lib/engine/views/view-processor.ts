@@ -1,8 +1,8 @@
 import { partitionOf, sharesOf } from '#lib/engine/core/partition'
-import { actOnRequests, deedsOnView } from '#lib/engine/reactors/act-on-requests'
-import { inLanes } from '#lib/engine/reactors/concurrently'
+import { actOnRequests, viewRequestHandlers } from '#lib/engine/reactors/act-on-requests'
+import { concurrently } from '#lib/engine/reactors/concurrently'
 import { failpoint } from '#lib/engine/reactors/failpoint'
-import type { Keeper, Working } from '#lib/engine/reactors/processor'
+import type { Processor, Working } from '#lib/engine/reactors/processor'
 import { completenessCheck } from '#lib/engine/views/completeness-check'
 import { type Folded, foldAll, foldOne } from '#lib/engine/views/fold-rows'
 import { park, readParked, unpark } from '#lib/engine/views/parked'
@@ -11,7 +11,7 @@ import { type AnyView, sourcesOf } from '#lib/engine/views/view'
 import { upsertRows } from '#lib/engine/views/view-rows'
 
 /** A persisted view as a reactor: folds what changed again, and writes rows that never go back. */
-export function keepView(view: AnyView): Keeper {
+export function viewProcessor(view: AnyView): Processor {
   const check = completenessCheck(view)
   const rowIds = rowIdsOf(view)
   /** What is parked is tried again once a start: newer code, or a mended history, may be able to fold it. */
@@ -37,7 +37,7 @@ export function keepView(view: AnyView): Keeper {
     async retry(working) {
       if (check.isDue(working)) await check.run(working)
       const again = (id: string) => refresh(view, working, [id])
-      await actOnRequests(working, view.name, deedsOnView(working, view, again))
+      await actOnRequests(working, view.name, viewRequestHandlers(working, view, again))
       if (retried.has(working)) return
       retried.add(working)
       const parked = (await readParked(working.db, view.name)).map(({ aggregateId }) => aggregateId)
@@ -70,7 +70,7 @@ const AT_ONCE = 8
 async function refresh(view: AnyView, working: Working, ids: readonly string[], tries = TRIES): Promise<void> {
   if (ids.length === 0 || tries === 0) return
   const folded: Folded[] = []
-  await inLanes(AT_ONCE, ids, async (id) => {
+  await concurrently(AT_ONCE, ids, async (id) => {
     folded.push(await foldOne(working.db, view, id))
     await working.partDone()
   })

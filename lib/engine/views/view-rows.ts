@@ -73,10 +73,10 @@ export async function insertRows(db: Db, collection: string, rows: readonly Row[
 
 /** Those of these rows that stand lower than ours in some source, though they are later in another. */
 async function incomparable(db: Db, collection: string, rows: readonly Row[]): Promise<string[]> {
-  const standing = await db
+  const stored = await db
     .collection<Row>(collection)
     .find({ _id: { $in: rows.map(({ _id }) => _id) } }, { projection: { versions: 1 } })
     .toArray()
-  const found = new Map(standing.map(({ _id, versions }) => [_id, versions]))
+  const found = new Map(stored.map(({ _id, versions }) => [_id, versions]))
   return rows.filter(({ _id, versions }) => isBehind(found.get(_id), versions)).map(({ _id }) => _id)
 }

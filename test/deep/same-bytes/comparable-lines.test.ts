@@ -17,8 +17,8 @@ async function exported(db: Db, { reason, code = 'cyber' }: { reason?: string; c
   const store = openStore(db, subscription, { now: () => new Date('2026-11-23T10:00:00Z') })
   const context: AppendContext = reason ? { ...by, reason } : by
   const { event } = await store.append(removal('C-1', code), 'first', context)
-  const together = ['second', 'third'].map((key) => ({ event: removal('C-1', key), idempotencyKey: key }))
-  await store.appendAll(together, by)
+  const items = ['second', 'third'].map((key) => ({ event: removal('C-1', key), idempotencyKey: key }))
+  await store.appendAll(items, by)
   await store.append(removal('C-2'), 'caused', { ...by, causationId: event._id })
   return Array.fromAsync(exportLines(db, subscription))
 }

@@ -66,12 +66,12 @@ export const up: Part = (say) =>
     const sentence = inVain.said().trim().split('\n').at(-1) ?? ''
     say(`a command whose database stays away: exit ${code}, "${sentence}"`)
     const isSaid = code === 1 && /^The database does not answer .*MONGODB_URI/.test(sentence)
-    const isTold = ['ending it', 'starting it again in', 'The database answers again'].every((words) =>
+    const saysRestart = ['ending it', 'starting it again in', 'The database answers again'].every((words) =>
       desk.output().includes(words),
     )
     return {
-      ok: slow.length === 0 && isSaid && isTold,
-      summary: [...slow, isSaid ? '' : 'no sentence in the end', isTold ? '' : `not told: ${desk.output()}`]
+      ok: slow.length === 0 && isSaid && saysRestart,
+      summary: [...slow, isSaid ? '' : 'no sentence in the end', saysRestart ? '' : `not told: ${desk.output()}`]
         .filter(Boolean)
         .concat('every process killed, paused and started without a database')
         .join('; '),

@@ -8,7 +8,7 @@ import { appendLines, exportedSoFar, givenLines } from '#lib/cli/export-file'
 import { subscription } from '#lib/domain/subscription/aggregate'
 import { exportLines } from '#lib/engine/archive/export-events'
 import { importLines } from '#lib/engine/archive/import-events'
-import { loadLegacyDocuments } from '#lib/engine/archive/legacy-loader'
+import { loadOldDocuments } from '#lib/engine/archive/legacy-loader'
 import { verifyHistories } from '#lib/engine/archive/verify-histories'
 import type { Recorded } from '#lib/engine/core/event'
 import { openStore, prepareStore } from '#lib/engine/store/event-store'
@@ -57,7 +57,7 @@ describe('export and import', () => {
     await db().dropDatabase()
     await prepareStore(db(), subscription)
     await prepareStore(target, subscription)
-    await loadLegacyDocuments(db(), subscription, [
+    await loadOldDocuments(db(), subscription, [
       odd,
       { ...odd, _id: 'text' as never, subscriptionId: 'L-2', idempotencyKey: 'o2' },
     ])
@@ -102,7 +102,7 @@ describe('export and import', () => {
     await exportCollection(db(), subscription, folder)
     await rename(file(), `${file()}.partial`)
     const early = { ...odd, _id: 'early' as never, subscriptionId: 'A-0', idempotencyKey: 'early' }
-    await loadLegacyDocuments(db(), subscription, [early])
+    await loadOldDocuments(db(), subscription, [early])
     expect(await exportCollection(db(), subscription, folder)).toEqual({ written: 12, before: 0 })
     expect(await importAll(`${file()}.sha256`)).toEqual({ added: 12, alreadyThere: 0, refused: [] })
   })
@@ -144,7 +144,7 @@ describe('export and import', () => {
     // The door refuses such a text today; what was stored before there was one holds it for ever.
     const actor = 'first\u2028second\u2029third\u0085fourth'
     const old = { ...odd, _id: 'breaks' as never, subscriptionId: 'L-3', idempotencyKey: 'o4', actor }
-    await loadLegacyDocuments(db(), subscription, [old])
+    await loadOldDocuments(db(), subscription, [old])
     await exportAll()
     expect((await readFile(file(), 'utf8')).match(/[\u2028\u2029]/)).toBeNull()
     expect(await importAll()).toEqual({ added: 12, alreadyThere: 0, refused: [] })
@@ -154,7 +154,7 @@ describe('export and import', () => {
   it('given an export that is whole, when more happened and it runs again, then the new one holds everything', async () => {
     await exportCollection(db(), subscription, folder)
     await openStore(db(), subscription).append(removal('E-1', 'd'), 'later', by)
-    await loadLegacyDocuments(db(), subscription, [
+    await loadOldDocuments(db(), subscription, [
       { ...odd, _id: 'earlier' as never, subscriptionId: 'A-0', idempotencyKey: 'o3' },
     ])
     expect(await exportCollection(db(), subscription, folder)).toEqual({ written: 13, before: 0 })
@@ -227,7 +227,7 @@ describe('export and import', () => {
       expect({ added, lines: refused.map(({ line }) => line) }).toEqual({ added: 11, lines: [2, 3] })
       for (const { why } of refused) expect(why).toMatch(/names no history/)
       expect(await raw(target)).toEqual(await raw(db()))
-      await expect(loadLegacyDocuments(target, subscription, [old as never])).rejects.toThrow(
+      await expect(loadOldDocuments(target, subscription, [old as never])).rejects.toThrow(
         'subscriptionId: the document y names no history that there can be',
       )
     },
@@ -306,7 +306,7 @@ describe('export and import', () => {
     async (_what, change, refusedLines) => {
       await exportAll()
       const stored = { ...odd, idempotencyKey: 'stored', ...change } as never
-      await loadLegacyDocuments(target, subscription, [stored])
+      await loadOldDocuments(target, subscription, [stored])
       const { added, refused } = await importAll()
       // The old line is the first of the file, and those that seal it are its last three.
       expect({ added, lines: refused.map(({ line }) => (line === 1 ? 0 : line - 8)) }).toEqual({
@@ -323,7 +323,7 @@ describe('export and import', () => {
     await exportAll()
     const own = { ...odd, timestamp: new Date('2020-01-01') }
     const behind = { ...odd, _id: 'z' as never, timestamp: new Date('2021-01-01'), idempotencyKey: 'z' }
-    await loadLegacyDocuments(target, subscription, [own, behind])
+    await loadOldDocuments(target, subscription, [own, behind])
     const { added, refused } = await importAll()
     expect({ added, lines: refused.map(({ line }) => line) }).toEqual({ added: 7, lines: [9, 10, 11] })
     expect((await openStore(target, subscription).load('L-1')).map(({ version }) => version)).toEqual([1, 2])
@@ -334,8 +334,8 @@ describe('export and import', () => {
       ...{ ...odd, _id: new ObjectId(), subscriptionId: 'L-0', idempotencyKey: `long${at}` },
       timestamp: new Date(Date.UTC(2000, 0, at)),
     }))
-    await loadLegacyDocuments(db(), subscription, long)
-    await loadLegacyDocuments(target, subscription, [long[3], long[515]] as never)
+    await loadOldDocuments(db(), subscription, long)
+    await loadOldDocuments(target, subscription, [long[3], long[515]] as never)
     await exportAll()
     expect(await importAll()).toEqual({ added: 529, alreadyThere: 2, refused: [] })
     expect(await raw(target)).toEqual(await raw(db()))

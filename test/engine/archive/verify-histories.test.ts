@@ -1,7 +1,7 @@
 import { type Collection, type Document, Double } from 'mongodb'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { subscription } from '#lib/domain/subscription/aggregate'
-import { loadLegacyDocuments } from '#lib/engine/archive/legacy-loader'
+import { loadOldDocuments } from '#lib/engine/archive/legacy-loader'
 import { verifyHistories } from '#lib/engine/archive/verify-histories'
 import { openStore, prepareStore } from '#lib/engine/store/event-store'
 import { chainHash } from '#lib/engine/store/hash'
@@ -30,7 +30,7 @@ describe('verify: every event hashed again', () => {
   beforeEach(async () => {
     await db().dropDatabase()
     await prepareStore(db(), subscription)
-    await loadLegacyDocuments(db(), subscription, [
+    await loadOldDocuments(db(), subscription, [
       old('l1', '2020-01-01', {
         type: 'subscribed',
         price: 10,
@@ -83,9 +83,9 @@ describe('verify: every event hashed again', () => {
     [
       'an event exchanged for one that is right in itself',
       async () => {
-        const elsewhere = openStore(db().client.db(`${db().databaseName}_elsewhere`), subscription)
-        await elsewhere.append(removal('V-2', 'x'), 'x', by)
-        const { event } = await elsewhere.append(removal('V-2', 'y'), 'y', by)
+        const otherStore = openStore(db().client.db(`${db().databaseName}_elsewhere`), subscription)
+        await otherStore.append(removal('V-2', 'x'), 'x', by)
+        const { event } = await otherStore.append(removal('V-2', 'y'), 'y', by)
         await db().client.db(`${db().databaseName}_elsewhere`).dropDatabase()
         await events().deleteOne({ aggregateId: 'V-2', version: 2 })
         await events().insertOne(event as never)

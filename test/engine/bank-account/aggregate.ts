@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { assertNever, type CurrentEventOf, defineAggregate, type LegacyEventOf } from '#lib/engine/core/aggregate'
 import { type CalendarDate, calendarDateSchema, parisDate } from '#lib/engine/core/calendar-date'
 import { eventVersion, type Recorded } from '#lib/engine/core/event'
-import { historyAltered, type Told } from '#lib/engine/core/history-altered'
+import { historyAltered, type ReducibleEvent } from '#lib/engine/core/history-altered'
 import { aggregateIdSchema } from '#lib/engine/core/id'
 import { type Personal, personal } from '#lib/engine/core/personal'
 import { freeText } from '#lib/engine/core/text'
@@ -62,7 +62,7 @@ const booked = (state: AccountState, cents: number, valueDate: CalendarDate): Ac
 })
 
 /** The state after one more event, in whichever version it was written: nothing is converted on its way here. */
-function reduce(state: AccountState, event: Recorded<Told<AccountEvent>>): AccountState {
+function reduce(state: AccountState, event: Recorded<ReducibleEvent<AccountEvent>>): AccountState {
   switch (event.type) {
     case 'account_opened':
       return { ...state, overdraftLimitCents: 0, ...event.payload }
@@ -92,7 +92,7 @@ function reduce(state: AccountState, event: Recorded<Told<AccountEvent>>): Accou
 /** The textbook's bank account. */
 export const account = defineAggregate({
   name: 'account',
-  legacyIdField: 'accountNumber',
+  oldIdField: 'accountNumber',
   events,
   legacyEvents,
   initialState: { owner: null, overdraftLimitCents: 0, bookings: [], statements: {} } as AccountState,

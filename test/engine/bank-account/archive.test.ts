@@ -11,14 +11,14 @@ import { useDatabase } from '#test/support/database'
 
 describe('accounts in the archive', () => {
   const { db } = useDatabase()
-  const { db: elsewhere } = useDatabase()
+  const { db: target } = useDatabase()
   const events = (of: Db) => of.collection('event.account')
   beforeAll(async () => {
-    for (const each of [db(), elsewhere()]) await prepareStore(each, account)
+    for (const each of [db(), target()]) await prepareStore(each, account)
     for (const id of ['A-1', 'A-2']) await accountOfThreeReleases(db(), id)
     await counterOf(openStore(db(), account)).transfer('A-1', 'A-2', 430)
   })
-  beforeEach(() => events(elsewhere()).deleteMany({}))
+  beforeEach(() => events(target()).deleteMany({}))
 
   const exported = async (from: Db) => {
     const lines: string[] = []
@@ -27,7 +27,7 @@ describe('accounts in the archive', () => {
   }
   const bring = (lines: readonly string[]) =>
     importLines(
-      elsewhere(),
+      target(),
       account,
       (async function* () {
         for (const text of lines) yield { text, isIntact: true }
@@ -37,7 +37,7 @@ describe('accounts in the archive', () => {
     (await events(of).find({}, { raw: true }).sort({ _id: 1 }).toArray()).map((raw) =>
       (raw as unknown as Buffer).toString('base64'),
     )
-  const verified = async (of = elsewhere()) => {
+  const verified = async (of = target()) => {
     const { documents, aggregates, breaks, unread } = await verifyHistories(of, account)
     return { documents, aggregates, breaks: breaks.map(({ aggregateId, version }) => [aggregateId, version]), unread }
   }
@@ -46,10 +46,10 @@ describe('accounts in the archive', () => {
   it('given an export, when it is imported elsewhere, then every byte and every balance is the same, and again adds nothing', async () => {
     const lines = await exported(db())
     expect(await bring(lines)).toEqual({ added: 12, alreadyThere: 0, refused: [] })
-    expect(await bytes(elsewhere())).toEqual(await bytes(db()))
-    expect(await exported(elsewhere())).toEqual(lines)
+    expect(await bytes(target())).toEqual(await bytes(db()))
+    expect(await exported(target())).toEqual(lines)
     expect(await bring(lines)).toEqual({ added: 0, alreadyThere: 12, refused: [] })
-    expect(balanceOf(await counterOf(openStore(elsewhere(), account)).stateOf('A-2'))).toBe(2_860)
+    expect(balanceOf(await counterOf(openStore(target(), account)).stateOf('A-2'))).toBe(2_860)
     expect(await verified()).toEqual(sound)
   })
 
@@ -66,14 +66,14 @@ describe('accounts in the archive', () => {
     async (_what, which, how, at) => {
       await bring(await exported(db()))
       const its = 'accountNumber' in which ? which : { aggregateId: 'A-1', ...which }
-      await events(elsewhere()).updateOne(its, how, { bypassDocumentValidation: true })
+      await events(target()).updateOne(its, how, { bypassDocumentValidation: true })
       expect(await verified()).toEqual({ ...sound, breaks: [['A-1', at]] })
     },
   )
 
   it('given an event was taken out, when histories are verified, then the hole is named', async () => {
     await bring(await exported(db()))
-    await events(elsewhere()).deleteOne({ aggregateId: 'A-2', version: 4 })
+    await events(target()).deleteOne({ aggregateId: 'A-2', version: 4 })
     expect(await verified()).toMatchObject({ documents: 11, breaks: [['A-2', 5]] })
   })
 })

@@ -1,11 +1,11 @@
 import type { CollectionInfo } from 'mongodb'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { loadLegacyDocuments } from '#lib/engine/archive/legacy-loader'
+import { loadOldDocuments } from '#lib/engine/archive/legacy-loader'
 import { verifyHistories } from '#lib/engine/archive/verify-histories'
 import { assertNever } from '#lib/engine/core/aggregate'
 import { IdempotencyKeyViolationError, VersionConflictError } from '#lib/engine/core/errors'
 import type { Recorded } from '#lib/engine/core/event'
-import type { Told } from '#lib/engine/core/history-altered'
+import type { ReducibleEvent } from '#lib/engine/core/history-altered'
 import { openStore, prepareStore } from '#lib/engine/store/event-store'
 import { type AccountEvent, account, balanceOf } from '#test/engine/bank-account/aggregate'
 import { atTheCounter, counterOf, DAY } from '#test/engine/bank-account/support/counter'
@@ -28,7 +28,7 @@ describe('accounts in a real store', () => {
     ({ aggregateId: id, type: 'money_deposited', payload: { amountCents, valueDate: DAY } }) as const
 
   it('given deposits of three releases, when they are loaded, then each is as it was stored, and one reducer folds them', async () => {
-    await loadLegacyDocuments(db(), account, firstDocuments(id))
+    await loadOldDocuments(db(), account, firstDocuments(id))
     const v2 = { aggregateId: id, type: 'money_deposited', payload: { amountCents: 2_000 } } as const
     await openStore(db(), formerAccount).append(v2, `${id}_v2`, atTheCounter)
     await counter().deposit(id, 300)
@@ -48,7 +48,7 @@ describe('accounts in a real store', () => {
   })
 
   it('given every version that can be read, when a reducer forgets one, or an old one is written, then it does not compile', async () => {
-    const forgetful = (event: Recorded<Told<AccountEvent>>) => {
+    const forgetful = (event: Recorded<ReducibleEvent<AccountEvent>>) => {
       if (event.type !== 'money_deposited' || event.schemaVersion === 3) return 0
       if (event.schemaVersion === 1) return event.payload.euros
       // @ts-expect-error version 2 is not handled

@@ -85,12 +85,12 @@ describe('recording a decision', () => {
     const decisions = [['a'], ['a', 'b'], ['a', 'b', 'c']].flatMap((codes) => [codes, codes, codes, codes])
     const results = await Promise.allSettled(decisions.map((codes) => appendDecision(store(), decide(...codes), seen)))
     const answered = results.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []))
-    const standing = (await findDecision(store(), key))?.events ?? []
+    const recorded = (await findDecision(store(), key))?.events ?? []
     expect(answered.filter(({ outcome }) => outcome === 'appended')).toHaveLength(1)
-    for (const { events } of answered) expect(events).toEqual(standing)
+    for (const { events } of answered) expect(events).toEqual(recorded)
     for (const each of results)
       if (each.status === 'rejected') expect(each.reason).toBeInstanceOf(IdempotencyKeyViolationError)
-    expect(await keys()).toHaveLength(standing.length)
+    expect(await keys()).toHaveLength(recorded.length)
   })
 
   it('given the second event is none that can be written, when both are appended, then neither stands', async () => {
@@ -110,9 +110,9 @@ describe('recording a decision', () => {
   })
 
   it('given what stands, when a decision is compared with it, then it is that one with the same events alone', async () => {
-    const standing = await appendDecision(store(), decide('a', 'b'), seen)
-    expect(isDecision(events('a', 'b'), standing)).toBe(true)
+    const recorded = await appendDecision(store(), decide('a', 'b'), seen)
+    expect(isDecision(events('a', 'b'), recorded)).toBe(true)
     for (const other of [['a'], ['a', 'c'], ['b', 'a'], ['a', 'b', 'c']])
-      expect(isDecision(events(...other), standing)).toBe(false)
+      expect(isDecision(events(...other), recorded)).toBe(false)
   })
 })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { registry } from '#lib/domain/registry'
-import { kinds, together, told } from '#lib/domain/timeline-kinds'
+import { kinds, mergedAggregate, tagEvents } from '#lib/domain/timeline-kinds'
 import { fold } from '#lib/engine/core/aggregate'
 import { BrokenEventError, EventShapeError, UnknownEventError } from '#lib/engine/core/errors'
 import type { Recorded } from '#lib/engine/core/event'
@@ -85,8 +85,8 @@ describe('the judgement on an event that was read', () => {
       const replays = [
         new Replay(subscription, history),
         new Replay(subscription, masked),
-        new Replay(together, told('subscription', history)),
-        new Replay(together, told('subscription', masked)),
+        new Replay(mergedAggregate, tagEvents('subscription', history)),
+        new Replay(mergedAggregate, tagEvents('subscription', masked)),
       ]
       for (const replay of replays) {
         expect(replay.broken).toEqual([2])

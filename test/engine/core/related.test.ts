@@ -51,10 +51,11 @@ describe('a decision over several aggregates', () => {
     })
 
   it('given a command that looks at another kind, when it decides an event of each, then both stand, with the version that it has seen', async () => {
-    const { events, elsewhere, ...once } = (await load()) as Extract<
-      Awaited<ReturnType<typeof load>>,
-      { events: unknown }
-    >
+    const {
+      events,
+      otherKinds: elsewhere,
+      ...once
+    } = (await load()) as Extract<Awaited<ReturnType<typeof load>>, { events: unknown }>
     expect(once.outcome).toBe('appended')
     expect(events).toMatchObject([{ idempotencyKey: key, version: 1, related: [seen(2)] }])
     expect(elsewhere).toMatchObject([

@@ -9,7 +9,7 @@ import { StreamReader } from '#lib/engine/reactors/feed/stream-reader'
 import { streamsFor } from '#lib/engine/reactors/feed/streams'
 import { type Following, follow } from '#lib/engine/reactors/follow'
 import { Places } from '#lib/engine/reactors/places'
-import type { Keeper } from '#lib/engine/reactors/processor'
+import type { Processor } from '#lib/engine/reactors/processor'
 import { serverClock } from '#lib/engine/store/clock'
 import { openStore, prepareStore } from '#lib/engine/store/event-store'
 import { openGate } from '#lib/engine/views/rebuild/view-gate'
@@ -34,15 +34,15 @@ function overheard(stream: ChangeStream, hear: (answer: unknown) => void): Chang
 describe('following the stream for one reactor', { timeout: 60_000 }, () => {
   const { db } = useDatabase()
   beforeAll(() => prepareStore(db(), subscription))
-  const keeperOf = (own: Partial<Keeper>): Keeper => ({
+  const processorOf = (own: Partial<Processor>): Processor => ({
     ...{ name: 'reactor', version: '1', aggregates: [subscription] },
     ...{ catchUp: async () => ({}), work: async () => [], retry: nothing, isDue: () => false, ...own },
   })
-  const run = (keeper: Keeper, signal: AbortSignal, own: Partial<Following> = {}) =>
-    follow(keeper, {
+  const run = (processor: Processor, signal: AbortSignal, own: Partial<Following> = {}) =>
+    follow(processor, {
       ...{ db: db(), log, signal, partitions: allPartitions, places: new Places(db()) },
       ...{ progress: nothing, turned: nothing, gate: openGate, partDone: nobodyHears },
-      ...{ ...streamsFor(db(), [keeper], { log, signal }), ...own },
+      ...{ ...streamsFor(db(), [processor], { log, signal }), ...own },
     })
   const append = (id: string) => openStore(db(), subscription).append(removal(id), `removed_${id}`, by)
   const hasPlaces = () => until('its places', async () => (await readCheckpoints(db(), 'reactor')).length > 0)
@@ -52,7 +52,7 @@ describe('following the stream for one reactor', { timeout: 60_000 }, () => {
     const ending = new AbortController()
     const heard: string[] = []
     let scans = 0
-    const keeper = keeperOf({
+    const processor = processorOf({
       async catchUp() {
         scans++
         return {}
@@ -63,7 +63,7 @@ describe('following the stream for one reactor', { timeout: 60_000 }, () => {
         return sharesOf(heard)
       },
     })
-    const running = run(keeper, ending.signal)
+    const running = run(processor, ending.signal)
     if (fail) {
       await hasPlaces()
       await append(id)
@@ -99,8 +99,8 @@ describe('following the stream for one reactor', { timeout: 60_000 }, () => {
       open = resolve
     })
     const heard: string[] = []
-    const told: Date[] = []
-    const keeper = keeperOf({
+    const currentTos: Date[] = []
+    const processor = processorOf({
       async work(_, changes) {
         heard.push(...changes.map(({ aggregateId }) => aggregateId))
         if (heard.at(-1) === 'ONE') await door
@@ -108,18 +108,18 @@ describe('following the stream for one reactor', { timeout: 60_000 }, () => {
       },
     })
     let lastAnswer: unknown = null
-    const over = run(keeper, ending.signal, {
+    const over = run(processor, ending.signal, {
       // Its own stream has a question at the server while the work goes on; that of all would have asked anew since.
       shared: { join: () => null, leave: nobodyHears },
       openStream: (place) =>
         new StreamReader(
-          overheard(openStream(db(), keeper, place), (answer) => {
+          overheard(openStream(db(), processor, place), (answer) => {
             lastAnswer = answer
           }),
           serverClock(db()),
         ),
       async turned(currentTo) {
-        if (heard.includes('ONE') && !heard.includes('TWO')) told.push(currentTo)
+        if (heard.includes('ONE') && !heard.includes('TWO')) currentTos.push(currentTo)
       },
     }).catch(() => undefined)
     await hasPlaces()
@@ -131,14 +131,14 @@ describe('following the stream for one reactor', { timeout: 60_000 }, () => {
     await until('it hears of the second', () => heard.includes('TWO'), 10_000).finally(() => ending.abort())
     await over
     // Once of the first event, and once, or more often, that there was nothing.
-    expect(told.length).toBeGreaterThanOrEqual(2)
-    expect(told.filter((currentTo) => currentTo >= event.appendDate)).toEqual([])
+    expect(currentTos.length).toBeGreaterThanOrEqual(2)
+    expect(currentTos.filter((currentTo) => currentTo >= event.appendDate)).toEqual([])
   })
 
   it('given a long scan, when its end is asked for, then it ends after the part in hand, and the next start scans again', async () => {
     const ending = new AbortController()
     let parts = 0
-    const slow = keeperOf({
+    const slow = processorOf({
       name: 'slow',
       async catchUp(_, progress) {
         for (; parts < 1_000; parts++) {

@@ -76,9 +76,9 @@ describe('a condition on a state', () => {
     ['year.text = 2024', ['year.text = 2024: found "2024"']],
     ['filedAt < 2024', ['filedAt < 2024: found 2024-10-03T08:12:00.000Z']],
     ['long missing', [`long missing: found ["${'a'.repeat(118)}…`]],
-  ])('given %s, then what does not hold is said with what stands there', (text, told) => {
+  ])('given %s, then what does not hold is said with what stands there', (text, expected) => {
     const known = { ...state, year: { of: 2024, text: '2024' }, long: ['a'.repeat(500)] }
-    expect(unmet(known, text)).toEqual(told)
-    expect(unmet(known, 'tags exists', text, 'tags exists')).toEqual(told)
+    expect(unmet(known, text)).toEqual(expected)
+    expect(unmet(known, 'tags exists', text, 'tags exists')).toEqual(expected)
   })
 })

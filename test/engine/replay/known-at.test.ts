@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { answerAt } from '#components/timeline/controls/step-answer'
-import { interleave, together, told } from '#lib/domain/timeline-kinds'
+import { interleave, mergedAggregate, tagEvents } from '#lib/domain/timeline-kinds'
 import { calendarDate, parisInstant, parisTime } from '#lib/engine/core/calendar-date'
 import { parseMinute, stepKnownAt, writeMinute } from '#lib/engine/replay/known-at'
 import { Replay } from '#lib/engine/replay/steps'
@@ -25,7 +25,10 @@ describe('worked example 6, "the agent said no cover"', () => {
     claimAt(1, 'claim_filed', filed, '2024-10-04T08:00:00Z'),
     claimAt(2, 'claim_rejected', { reasonCode: 'not_covered', text: 'No cyber' }, '2024-10-04T10:00:00Z'),
   ]
-  const replay = new Replay(together, interleave([told('subscription', events), told('claim', claims as never)]))
+  const replay = new Replay(
+    mergedAggregate,
+    interleave([tagEvents('subscription', events), tagEvents('claim', claims as never)]),
+  )
   const lossDay = calendarDate('2024-10-03')
   const answer = (knownAt: string) => {
     const step = replay.at(stepKnownAt(replay.events, new Date(knownAt)) ?? Number.NaN)

@@ -6,10 +6,10 @@ import {
   type Kind,
   kindNames,
   kinds,
+  mergedAggregate,
   stateOf,
-  type TogetherEvent,
-  together,
-  told,
+  type TimelineEvent,
+  tagEvents,
 } from '#lib/domain/timeline-kinds'
 import { fold } from '#lib/engine/core/aggregate'
 import { blame } from '#lib/engine/replay/blame'
@@ -20,15 +20,15 @@ const contract = { aggregate: 'subscription', aggregateId: 'C' } as const
 const claim = { aggregate: 'claim', aggregateId: 'CL' } as const
 
 /** A history of an aggregate of a kind: what its samples say, recorded at these minutes. */
-function historyOf(aggregate: Kind, aggregateId: string, minutes: readonly number[]): TogetherEvent[] {
+function historyOf(aggregate: Kind, aggregateId: string, minutes: readonly number[]): TimelineEvent[] {
   const events = history(...samples[aggregate].slice(0, minutes.length)).map((event, index) => ({
     ...event,
     ...{ aggregateId, _id: `${aggregateId}-${index + 1}`, appendDate: new Date((minutes[index] ?? 0) * 60_000) },
   }))
-  return told(aggregate, events as never)
+  return tagEvents(aggregate, events as never)
 }
 
-const ids = (events: readonly TogetherEvent[]) => events.map(({ _id }) => _id)
+const ids = (events: readonly TimelineEvent[]) => events.map(({ _id }) => _id)
 
 describe('histories in one order', () => {
   it('given two histories, when they are told together, then by the date they were recorded on', () => {
@@ -43,8 +43,8 @@ describe('histories in one order', () => {
       historyOf('claim', 'CL-1', [1]),
       historyOf('subscription', 'C', [1]),
     ]
-    const told = ['C-1', 'CL-1-1', 'CL-2-1', 'CL-2-2', 'N-1']
-    expect([ids(interleave(all)), ids(interleave(all.toReversed()))]).toEqual([told, told])
+    const expected = ['C-1', 'CL-1-1', 'CL-2-1', 'CL-2-2', 'N-1']
+    expect([ids(interleave(all)), ids(interleave(all.toReversed()))]).toEqual([expected, expected])
   })
 
   it('given a history whose dates go back, or cannot be read, then it stays in its own order', () => {
@@ -62,7 +62,7 @@ describe('several histories folded as one', () => {
     fc.assert(
       fc.property(fc.tuple(...kindNames.map((kind) => minutes(Math.min(8, samples[kind].length)))), (drawn) => {
         const all = kindNames.map((kind, index) => historyOf(kind, `${kind}-1`, drawn[index] ?? []))
-        const replay = new Replay(together, interleave(all))
+        const replay = new Replay(mergedAggregate, interleave(all))
         for (let step = 0; step <= replay.last; step++) {
           const until = replay.events.slice(0, step)
           for (const aggregate of kindNames) {
@@ -79,7 +79,7 @@ describe('several histories folded as one', () => {
 
   it('given an event of one, then the states of the others are the very same, and only the one differs', () => {
     const replay = new Replay(
-      together,
+      mergedAggregate,
       interleave([historyOf('subscription', 'C', [1]), historyOf('claim', 'CL', [2])]),
     )
     const { before, after } = replay.at(2)
@@ -92,7 +92,7 @@ describe('several histories folded as one', () => {
     const claims = historyOf('claim', 'CL', [1, 3, 4]).map((event, index) =>
       index === 1 ? ({ ...event, type: 'teleported' } as never) : event,
     )
-    const replay = new Replay(together, interleave([historyOf('subscription', 'C', [2, 5]), claims]))
+    const replay = new Replay(mergedAggregate, interleave([historyOf('subscription', 'C', [2, 5]), claims]))
     expect(replay.broken).toEqual([3])
     expect(stateOf(replay.at(5).after, contract)).toMatchObject({ subscribed: true })
     expect(stateOf(replay.at(5).after, claim)).toMatchObject({ status: 'open' })
@@ -100,7 +100,7 @@ describe('several histories folded as one', () => {
 
   it('given an id that every object inherits, then it is an aggregate like any other', () => {
     const events = historyOf('note', '__proto__', [1])
-    const state = fold(together, events)
+    const state = fold(mergedAggregate, events)
     expect(stateOf(state, { aggregate: 'note', aggregateId: '__proto__' })).toMatchObject({ status: 'written' })
     expect(stateOf(state, { aggregate: 'note', aggregateId: 'constructor' })).toMatchObject({ status: null })
   })
@@ -117,8 +117,8 @@ describe('several histories folded as one', () => {
       appendDate: new Date(index * 120_000),
     }))
     const replay = new Replay(
-      together,
-      interleave([historyOf('subscription', 'C', [1, 3]), told('claim', claims as never)]),
+      mergedAggregate,
+      interleave([historyOf('subscription', 'C', [1, 3]), tagEvents('claim', claims as never)]),
     )
     expect(blame(replay, (state) => stateOf(state, claim).reserveCents)).toMatchObject([
       { value: 800_000, before: null, event: { aggregate: 'claim' } },

@@ -123,10 +123,10 @@ describe('a replay file', () => {
     const content = writeReplayFile(file)
     const seen = new Set<string>()
     for (let end = content.length - 3; end > 0; end -= 7) {
-      const told = readOrRefused(content.slice(0, end))
-      seen.add(told)
+      const expected = readOrRefused(content.slice(0, end))
+      seen.add(expected)
       const lines = content.slice(0, end).split('\n').length - 1
-      if (told.startsWith('cut')) expect(lines).toBeGreaterThanOrEqual(Number(told.slice(4, 5)))
+      if (expected.startsWith('cut')) expect(lines).toBeGreaterThanOrEqual(Number(expected.slice(4, 5)))
     }
     expect([...seen].sort()).toEqual(['cut 1 of 2', 'cut 2 of 2', 'empty', 'notJson'])
   })

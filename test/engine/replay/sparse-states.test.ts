@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { openAt, replayOf, stretchAround, WHOLE_UP_TO } from '#lib/engine/replay/segment'
+import { openAt, replayOf, segmentAround, WHOLE_UP_TO } from '#lib/engine/replay/segment'
 import { Replay } from '#lib/engine/replay/steps'
 import { adding, history } from '#test/support/adding'
 
@@ -57,12 +57,12 @@ describe('a long history, of which few states are kept', () => {
 describe('a history that is opened in part', () => {
   it('given a short one, then all of it comes', () => {
     const { replay } = long(WHOLE_UP_TO)
-    expect(openAt(replay, [250]).stretches).toEqual([{ first: 1, events: replay.events, known: null }])
+    expect(openAt(replay, [250]).segments).toEqual([{ first: 1, events: replay.events, known: null }])
   })
 
   it('given a step in the middle of a long one, then it, its neighbours, and the last are at hand, and few events are sent', () => {
     const { replay, opened } = inPart(1_000, 2_000)
-    expect(opened.stretches.flatMap(({ events }) => events).length).toBeLessThan(500)
+    expect(opened.segments.flatMap(({ events }) => events).length).toBeLessThan(500)
     for (const step of [910, 1_000, 1_090, 1_910, 2_000]) expect(replay.at(step).after.sum).toBe(step)
     expect([replay.has(500), replay.has(1_500), replay.last, replay.missing]).toEqual([false, false, 2_000, 1])
     expect(() => replay.at(500)).toThrow(RangeError)
@@ -71,7 +71,7 @@ describe('a history that is opened in part', () => {
 
   it('given the part that is asked for, when it comes, then the same replay goes on with it', () => {
     const { replay, server } = inPart(2_000)
-    const { first, events, known } = stretchAround(server, 700)
+    const { first, events, known } = segmentAround(server, 700)
     const more = replay.including(first, events, known)
     expect(more.at(700).after.sum).toBe(700)
     expect(more.history).toBe(replay.history)

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import type { TogetherEvent } from '#lib/domain/timeline-kinds'
-import { bothElsewhere } from '#lib/engine/replay/related-events'
+import type { TimelineEvent } from '#lib/domain/timeline-kinds'
+import { mergeRelatedEvents } from '#lib/engine/replay/related-events'
 import { countNewer } from '#lib/engine/replay/timeline-parts'
 
-const event = (aggregateId: string, version: number) => ({ aggregateId, version }) as TogetherEvent
+const event = (aggregateId: string, version: number) => ({ aggregateId, version }) as TimelineEvent
 const opened = { own: false, total: 1_000, versions: { 'C-1': 990, 'CL-1': 9, 'N-1': 1 } }
 /** What is at hand of it: its last step. */
-const events = new Array<TogetherEvent>(1_000)
+const events = new Array<TimelineEvent>(1_000)
 events[999] = event('C-1', 990)
 
 describe('what was recorded while a timeline is open', () => {
@@ -50,5 +50,5 @@ it('given two parts of a timeline, then what hangs together with either is known
   })
   const one = { causes: { a: linked('a') }, caused: {} }
   const other = { causes: {}, caused: { b: [linked('c')] } }
-  expect(bothElsewhere(one, other)).toEqual({ causes: { a: linked('a') }, caused: { b: [linked('c')] } })
+  expect(mergeRelatedEvents(one, other)).toEqual({ causes: { a: linked('a') }, caused: { b: [linked('c')] } })
 })

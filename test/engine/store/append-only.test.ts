@@ -50,11 +50,11 @@ describe('append-only, held by the database', () => {
       const own = as(user)
       const store = openStore(own, subscription)
       await store.append(removal('A-2', user), `a2-${user}`, by)
-      const together = ['x', 'y'].map((code) => ({
+      const items = ['x', 'y'].map((code) => ({
         event: removal('A-2', `${code}_${user}`),
         idempotencyKey: `a2-${code}-${user}`,
       }))
-      await store.appendAll(together, by)
+      await store.appendAll(items, by)
       expect((await store.load('A-2')).length).toBeGreaterThanOrEqual(3)
       const stream = own.collection('event.subscription').watch()
       expect(await outcome(stream.tryNext())).toBe('allowed')

@@ -1,7 +1,7 @@
 import type { Collection } from 'mongodb'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { subscription } from '#lib/domain/subscription/aggregate'
-import { loadLegacyDocuments } from '#lib/engine/archive/legacy-loader'
+import { loadOldDocuments } from '#lib/engine/archive/legacy-loader'
 import { fold } from '#lib/engine/core/aggregate'
 import { calendarDate } from '#lib/engine/core/calendar-date'
 import {
@@ -272,8 +272,8 @@ describe('the event store', () => {
         coverages: ['a'],
       },
     ]
-    await loadLegacyDocuments(db(), subscription, old)
-    await loadLegacyDocuments(db(), subscription, old)
+    await loadOldDocuments(db(), subscription, old)
+    await loadOldDocuments(db(), subscription, old)
     const { event } = await store().append(removal('S-11', 'b', calendarDate('2024-01-01')), 's11', {
       ...by,
       expectedVersion: 2,
@@ -287,7 +287,7 @@ describe('the event store', () => {
     expect(event.prevHash).toBe(history[1]?.hash)
     expect(await collection().findOne({ _id: 'o1' as never })).toEqual(old[1])
     await expect(
-      loadLegacyDocuments(db(), subscription, [{ ...old[0], _id: 'o3', idempotencyKey: 'o3' }]),
+      loadOldDocuments(db(), subscription, [{ ...old[0], _id: 'o3', idempotencyKey: 'o3' }]),
     ).rejects.toThrow(/already has current events/)
   })
 
@@ -298,7 +298,7 @@ describe('the event store', () => {
     )
     const old = { type: 'subscribed', subscriptionId: 'S-12', timestamp: new Date('2020-01-01'), actor: 'Marc' }
     const fields = { price: 10.5, startDate: new Date('2019-12-31T23:00:00Z'), coverages: ['a'] }
-    await loadLegacyDocuments(db(), subscription, [{ _id: 's12-old', idempotencyKey: 's12-old', ...old, ...fields }])
+    await loadOldDocuments(db(), subscription, [{ _id: 's12-old', idempotencyKey: 's12-old', ...old, ...fields }])
     expect((await own.append(removal('S-12'), 's12', by)).event.version).toBe(2)
     expect((await own.load('S-12')).map(({ version }) => version)).toEqual([1, 2])
   })
@@ -313,7 +313,7 @@ describe('the event store', () => {
     // It has looked once, when there was nothing: what it saw then is not what is there now.
     const taken = { event: removal('S-14'), idempotencyKey: 's12' }
     await expect(own.appendAll([taken], by)).rejects.toBeInstanceOf(IdempotencyKeyViolationError)
-    await loadLegacyDocuments(db(), subscription, ['S-13', 'S-14', 'S-15'].map(oldOf))
+    await loadOldDocuments(db(), subscription, ['S-13', 'S-14', 'S-15'].map(oldOf))
     expect((await own.append(removal('S-13'), 's13', by)).event.version).toBe(2)
     const items = ['a', 'b'].map((code) => ({ event: removal('S-14', code), idempotencyKey: `s14${code}` }))
     expect((await own.appendAll(items, by)).map(({ event }) => event.version)).toEqual([2, 3])

@@ -3,7 +3,7 @@ import { BSON, type Document } from 'mongodb'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { registry } from '#lib/domain/registry'
 import { exportLines } from '#lib/engine/archive/export-events'
-import { loadLegacyDocuments } from '#lib/engine/archive/legacy-loader'
+import { loadOldDocuments } from '#lib/engine/archive/legacy-loader'
 import { verifyHistories } from '#lib/engine/archive/verify-histories'
 import { type Aggregate, fold } from '#lib/engine/core/aggregate'
 import type { EventShape } from '#lib/engine/core/event'
@@ -41,7 +41,7 @@ describe.each(first)('the old documents of %s', (name, aggregate) => {
     (
       await db()
         .collection(collectionName(aggregate))
-        .find({ [aggregate.legacyIdField]: { $gt: '' } }, { raw: true })
+        .find({ [aggregate.oldIdField]: { $gt: '' } }, { raw: true })
         .sort({ _id: 1 })
         .toArray()
     ).map((bytes) => (bytes as unknown as Buffer).toString('base64'))
@@ -54,7 +54,7 @@ describe.each(first)('the old documents of %s', (name, aggregate) => {
 
   beforeAll(async () => {
     await provision(db(), model)
-    await loadLegacyDocuments(db(), aggregate, documents)
+    await loadOldDocuments(db(), aggregate, documents)
     before = await stored()
   })
 
@@ -86,7 +86,7 @@ describe.each(first)('the old documents of %s', (name, aggregate) => {
         const document = documents.find(({ _id }) => String(_id) === event._id) as Document
         expect(event.type).toBe(document.type)
         expect(event.appendDate).toEqual(document.timestamp)
-        const { _id, type, timestamp, actor, idempotencyKey, [aggregate.legacyIdField]: _, ...business } = document
+        const { _id, type, timestamp, actor, idempotencyKey, [aggregate.oldIdField]: _, ...business } = document
         expect(Object.keys(event.payload as object)).toEqual(Object.keys(business))
       }
     }

@@ -7,7 +7,7 @@ import { historyAltered } from '#lib/engine/core/history-altered'
 const counting = <const Name extends string>(name: Name) =>
   defineAggregate({
     name,
-    legacyIdField: `${name}Id`,
+    oldIdField: `${name}Id`,
     events: { counted: eventVersion(2, z.strictObject({ by: z.int().min(1) })), history_altered: historyAltered },
     legacyEvents: {},
     initialState: 0 as number,

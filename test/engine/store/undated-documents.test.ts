@@ -2,19 +2,19 @@ import { BSON, Decimal128, Long, Timestamp } from 'mongodb'
 import { describe, expect, it } from 'vitest'
 import { readReplayFile, writeReplayFile } from '#lib/domain/replay-file'
 import { subscription } from '#lib/domain/subscription/aggregate'
-import { interleave, together, told } from '#lib/domain/timeline-kinds'
+import { interleave, mergedAggregate, tagEvents } from '#lib/domain/timeline-kinds'
 import { hasParisDate, parisDate } from '#lib/engine/core/calendar-date'
 import { brokenEvent } from '#lib/engine/core/event-shape'
 import { maskEvent } from '#lib/engine/replay/mask-event'
 import { Replay } from '#lib/engine/replay/steps'
 import { fromWire, toWire } from '#lib/engine/replay/wire'
-import { fromLegacyDocuments } from '#lib/engine/store/documents'
+import { fromOldDocuments } from '#lib/engine/store/documents'
 
 const old = { type: 'contract_renewed', subscriptionId: 'C-1', year: 2019, actor: 'Marc' }
 const [before, after] = [new Date('2019-01-10T09:00:00Z'), new Date('2020-01-10T09:00:00Z')]
 /** A history of three old documents, the second of which says this where its date belongs. */
 const historyWith = (undated: object) =>
-  fromLegacyDocuments(
+  fromOldDocuments(
     subscription,
     [
       { ...old, _id: 'a', type: 'subscribed', price: 480, startDate: before, coverages: ['glass'], timestamp: before },
@@ -58,7 +58,7 @@ describe.each<[string, object]>([
       readReplayFile(writeReplayFile({ ...about, events: history })).events,
       readReplayFile(writeReplayFile({ ...about, events: masked })).events,
     ]) {
-      const replay = new Replay(together, interleave([told('subscription', events as never)]))
+      const replay = new Replay(mergedAggregate, interleave([tagEvents('subscription', events as never)]))
       expect([replay.last, replay.broken]).toEqual([3, [2]])
       for (const { appendDate } of replay.events) expect(parisDate(appendDate)).toMatch(/^20(19|20)-01-10$/)
     }
@@ -66,7 +66,7 @@ describe.each<[string, object]>([
 })
 
 it('an old document whose date cannot be read stands before all that can, where it is the first', () => {
-  const [first] = fromLegacyDocuments(subscription, [BSON.serialize({ ...old, _id: 'a' })])
+  const [first] = fromOldDocuments(subscription, [BSON.serialize({ ...old, _id: 'a' })])
   expect(hasParisDate(first?.appendDate)).toBe(true)
   expect(first?.appendDate.getTime()).toBe(0)
 })

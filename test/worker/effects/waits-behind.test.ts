@@ -6,7 +6,7 @@ import { chargePremiumOnRenewal } from '#lib/domain/subscription/reactors/charge
 import { type ChargeRequest, TransientGatewayError } from '#lib/domain/subscription/reactors/payment-gateway'
 import { allPartitions, partitionOf } from '#lib/engine/core/partition'
 import { provision } from '#lib/engine/deployment/provision'
-import { keepEffect } from '#lib/engine/reactors/effects/effect-processor'
+import { effectProcessor } from '#lib/engine/reactors/effects/effect-processor'
 import { stepOver } from '#lib/engine/reactors/effects/parked-effects'
 import { makeWait } from '#lib/engine/reactors/effects/waiting-effects'
 import { RetryLater } from '#lib/engine/reactors/reactor'
@@ -22,7 +22,7 @@ import { until } from '#test/support/until'
 const reactor = chargePremiumOnRenewal.name
 const yearly = { paymentFrequency: 'annual' }
 
-/** Two keepers of one effect, as two workers have them where shares change hands. */
+/** Two processors of one effect, as two workers have them where shares change hands. */
 describe('what comes in behind an effect that waits', { timeout: 60_000 }, () => {
   const { db } = useDatabase()
   const bank = bankProcess()
@@ -36,13 +36,13 @@ describe('what comes in behind an effect that waits', { timeout: 60_000 }, () =>
     ...{ partitions: new Set(allPartitions), gate: openGate, partDone: nobodyHears },
   })
   /** The real bank, with something that happens before it is asked. */
-  const keeper = (before: (request: ChargeRequest) => Promise<void>) => {
+  const processor = (before: (request: ChargeRequest) => Promise<void>) => {
     const gateway = sandboxBank({ url: bank().url, timeoutMs: 2_000 })
     const charge = async (request: ChargeRequest) => {
       await before(request)
       return gateway.charge(request)
     }
-    return keepEffect(chargePremiumOnRenewal, { gateway: { ...gateway, charge } })
+    return effectProcessor(chargePremiumOnRenewal, { gateway: { ...gateway, charge } })
   }
   const renewed = (aggregateId: string, version: number) => ({
     ...{ collection: 'event.subscription', aggregateId, version, type: 'subscription_renewed', rewritten: false },
@@ -75,16 +75,16 @@ describe('what comes in behind an effect that waits', { timeout: 60_000 }, () =>
     await waits('X')
     const others = Array.from({ length: 8 }, (_, index) => `B-${index}`)
     for (const id of others) await renewedContract(db(), id, yearly)
-    const had = keeper(before).retry(working())
+    const had = processor(before).retry(working())
     await until('whoever had the share is at the bank', async () => asked.has('X-2025-01'))
     const version = await renewAgain(db(), 'X')
-    const has = keeper(before).work(working(), [...others.map((id) => renewed(id, 2)), renewed('X', version)])
+    const has = processor(before).work(working(), [...others.map((id) => renewed(id, 2)), renewed('X', version)])
     await until('whoever has it now is there for the others', async () => asked.size === 9)
     doors.X.resolve()
     await had
     doors.others.resolve()
     await has
-    await keeper(before).retry(working())
+    await processor(before).retry(working())
     expect(await waiting().countDocuments()).toBe(0)
     expect([await charged('X-2025-01'), await charged('X-2026-01')]).toEqual([1, 1])
   })
@@ -93,9 +93,9 @@ describe('what comes in behind an effect that waits', { timeout: 60_000 }, () =>
     await renewedContract(db(), 'TWO', yearly)
     const version = await renewAgain(db(), 'TWO')
     const busy = () => Promise.reject(new TransientGatewayError('busy', 'The bank is busy.', { retryAfterSeconds: 0 }))
-    await keeper(busy).work(working(), [renewed('TWO', 2), renewed('TWO', version)])
+    await processor(busy).work(working(), [renewed('TWO', 2), renewed('TWO', version)])
     expect(await waiting().findOne()).toMatchObject({ version: 2, lastVersion: version })
-    await keeper(async () => {}).retry(working())
+    await processor(async () => {}).retry(working())
     expect([await charged('TWO-2025-01'), await charged('TWO-2026-01')]).toEqual([1, 1])
     expect(await waiting().countDocuments()).toBe(0)
   })
@@ -107,9 +107,9 @@ describe('what comes in behind an effect that waits', { timeout: 60_000 }, () =>
       await waits('BOTH')
       throw new TransientGatewayError('busy', 'The bank is busy.', { retryAfterSeconds: 0 })
     }
-    await keeper(busy).work(working(), [renewed('BOTH', version)])
+    await processor(busy).work(working(), [renewed('BOTH', version)])
     expect(await waiting().findOne()).toMatchObject({ version: 2, lastVersion: version })
-    await keeper(async () => {}).retry(working())
+    await processor(async () => {}).retry(working())
     expect([await charged('BOTH-2025-01'), await charged('BOTH-2026-01')]).toEqual([1, 1])
   })
 
@@ -119,7 +119,7 @@ describe('what comes in behind an effect that waits', { timeout: 60_000 }, () =>
   ])(
     'given a history that nobody here can read, when it is %s, then it waits for a person, and the others are charged',
     async (_, all) => {
-      const catching = keeper(async () => {})
+      const catching = processor(async () => {})
       await catching.catchUp(working(), async () => {})
       const events = db().collection('event.subscription')
       await renewedContract(db(), 'NEWER', yearly)

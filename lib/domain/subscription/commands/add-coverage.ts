@@ -31,10 +31,10 @@ export const addCoverage = defineDeskCommand({
     yield* withinContract(state, effectiveDate)
     const existing = coverageOf(state.coverages, coverage.code)
     const values = { coverage: coverageValue(state, coverage.code, coverage.label), date: dateValue(effectiveDate) }
-    const standing = periodOn(existing, effectiveDate)
-    const period = { since: dateValue(standing?.start ?? null), until: dateValue(standing?.end ?? null) }
-    const overlap = standing && standing.end !== null ? rules.already_covered_until : rules.already_covered
-    yield check(overlap, !standing, { ...values, ...period })
+    const currentPeriod = periodOn(existing, effectiveDate)
+    const period = { since: dateValue(currentPeriod?.start ?? null), until: dateValue(currentPeriod?.end ?? null) }
+    const overlap = currentPeriod && currentPeriod.end !== null ? rules.already_covered_until : rules.already_covered
+    yield check(overlap, !currentPeriod, { ...values, ...period })
     const later = existing?.periods.find((each) => each.start > effectiveDate)
     yield check(rules.covered_later, !later, { ...values, since: dateValue(later?.start ?? null) })
     yield* termsByHand(context, [coverage])

@@ -4,8 +4,8 @@ import { noCoverToChange, sameCover, termsBefore } from '#lib/domain/subscriptio
 import {
   chosenCover,
   coverSaid,
+  currentCoverField,
   effectiveDateField,
-  standingCoverField,
   termsFields,
 } from '#lib/domain/subscription/commands/cover-form'
 import { coverageValue, defineDeskCommand, withinContract } from '#lib/domain/subscription/commands/define'
@@ -26,14 +26,14 @@ export const changeCoverage = defineDeskCommand({
     yield* withinContract(state, effectiveDate)
     const existing = coverageOf(state.coverages, change.code)
     const values = { coverage: coverageValue(state, change.code, change.label), date: dateValue(effectiveDate) }
-    const standing = periodOn(existing, effectiveDate)
-    yield check(rules.not_covered, standing !== undefined, values)
+    const currentPeriod = periodOn(existing, effectiveDate)
+    yield check(rules.not_covered, currentPeriod !== undefined, values)
     const later = existing?.periods.find((period) => period.start > effectiveDate)
     yield check(rules.changed_later, !later, { ...values, since: dateValue(later?.start ?? null) })
     const same =
-      standing?.limitCents === change.limitCents &&
-      standing.deductibleCents === change.deductibleCents &&
-      standing.annualPremiumCents === change.annualPremiumCents &&
+      currentPeriod?.limitCents === change.limitCents &&
+      currentPeriod.deductibleCents === change.deductibleCents &&
+      currentPeriod.annualPremiumCents === change.annualPremiumCents &&
       (change.label === undefined || samePersonal(change.label, existing?.label ?? null))
     if (same) return []
     yield* termsByHand(context, [change])
@@ -52,7 +52,7 @@ export const changeCoverage = defineDeskCommand({
     const chosen = chosenCover(state, context)
     return {
       from: effectiveDateField(state, context),
-      fields: [standingCoverField(state, chosen), ...termsFields(state, context.today, chosen.nearest)],
+      fields: [currentCoverField(state, chosen), ...termsFields(state, context.today, chosen.nearest)],
     }
   },
 })

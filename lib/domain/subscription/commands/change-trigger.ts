@@ -7,8 +7,8 @@ import { noCoverToChange, sameCover } from '#lib/domain/subscription/commands/co
 import {
   chosenCover,
   coverSaid,
+  currentCoverField,
   effectiveDateField,
-  standingCoverField,
 } from '#lib/domain/subscription/commands/cover-form'
 import { coverageValue, defineDeskCommand, withinContract } from '#lib/domain/subscription/commands/define'
 import { rules } from '#lib/domain/subscription/rules'
@@ -64,7 +64,7 @@ export const changeTrigger = defineDeskCommand({
     return {
       from: effectiveDateField(state, context),
       fields: [
-        standingCoverField(state, chosen),
+        currentCoverField(state, chosen),
         {
           ...{ kind: 'choice', name: 'trigger', options: triggers, changes: ['coverTrigger'] },
           ...(now ? { hint: [line('triggerNow', { trigger: now })] } : {}),

@@ -27,7 +27,7 @@ export function effectiveDateField(state: SubscriptionState, { typed }: FormCont
 export interface ChosenCover {
   coverage: Coverage | undefined
   /** What is in force on that day. */
-  standing: CoveragePeriod | undefined
+  currentPeriod: CoveragePeriod | undefined
   nearest: CoveragePeriod | undefined
   on: CalendarDate
   /** Whether that day was typed; else it is today. */
@@ -38,14 +38,14 @@ export function chosenCover({ coverages }: SubscriptionState, { today, typed }: 
   const effective = readDate(typed.effectiveDate ?? '')
   const on = effective.ok ? effective.date : today
   const coverage = coverageOf(coverages, typed.code ?? '')
-  const standing = coverage && periodOn(coverage, on)
-  return { coverage, standing, nearest: standing ?? coverage?.periods.at(-1), on, typed: effective.ok }
+  const currentPeriod = coverage && periodOn(coverage, on)
+  return { coverage, currentPeriod, nearest: currentPeriod ?? coverage?.periods.at(-1), on, typed: effective.ok }
 }
 
 /** Which of the covers that the contract has, and its terms on the day that is meant. */
-export function standingCoverField(state: SubscriptionState, { standing, nearest, on, typed }: ChosenCover): Field {
+export function currentCoverField(state: SubscriptionState, { currentPeriod, nearest, on, typed }: ChosenCover): Field {
   const terms = nearest && ({ kind: 'terms', ...nearest, from: nearest.start, until: nearest.end } as const)
-  const said = standing ? (typed ? 'onLine' : 'nowLine') : 'notThenLine'
+  const said = currentPeriod ? (typed ? 'onLine' : 'nowLine') : 'notThenLine'
   const options = Object.values(state.coverages)
     .filter(({ periods }) => periods.length > 0)
     .map(({ code, label }): Option => ({ value: code, label: { kind: 'coverage', code, label } }))

@@ -14,9 +14,9 @@ interface OnDay {
 /** The terms of a cover on a day, as an input that sets them again; null where nothing stood. */
 export function termsBefore({ code, effectiveDate }: OnDay, { coverages }: SubscriptionState) {
   const coverage = coverageOf(coverages, code)
-  const standing = periodOn(coverage, effectiveDate)
-  if (!coverage || !standing) return null
-  const { limitCents, deductibleCents, annualPremiumCents } = standing
+  const currentPeriod = periodOn(coverage, effectiveDate)
+  if (!coverage || !currentPeriod) return null
+  const { limitCents, deductibleCents, annualPremiumCents } = currentPeriod
   const label = plain(coverage.label ?? undefined)
   return { code, effectiveDate, limitCents, deductibleCents, annualPremiumCents, ...(label ? { label } : {}) }
 }

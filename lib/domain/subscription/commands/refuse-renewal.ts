@@ -27,15 +27,17 @@ export const refuseRenewal = defineDeskCommand({
     const { aggregateId, today, reason } = context
     const startDate = yield* whereSubscribed(state)
     const { by, noticeDate, effectiveDate } = input
-    const standing = state.renewalRefusal
+    const recordedRefusal = state.renewalRefusal
     if (
-      standing &&
-      by === standing.by &&
-      noticeDate === standing.noticeDate &&
-      effectiveDate === standing.effectiveDate
+      recordedRefusal &&
+      by === recordedRefusal.by &&
+      noticeDate === recordedRefusal.noticeDate &&
+      effectiveDate === recordedRefusal.effectiveDate
     )
       return []
-    yield check(rules.renewal_already_refused, !standing, { end: dateValue(standing?.effectiveDate ?? null) })
+    yield check(rules.renewal_already_refused, !recordedRefusal, {
+      end: dateValue(recordedRefusal?.effectiveDate ?? null),
+    })
     const planned = state.termination?.terminationDate ?? null
     yield check(rules.no_renewal_left, planned === null, { end: dateValue(planned) })
     if (state.tacitRenewal !== null) yield check(rules.no_tacit_renewal, state.tacitRenewal)

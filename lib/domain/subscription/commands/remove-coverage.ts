@@ -4,8 +4,8 @@ import { noCoverToChange, sameCover, termsBefore } from '#lib/domain/subscriptio
 import {
   chosenCover,
   coverSaid,
+  currentCoverField,
   effectiveDateField,
-  standingCoverField,
 } from '#lib/domain/subscription/commands/cover-form'
 import { coverageValue, defineDeskCommand, withinContract } from '#lib/domain/subscription/commands/define'
 import { subscriptionEvents } from '#lib/domain/subscription/events'
@@ -25,8 +25,8 @@ export const removeCoverage = defineDeskCommand({
     const coverage = coverageValue(state, code)
     // An old contract may not say its product: the cover itself is what the law makes mandatory.
     yield check(rules.mandatory_motor_liability, code !== 'motor_liability', { coverage })
-    const standing = periodOn(coverageOf(state.coverages, code), effectiveDate)
-    yield check(rules.not_covered, standing !== undefined, { coverage, date: dateValue(effectiveDate) })
+    const currentPeriod = periodOn(coverageOf(state.coverages, code), effectiveDate)
+    yield check(rules.not_covered, currentPeriod !== undefined, { coverage, date: dateValue(effectiveDate) })
     yield* fromDayByHand(context, effectiveDate, { field: 'effectiveDate', rule: rules.taken_back })
     return [{ aggregateId: context.aggregateId, type: 'coverage_removed', payload: removal }]
   },
@@ -40,6 +40,6 @@ export const removeCoverage = defineDeskCommand({
   says: (removal, state) => coverSaid(state, removal),
   form: (state, context) => ({
     from: effectiveDateField(state, context),
-    fields: [standingCoverField(state, chosenCover(state, context))],
+    fields: [currentCoverField(state, chosenCover(state, context))],
   }),
 })

@@ -25,9 +25,11 @@ export const terminate = defineDeskCommand({
     const { aggregateId, today } = context
     const startDate = yield* whereSubscribed(state)
     const { terminationDate, reason, noticeReceivedDate } = termination
-    const standing = state.termination
-    if (standing && saysNothingNew(termination, standing)) return []
-    yield check(rules.already_terminated, !standing, { end: dateValue(standing?.terminationDate ?? null) })
+    const recordedTermination = state.termination
+    if (recordedTermination && saysNothingNew(termination, recordedTermination)) return []
+    yield check(rules.already_terminated, !recordedTermination, {
+      end: dateValue(recordedTermination?.terminationDate ?? null),
+    })
     const date = dateValue(terminationDate)
     yield check(rules.termination_before_start, terminationDate >= startDate, { date, start: dateValue(startDate) })
     const end = endOfContract(state)
@@ -74,7 +76,7 @@ const reasons = terminationReasons.map((code): Option => {
 })
 
 /** A notice that is left out says nothing of the one that stands; another one is another termination. */
-const saysNothingNew = (asked: z.output<typeof terminationSchema>, standing: Termination) =>
-  asked.terminationDate === standing.terminationDate &&
-  asked.reason === standing.reason &&
-  (asked.noticeReceivedDate ?? standing.noticeReceivedDate) === standing.noticeReceivedDate
+const saysNothingNew = (asked: z.output<typeof terminationSchema>, recordedTermination: Termination) =>
+  asked.terminationDate === recordedTermination.terminationDate &&
+  asked.reason === recordedTermination.reason &&
+  (asked.noticeReceivedDate ?? recordedTermination.noticeReceivedDate) === recordedTermination.noticeReceivedDate

@@ -5,7 +5,7 @@ import type { Invoice, PremiumState } from '#lib/domain/subscription/premiums/pr
 import { dueCents } from '#lib/domain/subscription/premiums/suspension'
 
 /** How the payment of an invoice stands, as a word of `words.payment`. */
-function standing(invoice: Invoice): string {
+function paymentStatus(invoice: Invoice): string {
   const code = invoice.failures.at(-1)?.code
   const failed =
     code === undefined ? 'due' : code === NEVER_CHARGED ? code : isRefusedCode(code) ? 'refused' : 'declined'
@@ -33,11 +33,17 @@ function paymentChange(was: Invoice | undefined, is: Invoice | undefined): Chang
   if (!charge) return []
   const field = 'payment'
   const subject = { kind: 'term', start: charge.periodStart, end: charge.periodEnd } as const
-  const asked = (invoice: Invoice): Value => ({ kind: 'charge', cents: charge.totalCents, standing: standing(invoice) })
+  const asked = (invoice: Invoice): Value => ({
+    kind: 'charge',
+    cents: charge.totalCents,
+    paymentStatus: paymentStatus(invoice),
+  })
   if (!was) return is ? [{ sign: 'added', field, subject, to: asked(is) }] : []
   if (!is) return [{ sign: 'removed', field, subject, from: asked(was) }]
-  const word = (invoice: Invoice): Value => ({ kind: 'word', list: 'payment', code: standing(invoice) })
-  return standing(was) === standing(is) ? [] : [{ sign: 'changed', field, subject, from: word(was), to: word(is) }]
+  const word = (invoice: Invoice): Value => ({ kind: 'word', list: 'payment', code: paymentStatus(invoice) })
+  return paymentStatus(was) === paymentStatus(is)
+    ? []
+    : [{ sign: 'changed', field, subject, from: word(was), to: word(is) }]
 }
 
 /**

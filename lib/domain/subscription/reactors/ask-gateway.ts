@@ -20,16 +20,16 @@ const MARGIN_MS = 10 * 60_000
 const ASK_AGAIN_MS = 15 * 60_000
 
 /** Asked of a gateway that was set before, whose answer may be missing: this one knows nothing of its key. */
-export const askedElsewhere = ({ payload }: Requested, gateway: PaymentGateway) =>
+export const askedOtherGateway = ({ payload }: Requested, gateway: PaymentGateway) =>
   payload.gateway !== undefined && payload.gateway !== gateway.name
 
 type Answer = Exclude<ChargeOutcome, { status: 'pending' }> | { status: 'refused'; refusal: GatewayRefusalError }
 
 /** The outcome; null where none can be had any more. */
-export async function askGateway(intent: Requested, { gateway, now, signal }: Asking): Promise<Answer | null> {
-  const { idempotencyKey: key, appendDate, payload } = intent
+export async function askGateway(requested: Requested, { gateway, now, signal }: Asking): Promise<Answer | null> {
+  const { idempotencyKey: key, appendDate, payload } = requested
   const age = (await now()).getTime() - appendDate.getTime()
-  const remembered = !askedElsewhere(intent, gateway) && age < gateway.keyLifetimeHours * 3_600_000 - MARGIN_MS
+  const remembered = !askedOtherGateway(requested, gateway) && age < gateway.keyLifetimeHours * 3_600_000 - MARGIN_MS
   try {
     const { invoiceId: reference, amountCents } = payload
     const asked = remembered ? gateway.charge({ key, amountCents, currency: 'EUR', reference }, signal) : null

@@ -2,7 +2,7 @@ import { subscription } from '#lib/domain/subscription/aggregate'
 import { jobCommands } from '#lib/domain/subscription/commands'
 import { paymentKey, paymentOutcomeKey, paymentUnknownKey } from '#lib/domain/subscription/keys'
 import { isRefusedCode, refusedBecause } from '#lib/domain/subscription/premiums/failed-payment'
-import { askedElsewhere, askGateway, type Requested } from '#lib/domain/subscription/reactors/ask-gateway'
+import { askedOtherGateway, askGateway, type Requested } from '#lib/domain/subscription/reactors/ask-gateway'
 import type { PaymentPorts } from '#lib/domain/subscription/reactors/payment-gateway'
 import { GatewayRefusalError } from '#lib/domain/subscription/reactors/payment-gateway'
 import type { SubscriptionCurrentEvent, SubscriptionEvent } from '#lib/domain/subscription/reducer'
@@ -37,15 +37,15 @@ export async function collectInvoice(what: Collection, context: Context, because
     return collectInvoice({ ...what, attempt: attempt + 1 }, context, because)
   if (ended) return
   if (await store.find(paymentUnknownKey(invoiceId, attempt))) return
-  const intent = await request(what, context, because)
-  if (!intent) return
-  const { amountCents } = intent.payload
-  const outcome = await askGateway(intent, context)
+  const requested = await request(what, context, because)
+  if (!requested) return
+  const { amountCents } = requested.payload
+  const outcome = await askGateway(requested, context)
   const record = (command: keyof typeof jobCommands, key: string, input: object) =>
     carryOut(context, because, { ...what, command, key, input: { invoiceId, amountCents, ...input } })
   if (outcome === null) {
-    const reason = askedElsewhere(intent, gateway)
-      ? `This was asked of ${intent.payload.gateway}, which is not the gateway any more. Look it up there.`
+    const reason = askedOtherGateway(requested, gateway)
+      ? `This was asked of ${requested.payload.gateway}, which is not the gateway any more. Look it up there.`
       : 'The bank no longer answers for certain to this request, and knows of no payment. Look it up there.'
     await record('record_payment_unknown', paymentUnknownKey(invoiceId, attempt), { reason })
   } else if (outcome.status === 'received') {
@@ -95,25 +95,28 @@ async function request(what: Collection, context: Context, because: AppendContex
     [...settled, 'not_due_yet'],
   )
   if (once.outcome === 'refused' && once.refusal.code === 'not_due_yet') throw notBeforeTomorrow(await context.now())
-  const intent = 'events' in once ? once.events[0] : undefined
-  return intent?.type === 'premium_payment_requested' ? intent : null
+  const requested = 'events' in once ? once.events[0] : undefined
+  return requested?.type === 'premium_payment_requested' ? requested : null
 }
 
 async function carryOut(
   { store, now }: Context,
   context: AppendContext,
-  intent: Collection & { command: keyof typeof jobCommands; key: string; input: object },
+  requested: Collection & { command: keyof typeof jobCommands; key: string; input: object },
   accepted: readonly string[] = [],
 ): Promise<Once<SubscriptionEvent>> {
-  const { contractId: aggregateId, key } = intent
-  const command = jobCommands[intent.command] as Command<SubscriptionState, SubscriptionCurrentEvent>
-  const input = command.input.parse(intent.input)
+  const { contractId: aggregateId, key } = requested
+  const command = jobCommands[requested.command] as Command<SubscriptionState, SubscriptionCurrentEvent>
+  const input = command.input.parse(requested.input)
   const today = parisDate(await now())
   const once = await decideOnce(store, subscription, {
     ...{ aggregateId, key, context },
     decide: (state) => command.decide(state, input, { aggregateId, today, reason: '' }),
   })
   if (once.outcome === 'refused' && !accepted.includes(once.refusal.code))
-    throw new ReactorRefusedError(`${intent.command} for ${intent.invoiceId} of ${aggregateId}`, once.refusal.code)
+    throw new ReactorRefusedError(
+      `${requested.command} for ${requested.invoiceId} of ${aggregateId}`,
+      once.refusal.code,
+    )
   return once
 }

@@ -2,8 +2,8 @@ import type { EventShape } from '#lib/engine/core/event'
 import { brokenEvent } from '#lib/engine/core/event-shape'
 import { partitionOf, sharesOf } from '#lib/engine/core/partition'
 import type { Store } from '#lib/engine/core/store'
-import { actOnRequests, deedsOnEffect } from '#lib/engine/reactors/act-on-requests'
-import { inLanes } from '#lib/engine/reactors/concurrently'
+import { actOnRequests, effectRequestHandlers } from '#lib/engine/reactors/act-on-requests'
+import { concurrently } from '#lib/engine/reactors/concurrently'
 import { type EffectEvent, effectEvents } from '#lib/engine/reactors/effects/effect-events'
 import { leftOutOf } from '#lib/engine/reactors/effects/left-out-effects'
 import { unreadEffects } from '#lib/engine/reactors/effects/parked-effects'
@@ -20,7 +20,7 @@ import {
 } from '#lib/engine/reactors/effects/waiting-effects'
 import { failpoint } from '#lib/engine/reactors/failpoint'
 import type { ChangedAggregate } from '#lib/engine/reactors/feed/change-feed'
-import type { Keeper, Working } from '#lib/engine/reactors/processor'
+import type { Processor, Working } from '#lib/engine/reactors/processor'
 import { type AnyReactor, RetryLater } from '#lib/engine/reactors/reactor'
 import { serverClock } from '#lib/engine/store/clock'
 import { collectionName, openStore } from '#lib/engine/store/event-store'
@@ -30,7 +30,7 @@ import { isDatabaseError } from '#lib/engine/store/write-errors'
 type Asked = Pick<WaitingEffect, 'aggregateId' | 'version' | 'lastVersion'>
 
 /** Aggregates whose effects are worked on at once. */
-const LANES = 8
+const CONCURRENCY = 8
 /** What another worker left waiting at the very end of its time is found after so long at most, in milliseconds. */
 const LOOK_EVERY = 30_000
 
@@ -46,7 +46,7 @@ function howToRetry(error: Error): Retry | null {
  * be taken makes its aggregate wait, whose later events stay behind it, and holds up no other. `after` names the
  * places of its own at which a fault test may kill us.
  */
-export function keepEffect<Ports>(reactor: AnyReactor<Ports>, ports: Ports, after: After = {}): Keeper {
+export function effectProcessor<Ports>(reactor: AnyReactor<Ports>, ports: Ports, after: After = {}): Processor {
   const { name } = reactor
   /** What could not be read is tried again once a start: newer code, or a mended history, may be able to. */
   const retried = new WeakSet<Working>()
@@ -115,20 +115,20 @@ export function keepEffect<Ports>(reactor: AnyReactor<Ports>, ports: Ports, afte
     async catchUp(working, progress) {
       const from = await startedAt(working.db, name)
       let events = 0
-      let together: ChangedAggregate[] = []
+      let batch: ChangedAggregate[] = []
       const work = async () => {
-        await workInOrder(working, together)
-        events += together.length
-        together = []
+        await workInOrder(working, batch)
+        events += batch.length
+        batch = []
         await progress()
       }
       for await (const event of effectEvents(working.db, reactor.aggregate, reactor.on, from)) {
         if (!working.partitions.has(partitionOf(event.aggregateId))) continue
-        together.push(changeOf(event))
+        batch.push(changeOf(event))
         // No more than are worked on at once: each of them says that we are alive.
-        if (together.length === LANES) await work()
+        if (batch.length === CONCURRENCY) await work()
       }
-      if (together.length > 0) await work()
+      if (batch.length > 0) await work()
       return { events }
     },
     work: workInOrder,
@@ -136,7 +136,7 @@ export function keepEffect<Ports>(reactor: AnyReactor<Ports>, ports: Ports, afte
       await actOnRequests(
         working,
         name,
-        deedsOnEffect(working, name, (each) => resume(working, each)),
+        effectRequestHandlers(working, name, (each) => resume(working, each)),
       )
       const partitions = [...working.partitions]
       const unread = retried.has(working) ? [] : await unreadEffects(working.db, name, partitions)
@@ -144,7 +144,7 @@ export function keepEffect<Ports>(reactor: AnyReactor<Ports>, ports: Ports, afte
       const due = await dueEffects(working.db, name, partitions)
       // What fails meanwhile sets it anew.
       dueAt = Number.POSITIVE_INFINITY
-      await inLanes(LANES, [...unread, ...due], (each) => resume(working, each))
+      await concurrently(CONCURRENCY, [...unread, ...due], (each) => resume(working, each))
       const wait = await untilNextEffect(working.db, name, partitions)
       dueAt = Math.min(dueAt, performance.now() + Math.min(wait, LOOK_EVERY))
     },
@@ -163,10 +163,10 @@ export function keepEffect<Ports>(reactor: AnyReactor<Ports>, ports: Ports, afte
         !rewritten && version && reactor.on.includes(type ?? '') && working.partitions.has(partitionOf(aggregateId)),
     )
     if (own.length === 0) return []
-    const lanes = Map.groupBy(own, ({ aggregateId }) => aggregateId)
-    await inLanes(LANES, [...lanes.values()], async (lane) => {
-      const [{ aggregateId }] = lane as [ChangedAggregate]
-      const versions = lane.map(({ version }) => version ?? 0)
+    const histories = Map.groupBy(own, ({ aggregateId }) => aggregateId)
+    await concurrently(CONCURRENCY, [...histories.values()], async (changes) => {
+      const [{ aggregateId }] = changes as [ChangedAggregate]
+      const versions = changes.map(({ version }) => version ?? 0)
       const asked = { aggregateId, version: Math.min(...versions), lastVersion: Math.max(...versions) }
       // Asked and noted in one: whoever had these shares before may just be done with what waited.
       const waits = await waitBehind(working.db, name, asked)
@@ -174,7 +174,7 @@ export function keepEffect<Ports>(reactor: AnyReactor<Ports>, ports: Ports, afte
       if (!waits) await react(working, asked)
       await working.partDone()
     })
-    return sharesOf([...lanes.keys()])
+    return sharesOf([...histories.keys()])
   }
 
   function changeOf(event: EffectEvent): ChangedAggregate {

@@ -10,7 +10,7 @@ export const BATCH = 500
 /** A kind of aggregate whose events are heard of, and the field under which its old documents carry their id. */
 export interface HeardAggregate {
   name: string
-  legacyIdField: string
+  oldIdField: string
 }
 
 /** What a stream hears of: the events of some aggregates, and whatever else it is to tell of. */
@@ -27,7 +27,7 @@ export function openStream(
   idleAfter = IDLE_AFTER,
 ): ChangeStream {
   const heard = new Set([...aggregates.map(collectionName), ...collections])
-  const idFields = ['aggregateId', ...aggregates.map(({ legacyIdField }) => legacyIdField)]
+  const idFields = ['aggregateId', ...aggregates.map(({ oldIdField }) => oldIdField)]
   const pipeline = [
     { $match: { 'ns.coll': { $in: [...heard] }, operationType: { $in: ['insert', 'update', 'replace'] } } },
     {
@@ -64,7 +64,7 @@ export interface ChangedAggregate {
 export function changedAmong(
   aggregates: readonly HeardAggregate[],
 ): (change: ChangeStreamDocument) => ChangedAggregate[] {
-  const idFields = new Map(aggregates.map((each) => [collectionName(each), each.legacyIdField]))
+  const idFields = new Map(aggregates.map((each) => [collectionName(each), each.oldIdField]))
   return (change) => {
     const { ns, fullDocument, operationType } = change as unknown as {
       ns?: { coll: string }

@@ -4,7 +4,7 @@ import { openStream } from '#lib/engine/reactors/feed/change-feed'
 import { SharedStream } from '#lib/engine/reactors/feed/shared-stream'
 import { StreamReader } from '#lib/engine/reactors/feed/stream-reader'
 import { REQUESTS } from '#lib/engine/reactors/operations/reactor-requests'
-import type { Keeper } from '#lib/engine/reactors/processor'
+import type { Processor } from '#lib/engine/reactors/processor'
 import { serverClock } from '#lib/engine/store/clock'
 
 /** How long the server may wait for news of a stream that one reactor reads alone until it has caught up, in milliseconds. */
@@ -21,10 +21,10 @@ interface Options {
 }
 
 /** The stream that these reactors share, and how each opens one of its own over the same: so their places compare. */
-export function streamsFor(db: Db, keepers: readonly Keeper[], { log, signal, limit, bells = {} }: Options) {
+export function streamsFor(db: Db, processors: readonly Processor[], { log, signal, limit, bells = {} }: Options) {
   const now = serverClock(db)
   const heard = {
-    aggregates: keepers.flatMap(({ aggregates }) => aggregates),
+    aggregates: processors.flatMap(({ aggregates }) => aggregates),
     collections: [REQUESTS, ...Object.keys(bells)],
   }
   const open = (place: ResumeToken | null, idleAfter?: number) =>

@@ -66,10 +66,10 @@ async function personalTexts(
   const found = new Set<string>()
   for (const aggregate of aggregates) {
     const name = collectionName(aggregate)
-    const { legacyIdField } = aggregate
+    const { oldIdField } = aggregate
     const ids = { $in: [...aggregateIds] }
     const filter = {
-      $or: [{ aggregateId: ids }, { [legacyIdField]: ids }, ...(collection === name ? [{ _id: id as never }] : [])],
+      $or: [{ aggregateId: ids }, { [oldIdField]: ids }, ...(collection === name ? [{ _id: id as never }] : [])],
     }
     for await (const stored of db.collection(name).find(filter)) collect(aggregate, stored, found)
   }
@@ -92,8 +92,8 @@ function collect(aggregate: Readable<unknown, EventShape>, stored: Document, fou
 }
 
 /** Beside the business fields of an old document stand those of its envelope, which name nobody. */
-const businessFields = ({ legacyIdField }: { legacyIdField: string }, stored: Document) => {
-  const { _id, type, timestamp, actor, idempotencyKey, [legacyIdField]: aggregateId, ...payload } = stored
+const businessFields = ({ oldIdField }: { oldIdField: string }, stored: Document) => {
+  const { _id, type, timestamp, actor, idempotencyKey, [oldIdField]: aggregateId, ...payload } = stored
   return payload
 }
 

@@ -38,8 +38,8 @@ export interface ReactorFacts {
   behind: number | null
   /** For how long the first of these has been waiting. */
   behindSeconds: number | null
-  /** How fast it works that off; null where it does not get on, or is less than `PACE_FROM` seconds behind. */
-  pace: Pace | null
+  /** How fast it works that off; null where it does not get on, or is less than `THROUGHPUT_FROM` seconds behind. */
+  throughput: Throughput | null
   /** How many events of each aggregate that it hears of were recorded in the minute before its position. */
   lastMinute: Record<string, number> | null
   /** Parked, without those that a person skipped. */
@@ -54,7 +54,7 @@ export interface ReactorFacts {
 }
 
 /** How fast a reactor catches up. */
-export interface Pace {
+export interface Throughput {
   /** Events a second, of all shares. */
   perSecond: number
   /** When it will have caught up, at this pace; null where more is recorded than it works off. */
@@ -113,7 +113,7 @@ export const minuteOf = ({ lastMinute }: ReactorFacts): number | null =>
 /** From how many seconds on a reactor is called behind: below, events are only on their way. */
 const ON_ITS_WAY = 5
 /** From how many seconds on it is measured how fast it catches up. */
-export const PACE_FROM = 60
+export const THROUGHPUT_FROM = 60
 /** From how many seconds on somebody has to look why it is still behind, unless it gets on. */
 const TOO_LATE = 300
 
@@ -123,13 +123,13 @@ const TOO_LATE = 300
  * just begun, or works off what was recorded while nobody was there, takes its time.
  */
 export function statesOf(facts: ReactorFacts): ReactorState[] {
-  const { working, currentTo, stuck, behindSeconds, silentWorkers, scanning, settled, pace } = facts
+  const { working, currentTo, stuck, behindSeconds, silentWorkers, scanning, settled, throughput } = facts
   const behind = behindSeconds ?? 0
   const waits = scanning || !settled
   const holds: Record<ReactorState, boolean> = {
     down: !working,
     partly: working && (silentWorkers.length > 0 || (currentTo === null && !waits)),
-    late: working && behind > TOO_LATE && !waits && pace === null,
+    late: working && behind > TOO_LATE && !waits && throughput === null,
     stuck: stuck > 0,
     starting: working && currentTo === null && waits,
     behind: working && behind > ON_ITS_WAY,

@@ -2,7 +2,7 @@ import type { Db } from 'mongodb'
 import { sayPresent } from '#lib/engine/reactors/operations/presence'
 
 /** What is news is said once what comes with it is there too, and at most so often, in milliseconds. */
-const TOGETHER = 20
+const COALESCE_MS = 20
 const NEWS_EVERY = 400
 /** How far apart the marks of a reactor are, in milliseconds, and how many are kept: those of the last minute. */
 const APART = 10_000
@@ -73,7 +73,7 @@ export class Pulse {
 
   #sayNews(): void {
     if (this.#isOver) return
-    const wait = Math.max(TOGETHER, this.#saidAt + NEWS_EVERY - this.#now())
+    const wait = Math.max(COALESCE_MS, this.#saidAt + NEWS_EVERY - this.#now())
     this.#news ??= setTimeout(() => {
       this.#news = null
       // What cannot be said now is said with the next sign of life.

@@ -3,13 +3,13 @@ import { readStatus } from '#lib/engine/reactors/checkpoints'
 import { countWaiting } from '#lib/engine/reactors/effects/waiting-effects'
 import type { Failure } from '#lib/engine/reactors/failures'
 import type { Attendance } from '#lib/engine/reactors/operations/attendance'
-import { PACE_FROM, type ReactorFacts } from '#lib/engine/reactors/operations/operations'
+import { type ReactorFacts, THROUGHPUT_FROM } from '#lib/engine/reactors/operations/operations'
 import { SILENCE } from '#lib/engine/reactors/operations/presence'
-import { readPace } from '#lib/engine/reactors/operations/throughput'
+import { readThroughput } from '#lib/engine/reactors/operations/throughput'
 import { collectionName } from '#lib/engine/store/event-store'
 import { recordedSince } from '#lib/engine/store/recorded-since'
 import { readCompleteness } from '#lib/engine/views/completeness'
-import { countStanding } from '#lib/engine/views/parked'
+import { countStuck } from '#lib/engine/views/parked'
 import type { Sourced } from '#lib/engine/views/source-versions'
 
 const MINUTE = 60_000
@@ -56,7 +56,7 @@ export async function readReactorFacts(
     working: (turns.get(name) ?? Number.POSITIVE_INFINITY) <= SILENCE,
     currentTo: currentTo?.toISOString() ?? null,
     behindSeconds,
-    pace: (behindSeconds ?? 0) > PACE_FROM ? await readPace(db, name, sources) : null,
+    throughput: (behindSeconds ?? 0) > THROUGHPUT_FROM ? await readThroughput(db, name, sources) : null,
     failure: failure
       ? { message: failure.message, at: failure.at.toISOString(), over: currentTo !== null && currentTo > failure.at }
       : null,
@@ -68,7 +68,7 @@ export async function readReactorFacts(
 }
 
 async function countParked(db: Db, watched: Watched) {
-  if (watched.kind === 'view') return { ...(await countStanding(db, watched)), retrying: 0 }
+  if (watched.kind === 'view') return { ...(await countStuck(db, watched)), retrying: 0 }
   const { parked, retrying } = await countWaiting(db, watched.name)
   return { stuck: parked, skipped: 0, retrying }
 }

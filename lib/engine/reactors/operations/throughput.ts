@@ -1,5 +1,5 @@
 import type { Db, Document, Filter } from 'mongodb'
-import type { Pace } from '#lib/engine/reactors/operations/operations'
+import type { Throughput } from '#lib/engine/reactors/operations/operations'
 import { type Mark, readMarks } from '#lib/engine/reactors/operations/presence'
 import { collectionName } from '#lib/engine/store/event-store'
 import { recordedSince } from '#lib/engine/store/recorded-since'
@@ -12,7 +12,7 @@ const COUNTED = 1_000_000
  * How fast a reactor that is behind works off what was recorded, by the slowest of its workers over the last minute;
  * null where that one does not get on at all. What is recorded meanwhile is taken off, so the end may be out of sight.
  */
-export async function readPace(db: Db, reactor: string, sources: readonly string[]): Promise<Pace | null> {
+export async function readThroughput(db: Db, reactor: string, sources: readonly string[]): Promise<Throughput | null> {
   const workers = await readMarks(db, reactor)
   const [slowest] = workers.sort((a, b) => a.now.to.getTime() - b.now.to.getTime())
   const from = slowest && lastMark(slowest)

@@ -108,13 +108,13 @@ export class NewRows {
   async #rowsOf(folded: readonly Folded[]): Promise<Row[]> {
     const rows = folded.flatMap(({ row }) => row ?? [])
     const broken = folded.flatMap(({ aggregateId, broken }) => (broken ? [aggregateId] : []))
-    const carried = broken.length > 0 ? await this.#standing(broken) : []
+    const carried = broken.length > 0 ? await this.#storedRows(broken) : []
     for (const { _id } of carried) this.#carried.add(_id)
     this.#signal.throwIfAborted()
     return [...rows, ...carried]
   }
 
-  #standing = (ids: readonly string[]) =>
+  #storedRows = (ids: readonly string[]) =>
     this.#db
       .collection<Row>(this.#view.name)
       .find({ _id: { $in: [...ids] } })

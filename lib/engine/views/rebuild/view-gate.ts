@@ -74,8 +74,8 @@ export class ViewGate implements RowGate {
    */
   async keepLooking(signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
-      const isTold = await this.#bell.heard(this.#isBusy() ? LOOK_EVERY : NOTICED_AFTER, signal)
-      if (signal.aborted || !(isTold || this.#isBusy())) continue
+      const wasCalled = await this.#bell.heard(this.#isBusy() ? LOOK_EVERY : NOTICED_AFTER, signal)
+      if (signal.aborted || !(wasCalled || this.#isBusy())) continue
       await this.look().catch((error: unknown) => this.#log.warn({ err: error }, 'Cannot see whether a view is held'))
     }
     await leaveGate(this.#db, this.#worker).catch(() => undefined)

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { subscription } from '#lib/domain/subscription/aggregate'
 import { type RenewalOutcome, renewDue } from '#lib/domain/subscription/jobs/renew-due'
 import type { SubscriptionCurrentEvent } from '#lib/domain/subscription/reducer'
-import { loadLegacyDocuments } from '#lib/engine/archive/legacy-loader'
+import { loadOldDocuments } from '#lib/engine/archive/legacy-loader'
 import { fold } from '#lib/engine/core/aggregate'
 import type { NewEvent } from '#lib/engine/core/event'
 import { openStore, prepareStore } from '#lib/engine/store/event-store'
@@ -109,7 +109,7 @@ describe('renewing what is due', () => {
   })
 
   it('given an old contract with one price for all, when it runs, then that price is the year’s', async () => {
-    await loadLegacyDocuments(db(), subscription, [
+    await loadOldDocuments(db(), subscription, [
       {
         ...{ _id: 'v1', type: 'subscribed', subscriptionId: 'V-1', timestamp: new Date('2024-02-01T10:00:00Z') },
         ...{ actor: 'Marc', idempotencyKey: 'v1_V-1', price: 1200.5, startDate: new Date('2024-02-29T23:00:00Z') },

@@ -1,5 +1,5 @@
 import type { Db } from 'mongodb'
-import { loadLegacyDocuments } from '#lib/engine/archive/legacy-loader'
+import { loadOldDocuments } from '#lib/engine/archive/legacy-loader'
 import { openStore } from '#lib/engine/store/event-store'
 import { account } from '#test/engine/bank-account/aggregate'
 import { atTheCounter, counterOf } from '#test/engine/bank-account/support/counter'
@@ -10,7 +10,7 @@ import { firstDocuments, formerAccount } from '#test/engine/bank-account/support
  * this one, then some of it withdrawn. Five events, 24.30 left.
  */
 export async function accountOfThreeReleases(db: Db, id: string) {
-  await loadLegacyDocuments(db, account, firstDocuments(id))
+  await loadOldDocuments(db, account, firstDocuments(id))
   const second = { aggregateId: id, type: 'money_deposited', payload: { amountCents: 2_000 } } as const
   await openStore(db, formerAccount).append(second, `${id}_second_release`, atTheCounter)
   const store = openStore(db, account)

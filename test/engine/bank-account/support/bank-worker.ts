@@ -3,11 +3,11 @@ import { pino } from 'pino'
 import { afterEach } from 'vitest'
 import { chunksOf } from '#lib/engine/jobs/over-histories'
 import type { Job } from '#lib/engine/jobs/run-job'
-import { keepEffect } from '#lib/engine/reactors/effects/effect-processor'
+import { effectProcessor } from '#lib/engine/reactors/effects/effect-processor'
 import { runWorker } from '#lib/engine/reactors/run-worker'
 import { aggregateIds } from '#lib/engine/store/aggregate-ids'
 import { openStore } from '#lib/engine/store/event-store'
-import { keepView } from '#lib/engine/views/view-processor'
+import { viewProcessor } from '#lib/engine/views/view-processor'
 import { account } from '#test/engine/bank-account/aggregate'
 import type { StatementPrinter } from '#test/engine/bank-account/reactors/print-statement'
 import { jobs, reactors, views } from '#test/engine/bank-account/worker'
@@ -48,9 +48,12 @@ export function useBankWorkers(): (db: Db, printer: StatementPrinter, jobs?: rea
   return (db, printer, byCalendar = []) => {
     const logged: Logged[] = []
     const log = pino({ level: 'info' }, { write: (line: string) => void logged.push(JSON.parse(line)) })
-    const keepers = [...views.map(keepView), ...reactors.map((reactor) => keepEffect(reactor, { printer }))]
+    const processors = [
+      ...views.map(viewProcessor),
+      ...reactors.map((reactor) => effectProcessor(reactor, { printer })),
+    ]
     const stopping = new AbortController()
-    const ended = runWorker(db, { log, signal: stopping.signal, keepers, views, jobs: byCalendar })
+    const ended = runWorker(db, { log, signal: stopping.signal, processors, views, jobs: byCalendar })
     const stop = async () => {
       stopping.abort()
       await ended

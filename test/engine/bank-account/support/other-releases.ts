@@ -20,7 +20,7 @@ export const firstDocuments = (accountNumber: string) => [
 const accountWriting = <Version extends number, Payload extends z.ZodType>(version: Version, payload: Payload) =>
   defineAggregate({
     name: account.name,
-    legacyIdField: account.legacyIdField,
+    oldIdField: account.oldIdField,
     events: { money_deposited: eventVersion(version, payload), history_altered: historyAltered },
     legacyEvents: {},
     initialState: null,

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { claim } from '#lib/domain/claim/aggregate'
 import { subscription } from '#lib/domain/subscription/aggregate'
 import { subscriptionsView } from '#lib/domain/subscription/views/subscriptions'
-import { loadLegacyDocuments } from '#lib/engine/archive/legacy-loader'
+import { loadOldDocuments } from '#lib/engine/archive/legacy-loader'
 import { provision } from '#lib/engine/deployment/provision'
 import { readParkedEffects } from '#lib/engine/reactors/effects/parked-effects'
 import { makeWait } from '#lib/engine/reactors/effects/waiting-effects'
@@ -69,7 +69,7 @@ describe('what is kept of an error about a history', () => {
     const [old] = [
       { _id: 'old', type: 'subscribed', subscriptionId: 'OLD', timestamp: new Date('2019-01-10'), actor: 'claire' },
     ]
-    await loadLegacyDocuments(db(), subscription, [{ ...old, holder: 'Jean Valjean', price: 1 }])
+    await loadOldDocuments(db(), subscription, [{ ...old, holder: 'Jean Valjean', price: 1 }])
     const { message } = await errorWords(
       db(),
       { aggregates: [subscription], aggregateIds: ['OLD'] },

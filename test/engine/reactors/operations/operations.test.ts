@@ -30,14 +30,14 @@ const well: ReactorFacts = {
     failure: null,
     completeness: null,
   },
-  ...{ silentWorkers: [], scanning: false, settled: true, pace: null },
+  ...{ silentWorkers: [], scanning: false, settled: true, throughput: null },
 }
 
 const night: JobRunFacts = {
   ...{ day: '2026-03-01', worker: 'w', attempts: 1, missed: 0, counts: noCounts, failure: null },
   ...{ beganAt: '2026-02-28T23:00:01.000Z', endedAt: null, until: '2026-02-28T23:00:10.000Z' },
 }
-const pace = { perSecond: 40, secondsLeft: 90 }
+const throughput = { perSecond: 40, secondsLeft: 90 }
 const unread = { currentTo: null, behind: null, behindSeconds: null }
 
 describe('how a reactor is doing', () => {
@@ -50,10 +50,10 @@ describe('how a reactor is doing', () => {
     ['nobody reads what it has not read', unread, 'partly', true],
     ['a worker does nothing on its shares', { silentWorkers: ['w'], scanning: true }, 'partly', true],
     ['events wait for minutes', { behind: 3, behindSeconds: 301 }, 'late', true],
-    ['they do, and get less', { behind: 3, behindSeconds: 20_000, pace }, 'behind', false],
+    ['they do, and get less', { behind: 3, behindSeconds: 20_000, pace: throughput }, 'behind', false],
     [
       'they do, and more come in',
-      { behind: 3, behindSeconds: 301, pace: { ...pace, secondsLeft: null } },
+      { behind: 3, behindSeconds: 301, throughput: { ...throughput, secondsLeft: null } },
       'behind',
       false,
     ],
@@ -76,7 +76,7 @@ describe('how a reactor is doing', () => {
     const partly = { ...well, stuck: 1, silentWorkers: ['w'], behind: 9, behindSeconds: 400 }
     expect(statesOf(partly)).toEqual(['partly', 'late', 'stuck'])
     expect(statesOf({ ...partly, working: false })).toEqual(['down', 'stuck'])
-    expect(statesOf({ ...well, stuck: 1, behind: 9, behindSeconds: 400, pace })).toEqual(['stuck', 'behind'])
+    expect(statesOf({ ...well, stuck: 1, behind: 9, behindSeconds: 400, throughput })).toEqual(['stuck', 'behind'])
     expect(statesOf(well)).toEqual(['current'])
   })
 

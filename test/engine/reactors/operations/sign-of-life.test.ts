@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { NIGHTLY_RUN } from '#lib/domain/subscription/jobs/nightly'
-import { keepShares, leaveShares } from '#lib/engine/reactors/leases'
+import { acquireShares, leaveShares } from '#lib/engine/reactors/leases'
 import { sayPresent } from '#lib/engine/reactors/operations/presence'
 import { secondsSilent } from '#lib/engine/reactors/operations/sign-of-life'
 import { useDatabase } from '#test/support/database'
@@ -30,7 +30,7 @@ describe('the sign of life of a worker', () => {
   })
 
   it('given shares and one reactor that gets nothing done, is as old as that one’s last word', async () => {
-    await keepShares(db(), 'w1')
+    await acquireShares(db(), 'w1')
     await works('w1', 'rows', 'charges')
     expect(await secondsSilent(db(), PID, [NIGHTLY_RUN])).toBeLessThan(20)
     await silentFor('w1', 'charges', 90)
@@ -38,7 +38,7 @@ describe('the sign of life of a worker', () => {
   })
 
   it('given a night that goes on for hours, is that of what else it does', async () => {
-    await keepShares(db(), 'w1')
+    await acquireShares(db(), 'w1')
     await works('w1', 'rows', NIGHTLY_RUN)
     await silentFor('w1', NIGHTLY_RUN, 9_000)
     expect(await secondsSilent(db(), PID, [NIGHTLY_RUN])).toBeLessThan(20)
@@ -47,7 +47,7 @@ describe('the sign of life of a worker', () => {
   it('given that all shares went to others, is any word of it', async () => {
     await works('w1', 'rows', 'charges')
     await silentFor('w1', 'charges', 90)
-    await keepShares(db(), 'w1')
+    await acquireShares(db(), 'w1')
     await leaveShares(db(), 'w1')
     expect(await secondsSilent(db(), PID, [NIGHTLY_RUN])).toBeLessThan(20)
   })
@@ -55,7 +55,7 @@ describe('the sign of life of a worker', () => {
   it('given one of the same process id that was killed before, is the later one’s', async () => {
     await works('dead', 'rows')
     await present().updateOne({ _id: 'dead' }, [{ $set: { seen: { $subtract: ['$$NOW', 600_000] } } }])
-    await keepShares(db(), 'w1')
+    await acquireShares(db(), 'w1')
     await works('w1', 'rows')
     expect(await secondsSilent(db(), PID, [NIGHTLY_RUN])).toBeLessThan(20)
   })
