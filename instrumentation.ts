@@ -1,4 +1,4 @@
 /** Runs once when the web server starts. */
 export async function register() {
-  if (process.env.NEXT_RUNTIME === 'nodejs') await import('#lib/server/end-open-answers')
+  if (process.env.NEXT_RUNTIME === 'nodejs') await import('#lib/server/live/end-open-answers')
 }

@@ -5,9 +5,9 @@ import type { ReactNode } from 'react'
 import { EarlyScript } from '#components/early/early-script'
 import { Listening } from '#components/early/listening'
 import { Providers } from '#components/shell/providers'
-import { getLocale } from '#lib/server/locale'
-import { scriptNonce } from '#lib/server/nonce'
-import { getTheme } from '#lib/server/theme'
+import { getLocale } from '#lib/server/session/locale'
+import { scriptNonce } from '#lib/server/session/nonce'
+import { getTheme } from '#lib/server/session/theme'
 
 export const metadata: Metadata = { title: { default: 'Hindsight', template: '%s · Hindsight' } }
 

@@ -13,9 +13,9 @@ import type { AnyList, List, Listed } from '#lib/engine/views/list'
 import type { ListState } from '#lib/engine/views/list-state'
 import type { Row } from '#lib/engine/views/view'
 import { listPermission, readList } from '#lib/server/list'
-import { getTranslator, getWords } from '#lib/server/locale'
-import { requirePermission, type Session } from '#lib/server/session'
-import { readFreshness, waitForOwn } from '#lib/server/view-freshness'
+import { readFreshness, waitForOwn } from '#lib/server/live/view-freshness'
+import { getTranslator, getWords } from '#lib/server/session/locale'
+import { requirePermission, type Session } from '#lib/server/session/session'
 
 interface ListPageProps<R extends Row, H extends keyof R, D, T extends string> {
   list: List<R, H, D, ListCell, T>

@@ -1,7 +1,7 @@
 import type { Route } from 'next'
 import { PlainPage } from '#components/shell/plain-page'
 import { LinkButton } from '#components/ui/button'
-import { getTranslator } from '#lib/server/locale'
+import { getTranslator } from '#lib/server/session/locale'
 
 /** 404: no such page, or no such contract. */
 export default async function NotFound() {

@@ -1,8 +1,8 @@
 'use server'
 import { type ActionRequest, action } from '#lib/server/action'
-import { actorOf } from '#lib/server/session'
+import { actorOf } from '#lib/server/session/session'
 import { accessStore, storeOf } from '#lib/server/stores'
-import { type TakeUnmasked, takeUnmasked, takeUnmaskedSchema } from '#lib/server/unmasked-file'
+import { type TakeUnmasked, takeUnmasked, takeUnmaskedSchema } from '#lib/server/timeline/unmasked-file'
 
 /** Hands out a history in which people are named, once it is recorded who took it, and why. */
 export const takeUnmaskedFile = action({

@@ -1,6 +1,6 @@
 'use server'
 import { action } from '#lib/server/action'
-import { type Act, actSchema, requestAct } from '#lib/server/operations-acts'
+import { type Act, actSchema, requestAct } from '#lib/server/operations/acts'
 
 /** Asks the worker to try something parked again, or to let it wait. */
 export const act = action({

@@ -5,9 +5,9 @@ import { OperationsPage } from '#components/operations/operations-page'
 import { LoadingRows } from '#components/ui/loading-rows'
 import { PageHead } from '#components/ui/page-head'
 import { database } from '#lib/server/db'
-import { getTranslator } from '#lib/server/locale'
-import { readOperations } from '#lib/server/operations'
-import { may, requirePermission } from '#lib/server/session'
+import { readOperations } from '#lib/server/operations/operations'
+import { getTranslator } from '#lib/server/session/locale'
+import { may, requirePermission } from '#lib/server/session/session'
 import { act } from './actions'
 
 export const generateMetadata = async (): Promise<Metadata> => ({ title: (await getTranslator())('reactors.title') })

@@ -2,8 +2,8 @@ import type { Metadata } from 'next'
 import { Suspense } from 'react'
 import { Listening } from '#components/early/listening'
 import { ReplayViewer } from '#components/timeline/replay-viewer'
-import { getTranslator } from '#lib/server/locale'
-import { requirePermission } from '#lib/server/session'
+import { getTranslator } from '#lib/server/session/locale'
+import { requirePermission } from '#lib/server/session/session'
 
 export const generateMetadata = async (): Promise<Metadata> => ({ title: (await getTranslator())('replayFile.title') })
 

@@ -3,11 +3,11 @@ import { cookies, headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { action } from '#lib/server/action'
-import { auth } from '#lib/server/auth'
-import { ownCookie, ownCookieAttributes } from '#lib/server/cookies'
-import { safePath } from '#lib/server/safe-path'
-import { endAllSessions, getSession } from '#lib/server/session'
-import { signInWithPassword } from '#lib/server/sign-in'
+import { auth } from '#lib/server/session/auth'
+import { ownCookie, ownCookieAttributes } from '#lib/server/session/cookies'
+import { safePath } from '#lib/server/session/safe-path'
+import { endAllSessions, getSession } from '#lib/server/session/session'
+import { signInWithPassword } from '#lib/server/session/sign-in'
 
 export const signIn = action({
   permission: 'public',

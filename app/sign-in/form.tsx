@@ -4,9 +4,9 @@ import { useForm } from 'react-hook-form'
 import { useTranslations } from 'use-intl'
 import { useAsk, usePosted } from '#components/asking/use-ask'
 import { Button } from '#components/ui/button'
-import { ErrorSummary, type FieldError } from '#components/ui/error-summary'
-import { Field } from '#components/ui/field'
-import { TextInput } from '#components/ui/text-input'
+import { ErrorSummary, type FieldError } from '#components/ui/form/error-summary'
+import { Field } from '#components/ui/form/field'
+import { TextInput } from '#components/ui/form/text-input'
 import { signIn } from './actions'
 
 /**

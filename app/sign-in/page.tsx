@@ -2,8 +2,8 @@ import type { Metadata, Route } from 'next'
 import { redirect } from 'next/navigation'
 import { Logo } from '#components/shell/logo'
 import { readEnv } from '#lib/env'
-import { getTranslator } from '#lib/server/locale'
-import { getSession } from '#lib/server/session'
+import { getTranslator } from '#lib/server/session/locale'
+import { getSession } from '#lib/server/session/session'
 import { SignInForm } from './form'
 
 export const metadata: Metadata = { title: 'Sign in' }

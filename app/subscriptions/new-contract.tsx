@@ -1,8 +1,8 @@
 import { Plus } from 'lucide-react'
 import type { Route } from 'next'
 import { LinkButton } from '#components/ui/button'
-import { getTranslator } from '#lib/server/locale'
-import { may, type Session } from '#lib/server/session'
+import { getTranslator } from '#lib/server/session/locale'
+import { may, type Session } from '#lib/server/session/session'
 
 /** The way to a new contract, for whoever may subscribe one. */
 export async function newContract(session: Session) {

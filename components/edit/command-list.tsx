@@ -3,7 +3,7 @@ import { clsx } from 'clsx'
 import type { Route } from 'next'
 import Link from 'next/link'
 import { type CommandChoice, commandOptions } from '#components/edit/command-options'
-import { Select } from '#components/ui/select'
+import { Select } from '#components/ui/form/select'
 import { useWords } from '#components/words/use-words'
 import { commandGroups } from '#lib/engine/core/desk'
 

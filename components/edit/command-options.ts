@@ -1,4 +1,4 @@
-import type { SelectOption } from '#components/ui/select'
+import type { SelectOption } from '#components/ui/form/select'
 import type { UnavailableCommands } from '#lib/engine/core/desk'
 import { CommandWords } from '#lib/messages/command-words'
 import type { Words } from '#lib/messages/words'

@@ -1,6 +1,6 @@
 'use client'
 import { useController } from 'react-hook-form'
-import { Checkbox } from '#components/ui/checkbox'
+import { Checkbox } from '#components/ui/form/checkbox'
 import { useWords } from '#components/words/use-words'
 import type { Check, Refusal } from '#lib/engine/core/command'
 

@@ -1,6 +1,6 @@
 'use client'
 import type { ReactNode } from 'react'
-import { ErrorSummary, type FieldError } from '#components/ui/error-summary'
+import { ErrorSummary, type FieldError } from '#components/ui/form/error-summary'
 import { useWords } from '#components/words/use-words'
 
 interface FormNotesProps {

@@ -1,12 +1,12 @@
 'use client'
 import { createContext, type ReactNode, useContext } from 'react'
 import { useController } from 'react-hook-form'
-import { DateInput } from '#components/ui/date-input'
-import { Field } from '#components/ui/field'
-import { MoneyInput } from '#components/ui/money-input'
-import { Select, type SelectOption } from '#components/ui/select'
-import { TextInput } from '#components/ui/text-input'
-import { Textarea } from '#components/ui/textarea'
+import { DateInput } from '#components/ui/form/date-input'
+import { Field } from '#components/ui/form/field'
+import { MoneyInput } from '#components/ui/form/money-input'
+import { Select, type SelectOption } from '#components/ui/form/select'
+import { TextInput } from '#components/ui/form/text-input'
+import { Textarea } from '#components/ui/form/textarea'
 import { useWords } from '#components/words/use-words'
 
 interface FormErrors {

@@ -4,7 +4,7 @@ import { useTranslations } from 'use-intl'
 import { within } from '#components/list/column-layout'
 import type { ListTableInstance } from '#components/list/use-list-table'
 import { Button } from '#components/ui/button'
-import { Checkbox } from '#components/ui/checkbox'
+import { Checkbox } from '#components/ui/form/checkbox'
 import { IconButton } from '#components/ui/icon-button'
 import { Popover } from '#components/ui/popover'
 

@@ -2,7 +2,7 @@
 import { clsx } from 'clsx'
 import type { ListShape } from '#components/list/list-address'
 import { useListState } from '#components/list/use-list-state'
-import { Checkbox } from '#components/ui/checkbox'
+import { Checkbox } from '#components/ui/form/checkbox'
 import { formatNumber } from '#lib/messages/figures'
 
 export interface Facet {

@@ -1,7 +1,7 @@
 'use client'
 import { useTranslations } from 'use-intl'
-import { Field } from '#components/ui/field'
-import { Textarea } from '#components/ui/textarea'
+import { Field } from '#components/ui/form/field'
+import { Textarea } from '#components/ui/form/textarea'
 
 interface ReasonFieldProps {
   name: string

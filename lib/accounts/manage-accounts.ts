@@ -43,7 +43,7 @@ export async function resetPassword(auth: Auth, email: string, password: string)
 export async function disableAccount(auth: Auth, email: string): Promise<void> {
   const { internalAdapter } = await auth.$context
   const id = await idOf(auth, email)
-  // In this order: a session that begins in between is refused by the mark that it finds (lib/server/session).
+  // In this order: a session that begins in between is refused by the mark that it finds (lib/server/session/session).
   await internalAdapter.updateUser(id, { banned: true })
   await internalAdapter.deleteUserSessions(id)
 }

@@ -40,7 +40,7 @@ export const en = {
     terms:
       '{known, select, yes {{premium} a year, } other {premium unknown, }}{open, select, yes {from {from}} other {from {from} until {until}}}{limitKnown, select, yes {, limit {limit}} other {}}{deductibleKnown, select, yes {, deductible {deductible}} other {}}',
     term: '{start} – {last}',
-    charge: '{amount}, {standing}',
+    charge: '{amount}, {status}',
     premiums: '{charged} charged, {paid} paid, {anyRefunded, select, yes {{refunded} refunded, } other {}}{open} open',
     notice: '{amount} asked for on {sent}, cover is suspended on {suspension} unless it is paid',
     suspension: 'from {from} until {until}, {time}',

@@ -41,7 +41,7 @@ export const fr: Messages = {
     terms:
       '{known, select, yes {{premium} par an, } other {prime inconnue, }}{open, select, yes {à effet du {from}} other {du {from} au {until} exclu}}{limitKnown, select, yes {, plafond {limit}} other {}}{deductibleKnown, select, yes {, franchise {deductible}} other {}}',
     term: '{start} – {last}',
-    charge: '{amount}, {standing}',
+    charge: '{amount}, {status}',
     premiums:
       '{charged} appelés, {paid} payés, {anyRefunded, select, yes {{refunded} remboursés, } other {}}{open} restant dus',
     notice: '{amount} réclamés le {sent}, garanties suspendues le {suspension} sans paiement',

@@ -43,7 +43,7 @@ export class Words {
       case 'charge':
         return this.t('values.charge', {
           amount: formatMoney(value.cents),
-          standing: this.t(`words.payment.${value.paymentStatus}`),
+          status: this.t(`words.payment.${value.paymentStatus}`),
         })
       case 'premiums':
         return this.t('values.premiums', {

@@ -6,12 +6,12 @@ import type { ActionResult, ServerAction } from '#lib/domain/shared/server-actio
 import { StoreError } from '#lib/engine/core/errors'
 import { doorProblemIn } from '#lib/engine/core/text'
 import type { Words } from '#lib/messages/words'
-import { noteForbidden } from '#lib/server/forbidden'
-import { getWords } from '#lib/server/locale'
 import { log } from '#lib/server/log'
-import { Refused } from '#lib/server/refused'
-import { requestId as idOfRequest } from '#lib/server/request'
-import { getSession, type Session } from '#lib/server/session'
+import { noteForbidden } from '#lib/server/session/forbidden'
+import { getWords } from '#lib/server/session/locale'
+import { Refused } from '#lib/server/session/refused'
+import { requestId as idOfRequest } from '#lib/server/session/request'
+import { getSession, type Session } from '#lib/server/session/session'
 import { markActionBegan } from '#lib/web/open-requests'
 
 /** What an action knows of who calls it, beside its input. */

@@ -7,7 +7,7 @@ import { queryList } from '#lib/engine/views/list-query'
 import type { Row } from '#lib/engine/views/view'
 import { database } from '#lib/server/db'
 import { maskValue, seesPersonalData } from '#lib/server/masking'
-import type { Session } from '#lib/server/session'
+import type { Session } from '#lib/server/session/session'
 
 const PAGE_SIZE = 50
 

@@ -6,7 +6,7 @@ import type { Shapes } from '#lib/engine/core/event-shape'
 import type { Personal } from '#lib/engine/core/personal'
 import { type Mask, maskEvent } from '#lib/engine/replay/mask-event'
 import { readEnv } from '#lib/env'
-import { may, type Session } from '#lib/server/session'
+import { may, type Session } from '#lib/server/session/session'
 
 /** Equal values have equal tokens within a session, so that a diff still sees a change; across sessions they tell nothing. */
 const masker = (session: Session): Mask => maskWith(`${readEnv().HINDSIGHT_SECRET}:${session.id}`)

@@ -14,7 +14,7 @@ describe('import directions', () => {
     const { modules, violations } = await runCruiser()
     expect(modules).toBeGreaterThan(0)
     expect(violations).toEqual([])
-  })
+  }, 60_000)
 })
 
 describe('given a tree with one forbidden import for each rule', () => {

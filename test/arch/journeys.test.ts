@@ -4,11 +4,11 @@ import { expect, it } from 'vitest'
 import { projectFolder } from '#test/arch/run-cruiser'
 
 it('every journey fails where the content policy keeps something from a page', async () => {
-  const journeys = await Array.fromAsync(glob('e2e/*.spec.ts', { cwd: projectFolder }))
+  const journeys = await Array.fromAsync(glob('e2e/**/*.spec.ts', { cwd: projectFolder }))
   expect(journeys.length).toBeGreaterThan(0)
   for (const file of journeys) {
     const source = await readFile(join(projectFolder, file), 'utf8')
-    expect(source, file).toMatch(/import \{[^}]*\btest\b[^}]*\} from '\.\/support\/test\.ts'/)
+    expect(source, file).toMatch(/import \{[^}]*\btest\b[^}]*\} from '\.\.?\/support\/test\.ts'/)
     expect(source, file).not.toContain("from '@playwright/test'")
   }
 })

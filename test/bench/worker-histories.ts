@@ -1,11 +1,11 @@
 import type { Db, Document } from 'mongodb'
 import { subscription } from '#lib/domain/subscription/aggregate'
 import type { EventShape } from '#lib/engine/core/event'
+import { emptyHead } from '#lib/engine/store/append/heads'
+import { headOf, placeEvent } from '#lib/engine/store/append/place-event'
+import { prepareEvent } from '#lib/engine/store/append/prepare-event'
 import { collectionName } from '#lib/engine/store/event-store'
-import { emptyHead } from '#lib/engine/store/heads'
-import { headOf, placeEvent } from '#lib/engine/store/place-event'
-import { prepareEvent } from '#lib/engine/store/prepare-event'
-import { by } from '#test/support/removal'
+import { by } from '#test/support/faults/removal'
 import { bakery } from '#test/support/subscription-scenario'
 
 const BATCH = 1_000

@@ -4,7 +4,7 @@ import { subscriptionsView } from '#lib/domain/subscription/views/subscriptions'
 import { openStore } from '#lib/engine/store/event-store'
 import { placesSaved } from '#test/deep/worker/check-desk'
 import { onDesk } from '#test/deep/worker/desk'
-import { by } from '#test/support/removal'
+import { by } from '#test/support/faults/removal'
 import { type Figure, milliseconds, percentile } from './measure.ts'
 import { changed, seedHistories } from './worker-histories.ts'
 

@@ -3,10 +3,10 @@ import { type Collection, type Db, type Document, ObjectId } from 'mongodb'
 import { subscription } from '#lib/domain/subscription/aggregate'
 import type { SubscriptionCurrentEvent, SubscriptionEvent } from '#lib/domain/subscription/reducer'
 import type { Store } from '#lib/engine/core/store'
+import { DURABLE } from '#lib/engine/store/append/group-commit'
 import { eventIndexes } from '#lib/engine/store/event-indexes'
 import { openStore, prepareStore } from '#lib/engine/store/event-store'
-import { DURABLE } from '#lib/engine/store/group-commit'
-import { by, removal } from '#test/support/removal'
+import { by, removal } from '#test/support/faults/removal'
 
 /** Our store, and beside it a bare collection with the same indexes, written by the bare driver. */
 export interface World {

@@ -43,7 +43,7 @@ describe('the reducer to hold against the shipped one', () => {
         ...{ type, schemaVersion, payload },
       })) as never[]
       const broken = { ...(history[0] as unknown as object), _id: 'odd', payload: { code: 'multi_risk' } } as never
-      for (const module of ['reducer.ts', `${at}.ts`]) {
+      for (const module of ['reducer.ts', 'aggregate.ts']) {
         const candidate = await loadReducer(join(projectFolder, 'lib', 'domain', at, module), opened(kind))
         const replay = new Replay(candidate as never, [...history, broken])
         expect(firstParting(new Replay(registry[kind] as never, [...history, broken]), replay), module).toBeNull()

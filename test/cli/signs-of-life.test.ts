@@ -7,8 +7,8 @@ import { waitForHttp } from '#lib/cli/start/wait-for-http'
 import { freePort } from '#lib/embedded/port'
 import { openClient } from '#lib/engine/deployment/client'
 import { acquireShares } from '#lib/engine/reactors/leases'
-import { closedWay } from '#test/support/closed-way'
 import { useDatabase } from '#test/support/database'
+import { closedWay } from '#test/support/faults/closed-way'
 import { sayTurn } from '#test/support/say-turn'
 
 const listen = async (answer: RequestListener) => {

@@ -29,7 +29,7 @@ const shown = (reactors: readonly ReactorFacts[], jobs: readonly JobFacts[] = []
 describe('what the page says first', () => {
   it('given all is well, catches up or is parked, then nothing', () => {
     const throughput = { perSecond: 9, secondsLeft: 60 }
-    const reactors = [well, { ...well, behindSeconds: 4_000, behind: 9, pace: throughput }, { ...well, stuck: 1 }]
+    const reactors = [well, { ...well, behindSeconds: 4_000, behind: 9, throughput }, { ...well, stuck: 1 }]
     expect(shown(reactors, [night({})])).toEqual([])
   })
 

@@ -2,7 +2,7 @@ import { type Collection, MongoError } from 'mongodb'
 import type { SubscriptionCurrentEvent, SubscriptionEvent } from '#lib/domain/subscription/reducer'
 import type { Recorded } from '#lib/engine/core/event'
 import type { AppendItem, Store } from '#lib/engine/core/store'
-import { by, removal } from '#test/support/removal'
+import { by, removal } from '#test/support/faults/removal'
 
 type Item = AppendItem<SubscriptionCurrentEvent>
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { demoDecisions } from '#lib/demo/decisions'
-import { oldSubscriptions } from '#lib/demo/legacy-fixtures'
 import { decideDemo, loadDemo } from '#lib/demo/load-demo'
+import { oldSubscriptions } from '#lib/demo/old-documents'
 import { subscription } from '#lib/domain/subscription/aggregate'
 import type { SubscriptionEvent } from '#lib/domain/subscription/reducer'
 import { calendarDate } from '#lib/engine/core/calendar-date'

@@ -1,8 +1,8 @@
 import type { Mutation } from './mutation.ts'
 
 const store = 'test/engine/store/event-store.test.ts'
-const races = 'test/engine/store/append-races.test.ts'
-const faults = 'test/engine/store/append-faults.test.ts'
+const races = 'test/engine/store/append/append-races.test.ts'
+const faults = 'test/engine/store/append/append-faults.test.ts'
 const badInput = 'test/engine/store/bad-input.test.ts'
 
 /** What one append guarantees. */
@@ -10,7 +10,7 @@ export const appending: Mutation[] = [
   {
     name: 'settle skipped',
     guarantee: 'a key that comes with other content is not refused',
-    file: 'lib/engine/store/settle-key.ts',
+    file: 'lib/engine/store/append/settle-key.ts',
     find: "if (existing.contentHash === prepared.contentHash) return { event: existing, outcome: 'already_appended' }",
     replace: "if (existing) return { event: existing, outcome: 'already_appended' }",
     tests: [store],
@@ -34,7 +34,7 @@ export const appending: Mutation[] = [
   {
     name: 'content hash covers the actor',
     guarantee: 'a resend by somebody else is refused',
-    file: 'lib/engine/store/prepare-event.ts',
+    file: 'lib/engine/store/append/prepare-event.ts',
     find: 'contentHash: contentHash(event.type, request.aggregateId, payload)',
     replace: 'contentHash: contentHash(event.type, request.aggregateId, [payload, request.actor.id])',
     tests: [store],
@@ -42,7 +42,7 @@ export const appending: Mutation[] = [
   {
     name: 'conflict thrown before the key is looked up',
     guarantee: 'a resend whose expected version is stale is a conflict',
-    file: 'lib/engine/store/append-one.ts',
+    file: 'lib/engine/store/append/append-one.ts',
     find: '      const settled = await settle(reader, prepared)\n      if (settled) return settled\n',
     replace:
       '      if (expectedVersion !== undefined && expectedVersion !== actual.version)\n        throw await conflict(reader, prepared, actual)\n      const settled = await settle(reader, prepared)\n      if (settled) return settled\n',
@@ -51,7 +51,7 @@ export const appending: Mutation[] = [
   {
     name: 'head read after the key',
     guarantee: 'a resend that lands between two looks meets itself as a conflict',
-    file: 'lib/engine/store/append-one.ts',
+    file: 'lib/engine/store/append/append-one.ts',
     find: '      const actual = await reader.head(aggregateId)\n      heads.set(aggregateId, actual)\n      const settled = await settle(reader, prepared)\n',
     replace:
       '      const settled = await settle(reader, prepared)\n      const actual = await reader.head(aggregateId)\n      heads.set(aggregateId, actual)\n',
@@ -60,7 +60,7 @@ export const appending: Mutation[] = [
   {
     name: 'expected version ignored',
     guarantee: 'an event is appended after another version than was expected',
-    file: 'lib/engine/store/append-one.ts',
+    file: 'lib/engine/store/append/append-one.ts',
     find: 'if (expectedVersion === undefined || expectedVersion === head.version) {',
     replace: 'if (head) {',
     tests: [store],
@@ -68,7 +68,7 @@ export const appending: Mutation[] = [
   {
     name: 'events in between left out',
     guarantee: 'a conflict does not say what came in between',
-    file: 'lib/engine/store/settle-key.ts',
+    file: 'lib/engine/store/append/settle-key.ts',
     find: 'await reader.load(aggregateId, { afterVersion: expected })',
     replace: 'await reader.load(aggregateId, { afterVersion: expected + 1 })',
     tests: [store],
@@ -76,7 +76,7 @@ export const appending: Mutation[] = [
   {
     name: 'raw duplicate key escapes',
     guarantee: 'the driver’s 11000 reaches the caller',
-    file: 'lib/engine/store/append-one.ts',
+    file: 'lib/engine/store/append/append-one.ts',
     find: 'if (!isDuplicateKey(error)) throw error',
     replace: 'if (error) throw error',
     tests: [races],
@@ -84,7 +84,7 @@ export const appending: Mutation[] = [
   {
     name: 'group reports all as done',
     guarantee: 'an event that was refused counts as recorded',
-    file: 'lib/engine/store/group-commit.ts',
+    file: 'lib/engine/store/append/group-commit.ts',
     find: 'else if (refused.has(index)) failed(refused.get(index))',
     replace: 'else if (refused.size < 0) failed(refused.get(index))',
     tests: [races],
@@ -92,7 +92,7 @@ export const appending: Mutation[] = [
   {
     name: 'one refusal takes the group down',
     guarantee: 'an event is refused because of another one’s key',
-    file: 'lib/engine/store/group-commit.ts',
+    file: 'lib/engine/store/append/group-commit.ts',
     find: '        else done()\n',
     replace: '        else failed(error)\n',
     tests: [faults],
@@ -100,7 +100,7 @@ export const appending: Mutation[] = [
   {
     name: 'group that is not durable taken as success',
     guarantee: 'an event counts as recorded that no majority has',
-    file: 'lib/engine/store/group-commit.ts',
+    file: 'lib/engine/store/append/group-commit.ts',
     find: 'if (!(error instanceof MongoBulkWriteError) || error.result.getWriteConcernError()) return null',
     replace:
       'if (error instanceof MongoBulkWriteError && error.result.getWriteConcernError()) return new Map()\n  if (!(error instanceof MongoBulkWriteError)) return null',
@@ -109,7 +109,7 @@ export const appending: Mutation[] = [
   {
     name: 'writes wait for no majority',
     guarantee: 'an event counts as recorded that one member alone has in memory',
-    file: 'lib/engine/store/group-commit.ts',
+    file: 'lib/engine/store/append/group-commit.ts',
     find: "{ w: 'majority', j: true }",
     replace: '{ w: 1 }',
     tests: [faults],
@@ -117,7 +117,7 @@ export const appending: Mutation[] = [
   {
     name: 'queue of an aggregate removed',
     guarantee: 'two events of one aggregate are in flight at once',
-    file: 'lib/engine/store/heads.ts',
+    file: 'lib/engine/store/append/heads.ts',
     find: 'const turn = (this.#tails.get(aggregateId) ?? Promise.resolve()).then(task, task)',
     replace: 'const turn = Promise.resolve().then(task)',
     tests: [faults],
@@ -125,7 +125,7 @@ export const appending: Mutation[] = [
   {
     name: 'group has one event at a time',
     guarantee: 'concurrent appends wait for one another',
-    file: 'lib/engine/store/group-commit.ts',
+    file: 'lib/engine/store/append/group-commit.ts',
     find: 'const MAX_DOCUMENTS = 1_000',
     replace: 'const MAX_DOCUMENTS = 1',
     tests: [faults],
@@ -133,7 +133,7 @@ export const appending: Mutation[] = [
   {
     name: 'half characters let in',
     guarantee: 'what is stored is not what was hashed',
-    file: 'lib/engine/store/check-request.ts',
+    file: 'lib/engine/store/append/check-request.ts',
     find: 'if (!value.isWellFormed())',
     replace: "if (value === '')",
     tests: [badInput],
@@ -149,7 +149,7 @@ export const appending: Mutation[] = [
   {
     name: 'reason not asked for',
     guarantee: 'a person changes something and does not say why',
-    file: 'lib/engine/store/check-request.ts',
+    file: 'lib/engine/store/append/check-request.ts',
     find: "if (actor.kind === 'person' && !reason)",
     replace: "if (actor.kind === ('robot' as never) && !reason)",
     tests: [badInput],
@@ -157,7 +157,7 @@ export const appending: Mutation[] = [
   {
     name: 'size not limited',
     guarantee: 'an event of any size is stored',
-    file: 'lib/engine/store/place-event.ts',
+    file: 'lib/engine/store/append/place-event.ts',
     find: 'if (bytes > EVENT_LIMIT)',
     replace: 'if (bytes > 100 * EVENT_LIMIT)',
     tests: [store],
@@ -189,7 +189,7 @@ export const appending: Mutation[] = [
   {
     name: 'first look without old documents',
     guarantee: 'the first event of a history with old documents is numbered 1',
-    file: 'lib/engine/store/first-look.ts',
+    file: 'lib/engine/store/append/first-look.ts',
     find: ', { [idField]: { $in: ids } }]',
     replace: ']',
     tests: [store],
@@ -197,7 +197,7 @@ export const appending: Mutation[] = [
   {
     name: 'first look kept',
     guarantee: 'old documents that came after a look at an empty history are overlooked',
-    file: 'lib/engine/store/first-look.ts',
+    file: 'lib/engine/store/append/first-look.ts',
     find: 'if (this.#next?.ids === ids) this.#next = null',
     replace: '',
     tests: [store],
@@ -205,7 +205,7 @@ export const appending: Mutation[] = [
   {
     name: 'first try of several judged by no error',
     guarantee: 'events together that a majority does not have are told as standing',
-    file: 'lib/engine/store/append-together.ts',
+    file: 'lib/engine/store/append/append-atomically.ts',
     find: 'if (isDuplicateKey(error)) return null\n    throw error',
     replace: 'return null',
     tests: [faults],

@@ -43,7 +43,7 @@ export const database: Mutation[] = [
     file: 'lib/engine/store/event-indexes.ts',
     find: "name: 'idempotency_key',\n    unique: true,",
     replace: "name: 'idempotency_key',\n    unique: false,",
-    tests: ['test/engine/store/append-races.test.ts'],
+    tests: ['test/engine/store/append/append-races.test.ts'],
   },
   {
     name: 'versions not unique',
@@ -51,6 +51,6 @@ export const database: Mutation[] = [
     file: 'lib/engine/store/event-indexes.ts',
     find: "name: 'aggregate_id_version',\n    unique: true,",
     replace: "name: 'aggregate_id_version',\n    unique: false,",
-    tests: ['test/engine/store/append-races.test.ts'],
+    tests: ['test/engine/store/append/append-races.test.ts'],
   },
 ]

@@ -33,7 +33,7 @@ export const decisions: Mutation[] = [
   {
     name: 'a longer decision is added to the one that stands',
     guarantee: 'what was decided changes by a retry',
-    file: 'lib/engine/store/append-together.ts',
+    file: 'lib/engine/store/append/append-atomically.ts',
     find: 'if (oneDecision && missing.length < items.length) return',
     replace: 'if (oneDecision && missing.length > items.length) return',
     tests,
@@ -49,7 +49,7 @@ export const decisions: Mutation[] = [
   {
     name: 'only one kind of a decision is in its transaction',
     guarantee: 'events of one kind stand and those of the other do not',
-    file: 'lib/engine/store/append-together.ts',
+    file: 'lib/engine/store/append/append-atomically.ts',
     find: 'insertMany(documents, { session })',
     replace: "insertMany(documents, collection.collectionName === 'event.parcel' ? {} : { session })",
     tests: ['test/engine/store/open-stores.test.ts'],
@@ -65,7 +65,7 @@ export const decisions: Mutation[] = [
   {
     name: 'related versions not recorded',
     guarantee: 'nobody can say what a decision rested on',
-    file: 'lib/engine/store/prepare-event.ts',
+    file: 'lib/engine/store/append/prepare-event.ts',
     find: '...(request.related ? { related: request.related } : {}),',
     replace: '',
     tests: related,

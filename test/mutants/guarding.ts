@@ -37,18 +37,18 @@ export const guarding: Mutation[] = [
   {
     name: 'failures are not counted by address',
     guarantee: 'one machine guesses the passwords of all accounts',
-    file: 'lib/server/sign-in.ts',
+    file: 'lib/server/session/sign-in.ts',
     find: 'if (address !== null) await throttle.countAddressFailure',
     replace: 'if (address === null) await throttle.countAddressFailure',
-    tests: ['test/server/sign-in.test.ts'],
+    tests: ['test/server/session/sign-in.test.ts'],
   },
   {
     name: 'the address is asked once',
     guarantee: 'sixty guesses at once are all hashed',
-    file: 'lib/server/sign-in.ts',
+    file: 'lib/server/session/sign-in.ts',
     find: '      await requireAddress()\n      if (await isRightPassword',
     replace: '      if (await isRightPassword',
-    tests: ['test/server/sign-in.test.ts'],
+    tests: ['test/server/session/sign-in.test.ts'],
   },
   {
     name: 'a newcomer takes the turn of who waits',
@@ -61,10 +61,10 @@ export const guarding: Mutation[] = [
   {
     name: 'a session that nobody uses goes on',
     guarantee: 'a desk that was left open is open for twelve hours',
-    file: 'lib/server/session.ts',
+    file: 'lib/server/session/session.ts',
     find: 'if (isIdle(found.session, now))',
     replace: 'if (isIdle(found.session, now) && unused)',
-    tests: ['test/server/session.test.ts'],
+    tests: ['test/server/session/session.test.ts'],
   },
   {
     name: 'using a session makes it last longer',
@@ -72,15 +72,15 @@ export const guarding: Mutation[] = [
     file: 'lib/accounts/auth.ts',
     find: ', disableSessionRefresh: true',
     replace: ', updateAge: 0',
-    tests: ['test/server/session.test.ts'],
+    tests: ['test/server/session/session.test.ts'],
   },
   {
     name: 'staff reads how the workers are doing',
     guarantee: 'whoever has no business with it learns the names of workers and views',
-    file: 'lib/server/operations-access.ts',
+    file: 'lib/server/operations/access.ts',
     find: "may(session, 'reactor.read') ? null : 403",
     replace: "may(session, 'subscription.read') ? null : 403",
-    tests: ['test/server/operations-access.test.ts'],
+    tests: ['test/server/operations/access.test.ts'],
   },
   {
     name: 'streams are not given back',
@@ -88,6 +88,6 @@ export const guarding: Mutation[] = [
     file: 'app/api/live/route.ts',
     find: '        giveBack()\n',
     replace: '',
-    tests: ['test/server/operations-access.test.ts'],
+    tests: ['test/server/operations/access.test.ts'],
   },
 ]

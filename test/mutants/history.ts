@@ -9,7 +9,7 @@ export const history: Mutation[] = [
   {
     name: 'prevHash not linked',
     guarantee: 'an event does not say what it follows',
-    file: 'lib/engine/store/place-event.ts',
+    file: 'lib/engine/store/append/place-event.ts',
     find: 'prevHash: head.hash',
     replace: 'prevHash: null',
     tests: store,
@@ -25,7 +25,7 @@ export const history: Mutation[] = [
   {
     name: 'append date may go back',
     guarantee: 'an event is dated before the one it follows',
-    file: 'lib/engine/store/place-event.ts',
+    file: 'lib/engine/store/append/place-event.ts',
     find: 'head.appendDate && head.appendDate > now ? head.appendDate : now',
     replace: 'now',
     tests: store,
@@ -81,7 +81,7 @@ export const history: Mutation[] = [
   {
     name: 'old documents loaded after current events',
     guarantee: 'a version is given twice',
-    file: 'lib/engine/archive/legacy-loader.ts',
+    file: 'lib/engine/archive/load-old-documents.ts',
     find: 'if (newer && known !== documents.length) {',
     replace: 'if (newer && known === -1) {',
     tests: store,

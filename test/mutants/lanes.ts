@@ -1,7 +1,7 @@
 import type { Mutation } from './mutation.ts'
 
 const together = ['test/engine/replay/merged-history.test.ts']
-const timeline = ['test/server/timeline-history.test.ts']
+const timeline = ['test/server/timeline/timeline-history.test.ts']
 
 /** What a timeline of several histories promises: each stands as it does alone, in one order, and says when it was known. */
 export const lanes: Mutation[] = [
@@ -43,20 +43,20 @@ export const lanes: Mutation[] = [
     file: 'components/timeline/kinds/plain-facts.tsx',
     find: 'words.alone(value)',
     replace: 'JSON.stringify(value)',
-    tests: ['test/components/timeline-walk.test.tsx'],
+    tests: ['test/components/timeline/timeline-walk.test.tsx'],
   },
   {
     name: 'surroundings not masked',
     guarantee: 'a claim of a contract names people to who may not see them',
-    file: 'lib/server/timeline-history.ts',
+    file: 'lib/server/timeline/timeline-history.ts',
     find: 'maskEvents(session, kinds[aggregate] as never, events as never)',
     replace: '(events as never)',
-    tests: [...timeline, 'test/server/timeline.test.ts'],
+    tests: [...timeline, 'test/server/timeline/timeline.test.ts'],
   },
   {
     name: 'surroundings for everybody',
     guarantee: 'claims are told to a role that may not read claims',
-    file: 'lib/server/timeline-history.ts',
+    file: 'lib/server/timeline/timeline-history.ts',
     find: '    .filter(([kind]) => may(session, readPermission(kind)))\n',
     replace: '',
     tests: timeline,
@@ -64,7 +64,7 @@ export const lanes: Mutation[] = [
   {
     name: 'links to what may not be read',
     guarantee: 'a cause elsewhere is told to a role that may not read it',
-    file: 'lib/server/elsewhere.ts',
+    file: 'lib/server/timeline/related-events.ts',
     find: '!names.has(nameOf(event)) && may(session, readPermission(event.aggregate))',
     replace: '!names.has(nameOf(event))',
     tests: timeline,
@@ -80,9 +80,9 @@ export const lanes: Mutation[] = [
   {
     name: 'what began lately belongs to nothing',
     guarantee: 'an open timeline does not hear of a claim that is filed on its contract',
-    file: 'lib/server/recent-events.ts',
+    file: 'lib/server/live/recent-events.ts',
     find: 'link && version === 1 ?',
     replace: 'link && version === 0 ?',
-    tests: ['test/server/recent-events.test.ts'],
+    tests: ['test/server/live/recent-events.test.ts'],
   },
 ]

@@ -3,7 +3,7 @@ import type { Mutation } from './mutation.ts'
 const states = 'lib/engine/replay/sparse-states.ts'
 const property = ['test/property/replay.property.test.ts']
 const inPart = ['test/engine/replay/in-part.test.ts']
-const timeline = ['test/server/timeline.test.ts']
+const timeline = ['test/server/timeline/timeline.test.ts']
 
 /** What a timeline is promised, of whose history few states are kept and not all is at hand. */
 export const replaying: Mutation[] = [
@@ -58,7 +58,7 @@ export const replaying: Mutation[] = [
   {
     name: 'a part of another order',
     guarantee: 'what was recorded within the known order moves every later step by one',
-    file: 'lib/server/timeline.ts',
+    file: 'lib/server/timeline/timeline.ts',
     find: 'if (last?._id !== known.last) return null',
     replace: '',
     tests: timeline,
@@ -66,7 +66,7 @@ export const replaying: Mutation[] = [
   {
     name: 'what surrounds a contract does not move its versions',
     guarantee: 'a part begins with other events than those that stand there',
-    file: 'lib/server/timeline.ts',
+    file: 'lib/server/timeline/timeline.ts',
     find: 'Math.max(0, after - this.#others)',
     replace: 'after',
     tests: timeline,
@@ -82,7 +82,7 @@ export const replaying: Mutation[] = [
   {
     name: 'a part has no end',
     guarantee: 'one request can bring a whole history',
-    file: 'lib/server/timeline.ts',
+    file: 'lib/server/timeline/timeline.ts',
     find: 'Math.min(until, after + MOST_AT_ONCE)',
     replace: 'until',
     tests: timeline,
@@ -117,7 +117,7 @@ export const replaying: Mutation[] = [
     file: 'components/timeline/event-words.tsx',
     find: 'if (brokenEvent(kinds[aggregate], event)) return unreadable()',
     replace: '',
-    tests: ['test/components/broken-steps.test.tsx'],
+    tests: ['test/components/timeline/broken-steps.test.tsx'],
   },
   {
     name: 'what is hidden has to have its shape',
@@ -141,7 +141,10 @@ export const replaying: Mutation[] = [
     file: 'lib/domain/subscription/status.ts',
     find: "isRunning(status) && suspendedOn(state, date) ? 'suspended' : status",
     replace: 'status',
-    tests: ['test/domain/subscription/premiums/premiums.test.ts', 'test/components/suspended-contract.test.tsx'],
+    tests: [
+      'test/domain/subscription/premiums/premiums.test.ts',
+      'test/components/timeline/suspended-contract.test.tsx',
+    ],
   },
   {
     name: 'an event stands in a file twice',

@@ -1,9 +1,9 @@
 import type { Mutation } from './mutation.ts'
 
-const player = ['test/components/player.test.tsx']
-const timeline = ['test/components/timeline.test.tsx']
-const links = ['test/components/timeline-links.test.tsx']
-const unmasked = ['test/server/unmasked-file.test.ts']
+const player = ['test/components/timeline/player.test.tsx']
+const timeline = ['test/components/timeline/timeline.test.tsx']
+const links = ['test/components/timeline/timeline-links.test.tsx']
+const unmasked = ['test/server/timeline/unmasked-file.test.ts']
 
 /** What the timeline says of its steps, and what leaves the desk with people’s names. */
 export const timeTravel: Mutation[] = [
@@ -42,7 +42,7 @@ export const timeTravel: Mutation[] = [
   {
     name: 'unmasked without waiting for the record',
     guarantee: 'people’s names are handed out though their record cannot be written',
-    file: 'lib/server/unmasked-file.ts',
+    file: 'lib/server/timeline/unmasked-file.ts',
     find: '  await appendDecision(accesses, decided, { actor, reason, correlationId: requestId })',
     replace: '  appendDecision(accesses, decided, { actor, reason, correlationId: requestId }).catch(() => {})',
     tests: unmasked,
@@ -50,7 +50,7 @@ export const timeTravel: Mutation[] = [
   {
     name: 'unmasked without a record',
     guarantee: 'nobody can tell who took people’s names along',
-    file: 'lib/server/unmasked-file.ts',
+    file: 'lib/server/timeline/unmasked-file.ts',
     find: 'events: decision.events, key',
     replace: 'events: [] as typeof decision.events, key',
     tests: unmasked,
@@ -93,7 +93,10 @@ export const timeTravel: Mutation[] = [
     file: 'lib/domain/subscription/changes/changes.ts',
     find: 'return [...factChanges(facts(before), facts(after)), ...payments]',
     replace: 'return payments',
-    tests: ['test/domain/subscription/premiums/payment-changes.test.ts', 'test/components/timeline-walk.test.tsx'],
+    tests: [
+      'test/domain/subscription/premiums/payment-changes.test.ts',
+      'test/components/timeline/timeline-walk.test.tsx',
+    ],
   },
   {
     name: 'refused renewal left out of the state',
@@ -101,7 +104,7 @@ export const timeTravel: Mutation[] = [
     file: 'components/subscription/end-words.ts',
     find: 'if (renewalRefusal) {',
     replace: 'if (renewalRefusal && tacitRenewal === null) {',
-    tests: ['test/components/timeline.test.tsx'],
+    tests: ['test/components/timeline/timeline.test.tsx'],
   },
   {
     name: 'payment told without its instalment',
@@ -141,7 +144,7 @@ export const timeTravel: Mutation[] = [
     file: 'components/timeline/use-timeline.tsx',
     find: '(heldAt && replay.indexOf(heldAt)) || replay.last',
     replace: 'replay.last',
-    tests: ['test/components/timeline-now.test.tsx'],
+    tests: ['test/components/timeline/timeline-now.test.tsx'],
   },
   {
     name: 'now is told of the last claim',
@@ -149,7 +152,7 @@ export const timeTravel: Mutation[] = [
     file: 'components/timeline/step-panels.tsx',
     find: 'view.asksSubject ? subject : changed',
     replace: 'changed',
-    tests: ['test/components/timeline-now.test.tsx'],
+    tests: ['test/components/timeline/timeline-now.test.tsx'],
   },
   {
     name: 'stretches of a cover credited to whoever touched it last',
@@ -157,7 +160,7 @@ export const timeTravel: Mutation[] = [
     file: 'components/timeline/compare/comparison.tsx',
     find: 'differences.filter(({ change }) => !stood.has(change))',
     replace: 'differences.filter(({ change }) => change || stood)',
-    tests: ['test/components/comparison.test.ts'],
+    tests: ['test/components/timeline/comparison.test.ts'],
   },
   {
     name: 'a term after the end',
@@ -165,7 +168,7 @@ export const timeTravel: Mutation[] = [
     file: 'components/timeline/kinds/contract-facts.tsx',
     find: "status !== 'pending' && !isRunning(status)",
     replace: "status !== 'pending' && status === null",
-    tests: ['test/components/contract-facts.test.ts'],
+    tests: ['test/components/timeline/contract-facts.test.ts'],
   },
   {
     name: 'nothing covered costs zero',
@@ -173,7 +176,7 @@ export const timeTravel: Mutation[] = [
     file: 'lib/domain/subscription/changes/changes.ts',
     find: 'coveragesOn(state, on).length === 0',
     replace: 'coveragesOn(state, on).length < 0',
-    tests: ['test/components/contract-facts.test.ts'],
+    tests: ['test/components/timeline/contract-facts.test.ts'],
   },
   {
     name: 'a minute asks the last event',
@@ -181,7 +184,7 @@ export const timeTravel: Mutation[] = [
     file: 'components/timeline/use-timeline.tsx',
     find: 'asksSubject: isNow || knownAt !== null',
     replace: 'asksSubject: isNow',
-    tests: ['test/components/timeline-now.test.tsx'],
+    tests: ['test/components/timeline/timeline-now.test.tsx'],
   },
   {
     name: 'a minute looks at the day of its last event',
@@ -189,6 +192,6 @@ export const timeTravel: Mutation[] = [
     file: 'components/timeline/use-timeline.tsx',
     find: 'isNow ? today : knownAt ? parisDate(knownAt) : defaultOn',
     replace: 'isNow ? today : defaultOn',
-    tests: ['test/components/timeline-now.test.tsx'],
+    tests: ['test/components/timeline/timeline-now.test.tsx'],
   },
 ]

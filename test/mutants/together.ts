@@ -1,7 +1,7 @@
 import type { Mutation } from './mutation.ts'
 
-const tests = ['test/engine/store/append-together.test.ts']
-const file = 'lib/engine/store/append-together.ts'
+const tests = ['test/engine/store/append/append-atomically.test.ts']
+const file = 'lib/engine/store/append/append-atomically.ts'
 
 /** What appending several guarantees. */
 export const together: Mutation[] = [
@@ -51,6 +51,6 @@ export const together: Mutation[] = [
     file,
     find: '...DURABLE,',
     replace: 'writeConcern: { w: 1 },',
-    tests: ['test/engine/store/append-faults.test.ts'],
+    tests: ['test/engine/store/append/append-faults.test.ts'],
   },
 ]

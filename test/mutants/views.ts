@@ -178,10 +178,10 @@ export const views: Mutation[] = [
   {
     name: 'recent events by their date',
     guarantee: 'events that were dated ahead hide from open timelines what is recorded now',
-    file: 'lib/server/recent-events.ts',
+    file: 'lib/server/live/recent-events.ts',
     find: '.sort({ $natural: -1 })',
     replace: '.sort({ appendDate: -1 })',
-    tests: ['test/server/recent-events.test.ts'],
+    tests: ['test/server/live/recent-events.test.ts'],
   },
   {
     name: 'own events, the last dated first',

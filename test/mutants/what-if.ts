@@ -1,7 +1,7 @@
 import type { Mutation } from './mutation.ts'
 
 const supposed = ['test/engine/replay/what-if.test.ts']
-const lanes = ['test/components/sandbox-lanes.test.tsx']
+const lanes = ['test/components/timeline/sandbox-lanes.test.tsx']
 
 /** What a sandbox tells. */
 export const whatIf: Mutation[] = [
@@ -68,7 +68,7 @@ export const whatIf: Mutation[] = [
     file: 'components/timeline/what-if/supposed-edit.ts',
     find: 'return { name, input: rest } as StaffCommand',
     replace: 'return { name, input } as StaffCommand',
-    tests: ['test/components/supposed-edit.test.ts'],
+    tests: ['test/components/timeline/supposed-edit.test.ts'],
   },
   {
     name: 'supposed edit decided on today',
@@ -76,7 +76,7 @@ export const whatIf: Mutation[] = [
     file: 'components/timeline/what-if/supposed-edit.ts',
     find: 'today: parisDate(appendDate)',
     replace: 'today: parisDate(new Date())',
-    tests: ['test/components/supposed-edit.test.ts'],
+    tests: ['test/components/timeline/supposed-edit.test.ts'],
   },
   {
     name: 'what is gone cut by the end of the other',
@@ -84,6 +84,6 @@ export const whatIf: Mutation[] = [
     file: 'components/schedule/band-geometry.tsx',
     find: "bar('gone', cut.start, earliest(cut.end, window.to)",
     replace: "bar('gone', cut.start, earliest(cut.end, end, window.to)",
-    tests: ['test/components/gone-stretches.test.ts'],
+    tests: ['test/components/removed-spans.test.ts'],
   },
 ]

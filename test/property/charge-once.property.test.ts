@@ -11,7 +11,7 @@ import {
 } from '#test/domain/subscription/reactors/renewed-contract'
 import { bankProcess } from '#test/support/bank'
 import { useDatabase } from '#test/support/database'
-import { Crash, crashAfter, withFailpoints } from '#test/support/failpoints'
+import { Crash, crashAfter, withFailpoints } from '#test/support/faults/failpoints'
 import { RUNS, replay, TIME_LIMIT } from './runs.ts'
 
 const paid = ['premium_charged', 'premium_payment_requested', 'premium_payment_received']

@@ -4,14 +4,14 @@ import { VersionConflictError } from '#lib/engine/core/errors'
 import { Words } from '#lib/messages/words'
 import { action } from '#lib/server/action'
 import { log } from '#lib/server/log'
-import { Refused } from '#lib/server/refused'
-import type { Session } from '#lib/server/session'
+import { Refused } from '#lib/server/session/refused'
+import type { Session } from '#lib/server/session/session'
 import { called } from '#test/support/called'
 
 const current = vi.hoisted(() => ({ session: null as Session | null }))
-vi.mock('#lib/server/session', () => ({ getSession: async () => current.session }))
-vi.mock('#lib/server/request', () => ({ requestId: async () => 'request-1' }))
-vi.mock('#lib/server/locale', () => ({ getWords: async () => new Words('en') }))
+vi.mock('#lib/server/session/session', () => ({ getSession: async () => current.session }))
+vi.mock('#lib/server/session/request', () => ({ requestId: async () => 'request-1' }))
+vi.mock('#lib/server/session/locale', () => ({ getWords: async () => new Words('en') }))
 
 const as = (role: string) => {
   current.session = { id: 's1', user: { id: 'u1', name: 'Claire Martin', email: 'c@hindsight.test', role } }

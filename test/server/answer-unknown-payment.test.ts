@@ -11,7 +11,7 @@ import {
 import { parisDate } from '#lib/engine/core/calendar-date'
 import { openStore, prepareStore } from '#lib/engine/store/event-store'
 import { Words } from '#lib/messages/words'
-import type { Session } from '#lib/server/session'
+import type { Session } from '#lib/server/session/session'
 import { renewedContract } from '#test/domain/subscription/reactors/renewed-contract'
 import { called } from '#test/support/called'
 import { useDatabase } from '#test/support/database'
@@ -20,10 +20,10 @@ import * as actions from '../../app/subscriptions/[id]/edit/actions.ts'
 const [review, save] = [called(actions.review), called(actions.save)]
 
 const current = vi.hoisted(() => ({ session: null as Session | null, store: undefined as unknown }))
-vi.mock('#lib/server/request', () => ({ requestId: async () => 'request-1' }))
-vi.mock('#lib/server/locale', () => ({ getWords: async () => new Words('en') }))
+vi.mock('#lib/server/session/request', () => ({ requestId: async () => 'request-1' }))
+vi.mock('#lib/server/session/locale', () => ({ getWords: async () => new Words('en') }))
 vi.mock('#lib/server/stores', () => ({ subscriptionStore: () => current.store }))
-vi.mock('#lib/server/session', () => ({
+vi.mock('#lib/server/session/session', () => ({
   getSession: async () => current.session,
   may: (session: Session, permission: string) => isAllowed(session.user.role, permission),
   actorOf: ({ user }: Session) => ({ kind: 'person', id: user.id, name: user.name, role: user.role }),

@@ -8,7 +8,7 @@ import { roles } from '#lib/domain/roles'
 import { contractList } from '#lib/domain/subscription/lists/contracts'
 import { Words } from '#lib/messages/words'
 import { listPermission, readList } from '#lib/server/list'
-import { may, type Session } from '#lib/server/session'
+import { may, type Session } from '#lib/server/session/session'
 import { useDatabase } from '#test/support/database'
 
 const session = (role: string): Session => ({

@@ -6,7 +6,7 @@ import type { Recorded } from '#lib/engine/core/event'
 import { isMasked } from '#lib/engine/core/personal'
 import { chainHash, contentHash } from '#lib/engine/store/hash'
 import { maskEvents, maskValue } from '#lib/server/masking'
-import type { Session } from '#lib/server/session'
+import type { Session } from '#lib/server/session/session'
 import { bakery, cover } from '#test/support/subscription-scenario'
 
 const session = (role: string, id = 'session-1'): Session => ({

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { database } from '#lib/server/db'
-import { closedWay } from '#test/support/closed-way'
+import { closedWay } from '#test/support/faults/closed-way'
 import { GET } from '../../app/api/health/web/route'
 
 describe('what a web server says of itself', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, inject, it } from 'vitest'
 import { streamFailpoints } from '#lib/engine/reactors/failpoint'
-import { survive } from '#test/support/worker-fault'
+import { survive } from '#test/support/faults/worker-fault'
 
 /** What happens once for each worker dies the first time, what comes with every batch the second, in the middle. */
 const timeOf = (failpoint: string) => (/scan|lease|caught/.test(failpoint) ? 1 : 2)

@@ -12,9 +12,9 @@ import type { Processor } from '#lib/engine/reactors/processor'
 import { openStore, prepareStore } from '#lib/engine/store/event-store'
 import { openGate } from '#lib/engine/views/rebuild/view-gate'
 import { useDatabase } from '#test/support/database'
-import { nobodyHears } from '#test/support/nobody-hears'
+import { nobodyHears } from '#test/support/faults/nobody-hears'
+import { by, removal } from '#test/support/faults/removal'
 import { openStreams } from '#test/support/open-streams'
-import { by, removal } from '#test/support/removal'
 import { until } from '#test/support/until'
 
 const log = pino({ level: 'silent' })

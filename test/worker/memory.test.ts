@@ -7,7 +7,7 @@ import { openStore } from '#lib/engine/store/event-store'
 import { model } from '#lib/model'
 import { changed, seedHistories } from '#test/bench/worker-histories'
 import { useDatabase } from '#test/support/database'
-import { by } from '#test/support/removal'
+import { by } from '#test/support/faults/removal'
 import { until } from '#test/support/until'
 import { useWorkerProcesses } from '#test/support/worker-process'
 

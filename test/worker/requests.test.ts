@@ -2,7 +2,7 @@ import { ObjectId } from 'mongodb'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { subscription } from '#lib/domain/subscription/aggregate'
 import { subscriptionsView } from '#lib/domain/subscription/views/subscriptions'
-import { loadOldDocuments } from '#lib/engine/archive/legacy-loader'
+import { loadOldDocuments } from '#lib/engine/archive/load-old-documents'
 import { provision } from '#lib/engine/deployment/provision'
 import {
   appendRequest,

@@ -4,9 +4,9 @@ import { readWorker } from '#lib/engine/reactors/operations/presence'
 import { serverClock } from '#lib/engine/store/clock'
 import { database } from '#lib/server/db'
 import { log } from '#lib/server/log'
-import { readReactors, readWorkers } from '#lib/server/operations'
-import { operationsRefusal } from '#lib/server/operations-access'
-import { readJobs } from '#lib/server/operations-jobs'
+import { operationsRefusal } from '#lib/server/operations/access'
+import { readJobs } from '#lib/server/operations/jobs'
+import { readReactors, readWorkers } from '#lib/server/operations/operations'
 
 export const dynamic = 'force-dynamic'
 

@@ -1,9 +1,9 @@
 import { isAllowed } from '#lib/domain/permissions'
-import { forbiddenAnswer } from '#lib/server/forbidden'
-import { live } from '#lib/server/live'
-import { type Topic, topicOf } from '#lib/server/live-topics'
-import { getSession, may, sessionOf } from '#lib/server/session'
-import { takeStream } from '#lib/server/stream-limit'
+import { live } from '#lib/server/live/live'
+import { type Topic, topicOf } from '#lib/server/live/live-topics'
+import { takeStream } from '#lib/server/live/stream-limit'
+import { forbiddenAnswer } from '#lib/server/session/forbidden'
+import { getSession, may, sessionOf } from '#lib/server/session/session'
 
 export const dynamic = 'force-dynamic'
 

@@ -22,8 +22,8 @@ import { addDays, type CalendarDate, isCalendarDate } from '#lib/engine/core/cal
 import { unavailableCommands } from '#lib/engine/core/desk'
 import type { Words } from '#lib/messages/words'
 import { loadContract, todayInParis } from '#lib/server/contract'
-import { getWords } from '#lib/server/locale'
-import { may, requirePermission } from '#lib/server/session'
+import { getWords } from '#lib/server/session/locale'
+import { may, requirePermission } from '#lib/server/session/session'
 
 interface Address {
   params: Promise<{ id: string }>

@@ -2,7 +2,7 @@
 import { type Subscribe, subscribeSchema } from '#lib/domain/subscription/subscribe-request'
 import { type ActionRequest, action } from '#lib/server/action'
 import { contractEdit } from '#lib/server/contract'
-import { subscribe as openContract } from '#lib/server/subscribe'
+import { subscribe as openContract } from '#lib/server/edit/subscribe'
 import { postedSubscriptionSchema, postSubscription } from './post-subscription'
 
 /** Opens a contract; the same form sent twice opens it once. */

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 import { useFieldArray } from 'react-hook-form'
 import { ChoiceField, TypedField } from '#components/edit/typed-field'
 import { Button } from '#components/ui/button'
-import { FieldRow } from '#components/ui/field'
+import { FieldRow } from '#components/ui/form/field'
 import { IconButton } from '#components/ui/icon-button'
 import type { WordList } from '#lib/domain/shared/value'
 import {

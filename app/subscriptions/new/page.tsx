@@ -3,8 +3,8 @@ import type { Metadata, Route } from 'next'
 import { LinkButton } from '#components/ui/button'
 import { PageHead } from '#components/ui/page-head'
 import { todayInParis } from '#lib/server/contract'
-import { getWords } from '#lib/server/locale'
-import { requirePermission } from '#lib/server/session'
+import { getWords } from '#lib/server/session/locale'
+import { requirePermission } from '#lib/server/session/session'
 import { SubscribeForm } from './form'
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -3,8 +3,8 @@ import { z } from 'zod'
 import type { SubscriptionCurrentEvent, SubscriptionEvent } from '#lib/domain/subscription/reducer'
 import { type SubscribeOutcome, subscribeSchema } from '#lib/domain/subscription/subscribe-request'
 import { REASON_LIMIT } from '#lib/engine/core/edit'
-import type { EditRequest } from '#lib/server/edit'
-import { subscribe } from '#lib/server/subscribe'
+import type { EditRequest } from '#lib/server/edit/edit'
+import { subscribe } from '#lib/server/edit/subscribe'
 import { emptyCover, emptySubscribeDraft, readSubscription, type SubscribeDraft } from './draft'
 
 const typed = z

@@ -10,7 +10,7 @@ import { SoFar } from '#components/timeline/loaded-note'
 import { Section } from '#components/timeline/section'
 import { StepLink } from '#components/timeline/step-link'
 import type { TimelineView } from '#components/timeline/use-timeline'
-import { SegmentedControl } from '#components/ui/segmented-control'
+import { SegmentedControl } from '#components/ui/form/segmented-control'
 import { useWords } from '#components/words/use-words'
 import type { CalendarDate } from '#lib/engine/core/calendar-date'
 

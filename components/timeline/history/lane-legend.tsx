@@ -2,7 +2,7 @@
 import { shapeOf } from '#components/timeline/history/lanes'
 import { TickMark } from '#components/timeline/scrubber/scrubber-ticks'
 import type { TimelineView } from '#components/timeline/use-timeline'
-import { SegmentedControl } from '#components/ui/segmented-control'
+import { SegmentedControl } from '#components/ui/form/segmented-control'
 import { useWords } from '#components/words/use-words'
 import type { Kind } from '#lib/domain/timeline-kinds'
 

@@ -2,7 +2,7 @@
 import { BandChart } from '#components/schedule/band-chart'
 import { highlightsOf } from '#components/schedule/band-geometry'
 import { chartWindow, renewalAfter } from '#components/schedule/chart-window'
-import { comparedCoverages } from '#components/schedule/gone-stretches'
+import { comparedCoverages } from '#components/schedule/removed-spans'
 import { Section } from '#components/timeline/section'
 import { useWords } from '#components/words/use-words'
 import type { Change } from '#lib/domain/shared/change'

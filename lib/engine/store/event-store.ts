@@ -13,16 +13,16 @@ import type {
   ReadFilter,
   Store,
 } from '#lib/engine/core/store'
-import { appendOne, type Writing } from '#lib/engine/store/append-one'
-import { appendAtomically, type Destined } from '#lib/engine/store/append-together'
+import { appendAtomically, type Destined } from '#lib/engine/store/append/append-atomically'
+import { appendOne, type Writing } from '#lib/engine/store/append/append-one'
+import { FirstLook } from '#lib/engine/store/append/first-look'
+import { GroupCommit } from '#lib/engine/store/append/group-commit'
+import { AggregateQueues, HeadCache } from '#lib/engine/store/append/heads'
+import { headOf } from '#lib/engine/store/append/place-event'
+import { prepareEvent, requireObject } from '#lib/engine/store/append/prepare-event'
 import { type Clock, serverClock } from '#lib/engine/store/clock'
 import { eventIndexes, supersededIndexes } from '#lib/engine/store/event-indexes'
 import { eventValidator } from '#lib/engine/store/event-validator'
-import { FirstLook } from '#lib/engine/store/first-look'
-import { GroupCommit } from '#lib/engine/store/group-commit'
-import { AggregateQueues, HeadCache } from '#lib/engine/store/heads'
-import { headOf } from '#lib/engine/store/place-event'
-import { prepareEvent, requireObject } from '#lib/engine/store/prepare-event'
 import { EventReader } from '#lib/engine/store/read-events'
 import { isIndexNotFound, isNamespaceExists } from '#lib/engine/store/write-errors'
 

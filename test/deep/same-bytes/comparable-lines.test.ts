@@ -5,7 +5,7 @@ import { exportLines } from '#lib/engine/archive/export-events'
 import type { AppendContext } from '#lib/engine/core/store'
 import { openStore, prepareStore } from '#lib/engine/store/event-store'
 import { useDatabase } from '#test/support/database'
-import { by, removal } from '#test/support/removal'
+import { by, removal } from '#test/support/faults/removal'
 import { comparableLines } from './comparable-lines.ts'
 
 const HASHES = /"[0-9a-f]{64}"/g

@@ -1,5 +1,5 @@
 import { rebuildFailpoints } from '#lib/engine/reactors/failpoint'
-import { surviveRebuild } from '#test/support/rebuild-fault'
+import { surviveRebuild } from '#test/support/faults/rebuild-fault'
 import { number, type Part } from '../part.ts'
 import { onDesk } from './desk.ts'
 

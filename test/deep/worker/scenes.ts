@@ -12,7 +12,7 @@ import {
 } from '#lib/engine/reactors/failpoint'
 import { isParked } from '#lib/engine/views/parked'
 import { paymentFailpoints, type WorkerFailpointName } from '#lib/worker/failpoints'
-import { makeKnown, renewedAfterNewer } from '#test/support/newer-release'
+import { makeKnown, renewedAfterNewer } from '#test/support/faults/newer-release'
 import { openStreams } from '#test/support/open-streams'
 import { until } from '../until.ts'
 import { ask } from './ask.ts'

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { readLeases } from '#lib/engine/reactors/leases'
-import { openProxy } from '#test/support/proxy'
+import { openProxy } from '#test/support/faults/proxy'
 import { type Part, seconds } from '../part.ts'
 import { until } from '../until.ts'
 import { checkDesk } from './check-desk.ts'

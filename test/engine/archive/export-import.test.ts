@@ -8,13 +8,13 @@ import { appendLines, exportedSoFar, givenLines } from '#lib/cli/export-file'
 import { subscription } from '#lib/domain/subscription/aggregate'
 import { exportLines } from '#lib/engine/archive/export-events'
 import { importLines } from '#lib/engine/archive/import-events'
-import { loadOldDocuments } from '#lib/engine/archive/legacy-loader'
+import { loadOldDocuments } from '#lib/engine/archive/load-old-documents'
 import { verifyHistories } from '#lib/engine/archive/verify-histories'
 import type { Recorded } from '#lib/engine/core/event'
 import { openStore, prepareStore } from '#lib/engine/store/event-store'
 import { chainHash, contentHash } from '#lib/engine/store/hash'
 import { useDatabase } from '#test/support/database'
-import { by, removal } from '#test/support/removal'
+import { by, removal } from '#test/support/faults/removal'
 
 const { EJSON } = BSON
 

@@ -1,12 +1,12 @@
 import { type Collection, type Document, Double } from 'mongodb'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { subscription } from '#lib/domain/subscription/aggregate'
-import { loadOldDocuments } from '#lib/engine/archive/legacy-loader'
+import { loadOldDocuments } from '#lib/engine/archive/load-old-documents'
 import { verifyHistories } from '#lib/engine/archive/verify-histories'
 import { openStore, prepareStore } from '#lib/engine/store/event-store'
 import { chainHash } from '#lib/engine/store/hash'
 import { useDatabase } from '#test/support/database'
-import { by, removal } from '#test/support/removal'
+import { by, removal } from '#test/support/faults/removal'
 
 const BYPASS = { bypassDocumentValidation: true }
 const old = (id: string, day: string, fields: Document) => ({

@@ -6,7 +6,7 @@ import { printStatement } from '#test/engine/bank-account/reactors/print-stateme
 import { counterOf } from '#test/engine/bank-account/support/counter'
 import { LetterPrinter } from '#test/engine/bank-account/support/letter-printer'
 import { useDatabase } from '#test/support/database'
-import { Crash, crashAfter, withFailpoints } from '#test/support/failpoints'
+import { Crash, crashAfter, withFailpoints } from '#test/support/faults/failpoints'
 
 describe('the letter about a withdrawal', () => {
   const { db } = useDatabase()

@@ -1,6 +1,6 @@
 import type { CollectionInfo } from 'mongodb'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { loadOldDocuments } from '#lib/engine/archive/legacy-loader'
+import { loadOldDocuments } from '#lib/engine/archive/load-old-documents'
 import { verifyHistories } from '#lib/engine/archive/verify-histories'
 import { assertNever } from '#lib/engine/core/aggregate'
 import { IdempotencyKeyViolationError, VersionConflictError } from '#lib/engine/core/errors'

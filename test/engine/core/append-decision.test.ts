@@ -5,7 +5,7 @@ import { IdempotencyKeyViolationError, InvalidEventError, VersionConflictError }
 import { openStore, prepareStore } from '#lib/engine/store/event-store'
 import { hugo } from '#test/support/actors'
 import { useDatabase } from '#test/support/database'
-import { by, removal } from '#test/support/removal'
+import { by, removal } from '#test/support/faults/removal'
 
 describe('recording a decision', () => {
   const { db } = useDatabase()
@@ -33,7 +33,7 @@ describe('recording a decision', () => {
       [4, `${key}#3`],
     ])
     expect(new Set(events.map(({ correlationId }) => correlationId)).size).toBe(1)
-    expect(await findDecision(store(), key)).toEqual({ events, elsewhere: [] })
+    expect(await findDecision(store(), key)).toEqual({ events, otherKinds: [] })
   })
 
   it('given one event, when it is appended, then it has the key of the command and no other', async () => {

@@ -8,7 +8,7 @@ import type { NewEvent } from '#lib/engine/core/event'
 import type { Store } from '#lib/engine/core/store'
 import { openStore, prepareStore } from '#lib/engine/store/event-store'
 import { useDatabase } from '#test/support/database'
-import { by, removal } from '#test/support/removal'
+import { by, removal } from '#test/support/faults/removal'
 import { bakery } from '#test/support/subscription-scenario'
 
 const accept = (...events: NewEvent<SubscriptionCurrentEvent>[]) => ({ ok: true as const, events, checks: [] })

@@ -12,7 +12,7 @@ import { openStore, prepareStore } from '#lib/engine/store/event-store'
 import { openStores } from '#lib/engine/store/open-stores'
 import { counted, kinds } from '#test/engine/store/two-kinds'
 import { useDatabase } from '#test/support/database'
-import { by } from '#test/support/removal'
+import { by } from '#test/support/faults/removal'
 
 const { parcel, van } = kinds
 
@@ -62,7 +62,7 @@ describe('a decision over several aggregates', () => {
       { aggregate: 'van', event: { idempotencyKey: `${key}#2`, version: 3, related: [seen(2)] } },
     ])
     expect(await sums()).toEqual([[3], [1, 2, 3]])
-    expect(await findDecision(store(), key)).toEqual({ events, elsewhere })
+    expect(await findDecision(store(), key)).toEqual({ events, otherKinds: elsewhere })
   })
 
   it('given it was decided, when it is tried again and the other has moved since, then what was decided then stands', async () => {
@@ -104,7 +104,7 @@ describe('a decision over several aggregates', () => {
     const other = { aggregateId: id, events: [counted(id), counted(id)], key }
     await appendDecision(stores().of(van), other, by)
     const { events } = await appendDecision(store(), { aggregateId: id, events: [counted(id)], key }, by)
-    expect(await findDecision(store(), key)).toEqual({ events, elsewhere: [] })
+    expect(await findDecision(store(), key)).toEqual({ events, otherKinds: [] })
   })
 
   it('given a store that was opened alone, or a first event of another kind, when it is decided over two kinds, then that is a mistake of the caller', async () => {

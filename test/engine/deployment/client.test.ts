@@ -9,10 +9,10 @@ import { subscription } from '#lib/domain/subscription/aggregate'
 import { openClient } from '#lib/engine/deployment/client'
 import { serverClock } from '#lib/engine/store/clock'
 import { openStore, prepareStore } from '#lib/engine/store/event-store'
-import { Live } from '#lib/server/live'
-import { closedWay } from '#test/support/closed-way'
+import { Live } from '#lib/server/live/live'
 import { useDatabase } from '#test/support/database'
-import { by, removal } from '#test/support/removal'
+import { closedWay } from '#test/support/faults/closed-way'
+import { by, removal } from '#test/support/faults/removal'
 
 const PATIENCE = { timeout: 10_000, interval: 20 }
 const secret = 'a secret that is long enough for a test'

@@ -1,7 +1,7 @@
 import { pino } from 'pino'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { connectPatiently } from '#lib/engine/deployment/connect-patiently'
-import { closedWay } from '#test/support/closed-way'
+import { closedWay } from '#test/support/faults/closed-way'
 
 const PATIENCE = { timeout: 10_000, interval: 20 }
 

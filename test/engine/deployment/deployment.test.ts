@@ -7,8 +7,8 @@ import { provision } from '#lib/engine/deployment/provision'
 import { prepareUsers } from '#lib/engine/deployment/roles'
 import { isAway } from '#lib/engine/store/write-errors'
 import { model } from '#lib/model'
-import { closedWay } from '#test/support/closed-way'
 import { useDatabase } from '#test/support/database'
+import { closedWay } from '#test/support/faults/closed-way'
 
 const PATIENCE = { timeout: 10_000, interval: 20 }
 

@@ -14,8 +14,8 @@ import { serverClock } from '#lib/engine/store/clock'
 import { openStore, prepareStore } from '#lib/engine/store/event-store'
 import { openGate } from '#lib/engine/views/rebuild/view-gate'
 import { useDatabase } from '#test/support/database'
-import { nobodyHears } from '#test/support/nobody-hears'
-import { by, removal } from '#test/support/removal'
+import { nobodyHears } from '#test/support/faults/nobody-hears'
+import { by, removal } from '#test/support/faults/removal'
 import { until } from '#test/support/until'
 
 const nothing = async () => undefined

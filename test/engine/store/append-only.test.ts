@@ -14,7 +14,7 @@ import { carryOutRebuild } from '#lib/engine/views/rebuild/carry-out-rebuild'
 import { rebuildCollections, takeRebuild } from '#lib/engine/views/rebuild/rebuilds'
 import { model } from '#lib/model'
 import { useDatabase } from '#test/support/database'
-import { by, removal } from '#test/support/removal'
+import { by, removal } from '#test/support/faults/removal'
 
 const passwords = { web: 'w'.repeat(12), worker: 'k'.repeat(12), operator: 'o'.repeat(12) }
 const UNAUTHORIZED = 13

@@ -5,7 +5,7 @@ import { InvalidEventError } from '#lib/engine/core/errors'
 import { openStore, prepareStore } from '#lib/engine/store/event-store'
 import { claire } from '#test/support/actors'
 import { useDatabase } from '#test/support/database'
-import { by, removal } from '#test/support/removal'
+import { by, removal } from '#test/support/faults/removal'
 
 const HALF = 'half \ud800 a character'
 const operator = { $gt: '' }

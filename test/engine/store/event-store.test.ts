@@ -1,7 +1,7 @@
 import type { Collection } from 'mongodb'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { subscription } from '#lib/domain/subscription/aggregate'
-import { loadOldDocuments } from '#lib/engine/archive/legacy-loader'
+import { loadOldDocuments } from '#lib/engine/archive/load-old-documents'
 import { fold } from '#lib/engine/core/aggregate'
 import { calendarDate } from '#lib/engine/core/calendar-date'
 import {
@@ -14,7 +14,7 @@ import {
 import { openStore, prepareStore } from '#lib/engine/store/event-store'
 import { claire, hugo } from '#test/support/actors'
 import { useDatabase } from '#test/support/database'
-import { by, removal } from '#test/support/removal'
+import { by, removal } from '#test/support/faults/removal'
 
 describe('the event store', () => {
   const { db } = useDatabase()

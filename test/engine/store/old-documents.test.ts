@@ -3,7 +3,7 @@ import { BSON, type Document } from 'mongodb'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { registry } from '#lib/domain/registry'
 import { exportLines } from '#lib/engine/archive/export-events'
-import { loadOldDocuments } from '#lib/engine/archive/legacy-loader'
+import { loadOldDocuments } from '#lib/engine/archive/load-old-documents'
 import { verifyHistories } from '#lib/engine/archive/verify-histories'
 import { type Aggregate, fold } from '#lib/engine/core/aggregate'
 import type { EventShape } from '#lib/engine/core/event'
@@ -12,7 +12,7 @@ import { provision } from '#lib/engine/deployment/provision'
 import { collectionName, openStore } from '#lib/engine/store/event-store'
 import { model } from '#lib/model'
 import { useDatabase } from '#test/support/database'
-import { removal } from '#test/support/removal'
+import { removal } from '#test/support/faults/removal'
 
 // Documents as the first application stored them, and the states that they fold to. A state may gain fields;
 // nothing else here may ever change: a red test means that a history written years ago is told differently.

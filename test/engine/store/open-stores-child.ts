@@ -1,7 +1,7 @@
 import { MongoClient } from 'mongodb'
 import { openStores } from '#lib/engine/store/open-stores'
 import { callItems, kinds } from '#test/engine/store/two-kinds'
-import { by } from '#test/support/removal'
+import { by } from '#test/support/faults/removal'
 
 // Appends over two kinds in a loop until somebody kills it; says before each call which one it is.
 const [uri = '', database = '', run = ''] = process.argv.slice(2)

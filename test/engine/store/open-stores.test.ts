@@ -9,7 +9,7 @@ import { openStore, prepareStore } from '#lib/engine/store/event-store'
 import { openStores } from '#lib/engine/store/open-stores'
 import { callItems, counted, ITEMS, kinds } from '#test/engine/store/two-kinds'
 import { useDatabase } from '#test/support/database'
-import { by } from '#test/support/removal'
+import { by } from '#test/support/faults/removal'
 
 describe('stores opened together', { timeout: 60_000 }, () => {
   const { db } = useDatabase()

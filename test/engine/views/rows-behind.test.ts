@@ -11,7 +11,7 @@ import { upsertRows } from '#lib/engine/views/view-rows'
 import { model } from '#lib/model'
 import { claire } from '#test/support/actors'
 import { useDatabase } from '#test/support/database'
-import { removal } from '#test/support/removal'
+import { removal } from '#test/support/faults/removal'
 import { bakery } from '#test/support/subscription-scenario'
 
 describe('what a person saved and the list does not show yet', () => {

@@ -16,7 +16,7 @@ import { model } from '#lib/model'
 import { renewAgain, renewedContract } from '#test/domain/subscription/reactors/renewed-contract'
 import { bankProcess } from '#test/support/bank'
 import { useDatabase } from '#test/support/database'
-import { nobodyHears } from '#test/support/nobody-hears'
+import { nobodyHears } from '#test/support/faults/nobody-hears'
 import { until } from '#test/support/until'
 
 const reactor = chargePremiumOnRenewal.name

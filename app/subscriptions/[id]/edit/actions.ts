@@ -3,7 +3,7 @@ import type { Route } from 'next'
 import { subscriptionDesk } from '#lib/domain/subscription/desk'
 import { action } from '#lib/server/action'
 import { contractEdit } from '#lib/server/contract'
-import { editActions } from '#lib/server/edit-actions'
+import { editActions } from '#lib/server/edit/edit-actions'
 
 const edits = editActions(subscriptionDesk, contractEdit, (id) => `/subscriptions/${id}` as Route)
 

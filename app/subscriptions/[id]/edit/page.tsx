@@ -10,8 +10,8 @@ import { type UnavailableCommands, unavailableCommands } from '#lib/engine/core/
 import { formatInstant } from '#lib/messages/format'
 import { type Typed, typedAtFirst } from '#lib/messages/read-form'
 import { loadContract, todayInParis } from '#lib/server/contract'
-import { getWords } from '#lib/server/locale'
-import { requirePermission } from '#lib/server/session'
+import { getWords } from '#lib/server/session/locale'
+import { requirePermission } from '#lib/server/session/session'
 import { ContractEditForm } from './form'
 
 interface Address {

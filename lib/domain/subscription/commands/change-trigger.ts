@@ -34,13 +34,13 @@ export const changeTrigger = defineDeskCommand({
     yield* withinContract(state, effectiveDate)
     const coverage = coverageOf(state.coverages, code)
     const values = { coverage: coverageValue(state, code), date: dateValue(effectiveDate) }
-    const standing = periodOn(coverage, effectiveDate)
-    yield check(rules.not_covered, standing !== undefined, values)
+    const currentPeriod = periodOn(coverage, effectiveDate)
+    yield check(rules.not_covered, currentPeriod !== undefined, values)
     const later = coverage?.periods.find((period) => period.start > effectiveDate)
     yield check(rules.changed_later, !later, { ...values, since: dateValue(later?.start ?? null) })
-    if (!standing || coverage?.trigger === trigger) return []
+    if (!currentPeriod || coverage?.trigger === trigger) return []
     yield* fromDayByHand(context, effectiveDate, { field: 'effectiveDate' })
-    const { limitCents, deductibleCents, annualPremiumCents } = standing
+    const { limitCents, deductibleCents, annualPremiumCents } = currentPeriod
     const payload = { code, effectiveDate, limitCents, deductibleCents, annualPremiumCents, trigger }
     return [{ aggregateId: context.aggregateId, type: 'coverage_changed', payload }]
   },

@@ -2,7 +2,7 @@ import type { Db } from 'mongodb'
 import { UnknownEventError } from '#lib/engine/core/errors'
 import { leaveOut, leftOutOf } from '#lib/engine/reactors/effects/left-out-effects'
 import type { WaitingEffect } from '#lib/engine/reactors/effects/waiting-effects'
-import { DURABLE } from '#lib/engine/store/group-commit'
+import { DURABLE } from '#lib/engine/store/append/group-commit'
 
 const waiting = (db: Db) => db.collection<WaitingEffect>('effects_waiting')
 

@@ -24,7 +24,7 @@ const signs = (before: Invoice[], after: Invoice[]) =>
 describe('what was charged and paid between two states', () => {
   it('given an invoice that only one has, then it came, with its amount and how it stands, or went', () => {
     const [change] = paymentChanges(premiums(), premiums(invoice(1)))
-    expect(change).toMatchObject({ sign: 'added', to: { kind: 'charge', cents: TOTAL, standing: 'due' } })
+    expect(change).toMatchObject({ sign: 'added', to: { kind: 'charge', cents: TOTAL, paymentStatus: 'due' } })
     expect(signs([invoice(1)], [])).toEqual(['removed'])
   })
 

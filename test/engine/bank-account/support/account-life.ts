@@ -1,5 +1,5 @@
 import type { Db } from 'mongodb'
-import { loadOldDocuments } from '#lib/engine/archive/legacy-loader'
+import { loadOldDocuments } from '#lib/engine/archive/load-old-documents'
 import { openStore } from '#lib/engine/store/event-store'
 import { account } from '#test/engine/bank-account/aggregate'
 import { atTheCounter, counterOf } from '#test/engine/bank-account/support/counter'

@@ -50,7 +50,7 @@ describe('how a reactor is doing', () => {
     ['nobody reads what it has not read', unread, 'partly', true],
     ['a worker does nothing on its shares', { silentWorkers: ['w'], scanning: true }, 'partly', true],
     ['events wait for minutes', { behind: 3, behindSeconds: 301 }, 'late', true],
-    ['they do, and get less', { behind: 3, behindSeconds: 20_000, pace: throughput }, 'behind', false],
+    ['they do, and get less', { behind: 3, behindSeconds: 20_000, throughput }, 'behind', false],
     [
       'they do, and more come in',
       { behind: 3, behindSeconds: 301, throughput: { ...throughput, secondsLeft: null } },

@@ -1,4 +1,4 @@
-import { replayFileAnswer } from '#lib/server/replay-file-answer'
+import { replayFileAnswer } from '#lib/server/timeline/replay-file-answer'
 
 export const dynamic = 'force-dynamic'
 

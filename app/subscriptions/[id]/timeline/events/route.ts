@@ -1,4 +1,4 @@
-import { timelinePartAnswer } from '#lib/server/timeline-part-answer'
+import { timelinePartAnswer } from '#lib/server/timeline/timeline-part-answer'
 
 export const dynamic = 'force-dynamic'
 

@@ -1,0 +1,85 @@
+import { ObjectId } from 'mongodb'
+import type { z } from 'zod'
+import type { Aggregate } from '#lib/engine/core/aggregate'
+import { canonicalise } from '#lib/engine/core/canonical'
+import { InvalidEventError } from '#lib/engine/core/errors'
+import type { EventShape } from '#lib/engine/core/event'
+import type { AppendContext } from '#lib/engine/core/store'
+import { checkRequest } from '#lib/engine/store/append/check-request'
+import { contentHash } from '#lib/engine/store/hash'
+
+/** An event that passed the door: validated, coerced, canonical, hashed; not yet placed in its history. */
+export interface PreparedEvent {
+  aggregateId: string
+  type: string
+  schemaVersion: number
+  payload: unknown
+  idempotencyKey: string
+  contentHash: string
+  context: AppendContext & { correlationId: string }
+  expectedVersion: number | undefined
+}
+
+/** Everything that can be refused without the database. Throws `InvalidEventError` naming the field. */
+export function prepareEvent(
+  aggregate: Pick<Aggregate<unknown, EventShape, EventShape>, 'name' | 'events'>,
+  event: { aggregateId: string; type: string; payload: unknown },
+  idempotencyKey: string,
+  context: AppendContext,
+): PreparedEvent {
+  requireObject('event', event)
+  const request = checkRequest({ ...context, aggregateId: event.aggregateId, idempotencyKey })
+  // A list that holds a name reads like that name.
+  const isType = typeof event.type === 'string' && Object.hasOwn(aggregate.events, event.type)
+  const version = isType ? aggregate.events[event.type] : undefined
+  if (!version)
+    throw new InvalidEventError(
+      'type',
+      `${typeof event.type === 'string' ? `"${event.type.slice(0, 64)}"` : 'this'} is not an event that can be written to ${aggregate.name}`,
+    )
+  if (event.type === 'history_altered')
+    throw new InvalidEventError('type', 'history_altered is written by the alteration of a history alone')
+  requireNewEvent(event, version.schemaVersion)
+  const payload = canonicalise(parse(version.payload, canonicalise(event.payload), 'payload'))
+  return {
+    aggregateId: request.aggregateId,
+    type: event.type,
+    schemaVersion: version.schemaVersion,
+    payload,
+    idempotencyKey: request.idempotencyKey,
+    contentHash: contentHash(event.type, request.aggregateId, payload),
+    context: {
+      actor: request.actor,
+      ...(request.reason ? { reason: request.reason } : {}),
+      ...(request.causationId ? { causationId: request.causationId } : {}),
+      ...(request.related ? { related: request.related } : {}),
+      correlationId: request.correlationId ?? new ObjectId().toHexString(),
+    },
+    expectedVersion: request.expectedVersion,
+  }
+}
+
+/** Says which of the things given is none: a caller in another language, or a cast, may pass anything. */
+export function requireObject(field: string, value: unknown): void {
+  if (typeof value !== 'object' || value === null) throw new InvalidEventError(field, 'is not given')
+}
+
+/** A legacy shape, or a recorded event handed back, is refused by the field that gives it away. */
+function requireNewEvent(event: object, schemaVersion: number): void {
+  for (const [field, value] of Object.entries(event)) {
+    if (['aggregateId', 'type', 'payload'].includes(field) || value === undefined) continue
+    if (field !== 'schemaVersion') throw new InvalidEventError(field, 'is no field of a new event')
+    if (value !== schemaVersion)
+      throw new InvalidEventError('schemaVersion', `is not the one that this event is written in: ${schemaVersion}`)
+  }
+}
+
+function parse<Schema extends z.ZodType>(schema: Schema, value: unknown, prefix: string): z.output<Schema> {
+  const result = schema.safeParse(value)
+  if (result.success) return result.data
+  const issue = result.error.issues[0]
+  throw new InvalidEventError(
+    [prefix, ...(issue?.path ?? [])].filter((part) => part !== '').join('.'),
+    issue?.message ?? 'is not valid',
+  )
+}

@@ -1,0 +1,27 @@
+import 'server-only'
+import { cookies, headers } from 'next/headers'
+import { cache } from 'react'
+import { type Locale, locales } from '#lib/messages/format'
+import { translatorFor } from '#lib/messages/translator'
+import { Words } from '#lib/messages/words'
+import { ownCookie } from '#lib/server/session/cookies'
+
+const isLocale = (text: string | undefined): text is Locale => (locales as readonly string[]).includes(text ?? '')
+
+/** The reader's language: what they chose, else what their browser asks for first, else English. */
+export const getLocale = cache(async (): Promise<Locale> => {
+  const chosen = (await cookies()).get(ownCookie('locale'))?.value
+  if (isLocale(chosen)) return chosen
+  const accepted = ((await headers()).get('accept-language') ?? '').split(',').map((entry) => {
+    const [tag = '', quality] = entry.trim().split(';q=')
+    return { language: tag.slice(0, 2).toLowerCase(), quality: quality === undefined ? 1 : Number(quality) }
+  })
+  const best = accepted.sort((a, b) => b.quality - a.quality).find(({ language }) => isLocale(language))
+  return (best?.language as Locale | undefined) ?? 'en'
+})
+
+/** The catalogue in the reader's language, for server components: `const t = await getTranslator(); t('list.title')`. */
+export const getTranslator = async () => translatorFor(await getLocale())
+
+/** What writes dates, amounts, statuses and events in the reader's language. */
+export const getWords = async () => new Words(await getLocale())
