@@ -74,7 +74,7 @@ describe('several workers', { timeout: 60_000 }, () => {
   })
 
   it('given a worker whose clock is an hour off, when it works beside another, then neither takes what is the other’s', async () => {
-    const skewed = join(import.meta.dirname, '../support/clock-one-hour-off.ts')
+    const skewed = join(import.meta.dirname, '../support/faults/clock-one-hour-off.ts')
     start({ NODE_OPTIONS: `--import ${skewed}` })
     start()
     await sharesAre([PARTITIONS / 2, PARTITIONS / 2])

@@ -8,7 +8,7 @@ import { onDesk } from './desk.ts'
 import { Flow } from './flow.ts'
 import { working } from './worker.ts'
 
-const skewed = join(projectFolder, 'test', 'support', 'clock-one-hour-off.ts')
+const skewed = join(projectFolder, 'test', 'support', 'faults', 'clock-one-hour-off.ts')
 const MINUTE = 60_000
 
 /** One of two workers is an hour ahead; when the other is killed it has all of the work, and no date of ours is its own. */
