@@ -8,7 +8,7 @@ import {
   type NamedEvent,
   type Subject as SubjectOf,
 } from '#lib/engine/replay/merged-history'
-import type { RelatedEvents as ElsewhereOf, LinkedEvent as LinkedEventOf } from '#lib/engine/replay/related-events'
+import type { LinkedEvent as LinkedEventOf, RelatedEvents as RelatedEventsOf } from '#lib/engine/replay/related-events'
 import type {
   OpenedTimeline as OpenedTimelineOf,
   TimelinePart as TimelinePartOf,
@@ -32,20 +32,12 @@ export type Subject<K extends Kind = Kind> = SubjectOf<K>
 
 export type OpenedTimeline = OpenedTimelineOf<TimelineState, TimelineEvent, Kind>
 export type TimelinePart = TimelinePartOf<TimelineState, TimelineEvent, Kind>
-export type RelatedEvents = ElsewhereOf<Kind>
+export type RelatedEvents = RelatedEventsOf<Kind>
 export type LinkedEvent = LinkedEventOf<Kind>
 
 /** Whether an aggregate is of a kind. */
 export const isOf = <K extends Kind>(aggregate: K, subject: Subject): subject is Subject<K> =>
   subject.aggregate === aggregate
 
-export const {
-  kindNames,
-  isKind,
-  stateOf,
-  together: mergedAggregate,
-  told: tagEvents,
-  interleave,
-  subjectsIn,
-  differing,
-} = mergeHistories(kinds)
+export const { kindNames, isKind, stateOf, mergedAggregate, tagEvents, interleave, subjectsIn, differing } =
+  mergeHistories(kinds)

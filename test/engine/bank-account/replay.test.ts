@@ -113,9 +113,9 @@ describe('an account in a replay file', () => {
     const [own, other] = [await store.load('A-1'), await store.load('A-2')]
     const around = [{ aggregate: account.name, aggregateId: 'A-2', events: other }]
     const read = readReplayFile(writeReplayFile({ ...about, masked: false, events: own, around }))
-    const { together, told, interleave, stateOf } = mergeHistories({ account })
-    const all = [read, ...read.around].map(({ events }) => told('account', events as History))
-    const replay = new Replay(together, interleave(all))
+    const { mergedAggregate, tagEvents, interleave, stateOf } = mergeHistories({ account })
+    const all = [read, ...read.around].map(({ events }) => tagEvents('account', events as History))
+    const replay = new Replay(mergedAggregate, interleave(all))
     const balancesAt = (step: number) =>
       ['A-1', 'A-2'].map((aggregateId) =>
         balanceOf(stateOf(replay.at(step).after, { aggregate: 'account', aggregateId })),

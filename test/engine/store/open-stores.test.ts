@@ -1,7 +1,4 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
 import { beforeAll, beforeEach, describe, expect, inject, it } from 'vitest'
 import { verifyHistories } from '#lib/engine/archive/verify-histories'
 import { IdempotencyKeyViolationError, InvalidEventError, VersionConflictError } from '#lib/engine/core/errors'
@@ -10,6 +7,7 @@ import { openStores } from '#lib/engine/store/open-stores'
 import { callItems, counted, ITEMS, kinds } from '#test/engine/store/two-kinds'
 import { useDatabase } from '#test/support/database'
 import { by } from '#test/support/faults/removal'
+import { killAfter } from '#test/support/kill-after'
 
 describe('stores opened together', { timeout: 60_000 }, () => {
   const { db } = useDatabase()
@@ -108,18 +106,8 @@ describe('stores opened together', { timeout: 60_000 }, () => {
 
   it('given a process killed with -9 while it appends over two kinds, when its calls are replayed, then all events stand once and no call in part', async () => {
     const run = `${id}-kill`
-    const child = spawn(
-      process.execPath,
-      [join(import.meta.dirname, 'open-stores-child.ts'), inject('mongodbUri'), db().databaseName, run],
-      { stdio: ['ignore', 'pipe', 'inherit'] },
-    )
-    let begun = 0
-    for await (const line of createInterface(child.stdout)) {
-      begun = Number(line)
-      if (begun === 25) child.kill('SIGKILL')
-    }
-    if (child.exitCode === null && child.signalCode === null) await once(child, 'exit')
-    expect(child.signalCode).toBe('SIGKILL')
+    const program = join(import.meta.dirname, 'open-stores-child.ts')
+    const begun = await killAfter(25, program, inject('mongodbUri'), db().databaseName, run)
     const events = async () => (await stand(run)).reduce((sum, each) => sum + each)
     expect([begun * ITEMS, (begun + 1) * ITEMS]).toContain(await events())
     for (let call = 0; call <= begun; call++) {

@@ -1,6 +1,5 @@
-import { dateValue } from '#lib/domain/shared/value'
 import { fromDayByHand, termsByHand } from '#lib/domain/subscription/commands/by-hand'
-import { noCoverToChange, sameCover, termsBefore } from '#lib/domain/subscription/commands/cover'
+import { coverChangedOn, noCoverToChange, sameCover, termsBefore } from '#lib/domain/subscription/commands/cover'
 import {
   chosenCover,
   coverSaid,
@@ -8,14 +7,11 @@ import {
   effectiveDateField,
   termsFields,
 } from '#lib/domain/subscription/commands/cover-form'
-import { coverageValue, defineDeskCommand, withinContract } from '#lib/domain/subscription/commands/define'
+import { defineDeskCommand } from '#lib/domain/subscription/commands/define'
 import { changedTermsSchema } from '#lib/domain/subscription/events'
-import { rules } from '#lib/domain/subscription/rules'
-import { coverageOf, periodOn } from '#lib/domain/subscription/schedule'
-import { check } from '#lib/engine/core/command'
 import { given, samePersonal } from '#lib/engine/core/personal'
 
-/** Rule 2, and rule 5 in its simple form: a change before a later one of the same coverage is refused, never merged silently. */
+/** Other terms of a cover from a day on; the same ones are nothing to record. */
 export const changeCoverage = defineDeskCommand({
   name: 'change_coverage',
   group: 'cover',
@@ -23,18 +19,12 @@ export const changeCoverage = defineDeskCommand({
   input: given(changedTermsSchema),
   *rules(state, change, context) {
     const { effectiveDate } = change
-    yield* withinContract(state, effectiveDate)
-    const existing = coverageOf(state.coverages, change.code)
-    const values = { coverage: coverageValue(state, change.code, change.label), date: dateValue(effectiveDate) }
-    const currentPeriod = periodOn(existing, effectiveDate)
-    yield check(rules.not_covered, currentPeriod !== undefined, values)
-    const later = existing?.periods.find((period) => period.start > effectiveDate)
-    yield check(rules.changed_later, !later, { ...values, since: dateValue(later?.start ?? null) })
+    const { coverage, currentPeriod } = yield* coverChangedOn(state, change)
     const same =
-      currentPeriod?.limitCents === change.limitCents &&
+      currentPeriod.limitCents === change.limitCents &&
       currentPeriod.deductibleCents === change.deductibleCents &&
       currentPeriod.annualPremiumCents === change.annualPremiumCents &&
-      (change.label === undefined || samePersonal(change.label, existing?.label ?? null))
+      (change.label === undefined || samePersonal(change.label, coverage.label ?? null))
     if (same) return []
     yield* termsByHand(context, [change])
     yield* fromDayByHand(context, effectiveDate, { field: 'effectiveDate' })

@@ -1,21 +1,18 @@
 import { z } from 'zod'
 import { coverageCodeSchema } from '#lib/domain/shared/coverage-code'
 import { line, type Option } from '#lib/domain/shared/form'
-import { dateValue } from '#lib/domain/shared/value'
 import { fromDayByHand } from '#lib/domain/subscription/commands/by-hand'
-import { noCoverToChange, sameCover } from '#lib/domain/subscription/commands/cover'
+import { coverChangedOn, noCoverToChange, sameCover } from '#lib/domain/subscription/commands/cover'
 import {
   chosenCover,
   coverSaid,
   currentCoverField,
   effectiveDateField,
 } from '#lib/domain/subscription/commands/cover-form'
-import { coverageValue, defineDeskCommand, withinContract } from '#lib/domain/subscription/commands/define'
-import { rules } from '#lib/domain/subscription/rules'
-import { coverageOf, periodOn } from '#lib/domain/subscription/schedule'
+import { defineDeskCommand } from '#lib/domain/subscription/commands/define'
+import { coverageOf } from '#lib/domain/subscription/schedule'
 import { coverageTriggers } from '#lib/domain/subscription/vocabulary'
 import { calendarDateSchema } from '#lib/engine/core/calendar-date'
-import { check } from '#lib/engine/core/command'
 
 /**
  * Corrects when a claim must happen or arrive to be covered, such as where an import did not say (L124-5). The cover's
@@ -30,15 +27,10 @@ export const changeTrigger = defineDeskCommand({
     effectiveDate: calendarDateSchema,
     trigger: z.enum(coverageTriggers),
   }),
-  *rules(state, { code, effectiveDate, trigger }, context) {
-    yield* withinContract(state, effectiveDate)
-    const coverage = coverageOf(state.coverages, code)
-    const values = { coverage: coverageValue(state, code), date: dateValue(effectiveDate) }
-    const currentPeriod = periodOn(coverage, effectiveDate)
-    yield check(rules.not_covered, currentPeriod !== undefined, values)
-    const later = coverage?.periods.find((period) => period.start > effectiveDate)
-    yield check(rules.changed_later, !later, { ...values, since: dateValue(later?.start ?? null) })
-    if (!currentPeriod || coverage?.trigger === trigger) return []
+  *rules(state, change, context) {
+    const { code, effectiveDate, trigger } = change
+    const { coverage, currentPeriod } = yield* coverChangedOn(state, change)
+    if (coverage.trigger === trigger) return []
     yield* fromDayByHand(context, effectiveDate, { field: 'effectiveDate' })
     const { limitCents, deductibleCents, annualPremiumCents } = currentPeriod
     const payload = { code, effectiveDate, limitCents, deductibleCents, annualPremiumCents, trigger }

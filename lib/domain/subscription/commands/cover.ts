@@ -1,14 +1,34 @@
-import { withinContract } from '#lib/domain/subscription/commands/define'
+import { dateValue } from '#lib/domain/shared/value'
+import { coverageValue, withinContract } from '#lib/domain/subscription/commands/define'
+import { rules } from '#lib/domain/subscription/rules'
 import { coverageOf, periodOn } from '#lib/domain/subscription/schedule'
-import type { SubscriptionState } from '#lib/domain/subscription/state'
+import type { Coverage, CoveragePeriod, SubscriptionState } from '#lib/domain/subscription/state'
 import type { CalendarDate } from '#lib/engine/core/calendar-date'
-import { decideBy } from '#lib/engine/core/command'
+import { check, decideBy, type Examination } from '#lib/engine/core/command'
 import type { Unavailable } from '#lib/engine/core/desk-command'
-import { plain } from '#lib/engine/core/personal'
+import { type Personal, plain } from '#lib/engine/core/personal'
 
 interface OnDay {
   code: string
   effectiveDate: CalendarDate
+}
+
+/**
+ * Rule 2, and rule 5 in its simple form: the cover stands on that day, and a change before a later one of the same cover
+ * is refused, never merged silently. Returns the cover and its terms on that day.
+ */
+export function* coverChangedOn(
+  state: SubscriptionState,
+  { code, label, effectiveDate }: OnDay & { label?: Personal<string> },
+): Examination<{ coverage: Coverage; currentPeriod: CoveragePeriod }> {
+  yield* withinContract(state, effectiveDate)
+  const coverage = coverageOf(state.coverages, code)
+  const values = { coverage: coverageValue(state, code, label), date: dateValue(effectiveDate) }
+  const currentPeriod = periodOn(coverage, effectiveDate)
+  yield check(rules.not_covered, currentPeriod !== undefined, values)
+  const later = coverage?.periods.find((period) => period.start > effectiveDate)
+  yield check(rules.changed_later, !later, { ...values, since: dateValue(later?.start ?? null) })
+  return { coverage: coverage as Coverage, currentPeriod: currentPeriod as CoveragePeriod }
 }
 
 /** The terms of a cover on a day, as an input that sets them again; null where nothing stood. */

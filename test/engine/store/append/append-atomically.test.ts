@@ -1,7 +1,4 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
 import type { Collection } from 'mongodb'
 import { beforeAll, describe, expect, inject, it } from 'vitest'
 import { subscription } from '#lib/domain/subscription/aggregate'
@@ -12,6 +9,7 @@ import { callItems, ITEMS } from '#test/engine/store/append/append-atomically-ca
 import { hugo } from '#test/support/actors'
 import { useDatabase } from '#test/support/database'
 import { by, removal } from '#test/support/faults/removal'
+import { killAfter } from '#test/support/kill-after'
 
 describe('appending together', { timeout: 60_000 }, () => {
   const { db } = useDatabase()
@@ -142,18 +140,8 @@ describe('appending together', { timeout: 60_000 }, () => {
 
   it('given a process killed with -9 while it appends together, when its calls are replayed, then all events stand once and no call in part', async () => {
     for (const run of ['kill1', 'kill2', 'kill3']) {
-      const child = spawn(
-        process.execPath,
-        [join(import.meta.dirname, 'append-atomically-child.ts'), inject('mongodbUri'), db().databaseName, run],
-        { stdio: ['ignore', 'pipe', 'inherit'] },
-      )
-      let begun = 0
-      for await (const line of createInterface(child.stdout)) {
-        begun = Number(line)
-        if (begun === 25) child.kill('SIGKILL')
-      }
-      if (child.exitCode === null && child.signalCode === null) await once(child, 'exit')
-      expect(child.signalCode).toBe('SIGKILL')
+      const program = join(import.meta.dirname, 'append-atomically-child.ts')
+      const begun = await killAfter(25, program, inject('mongodbUri'), db().databaseName, run)
       const stood: number[] = []
       for (let call = 0; call <= begun; call++) {
         const keys = callItems(run, call).map(({ idempotencyKey }) => idempotencyKey)
