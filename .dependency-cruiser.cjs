@@ -11,7 +11,7 @@ const LANGUAGE = '(en|fr)\\.ts$'
 const PURE_ENGINE = 'engine/(core|replay)'
 /** Descriptions and facts beside the machinery that carries them out. */
 const DESCRIPTIONS =
-  'engine/(views/(view|list|list-state|versions|last-event|recent-events|cause)|views/rebuild/rebuild|reactors/reactor|reactors/operations/operations|jobs/(job-facts|over-histories|read-histories|failed-alone))\\.ts$'
+  'engine/(views/(view|list|list-state|versions|last-event|recent-events|cause)|views/rebuild/rebuild|reactors/reactor|reactors/operations/operations|jobs/(job|job-facts|over-histories|read-histories|failed-alone))\\.ts$'
 
 /** Files of one folder of lib may import what these patterns say of lib, the listed packages, and nothing else. */
 const only = (name, folder, lib, packages) => ({
@@ -177,6 +177,15 @@ module.exports = {
       'web and worker share the store, not code of each other',
       { path: '^lib/(server|accounts|demo)/' },
       { path: '^lib/(worker|cli)/' },
+    ),
+    never(
+      'the-worker-knows-no-job',
+      'lib/worker gives what the registry names its stores and ports, and knows none of it by name',
+      { path: '^lib/worker/' },
+      {
+        path: '^lib/domain/',
+        pathNot: '^lib/domain/(workers|subscription/reactors/payment-gateway)\\.ts$',
+      },
     ),
     never(
       'the-door-knows-no-data',

@@ -3,14 +3,14 @@ import { type Db, ObjectId } from 'mongodb'
 import { pino } from 'pino'
 import { claimsView } from '../lib/domain/claim/views/claims.ts'
 import { subscription } from '../lib/domain/subscription/aggregate.ts'
-import { NIGHTLY_RUN } from '../lib/domain/subscription/jobs/nightly.ts'
+import { nightlyRun } from '../lib/domain/subscription/jobs/nightly-run.ts'
 import { subscriptionsView } from '../lib/domain/subscription/views/subscriptions.ts'
 import { views } from '../lib/domain/workers.ts'
 import { loadOldDocuments } from '../lib/engine/archive/load-old-documents.ts'
+import { hostJob } from '../lib/engine/jobs/host-job.ts'
 import { latestRuns } from '../lib/engine/jobs/job-runs.ts'
 import { runJob } from '../lib/engine/jobs/run-job.ts'
 import { takeRebuild } from '../lib/engine/views/rebuild/rebuilds.ts'
-import { nightlyRun } from '../lib/worker/nightly-run.ts'
 import { inDatabase } from './support/database.ts'
 import { signInAs } from './support/sign-in.ts'
 import { expect, type Page, test } from './support/test.ts'
@@ -46,11 +46,13 @@ const health = async (page: Page) => {
 /** The very run of the worker, of a job that comes into force long from now: nothing is due, whatever the day. */
 async function oneNight(db: Db): Promise<void> {
   const starts = db.collection<{ _id: string }>('reactor_starts')
-  await starts.updateOne({ _id: NIGHTLY_RUN }, { $set: { since: new Date('2190-01-01') } }, { upsert: true })
+  await starts.updateOne({ _id: nightlyRun.name }, { $set: { since: new Date('2190-01-01') } }, { upsert: true })
   const stop = new AbortController()
   const options = { log: pino({ level: 'silent' }), signal: stop.signal, worker: 'worker_1_e2e' }
-  const ended = runJob(db, nightlyRun(null), options)
-  await expect.poll(async () => (await latestRuns(db, NIGHTLY_RUN, 1))[0]?.endedAt, { timeout: 30_000 }).toBeTruthy()
+  const ended = runJob(db, hostJob(nightlyRun, { ports: {} }), options)
+  await expect
+    .poll(async () => (await latestRuns(db, nightlyRun.name, 1))[0]?.endedAt, { timeout: 30_000 })
+    .toBeTruthy()
   stop.abort()
   await ended
 }
@@ -113,7 +115,7 @@ test('given a developer looks, when a night has run, then what it came to appear
   await expect(jobs).toContainText('Done')
   await expect(jobs).toContainText(/Renewed0Renewed before0Not renewed, by rule0.*Failed1Next run.*00:00/)
   const said = await health(page)
-  expect(said.jobs).toMatchObject([{ job: NIGHTLY_RUN, lastRun: { attempts: 1, counts: { failed: 1 } } }])
+  expect(said.jobs).toMatchObject([{ job: nightlyRun.name, lastRun: { attempts: 1, counts: { failed: 1 } } }])
   expect(JSON.stringify(said)).not.toContain(BROKEN)
   const metrics = await (await page.request.get('/api/metrics')).text()
   expect(metrics).toContain('hindsight_job_outcomes{job="nightly_run",outcome="failed"} 1\n')

@@ -6,6 +6,7 @@ import { LoadingRows } from '#components/ui/loading-rows'
 import { PageHead } from '#components/ui/page-head'
 import { database } from '#lib/server/db'
 import { readOperations } from '#lib/server/operations/operations'
+import { getWorkTitles } from '#lib/server/operations/titles'
 import { getTranslator } from '#lib/server/session/locale'
 import { may, requirePermission } from '#lib/server/session/session'
 import { act } from './actions'
@@ -32,5 +33,6 @@ export default async function ReactorsPage() {
 }
 
 async function Loaded({ mayAct }: { mayAct: boolean }) {
-  return <OperationsPage initial={await readOperations(database())} act={mayAct ? act : undefined} />
+  const [initial, titles] = await Promise.all([readOperations(database()), getWorkTitles()])
+  return <OperationsPage initial={initial} titles={titles} act={mayAct ? act : undefined} />
 }

@@ -1,9 +1,9 @@
 import { clsx } from 'clsx'
 import { CalendarClock, Check, CircleAlert, CirclePause, LoaderCircle } from 'lucide-react'
-import { durationWords, momentWords, secondsBetween } from '#components/operations/operations-words'
+import { durationWords, momentWords, secondsBetween, workName } from '#components/operations/operations-words'
 import { Badge, type Tone } from '#components/ui/badge'
 import { DefinitionList } from '#components/ui/definition-list'
-import type { NightCounts } from '#lib/domain/subscription/jobs/count-night'
+import type { WorkTitles } from '#lib/domain/shared/title'
 import { calendarDate } from '#lib/engine/core/calendar-date'
 import { type JobFacts, type JobRunFacts, type JobState, jobState } from '#lib/engine/jobs/job-facts'
 import { formatNumber } from '#lib/messages/figures'
@@ -20,8 +20,15 @@ const looks: Record<JobState, { tone: Tone; icon: typeof Check }> = {
   overdue: { tone: 'removed', icon: CalendarClock },
 }
 
+interface Shown {
+  now: string
+  titles: WorkTitles
+  words: Words
+}
+
 /** What is done by the calendar: how each job is doing, what its last run came to, and when the next one is. */
-export function JobList({ jobs, now, words }: { jobs: readonly JobFacts[]; now: string; words: Words }) {
+export function JobList({ jobs, ...shown }: { jobs: readonly JobFacts[] } & Shown) {
+  const { now, titles, words } = shown
   return (
     <ul className="grid gap-3 px-4">
       {jobs.map((job) => {
@@ -30,12 +37,12 @@ export function JobList({ jobs, now, words }: { jobs: readonly JobFacts[]; now: 
         return (
           <li key={job.name} className="min-w-0">
             <p className="mb-1.5 flex flex-wrap items-center gap-2">
-              <b className="font-semibold">{words.t(`reactors.jobs.names.${job.name}`)}</b>
+              <b className="font-semibold">{workName(job.name, words.t, titles)}</b>
               <Badge tone={tone} icon={<Icon aria-hidden="true" />}>
                 {words.t(`reactors.jobs.state.${state}`)}
               </Badge>
             </p>
-            {job.last ? <LastRun job={job} run={job.last} now={now} words={words} /> : <Never words={words} />}
+            {job.last ? <LastRun job={job} run={job.last} {...shown} /> : <Never words={words} />}
           </li>
         )
       })}
@@ -45,17 +52,17 @@ export function JobList({ jobs, now, words }: { jobs: readonly JobFacts[]; now: 
 
 const Never = ({ words }: { words: Words }) => <p className="text-meta text-ink-2">{words.t('reactors.jobs.never')}</p>
 
-function LastRun({ job, run, now, words }: { job: JobFacts; run: JobRunFacts; now: string; words: Words }) {
+function LastRun({ job, run, now, titles, words }: { job: JobFacts; run: JobRunFacts } & Shown) {
   const { t } = words
   const { counts, attempts, missed, failure } = run
-  const count = (name: keyof NightCounts) => ({
-    term: t(`reactors.jobs.counts.${name}`),
+  const counted = (titles[job.name]?.counts ?? []).map(({ name, title }) => ({
+    term: title,
     value: (
       <span className={name === 'failed' && (counts[name] ?? 0) > 0 ? 'font-medium text-removed' : ''}>
         {formatNumber(counts[name] ?? 0)}
       </span>
     ),
-  })
+  }))
   const notes = [
     ...(missed > 0 ? [t('reactors.jobs.missed', { count: missed })] : []),
     ...(attempts > 1 ? [t('reactors.jobs.attempts', { count: attempts })] : []),
@@ -66,13 +73,7 @@ function LastRun({ job, run, now, words }: { job: JobFacts; run: JobRunFacts; no
         items={[
           { term: t('reactors.jobs.day'), value: formatDate(calendarDate(run.day), words.locale) },
           { term: t('reactors.jobs.last'), value: span(run, now, words) },
-          count('contracts'),
-          count('renewed'),
-          count('already'),
-          count('refused'),
-          count('requested'),
-          count('notCollected'),
-          count('failed'),
+          ...counted,
           {
             term: t('reactors.jobs.next'),
             value: job.nextAt ? momentWords(job.nextAt, now, words) : t('reactors.jobs.thisFirst'),

@@ -15,11 +15,19 @@ import { WorkerList } from '#components/operations/worker-list'
 import { Section } from '#components/subscription/section'
 import { PageHead } from '#components/ui/page-head'
 import { useWords } from '#components/words/use-words'
+import type { WorkTitles } from '#lib/domain/shared/title'
 import { type Operations, overallOf } from '#lib/engine/reactors/operations/operations'
 import type { Words } from '#lib/messages/words'
 
+interface OperationsPageProps {
+  initial: Operations
+  titles: WorkTitles
+  /** Absent for who may only look. */
+  act: Act | undefined
+}
+
 /** How everything that follows the events is doing, as the server pushes it, and what waits for a person. */
-export function OperationsPage({ initial, act }: { initial: Operations; act: Act | undefined }) {
+export function OperationsPage({ initial, titles, act }: OperationsPageProps) {
   const words = useWords()
   const { t } = words
   const { latest: facts, connected } = useLive('operations', initial)
@@ -40,9 +48,9 @@ export function OperationsPage({ initial, act }: { initial: Operations; act: Act
       <FiguresStrip facts={facts} words={words} />
       <div className="flex min-h-0 flex-1 overflow-y-auto bg-surface max-xl:flex-col max-md:overflow-visible xl:overflow-hidden">
         <div className="min-w-0 flex-1 max-xl:flex-none xl:overflow-y-auto">
-          <Alarms facts={facts} words={words} />
+          <Alarms facts={facts} titles={titles} words={words} />
           <Section title={t('reactors.table.title')} count={reactors.length} hint={t('reactors.table.hint')} flush>
-            <ReactorTable reactors={reactors} now={at} words={words} />
+            <ReactorTable reactors={reactors} now={at} titles={titles} words={words} />
           </Section>
           <Section title={t('reactors.rebuild.title')} hint={t('reactors.rebuild.hint')}>
             <Rebuilds facts={facts} words={words} act={act} />
@@ -62,6 +70,7 @@ export function OperationsPage({ initial, act }: { initial: Operations; act: Act
                     parked={each}
                     open={open.find((one) => one.reactor === each.reactor && one.aggregateId === each.aggregateId)}
                     now={at}
+                    titles={titles}
                     words={words}
                     act={act}
                   />
@@ -81,10 +90,10 @@ export function OperationsPage({ initial, act }: { initial: Operations; act: Act
             <WorkerList facts={facts} words={words} />
           </Section>
           <Section title={t('reactors.jobs.title')} flush>
-            <JobList jobs={jobs} now={at} words={words} />
+            <JobList jobs={jobs} now={at} titles={titles} words={words} />
           </Section>
           <Section title={t('reactors.log.title')} flush>
-            <RequestLog requests={requests} now={at} words={words} />
+            <RequestLog requests={requests} now={at} titles={titles} words={words} />
           </Section>
         </aside>
       </div>

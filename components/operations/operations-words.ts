@@ -1,3 +1,4 @@
+import type { WorkTitles } from '#lib/domain/shared/title'
 import { BEHIND_LIMIT, type Throughput } from '#lib/engine/reactors/operations/operations'
 import { formatNumber, formatTime } from '#lib/messages/figures'
 import { formatInstant } from '#lib/messages/format'
@@ -38,12 +39,12 @@ export function throughputWords({ perSecond, secondsLeft }: Throughput, t: Trans
     : t('reactors.pace.until', { rate, duration: durationWords(Math.max(1, secondsLeft), t) })
 }
 
-/** What people call a view or a reactor; one that is newer than the catalogue shows its name, made readable. */
-export function reactorName(name: string, t: Translator): string {
-  const key = t.has(`viewNames.${name}`) ? `viewNames.${name}` : `reactors.names.${name}`
+/** What people call a view, an effect or a job; one that is newer than this page shows its name, made readable. */
+export function workName(name: string, t: Translator, titles: WorkTitles = {}): string {
+  const key = `viewNames.${name}`
   if (t.has(key)) return t(key)
   const readable = name.replaceAll(/[_-]/g, ' ')
-  return readable.charAt(0).toUpperCase() + readable.slice(1)
+  return titles[name]?.title ?? readable.charAt(0).toUpperCase() + readable.slice(1)
 }
 
 /** A worker is known by its process; the rest of its name only keeps two machines apart. */

@@ -3,10 +3,11 @@ import { CircleAlert, CirclePause } from 'lucide-react'
 import type { Route } from 'next'
 import Link from 'next/link'
 import { type Act, ActForm } from '#components/operations/act-form'
-import { durationWords, momentWords, reactorName, secondsBetween } from '#components/operations/operations-words'
+import { durationWords, momentWords, secondsBetween, workName } from '#components/operations/operations-words'
 import { Badge } from '#components/ui/badge'
 import { DefinitionList } from '#components/ui/definition-list'
 import { DeveloperDetails } from '#components/ui/developer-details'
+import type { WorkTitles } from '#lib/domain/shared/title'
 import type { ParkedFacts, RequestFacts } from '#lib/engine/reactors/operations/operations'
 import type { Translator } from '#lib/messages/translator'
 import type { Words } from '#lib/messages/words'
@@ -16,13 +17,14 @@ interface ParkedEntryProps {
   /** What is asked of the worker for it and not done yet. */
   open: RequestFacts | undefined
   now: string
+  titles: WorkTitles
   words: Words
   /** Absent for who may only look. */
   act: Act | undefined
 }
 
 /** Something that waits: what it is, since when, what happened, and what can be done about it. */
-export function ParkedEntry({ parked, open, now, words, act }: ParkedEntryProps) {
+export function ParkedEntry({ parked, open, now, titles, words, act }: ParkedEntryProps) {
   const { t } = words
   const { aggregateId, since, skipped, message, stack, reactor } = parked
   const timeline = timelineOf(parked)
@@ -50,7 +52,7 @@ export function ParkedEntry({ parked, open, now, words, act }: ParkedEntryProps)
         <DefinitionList
           className="mt-1.5"
           items={[
-            { term: t('reactors.parked.of'), value: reactorName(reactor, t) },
+            { term: t('reactors.parked.of'), value: workName(reactor, t, titles) },
             { term: t('reactors.parked.what'), value: message },
             { term: t('reactors.parked.where'), value: <Place parked={parked} t={t} /> },
           ]}

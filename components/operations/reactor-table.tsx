@@ -4,11 +4,12 @@ import {
   behindWords,
   durationWords,
   momentWords,
-  reactorName,
   throughputWords,
+  workName,
 } from '#components/operations/operations-words'
 import { StateBadge } from '#components/operations/state-badge'
 import { Cell, DataTable, HeaderCell, Row } from '#components/ui/data-table'
+import type { WorkTitles } from '#lib/domain/shared/title'
 import { inStep, minuteOf, type ReactorFacts, statesOf } from '#lib/engine/reactors/operations/operations'
 import { formatNumber } from '#lib/messages/figures'
 import type { Words } from '#lib/messages/words'
@@ -16,7 +17,7 @@ import type { Words } from '#lib/messages/words'
 interface Column {
   id: 'name' | 'state' | 'position' | 'behind' | 'waiting' | 'minute' | 'completeness' | 'failure'
   align?: 'left' | 'right'
-  cell(reactor: ReactorFacts, now: string, words: Words): ReactNode
+  cell(reactor: ReactorFacts, now: string, words: Words, titles: WorkTitles): ReactNode
   className?: string
 }
 
@@ -62,10 +63,12 @@ const columns: Column[] = [
 export function ReactorTable({
   reactors,
   now,
+  titles,
   words,
 }: {
   reactors: readonly ReactorFacts[]
   now: string
+  titles: WorkTitles
   words: Words
 }) {
   const { t } = words
@@ -101,7 +104,7 @@ export function ReactorTable({
                 >
                   {labelled(id) && <span className="text-ink-2 md:hidden">{t(`reactors.table.${id}`)}</span>}
                   <span className={clsx('min-w-0', labelled(id) && 'max-md:text-right')}>
-                    {cell(reactor, now, words)}
+                    {cell(reactor, now, words, titles)}
                   </span>
                 </Cell>
               ))}
@@ -118,10 +121,10 @@ const labelled = (id: Column['id']) => id !== 'name' && id !== 'state'
 
 const unknown = (text: string) => <span className="text-ink-3">{text}</span>
 
-function nameCell({ name, kind }: ReactorFacts, _: string, { t }: Words) {
+function nameCell({ name, kind }: ReactorFacts, _: string, { t }: Words, titles: WorkTitles) {
   return (
     <span className="block">
-      <span className="block font-medium">{reactorName(name, t)}</span>
+      <span className="block font-medium">{workName(name, t, titles)}</span>
       <span className="block text-meta text-ink-3">{t(`reactors.kind.${kind}`)}</span>
     </span>
   )

@@ -3,7 +3,7 @@ import { useState, useTransition } from 'react'
 import { useTranslations } from 'use-intl'
 import { useAsk } from '#components/asking/use-ask'
 import type { Act } from '#components/operations/act-form'
-import { reactorName } from '#components/operations/operations-words'
+import { workName } from '#components/operations/operations-words'
 import { ReasonField } from '#components/operations/reason-field'
 import { Button } from '#components/ui/button'
 import { Field } from '#components/ui/form/field'
@@ -48,7 +48,7 @@ export function RebuildForm({ views, rebuilds, words, act }: RebuildFormProps) {
     <form onSubmit={(event) => event.preventDefault()} className="grid content-start gap-2">
       <Field name="rebuild-view" label={t('rebuild.view')}>
         <Select
-          options={views.map((name) => ({ value: name, label: reactorName(name, words.t) }))}
+          options={views.map((name) => ({ value: name, label: workName(name, words.t) }))}
           value={view}
           onValueChange={(chosen) => {
             setView(chosen)

@@ -1,6 +1,6 @@
 'use client'
 import type { Act } from '#components/operations/act-form'
-import { momentWords, reactorName } from '#components/operations/operations-words'
+import { momentWords, workName } from '#components/operations/operations-words'
 import { RebuildDifferences } from '#components/operations/rebuild-differences'
 import { RebuildForm } from '#components/operations/rebuild-form'
 import { Badge, type Tone } from '#components/ui/badge'
@@ -44,7 +44,7 @@ function Entry({ rebuild, now, words }: { rebuild: RebuildFacts; now: string; wo
   return (
     <li className="border-b py-3 first:pt-0 last:border-b-0 last:pb-0">
       <h3 className="flex flex-wrap items-center gap-x-2 gap-y-1 text-body">
-        {reactorName(view, t)}
+        {workName(view, t)}
         <Badge tone={tones[phase] ?? 'accent'}>{t(`reactors.rebuild.phase.${phase}`)}</Badge>
       </h3>
       <p className="mt-0.5 break-words text-meta text-ink-2">

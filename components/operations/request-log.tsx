@@ -1,7 +1,8 @@
 'use client'
 import { clsx } from 'clsx'
 import { useTranslations } from 'use-intl'
-import { momentWords, reactorName } from '#components/operations/operations-words'
+import { momentWords, workName } from '#components/operations/operations-words'
+import type { WorkTitles } from '#lib/domain/shared/title'
 import type { RequestFacts } from '#lib/engine/reactors/operations/operations'
 import type { Words } from '#lib/messages/words'
 
@@ -11,7 +12,17 @@ const tones: Record<string, string> = {
 }
 
 /** Who asked what of the worker, when and why, and what came of it; the newest first. */
-export function RequestLog({ requests, now, words }: { requests: readonly RequestFacts[]; now: string; words: Words }) {
+export function RequestLog({
+  requests,
+  now,
+  titles,
+  words,
+}: {
+  requests: readonly RequestFacts[]
+  now: string
+  titles: WorkTitles
+  words: Words
+}) {
   const t = useTranslations('reactors.log')
   if (requests.length === 0) return <p className="px-4 text-ink-2">{t('none')}</p>
   return (
@@ -21,7 +32,7 @@ export function RequestLog({ requests, now, words }: { requests: readonly Reques
           <p className="break-words">
             {t.rich(kind, {
               by: () => <b className="font-semibold">{by}</b>,
-              what: () => <span className="font-medium">{aggregateId ?? reactorName(reactor, words.t)}</span>,
+              what: () => <span className="font-medium">{aggregateId ?? workName(reactor, words.t, titles)}</span>,
             })}
           </p>
           <p className="text-meta break-words text-ink-2">{t('why', { time: momentWords(at, now, words), reason })}</p>

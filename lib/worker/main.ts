@@ -5,7 +5,7 @@ import { runWorker } from '#lib/engine/reactors/run-worker'
 import { readEnv } from '#lib/env'
 import { runsNightly } from '#lib/payment-settings'
 import { chosenGateway } from '#lib/worker/gateway'
-import { nightlyRun } from '#lib/worker/nightly-run'
+import { allJobs } from '#lib/worker/jobs'
 import { allProcessors } from '#lib/worker/processors'
 
 // The companion process: keeps the persisted views, has the effects of events, and does the night's work. SIGTERM and SIGINT finish what is in hand, then end it.
@@ -36,7 +36,7 @@ const client = await connectPatiently(env.MONGODB_URI, { log, signal, silenceMs:
 // Asked to end before the database ever answered: nothing is in hand.
 if (!client) process.exit(0)
 try {
-  const jobs = runsNightly(env) ? [nightlyRun(gateway)] : []
+  const jobs = runsNightly(env) ? allJobs(gateway) : []
   await runWorker(client.db(env.MONGODB_DB), { log, signal, processors: allProcessors(gateway), views, jobs })
 } catch (error) {
   log.fatal({ err: error }, 'The worker cannot go on')

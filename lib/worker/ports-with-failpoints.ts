@@ -11,8 +11,8 @@ export const afterEffects = {
   premium_payment_unknown: 'payment-recorded',
 } as const satisfies Record<string, WorkerFailpointName>
 
-/** The same for what the night records. */
-export const afterNight = {
+/** The same for what a job records. */
+export const afterJobs = {
   subscription_renewed: 'contract-renewed',
   premium_payment_requested: 'instalment-requested',
 } as const satisfies Record<string, WorkerFailpointName>

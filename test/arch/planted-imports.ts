@@ -37,6 +37,7 @@ export const plantedImports: Record<string, { file: string; content: string }> =
   'next-stays-in-server': { file: 'lib/worker/c.ts', content: "import 'server-only'" },
   'server-is-for-next-alone': { file: 'lib/worker/d.ts', content: "import '#lib/server/ok'" },
   'processes-are-apart': { file: 'lib/server/a.ts', content: "import '#lib/worker/ok'" },
+  'the-worker-knows-no-job': { file: 'lib/worker/e.ts', content: "import '#lib/domain/note/worker'" },
   'the-door-knows-no-data': { file: 'lib/web/a.ts', content: "import '#lib/engine/store/ok'" },
   'gateways-know-only-their-port': { file: 'lib/gateways/a.ts', content: "import '#lib/engine/store/ok'" },
   'no-test-code-in-the-product': { file: 'lib/server/b.ts', content: "import '#test/ok'" },
@@ -65,7 +66,7 @@ export const innocentFiles: Record<string, string> = {
   'lib/engine/store/ok.ts':
     "import { ok } from 'mongodb'\nimport { core } from '#lib/engine/core/ok'\nexport const store = [ok, core]",
   'lib/worker/ok.ts':
-    "import type { Ok } from 'mongodb'\nimport { store } from '#lib/engine/store/ok'\nexport const worker: Ok = store",
+    "import type { Ok } from 'mongodb'\nimport { store } from '#lib/engine/store/ok'\nimport { workers } from '#lib/domain/workers'\nexport const worker: Ok = [store, workers]",
   'lib/server/ok.ts': "import 'server-only'\nimport { store } from '#lib/engine/store/ok'\nexport const server = store",
   'components/ok.tsx': "import { domain } from '#lib/domain/ok'\nexport const Component = domain",
   'lib/web/main.ts': "import { ok } from 'next'\nexport const web = ok",

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { MongoClient } from 'mongodb'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readRunningState } from '#lib/cli/start/running-state'
-import { NIGHTLY_RUN } from '#lib/domain/subscription/jobs/nightly'
+import { nightlyRun } from '#lib/domain/subscription/jobs/nightly-run'
 import { isAlive, runningMongod } from '#lib/embedded/leftover'
 import { freePort } from '#lib/embedded/port'
 import { parisDate } from '#lib/engine/core/calendar-date'
@@ -57,7 +57,7 @@ describe('start with its sandbox bank', { timeout: STARTED }, () => {
       client
         .db('hindsight')
         .collection('job_runs')
-        .findOne({ job: NIGHTLY_RUN, endedAt: { $ne: null } }),
+        .findOne({ job: nightlyRun.name, endedAt: { $ne: null } }),
     )
     const renewals = await events().find({ type: 'subscription_renewed' }).toArray()
     expect(renewals.filter(({ payload }) => payload.termStart !== parisDate(renewals[0]?.appendDate))).toEqual([])

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { NIGHTLY_RUN } from '#lib/domain/subscription/jobs/nightly'
-import { jobNames, reactors } from '#lib/domain/workers'
+import { nightlyRun } from '#lib/domain/subscription/jobs/nightly-run'
+import { jobs, reactors } from '#lib/domain/workers'
 import { addDays, addMonths } from '#lib/engine/core/calendar-date'
 import { jobState } from '#lib/engine/jobs/job-facts'
 import { startedEffects } from '#lib/engine/reactors/effects/parked-effects'
@@ -55,7 +55,7 @@ describe('the nightly run in the worker', { timeout: 60_000 }, () => {
 
   it('given a week in which everything was off, when it starts again, then one run makes up for all of it', async () => {
     const ids = await subscribe('WEEK', 3)
-    const last = { _id: `${NIGHTLY_RUN}/x`, job: NIGHTLY_RUN, day: addDays(today(), -7), endedAt: new Date() }
+    const last = { _id: `${nightlyRun.name}/x`, job: nightlyRun.name, day: addDays(today(), -7), endedAt: new Date() }
     await runs().insertOne(last as never)
     worker()
     await over()
@@ -136,6 +136,6 @@ describe('the nightly run in the worker', { timeout: 60_000 }, () => {
     expect((await runs().findOne({}))?.counts).toEqual({
       ...{ contracts: 5, renewed: 2, already: 0, refused: 2, failed: 1, requested: 0, notCollected: 0 },
     })
-    expect(jobNames).toEqual([NIGHTLY_RUN])
+    expect(jobs.map(({ name }) => name)).toEqual([nightlyRun.name])
   })
 })

@@ -1,15 +1,15 @@
 import { pino } from 'pino'
 import { afterEach, beforeEach, expect, inject } from 'vitest'
 import { subscription } from '#lib/domain/subscription/aggregate'
-import { NIGHTLY_RUN } from '#lib/domain/subscription/jobs/nightly'
+import { nightlyRun } from '#lib/domain/subscription/jobs/nightly-run'
 import { addDays, addMonths, calendarDate, parisDate, parisMidnight } from '#lib/engine/core/calendar-date'
 import { provision } from '#lib/engine/deployment/provision'
+import { hostJob } from '#lib/engine/jobs/host-job'
 import type { JobRun } from '#lib/engine/jobs/job-runs'
 import { runJob } from '#lib/engine/jobs/run-job'
 import { Pulse } from '#lib/engine/reactors/operations/pulse'
 import { openStore } from '#lib/engine/store/event-store'
 import { model } from '#lib/model'
-import { nightlyRun } from '#lib/worker/nightly-run'
 import { claire } from '#test/support/actors'
 import { bankProcess } from '#test/support/bank'
 import { useDatabase } from '#test/support/database'
@@ -41,7 +41,7 @@ export function useNights() {
   const inForceSince = (day: string) =>
     db()
       .collection<{ _id: string }>('reactor_starts')
-      .updateOne({ _id: NIGHTLY_RUN }, { $set: { since: parisMidnight(calendarDate(day)) } }, { upsert: true })
+      .updateOne({ _id: nightlyRun.name }, { $set: { since: parisMidnight(calendarDate(day)) } }, { upsert: true })
   const worker = (env: Record<string, string> = {}) =>
     startProcess(inject('mongodbUri'), db().databaseName, {
       ...{ SANDBOX_BANK_URL: bank().url, NIGHTLY_JOBS: 'on' },
@@ -51,9 +51,9 @@ export function useNights() {
   const nightly = (now: () => Date) => {
     const stop = new AbortController()
     const pulse = new Pulse(db(), 'here', {})
-    const sayAlive = () => pulse.did(NIGHTLY_RUN, { isNews: true })
+    const sayAlive = () => pulse.did(nightlyRun.name, { isNews: true })
     const options = { log: pino({ level: 'silent' }), signal: stop.signal, worker: 'here', sayAlive }
-    const ended = runJob(db(), nightlyRun(null), { ...options, now: async () => now() })
+    const ended = runJob(db(), hostJob(nightlyRun, { ports: {} }), { ...options, now: async () => now() })
     stopping.push(async () => {
       stop.abort()
       await ended

@@ -1,5 +1,5 @@
 import type { Db } from 'mongodb'
-import { jobNames } from '#lib/domain/workers'
+import { jobs } from '#lib/domain/workers'
 import { sentenceOf } from '#lib/engine/core/expected-failure'
 import { secondsSilent } from '#lib/engine/reactors/operations/sign-of-life'
 import { bounded } from '#lib/engine/store/bounded'
@@ -40,7 +40,8 @@ export const bankIllness =
 export const workerIllness =
   (db: () => Db) =>
   async (pid: number): Promise<string | null> => {
-    const silent = await bounded(secondsSilent(db(), pid, jobNames))
+    const names = jobs.map(({ name }) => name)
+    const silent = await bounded(secondsSilent(db(), pid, names))
     if (silent === null) return 'has not begun to work'
     return silent > SILENT_AFTER ? `has got nothing done for ${Math.round(silent)} s` : null
   }

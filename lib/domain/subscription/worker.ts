@@ -1,5 +1,4 @@
-import { CountedNight, noCounts } from '#lib/domain/subscription/jobs/count-night'
-import { NIGHTLY_RUN, nightly } from '#lib/domain/subscription/jobs/nightly'
+import { nightlyRun } from '#lib/domain/subscription/jobs/nightly-run'
 import { renewDue } from '#lib/domain/subscription/jobs/renew-due'
 import { contractLists } from '#lib/domain/subscription/lists/all'
 import { chargePremiumOnRenewal } from '#lib/domain/subscription/reactors/charge-premium-on-renewal'
@@ -12,7 +11,7 @@ export const subscriptionWorker = {
   /** Effects that events have outside of their own history. */
   reactors: [chargePremiumOnRenewal, collectDueInstalment],
   /** What is done by the calendar. */
-  jobs: { nightly: { name: NIGHTLY_RUN, noCounts, work: nightly, count: () => new CountedNight() } },
+  jobs: [nightlyRun],
   /** A part of the night, which the terminal can ask for. */
   renewDue,
 }

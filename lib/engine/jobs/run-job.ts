@@ -2,37 +2,14 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { Db } from 'mongodb'
 import type { Logger } from 'pino'
 import { type CalendarDate, parisDate } from '#lib/engine/core/calendar-date'
+import type { HostedJob } from '#lib/engine/jobs/host-job'
+import type { Today } from '#lib/engine/jobs/job'
 import type { Counts } from '#lib/engine/jobs/job-facts'
 import { endRun, isRunOver, type JobRun, keepRun, leaveRun, takeRun } from '#lib/engine/jobs/job-runs'
 import { inForce, startedAt } from '#lib/engine/reactors/effects/reactor-starts'
 import { failpoint } from '#lib/engine/reactors/failpoint'
 import { LEASE_MS } from '#lib/engine/reactors/leases'
 import { serverClock } from '#lib/engine/store/clock'
-
-/** What is done once for each day, by whichever worker comes first. */
-export interface Job {
-  name: string
-  /** Its record of what a run came to, before anything was done. */
-  noCounts: Counts
-  /** Reactors that have to be in force before it begins: what is recorded earlier never has their effect. */
-  effects: readonly string[]
-  /** Works off a day. Doing it again changes nothing: a run that is cut off is begun again from its beginning. */
-  work(db: Db, today: Today): AsyncIterable<Done>
-}
-
-export interface Today {
-  day: CalendarDate
-  /** Since when the job is in force: what was due before is not its own. */
-  since: CalendarDate
-  /** Aborted where the worker has to stop. */
-  signal: AbortSignal
-}
-
-/** After each thing that was done: what the run has come to, and what could not be read or worked on, and went by. */
-export interface Done {
-  counts: Counts
-  failed?: { aggregateId: string; error: Error }
-}
 
 interface JobOptions {
   log: Logger
@@ -53,7 +30,7 @@ const SAY_EVERY = LEASE_MS / 3
  * Once for each day, as soon as it has begun, some worker does the job. A day that was missed is made up for by the
  * next run, one that was cut off is begun again: what is done has its key.
  */
-export async function runJob(db: Db, job: Job, options: JobOptions): Promise<void> {
+export async function runJob(db: Db, job: HostedJob, options: JobOptions): Promise<void> {
   const { log, signal, now = serverClock(db), sayAlive } = options
   let over = { day: '', seen: 0 }
   while (!signal.aborted) {
@@ -72,7 +49,7 @@ export async function runJob(db: Db, job: Job, options: JobOptions): Promise<voi
   }
 }
 
-async function lookOnce(db: Db, job: Job, options: JobOptions, day: CalendarDate): Promise<void> {
+async function lookOnce(db: Db, job: HostedJob, options: JobOptions, day: CalendarDate): Promise<void> {
   const { log, worker } = options
   const since = parisDate(await startedAt(db, job.name))
   if (!(await inForce(db, job.effects))) return
@@ -91,7 +68,7 @@ async function lookOnce(db: Db, job: Job, options: JobOptions, day: CalendarDate
 /** Goes over all there is to do, as long as the run is ours. */
 async function runOnce(
   db: Db,
-  { name: job, noCounts, work }: Job,
+  { name: job, noCounts, work }: HostedJob,
   run: JobRun,
   { log, signal, day, since }: JobOptions & Today,
 ): Promise<void> {

@@ -1,7 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Db } from 'mongodb'
 import type { Logger } from 'pino'
-import { type Job, runJob } from '#lib/engine/jobs/run-job'
+import type { HostedJob } from '#lib/engine/jobs/host-job'
+import { runJob } from '#lib/engine/jobs/run-job'
 import { Bell } from '#lib/engine/reactors/bell'
 import { failpoint } from '#lib/engine/reactors/failpoint'
 import { acquireShares, extendShares, giveBack, LEASE_MS, leaveShares } from '#lib/engine/reactors/leases'
@@ -23,7 +24,7 @@ interface WorkerOptions {
   /** The views that may be rebuilt on request. */
   views: readonly AnyView[]
   /** What it does by the calendar. */
-  jobs?: readonly Job[]
+  jobs?: readonly HostedJob[]
   /** Tells this worker from others in the leases; another for each process. */
   worker?: string
 }

@@ -4,10 +4,6 @@ import { rebuild } from '#lib/messages/ui/rebuild.en'
 export const reactors = {
   reactors: {
     title: 'Operations',
-    names: {
-      charge_premium_on_renewal: 'Charging a renewed term',
-      collect_due_instalment: 'Collecting an instalment',
-    },
     live: 'Live',
     lost: 'Connection lost: as it stood at {time}',
     overall: {
@@ -128,7 +124,6 @@ export const reactors = {
     },
     jobs: {
       title: 'Jobs',
-      names: { nightly_run: 'Renewal and collection' },
       never: 'No worker here has had it yet: see PAYMENT_GATEWAY and NIGHTLY_JOBS in the settings.',
       state: {
         never: 'Not in force',
@@ -152,15 +147,6 @@ export const reactors = {
       notBegun: 'not begun yet',
       next: 'Next run',
       thisFirst: 'once this one is over',
-      counts: {
-        contracts: 'Looked at',
-        renewed: 'Renewed',
-        already: 'Renewed before',
-        refused: 'Not renewed, by rule',
-        failed: 'Failed',
-        requested: 'Instalments asked for',
-        notCollected: 'Not asked for, by rule',
-      },
       missed:
         '{count, plural, one {# night before it} other {# nights before it}} had no run: this one made up for that.',
       attempts: 'It was begun {count} times; what an earlier try did is counted as done before.',

@@ -5,10 +5,6 @@ import { rebuild } from '#lib/messages/ui/rebuild.fr'
 export const reactors: typeof english = {
   reactors: {
     title: 'Exploitation',
-    names: {
-      charge_premium_on_renewal: 'Appel de prime au renouvellement',
-      collect_due_instalment: 'Encaissement d’une échéance',
-    },
     live: 'En direct',
     lost: 'Connexion perdue\u00a0: état à {time}',
     overall: {
@@ -131,7 +127,6 @@ export const reactors: typeof english = {
     },
     jobs: {
       title: 'Traitements',
-      names: { nightly_run: 'Renouvellement et encaissement' },
       never: 'Aucun processus ne l’a encore pris\u00a0: voir PAYMENT_GATEWAY et NIGHTLY_JOBS dans les réglages.',
       state: {
         never: 'Pas en vigueur',
@@ -155,15 +150,6 @@ export const reactors: typeof english = {
       notBegun: 'pas encore commencé',
       next: 'Prochain passage',
       thisFirst: 'après celui-ci',
-      counts: {
-        contracts: 'Examinés',
-        renewed: 'Renouvelés',
-        already: 'Déjà renouvelés',
-        refused: 'Refusés par règle',
-        failed: 'En échec',
-        requested: 'Échéances demandées',
-        notCollected: 'Échéances refusées',
-      },
       missed:
         '{count, plural, one {# nuit sans passage avant celle-ci, rattrapée} other {# nuits sans passage avant celle-ci, rattrapées}} par ce passage.',
       attempts: 'Commencé {count} fois\u00a0; ce qu’un essai antérieur a fait compte comme déjà fait.',

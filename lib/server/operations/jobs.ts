@@ -1,6 +1,6 @@
 import 'server-only'
 import type { Db } from 'mongodb'
-import { jobNames } from '#lib/domain/workers'
+import { jobs } from '#lib/domain/workers'
 import { addDays, calendarDate, parisMidnight } from '#lib/engine/core/calendar-date'
 import type { JobFacts, JobRunFacts } from '#lib/engine/jobs/job-facts'
 import { type JobRun, latestRuns } from '#lib/engine/jobs/job-runs'
@@ -10,7 +10,7 @@ import { SILENCE, secondsSinceTurns } from '#lib/engine/reactors/operations/pres
 export async function readJobs(db: Db): Promise<JobFacts[]> {
   const turns = await secondsSinceTurns(db)
   return Promise.all(
-    jobNames.map(async (name) => {
+    jobs.map(async ({ name }) => {
       const [last] = await latestRuns(db, name, 1)
       const kept = (turns.get(name) ?? Number.POSITIVE_INFINITY) <= SILENCE
       const nextDay = last?.endedAt ? parisMidnight(addDays(calendarDate(last.day), 1)) : null

@@ -1,5 +1,5 @@
 import { subscription } from '#lib/domain/subscription/aggregate'
-import { NIGHTLY_RUN } from '#lib/domain/subscription/jobs/nightly'
+import { nightlyRun } from '#lib/domain/subscription/jobs/nightly-run'
 import { termInvoiceId } from '#lib/domain/subscription/keys'
 import { addDays, addMonths, parisDate, parisMidnight } from '#lib/engine/core/calendar-date'
 import type { JobRun } from '#lib/engine/jobs/job-runs'
@@ -25,7 +25,7 @@ export const night: Scene = {
     const { db } = desk
     const today = parisDate(new Date())
     const since = parisMidnight(addMonths(today, -3))
-    await db.collection<{ _id: string }>('reactor_starts').insertOne({ _id: NIGHTLY_RUN, since } as never)
+    await db.collection<{ _id: string }>('reactor_starts').insertOne({ _id: nightlyRun.name, since } as never)
     const lately = addMonths(addDays(today, -3), -12)
     const yearly = await subscribe(desk, 'Y', YEARLY, { startDate: lately, paymentFrequency: 'annual' }, 1)
     const longer = addMonths(today, -14)

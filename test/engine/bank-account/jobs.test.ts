@@ -1,12 +1,11 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { calendarDate } from '#lib/engine/core/calendar-date'
+import { hostJob } from '#lib/engine/jobs/host-job'
 import { latestRuns } from '#lib/engine/jobs/job-runs'
-import { chunksOf } from '#lib/engine/jobs/over-histories'
-import { aggregateIds } from '#lib/engine/store/aggregate-ids'
 import { openStore, prepareStore } from '#lib/engine/store/event-store'
 import { account, balanceOf } from '#test/engine/bank-account/aggregate'
 import { creditInterest } from '#test/engine/bank-account/jobs/credit-interest'
-import { interest, PATIENCE, useBankWorkers } from '#test/engine/bank-account/support/bank-worker'
+import { PATIENCE, useBankWorkers } from '#test/engine/bank-account/support/bank-worker'
 import { atTheCounter, counterOf } from '#test/engine/bank-account/support/counter'
 import { LetterPrinter } from '#test/engine/bank-account/support/letter-printer'
 import { useDatabase } from '#test/support/database'
@@ -27,10 +26,9 @@ describe('the monthly interest', () => {
     await store().append({ aggregateId: 'LATE', type: 'money_deposited', payload }, 'late', atTheCounter)
   })
   const run = async (day: string) => {
-    const outcomes = { credited: 0, already_credited: 0, nothing_earned: 0 }
-    const chunks = chunksOf(await aggregateIds(db(), account))
-    for await (const outcome of creditInterest(store(), chunks, calendarDate(day))) outcomes[outcome] += 1
-    return outcomes
+    const today = { day: calendarDate(day), since: calendarDate(day), signal: new AbortController().signal }
+    const done = await Array.fromAsync(hostJob(creditInterest, { ports: {} }).work(db(), today))
+    return done.at(-1)?.counts as { credited: number; already_credited: number; nothing_earned: number }
   }
   const balance = async (id: string) => balanceOf(await counter().stateOf(id))
 
@@ -60,8 +58,8 @@ describe('the monthly interest', () => {
     const payload = { amountCents: 1_000_000, valueDate: '2020-01-01' }
     await counter().open('LONG')
     await store().append({ aggregateId: 'LONG', type: 'money_deposited', payload }, 'long', atTheCounter)
-    start(db(), new LetterPrinter(), [interest])
-    start(db(), new LetterPrinter(), [interest])
+    start(db(), new LetterPrinter(), true)
+    start(db(), new LetterPrinter(), true)
     const runs = () => latestRuns(db(), 'credit_interest', 5)
     await vi.waitFor(async () => expect(await runs()).toMatchObject([{ endedAt: expect.any(Date) }]), PATIENCE)
     expect(await runs()).toMatchObject([{ counts: { credited: 3, already_credited: 0, nothing_earned: 2 } }])

@@ -10,6 +10,6 @@ export const views = [accountsView]
 /** The effects. */
 export const reactors = [printStatement]
 /** What runs by the calendar. */
-export const jobs = { creditInterest }
+export const jobs = [creditInterest]
 /** What a database of accounts holds: it is provisioned from this. */
 export const model = { aggregates: [account], views, links: [], kept: [] }

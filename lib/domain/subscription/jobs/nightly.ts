@@ -4,9 +4,6 @@ import { type RenewalOutcome, renewContract, type SubscriptionStore } from '#lib
 import type { CalendarDate } from '#lib/engine/core/calendar-date'
 import { overHistories } from '#lib/engine/jobs/over-histories'
 
-/** Renews and collects what is due, once for each day. */
-export const NIGHTLY_RUN = 'nightly_run'
-
 export type NightlyOutcome = RenewalOutcome | CollectionOutcome
 
 interface NightlyOptions {
@@ -21,7 +18,7 @@ interface NightlyOptions {
 /** What a night does with every contract: renews the terms that have begun, asks for the instalments that are due. */
 export const nightly = (
   store: SubscriptionStore,
-  chunks: Iterable<readonly string[]>,
+  chunks: Iterable<readonly string[]> | AsyncIterable<readonly string[]>,
   { day, since, collector }: NightlyOptions,
 ): AsyncGenerator<NightlyOutcome> =>
   overHistories(store, chunks, async (read) => {

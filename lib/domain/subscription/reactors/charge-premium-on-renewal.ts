@@ -1,3 +1,4 @@
+import type { Titled } from '#lib/domain/shared/title'
 import { subscription } from '#lib/domain/subscription/aggregate'
 import { chargePremium } from '#lib/domain/subscription/commands/charge-premium'
 import { chargeKey, termInvoiceId } from '#lib/domain/subscription/keys'
@@ -26,8 +27,10 @@ export const chargePremiumOnRenewal: Reactor<
   SubscriptionEvent,
   SubscriptionCurrentEvent,
   PaymentPorts
-> = {
+> &
+  Titled = {
   name: 'charge_premium_on_renewal',
+  title: { en: 'Charging a renewed term', fr: 'Appel de prime au renouvellement' },
   aggregate: subscription,
   on: ['subscription_renewed'],
   async react(event, context) {

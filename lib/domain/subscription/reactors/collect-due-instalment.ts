@@ -1,3 +1,4 @@
+import type { Titled } from '#lib/domain/shared/title'
 import { subscription } from '#lib/domain/subscription/aggregate'
 import { instalmentJob } from '#lib/domain/subscription/job-actors'
 import { attemptOf } from '#lib/domain/subscription/keys'
@@ -16,8 +17,10 @@ export const collectDueInstalment: Reactor<
   SubscriptionEvent,
   SubscriptionCurrentEvent,
   PaymentPorts
-> = {
+> &
+  Titled = {
   name: 'collect_due_instalment',
+  title: { en: 'Collecting an instalment', fr: 'Encaissement d’une échéance' },
   aggregate: subscription,
   on: ['premium_payment_requested'],
   async react(event, context) {

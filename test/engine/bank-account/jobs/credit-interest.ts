@@ -1,28 +1,43 @@
 import { fold } from '#lib/engine/core/aggregate'
-import { addDays, addMonths, type CalendarDate, calendarDate } from '#lib/engine/core/calendar-date'
+import { addDays, addMonths, calendarDate } from '#lib/engine/core/calendar-date'
 import { decideOnce } from '#lib/engine/core/decide-once'
 import type { Actor } from '#lib/engine/core/event'
-import type { Store } from '#lib/engine/core/store'
+import type { Job, JobContext } from '#lib/engine/jobs/job'
 import { overHistories } from '#lib/engine/jobs/over-histories'
-import { type AccountEvent, account, balanceOf, type CurrentAccountEvent } from '#test/engine/bank-account/aggregate'
+import {
+  type AccountEvent,
+  type AccountState,
+  account,
+  balanceOf,
+  type CurrentAccountEvent,
+} from '#test/engine/bank-account/aggregate'
 
 const interestJob: Actor = { kind: 'job', id: 'credit_interest', name: 'Monthly interest' }
 
 /** A year's interest, in thousandths of what is there. */
 const RATE_PER_MILLE = 24
 
-export type InterestOutcome = 'credited' | 'already_credited' | 'nothing_earned'
+type Outcome = 'credited' | 'already_credited' | 'nothing_earned'
 
 /**
- * Credits the interest of the month before `today` to every account, once for each month however often it is run: the
+ * Credits the interest of the month before a day to every account, once for each month however often it is run: the
  * key names the month, never the run, and the amount follows from the balance on that month's last day.
  */
-export const creditInterest = (
-  store: Store<AccountEvent, CurrentAccountEvent>,
-  chunks: Iterable<readonly string[]>,
-  today: CalendarDate,
-): AsyncGenerator<InterestOutcome> => {
-  const firstDay = calendarDate(`${today.slice(0, 7)}-01`)
+export const creditInterest: Job<AccountState, AccountEvent, CurrentAccountEvent> = {
+  name: 'credit_interest',
+  aggregate: account,
+  noCounts: { credited: 0, already_credited: 0, nothing_earned: 0 },
+  async *work(context) {
+    const counts = { ...this.noCounts }
+    for await (const outcome of credit(context)) {
+      counts[outcome] = (counts[outcome] ?? 0) + 1
+      yield { counts: { ...counts } }
+    }
+  },
+}
+
+function credit({ store, chunks, day }: JobContext<AccountEvent, CurrentAccountEvent>): AsyncGenerator<Outcome> {
+  const firstDay = calendarDate(`${day.slice(0, 7)}-01`)
   const lastDay = addDays(firstDay, -1)
   const month = addMonths(firstDay, -1).slice(0, 7)
   return overHistories(store, chunks, async ({ aggregateId, history }) => {

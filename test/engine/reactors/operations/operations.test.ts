@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { noCounts } from '#lib/domain/subscription/jobs/count-night'
-import { reactors, views } from '#lib/domain/workers'
+import { views } from '#lib/domain/workers'
 import type { JobRunFacts } from '#lib/engine/jobs/job-facts'
 import {
   inStep,
@@ -105,9 +105,8 @@ describe('how a reactor is doing', () => {
   it.each([
     ['en', en],
     ['fr', fr],
-  ])('given any view or effect, then it has a name in %s', (_language, { viewNames, reactors: { names } }) => {
+  ])('given any view, then it has a name in %s', (_language, { viewNames }) => {
     for (const { name } of views) expect(viewNames).toHaveProperty(name)
-    for (const { name } of reactors) expect(names).toHaveProperty(name)
   })
 
   it.each([

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { NIGHTLY_RUN } from '#lib/domain/subscription/jobs/nightly'
+import { nightlyRun } from '#lib/domain/subscription/jobs/nightly-run'
 import { acquireShares, leaveShares } from '#lib/engine/reactors/leases'
 import { sayPresent } from '#lib/engine/reactors/operations/presence'
 import { secondsSilent } from '#lib/engine/reactors/operations/sign-of-life'
@@ -23,25 +23,25 @@ describe('the sign of life of a worker', () => {
   })
 
   it('given that it never said a word, is none', async () => {
-    expect(await secondsSilent(db(), PID, [NIGHTLY_RUN])).toBeNull()
+    expect(await secondsSilent(db(), PID, [nightlyRun.name])).toBeNull()
     // That it is there is none of what it gets done.
     await sayPresent(db(), 'w1', { pid: PID, versions: {}, turns: [] })
-    expect(await secondsSilent(db(), PID, [NIGHTLY_RUN])).toBeNull()
+    expect(await secondsSilent(db(), PID, [nightlyRun.name])).toBeNull()
   })
 
   it('given shares and one reactor that gets nothing done, is as old as that one’s last word', async () => {
     await acquireShares(db(), 'w1')
     await works('w1', 'rows', 'charges')
-    expect(await secondsSilent(db(), PID, [NIGHTLY_RUN])).toBeLessThan(20)
+    expect(await secondsSilent(db(), PID, [nightlyRun.name])).toBeLessThan(20)
     await silentFor('w1', 'charges', 90)
-    expect(await secondsSilent(db(), PID, [NIGHTLY_RUN])).toBeGreaterThanOrEqual(90)
+    expect(await secondsSilent(db(), PID, [nightlyRun.name])).toBeGreaterThanOrEqual(90)
   })
 
   it('given a night that goes on for hours, is that of what else it does', async () => {
     await acquireShares(db(), 'w1')
-    await works('w1', 'rows', NIGHTLY_RUN)
-    await silentFor('w1', NIGHTLY_RUN, 9_000)
-    expect(await secondsSilent(db(), PID, [NIGHTLY_RUN])).toBeLessThan(20)
+    await works('w1', 'rows', nightlyRun.name)
+    await silentFor('w1', nightlyRun.name, 9_000)
+    expect(await secondsSilent(db(), PID, [nightlyRun.name])).toBeLessThan(20)
   })
 
   it('given that all shares went to others, is any word of it', async () => {
@@ -49,7 +49,7 @@ describe('the sign of life of a worker', () => {
     await silentFor('w1', 'charges', 90)
     await acquireShares(db(), 'w1')
     await leaveShares(db(), 'w1')
-    expect(await secondsSilent(db(), PID, [NIGHTLY_RUN])).toBeLessThan(20)
+    expect(await secondsSilent(db(), PID, [nightlyRun.name])).toBeLessThan(20)
   })
 
   it('given one of the same process id that was killed before, is the later one’s', async () => {
@@ -57,6 +57,6 @@ describe('the sign of life of a worker', () => {
     await present().updateOne({ _id: 'dead' }, [{ $set: { seen: { $subtract: ['$$NOW', 600_000] } } }])
     await acquireShares(db(), 'w1')
     await works('w1', 'rows')
-    expect(await secondsSilent(db(), PID, [NIGHTLY_RUN])).toBeLessThan(20)
+    expect(await secondsSilent(db(), PID, [nightlyRun.name])).toBeLessThan(20)
   })
 })
