@@ -4,7 +4,7 @@ import type { Auth } from '#lib/accounts/auth'
 import { ensureAccount } from '#lib/accounts/create-account'
 import { roles } from '#lib/domain/roles'
 import { ExpectedFailure } from '#lib/engine/core/expected-failure'
-import { typedText } from '#lib/engine/core/text'
+import { typedText } from '#lib/engine/core/schemas/text'
 
 /** What an account is made of, as the terminal takes it. */
 export const newAccountSchema = z.strictObject({

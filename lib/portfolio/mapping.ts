@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { paymentFrequencies, productCodes } from '#lib/domain/subscription/vocabulary'
-import { calendarDateSchema } from '#lib/engine/core/calendar-date'
+import { calendarDateSchema } from '#lib/engine/core/schemas/calendar-date'
 
 /** A column's name as people write it: the same whether an accent is part of its letter or stands behind it. */
 export const columnName = (text: string) => text.trim().normalize('NFC')

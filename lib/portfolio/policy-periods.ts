@@ -1,5 +1,5 @@
 import { addDays } from '#lib/engine/core/calendar-date'
-import { aggregateIdSchema } from '#lib/engine/core/id'
+import { aggregateIdSchema } from '#lib/engine/core/schemas/id'
 import { coverCode } from '#lib/portfolio/lawful-cover'
 import { type FileRow, fill, type Mapping, wordOf } from '#lib/portfolio/mapping'
 import { Oddities, type Oddity } from '#lib/portfolio/oddities'

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { registry } from '#lib/domain/registry'
 import type { EventVersion } from '#lib/engine/core/event'
-import { isPersonal, maskPersonal } from '#lib/engine/core/personal'
+import { isPersonal, maskPersonal } from '#lib/engine/core/schemas/personal'
 
 /** Free text that can name or describe nobody, and why. Everything else is marked, or this test fails. */
 const namesNobody = new Map([

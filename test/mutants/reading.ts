@@ -60,7 +60,7 @@ export const reading: Mutation[] = [
     file: 'lib/engine/core/event-shape.ts',
     find: 'if (doorProblem(issue)) return true',
     replace: '',
-    tests: ['test/engine/core/text.test.ts'],
+    tests: ['test/engine/core/schemas/text.test.ts'],
   },
   {
     name: 'text runs backwards',

@@ -6,8 +6,8 @@ import { parisDate } from '#lib/engine/core/calendar-date'
 import type { Refusal } from '#lib/engine/core/command'
 import { asRecorded, decideOn, NOT_SAID_YET } from '#lib/engine/core/desk'
 import type { NamedCommand } from '#lib/engine/core/desk-command'
-import { commandSchema } from '#lib/engine/core/edit'
 import type { Recorded } from '#lib/engine/core/event'
+import { commandSchema } from '#lib/engine/core/schemas/edit'
 
 /** The commands that can be supposed, in the order of the desk. */
 export const supposable = Object.values(staffCommands)

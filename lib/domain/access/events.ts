@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { eventVersion } from '#lib/engine/core/event'
 import { historyAltered } from '#lib/engine/core/history-altered'
-import { aggregateIdSchema } from '#lib/engine/core/id'
+import { aggregateIdSchema } from '#lib/engine/core/schemas/id'
 
 // These shapes are the stored contract: what is here has been written, and must be read for ever.
 // A change that is not purely additive and optional is a new version, and the old one moves beside events.v1.ts.

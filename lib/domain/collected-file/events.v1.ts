@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { eventVersion } from '#lib/engine/core/event'
-import { personal } from '#lib/engine/core/personal'
+import { personal } from '#lib/engine/core/schemas/personal'
 
 // FROZEN. The first events were written with their business fields spread beside the metadata, under the names
 // that they still have. They stay in the store byte for byte; nothing here may change. What they may lack is optional.

@@ -1,20 +1,5 @@
-import { z } from 'zod'
-
 /** Ten billion euros: beyond, somebody has mistyped. */
 export const LARGEST_CENTS = 1_000_000_000_000
-/** Integer cents. */
-export const centsSchema = z
-  .int('give whole cents')
-  .min(0, 'an amount cannot be negative')
-  .max(LARGEST_CENTS, 'the amount is too large')
-/** A difference, which may be less than nothing. */
-export const signedCentsSchema = z
-  .int('give whole cents')
-  .min(-LARGEST_CENTS, 'the amount is too large')
-  .max(LARGEST_CENTS, 'the amount is too large')
-/** Cents, or null where the amount is not known. */
-export const unknownableCents = centsSchema.nullable()
-export const currencySchema = z.enum(['EUR'])
 
 /** Euros as old documents stored them (floats) in cents, half up: 19.99 → 1999. */
 export const centsFromEuros = (euros: number) => Math.sign(euros) * Math.round(Math.abs(euros) * 100 + 1e-7)

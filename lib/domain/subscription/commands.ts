@@ -17,7 +17,7 @@ import { requestInstalment } from '#lib/domain/subscription/commands/request-ins
 import { requestPayment } from '#lib/domain/subscription/commands/request-payment'
 import { subscribe } from '#lib/domain/subscription/commands/subscribe'
 import { terminate } from '#lib/domain/subscription/commands/terminate'
-import type { CommandOf } from '#lib/engine/core/edit'
+import type { CommandOf } from '#lib/engine/core/schemas/edit'
 
 /** What staff can do to a contract that exists, in the order in which people look for it; the names are those of the permissions and of the keys. */
 export const staffCommands = {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { centsSchema, currencySchema, signedCentsSchema, unknownableCents } from '#lib/domain/shared/cents'
 import { coverageCodeSchema } from '#lib/domain/shared/coverage-code'
-import { centsSchema, currencySchema, signedCentsSchema, unknownableCents } from '#lib/domain/shared/money'
 import { premiumEvents } from '#lib/domain/subscription/premiums/premium-events'
 import {
   coverageTriggers,
@@ -12,12 +12,12 @@ import {
   riskFields,
   terminationReasons,
 } from '#lib/domain/subscription/vocabulary'
-import { calendarDateSchema } from '#lib/engine/core/calendar-date'
 import { eventVersion } from '#lib/engine/core/event'
 import { historyAltered } from '#lib/engine/core/history-altered'
-import { aggregateIdSchema } from '#lib/engine/core/id'
-import { personal } from '#lib/engine/core/personal'
-import { freeText } from '#lib/engine/core/text'
+import { calendarDateSchema } from '#lib/engine/core/schemas/calendar-date'
+import { aggregateIdSchema } from '#lib/engine/core/schemas/id'
+import { personal } from '#lib/engine/core/schemas/personal'
+import { freeText } from '#lib/engine/core/schemas/text'
 
 // These shapes are the stored contract: what is here has been written, and must be read for ever.
 // A change that is not purely additive and optional is a new version, and the old one moves beside events.v1.ts.

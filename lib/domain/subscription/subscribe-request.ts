@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { subscribe } from '#lib/domain/subscription/commands/subscribe'
 import type { SubscriptionEvent } from '#lib/domain/subscription/reducer'
-import { confirmedSchema, type NotDone, reasonSchema, type Saved } from '#lib/engine/core/edit'
+import type { NotDone, Saved } from '#lib/engine/core/edit'
+import { confirmedSchema, reasonSchema } from '#lib/engine/core/schemas/edit'
 
 /** The token is made with the form, so that the same form sent twice opens one contract. */
 export const subscribeSchema = z.strictObject({

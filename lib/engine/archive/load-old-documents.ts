@@ -1,6 +1,6 @@
 import { type Db, type Document, MongoBulkWriteError } from 'mongodb'
 import { InvalidEventError } from '#lib/engine/core/errors'
-import { aggregateIdSchema } from '#lib/engine/core/id'
+import { aggregateIdSchema } from '#lib/engine/core/schemas/id'
 import { DURABLE } from '#lib/engine/store/append/group-commit'
 import { collectionName } from '#lib/engine/store/event-store'
 

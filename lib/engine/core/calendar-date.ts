@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import { instantOf } from '#lib/engine/core/canonical-text'
 import type { Accepts } from '#lib/engine/core/event'
 
@@ -92,7 +91,8 @@ function aheadOfUtc(instant: number): number {
   return Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`) - Math.floor(instant / 1_000) * 1_000
 }
 
-const isParisMidnight = (instant: Date) => {
+/** Whether an instant is the one at which a day begins in Paris. */
+export const isParisMidnight = (instant: Date) => {
   const part = parisParts(instant)
   return part.hour === '00' && part.minute === '00' && part.second === '00' && instant.getUTCMilliseconds() === 0
 }
@@ -103,22 +103,6 @@ function parisParts(instant: Date) {
     string
   >
 }
-
-/** A business date in an event or a command: a calendar date, or a `Date` at Paris midnight (any other is refused). */
-export const calendarDateSchema = z
-  .union([z.string(), z.date()], 'give a calendar date such as 2024-09-01')
-  .transform((value, context): CalendarDate => {
-    if (typeof value === 'string') {
-      if (isCalendarDate(value)) return value
-      context.addIssue({ code: 'custom', message: `${value.slice(0, 20)} is not a calendar date (YYYY-MM-DD)` })
-    } else if (isParisMidnight(value)) return parisDate(value)
-    else
-      context.addIssue({
-        code: 'custom',
-        message: `${value.toISOString()} is not midnight in Paris, so it names no calendar date`,
-      })
-    return z.NEVER
-  })
 
 /** A calendar date from the instant or the text that old documents hold. */
 export function normalizeDate(value: Date | string): CalendarDate {

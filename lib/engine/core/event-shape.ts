@@ -1,8 +1,9 @@
 import type { z } from 'zod'
 import { type BrokenEventError, EventShapeError, UnknownEventError } from '#lib/engine/core/errors'
 import type { EventShape, EventVersion, Recorded } from '#lib/engine/core/event'
-import { hiddenMayStandAt, holdsHidden, isErased, isMasked } from '#lib/engine/core/personal'
-import { doorProblem } from '#lib/engine/core/text'
+import { holdsHidden, isErased, isMasked } from '#lib/engine/core/personal'
+import { hiddenMayStandAt } from '#lib/engine/core/schemas/personal'
+import { doorProblem } from '#lib/engine/core/schemas/text'
 
 /** What judging an event needs of its aggregate. */
 export interface Shapes {

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { type EventShape, eventVersion, type Recorded } from '#lib/engine/core/event'
 import { brokenEvent } from '#lib/engine/core/event-shape'
-import { personal } from '#lib/engine/core/personal'
-import { freeText } from '#lib/engine/core/text'
+import { personal } from '#lib/engine/core/schemas/personal'
+import { freeText } from '#lib/engine/core/schemas/text'
 
 /** An unsalted hash is its content to whoever can guess it: hidden with the same token as that of the envelope. */
 const hash = personal('hash', z.string().regex(/^[0-9a-f]{64}$/, 'is not a SHA-256 in hexadecimal'))

@@ -1,5 +1,3 @@
-import { z } from 'zod'
-
 // What moves a cursor, ends a line or turns text around shows something else than what is there: control characters
 // (ESC among them), line separators, and the marks and overrides of the direction in which text runs.
 const UNSEEN = '\\p{Cc}\\u2028\\u2029\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069'
@@ -25,37 +23,4 @@ export const escaped = (text: string): string =>
 export const textProblemWords: Record<TextProblem, string> = {
   unseen: 'holds characters that cannot be seen, such as control characters: type it anew',
   blank: 'holds nothing that can be read',
-}
-
-/**
- * A free text, as the door takes it: of names, labels, reasons, notes. What was stored before there was such a door
- * stays readable: reading asks `doorProblem`.
- */
-export const freeText = (max: number, lines: 'one line' | 'several lines' = 'one line') =>
-  z.string().max(max).superRefine(asTheDoorTakesIt(lines))
-
-/** The same for what is typed into a form: blanks around it are no part of it. */
-export const typedText = (max: number, lines: 'one line' | 'several lines' = 'one line') =>
-  z.string().trim().max(max).superRefine(asTheDoorTakesIt(lines))
-
-function asTheDoorTakesIt(lines: 'one line' | 'several lines') {
-  return (text: string, context: z.RefinementCtx) => {
-    const problem = textProblem(text, lines)
-    if (problem) context.addIssue({ code: 'custom', message: textProblemWords[problem], params: { door: problem } })
-  }
-}
-
-/** The problem of a text that only the door refuses, if that is what an issue says. */
-export function doorProblem(issue: z.core.$ZodIssue): TextProblem | null {
-  const said = issue.code === 'custom' ? issue.params?.door : undefined
-  return said === 'unseen' || said === 'blank' ? said : null
-}
-
-/** The first such problem that a refusal names, also where text is one of several things that may stand there. */
-export function doorProblemIn(issues: readonly z.core.$ZodIssue[]): TextProblem | null {
-  for (const issue of issues) {
-    const found = issue.code === 'invalid_union' ? doorProblemIn(issue.errors.flat()) : doorProblem(issue)
-    if (found) return found
-  }
-  return null
 }

@@ -1,6 +1,7 @@
 import type { EventShape, Recorded } from '#lib/engine/core/event'
 import { brokenEvent, payloadSchema, type Shapes } from '#lib/engine/core/event-shape'
-import { type Masked, maskPersonal } from '#lib/engine/core/personal'
+import type { Masked } from '#lib/engine/core/personal'
+import { maskPersonal } from '#lib/engine/core/schemas/personal'
 
 /** Puts something in the place of a personal value, which says at most whether two of them are equal. */
 export type Mask = (label: string, value: unknown) => Masked

@@ -1,7 +1,7 @@
 import { EJSON } from 'bson'
 import { z } from 'zod'
 import { hasParisDate } from '#lib/engine/core/calendar-date'
-import { aggregateIdSchema } from '#lib/engine/core/id'
+import { aggregateIdSchema } from '#lib/engine/core/schemas/id'
 import { ReplayFileError } from '#lib/engine/replay/replay-file-error'
 
 export const FORMAT = 'hindsight-replay'

@@ -1,11 +1,13 @@
 import { z } from 'zod'
 import { assertNever, type CurrentEventOf, defineAggregate, type LegacyEventOf } from '#lib/engine/core/aggregate'
-import { type CalendarDate, calendarDateSchema, parisDate } from '#lib/engine/core/calendar-date'
+import { type CalendarDate, parisDate } from '#lib/engine/core/calendar-date'
 import { eventVersion, type Recorded } from '#lib/engine/core/event'
 import { historyAltered, type ReducibleEvent } from '#lib/engine/core/history-altered'
-import { aggregateIdSchema } from '#lib/engine/core/id'
-import { type Personal, personal } from '#lib/engine/core/personal'
-import { freeText } from '#lib/engine/core/text'
+import type { Personal } from '#lib/engine/core/personal'
+import { calendarDateSchema } from '#lib/engine/core/schemas/calendar-date'
+import { aggregateIdSchema } from '#lib/engine/core/schemas/id'
+import { personal } from '#lib/engine/core/schemas/personal'
+import { freeText } from '#lib/engine/core/schemas/text'
 
 export const amountSchema = z.int().min(1).max(100_000_000)
 /** An amount, and the day from which it earns interest or costs it. */

@@ -4,7 +4,6 @@ import {
   addMonths,
   anniversary,
   calendarDate,
-  calendarDateSchema,
   daysBetween,
   isCalendarDate,
   parisDate,
@@ -47,11 +46,6 @@ describe('calendar dates', () => {
     ['2024-03-31', '02:30', '2024-03-31T01:30:00.000Z'],
   ])('given %s at %s in Paris, then it is %s', (date, time, instant) => {
     expect(parisInstant(calendarDate(date), time).toISOString()).toBe(instant)
-  })
-  it('given a Date, when a business date is expected, then Paris midnight is its day and any other instant is refused', () => {
-    expect(calendarDateSchema.parse(new Date(1_735_686_000_000))).toBe('2025-01-01')
-    expect(calendarDateSchema.safeParse(new Date(1_735_686_000_001)).success).toBe(false)
-    expect(calendarDateSchema.safeParse('2025-02-31').success).toBe(false)
   })
   it('given month ends, when months are added, then they clamp', () => {
     expect(addMonths(calendarDate('2024-01-31'), 1)).toBe('2024-02-29')

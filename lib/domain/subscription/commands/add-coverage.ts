@@ -18,7 +18,8 @@ import type { SubscriptionState } from '#lib/domain/subscription/state'
 import { coverageCodes } from '#lib/domain/subscription/vocabulary'
 import type { CalendarDate } from '#lib/engine/core/calendar-date'
 import { check } from '#lib/engine/core/command'
-import { given, plain } from '#lib/engine/core/personal'
+import { plain } from '#lib/engine/core/personal'
+import { given } from '#lib/engine/core/schemas/personal'
 
 /** Rule 2: within the contract's life; periods of one coverage never overlap, touching is fine. */
 export const addCoverage = defineDeskCommand({

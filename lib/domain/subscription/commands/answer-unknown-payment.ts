@@ -10,8 +10,9 @@ import { findInvoice, type Invoice, type PremiumState } from '#lib/domain/subscr
 import { unknownPayments } from '#lib/domain/subscription/premiums/unknown-payments'
 import { cite, rules } from '#lib/domain/subscription/rules'
 import { paymentAnswers } from '#lib/domain/subscription/vocabulary'
-import { calendarDateSchema, parisDate, parisMidnight } from '#lib/engine/core/calendar-date'
+import { parisDate, parisMidnight } from '#lib/engine/core/calendar-date'
 import { check, type Examination } from '#lib/engine/core/command'
+import { calendarDateSchema } from '#lib/engine/core/schemas/calendar-date'
 
 const { invoiceId, amountCents, gatewayReference } = premiumEvents.premium_payment_received.payload.shape
 

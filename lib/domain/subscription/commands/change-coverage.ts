@@ -9,7 +9,8 @@ import {
 } from '#lib/domain/subscription/commands/cover-form'
 import { defineDeskCommand } from '#lib/domain/subscription/commands/define'
 import { changedTermsSchema } from '#lib/domain/subscription/events'
-import { given, samePersonal } from '#lib/engine/core/personal'
+import { samePersonal } from '#lib/engine/core/personal'
+import { given } from '#lib/engine/core/schemas/personal'
 
 /** Other terms of a cover from a day on; the same ones are nothing to record. */
 export const changeCoverage = defineDeskCommand({

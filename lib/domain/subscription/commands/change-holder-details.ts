@@ -6,7 +6,7 @@ import { rules } from '#lib/domain/subscription/rules'
 import { holderFields } from '#lib/domain/subscription/vocabulary'
 import { check } from '#lib/engine/core/command'
 import { type Personal, plain } from '#lib/engine/core/personal'
-import { freeText, typedText } from '#lib/engine/core/text'
+import { freeText, typedText } from '#lib/engine/core/schemas/text'
 
 /** Corrects who holds the contract: a field that is given and differs is recorded as old → new; null empties it. */
 export const changeHolderDetails = defineDeskCommand({

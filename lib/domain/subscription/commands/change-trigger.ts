@@ -12,7 +12,7 @@ import {
 import { defineDeskCommand } from '#lib/domain/subscription/commands/define'
 import { coverageOf } from '#lib/domain/subscription/schedule'
 import { coverageTriggers } from '#lib/domain/subscription/vocabulary'
-import { calendarDateSchema } from '#lib/engine/core/calendar-date'
+import { calendarDateSchema } from '#lib/engine/core/schemas/calendar-date'
 
 /**
  * Corrects when a claim must happen or arrive to be covered, such as where an import did not say (L124-5). The cover's

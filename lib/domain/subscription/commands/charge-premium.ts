@@ -6,8 +6,9 @@ import { instalmentPlan, paymentPeriods } from '#lib/domain/subscription/premium
 import { termPremium } from '#lib/domain/subscription/premiums/premium'
 import { cite, rules } from '#lib/domain/subscription/rules'
 import { endOfContract } from '#lib/domain/subscription/status'
-import { calendarDateSchema, termAt } from '#lib/engine/core/calendar-date'
+import { termAt } from '#lib/engine/core/calendar-date'
 import { check } from '#lib/engine/core/command'
+import { calendarDateSchema } from '#lib/engine/core/schemas/calendar-date'
 
 /**
  * Charges the premium of a term, one invoice for each instalment. For jobs. Only of the first term, or of one that

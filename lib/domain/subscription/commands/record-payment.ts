@@ -3,7 +3,7 @@ import { premiumEvents } from '#lib/domain/subscription/premiums/premium-events'
 import { findInvoice, type Invoice, type PremiumState } from '#lib/domain/subscription/premiums/premium-state'
 import { rules } from '#lib/domain/subscription/rules'
 import { check, type Examination } from '#lib/engine/core/command'
-import { given } from '#lib/engine/core/personal'
+import { given } from '#lib/engine/core/schemas/personal'
 
 // What the gateway says, or that it says nothing. For jobs. Money that has moved is a fact and is never refused for
 // its amount: what was paid twice is refunded, not left out.

@@ -1,11 +1,12 @@
 import { z } from 'zod'
-import { centsSchema } from '#lib/domain/shared/money'
+import { centsSchema } from '#lib/domain/shared/cents'
 import { dateValue } from '#lib/domain/shared/value'
 import { defineCommand, whereSubscribed } from '#lib/domain/subscription/commands/define'
 import { cite, rules } from '#lib/domain/subscription/rules'
 import { endOfContract } from '#lib/domain/subscription/status'
-import { calendarDateSchema, daysBetween, termAt } from '#lib/engine/core/calendar-date'
+import { daysBetween, termAt } from '#lib/engine/core/calendar-date'
 import { check } from '#lib/engine/core/command'
+import { calendarDateSchema } from '#lib/engine/core/schemas/calendar-date'
 
 /** Rule 3, for jobs and imports: only with tacit renewal (L113-15), at a term of the original start, in a contract that has not ended. */
 export const renew = defineCommand({

@@ -5,7 +5,7 @@ import { coverageValue, definePersonCommand } from '#lib/domain/subscription/com
 import { subscriptionEvents } from '#lib/domain/subscription/events'
 import { rules } from '#lib/domain/subscription/rules'
 import { type Check, check } from '#lib/engine/core/command'
-import { given } from '#lib/engine/core/personal'
+import { given } from '#lib/engine/core/schemas/personal'
 
 const { contractId: _, ...input } = subscriptionEvents.subscribed.payload.shape
 

@@ -1,12 +1,12 @@
 import { z } from 'zod'
+import { centsSchema, currencySchema, unknownableCents } from '#lib/domain/shared/cents'
 import { instantSchema, localDateTimeSchema } from '#lib/domain/shared/instant'
-import { centsSchema, currencySchema, unknownableCents } from '#lib/domain/shared/money'
 import { invoiceKinds, suspensionReasons } from '#lib/domain/subscription/vocabulary'
-import { calendarDateSchema } from '#lib/engine/core/calendar-date'
 import { eventVersion } from '#lib/engine/core/event'
-import { aggregateIdSchema } from '#lib/engine/core/id'
-import { personal } from '#lib/engine/core/personal'
-import { freeText } from '#lib/engine/core/text'
+import { calendarDateSchema } from '#lib/engine/core/schemas/calendar-date'
+import { aggregateIdSchema } from '#lib/engine/core/schemas/id'
+import { personal } from '#lib/engine/core/schemas/personal'
+import { freeText } from '#lib/engine/core/schemas/text'
 
 // The part of the stored contract that is about money and what follows from its absence; see events.ts.
 

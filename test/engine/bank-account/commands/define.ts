@@ -1,6 +1,6 @@
 import type { z } from 'zod'
-import { calendarDateSchema } from '#lib/engine/core/calendar-date'
 import { type Command, check, decideBy, type Examination } from '#lib/engine/core/command'
+import { calendarDateSchema } from '#lib/engine/core/schemas/calendar-date'
 import {
   type AccountState,
   amountSchema,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { check } from '#lib/engine/core/command'
-import { typedText } from '#lib/engine/core/text'
+import { typedText } from '#lib/engine/core/schemas/text'
 import { defineCommand, rules } from '#test/engine/bank-account/commands/define'
 
 /** Terms 1: an account is opened once. */

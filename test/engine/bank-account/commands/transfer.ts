@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { check } from '#lib/engine/core/command'
-import { aggregateIdSchema } from '#lib/engine/core/id'
 import { relatedState } from '#lib/engine/core/related'
+import { aggregateIdSchema } from '#lib/engine/core/schemas/id'
 import { account } from '#test/engine/bank-account/aggregate'
 import { bookingInput, covered, defineCommand, rules } from '#test/engine/bank-account/commands/define'
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { type Masked, maskPersonal, personal, samePersonal } from '#lib/engine/core/personal'
+import { type Masked, samePersonal } from '#lib/engine/core/personal'
+import { maskPersonal, personal } from '#lib/engine/core/schemas/personal'
 
 const mask = (label: string, value: unknown): Masked => ({ masked: true, label, token: JSON.stringify(value) })
 const schema = z.strictObject({
