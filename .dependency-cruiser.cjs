@@ -143,7 +143,7 @@ module.exports = {
       'components get what they show from their page',
       { path: '^components/' },
       {
-        path: '^lib/(engine|embedded|server|worker|cli|demo|accounts|gateways)/|^lib/(env|home)\\.ts$',
+        path: '^lib/(engine|embedded|server|worker|cli|demo|accounts|gateways)/|^lib/(env|home|clock|clock-setting)\\.ts$',
         pathNot: `^lib/(${PURE_ENGINE}/|${DESCRIPTIONS})`,
       },
     ),
@@ -195,12 +195,12 @@ module.exports = {
     ),
     never(
       'gateways-know-only-their-port',
-      'a gateway is a client of somebody else: it knows the port that it implements, and no data of ours',
+      'a gateway is a client of somebody else: it knows the port that it implements, what time it is, and no data of ours',
       { path: '^lib/gateways/' },
       {
         path: '^lib/',
         pathNot:
-          '^lib/(gateways/|domain/subscription/reactors/payment-gateway\\.ts$|engine/core/expected-failure\\.ts$)',
+          '^lib/(gateways/|clock(-setting)?\\.ts$|domain/subscription/reactors/payment-gateway\\.ts$|engine/core/expected-failure\\.ts$)',
       },
     ),
     never(

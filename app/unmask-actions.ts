@@ -1,4 +1,5 @@
 'use server'
+import { now } from '#lib/clock'
 import { type ActionRequest, action } from '#lib/server/action'
 import { actorOf } from '#lib/server/session/session'
 import { accessStore, storeOf } from '#lib/server/stores'
@@ -10,6 +11,6 @@ export const takeUnmaskedFile = action({
   input: takeUnmaskedSchema,
   run: (input: TakeUnmasked, { session, requestId }: ActionRequest) => {
     const stores = { storeOf, accesses: accessStore() }
-    return takeUnmasked({ ...stores, actor: actorOf(session), requestId, now: new Date() }, input)
+    return takeUnmasked({ ...stores, actor: actorOf(session), requestId, now: now() }, input)
   },
 })

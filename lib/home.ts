@@ -16,6 +16,8 @@ export const homeFiles = (home: string) => ({
   bankLedger: join(home, 'bank', 'ledger.jsonl'),
   /** The demo accounts with their passwords: `{ name, email, password, role }[]`. */
   demoAccounts: join(home, 'demo-accounts.json'),
+  /** By how much the clock of the demo is set ahead; there while it is set. */
+  clock: join(home, 'clock.json'),
   /** What runs now; exists from the moment the desk answers until it stops. */
   running: join(home, 'running.json'),
 })

@@ -15,7 +15,8 @@ interface Answer<Facts> {
   question: string
   outcome: ReviewOutcome<Change, Facts> | null
   failure: string | null
-  at: Date
+  /** By the desk's clock, which is not the browser's; null where nothing came back. */
+  at: Date | null
 }
 
 /** Runs the dry run by itself whenever the command or the version changes; only the newest answer counts. */
@@ -47,9 +48,8 @@ export function useReview<Facts>(
         confirmed,
       })
       if (outdated) return
-      const outcome = result.ok ? result.value : null
       const failure = result.ok ? null : result.error.message
-      setAnswer({ question, outcome, failure, at: new Date() })
+      setAnswer({ question, failure, ...(result.ok ? result.value : { outcome: null, at: null }) })
     }, PAUSE_MS)
     return () => {
       outdated = true

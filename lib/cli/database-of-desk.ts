@@ -16,14 +16,14 @@ interface Waiting {
  * it again: a second one on the same data would be in its way.
  */
 export async function databaseOfDesk(home: string, { limitMs, say }: Waiting): Promise<MongodRecord | null> {
-  const until = Date.now() + limitMs
+  const until = performance.now() + limitMs
   for (let isWaiting = false; ; isWaiting = true) {
     const running = await runningMongod(home)
     const desk = running ? null : await readRunningState(home)
     const isOurs = desk?.embedded === true && desk.pid !== process.pid && isAlive(desk.pid)
     if (running || !isOurs) return running
     if (!isWaiting) say(`The desk starts its database again: waiting for it, up to ${limitMs / 1_000} s …`)
-    if (Date.now() > until)
+    if (performance.now() > until)
       throw new ExpectedFailure(
         `The desk that runs in ${home} (process ${desk.pid}) has no database: read what it says in its terminal, or stop it, then run this again.`,
       )

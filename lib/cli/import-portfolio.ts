@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { isWhole, type PortfolioReport, reportLines } from '#lib/cli/portfolio-report'
 import { withProgress } from '#lib/cli/progress'
 import { withDatabase } from '#lib/cli/with-database'
+import { now } from '#lib/clock'
 import { subscription } from '#lib/domain/subscription/aggregate'
 import { ExpectedFailure } from '#lib/engine/core/expected-failure'
 import { escaped } from '#lib/engine/core/text'
@@ -61,7 +62,7 @@ export function registerImportPortfolio(program: Command): void {
               mapping,
               actor: importActor(mapping.source),
               reason,
-              now: new Date(),
+              now: now(),
               recordCorrections,
               dryRun,
             }

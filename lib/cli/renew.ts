@@ -8,7 +8,7 @@ import { type CalendarDate, isCalendarDate, parisDate } from '#lib/engine/core/c
 import { ExpectedFailure } from '#lib/engine/core/expected-failure'
 import { chunksOf } from '#lib/engine/jobs/over-histories'
 import { aggregateIds } from '#lib/engine/store/aggregate-ids'
-import { serverClock } from '#lib/engine/store/clock'
+import { eventClock } from '#lib/engine/store/clock'
 import { openStore } from '#lib/engine/store/event-store'
 
 /** `renew`: what the nightly job does; again, in parallel or after a kill, each term is renewed once. */
@@ -24,7 +24,7 @@ export function registerRenew(program: Command): void {
     .option('--dry-run', 'say what would be renewed, and renew nothing')
     .action(({ asOf, dryRun = false }: { asOf?: CalendarDate; dryRun?: boolean }) =>
       withDatabase(async (db) => {
-        const today = parisDate(await serverClock(db)())
+        const today = parisDate(await eventClock(db)())
         const day = asOf ?? today
         if (day > today && !dryRun)
           throw new ExpectedFailure(

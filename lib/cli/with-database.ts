@@ -1,5 +1,6 @@
 import type { Db } from 'mongodb'
 import { databaseOfDesk } from '#lib/cli/database-of-desk'
+import { followClock } from '#lib/clock-setting'
 import { asUser, embeddedAccess } from '#lib/embedded/access'
 import { findMongod, mongodCandidates } from '#lib/embedded/find-mongod'
 import { startMongod } from '#lib/embedded/start-mongod'
@@ -7,6 +8,7 @@ import { connectDeployment } from '#lib/engine/deployment/deployment'
 import { provision } from '#lib/engine/deployment/provision'
 import { prepareUsers } from '#lib/engine/deployment/roles'
 import { type Env, readEnv } from '#lib/env'
+import { homeFiles } from '#lib/home'
 import { model } from '#lib/model'
 
 /** How long a command waits for a database that is away, at its start and later, in milliseconds. */
@@ -30,6 +32,8 @@ export const withDatabase = async <T>(
     if (!env.MONGODB_OPERATOR_URI) await connectedTo(uri, env, (db) => provision(db, model))
     return onSignals(gently, () => connectedTo(uri, env, work))
   }
+  // Only a demo has the file: what a command records there is dated as what the desk does.
+  followClock(homeFiles(env.HINDSIGHT_HOME).clock)
   const running = await databaseOfDesk(env.HINDSIGHT_HOME, { limitMs: PATIENCE, say })
   if (running) return onSignals(gently, () => asOperator(running.uri, env, work))
   const home = env.HINDSIGHT_HOME

@@ -1,4 +1,5 @@
 import type { Db } from 'mongodb'
+import { now } from '#lib/clock'
 import { aroundRecords } from '#lib/demo/around'
 import type { AroundRecord } from '#lib/demo/around-record'
 import type { DemoDecision } from '#lib/demo/decision'
@@ -30,7 +31,7 @@ export function decideDemo(state: SubscriptionState, decision: DemoDecision): De
 export async function loadDemo(
   db: Db,
   say: (line: string) => void,
-  today: CalendarDate = parisDate(new Date()),
+  today: CalendarDate = parisDate(now()),
 ): Promise<{ events: number; contracts: number; around: number }> {
   await loadOldDocuments(db, subscription, oldSubscriptions)
   let clock = new Date(0)

@@ -59,18 +59,18 @@ const sayProgress = (output: NodeJS.ReadableStream | null, say: Say) => {
 }
 
 const watchArrival = (folder: string, giveUp: (reason: string) => void) => {
-  const started = Date.now()
+  const started = performance.now()
   let bytes = 0
   let grewAt = started
   const timer = setInterval(async () => {
     const now = await sizeOf(folder)
     if (now > bytes) {
       bytes = now
-      grewAt = Date.now()
+      grewAt = performance.now()
     }
-    if (bytes === 0 && Date.now() - started > CONNECTION_LIMIT_MS) giveUp('no answer within 15 seconds')
+    if (bytes === 0 && performance.now() - started > CONNECTION_LIMIT_MS) giveUp('no answer within 15 seconds')
     // Unpacking writes too, so a folder that stops growing for a minute is a stalled transfer.
-    else if (bytes > 0 && Date.now() - grewAt > STALL_LIMIT_MS) giveUp('the transfer stalled for a minute')
+    else if (bytes > 0 && performance.now() - grewAt > STALL_LIMIT_MS) giveUp('the transfer stalled for a minute')
   }, 500)
   return { stop: () => clearInterval(timer) }
 }

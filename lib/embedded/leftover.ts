@@ -43,9 +43,9 @@ export const stopLeftover = async (home: string, limitMs = 20_000): Promise<bool
   const record = await runningMongod(home)
   if (!record || isAlive(record.launcher)) return false
   process.kill(record.pid, 'SIGTERM')
-  const until = Date.now() + limitMs
+  const until = performance.now() + limitMs
   while (isAlive(record.pid)) {
-    if (Date.now() > until) process.kill(record.pid, 'SIGKILL')
+    if (performance.now() > until) process.kill(record.pid, 'SIGKILL')
     await pause(50)
   }
   return true

@@ -1,4 +1,5 @@
 import 'server-only'
+import { now } from '#lib/clock'
 import { subscription } from '#lib/domain/subscription/aggregate'
 import type { SubscriptionCurrentEvent, SubscriptionEvent } from '#lib/domain/subscription/reducer'
 import { parisDate } from '#lib/engine/core/calendar-date'
@@ -33,7 +34,7 @@ function brokenAt(id: string, error: Error, at: BrokenHistory['at']): BrokenHist
 }
 
 /** The day it is in Paris, for everything a page says of "today". */
-export const todayInParis = () => parisDate(new Date())
+export const todayInParis = () => parisDate(now())
 
 /** What an edit of a contract decides with, by request. */
 export const contractEdit = ({
@@ -46,6 +47,6 @@ export const contractEdit = ({
   store: subscriptionStore(),
   actor: actorOf(session),
   mask: (events) => maskEvents(session, subscription, events),
-  now: new Date(),
+  now: now(),
   requestId,
 })

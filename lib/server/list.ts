@@ -1,4 +1,5 @@
 import 'server-only'
+import { now } from '#lib/clock'
 import type { Permission } from '#lib/domain/permissions'
 import { parisDate } from '#lib/engine/core/calendar-date'
 import type { Personal } from '#lib/engine/core/personal'
@@ -21,7 +22,7 @@ export async function readList<R extends Row, H extends keyof R, D, C, T extends
   asked: unknown,
 ) {
   const seesPersonal = seesPersonalData(session)
-  const today = parisDate(new Date())
+  const today = parisDate(now())
   const { rows, ...answer } = await queryList(database(), list, asked, { today, seesPersonal, pageSize: PAGE_SIZE })
   return {
     ...answer,

@@ -1,4 +1,5 @@
 import { pino } from 'pino'
+import { clockFileOf, followClock } from '#lib/clock-setting'
 import { views } from '#lib/domain/workers'
 import { connectPatiently } from '#lib/engine/deployment/connect-patiently'
 import { runWorker } from '#lib/engine/reactors/run-worker'
@@ -10,6 +11,7 @@ import { allProcessors } from '#lib/worker/processors'
 
 // The companion process: keeps the persisted views, has the effects of events, and does the night's work. SIGTERM and SIGINT finish what is in hand, then end it.
 const env = readEnv()
+followClock(clockFileOf(env))
 const log = pino({ name: 'worker', level: env.LOG_LEVEL })
 const stopping = new AbortController()
 /** What cannot be finished by then is delivered again, in milliseconds after we were asked to end. */

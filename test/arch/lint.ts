@@ -1,12 +1,13 @@
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
+import { findClockReads } from '#test/arch/clock-reads'
 import { findStrangers } from '#test/arch/engine-words'
 import { findGuesses } from '#test/arch/guesses'
 import { findLockProblems } from '#test/arch/locked-versions'
 import { projectFolder, runCruiser } from '#test/arch/run-cruiser'
 import { findUnguardedActions } from '#test/arch/server-actions'
 
-/** `npm run lint`: style, import directions, guarded server actions, facts that are guesses, locked versions. All are run, whatever fails. */
+/** `npm run lint`: style, import directions, guarded server actions, facts that are guesses, who reads which clock, locked versions. All are run, whatever fails. */
 const biome = (): boolean => {
   const command = join(projectFolder, 'node_modules', '@biomejs', 'biome', 'bin', 'biome')
   const args = [command, 'check', '--error-on-warnings', '--max-diagnostics=50', '.']
@@ -36,6 +37,13 @@ const facts = async (): Promise<boolean> => {
   return files > 0 && problems.length === 0
 }
 
+const clock = async (): Promise<boolean> => {
+  const { files, problems } = await findClockReads(projectFolder)
+  for (const { file, line, problem } of problems) console.error(`${file}:${line}: ${problem}`)
+  console.log(`clock: ${files} files checked, ${problems.length} read the real time without a reason`)
+  return files > 0 && problems.length === 0
+}
+
 const engineWords = async (): Promise<boolean> => {
   const { files, problems } = await findStrangers(projectFolder)
   for (const { file, line, problem } of problems) console.error(`${file}:${line}: ${problem}`)
@@ -55,6 +63,7 @@ const results = [
   await importDirections(),
   await serverActions(),
   await facts(),
+  await clock(),
   await engineWords(),
   await lockedVersions(),
 ]

@@ -195,7 +195,7 @@ export const views: Mutation[] = [
     name: 'recorded since, without an end',
     guarantee: 'an event that was dated ahead counts as waiting for as long as it is',
     file: 'lib/engine/store/recorded-since.ts',
-    find: "  $expr: { $lte: ['$appendDate', '$$NOW'] },\n",
+    find: "  $expr: { $lte: ['$appendDate', eventNow()] },\n",
     replace: '',
     tests: ['test/engine/views/rows-behind.test.ts', 'test/worker/catching-up.test.ts'],
   },

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 
 /** Resolves when the address answers anything at all; rejects after the limit, or once that `isHopeless`. */
 export const waitForHttp = async (url: string, limitMs: number, isHopeless = () => false): Promise<void> => {
-  const until = Date.now() + limitMs
+  const until = performance.now() + limitMs
   while (true) {
     const answered = await fetch(url, { redirect: 'manual', signal: AbortSignal.timeout(15_000) }).then(
       (response) => response.body?.cancel().then(() => true) ?? true,
@@ -10,7 +10,7 @@ export const waitForHttp = async (url: string, limitMs: number, isHopeless = () 
     )
     if (answered) return
     if (isHopeless()) throw new Error('it ends again and again')
-    if (Date.now() > until) throw new Error(`no answer from ${url} within ${Math.round(limitMs / 1000)} seconds`)
+    if (performance.now() > until) throw new Error(`no answer from ${url} within ${Math.round(limitMs / 1000)} seconds`)
     await pause(100)
   }
 }

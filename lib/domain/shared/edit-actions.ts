@@ -9,9 +9,15 @@ export interface PostedEdit<E extends EventShape = EventShape> {
   outcome: Exclude<SaveOutcome<E>, { kind: 'saved' }> | null
 }
 
+/** What a dry run came to, and what it was on the desk's clock then. */
+export interface Reviewed<Facts> {
+  outcome: ReviewOutcome<Change, Facts>
+  at: Date
+}
+
 /** What a page can do with an edit, as the browser sees it. */
 export interface EditActions<E extends EventShape, Facts> {
-  review: ServerAction<Edit, ReviewOutcome<Change, Facts>>
+  review: ServerAction<Edit, Reviewed<Facts>>
   save: ServerAction<Edit, SaveOutcome<E>>
   post: ServerAction<never, PostedEdit<E>>
 }

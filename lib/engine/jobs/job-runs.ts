@@ -92,9 +92,13 @@ export async function leaveRun(db: Db, { _id, worker, attempts }: JobRun, error:
   ])
 }
 
-/** The last runs of a job, the latest day first. */
-export const latestRuns = (db: Db, job: string, limit: number) =>
-  runs(db).find({ job }).sort({ day: -1 }).limit(limit).toArray()
+/** The last runs of a job, up to a day where one is given, the latest day first. */
+export const latestRuns = (db: Db, job: string, limit: number, until?: string) =>
+  runs(db)
+    .find({ job, ...(until ? { day: { $lte: until } } : {}) })
+    .sort({ day: -1 })
+    .limit(limit)
+    .toArray()
 
 /** A day's run that nobody has yet; of two workers that see that there is none, one adds it. */
 async function addRun(db: Db, { name: job, noCounts }: Counted, day: string): Promise<void> {

@@ -9,13 +9,13 @@ import { endRun, isRunOver, type JobRun, keepRun, leaveRun, takeRun } from '#lib
 import { inForce, startedAt } from '#lib/engine/reactors/effects/reactor-starts'
 import { failpoint } from '#lib/engine/reactors/failpoint'
 import { LEASE_MS } from '#lib/engine/reactors/leases'
-import { serverClock } from '#lib/engine/store/clock'
+import { eventClock } from '#lib/engine/store/clock'
 
 interface JobOptions {
   log: Logger
   signal: AbortSignal
   worker: string
-  /** The database's clock, which alone says what day it is. */
+  /** The clock of events, which alone says what day it is. */
   now?: () => Promise<Date>
   /** That it is looked after here. */
   sayAlive?(): void
@@ -31,7 +31,7 @@ const SAY_EVERY = LEASE_MS / 3
  * next run, one that was cut off is begun again: what is done has its key.
  */
 export async function runJob(db: Db, job: HostedJob, options: JobOptions): Promise<void> {
-  const { log, signal, now = serverClock(db), sayAlive } = options
+  const { log, signal, now = eventClock(db), sayAlive } = options
   let over = { day: '', seen: 0 }
   while (!signal.aborted) {
     try {

@@ -20,7 +20,7 @@ import { GroupCommit } from '#lib/engine/store/append/group-commit'
 import { AggregateQueues, HeadCache } from '#lib/engine/store/append/heads'
 import { headOf } from '#lib/engine/store/append/place-event'
 import { prepareEvent, requireObject } from '#lib/engine/store/append/prepare-event'
-import { type Clock, serverClock } from '#lib/engine/store/clock'
+import { type Clock, eventClock } from '#lib/engine/store/clock'
 import { eventIndexes, supersededIndexes } from '#lib/engine/store/event-indexes'
 import { eventValidator } from '#lib/engine/store/event-validator'
 import { EventReader } from '#lib/engine/store/read-events'
@@ -89,7 +89,7 @@ export class MongoStore implements Store<EventShape, EventShape> {
       firstLook: new FirstLook(collection, aggregate.oldIdField),
       queues: new AggregateQueues(),
       group: new GroupCommit(collection),
-      now: now ?? serverClock(db),
+      now: now ?? eventClock(db),
     }
   }
 

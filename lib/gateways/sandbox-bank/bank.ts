@@ -8,12 +8,15 @@ type Order = z.output<typeof chargeBody>
 /** The bank itself: what it charges, what it remembers of a key, and how it was told to misbehave. */
 export class Bank {
   readonly #ledger: Ledger
+  readonly #now: () => Date
   /** The first result of each key; a promise, so that the same key sent twice at once is charged once too. */
   readonly #byKey = new Map<string, Promise<LedgerEntry>>()
   #misbehaviours: Misbehaviour[] = []
 
-  constructor(ledger: Ledger) {
+  /** `now` is its own clock, which dates what it charges. */
+  constructor(ledger: Ledger, now: () => Date) {
     this.#ledger = ledger
+    this.#now = now
     for (const entry of ledger.entries) this.#byKey.set(entry.key, Promise.resolve(entry))
   }
 
@@ -30,7 +33,7 @@ export class Bank {
       return same ? { entry, replayed: true } : 'conflict'
     }
     const written = this.#ledger.append({
-      ...{ id: `bank_${randomUUID()}`, key, ...order, at: new Date().toISOString() },
+      ...{ id: `bank_${randomUUID()}`, key, ...order, at: this.#now().toISOString() },
       ...(declined ? { status: 'declined', code: declined } : { status: 'received' }),
     })
     this.#byKey.set(key, written)

@@ -10,6 +10,8 @@ interface BankOptions {
   /** 0 takes a free one. */
   port: number
   ledgerFile: string
+  /** Its own clock, which dates what it charges. */
+  now: () => Date
   /** Who may tell it to misbehave; without one nobody may. */
   controlToken?: string | undefined
 }
@@ -26,9 +28,9 @@ class Rejected extends Error {
 }
 
 /** Opens the bank on this machine alone (127.0.0.1). */
-export async function openSandboxBank({ port, ledgerFile, controlToken }: BankOptions) {
+export async function openSandboxBank({ port, ledgerFile, now, controlToken }: BankOptions) {
   const ledger = await Ledger.open(ledgerFile)
-  const bank = new Bank(ledger)
+  const bank = new Bank(ledger, now)
   const server = createServer((request, response) => {
     route(bank, controlToken, request, response).catch((error: unknown) => {
       const [status, message] =

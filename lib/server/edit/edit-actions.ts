@@ -24,7 +24,10 @@ export function editActions<State, Supported extends EventShape, Current extends
     review: {
       permission,
       input: reviewEditSchema(desk.commands) as z.ZodType<Edit, Edit>,
-      run: (edit: Edit, request: ActionRequest) => reviewEdit(desk, requestOf(request), edit),
+      run: async (edit: Edit, asked: ActionRequest) => {
+        const request = requestOf(asked)
+        return { outcome: await reviewEdit(desk, request, edit), at: request.now }
+      },
     },
     /** Records a command, decided on the version that the person sees. */
     save: {

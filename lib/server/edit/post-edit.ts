@@ -2,6 +2,7 @@ import 'server-only'
 import type { Route } from 'next'
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
+import { now } from '#lib/clock'
 import type { Change } from '#lib/domain/shared/change'
 import type { PostedEdit } from '#lib/domain/shared/edit-actions'
 import { type Form, fieldsOf } from '#lib/domain/shared/form'
@@ -35,7 +36,7 @@ export function postedEditSchema<State, Supported extends EventShape, Current ex
   aggregate,
   commands,
 }: AnyDesk<State, Supported, Current>) {
-  const context = { today: parisDate(new Date()), typed: {} }
+  const context = { today: parisDate(now()), typed: {} }
   const forms = Object.values(commands).map((command) => command.form(aggregate.initialState, context))
   const names = [...COMMON_FIELDS, ...forms.flatMap(fieldsOf).map(({ name }) => name)]
   return z.strictObject({

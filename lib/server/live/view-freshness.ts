@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { Db } from 'mongodb'
 import { readStatus } from '#lib/engine/reactors/checkpoints'
 import { readWorker } from '#lib/engine/reactors/operations/presence'
-import { serverClock } from '#lib/engine/store/clock'
+import { eventClock } from '#lib/engine/store/clock'
 import { rowsBehind } from '#lib/engine/views/rows-behind'
 import { type AnyView, sourcesOf } from '#lib/engine/views/view'
 import { viewPosition } from '#lib/engine/views/view-positions'
@@ -33,7 +33,7 @@ export async function readFreshness(view: AnyView, db: Db = database()) {
 
 /** Waits a moment for the rows of what this person saved lately; the ids of those that are still on their way. */
 export async function waitForOwn({ user }: Session, view: AnyView, db: Db = database()): Promise<string[]> {
-  const since = new Date((await serverClock(db)()).getTime() - LATELY)
+  const since = new Date((await eventClock(db)()).getTime() - LATELY)
   const until = performance.now() + WAIT
   for (;;) {
     const missing = await rowsBehind(db, view, { actorId: user.id, since })

@@ -1,23 +1,30 @@
 import 'server-only'
 import type { Db } from 'mongodb'
 import { jobs } from '#lib/domain/workers'
-import { addDays, calendarDate, parisMidnight } from '#lib/engine/core/calendar-date'
+import { addDays, calendarDate, parisDate, parisMidnight } from '#lib/engine/core/calendar-date'
 import type { JobFacts, JobRunFacts } from '#lib/engine/jobs/job-facts'
 import { type JobRun, latestRuns } from '#lib/engine/jobs/job-runs'
 import { SILENCE, secondsSinceTurns } from '#lib/engine/reactors/operations/presence'
+import { clockAhead, eventClock } from '#lib/engine/store/clock'
 
-/** How each job is doing: what `/api/health` and `/api/metrics` say too. */
+/**
+ * How each job is doing: what `/api/health` and `/api/metrics` say too. A day that the clock of events was once set to,
+ * and that is still to come, is left out.
+ */
 export async function readJobs(db: Db): Promise<JobFacts[]> {
-  const turns = await secondsSinceTurns(db)
+  const [turns, now] = await Promise.all([secondsSinceTurns(db), eventClock(db)()])
   return Promise.all(
     jobs.map(async ({ name }) => {
-      const [last] = await latestRuns(db, name, 1)
+      const [last] = await latestRuns(db, name, 1, parisDate(now))
       const kept = (turns.get(name) ?? Number.POSITIVE_INFINITY) <= SILENCE
-      const nextDay = last?.endedAt ? parisMidnight(addDays(calendarDate(last.day), 1)) : null
-      return { name, last: last ? runFacts(last) : null, nextAt: nextDay?.toISOString() ?? null, kept }
+      const nextAt = last?.endedAt ? databaseTime(parisMidnight(addDays(calendarDate(last.day), 1))) : null
+      return { name, last: last ? runFacts(last) : null, nextAt: nextAt?.toISOString() ?? null, kept }
     }),
   )
 }
+
+/** When it will be that on the clock of events, by the database's, as all that is said of jobs is. */
+const databaseTime = (instant: Date) => new Date(instant.getTime() - clockAhead())
 
 const runFacts = ({
   day,

@@ -1,4 +1,5 @@
 import 'server-only'
+import { now } from '#lib/clock'
 import { writeReplayFile } from '#lib/domain/replay-file'
 import { type Kind, kinds, type Subject } from '#lib/domain/timeline-kinds'
 import type { Recorded } from '#lib/engine/core/event'
@@ -29,7 +30,7 @@ export async function replayFileAnswer(aggregate: Kind, id: string, request: Req
   const isAround = new URL(request.url).searchParams.get('with') === 'around'
   const around = isAround ? await subjectsAround(session, { aggregate, aggregateId: id }) : []
   const content = writeReplayFile({
-    ...{ appVersion, ...own, masked: true, takenAt: new Date() },
+    ...{ appVersion, ...own, masked: true, takenAt: now() },
     around: await Promise.all(around.map(read)),
   })
   return new Response(content, {

@@ -152,7 +152,7 @@ describe('the edits of staff, on a real database', () => {
     it('given a day long ago, when nobody insists, then it is refused in the dry run and on saving, with what to confirm', async () => {
       const refusal = { code: 'reaches_back', field: 'effectiveDate', confirm: 'reaches_back 2024-09-01' }
       const edit = adding('cyber', { confirmed: [] })
-      expect(value(await review(edit))).toMatchObject({ kind: 'refused', refusal })
+      expect(value(await review(edit)).outcome).toMatchObject({ kind: 'refused', refusal })
       expect(value(await save(edit))).toMatchObject({ kind: 'refused', refusal })
       const opening = { formToken: crypto.randomUUID(), reason: 'Signed.', contract }
       expect(value(await subscribe(opening))).toMatchObject({ kind: 'refused', refusal: { code: 'reaches_back' } })
@@ -190,7 +190,7 @@ describe('the edits of staff, on a real database', () => {
 
   describe('the dry run', () => {
     it('shows what saving would change, on the version in hand, and writes nothing', async () => {
-      const outcome = value(await review(adding('cyber', { reason: '' })))
+      const { outcome } = value(await review(adding('cyber', { reason: '' })))
       expect(outcome).toMatchObject({
         kind: 'accepted',
         version: 2,
@@ -213,8 +213,8 @@ describe('the edits of staff, on a real database', () => {
 
     it('stays on the version that the person sees, whatever was recorded since', async () => {
       await save(adding('cyber'))
-      expect(value(await review(adding('cyber')))).toMatchObject({ kind: 'accepted', version: 2 })
-      expect(value(await review(adding('cyber', { versionSeen: 2 })))).toMatchObject({
+      expect(value(await review(adding('cyber'))).outcome).toMatchObject({ kind: 'accepted', version: 2 })
+      expect(value(await review(adding('cyber', { versionSeen: 2 }))).outcome).toMatchObject({
         kind: 'refused',
         refusal: { code: 'already_covered' },
       })

@@ -22,7 +22,7 @@ import { failpoint } from '#lib/engine/reactors/failpoint'
 import type { ChangedAggregate } from '#lib/engine/reactors/feed/change-feed'
 import type { Processor, Working } from '#lib/engine/reactors/processor'
 import { type AnyReactor, RetryLater } from '#lib/engine/reactors/reactor'
-import { serverClock } from '#lib/engine/store/clock'
+import { clockAhead, eventClock } from '#lib/engine/store/clock'
 import { collectionName, openStore } from '#lib/engine/store/event-store'
 import { isDatabaseError } from '#lib/engine/store/write-errors'
 
@@ -52,6 +52,8 @@ export function effectProcessor<Ports>(reactor: AnyReactor<Ports>, ports: Ports,
   const retried = new WeakSet<Working>()
   /** When the next of what waits is to be tried again, by this process's own stopwatch. */
   let dueAt = 0
+  /** How the clock of events was set when it was last looked at what waits: what is due tomorrow may be due by now. */
+  let lookedBy = clockAhead()
 
   const storeOf = ({ db }: Working) =>
     storeWithFailpoints(openStore(db, reactor.aggregate) as unknown as Store<EventShape, EventShape>, after)
@@ -67,7 +69,7 @@ export function effectProcessor<Ports>(reactor: AnyReactor<Ports>, ports: Ports,
         if (leftOut.has(event.version)) continue
         version = event.version
         failpoint('before-work')
-        await reactor.react(event, { ...ports, store: storeOf(working), now: serverClock(db), signal } as never)
+        await reactor.react(event, { ...ports, store: storeOf(working), now: eventClock(db), signal } as never)
         failpoint('after-work')
       }
       return true
@@ -141,6 +143,7 @@ export function effectProcessor<Ports>(reactor: AnyReactor<Ports>, ports: Ports,
       const partitions = [...working.partitions]
       const unread = retried.has(working) ? [] : await unreadEffects(working.db, name, partitions)
       retried.add(working)
+      lookedBy = clockAhead()
       const due = await dueEffects(working.db, name, partitions)
       // What fails meanwhile sets it anew.
       dueAt = Number.POSITIVE_INFINITY
@@ -148,7 +151,7 @@ export function effectProcessor<Ports>(reactor: AnyReactor<Ports>, ports: Ports,
       const wait = await untilNextEffect(working.db, name, partitions)
       dueAt = Math.min(dueAt, performance.now() + Math.min(wait, LOOK_EVERY))
     },
-    isDue: () => performance.now() >= dueAt,
+    isDue: () => performance.now() >= dueAt || clockAhead() !== lookedBy,
   }
 
   async function workInOrder(working: Working, changes: readonly ChangedAggregate[]): Promise<readonly number[]> {

@@ -1,5 +1,6 @@
 import type { Db } from 'mongodb'
 import { errorWords } from '#lib/engine/reactors/operations/error-words'
+import { clockAhead } from '#lib/engine/store/clock'
 import type { AnyAggregate } from '#lib/engine/views/view'
 
 /**
@@ -18,6 +19,8 @@ export interface WaitingEffect {
   state: 'retrying' | 'parked'
   attempts: number
   nextTry: Date
+  /** How the clock of events was set when that was said; absent where it was not set. */
+  ahead?: number
   name: string
   message: string
   stack: string | null
@@ -37,10 +40,16 @@ export async function waitBehind(
   return (await waiting(db).updateOne({ _id }, { $max: { lastVersion } })).matchedCount === 1
 }
 
-/** Those whose time to be tried again has come, on the database's clock. */
+/** Those whose time to be tried again has come, on the database's clock, or of which the clock of events was set since. */
 export const dueEffects = (db: Db, reactor: string, partitions: readonly number[]) =>
   waiting(db)
-    .find({ reactor, partition: { $in: [...partitions] }, state: 'retrying', $expr: { $lte: ['$nextTry', '$$NOW'] } })
+    .find({
+      ...{ reactor, partition: { $in: [...partitions] }, state: 'retrying' },
+      $or: [
+        { $expr: { $lte: ['$nextTry', '$$NOW'] } },
+        { ahead: clockAhead() === 0 ? { $exists: true } : { $ne: clockAhead() } },
+      ],
+    })
     .sort({ nextTry: 1 })
     .toArray()
 
@@ -123,6 +132,7 @@ export async function makeWait(db: Db, waits: Waits, failure: Failure): Promise<
           ...literals,
           state: { $cond: [{ $and: [retry !== null, { $lte: ['$attempts', PAUSES.length] }] }, 'retrying', 'parked'] },
           nextTry: { $add: ['$$NOW', afterMs ?? { $ifNull: [again, 0] }] },
+          ahead: clockAhead() === 0 ? '$$REMOVE' : clockAhead(),
         },
       },
     ],

@@ -6,6 +6,7 @@ import type { Attendance } from '#lib/engine/reactors/operations/attendance'
 import { type ReactorFacts, THROUGHPUT_FROM } from '#lib/engine/reactors/operations/operations'
 import { SILENCE } from '#lib/engine/reactors/operations/presence'
 import { readThroughput } from '#lib/engine/reactors/operations/throughput'
+import { eventDate } from '#lib/engine/store/clock'
 import { collectionName } from '#lib/engine/store/event-store'
 import { recordedSince } from '#lib/engine/store/recorded-since'
 import { readCompleteness } from '#lib/engine/views/completeness'
@@ -48,7 +49,7 @@ export async function readReactorFacts(
   const [oldest, lastMinute] = currentTo
     ? await Promise.all([oldestSince(db, sources, currentTo), countBefore(db, sources, currentTo)])
     : [null, null]
-  const behindSeconds = currentTo && Math.max(0, oldest ? (at.getTime() - oldest.getTime()) / 1_000 : 0)
+  const behindSeconds = currentTo && Math.max(0, oldest ? (eventDate(at).getTime() - oldest.getTime()) / 1_000 : 0)
   const failure = failures.get(name)
   return {
     ...{ name, kind, aggregate: aggregate.name, stuck, skipped, retrying, behind, lastMinute },
@@ -86,7 +87,7 @@ async function oldestSince(db: Db, sources: readonly string[], since: Date): Pro
 }
 
 async function countBefore(db: Db, sources: readonly string[], until: Date): Promise<Record<string, number>> {
-  const lately = { appendDate: { $gt: new Date(until.getTime() - MINUTE), $lte: until } }
+  const lately = { appendDate: { $gt: eventDate(new Date(until.getTime() - MINUTE)), $lte: eventDate(until) } }
   const count = async (name: string) => [name, await db.collection(collectionName({ name })).countDocuments(lately)]
   return Object.fromEntries(await Promise.all(sources.map(count)))
 }

@@ -1,6 +1,7 @@
 import type { Db, Document, Filter } from 'mongodb'
 import type { Throughput } from '#lib/engine/reactors/operations/operations'
 import { type Mark, readMarks } from '#lib/engine/reactors/operations/presence'
+import { eventDate } from '#lib/engine/store/clock'
 import { collectionName } from '#lib/engine/store/event-store'
 import { recordedSince } from '#lib/engine/store/recorded-since'
 
@@ -25,7 +26,7 @@ export async function readThroughput(db: Db, reactor: string, sources: readonly 
     return (await Promise.all(counts)).reduce((sum, each) => sum + each, 0)
   }
   const [done, left, lately] = await Promise.all([
-    count({ appendDate: { $gt: from.to, $lte: to } }),
+    count({ appendDate: { $gt: eventDate(from.to), $lte: eventDate(to) } }),
     count(recordedSince(to)),
     count(recordedSince(new Date(at.getTime() - MINUTE))),
   ])
