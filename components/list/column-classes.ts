@@ -1,15 +1,20 @@
 import type { TableColumn } from '#components/list/use-list-table'
 import type { NarrowPlace } from '#lib/engine/views/list'
 
-// At 390 px a row is two lines: what it is and how it stands, then its number, a detail and an amount; a third one where something is to be said.
+const WRAPS = 'max-md:whitespace-normal max-md:wrap-anywhere'
+// At 390 px a row is two lines: what it is and how it stands, then its number, a detail and an amount; a third one where
+// something is to be said. What is too long for its line goes on in one of its own: a link that is cut off is of no use.
 const narrow: Record<NarrowPlace, string> = {
-  title: 'max-md:col-start-1 max-md:col-span-2 max-md:row-start-1 max-md:truncate',
-  badge: 'max-md:col-start-3 max-md:row-start-1 max-md:justify-self-end',
-  reference: 'max-md:col-start-1 max-md:row-start-2 max-md:pr-2',
-  detail: 'max-md:col-start-2 max-md:row-start-2 max-md:truncate max-md:text-ink-2',
-  amount: 'max-md:col-start-3 max-md:row-start-2 max-md:text-right',
-  remark: 'max-md:col-start-3 max-md:row-start-3 max-md:text-right',
+  title: 'max-md:order-1 max-md:flex-[1_1_6rem] max-md:truncate',
+  badge: 'max-md:order-2',
+  reference: `max-md:order-4 ${WRAPS}`,
+  detail: `max-md:order-5 max-md:text-ink-2 ${WRAPS}`,
+  amount: `max-md:order-6 max-md:ml-auto max-md:text-right ${WRAPS}`,
+  remark: `max-md:order-7 max-md:basis-full max-md:text-right ${WRAPS}`,
 }
+/** A narrow row: `narrow` says in which order its cells flow, and the break after its first line stands between. */
+export const narrowRow =
+  'max-md:flex max-md:flex-wrap max-md:items-baseline max-md:gap-x-2 max-md:gap-y-px max-md:border-b max-md:px-3 max-md:py-2 max-md:before:order-3 max-md:before:basis-full'
 const widths = {
   cut: 'md:max-w-52 md:truncate',
   short: 'md:max-w-42 md:truncate',
@@ -39,11 +44,7 @@ export const columnClasses = ({ from, width, narrow: place }: TableColumn, chose
   ]
   return {
     head: wide,
-    cell: [
-      ...wide,
-      place ? narrow[place] : 'max-md:hidden',
-      'max-md:h-auto! max-md:border-0 max-md:px-0! max-md:first:pr-2!',
-    ],
+    cell: [...wide, place ? narrow[place] : 'max-md:hidden', 'max-md:h-auto! max-md:border-0 max-md:px-0!'],
     style: chosen.width === undefined ? undefined : ({ '--width': `${chosen.width}px` } as React.CSSProperties),
   }
 }

@@ -50,7 +50,7 @@ export function Freshness({ list, initial, onTheWay }: FreshnessProps) {
       />
       <span className="max-md:sr-only">{text}</span>
       <span className={clsx('md:hidden', !latest.working && 'text-changed')} aria-hidden="true">
-        {time?.slice(0, 5) ?? '—'}
+        {time?.match(/^\d+:\d+/)?.[0] ?? '—'}
       </span>
       {onTheWay.length > 0 ? (
         <span role="status" className="text-changed">

@@ -4,7 +4,7 @@ import { clsx } from 'clsx'
 import type { Route } from 'next'
 import { useRouter } from 'next/navigation'
 import { type MouseEvent, type ReactNode, useEffect, useRef } from 'react'
-import { columnClasses } from '#components/list/column-classes'
+import { columnClasses, narrowRow } from '#components/list/column-classes'
 import { ColumnEdge } from '#components/list/column-edge'
 import { type ListShape, listHref } from '#components/list/list-address'
 import { ListLink } from '#components/list/list-link'
@@ -98,7 +98,7 @@ export function ListTable({ shape, state, columns, table, children }: ListTableP
               key={row.id}
               data-href={row.original.href}
               onClick={(event) => open(event, row.original.href)}
-              className="cursor-pointer max-md:grid max-md:grid-cols-[auto_minmax(0,1fr)_auto] max-md:gap-y-0.5 max-md:border-b max-md:px-3 max-md:py-2"
+              className={clsx('cursor-pointer', narrowRow)}
             >
               {/* All of them: what is hidden by hand on a wide screen has its place on a narrow one. */}
               {row.getAllCells().map((cell) => (

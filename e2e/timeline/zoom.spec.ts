@@ -9,7 +9,8 @@ const BAKERY = '/subscriptions/C-2024-0147'
 
 /**
  * What would have to be scrolled in two directions: the page itself, and every part of it that is wider than it shows;
- * tables may, since their columns mean something beside each other. And what can be used, but lies out of reach.
+ * tables may, since their columns mean something beside each other. And what can be used, but lies out of reach: beyond
+ * the page, or cut off by the part that it is in.
  */
 const outOfReach = (page: Page) =>
   page.evaluate(() => {
@@ -24,6 +25,15 @@ const outOfReach = (page: Page) =>
       const { width, height } = element.getBoundingClientRect()
       return width <= 1 || height <= 1 || !(element as HTMLElement).checkVisibility({ opacityProperty: false })
     }
+    const isCutOff = (element: Element) => {
+      const { left, right } = element.getBoundingClientRect()
+      for (let at = element.parentElement; at && !scrolls(at); at = at.parentElement) {
+        const edge = at.getBoundingClientRect()
+        const cuts = /hidden|clip/.test(getComputedStyle(at).overflowX)
+        if (cuts && (left < edge.left - 0.5 || right > edge.right + 0.5)) return true
+      }
+      return false
+    }
     const all = [...document.querySelectorAll('body *')]
     const wide = all.filter(
       (element) => scrolls(element) && element.scrollWidth > element.clientWidth + 1 && !inTable(element),
@@ -31,7 +41,7 @@ const outOfReach = (page: Page) =>
     const usable = [...document.querySelectorAll('a, button, input, select, textarea, summary')]
     const beyond = usable.filter((element) => {
       const { left, right } = element.getBoundingClientRect()
-      return !hidden(element) && !inTable(element) && (left < -0.5 || right > innerWidth + 0.5)
+      return !hidden(element) && !inTable(element) && (left < -0.5 || right > innerWidth + 0.5 || isCutOff(element))
     })
     const page = document.documentElement.scrollWidth - innerWidth
     return [
@@ -68,6 +78,33 @@ for (const [name, role, path, words] of screens) {
     await page.goto(path)
     await expect(page.getByText(words).filter({ visible: true }).first()).toBeVisible()
     await untilItListens(page)
+    expect(await outOfReach(page)).toEqual([])
+  })
+}
+
+/** Writes these words into each of such parts of the rows. */
+const lengthen = (page: Page, parts: string, words: string) =>
+  page.locator(`tbody ${parts}`).evaluateAll((found, words) => {
+    for (const part of found) {
+      const text = document.createTreeWalker(part, NodeFilter.SHOW_TEXT).nextNode()
+      if (text) text.nodeValue = words
+      else part.append(words)
+    }
+  }, words)
+
+for (const [name, role, path, words] of screens.slice(0, 3)) {
+  test(`given 400 % zoom and ${name} with the longest of values, then nothing that can be used is cut off`, async ({
+    page,
+  }) => {
+    await signInAs(page, role)
+    await page.goto(path)
+    await expect(page.getByText(words).filter({ visible: true }).first()).toBeVisible()
+    await untilItListens(page)
+    for (const long of ['CL-2024-0388-1796080153090', 'A detail of several words, each short']) {
+      await lengthen(page, 'td:not([data-column=status])', long)
+      expect(await outOfReach(page), long).toEqual([])
+    }
+    await lengthen(page, 'td a', 'C'.repeat(128))
     expect(await outOfReach(page)).toEqual([])
   })
 }
@@ -122,6 +159,8 @@ test('given 400 % zoom, when something is wider than the page, scrolls sideways 
   expect(await outOfReach(page)).toEqual([expect.stringContaining('scrolls sideways')])
   await plant('<button style="position:absolute;left:290px;width:100px">Save</button>')
   expect(await outOfReach(page)).toContainEqual(expect.stringContaining('out of reach'))
+  await plant('<div style="overflow:hidden;width:100px;white-space:nowrap"><a href="/">A link of many words</a></div>')
+  expect(await outOfReach(page)).toEqual([expect.stringContaining('out of reach')])
   await plant(
     '<div style="overflow-x:auto"><table style="width:900px"><tbody><tr><td>1</td></tr></tbody></table></div>',
   )
