@@ -1,5 +1,5 @@
 import { createParser, createSerializer, parseAsJson, parseAsString, parseAsStringLiteral } from 'nuqs'
-import { readSupposed } from '#components/timeline/what-if/supposed-edit'
+import { readSupposed } from '#components/timeline/what-if/asked-edit'
 import { kindNames } from '#lib/domain/timeline-kinds'
 import { type CalendarDate, isCalendarDate } from '#lib/engine/core/calendar-date'
 

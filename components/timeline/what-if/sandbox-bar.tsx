@@ -1,11 +1,11 @@
 'use client'
 import { FlaskConical } from 'lucide-react'
+import { kindOf } from '#components/timeline/kinds/all'
 import { StepLink } from '#components/timeline/step-link'
 import type { TimelineView } from '#components/timeline/use-timeline'
 import type { Sandboxing } from '#components/timeline/what-if/use-sandbox'
 import { Button } from '#components/ui/button'
 import { useWords } from '#components/words/use-words'
-import { eventSentence } from '#lib/domain/subscription/words/sentence'
 import { stateOf } from '#lib/domain/timeline-kinds'
 
 interface SandboxBarProps {
@@ -49,9 +49,7 @@ export function SandboxBar({ sandboxing: { sandbox, coming, unknown, leave }, vi
     if (events.length === 0 && sandbox.isEdit) return t('nothingToRecord')
     if (!sandbox.isEdit) return t('without', { sentence: say(step) })
     const { after } = sandbox.real.at(step)
-    const sentences = events.map((event) =>
-      eventSentence(event, words, stateOf(after, { ...event, aggregate: 'subscription' })),
-    )
+    const sentences = events.map((event) => kindOf(event.aggregate).sentence(event, words, stateOf(after, event)))
     return t('followedBy', { sentence: sentences.join(' ') })
   }
 }

@@ -1,43 +1,33 @@
-import { type StaffCommand, staffCommands } from '#lib/domain/subscription/commands'
-import { subscriptionDesk } from '#lib/domain/subscription/desk'
-import type { SubscriptionEvent } from '#lib/domain/subscription/reducer'
-import type { SubscriptionState } from '#lib/domain/subscription/state'
+import type { AnyDesk } from '#lib/domain/desks'
 import { parisDate } from '#lib/engine/core/calendar-date'
 import type { Refusal } from '#lib/engine/core/command'
 import { asRecorded, decideOn, NOT_SAID_YET } from '#lib/engine/core/desk'
 import type { NamedCommand } from '#lib/engine/core/desk-command'
-import type { Recorded } from '#lib/engine/core/event'
+import type { EventShape, Recorded } from '#lib/engine/core/event'
 import { commandSchema } from '#lib/engine/core/schemas/edit'
 
-/** The commands that can be supposed, in the order of the desk. */
-export const supposable = Object.values(staffCommands)
-  .filter((command) => command.supposable !== false)
-  .map(({ name }) => name)
+/** The commands that can be supposed, in the order of the desk; other aggregates as they were then are not at hand. */
+export const supposable = ({ commands }: AnyDesk): string[] =>
+  Object.values(commands)
+    .filter((command) => command.supposable !== false && !command.related)
+    .map(({ name }) => name)
 
-const schema = commandSchema(staffCommands)
-
-/** An edit that is only supposed, as it stands in the address; null where that cannot be read. */
-export function readSupposed(value: unknown): StaffCommand | null {
-  const { success, data } = schema.safeParse(value)
-  return success && supposable.includes(data.name) && !('label' in data.input) ? data : null
-}
-
-/** The same edit without a cover's own name, which can be a person's: its code tells it apart all the same. */
-export function withoutName({ name, input }: NamedCommand): StaffCommand {
-  const { label: _, ...rest } = input as { label?: string }
-  return { name, input: rest } as StaffCommand
+/** An edit of the address, read by a desk; null where it does not know it, or it cannot be supposed. */
+export function supposedOn(desk: AnyDesk, asked: NamedCommand): NamedCommand | null {
+  const { success, data } = commandSchema(desk.commands).safeParse(asked)
+  return success && supposable(desk).includes(data.name) && !('label' in (data.input as object)) ? data : null
 }
 
 /** What an edit would have recorded right after an event, on what was known then; or why the rules would refuse. */
-export type Supposed = { ok: true; events: readonly Recorded<SubscriptionEvent>[] } | { ok: false; refusal: Refusal }
+export type Supposed = { ok: true; events: readonly Recorded<EventShape>[] } | { ok: false; refusal: Refusal }
 
-/** The event that an edit of a contract would have followed, be it one of its own or of what surrounds it. */
+/** The event that an edit would have followed, be it one of its own aggregate or of what surrounds it. */
 export type Followed = Pick<Recorded, 'version' | 'actor' | 'appendDate'>
 
 /** Decides an edit by the desk's own rules, in the browser, as of the moment at which an event was recorded. */
-export function supposeEdit(
-  aggregateId: string,
-  state: SubscriptionState,
+export function supposeEdit<State>(
+  desk: AnyDesk,
+  { aggregateId, state }: { aggregateId: string; state: State },
   { version, actor, appendDate }: Followed,
   command: NamedCommand,
 ): Supposed {
@@ -47,9 +37,8 @@ export function supposeEdit(
     reason: NOT_SAID_YET,
     byHand: { confirmed: 'all' as const },
   }
-  const decision = decideOn(subscriptionDesk, state, command, context)
+  const decision = decideOn(desk, state, command, context)
   if (!decision.ok) return decision
-  const { aggregate } = subscriptionDesk
-  const events = decision.events.map((event) => asRecorded(aggregate, event, { version, actor, at: appendDate }))
+  const events = decision.events.map((event) => asRecorded(desk.aggregate, event, { version, actor, at: appendDate }))
   return { ok: true, events }
 }

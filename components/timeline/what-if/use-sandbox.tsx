@@ -4,13 +4,20 @@ import { useMemo } from 'react'
 import { sandboxAddress, timelineAddress } from '#components/timeline/address'
 import type { TimelineReplay } from '#components/timeline/event-words'
 import type { TimelineView } from '#components/timeline/use-timeline'
+import { withoutName } from '#components/timeline/what-if/asked-edit'
 import { type Objection, objectionTo } from '#components/timeline/what-if/objection'
-import { supposeEdit, withoutName } from '#components/timeline/what-if/supposed-edit'
-import type { SubscriptionEvent } from '#lib/domain/subscription/reducer'
-import { isOf, type Subject, stateOf, type TimelineEvent, tagEvents } from '#lib/domain/timeline-kinds'
+import { supposedOn, supposeEdit } from '#components/timeline/what-if/supposed-edit'
+import { deskOf } from '#lib/domain/desks'
+import {
+  type EventOf,
+  type Kind,
+  type Subject,
+  stateOf,
+  type TimelineEvent,
+  tagEvents,
+} from '#lib/domain/timeline-kinds'
 import type { Refusal } from '#lib/engine/core/command'
 import type { NamedCommand } from '#lib/engine/core/desk-command'
-import type { Recorded } from '#lib/engine/core/event'
 import { Replay } from '#lib/engine/replay/steps'
 import { type Consequence, consequences, type Supposition, suppose } from '#lib/engine/replay/what-if'
 
@@ -23,7 +30,7 @@ export interface Sandbox {
   replay: TimelineReplay
   real: TimelineReplay
   /** What an edit would have recorded; empty where a step is left out. */
-  events: readonly Recorded<SubscriptionEvent>[]
+  events: readonly TimelineEvent[]
   rest: readonly Consequence<Objection>[]
   /** The rules would have refused the edit: then nothing is different. */
   refusal: Refusal | null
@@ -57,7 +64,7 @@ export function useSandbox(view: TimelineView) {
     unknown: sandbox === null && replay.missing === null && (without !== null || after !== null),
     /** Looks at now as if a step had not happened. */
     mute: (step: number) => void set({ ...nothing, without: idOf(step), step: null, with: null }),
-    /** Looks at now as if an edit of the contract had followed a step. */
+    /** Looks at now as if an edit had followed a step. */
     edit: (step: number, command: NamedCommand) =>
       void set({ ...nothing, after: idOf(step), suppose: withoutName(command), step: null, with: null }),
     leave: () => void set({ ...nothing, ...(sandbox && { step: idOf(sandbox.step) }) }),
@@ -72,10 +79,13 @@ export const inSandbox = (view: TimelineView, { sandbox }: Sandboxing): Timeline
 
 function sandboxAfter(subject: Subject, real: TimelineReplay, after: string, edit: NamedCommand): Sandbox | null {
   const { event, after: state } = real.at(real.indexOf(after) ?? 0)
-  if (!event || !isOf('subscription', subject)) return null
-  const decided = supposeEdit(subject.aggregateId, stateOf(state, subject), event, edit)
-  const events = decided.ok ? decided.events : []
-  const sandbox = sandboxOf(real, { kind: 'after', eventId: after, events: tagEvents(subject.aggregate, events) })
+  const { aggregate, aggregateId } = subject
+  const desk = deskOf(aggregate)
+  const command = desk && supposedOn(desk, edit)
+  if (!event || !command) return null
+  const decided = supposeEdit(desk, { aggregateId, state: stateOf(state, subject) }, event, command)
+  const events = tagEvents(aggregate, (decided.ok ? decided.events : []) as EventOf<Kind>[])
+  const sandbox = sandboxOf(real, { kind: 'after', eventId: after, events })
   return sandbox && { ...sandbox, isEdit: true, events, refusal: decided.ok ? null : decided.refusal }
 }
 

@@ -1,11 +1,13 @@
 'use client'
 import { useState } from 'react'
 import type { TimelineStep } from '#components/timeline/event-words'
+import { supposable } from '#components/timeline/what-if/supposed-edit'
 import type { Sandboxing } from '#components/timeline/what-if/use-sandbox'
 import { WhatIfDialog } from '#components/timeline/what-if/what-if-dialog'
 import { Button } from '#components/ui/button'
 import { useWords } from '#components/words/use-words'
-import { isOf, type Subject, stateOf } from '#lib/domain/timeline-kinds'
+import { deskOf } from '#lib/domain/desks'
+import { type Subject, stateOf } from '#lib/domain/timeline-kinds'
 
 interface WhatIfActionsProps {
   sandboxing: Sandboxing
@@ -14,21 +16,23 @@ interface WhatIfActionsProps {
   step: TimelineStep
 }
 
-/** The two ways into a sandbox from a step: without it, or, on a contract's timeline, with an edit that had followed it. */
+/** The two ways into a sandbox from a step: without it, or, where people edit what it is about, with an edit that had followed it. */
 export function WhatIfActions({ sandboxing, subject, step }: WhatIfActionsProps) {
   const words = useWords()
   const [asking, setAsking] = useState(false)
   const { event, index, after } = step
   if (!event) return null
+  const desk = deskOf(subject.aggregate)
   return (
     <div className="flex flex-wrap gap-1.5 border-t px-4 py-2.5 max-md:px-3">
       <Button onClick={() => sandboxing.mute(index)}>{words.t('whatIf.mute')}</Button>
-      {isOf('subscription', subject) && <Button onClick={() => setAsking(true)}>{words.t('whatIf.edit')}</Button>}
-      {asking && isOf('subscription', subject) && (
+      {desk && supposable(desk).length > 0 && <Button onClick={() => setAsking(true)}>{words.t('whatIf.edit')}</Button>}
+      {asking && desk && (
         <WhatIfDialog
+          desk={desk}
           step={index}
           event={event}
-          contractId={subject.aggregateId}
+          subject={subject}
           state={stateOf(after, subject)}
           onClose={() => setAsking(false)}
           onSuppose={(command) => {

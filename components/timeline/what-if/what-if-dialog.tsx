@@ -10,9 +10,8 @@ import { Button } from '#components/ui/button'
 import { Dialog } from '#components/ui/dialog'
 import { Select } from '#components/ui/form/select'
 import { useWords } from '#components/words/use-words'
-import { type StaffCommandName, staffCommands } from '#lib/domain/subscription/commands'
-import { subscriptionDesk } from '#lib/domain/subscription/desk'
-import type { SubscriptionState } from '#lib/domain/subscription/state'
+import type { AnyDesk } from '#lib/domain/desks'
+import type { Subject } from '#lib/domain/timeline-kinds'
 import { parisDate } from '#lib/engine/core/calendar-date'
 import { unavailableCommands } from '#lib/engine/core/desk'
 import type { NamedCommand } from '#lib/engine/core/desk-command'
@@ -20,10 +19,12 @@ import { CommandWords } from '#lib/messages/command-words'
 import { readForm, type Typed, typedAtFirst } from '#lib/messages/read-form'
 
 interface WhatIfDialogProps {
+  desk: AnyDesk
   step: number
   event: Followed
-  contractId: string
-  state: SubscriptionState
+  subject: Subject
+  /** Its state after that step. */
+  state: unknown
   onSuppose: (command: NamedCommand) => void
   onClose: () => void
 }
@@ -31,10 +32,11 @@ interface WhatIfDialogProps {
 /** An edit that had followed a step: the fields of the desk's own form, decided by its rules in this browser. */
 export function WhatIfDialog(props: WhatIfDialogProps) {
   const words = useWords()
-  const { step, state, event, contractId, onClose } = props
-  const at = { aggregateId: contractId, today: parisDate(event.appendDate) }
-  const unavailable = unavailableCommands(subscriptionDesk, state, at)
-  const [name, setName] = useState(() => supposable.find((each) => !unavailable[each]) ?? supposable[0] ?? '')
+  const { desk, step, state, event, subject, onClose } = props
+  const { aggregate, aggregateId } = subject
+  const unavailable = unavailableCommands(desk, state, { aggregateId, today: parisDate(event.appendDate) })
+  const names = supposable(desk)
+  const [name, setName] = useState(() => names.find((each) => !unavailable[each]) ?? names[0] ?? '')
   return (
     <Dialog
       open
@@ -53,7 +55,7 @@ export function WhatIfDialog(props: WhatIfDialogProps) {
       <div className="mt-3">
         <Select
           aria-label={words.t('edit.whatHappens')}
-          options={commandOptions(supposable, { aggregate: 'subscription', unavailable }, words)}
+          options={commandOptions(names, { aggregate, unavailable }, words)}
           value={name}
           onValueChange={setName}
           className="mb-4 w-full"
@@ -64,11 +66,11 @@ export function WhatIfDialog(props: WhatIfDialogProps) {
   )
 }
 
-function Fields({ name, contractId, state, event, onSuppose }: WhatIfDialogProps & { name: string }) {
+function Fields({ name, desk, subject, state, event, onSuppose }: WhatIfDialogProps & { name: string }) {
   const words = useWords()
-  const own = new CommandWords(words, 'subscription', name)
+  const own = new CommandWords(words, subject.aggregate, name)
   const today = parisDate(event.appendDate)
-  const draw = (typed: Typed) => staffCommands[name as StaffCommandName].form(state, { today, typed })
+  const draw = (typed: Typed) => (desk.commands[name] as AnyDesk['commands'][string]).form(state, { today, typed })
   const initial = typedAtFirst(draw)
   const form = useForm<Record<string, string>>({ defaultValues: initial })
   const typed = { ...initial, ...useWatch({ control: form.control }) } as Typed
@@ -77,7 +79,7 @@ function Fields({ name, contractId, state, event, onSuppose }: WhatIfDialogProps
   const problems = read.problems.filter(({ field }) => field !== 'why')
   const write = (problem: (typeof problems)[number]) => own.problem(problem.field, problem)
   const { errors: mistyped, attempt, tryAgain, onLeave } = useProblems(problems, write, form)
-  const decided = command && supposeEdit(contractId, state, event, command)
+  const decided = command && supposeEdit(desk, { aggregateId: subject.aggregateId, state }, event, command)
   const refusal = decided && !decided.ok ? decided.refusal : null
   const errors = refusal?.field ? { ...mistyped, [refusal.field]: words.objection(refusal) } : mistyped
   return (
