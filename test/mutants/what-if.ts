@@ -65,7 +65,7 @@ export const whatIf: Mutation[] = [
   {
     name: 'a name in the address of a sandbox',
     guarantee: 'a cover’s own name, which can be a person’s, goes into addresses and their logs',
-    file: 'components/timeline/what-if/supposed-edit.ts',
+    file: 'components/timeline/what-if/asked-edit.ts',
     find: 'return { name, input: rest }',
     replace: 'return { name, input }',
     tests: ['test/components/timeline/supposed-edit.test.ts'],

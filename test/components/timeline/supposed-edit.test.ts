@@ -1,12 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import {
-  readSupposed,
-  supposable,
-  supposedOn,
-  supposeEdit,
-  withoutName,
-} from '#components/timeline/what-if/supposed-edit'
+import { readSupposed, withoutName } from '#components/timeline/what-if/asked-edit'
+import { supposable, supposedOn, supposeEdit } from '#components/timeline/what-if/supposed-edit'
 import type { AnyDesk } from '#lib/domain/desks'
 import { note } from '#lib/domain/note/aggregate'
 import { subscription } from '#lib/domain/subscription/aggregate'
