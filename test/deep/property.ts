@@ -10,7 +10,7 @@ export const property: Part = async (say) => {
   say(`${number(RUNS)} runs, fewer where a property says so; a failure prints its seed and path`)
   const vitest = join(projectFolder, 'node_modules', 'vitest', 'vitest.mjs')
   const args = [vitest, 'run', '--config', join('test', 'vitest.config.ts'), 'test/property']
-  const ok = await runNode(args, { HINDSIGHT_RUNS: String(RUNS) })
+  const ok = await runNode(args, { env: { HINDSIGHT_RUNS: String(RUNS) } })
   return {
     ok,
     summary: `with ${number(RUNS)} runs asked for, ${ok ? 'every property held' : 'not every property held'}`,

@@ -4,8 +4,17 @@ import { stripVTControlCharacters } from 'node:util'
 /** How many tests passed, failed and were skipped, and what each failed one said. */
 export type Count = { passed: number; failed: number; skipped: number; failures: string[] }
 
-const nothing: Count = { passed: 0, failed: 0, skipped: 0, failures: [] }
+export const none: Count = { passed: 0, failed: 0, skipped: 0, failures: [] }
 const LINES = 15
+
+export const sum = (counts: readonly Count[]): Count =>
+  counts.reduce(
+    (total, { passed, failed, skipped, failures }) => ({
+      ...{ passed: total.passed + passed, failed: total.failed + failed, skipped: total.skipped + skipped },
+      failures: [...total.failures, ...failures],
+    }),
+    none,
+  )
 
 const readReport = async <T>(file: string): Promise<T | null> =>
   readFile(file, 'utf8').then(
@@ -35,7 +44,7 @@ type VitestReport = {
 /** What vitest's report says; a file that could not even be loaded is one failure. */
 export const countVitest = async (file: string): Promise<Count> => {
   const report = await readReport<VitestReport>(file)
-  if (!report) return nothing
+  if (!report) return none
   const unloaded = report.testResults.filter(
     ({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0,
   )
@@ -78,7 +87,7 @@ const failedSpecs = ({ suites = [], specs = [] }: Suite): string[] => [
 /** What Playwright's report says; retries are off, so a flaky journey cannot hide, and would count as failed. */
 export const countPlaywright = async (file: string): Promise<Count> => {
   const report = await readReport<PlaywrightReport>(file)
-  if (!report) return nothing
+  if (!report) return none
   const { expected, unexpected, flaky, skipped } = report.stats
   return { passed: expected, failed: unexpected + flaky, skipped, failures: failedSpecs(report) }
 }

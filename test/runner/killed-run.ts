@@ -1,7 +1,8 @@
 import { openRunFolder } from '#test/runner/run-folder'
 import { startTestMongod } from '#test/support/test-mongod'
 
-// A run that is killed while it works: it has a folder and a server, and no chance to take them away.
+// A run that is ended while it works: it has a folder and a server, and no time to take them away in order.
+process.once('SIGTERM', () => process.exit(143))
 await openRunFolder()
 const { child } = await startTestMongod()
 process.send?.(child.pid)

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, inject, it } from 'vitest'
 import { isAlive } from '#lib/embedded/leftover'
 import { sweep } from '#test/runner/run-folder'
+import { until } from '#test/support/until'
 
 let base: string
 beforeEach(async () => {
@@ -13,19 +14,32 @@ beforeEach(async () => {
 })
 afterEach(() => rm(base, { recursive: true, force: true }))
 
-it('given a run that was killed beside one that goes on, takes away what the first has left, its server too, and nothing of the other', async () => {
-  const goesOn = `hindsight-run-${process.ppid}-abc`
-  await mkdir(join(base, goesOn))
-  await mkdir(join(base, 'hindsight-of-somebody'))
+/** A run with its folder and its server, which is ended by a signal; resolves with the server's process. */
+async function runEndedBy(signal: NodeJS.Signals): Promise<number> {
   const run = fork(join(import.meta.dirname, 'killed-run.ts'), {
     env: { ...process.env, TMPDIR: base, MONGOD_BINARY: inject('mongodBinary') },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
   const [server] = (await once(run, 'message')) as [number]
-  run.kill('SIGKILL')
+  expect(isAlive(server)).toBe(true)
+  run.kill(signal)
   await once(run, 'exit')
+  return server
+}
+
+it('given a run that was killed beside one that goes on, takes away what the first has left, its server too, and nothing of the other', async () => {
+  const goesOn = `hindsight-run-${process.ppid}-abc`
+  await mkdir(join(base, goesOn))
+  await mkdir(join(base, 'hindsight-of-somebody'))
+  const server = await runEndedBy('SIGKILL')
   expect(isAlive(server)).toBe(true)
   expect(await sweep(base)).toHaveLength(1)
   expect(isAlive(server)).toBe(false)
   expect((await readdir(base)).sort()).toEqual(['hindsight-of-somebody', goesOn].sort())
+})
+
+it('given a run that is asked to end, then it takes away its folder and its server before it does', async () => {
+  const server = await runEndedBy('SIGTERM')
+  await until('the server has ended', () => !isAlive(server))
+  expect(await readdir(base)).toEqual([])
 })

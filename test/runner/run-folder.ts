@@ -1,50 +1,78 @@
-import { execFile } from 'node:child_process'
-import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { basename, join, sep } from 'node:path'
-import { promisify } from 'node:util'
+import { basename, join } from 'node:path'
 import { isAlive } from '#lib/embedded/leftover'
 import { until } from '#test/support/until'
 
 const NAME = /^hindsight-run-(\d+)-/
 /** What runs leave behind when they are killed; whatever else has such a folder in its arguments is somebody's own. */
-const OURS = /^(mongod|node|chrom\w*|headless_shell)$/
+const OURS = /^(mongod|node|next-server|chrom\w*|headless_shell)$/
 
 /**
  * Everything temporary of this run, and of what it starts, in one folder that bears the number of its process; first
- * sweeps what killed runs have left. Answers with how to take the folder away.
+ * sweeps what killed runs have left. Answers with how to take the folder away. A run that is asked to end, and has no
+ * time to say goodbye, takes it away all the same, with the processes that are still in it.
  */
 export async function openRunFolder(): Promise<() => Promise<void>> {
   const base = tmpdir()
   await sweep(base)
-  const folder = await mkdtemp(join(base, `hindsight-run-${process.pid}-`))
+  const folder = mkdtempSync(join(base, `hindsight-run-${process.pid}-`))
   process.env.TMPDIR = folder
+  // Hundreds of processes run the same code: the first of them compiles it.
+  process.env.NODE_COMPILE_CACHE ??= join(folder, 'compiled')
+  const inHaste = () => {
+    endProcessesOf(folder)
+    remove(folder)
+  }
+  process.once('exit', inHaste)
   return async () => {
+    process.off('exit', inHaste)
     process.env.TMPDIR = base
-    await rm(folder, { recursive: true, force: true })
+    await take(folder)
   }
 }
 
 /** Ends the processes, and removes the folders, of runs that are over without having done so. */
 export async function sweep(base: string): Promise<string[]> {
-  const left = (await readdir(base)).filter((name) => {
+  const left = readdirSync(base).filter((name) => {
     const pid = Number(NAME.exec(name)?.[1] ?? process.pid)
     return pid !== process.pid && !isAlive(pid)
   })
-  for (const folder of left.map((name) => join(base, name))) {
-    const pids = await processesIn(folder)
-    for (const pid of pids) process.kill(pid, 'SIGKILL')
-    await until(`the processes of ${folder} have ended`, () => !pids.some(isAlive))
-    await rm(folder, { recursive: true, force: true })
-  }
+  for (const name of left) await take(join(base, name))
   return left
 }
 
-/** The servers and browsers whose files are in this folder, by what they were started with. */
-async function processesIn(folder: string): Promise<number[]> {
-  const { stdout } = await promisify(execFile)('ps', ['-ww', '-eo', 'pid=,args='], { maxBuffer: 64 * 1024 * 1024 })
-  return stdout.split('\n').flatMap((line) => {
+async function take(folder: string): Promise<void> {
+  const pids = endProcessesOf(folder)
+  await until(`the processes of ${folder} have ended`, () => !pids.some(isAlive))
+  remove(folder)
+}
+
+// A process that was just killed may have been about to write.
+const remove = (folder: string) => rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 })
+
+/** Kills the servers, desks and browsers whose files are in this folder, by how they were started. */
+function endProcessesOf(folder: string): number[] {
+  // With its environment behind its arguments: whatever a run starts has the run's folder for a temporary one.
+  const everything = process.platform === 'darwin' ? 'axEww' : 'axeww'
+  const listed = execFileSync('ps', [everything, '-o', 'pid=,args='], { encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 })
+  const pids = listed.split('\n').flatMap((line) => {
     const [, pid, program = '', rest = ''] = /^\s*(\d+) (\S+)(.*)$/.exec(line) ?? []
-    return OURS.test(basename(program)) && rest.includes(folder + sep) ? [Number(pid)] : []
+    const isOf = rest
+      .split(folder)
+      .slice(1)
+      .some((after) => /^($|[/\s])/.test(after))
+    return OURS.test(basename(program)) && isOf && Number(pid) !== process.pid ? [Number(pid)] : []
   })
+  for (const pid of pids) kill(pid)
+  return pids
+}
+
+function kill(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL')
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error
+  }
 }

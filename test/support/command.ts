@@ -15,6 +15,7 @@ export const onDatabase = (name: string): Environment => ({ MONGODB_URI: inject(
 /** A database of the command's own, in this folder. */
 export const inHome = (home: string): Environment => ({
   MONGODB_URI: undefined,
+  MONGODB_DB: undefined,
   HINDSIGHT_HOME: home,
   MONGOD_BINARY: inject('mongodBinary'),
 })

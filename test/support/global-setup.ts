@@ -11,13 +11,18 @@ declare module 'vitest' {
   }
 }
 
-/** Starts a real mongod for the run, and removes all of it afterwards; what a killed run has left, before. */
-export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+/**
+ * Starts one real mongod for the run, whichever tier needs it first, and removes all of it afterwards; what a killed
+ * run has left, before.
+ */
+export default async function setup({ vitest }: TestProject): Promise<(() => Promise<void>) | undefined> {
+  const run = vitest.getRootProject()
+  if (run.getProvidedContext().mongodbUri) return undefined
   const closeFolder = await openRunFolder()
   const server = await startTestMongod()
-  project.provide('mongodbUri', server.uri)
-  project.provide('mongodBinary', server.binary)
-  project.provide('mongodVersion', server.version)
+  run.provide('mongodbUri', server.uri)
+  run.provide('mongodBinary', server.binary)
+  run.provide('mongodVersion', server.version)
   return async () => {
     await server.remove()
     await closeFolder()
