@@ -5,6 +5,7 @@ import { AtWork } from '#components/shell/at-work'
 import { TopBar } from '#components/shell/top-bar'
 import { lists } from '#lib/domain/lists'
 import { readEnv } from '#lib/env'
+import { codedMessage } from '#lib/messages/coded-message'
 import { listPermission } from '#lib/server/list'
 import { getTranslator } from '#lib/server/session/locale'
 import { getSession, may } from '#lib/server/session/session'
@@ -24,7 +25,7 @@ export async function DeskFrame({ children }: { children: ReactNode }) {
   const desks = [
     ...lists
       .filter((list) => !session || may(session, listPermission(list)))
-      .map(({ name }) => ({ href: `/${name}` as Route, label: t(`lists.${name}.title`) })),
+      .map(({ name }) => ({ href: `/${name}` as Route, label: codedMessage(t, `lists.${name}.title`) })),
     ...(session && may(session, 'reactor.read') ? [{ href: '/reactors' as Route, label: t('reactors.title') }] : []),
   ]
   return (
@@ -38,7 +39,7 @@ export async function DeskFrame({ children }: { children: ReactNode }) {
           session && (
             <AccountMenu
               name={session.user.name}
-              role={t(`words.role.${session.user.role}`)}
+              role={codedMessage(t, `words.role.${session.user.role}`)}
               theme={theme}
               choose={choosePreference}
               signOut={signOut}

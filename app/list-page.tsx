@@ -12,6 +12,7 @@ import type { ListCell } from '#lib/domain/shared/list-cell'
 import type { AnyList, List, Listed } from '#lib/engine/views/list'
 import type { ListState } from '#lib/engine/views/list-state'
 import type { Row } from '#lib/engine/views/view'
+import { codedMessage } from '#lib/messages/coded-message'
 import { listPermission, readList } from '#lib/server/list'
 import { readFreshness, waitForOwn } from '#lib/server/live/view-freshness'
 import { getTranslator, getWords } from '#lib/server/session/locale'
@@ -30,7 +31,7 @@ const shapeOf = ({ name, facets, order }: AnyList): ListShape => ({ name, order,
 
 /** The title of a list's page. */
 export const listMetadata = (list: AnyList) => async (): Promise<Metadata> => ({
-  title: (await getTranslator())(`lists.${list.name}.title`),
+  title: codedMessage(await getTranslator(), `lists.${list.name}.title`),
 })
 
 /** The page of any list: the rows that its address asks for, with what they add up to and how current that is. */
@@ -43,7 +44,7 @@ export async function ListPage<R extends Row, H extends keyof R, D, T extends st
   const t = await getTranslator()
   const loading = (
     <>
-      <PageHead title={t(`lists.${props.list.name}.title`)} />
+      <PageHead title={codedMessage(t, `lists.${props.list.name}.title`)} />
       <LoadingRows label={t('common.loading')} rows={20} />
     </>
   )

@@ -15,7 +15,6 @@ import { takeUnmaskedFile } from './unmask-actions'
 /** For those who may: the replay file in which people are named, against a reason. The masked one stays beside it. */
 export function UnmaskButton({ subject: { aggregate, aggregateId } }: { subject: Subject }) {
   const words = useWords()
-  const t = (key: string) => words.t(`replayFile.unmask.${key}`)
   const toast = useToast()
   const ask = useAsk()
   const [asking, setAsking] = useState(false)
@@ -33,36 +32,44 @@ export function UnmaskButton({ subject: { aggregate, aggregateId } }: { subject:
       const taken = result.value
       if (taken.kind === 'refused') return setProblem(words.objection(taken.refusal))
       if (taken.kind !== 'taken')
-        return setProblem(taken.kind === 'forbidden' ? words.t('errors.forbidden') : t('unreachable'))
+        return setProblem(
+          taken.kind === 'forbidden' ? words.t('errors.forbidden') : words.t('replayFile.unmask.unreachable'),
+        )
       save(taken)
       setReason('')
       close()
-      toast(t('done'), t('doneHint'))
+      toast(words.t('replayFile.unmask.done'), words.t('replayFile.unmask.doneHint'))
     })
   return (
     <>
       <Button
-        aria-label={t('button')}
+        aria-label={words.t('replayFile.unmask.button')}
         icon={<FileLock2 className="size-4" aria-hidden="true" />}
         onClick={() => setAsking(true)}
       >
-        <span className="max-md:sr-only">{t('button')}</span>
+        <span className="max-md:sr-only">{words.t('replayFile.unmask.button')}</span>
       </Button>
       <Dialog
         open={asking}
         onOpenChange={(open) => !open && close()}
-        title={t('title')}
-        description={t('hint')}
+        title={words.t('replayFile.unmask.title')}
+        description={words.t('replayFile.unmask.hint')}
         actions={
           <>
             <Button onClick={close}>{words.t('common.cancel')}</Button>
             <Button variant="primary" pending={pending} onClick={take}>
-              {t('take')}
+              {words.t('replayFile.unmask.take')}
             </Button>
           </>
         }
       >
-        <Field name="unmask-reason" label={t('reason')} hint={t('reasonHint')} error={problem} className="mt-3">
+        <Field
+          name="unmask-reason"
+          label={words.t('replayFile.unmask.reason')}
+          hint={words.t('replayFile.unmask.reasonHint')}
+          error={problem}
+          className="mt-3"
+        >
           <Textarea value={reason} maxLength={REASON_LIMIT} onChange={(event) => setReason(event.target.value)} />
         </Field>
       </Dialog>

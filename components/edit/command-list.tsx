@@ -6,6 +6,7 @@ import { type CommandChoice, commandOptions } from '#components/edit/command-opt
 import { Select } from '#components/ui/form/select'
 import { useWords } from '#components/words/use-words'
 import { commandGroups } from '#lib/engine/core/desk'
+import { codedMessage } from '#lib/messages/coded-message'
 
 interface CommandListProps extends CommandChoice {
   commands: Parameters<typeof commandGroups>[0]
@@ -31,7 +32,9 @@ export function CommandList({ commands, current, hrefOf, onChoose, ...choice }: 
       <nav aria-label={words.t('edit.whatHappens')} className="max-lg:not-noscript:hidden">
         {commandGroups(commands).map(({ group, names }) => (
           <div key={group} className="mb-3">
-            <h3 className="px-2.5 pb-0.5 text-meta font-normal text-ink-2">{words.t(`commandGroups.${group}`)}</h3>
+            <h3 className="px-2.5 pb-0.5 text-meta font-normal text-ink-2">
+              {codedMessage(words.t, `commandGroups.${group}`)}
+            </h3>
             {options(names).map(({ value, label, hint }) => (
               <CommandLink key={value} href={hrefOf(value)} current={value === current} unavailable={hint}>
                 {label}

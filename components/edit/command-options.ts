@@ -1,5 +1,6 @@
 import type { SelectOption } from '#components/ui/form/select'
 import type { UnavailableCommands } from '#lib/engine/core/desk'
+import { codedMessage } from '#lib/messages/coded-message'
 import { CommandWords } from '#lib/messages/command-words'
 import type { Words } from '#lib/messages/words'
 
@@ -12,7 +13,7 @@ export interface CommandChoice {
 /** Why a command has no use now, in words; undefined where it can be tried. */
 export function whyUnavailable(name: string, unavailable: UnavailableCommands, words: Words): string | undefined {
   const reason = unavailable[name]
-  return reason && words.t(`unavailable.${reason.code}`, words.values(reason.values ?? {}))
+  return reason && codedMessage(words.t, `unavailable.${reason.code}`, words.values(reason.values ?? {}))
 }
 
 /** Commands to choose from; what cannot be chosen now says why. */

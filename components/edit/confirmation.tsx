@@ -3,6 +3,7 @@ import { useController } from 'react-hook-form'
 import { Checkbox } from '#components/ui/form/checkbox'
 import { useWords } from '#components/words/use-words'
 import type { Check, Refusal } from '#lib/engine/core/command'
+import { codedMessage } from '#lib/messages/coded-message'
 
 /** What a rule lets pass only where the person insists, or let pass because they did. */
 export const askedToConfirm = (refusal: Refusal | null, checks: readonly Check[]): Refusal | Check | null =>
@@ -15,7 +16,7 @@ export function Confirmation({ asked }: { asked: Refusal | Check | null }) {
   if (!asked) return null
   // A day changed since then is another one to insist on.
   const confirm = 'confirm' in asked ? asked.confirm : field.value
-  const says = words.t(`confirmations.${asked.code}`, words.values(asked.values ?? {}))
+  const says = codedMessage(words.t, `confirmations.${asked.code}`, words.values(asked.values ?? {}))
   return (
     <>
       <Checkbox

@@ -34,7 +34,6 @@ export interface ReviewContentProps<State, Facts> {
 /** What saving would change: in a sentence, old → new, as a picture, and what follows from it. */
 export function ReviewContent<State, Facts>(props: ReviewContentProps<State, Facts>) {
   const { review, aggregate, parts, state, says, law, words, onField } = props
-  const t = (key: string, values = {}) => words.t(`edit.panel.${key}`, values)
   return (
     <>
       <p className="px-4 pb-3 text-lead">
@@ -52,7 +51,7 @@ export function ReviewContent<State, Facts>(props: ReviewContentProps<State, Fac
       {parts.picture?.({ state, review, words })}
       <div className="grid md:grid-cols-2">
         <div className="px-4 pt-3">
-          <h3 className="text-body">{t('once')}</h3>
+          <h3 className="text-body">{words.t('edit.panel.once')}</h3>
           <Consequences
             aggregate={aggregate}
             review={review}
@@ -61,9 +60,9 @@ export function ReviewContent<State, Facts>(props: ReviewContentProps<State, Fac
           />
         </div>
         <div className="px-4 pt-3 md:border-l">
-          <h3 className="text-body">{t('rules')}</h3>
+          <h3 className="text-body">{words.t('edit.panel.rules')}</h3>
           <RulesChecked checks={review.checks} words={words} />
-          {law && <p className="mt-1 text-meta text-ink-2">{t('law', { article: law })}</p>}
+          {law && <p className="mt-1 text-meta text-ink-2">{words.t('edit.panel.law', { article: law })}</p>}
         </div>
       </div>
     </>

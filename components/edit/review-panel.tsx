@@ -50,16 +50,19 @@ export function ReviewPanel<State, Facts>(props: ReviewPanelProps<State, Facts>)
 
 function Content<State, Facts>(props: ReviewPanelProps<State, Facts> & { words: Words }) {
   const { words, review, readable, toCorrect, failure } = props
-  const t = (key: string, values = {}) => words.t(`edit.panel.${key}`, values)
   if (!readable) {
-    const title = toCorrect ? t('correct', { count: toCorrect }) : t('incomplete')
-    return <Waiting icon={<PencilLine />} title={title} hint={t('incompleteHint')} />
+    const title = toCorrect ? words.t('edit.panel.correct', { count: toCorrect }) : words.t('edit.panel.incomplete')
+    return <Waiting icon={<PencilLine />} title={title} hint={words.t('edit.panel.incompleteHint')} />
   }
-  if (failure) return <Waiting icon={<CircleAlert className="text-removed" />} title={t('failed')} hint={failure} />
-  if (!review) return <Waiting title={t('running')} />
-  if (review.kind === 'nothing') return <Waiting icon={<Check />} title={t('nothing')} hint={t('nothingHint')} />
+  if (failure)
+    return (
+      <Waiting icon={<CircleAlert className="text-removed" />} title={words.t('edit.panel.failed')} hint={failure} />
+    )
+  if (!review) return <Waiting title={words.t('edit.panel.running')} />
+  if (review.kind === 'nothing')
+    return <Waiting icon={<Check />} title={words.t('edit.panel.nothing')} hint={words.t('edit.panel.nothingHint')} />
   if (review.kind === 'forbidden')
-    return <Waiting icon={<CircleAlert />} title={t('failed')} hint={words.t('errors.forbidden')} />
+    return <Waiting icon={<CircleAlert />} title={words.t('edit.panel.failed')} hint={words.t('errors.forbidden')} />
   if (review.kind === 'refused') {
     const { refusal } = review
     return (

@@ -1,4 +1,5 @@
 import type { ListCell } from '#lib/domain/shared/list-cell'
+import { codedMessage } from '#lib/messages/coded-message'
 import type { Words } from '#lib/messages/words'
 
 /** A cell in words, as it stands alone. */
@@ -11,7 +12,7 @@ export function cellText(cell: ListCell, words: Words): string {
     case 'unsure_date':
       return words.value({ kind: 'date', date: cell.date })
     case 'event':
-      return words.t(`eventTitles.${cell.aggregate}.${cell.title}`)
+      return codedMessage(words.t, `eventTitles.${cell.aggregate}.${cell.title}`)
     case 'moment':
       return words.value({ kind: 'instant', at: cell.at })
     case 'none':

@@ -7,6 +7,7 @@ import type { ListCell } from '#lib/domain/shared/list-cell'
 import type { CalendarDate } from '#lib/engine/core/calendar-date'
 import type { AnyList } from '#lib/engine/views/list'
 import type { ListState } from '#lib/engine/views/list-state'
+import { codedMessage } from '#lib/messages/coded-message'
 import type { Words } from '#lib/messages/words'
 
 /** Draws the cells of some columns otherwise than by their kind, from a row as its reader may see it. */
@@ -16,7 +17,7 @@ export type OwnCells<L> = Readonly<Record<string, (row: L, words: Words, today: 
 export const tableColumns = (list: AnyList<ListCell>, sortable: readonly string[], words: Words): TableColumn[] =>
   list.columns.map(({ id, align, narrow, from, width, sort }) => ({
     ...{ id, align, narrow, from, width },
-    title: words.t(`lists.${list.name}.columns.${id}`),
+    title: codedMessage(words.t, `lists.${list.name}.columns.${id}`),
     sortable: sortable.includes(id),
     descendingFirst: sort?.descendingFirst ?? false,
   }))
@@ -49,7 +50,7 @@ export const drawFacets = (
 ): Facet[] =>
   list.facets.map(({ id, codes, quiet = [], choice }) => ({
     id,
-    label: words.t(`lists.${list.name}.facets.${id}`),
+    label: codedMessage(words.t, `lists.${list.name}.facets.${id}`),
     choices: codes
       .filter((code) => !quiet.includes(code) || counts[id]?.[code] || chosen[id]?.includes(code))
       .map((code) => ({ code, label: cellText(choice(code), words), count: counts[id]?.[code] ?? 0 })),

@@ -6,6 +6,7 @@ import { useRefresh } from '#components/asking/use-refresh'
 import { useLive } from '#components/live/use-live'
 import { useWords } from '#components/words/use-words'
 import { BEHIND_LIMIT } from '#lib/engine/reactors/operations/operations'
+import { codedMessage } from '#lib/messages/coded-message'
 import { formatNumber, formatTime } from '#lib/messages/figures'
 
 /** How far the list is, as the server says it. */
@@ -54,7 +55,7 @@ export function Freshness({ list, initial, onTheWay }: FreshnessProps) {
       </span>
       {onTheWay.length > 0 ? (
         <span role="status" className="text-changed">
-          · {words.t(`lists.${list}.onTheWay`, { count: onTheWay.length, id: onTheWay[0] ?? '' })}
+          · {codedMessage(words.t, `lists.${list}.onTheWay`, { count: onTheWay.length, id: onTheWay[0] ?? '' })}
         </span>
       ) : latest.working && latest.behind ? (
         <span className="text-changed max-md:sr-only">

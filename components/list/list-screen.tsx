@@ -17,6 +17,7 @@ import { PageHead } from '#components/ui/page-head'
 import type { ListCell } from '#lib/domain/shared/list-cell'
 import type { AnyList } from '#lib/engine/views/list'
 import type { ListAnswer } from '#lib/engine/views/list-state'
+import { codedMessage } from '#lib/messages/coded-message'
 import { formatNumber } from '#lib/messages/figures'
 import type { Words } from '#lib/messages/words'
 
@@ -53,7 +54,7 @@ export function ListScreen({
   const total = totals.rows ?? 0
   const filtered = state.text !== '' || Object.values(state.chosen).some(({ length }) => length > 0)
   const facets = drawFacets(list, answer.counts, state, words)
-  const text = (name: string) => t(`lists.${list.name}.${name}`)
+  const text = (name: string) => codedMessage(t, `lists.${list.name}.${name}`)
   return (
     <>
       <PageHead

@@ -1,5 +1,6 @@
 import type { WorkTitles } from '#lib/domain/shared/title'
 import { BEHIND_LIMIT, type Throughput } from '#lib/engine/reactors/operations/operations'
+import { findMessage, readable } from '#lib/messages/coded-message'
 import { formatNumber, formatTime } from '#lib/messages/figures'
 import { formatInstant } from '#lib/messages/format'
 import type { Translator } from '#lib/messages/translator'
@@ -41,10 +42,7 @@ export function throughputWords({ perSecond, secondsLeft }: Throughput, t: Trans
 
 /** What people call a view, an effect or a job; one that is newer than this page shows its name, made readable. */
 export function workName(name: string, t: Translator, titles: WorkTitles = {}): string {
-  const key = `viewNames.${name}`
-  if (t.has(key)) return t(key)
-  const readable = name.replaceAll(/[_-]/g, ' ')
-  return titles[name]?.title ?? readable.charAt(0).toUpperCase() + readable.slice(1)
+  return findMessage(t, `viewNames.${name}`) ?? titles[name]?.title ?? readable(name)
 }
 
 /** A worker is known by its process; the rest of its name only keeps two machines apart. */

@@ -1,6 +1,7 @@
 import type { Route } from 'next'
 import Link from 'next/link'
 import type { Cause, RebuildFacts, RowDifference } from '#lib/engine/views/rebuild/rebuild'
+import { codedMessage, findMessage } from '#lib/messages/coded-message'
 import type { Translator } from '#lib/messages/translator'
 import type { Words } from '#lib/messages/words'
 
@@ -70,14 +71,8 @@ function Difference({ field, cause, t }: { field: string; cause: Cause | null; t
   )
 }
 
-/** What people call a field of a row; one that is newer than the catalogue shows its name, made readable. */
-function fieldName(field: string, t: Translator): string {
-  if (t.has(`rowFields.${field}`)) return t(`rowFields.${field}`)
-  const readable = field.replaceAll(/([A-Z])/g, ' $1').toLowerCase()
-  return readable.charAt(0).toUpperCase() + readable.slice(1)
-}
+/** What people call a field of a row. */
+const fieldName = (field: string, t: Translator): string => codedMessage(t, `rowFields.${field}`)
 
-const eventTitle = ({ aggregate, title, type }: Cause, t: Translator): string => {
-  const key = `eventTitles.${aggregate}.${title}`
-  return t.has(key) ? t(key) : type
-}
+const eventTitle = ({ aggregate, title, type }: Cause, t: Translator): string =>
+  findMessage(t, `eventTitles.${aggregate}.${title}`) ?? type

@@ -4,6 +4,7 @@ import { useTranslations } from 'use-intl'
 import { momentWords, workName } from '#components/operations/operations-words'
 import type { WorkTitles } from '#lib/domain/shared/title'
 import type { RequestFacts } from '#lib/engine/reactors/operations/operations'
+import { codedMessage } from '#lib/messages/coded-message'
 import type { Words } from '#lib/messages/words'
 
 const tones: Record<string, string> = {
@@ -37,7 +38,7 @@ export function RequestLog({
           </p>
           <p className="text-meta break-words text-ink-2">{t('why', { time: momentWords(at, now, words), reason })}</p>
           <p className={clsx('text-meta font-medium', tones[outcome ?? ''] ?? 'text-ink-2')}>
-            {words.t(`reactors.log.outcome.${outcome ?? 'open'}`)}
+            {codedMessage(words.t, `reactors.log.outcome.${outcome ?? 'open'}`)}
           </p>
         </li>
       ))}

@@ -16,7 +16,7 @@ const looks: Record<ReactorState, { tone: Tone; icon: typeof Check }> = {
 /** How a reactor is doing, in an icon and a word; `overall` is the word for all of them together. */
 export function StateBadge(props: { state: ReactorState; count: number; overall?: boolean; t: Translator }) {
   const { tone, icon: Icon } = looks[props.state]
-  const key = `reactors.${props.overall ? 'overall' : 'state'}.${props.state}`
+  const key = `reactors.${props.overall ? 'overall' : 'state'}.${props.state}` as const
   return (
     <Badge tone={tone} icon={<Icon aria-hidden="true" />}>
       {props.t(key, { count: props.count })}

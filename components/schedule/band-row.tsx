@@ -42,7 +42,8 @@ interface BandRowProps {
 export function BandRow({ coverage, window, end, renews, renewalKnown, highlights, goneLabel }: BandRowProps) {
   const words = useWords()
   const name = words.coverage(coverage)
-  const label = (bar: Bar) => (bar.kind === 'gone' ? goneLabel : barLabel(bar, words, renewalKnown))
+  const label = (bar: Bar) =>
+    bar.kind === 'gone' ? goneLabel : barLabel(bar.kind, bar.period, { words, renewalKnown })
   const bars = barsOf(coverage, window, { end, renews, highlights })
   return (
     <li className="flex h-7.5 items-center border-b">
@@ -95,7 +96,11 @@ const span = ({ start, end }: Bar, words: Words) =>
 
 const signs: Partial<Record<BarKind, string>> = { added: '+', changed: '~', removed: '−', gone: '−' }
 
-function barLabel({ kind, period }: Bar, words: Words, renewalKnown: boolean) {
+function barLabel(
+  kind: Exclude<BarKind, 'gone'>,
+  period: Bar['period'],
+  { words, renewalKnown }: { words: Words; renewalKnown: boolean },
+) {
   if (kind === 'renews' && !renewalKnown) return words.t('schedule.bars.renewalUnknown')
   if (kind === 'renews' || kind === 'ended' || kind === 'removed') return words.t(`schedule.bars.${kind}`)
   const cents = period.annualPremiumCents

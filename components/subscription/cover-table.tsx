@@ -6,6 +6,7 @@ import { Money } from '#components/ui/money'
 import type { SubscriptionState } from '#lib/domain/subscription/state'
 import type { CalendarDate } from '#lib/engine/core/calendar-date'
 import { formatDate } from '#lib/messages/format'
+import type { NameIn } from '#lib/messages/message-key'
 import type { Words } from '#lib/messages/words'
 
 export interface CoverTableProps {
@@ -20,7 +21,7 @@ export interface CoverTableProps {
 /** The covers as a table; on a narrow screen, two lines each. */
 export function CoverTable(props: CoverTableProps) {
   const { rows, words, editPath } = props
-  const column = (name: string) => words.t(`contract.columns.${name}`)
+  const column = (name: NameIn<'contract.columns'>) => words.t(`contract.columns.${name}`)
   return (
     <>
       <DataTable className="max-md:hidden" aria-label={words.t('contract.coversTitle')}>
@@ -120,7 +121,7 @@ function WideRow(props: RowProps) {
 function NarrowRow(props: RowProps) {
   const { row, words } = props
   const { limitCents, deductibleCents, start } = row.period
-  const amount = (name: string, cents: number | null) =>
+  const amount = (name: 'limit' | 'deductible', cents: number | null) =>
     `${words.t(`contract.columns.${name}`)} ${words.value({ kind: 'money', cents })}`
   return (
     <li className="border-b px-4 py-1.5 last:border-b-0">

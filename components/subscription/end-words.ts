@@ -22,10 +22,11 @@ export function renewalText(state: SubscriptionState, on: CalendarDate, words: W
 
 /** Why a contract without a termination ends all the same, or does not. */
 export function noTerminationText({ tacitRenewal, renewalRefusal }: SubscriptionState, words: Words): string {
-  const t = (key: string, values = {}) => words.t(`contract.termination.${key}`, values)
   if (renewalRefusal) {
     const { by, effectiveDate } = renewalRefusal
-    return t('renewalRefused', { by, end: formatDate(effectiveDate, words.locale) })
+    return words.t('contract.termination.renewalRefused', { by, end: formatDate(effectiveDate, words.locale) })
   }
-  return t(tacitRenewal === null ? 'noneUnknown' : tacitRenewal ? 'none' : 'noneNotTacit')
+  return words.t(
+    `contract.termination.${tacitRenewal === null ? 'noneUnknown' : tacitRenewal ? 'none' : 'noneNotTacit'}`,
+  )
 }

@@ -12,10 +12,9 @@ import type { Words } from '#lib/messages/words'
 /** What of this contract's money needs a person: payments that nobody can say the end of, or that the bank did not take. */
 export function UnknownPayments({ id, state, words, unavailable }: Omit<FactsProps, 'today'>) {
   const [unknown, refused] = [unknownPayments(state), refusedPayments(state)]
-  const t = (key: string) => words.t(`contract.payments.${key}`)
   if (unknown.length + refused.length === 0) return null
   return (
-    <Section title={t('title')}>
+    <Section title={words.t('contract.payments.title')}>
       <ul className="grid gap-3">
         {unknown.map((invoice) => (
           <OpenPayment key={invoice.invoiceId} kind="unknown" invoice={invoice} words={words}>
@@ -27,7 +26,7 @@ export function UnknownPayments({ id, state, words, unavailable }: Omit<FactsPro
                 size="sm"
                 className="mt-2"
               >
-                {t('answer')}
+                {words.t('contract.payments.answer')}
               </LinkButton>
             )}
           </OpenPayment>
@@ -50,19 +49,18 @@ interface OpenPaymentProps {
 function OpenPayment({ kind, invoice, words, children }: OpenPaymentProps) {
   const { invoiceId, pending, failures, charge } = invoice
   const amount = formatMoney(pending?.amountCents ?? failures.at(-1)?.amountCents ?? 0)
-  const t = (key: string, values = {}) => words.t(`contract.payments.${key}`, values)
   const term = charge && words.value({ kind: 'term', start: charge.periodStart, end: charge.periodEnd })
   return (
     <li className="grid grid-cols-[16px_minmax(0,1fr)] gap-x-2">
       <CircleAlert className="mt-0.5 size-4 text-changed" aria-hidden="true" />
       <div className="min-w-0">
-        <p>{t(kind, { amount })}</p>
+        <p>{words.t(`contract.payments.${kind}`, { amount })}</p>
         <p className="text-ink-2">
-          {term && t('for', { term })}{' '}
+          {term && words.t('contract.payments.for', { term })}{' '}
           {/* A number is one word: it does not break at its hyphens, unless nothing else fits. */}
           <span className="inline-block max-w-full break-words">{invoiceId}</span>
         </p>
-        <p className="mt-0.5 text-meta text-ink-2">{t(`${kind}Hint`)}</p>
+        <p className="mt-0.5 text-meta text-ink-2">{words.t(`contract.payments.${kind}Hint`)}</p>
         {children}
       </div>
     </li>

@@ -27,7 +27,7 @@ function useCopy() {
   return [outcome, copy] as const
 }
 
-const keys = { idle: 'timeline.copy', copied: 'timeline.copied', failed: 'timeline.copyFailed' }
+const keys = { idle: 'timeline.copy', copied: 'timeline.copied', failed: 'timeline.copyFailed' } as const
 
 /** Copies a text and says so in its own place. */
 export function CopyButton({ text }: { text: string }) {

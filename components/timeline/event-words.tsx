@@ -12,6 +12,7 @@ import { type CalendarDate, isCalendarDate, parisDate } from '#lib/engine/core/c
 import { brokenEvent, recordedAt } from '#lib/engine/core/event-shape'
 import type { Personal } from '#lib/engine/core/personal'
 import type { Replay, Step } from '#lib/engine/replay/steps'
+import { findMessage } from '#lib/messages/coded-message'
 import { formatInstant, formatInstantSpoken } from '#lib/messages/format'
 import type { Words } from '#lib/messages/words'
 
@@ -27,8 +28,7 @@ export const eventTitle = (event: TimelineEvent, words: Words) => titleOf(event.
 
 /** A title by its key. */
 export function titleOf(aggregate: Kind, titleKey: string, words: Words): string {
-  const key = `eventTitles.${aggregate}.${titleKey}`
-  return words.t.has(key) ? words.t(key) : words.t('timeline.unknownEvent')
+  return findMessage(words.t, `eventTitles.${aggregate}.${titleKey}`) ?? words.t('timeline.unknownEvent')
 }
 
 /** An event's sentence; its title where it is broken, whose content says nothing, or cannot be put in words: it still has a row. */
@@ -101,6 +101,5 @@ export function reasonOf(event: TimelineEvent, words: Words): string | undefined
 /** "Claire Martin", and in which role: a person's, or job and import. */
 export function roleOf({ actor }: TimelineEvent, words: Words): string | undefined {
   const role = actor.kind === 'person' ? actor.role : actor.kind
-  const key = `timeline.roles.${role}`
-  return role && words.t.has(key) ? words.t(key) : undefined
+  return findMessage(words.t, `timeline.roles.${role}`)
 }

@@ -7,20 +7,23 @@ import { useWords } from '#components/words/use-words'
 /** The replay files of a contract: its own history alone, or with those around it. `href` is that of the first. */
 export function ReplayFileMenu({ href }: { href: string }) {
   const words = useWords()
-  const t = (key: string) => words.t(`replayFile.${key}`)
   const trigger = (
     <Button icon={<Download className="size-4" aria-hidden="true" />}>
-      {t('download')}
+      {words.t('replayFile.download')}
       <ChevronDown className="size-3 text-ink-3" aria-hidden="true" />
     </Button>
   )
   return (
     <Menu trigger={trigger}>
-      <MenuDownload href={href} icon={<FileText aria-hidden="true" />} hint={t('downloadHint')}>
-        {t('alone')}
+      <MenuDownload href={href} icon={<FileText aria-hidden="true" />} hint={words.t('replayFile.downloadHint')}>
+        {words.t('replayFile.alone')}
       </MenuDownload>
-      <MenuDownload href={`${href}?with=around`} icon={<Layers aria-hidden="true" />} hint={t('withAroundHint')}>
-        {t('withAround')}
+      <MenuDownload
+        href={`${href}?with=around`}
+        icon={<Layers aria-hidden="true" />}
+        hint={words.t('replayFile.withAroundHint')}
+      >
+        {words.t('replayFile.withAround')}
       </MenuDownload>
     </Menu>
   )

@@ -29,7 +29,6 @@ const eventsOf = (file: ReadReplayFile): TimelineEvent[] =>
 /** A replay file, opened by dropping or choosing it: the timeline of its history, without the database. */
 export function ReplayViewer() {
   const words = useWords()
-  const t = (key: string) => words.t(`replayFile.${key}`)
   const [file, setFile] = useState<Shown | null>(null)
   const [events, setEvents] = useState<TimelineEvent[]>([])
   const [problem, setProblem] = useState<string | null>(null)
@@ -41,16 +40,18 @@ export function ReplayViewer() {
     setLeftOut(names && words.t('replayFile.oneAtATime', { opened: chosen.name, names }))
     try {
       // Before a byte of it is read: a browser that runs out of memory says nothing.
-      if (chosen.size > MOST_BYTES) return setProblem(t('problems.tooLarge'))
+      if (chosen.size > MOST_BYTES) return setProblem(words.t('replayFile.problems.tooLarge'))
       const read = readReplayFile(await chosen.text())
-      setProblem(isShown(read) ? null : t('otherKind'))
+      setProblem(isShown(read) ? null : words.t('replayFile.otherKind'))
       if (!isShown(read)) return
       // Steps of another file's history are none of this one's, nor is what was compared, supposed or looked for.
       if (file) await setAddress(null)
       setFile(read)
       setEvents(eventsOf(read))
     } catch (error) {
-      setProblem(error instanceof ReplayFileError ? replayFileProblem(error.problem, words) : t('unreadable'))
+      setProblem(
+        error instanceof ReplayFileError ? replayFileProblem(error.problem, words) : words.t('replayFile.unreadable'),
+      )
     }
   }
   useDroppedFiles(open)
@@ -58,13 +59,19 @@ export function ReplayViewer() {
   return (
     <div className="flex min-h-0 flex-1 flex-col">
       <PageHead
-        title={file ? file.aggregateId : t('title')}
+        title={file ? file.aggregateId : words.t('replayFile.title')}
         aside={
           file &&
           words.t('replayFile.about', { at: formatInstant(file.takenAt, words.locale), version: file.appVersion })
         }
-        badge={file && <span className="text-meta text-ink-2">{t(file.masked ? 'masked' : 'named')}</span>}
-        actions={file && <ChooseFile label={t('another')} onFiles={open} />}
+        badge={
+          file && (
+            <span className="text-meta text-ink-2">
+              {words.t(file.masked ? 'replayFile.masked' : 'replayFile.named')}
+            </span>
+          )
+        }
+        actions={file && <ChooseFile label={words.t('replayFile.another')} onFiles={open} />}
       />
       {problem && (
         <p role="alert" className="shrink-0 border-b bg-removed-soft px-4 py-1.5 font-medium text-removed">

@@ -1,5 +1,7 @@
 import type { FormText } from '#lib/domain/shared/form'
 import type { Value } from '#lib/domain/shared/value'
+import { codedMessage } from '#lib/messages/coded-message'
+import type { CodedKey } from '#lib/messages/message-key'
 import { problemWords } from '#lib/messages/problem-words'
 import type { FieldProblem } from '#lib/messages/read-field'
 import type { Words } from '#lib/messages/words'
@@ -7,14 +9,14 @@ import type { Words } from '#lib/messages/words'
 /** The words of one command: `commands.<aggregate>.<name>` of the catalogue, and `edit.fields` for what all have in common. */
 export class CommandWords {
   readonly words: Words
-  readonly #key: string
+  readonly #key: `commands.${string}.${string}`
   constructor(words: Words, aggregate: string, command: string) {
     this.words = words
     this.#key = `commands.${aggregate}.${command}`
   }
 
   get title(): string {
-    return this.words.t(`${this.#key}.title`)
+    return codedMessage(this.words.t, `${this.#key}.title`)
   }
 
   /**
@@ -24,7 +26,7 @@ export class CommandWords {
   sentence(tense: 'confirm' | 'says' | 'done', said: Readonly<Record<string, unknown>> | null): string {
     if (said === null && tense !== 'confirm') return ''
     const written = Object.entries(said ?? {}).map(([name, value]) => [name, this.#inSentence(value, tense)])
-    return this.words.t(`${this.#key}.${tense}`, {
+    return codedMessage(this.words.t, `${this.#key}.${tense}`, {
       ...Object.fromEntries(written),
       ready: said === null ? 'no' : 'yes',
     })
@@ -34,7 +36,7 @@ export class CommandWords {
 
   /** `effectiveDate`, `effectiveDateHint`, `effectiveDateMissing`: a field's label, its hint, what to do where it is empty. */
   field(name: string, values: Readonly<Record<string, string>> = {}): string {
-    return this.words.t(this.#field(name), values)
+    return codedMessage(this.words.t, this.#field(name), values)
   }
 
   text(text: FormText): string {
@@ -44,12 +46,12 @@ export class CommandWords {
   }
 
   problem(field: string, problem: FieldProblem): string {
-    const words = this.#field(`${field}Missing`).slice(0, -'Missing'.length)
+    const words = this.#field(`${field}Missing`).slice(0, -'Missing'.length) as CodedKey
     return problemWords(problem, this.words, words)
   }
 
-  #field(name: string): string {
-    const own = `${this.#key}.fields.${name}`
+  #field(name: string): CodedKey {
+    const own = `${this.#key}.fields.${name}` as const
     return this.words.t.has(own) ? own : `edit.fields.${name}`
   }
 

@@ -82,6 +82,6 @@ export const en = {
       'Hindsight was renewed while this page was open. Reload the page, then try again: what you wrote comes back.',
     reason_required: 'Say why: it is kept with the change and shown in the timeline.',
   },
-}
+} as const
 
 export type Messages = typeof en

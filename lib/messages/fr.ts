@@ -1,6 +1,7 @@
 import { sharedRowFields } from '#lib/domain/shared/words/fr'
 import { domainWords as domain } from '#lib/domain/words.fr'
 import type { Messages } from '#lib/messages/en'
+import type { Translated } from '#lib/messages/translated'
 import { contract } from '#lib/messages/ui/contract.fr'
 import { desk } from '#lib/messages/ui/desk.fr'
 import { edit } from '#lib/messages/ui/edit.fr'
@@ -12,7 +13,7 @@ import { timeline } from '#lib/messages/ui/timeline.fr'
 import { whatIf } from '#lib/messages/ui/what-if.fr'
 
 /** Le catalogue en français ; sa forme est celle de l'anglais, vérifiée à la compilation. */
-export const fr: Messages = {
+export const fr: Translated<Messages> = {
   ...domain,
   ...desk,
   ...contract,

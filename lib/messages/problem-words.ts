@@ -1,13 +1,15 @@
+import { codedMessage } from '#lib/messages/coded-message'
 import { formatDate } from '#lib/messages/format'
+import type { CodedKey } from '#lib/messages/message-key'
 import type { FieldProblem } from '#lib/messages/read-field'
 import { formatMissingDay } from '#lib/messages/typed'
 import type { Words } from '#lib/messages/words'
 
 /** What is wrong with a field, and what would be accepted, in words; `field` is the key of the field's own words. */
-export function problemWords({ problem, limit, date }: FieldProblem, words: Words, field: string): string {
-  if (problem === 'missing') return words.t(`${field}Missing`)
-  if (problem === 'unreadable') return words.t(`${field}Unreadable`)
-  if (!date) return words.t(`edit.problems.${problem}`, limit === undefined ? {} : { limit })
+export function problemWords({ problem, limit, date }: FieldProblem, words: Words, field: CodedKey): string {
+  if (problem === 'missing') return codedMessage(words.t, `${field}Missing`)
+  if (problem === 'unreadable') return codedMessage(words.t, `${field}Unreadable`)
+  if (!date) return codedMessage(words.t, `edit.problems.${problem}`, limit === undefined ? {} : { limit })
   if (date.problem === 'missing') return words.t('edit.problems.dateMissing')
   if (date.problem === 'unreadable') return words.t('edit.problems.dateUnreadable')
   return words.t('edit.problems.noSuchDay', {

@@ -1,3 +1,4 @@
+import type { Arguments, CodedKey, MessageKey } from '#lib/messages/message-key'
 import type { Translator } from '#lib/messages/translator'
 
 const MOST = 4_000
@@ -10,7 +11,7 @@ const BETWEEN = '\u001f'
  */
 export function remembering(translator: Translator, most = MOST): Translator {
   const written = new Map<string, string>()
-  const write = (key: string, values?: Record<string, string | number>): string => {
+  const write = (key: MessageKey, values?: Arguments): string => {
     const asked = values ? key + BETWEEN + Object.values(values).join(BETWEEN) : key
     const known = written.get(asked)
     if (known !== undefined) return known
@@ -19,5 +20,5 @@ export function remembering(translator: Translator, most = MOST): Translator {
     written.set(asked, text)
     return text
   }
-  return Object.assign(write, { has: (key: string) => translator.has(key) })
+  return Object.assign(write, { has: (key: CodedKey) => translator.has(key) }) as Translator
 }

@@ -2,16 +2,15 @@ import { createTranslator } from 'use-intl/core'
 import { en, type Messages } from '#lib/messages/en'
 import type { Locale } from '#lib/messages/format'
 import { fr } from '#lib/messages/fr'
+import type { CodedKey, MessageKey, ValuesOf } from '#lib/messages/message-key'
+import type { Translated } from '#lib/messages/translated'
 
-export const catalogues: Record<Locale, Messages> = { en, fr }
-
-/** The formatted values that a message names. */
-export type Arguments = Record<string, string | number>
+export const catalogues: Record<Locale, Translated<Messages>> = { en, fr }
 
 /** Writes a message of the catalogue with values that are already formatted. */
 export interface Translator {
-  (key: string, values?: Arguments): string
-  has(key: string): boolean
+  <Key extends MessageKey>(key: Key, ...values: ValuesOf<Key>): string
+  has(key: CodedKey): boolean
 }
 
 const translators = new Map<Locale, Translator>()
@@ -23,7 +22,7 @@ export function translatorFor(locale: Locale): Translator {
   return known
 }
 
-function translatorOf(messages: Messages, locale: Locale): Translator {
+function translatorOf(messages: Translated<Messages>, locale: Locale): Translator {
   const translator = createTranslator({ locale, messages }) as unknown as Translator
   return Object.assign(translator, { has: (key: string) => typeof ownMessage(messages, key) === 'string' })
 }

@@ -5,6 +5,7 @@ import { coverageCodes } from '#lib/domain/subscription/vocabulary'
 import { addDays, type CalendarDate, calendarDate } from '#lib/engine/core/calendar-date'
 import type { Check, ComparedValue, Refusal } from '#lib/engine/core/command'
 import { isErased, isMasked, type Personal, plain } from '#lib/engine/core/personal'
+import { codedMessage, readable } from '#lib/messages/coded-message'
 import { formatNumber } from '#lib/messages/figures'
 import { formatDate, formatInstant, formatMoney, type Locale } from '#lib/messages/format'
 import { type Translator, translatorFor } from '#lib/messages/translator'
@@ -28,7 +29,9 @@ export class Words {
       case 'text':
         return this.text(value.text)
       case 'word':
-        return value.code === null ? this.t('values.unknown') : this.t(`words.${value.list}.${value.code}`)
+        return value.code === null
+          ? this.t('values.unknown')
+          : codedMessage(this.t, `words.${value.list}.${value.code}`)
       case 'coverage':
         return this.coverage(value)
       case 'coverages':
@@ -43,7 +46,7 @@ export class Words {
       case 'charge':
         return this.t('values.charge', {
           amount: formatMoney(value.cents),
-          status: this.t(`words.payment.${value.paymentStatus}`),
+          status: codedMessage(this.t, `words.payment.${value.paymentStatus}`),
         })
       case 'premiums':
         return this.t('values.premiums', {
@@ -109,8 +112,7 @@ export class Words {
     if (isListed(code)) return this.t(`words.coverage.${code}`)
     const number = numberOfOwnCoverage(code)
     if (number !== null) return this.t('words.ownCoverage', { number })
-    const readable = code.replaceAll('_', ' ')
-    return readable.charAt(0).toUpperCase() + readable.slice(1)
+    return readable(code)
   }
 
   /** What a rule has compared: a domain's rules compare its values. */
@@ -119,7 +121,7 @@ export class Words {
   }
 
   refusal({ code, values }: Pick<Refusal, 'code' | 'values'>): string {
-    return this.t(`refusals.${code}`, this.values(values ?? {}))
+    return codedMessage(this.t, `refusals.${code}`, this.values(values ?? {}))
   }
 
   /** A rule's "no", and the article where the law says it: a rule of the house says itself what would be accepted. */
@@ -130,7 +132,7 @@ export class Words {
 
   /** A rule that was examined and holds, with what was compared. */
   check({ code, values }: Check): string {
-    return this.t(`checks.${code}`, this.values(values ?? {}))
+    return codedMessage(this.t, `checks.${code}`, this.values(values ?? {}))
   }
 
   /** "Code des assurances, L113-12", "GDPR, article 5(2)"; a rule of the house in its own words. */
@@ -138,7 +140,7 @@ export class Words {
     const [, gdpr] = /^GDPR (.+)$/.exec(source) ?? []
     if (gdpr) return this.t('sources.gdpr', { article: gdpr })
     const [, rule] = HOUSE_RULE.exec(source) ?? []
-    return rule ? this.t(`sources.rules.${rule}`) : this.t('sources.article', { article: source })
+    return rule ? codedMessage(this.t, `sources.rules.${rule}`) : this.t('sources.article', { article: source })
   }
 
   /** What a change is about: "Cyber cover", "Annual premium". */
@@ -147,7 +149,7 @@ export class Words {
     if (field === 'cover' && subject?.kind === 'coverage') {
       if (plain(subject.label ?? undefined) || !isListed(subject.code)) return this.coverage(subject)
     }
-    return this.t(`fields.${field}`, { coverage: subject ? this.value(subject) : '' })
+    return codedMessage(this.t, `fields.${field}`, { coverage: subject ? this.value(subject) : '' })
   }
 
   private terms(value: Extract<Value, { kind: 'terms' }>): string {
@@ -171,4 +173,5 @@ const HOUSE_RULE = /^rule (\w+)$/
 /** Whether the law says it, and not the house. */
 export const isArticle = (source: string) => !HOUSE_RULE.test(source)
 
-const isListed = (code: string) => (coverageCodes as readonly string[]).includes(code)
+const isListed = (code: string): code is (typeof coverageCodes)[number] =>
+  (coverageCodes as readonly string[]).includes(code)

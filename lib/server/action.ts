@@ -1,3 +1,5 @@
+import { codedMessage } from '#lib/messages/coded-message'
+import type { Arguments } from '#lib/messages/message-key'
 import 'server-only'
 import { unstable_rethrow } from 'next/navigation'
 import { z } from 'zod'
@@ -60,9 +62,9 @@ export function action<Schema extends z.ZodType, T>(
     const requestId = await idOfRequest()
     markActionBegan(requestId)
     const words = await getWords()
-    const refuse = (code: string, values: Record<string, string> = {}) => ({
+    const refuse = (code: string, values: Arguments = {}) => ({
       ok: false as const,
-      error: { code, message: words.t(`errors.${code}`, values) },
+      error: { code, message: codedMessage(words.t, `errors.${code}`, values) },
     })
     try {
       const { permission } = definition

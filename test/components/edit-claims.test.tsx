@@ -26,7 +26,7 @@ describe('what the review claims', () => {
     expect(text(renderToString(<RulesChecked checks={[]} words={words} />))).toBe('|')
   })
 
-  const review = { titles: ['eventTitles.subscription.coverage_added'], undo: null, checks: [] }
+  const review = { titles: ['coverage_added'], undo: null, checks: [] }
   const consequences = (of: Pick<Review, 'titles' | 'undo' | 'checks'>) => (
     <Consequences aggregate="subscription" review={of} more={[]} words={words} />
   )

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { Arguments, MessageKey } from '#lib/messages/message-key'
 import { remembering } from '#lib/messages/remember'
 import { type Translator, translatorFor } from '#lib/messages/translator'
 
@@ -8,12 +9,12 @@ describe('a translator that remembers', () => {
     const asked: string[] = []
     const real = translatorFor('en')
     const translator = Object.assign(
-      (key: string, values?: Record<string, string | number>) => {
+      (key: MessageKey, values?: Arguments) => {
         asked.push(key)
         return real(key, values)
       },
-      { has: (key: string) => real.has(key) },
-    ) satisfies Translator
+      { has: real.has },
+    ) as Translator
     return { asked, translator }
   }
 

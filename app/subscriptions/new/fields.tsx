@@ -21,7 +21,7 @@ import { emptyCover, type SubscribeDraft } from './draft'
 const wordOptions = (list: WordList, codes: readonly string[], words: Words) =>
   codes.map((code) => ({ value: code, label: words.value({ kind: 'word', list, code }) }))
 const yesNo = (group: 'renewals' | 'uses', words: Words) =>
-  ['yes', 'no'].map((value) => ({ value, label: words.t(`subscribe.${group}.${value}`) }))
+  (['yes', 'no'] as const).map((value) => ({ value, label: words.t(`subscribe.${group}.${value}`) }))
 
 interface ContractFieldsProps {
   words: Words
@@ -33,13 +33,12 @@ interface ContractFieldsProps {
 
 /** From when, why, and on which general terms. */
 export function ContractFields({ words, back, children }: ContractFieldsProps) {
-  const label = (name: string) => words.t(`subscribe.${name}`)
   return (
     <div className="grid gap-4">
       <TypedField
         kind="date"
         name="startDate"
-        label={label('startDate')}
+        label={words.t('subscribe.startDate')}
         hint={<StartHint words={words} back={back} />}
       />
       {children}
@@ -47,20 +46,20 @@ export function ContractFields({ words, back, children }: ContractFieldsProps) {
       <hr />
       <ChoiceField
         name="productCode"
-        label={label('product')}
+        label={words.t('subscribe.product')}
         options={wordOptions('product', productCodes, words)}
-        placeholder={label('chooseProduct')}
+        placeholder={words.t('subscribe.chooseProduct')}
       />
       <ChoiceField
         name="paymentFrequency"
-        label={label('payment')}
+        label={words.t('subscribe.payment')}
         options={wordOptions('frequency', paymentFrequencies, words)}
-        placeholder={label('choosePayment')}
+        placeholder={words.t('subscribe.choosePayment')}
       />
-      <ChoiceField name="tacitRenewal" label={label('renewal')} options={yesNo('renewals', words)} />
+      <ChoiceField name="tacitRenewal" label={words.t('subscribe.renewal')} options={yesNo('renewals', words)} />
       <ChoiceField
         name="professionalUse"
-        label={label('use')}
+        label={words.t('subscribe.use')}
         options={yesNo('uses', words)}
         placeholder={words.t('edit.problems.choose')}
       />
@@ -97,10 +96,9 @@ export function HolderFields({ words, kind }: { words: Words; kind: string }) {
 /** The covers of the first day, each with its terms. */
 export function CoverFields({ words, codes }: { words: Words; codes: readonly string[] }) {
   const { fields, append, remove } = useFieldArray<SubscribeDraft, 'covers'>({ name: 'covers' })
-  const label = (name: string) => words.t(`edit.fields.${name}`)
   const triggers = [
     ...wordOptions('trigger', coverageTriggers, words),
-    { value: 'unknown', label: label('triggerUnknown') },
+    { value: 'unknown', label: words.t('edit.fields.triggerUnknown') },
   ]
   const options = (own: string | undefined) => [
     ...coverageCodes.map((code) => ({
@@ -109,7 +107,7 @@ export function CoverFields({ words, codes }: { words: Words; codes: readonly st
       // A cover stands once; choosing it again elsewhere would only be refused.
       disabled: code !== own && codes.includes(code),
     })),
-    { value: 'other', label: label('otherCoverage') },
+    { value: 'other', label: words.t('edit.fields.otherCoverage') },
   ]
   return (
     <div className="grid gap-4">
@@ -123,18 +121,18 @@ export function CoverFields({ words, codes }: { words: Words; codes: readonly st
             <legend className="sr-only">{words.t('subscribe.cover', { number: index + 1 })}</legend>
             <ChoiceField
               name={`${path}code`}
-              label={label('code')}
+              label={words.t('edit.fields.code')}
               options={options(codes[index])}
-              placeholder={label('codeChoose')}
+              placeholder={words.t('edit.fields.codeChoose')}
               className="col-span-2"
             />
             <div className="flex items-end gap-2 max-md:col-span-2">
               <div className="min-w-0 flex-1">
                 <ChoiceField
                   name={`${path}trigger`}
-                  label={label('trigger')}
+                  label={words.t('edit.fields.trigger')}
                   options={triggers}
-                  placeholder={label('triggerChoose')}
+                  placeholder={words.t('edit.fields.triggerChoose')}
                 />
               </div>
               {fields.length > 1 && (
@@ -150,15 +148,19 @@ export function CoverFields({ words, codes }: { words: Words; codes: readonly st
             {codes[index] === 'other' && (
               <TypedField
                 name={`${path}ownName`}
-                label={label('ownName')}
-                hint={label('ownNameHint')}
+                label={words.t('edit.fields.ownName')}
+                hint={words.t('edit.fields.ownNameHint')}
                 className="col-span-full"
               />
             )}
             <FieldRow className="col-span-full grid-cols-3 max-md:grid-cols-2">
-              <TypedField kind="money" name={`${path}limitCents`} label={label('limitCents')} />
-              <TypedField kind="money" name={`${path}deductibleCents`} label={label('deductibleCents')} />
-              <TypedField kind="money" name={`${path}annualPremiumCents`} label={label('annualPremiumCents')} />
+              <TypedField kind="money" name={`${path}limitCents`} label={words.t('edit.fields.limitCents')} />
+              <TypedField kind="money" name={`${path}deductibleCents`} label={words.t('edit.fields.deductibleCents')} />
+              <TypedField
+                kind="money"
+                name={`${path}annualPremiumCents`}
+                label={words.t('edit.fields.annualPremiumCents')}
+              />
             </FieldRow>
           </fieldset>
         )

@@ -14,7 +14,9 @@ import type { FieldError } from '#components/ui/form/error-summary'
 import { useWords } from '#components/words/use-words'
 import { readDate } from '#lib/domain/shared/typed-date'
 import type { CalendarDate } from '#lib/engine/core/calendar-date'
+import { codedMessage } from '#lib/messages/coded-message'
 import { formatDate } from '#lib/messages/format'
+import type { MessageKey } from '#lib/messages/message-key'
 import { problemWords } from '#lib/messages/problem-words'
 import { post } from './actions'
 import { askRules, typedField } from './ask-rules'
@@ -68,8 +70,10 @@ export function SubscribeForm({
 
   function fieldWords(path: string) {
     const [, index, name] = /^covers\.(\d+)\.(\w+)$/.exec(path) ?? []
-    if (name) return `${words.t('subscribe.cover', { number: Number(index) + 1 })}, ${words.t(`edit.fields.${name}`)}`
-    return words.t(subscribeLabels[path] ?? `edit.fields.${path}`)
+    if (name)
+      return `${words.t('subscribe.cover', { number: Number(index) + 1 })}, ${codedMessage(words.t, `edit.fields.${name}`)}`
+    const label = subscribeLabels[path]
+    return label ? words.t(label) : codedMessage(words.t, `edit.fields.${path}`)
   }
 
   function submit() {
@@ -125,7 +129,7 @@ export function SubscribeForm({
   )
 }
 
-const subscribeLabels: Record<string, string> = {
+const subscribeLabels: Readonly<Record<string, MessageKey>> = {
   startDate: 'subscribe.startDate',
   productCode: 'subscribe.product',
   paymentFrequency: 'subscribe.payment',

@@ -10,9 +10,8 @@ import { useWords } from '#components/words/use-words'
 /** Chooses what this step is compared with: now, the step before, before anything, or any other by its number. */
 export function CompareButton({ view }: { view: TimelineView }) {
   const words = useWords()
-  const t = (key: string) => words.t(`timeline.compare.${key}`)
   const { index, other, otherIsNow, last, compareWith, swap, until } = view
-  const now = t(until ? 'fileEnd' : 'now')
+  const now = words.t(until ? 'timeline.compare.fileEnd' : 'timeline.compare.now')
   const trigger = (
     <Button
       icon={<GitCompareArrows className="size-4" aria-hidden="true" />}
@@ -21,13 +20,13 @@ export function CompareButton({ view }: { view: TimelineView }) {
       {/* On a small screen the sentence needs the room. */}
       <span className="max-md:sr-only">
         {other === null
-          ? t('with')
+          ? words.t('timeline.compare.with')
           : words.t('timeline.compare.active', { a: index, b: otherIsNow ? now : String(other) })}
       </span>
     </Button>
   )
   return (
-    <Popover trigger={trigger} title={t('title')} align="end" className="w-72">
+    <Popover trigger={trigger} title={words.t('timeline.compare.title')} align="end" className="w-72">
       <div className="mt-1.5 grid gap-2">
         <div className="flex flex-wrap gap-1.5">
           <Button size="sm" onClick={() => compareWith('now')}>
@@ -35,21 +34,21 @@ export function CompareButton({ view }: { view: TimelineView }) {
           </Button>
           {index > 0 && (
             <Button size="sm" onClick={() => compareWith(index - 1)}>
-              {t('previous')}
+              {words.t('timeline.compare.previous')}
             </Button>
           )}
           <Button size="sm" onClick={() => compareWith(0)}>
-            {t('start')}
+            {words.t('timeline.compare.start')}
           </Button>
         </div>
         <StepForm last={last} onStep={compareWith} />
         {other !== null && (
           <div className="flex gap-1.5 border-t pt-2">
             <Button size="sm" onClick={swap}>
-              {t('swap')}
+              {words.t('timeline.compare.swap')}
             </Button>
             <Button size="sm" onClick={() => compareWith(null)}>
-              {t('stop')}
+              {words.t('timeline.compare.stop')}
             </Button>
           </div>
         )}

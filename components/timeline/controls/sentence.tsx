@@ -6,7 +6,9 @@ import { useWords } from '#components/words/use-words'
 import type { TimelineEvent } from '#lib/domain/timeline-kinds'
 import { parisDate, parisInstant, parisTime } from '#lib/engine/core/calendar-date'
 import { recordedAt } from '#lib/engine/core/event-shape'
+import { codedMessage } from '#lib/messages/coded-message'
 import { formatDate, formatInstant } from '#lib/messages/format'
+import type { NameIn } from '#lib/messages/message-key'
 
 interface SentenceProps {
   view: TimelineView
@@ -26,12 +28,15 @@ export function Sentence({ view, event, answer }: SentenceProps) {
   const known = knownAt ?? (latest ? until : null) ?? event?.appendDate ?? null
   // What a step of the past was recorded on may not be known.
   const undated = knownAt === null && !latest && event !== null && recordedAt(event) === null
-  const t = (key: string) => words.t(`timeline.${until ? 'file.' : ''}${key}`)
+  const t = (key: NameIn<'timeline.file'>) => words.t(until ? `timeline.file.${key}` : `timeline.${key}`)
   const knownText = (at: Date) => {
     if (latest && !until) return words.t('timeline.nowWord')
     return undated ? words.t('timeline.undatedWord') : formatInstant(at, words.locale)
   }
-  const follow = (act: () => void, label = 'followStep') => ({ label: words.t(`timeline.${label}`), act })
+  const follow = (act: () => void, label: 'followStep' | 'sameDay' = 'followStep') => ({
+    label: words.t(`timeline.${label}`),
+    act,
+  })
   return (
     <p className="flex min-w-0 flex-wrap items-baseline gap-x-1.75 gap-y-1 text-lead text-ink-2 max-md:text-title">
       {known ? (
@@ -57,7 +62,7 @@ export function Sentence({ view, event, answer }: SentenceProps) {
       {kindOf(subject.aggregate).dated && (
         <DateWord
           text={formatDate(on, words.locale)}
-          label={words.t(`timeline.effectiveDate.${subject.aggregate}`)}
+          label={codedMessage(words.t, `timeline.effectiveDate.${subject.aggregate}`)}
           date={on}
           edge="solid"
           onPick={view.pickOn}

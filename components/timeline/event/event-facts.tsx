@@ -17,7 +17,6 @@ import type { Words } from '#lib/messages/words'
 export function EventFacts(props: EventFactsProps) {
   const { event } = props
   const words = useWords()
-  const t = (key: string) => words.t(`timeline.event.${key}`)
   const { cause, caused } = linksOf(props, words)
   const role = roleOf(event, words)
   const recorded = recordedAt(event)
@@ -25,7 +24,7 @@ export function EventFacts(props: EventFactsProps) {
     <DefinitionList
       items={[
         {
-          term: t('who'),
+          term: words.t('timeline.event.who'),
           value: (
             <>
               {event.actor.name}
@@ -33,20 +32,27 @@ export function EventFacts(props: EventFactsProps) {
             </>
           ),
         },
-        { term: t('recorded'), value: recorded ? <Recorded at={recorded} /> : words.t('timeline.undated') },
-        { term: t('appliesFrom'), value: <Applies event={event} words={words} /> },
         {
-          term: t('causedBy'),
-          value: cause ?? (event.causationId ? <Unknown {...props} /> : t(`nothingBefore.${event.actor.kind}`)),
+          term: words.t('timeline.event.recorded'),
+          value: recorded ? <Recorded at={recorded} /> : words.t('timeline.undated'),
         },
-        ...(caused.length > 0 ? [{ term: t('caused'), value: caused }] : []),
+        { term: words.t('timeline.event.appliesFrom'), value: <Applies event={event} words={words} /> },
+        {
+          term: words.t('timeline.event.causedBy'),
+          value:
+            cause ??
+            (event.causationId ? <Unknown {...props} /> : words.t(`timeline.event.nothingBefore.${event.actor.kind}`)),
+        },
+        ...(caused.length > 0 ? [{ term: words.t('timeline.event.caused'), value: caused }] : []),
         // As the terminal counts: the steps of this page are those of all its lanes.
         {
-          term: t('version'),
+          term: words.t('timeline.event.version'),
           value: words.t('timeline.event.versionOf', { version: event.version, id: event.aggregateId }),
         },
-        ...(event.idempotencyKey ? [{ term: t('key'), value: <Code>{event.idempotencyKey}</Code> }] : []),
-        { term: t('correlation'), value: <Code>{event.correlationId}</Code> },
+        ...(event.idempotencyKey
+          ? [{ term: words.t('timeline.event.key'), value: <Code>{event.idempotencyKey}</Code> }]
+          : []),
+        { term: words.t('timeline.event.correlation'), value: <Code>{event.correlationId}</Code> },
       ]}
     />
   )

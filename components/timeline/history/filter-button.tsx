@@ -13,6 +13,7 @@ import { Popover } from '#components/ui/popover'
 import { useWords } from '#components/words/use-words'
 import { readDate } from '#lib/domain/shared/typed-date'
 import type { Kind, TimelineEvent } from '#lib/domain/timeline-kinds'
+import { codedMessage } from '#lib/messages/coded-message'
 import { typedDate } from '#lib/messages/typed'
 import type { Words } from '#lib/messages/words'
 
@@ -28,7 +29,6 @@ interface FilterButtonProps {
 /** Which steps are shown: of a kind, by somebody, that changed a field, recorded between two days. */
 export function FilterButton({ ref, events, lanes, filtering }: FilterButtonProps) {
   const words = useWords()
-  const t = (key: string) => words.t(`timeline.filter.${key}`)
   const trigger = (
     <Button
       size="sm"
@@ -37,11 +37,11 @@ export function FilterButton({ ref, events, lanes, filtering }: FilterButtonProp
       icon={<ListFilter className="size-4" aria-hidden="true" />}
       className={clsx(filtering.steps && 'bg-accent-soft! text-accent!')}
     >
-      {t('button')}
+      {words.t('timeline.filter.button')}
     </Button>
   )
   return (
-    <Popover trigger={trigger} title={t('title')} className="w-80">
+    <Popover trigger={trigger} title={words.t('timeline.filter.title')} className="w-80">
       <Choices events={events} lanes={lanes} filtering={filtering} />
     </Popover>
   )
@@ -51,7 +51,10 @@ export function FilterButton({ ref, events, lanes, filtering }: FilterButtonProp
 export const fieldOptions = (lanes: readonly Kind[], words: Words): [string, string][] =>
   lanes.flatMap((lane) =>
     kindOf(lane).searched.map((key): [string, string] => {
-      const field = key === 'cover' || key === 'payment' ? words.t(`timeline.filter.${key}`) : words.t(`fields.${key}`)
+      const field =
+        key === 'cover' || key === 'payment'
+          ? words.t(`timeline.filter.${key}`)
+          : codedMessage(words.t, `fields.${key}`)
       const whose = { lane: words.t(`timeline.lanes.${lane}`), field }
       return [key, lane !== lanes[0] ? words.t('timeline.filter.fieldOf', whose) : field]
     }),
@@ -60,9 +63,8 @@ export const fieldOptions = (lanes: readonly Kind[], words: Words): [string, str
 /** What can be chosen from is read of the whole history, so only while somebody chooses. */
 function Choices({ events, lanes, filtering }: Omit<FilterButtonProps, 'ref'>) {
   const words = useWords()
-  const t = (key: string) => words.t(`timeline.filter.${key}`)
   const { filter, change, clear } = filtering
-  const any = { value: ANY, label: t('any') }
+  const any = { value: ANY, label: words.t('timeline.filter.any') }
   const kinds = new Map<string, string>()
   const actors = new Map<string, string>()
   events.forEach((event) => {
@@ -75,7 +77,7 @@ function Choices({ events, lanes, filtering }: Omit<FilterButtonProps, 'ref'>) {
     ...[...entries].map(([value, label]) => ({ value, label })),
   ]
   const choose = (name: 'lane' | 'kind' | 'actor' | 'field', entries: Iterable<[string, string]>) => (
-    <Field name={`filter-${name}`} label={t(name)}>
+    <Field name={`filter-${name}`} label={words.t(`timeline.filter.${name}`)}>
       <Select
         options={options(entries)}
         value={filter[name] ?? ANY}
@@ -98,7 +100,7 @@ function Choices({ events, lanes, filtering }: Omit<FilterButtonProps, 'ref'>) {
         <Day name="to" filtering={filtering} />
       </div>
       <Button size="sm" className="justify-self-start" onClick={clear}>
-        {t('clear')}
+        {words.t('timeline.filter.clear')}
       </Button>
     </div>
   )

@@ -4,13 +4,14 @@ import type { EventOf, Kind, StateOf, Subject } from '#lib/domain/timeline-kinds
 import type { CalendarDate } from '#lib/engine/core/calendar-date'
 import type { Refusal } from '#lib/engine/core/command'
 import type { Personal } from '#lib/engine/core/personal'
+import type { CodedKey } from '#lib/messages/message-key'
 import type { Words } from '#lib/messages/words'
 
 /** One fact of a state, as it is laid out for people. */
 export interface Fact<State> {
   name: string
   /** Its name in the catalogue. */
-  label: string
+  label: CodedKey
   /** The fields of a change that it shows. */
   fields: readonly string[]
   /** As it is written; null where the state says nothing of it. */

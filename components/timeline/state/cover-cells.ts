@@ -10,10 +10,10 @@ interface CoverCell {
   align: 'left' | 'right'
   value: (row: CoverRow) => Value
   /** What is written where the value is not known, or there is none; a key of the catalogue. */
-  none: (row: CoverRow) => string
+  none: (row: CoverRow) => 'values.unknown' | 'timeline.joint' | 'timeline.openEnded'
 }
 
-const unknown = () => 'values.unknown'
+const unknown = () => 'values.unknown' as const
 
 /** What is said of each cover, beside its name. */
 export const coverCells: readonly CoverCell[] = [

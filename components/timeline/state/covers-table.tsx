@@ -70,7 +70,6 @@ function JointPremium({ state: { jointPremium, coverages } }: { state: Subscript
   return (
     <p className="border-b px-4 py-1.5 text-meta text-ink-2 max-md:px-3">
       {words.t('timeline.jointNote', {
-        count: covers.length,
         covers: new Intl.ListFormat(words.locale).format(covers),
         premium: formatMoney(jointPremium.annualPremiumCents),
       })}

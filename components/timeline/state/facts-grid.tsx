@@ -10,6 +10,7 @@ import { useWords } from '#components/words/use-words'
 import type { Change } from '#lib/domain/shared/change'
 import { type Subject, stateOf } from '#lib/domain/timeline-kinds'
 import type { CalendarDate } from '#lib/engine/core/calendar-date'
+import { codedMessage } from '#lib/messages/coded-message'
 
 interface FactsGridProps {
   view: TimelineView
@@ -35,7 +36,7 @@ export function FactsGrid({ view, step, of, on, changes }: FactsGridProps) {
         const { name, label: key, fields, write, email, long } = fact
         const address = email?.(state)
         const change = changes.find(({ field, subject }) => !subject && fields.includes(field))
-        const label = words.t(key, { date })
+        const label = codedMessage(words.t, key, { date })
         return (
           <div
             key={name}

@@ -19,7 +19,6 @@ interface SandboxBarProps {
 export function SandboxBar({ sandboxing: { sandbox, coming, unknown, leave }, view, say }: SandboxBarProps) {
   const words = useWords()
   if (!sandbox && !coming && !unknown) return null
-  const t = (key: string, values = {}) => words.t(`whatIf.${key}`, values)
   return (
     <div
       data-testid="sandbox"
@@ -27,17 +26,17 @@ export function SandboxBar({ sandboxing: { sandbox, coming, unknown, leave }, vi
     >
       <p role="status" className="flex min-w-0 flex-1 flex-wrap items-baseline gap-x-1.5">
         <FlaskConical className="size-4 shrink-0 self-center text-changed" aria-hidden="true" />
-        <strong className="font-semibold text-changed">{t('nothingSaved')}</strong>{' '}
+        <strong className="font-semibold text-changed">{words.t('whatIf.nothingSaved')}</strong>{' '}
         {sandbox ? (
           <>
             <span className="min-w-0 break-words">{supposed()}</span> <StepLink view={view} step={sandbox.step} />
           </>
         ) : (
-          <span>{t(coming ? 'coming' : 'unknown')}</span>
+          <span>{words.t(coming ? 'whatIf.coming' : 'whatIf.unknown')}</span>
         )}
       </p>
       <Button size="sm" onClick={leave}>
-        {t('leave')}
+        {words.t('whatIf.leave')}
       </Button>
     </div>
   )
@@ -45,11 +44,11 @@ export function SandboxBar({ sandboxing: { sandbox, coming, unknown, leave }, vi
   function supposed(): string {
     if (!sandbox) return ''
     const { step, events, refusal } = sandbox
-    if (refusal) return t('refused', { refusal: words.objection(refusal) })
-    if (events.length === 0 && sandbox.isEdit) return t('nothingToRecord')
-    if (!sandbox.isEdit) return t('without', { sentence: say(step) })
+    if (refusal) return words.t('whatIf.refused', { refusal: words.objection(refusal) })
+    if (events.length === 0 && sandbox.isEdit) return words.t('whatIf.nothingToRecord')
+    if (!sandbox.isEdit) return words.t('whatIf.without', { sentence: say(step) })
     const { after } = sandbox.real.at(step)
     const sentences = events.map((event) => kindOf(event.aggregate).sentence(event, words, stateOf(after, event)))
-    return t('followedBy', { sentence: sentences.join(' ') })
+    return words.t('whatIf.followedBy', { sentence: sentences.join(' ') })
   }
 }

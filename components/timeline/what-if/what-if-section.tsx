@@ -26,14 +26,17 @@ interface WhatIfSectionProps {
 /** What would be different after a step, and which later steps could not stand as they are. */
 export function WhatIfSection({ sandbox, view, step, on, say }: WhatIfSectionProps) {
   const words = useWords()
-  const t = (key: string, values = {}) => words.t(`whatIf.${key}`, values)
   const { index } = step
   const changes = changesBetween(sandbox.real.at(index).after, step.after, on)
   return (
     <Section
       id="what-if"
-      title={view.isNow ? t(view.until ? 'fileEnd' : 'now') : t('afterStep', { step: index })}
-      hint={t('hint', { on: words.value({ kind: 'date', date: on }) })}
+      title={
+        view.isNow
+          ? words.t(view.until ? 'whatIf.fileEnd' : 'whatIf.now')
+          : words.t('whatIf.afterStep', { step: index })
+      }
+      hint={words.t('whatIf.hint', { on: words.value({ kind: 'date', date: on }) })}
     >
       <SubjectRows
         items={changes}
@@ -41,7 +44,7 @@ export function WhatIfSection({ sandbox, view, step, on, say }: WhatIfSectionPro
         keyOf={({ change }) => changeKey(change, words)}
         row={({ change }) => <ChangeRow change={change} />}
         testId="different"
-        empty={t('same')}
+        empty={words.t('whatIf.same')}
       />
       <Rest sandbox={sandbox} view={view} say={say} />
     </Section>

@@ -5,7 +5,6 @@ import { lookedAtOn } from '#lib/domain/subscription/applies-from'
 import { subscriptionChanges } from '#lib/domain/subscription/changes/changes'
 import { staffCommands } from '#lib/domain/subscription/commands'
 import { subscribe } from '#lib/domain/subscription/commands/subscribe'
-import { eventTitleKey } from '#lib/domain/subscription/event-title'
 import type { SubscriptionCurrentEvent, SubscriptionEvent } from '#lib/domain/subscription/reducer'
 import type { Coverage, SubscriptionState } from '#lib/domain/subscription/state'
 import { annualPremiumOn, endOfContract } from '#lib/domain/subscription/status'
@@ -35,5 +34,4 @@ export const subscriptionDesk = {
     }
     return { on, changes: subscriptionChanges(before, after, on), facts }
   },
-  titleOf: (event) => `eventTitles.subscription.${eventTitleKey(event)}`,
 } as const satisfies Desk<SubscriptionState, SubscriptionEvent, SubscriptionCurrentEvent, Form, Change, ContractFacts>

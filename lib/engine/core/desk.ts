@@ -29,8 +29,6 @@ export interface Desk<
   opening?: Readonly<Record<string, PersonCommand<State, Current>>>
   /** What an event would make of what a person sees: the differences on a day, and what else its review shows. */
   review(before: State, after: State, event: Recorded<Supported>): { on: CalendarDate; changes: Change[]; facts: Facts }
-  /** The key of an event's short title in the catalogue. */
-  titleOf(event: Recorded<Supported>): string
 }
 
 type Commands<State, Current extends EventShape> = {

@@ -26,7 +26,7 @@ export interface Undo {
 /** What would be recorded, decided by the same rules as the saving. */
 export interface Review<Change = unknown, Facts = unknown> {
   kind: 'accepted'
-  /** The titles of the events that saving would append, as keys of the catalogue. */
+  /** The titles of the events that saving would append: `eventTitles.<aggregate>.<title>` of the catalogue. */
   titles: string[]
   changes: Change[]
   /** The day on which the facts of `changes` are compared. */

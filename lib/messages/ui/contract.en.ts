@@ -119,4 +119,4 @@ export const contract = {
     },
     steps: { title: 'Latest steps', all: 'All {count}', by: '{date} · {actor}' },
   },
-}
+} as const

@@ -1,7 +1,8 @@
+import type { Translated } from '#lib/messages/translated'
 import type { contract as english } from '#lib/messages/ui/contract.en'
 
 /** Textes de la page du contrat, et les noms de ce qui peut lui arriver. */
-export const contract: typeof english = {
+export const contract: Translated<typeof english> = {
   contract: {
     title: 'Contrat {id}',
     holderUnknown: 'Souscripteur inconnu',

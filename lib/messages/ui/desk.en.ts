@@ -86,4 +86,4 @@ export const desk = {
     stopped: 'Not updating: the list stands at {time}',
     noMatchHint: 'Fewer words or fewer filters find more.',
   },
-}
+} as const

@@ -1,7 +1,8 @@
+import type { Translated } from '#lib/messages/translated'
 import type { desk as english } from '#lib/messages/ui/desk.en'
 
 /** Textes de l’enveloppe, de la connexion, de la liste, et de ce que toutes les pages partagent. */
-export const desk: typeof english = {
+export const desk: Translated<typeof english> = {
   common: {
     close: 'Fermer',
     loading: 'Chargement',

@@ -112,4 +112,4 @@ export const edit = {
       otherKey: 'You had already saved something else of what you opened here.',
     },
   },
-}
+} as const

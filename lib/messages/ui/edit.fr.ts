@@ -1,7 +1,8 @@
+import type { Translated } from '#lib/messages/translated'
 import type { edit as english } from '#lib/messages/ui/edit.en'
 
 /** Textes des modifications : la saisie, l’essai à blanc, l’acte, et ce qui s’y oppose. */
-export const edit: typeof english = {
+export const edit: Translated<typeof english> = {
   edit: {
     title: 'Modifier',
     pageTitle: 'Modifier {id}',

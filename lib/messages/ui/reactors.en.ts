@@ -172,4 +172,4 @@ export const reactors = {
       },
     },
   },
-}
+} as const

@@ -1,8 +1,9 @@
+import type { Translated } from '#lib/messages/translated'
 import type { reactors as english } from '#lib/messages/ui/reactors.en'
 import { rebuild } from '#lib/messages/ui/rebuild.fr'
 
 /** Texts of the operations page. */
-export const reactors: typeof english = {
+export const reactors: Translated<typeof english> = {
   reactors: {
     title: 'Exploitation',
     live: 'En direct',

@@ -35,4 +35,4 @@ export const rebuild = {
   onlyNew: 'was missing',
   cause: '{field}: {event}, step {version} of {id}',
   noCause: '{field}',
-}
+} as const

@@ -1,7 +1,8 @@
+import type { Translated } from '#lib/messages/translated'
 import type { rebuild as english } from '#lib/messages/ui/rebuild.en'
 
 /** Texts of the rebuilding of views, on the operations page. */
-export const rebuild: typeof english = {
+export const rebuild: Translated<typeof english> = {
   title: 'Reconstruction',
   hint: 'À côté des anciennes lignes, affichées jusqu’à ce que les nouvelles soient en place',
   none: 'Aucune vue n’a encore été reconstruite.',

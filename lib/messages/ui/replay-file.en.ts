@@ -45,4 +45,4 @@ export const replayFile = {
       unreachable: 'The desk cannot be reached. Nothing was handed out; try again.',
     },
   },
-}
+} as const

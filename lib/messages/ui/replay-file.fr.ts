@@ -1,7 +1,8 @@
+import type { Translated } from '#lib/messages/translated'
 import type { replayFile as english } from '#lib/messages/ui/replay-file.en'
 
 /** Textes du fichier d’historique : l’emporter, et l’ouvrir dans le navigateur. */
-export const replayFile: typeof english = {
+export const replayFile: Translated<typeof english> = {
   replayFile: {
     title: 'Fichier d’historique',
     download: 'Fichier d’historique',

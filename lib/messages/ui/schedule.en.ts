@@ -21,4 +21,4 @@ export const schedule = {
     showAll: 'Show all {count} covers',
     showFewer: 'Show fewer',
   },
-}
+} as const

@@ -1,7 +1,8 @@
+import type { Translated } from '#lib/messages/translated'
 import type { schedule as english } from '#lib/messages/ui/schedule.en'
 
 /** Textes du tableau des garanties, dans la chronologie et sur la page du contrat. */
-export const schedule: typeof english = {
+export const schedule: Translated<typeof english> = {
   schedule: {
     title: 'Tableau des garanties',
     effective: 'Effet au {date}',

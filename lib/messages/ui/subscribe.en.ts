@@ -30,4 +30,4 @@ export const subscribe = {
     taken: 'This form already opened contract {id}, with other content. Open it to change it.',
     openTaken: 'Open {id}',
   },
-}
+} as const

@@ -1,7 +1,8 @@
+import type { Translated } from '#lib/messages/translated'
 import type { subscribe as english } from '#lib/messages/ui/subscribe.en'
 
 /** Textes de la souscription. */
-export const subscribe: typeof english = {
+export const subscribe: Translated<typeof english> = {
   subscribe: {
     title: 'Nouveau contrat',
     contract: 'Contrat',

@@ -58,4 +58,4 @@ export const timelineQuestions = {
     clear: 'Clear',
     matches: '{found} of {all, plural, one {# step} other {# steps}} match',
   },
-}
+} as const

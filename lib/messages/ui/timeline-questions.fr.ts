@@ -1,7 +1,8 @@
+import type { Translated } from '#lib/messages/translated'
 import type { timelineQuestions as english } from '#lib/messages/ui/timeline-questions.en'
 
 /** Textes de ce qu’on demande à une chronologie : comparer deux étapes, qui a fixé une valeur et quand, quelles étapes correspondent. */
-export const timelineQuestions: typeof english = {
+export const timelineQuestions: Translated<typeof english> = {
   compare: {
     with: 'Comparer avec…',
     title: 'Comparer cette étape avec',

@@ -185,4 +185,4 @@ export const timeline = {
     filter: 'Filter the history',
     help: 'This help',
   },
-}
+} as const

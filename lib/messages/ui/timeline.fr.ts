@@ -1,8 +1,9 @@
+import type { Translated } from '#lib/messages/translated'
 import type { timeline as english } from '#lib/messages/ui/timeline.en'
 import { timelineQuestions } from '#lib/messages/ui/timeline-questions.fr'
 
 /** Textes de la chronologie. */
-export const timeline: typeof english = {
+export const timeline: Translated<typeof english> = {
   ...timelineQuestions,
   title: 'Chronologie',
   contract: 'Contrat',

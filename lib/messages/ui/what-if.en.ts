@@ -30,4 +30,4 @@ export const whatIf = {
     schedule: 'In the sandbox. Hatched with a cross: recorded, not in the sandbox.',
     gone: 'Recorded, not here',
   },
-}
+} as const

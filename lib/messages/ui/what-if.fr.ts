@@ -1,7 +1,8 @@
+import type { Translated } from '#lib/messages/translated'
 import type { whatIf as english } from '#lib/messages/ui/what-if.en'
 
 /** Textes du bac à sable : ce qui serait différent si une étape n’avait pas eu lieu, ou si une modification l’avait suivie. */
-export const whatIf: typeof english = {
+export const whatIf: Translated<typeof english> = {
   whatIf: {
     mute: 'Et si cela n’avait pas eu lieu\u202f?',
     edit: 'Et si…',

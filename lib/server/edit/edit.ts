@@ -56,7 +56,7 @@ export async function reviewEdit<State, Supported extends EventShape, Current ex
   const [before, after] = foldWith(aggregate, request, history, events)
   return {
     kind: 'accepted',
-    titles: events.map(desk.titleOf),
+    titles: events.map(desk.aggregate.titleOf),
     ...desk.review(before, after, events[0]),
     version: version + events.length,
     checks: decided.checks,

@@ -243,7 +243,7 @@ describe('the edits of staff, on a real database', () => {
     const cancel = edit(2, 'cancel_termination', {})
     // The review comes before the person has said why.
     const unreasoned = await reviewEdit(subscriptionDesk, request(), { ...cancel, reason: '' })
-    expect(unreasoned).toMatchObject({ kind: 'accepted', titles: ['eventTitles.subscription.termination_cancelled'] })
+    expect(unreasoned).toMatchObject({ kind: 'accepted', titles: ['termination_cancelled'] })
     expect(await saveEdit(subscriptionDesk, request(), cancel)).toMatchObject({ kind: 'saved', again: false })
     now = new Date('2096-04-02T10:00:00Z')
     expect(await saveEdit(subscriptionDesk, request(), cancel)).toMatchObject({

@@ -14,4 +14,4 @@ export const accessWords = {
   refusals: {
     access_without_reason: 'Say why: that people’s data was looked at has to be accounted for.',
   },
-}
+} as const

@@ -1,8 +1,9 @@
 import type { accessWords as english } from '#lib/domain/access/words/en'
 import { historyAltered } from '#lib/domain/shared/words/fr'
+import type { Translated } from '#lib/messages/translated'
 
 /** Un accès aux données personnelles en mots. */
-export const accessWords: typeof english = {
+export const accessWords: Translated<typeof english> = {
   events: {
     replay_file_unmasked:
       '{of, select, subscription {Contrat} claim {Sinistre} collected_file {Document} other {Note}} {id} emporté avec les noms des personnes, {count, plural, one {sa première étape} other {# étapes}}',

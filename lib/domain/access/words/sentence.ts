@@ -1,12 +1,12 @@
 import type { AccessEvent } from '#lib/domain/access/reducer'
 import { assertNever } from '#lib/engine/core/aggregate'
 import type { Recorded } from '#lib/engine/core/event'
-import type { Arguments } from '#lib/messages/translator'
+import type { Arguments, MessageKey } from '#lib/messages/message-key'
 import type { Words } from '#lib/messages/words'
 
 /** An access to people's data in one hand-written sentence: `events.access.<type>` of the catalogue. */
 export const accessSentence = (event: Recorded<AccessEvent>, words: Words): string =>
-  words.t(`events.access.${event.type}`, sentenceArguments(event))
+  words.t<MessageKey>(`events.access.${event.type}`, sentenceArguments(event))
 
 function sentenceArguments(event: Recorded<AccessEvent>): Arguments {
   switch (event.type) {

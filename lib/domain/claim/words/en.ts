@@ -94,4 +94,4 @@ export const claimWords = {
       closed: 'Closed, {paid} paid.',
     },
   },
-}
+} as const

@@ -1,9 +1,10 @@
 import type { claimWords as english } from '#lib/domain/claim/words/en'
 import { claimLists } from '#lib/domain/claim/words/lists.fr'
 import { historyAltered } from '#lib/domain/shared/words/fr'
+import type { Translated } from '#lib/messages/translated'
 
 /** Un sinistre en mots. */
-export const claimWords: typeof english = {
+export const claimWords: Translated<typeof english> = {
   ...claimLists,
   events: {
     claim_filed:

@@ -59,4 +59,4 @@ export const claimLists = {
     recoveredCents: 'Recovered',
     reopenings: 'How often reopened',
   },
-}
+} as const

@@ -3,12 +3,12 @@ import { centsFromEuros } from '#lib/domain/shared/money'
 import { assertNever } from '#lib/engine/core/aggregate'
 import { type CalendarDate, normalizeDate } from '#lib/engine/core/calendar-date'
 import type { Recorded } from '#lib/engine/core/event'
-import type { Arguments } from '#lib/messages/translator'
+import type { Arguments, MessageKey } from '#lib/messages/message-key'
 import type { Words } from '#lib/messages/words'
 
 /** An event of a claim in one hand-written sentence: `events.claim.<type>` of the catalogue. */
 export const claimSentence = (event: Recorded<ClaimEvent>, words: Words): string =>
-  words.t(`events.claim.${event.type}`, sentenceArguments(event, words))
+  words.t<MessageKey>(`events.claim.${event.type}`, sentenceArguments(event, words))
 
 function sentenceArguments(event: Recorded<ClaimEvent>, words: Words): Arguments {
   const date = (value: CalendarDate) => words.date(value)

@@ -79,4 +79,4 @@ export const collectedFileWords = {
     open: 'This moment on document {id}',
     answer: '{kind}: {status}.',
   },
-}
+} as const

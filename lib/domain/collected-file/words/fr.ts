@@ -1,9 +1,10 @@
 import type { collectedFileWords as english } from '#lib/domain/collected-file/words/en'
 import { collectedFileLists } from '#lib/domain/collected-file/words/lists.fr'
 import { historyAltered } from '#lib/domain/shared/words/fr'
+import type { Translated } from '#lib/messages/translated'
 
 /** Un document en mots. */
-export const collectedFileWords: typeof english = {
+export const collectedFileWords: Translated<typeof english> = {
   ...collectedFileLists,
   events: {
     file_requested: '{due, select, known {{kind} : pièce demandée pour le {date}} other {{kind} : pièce demandée}}',

@@ -50,4 +50,4 @@ export const collectedFileLists = {
     mimeType: 'Format',
     bytes: 'Size',
   },
-}
+} as const

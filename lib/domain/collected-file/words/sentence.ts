@@ -3,12 +3,12 @@ import { fileKinds, fileRejections } from '#lib/domain/collected-file/vocabulary
 import { assertNever } from '#lib/engine/core/aggregate'
 import { normalizeDate } from '#lib/engine/core/calendar-date'
 import type { Recorded } from '#lib/engine/core/event'
-import type { Arguments } from '#lib/messages/translator'
+import type { Arguments, MessageKey } from '#lib/messages/message-key'
 import type { Words } from '#lib/messages/words'
 
 /** An event of a collected file in one hand-written sentence: `events.collected_file.<type>` of the catalogue. */
 export const fileSentence = (event: Recorded<CollectedFileEvent>, words: Words): string =>
-  words.t(`events.collected_file.${event.type}`, sentenceArguments(event, words))
+  words.t<MessageKey>(`events.collected_file.${event.type}`, sentenceArguments(event, words))
 
 function sentenceArguments(event: Recorded<CollectedFileEvent>, words: Words): Arguments {
   const dated = (name: string, date: Date | string | undefined): Arguments =>

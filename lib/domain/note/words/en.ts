@@ -34,4 +34,4 @@ export const noteWords = {
     open: 'This moment on note {id}',
     answer: { written: 'Written.', deleted: 'Deleted.' },
   },
-}
+} as const

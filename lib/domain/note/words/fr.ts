@@ -1,8 +1,9 @@
 import type { noteWords as english } from '#lib/domain/note/words/en'
 import { historyAltered } from '#lib/domain/shared/words/fr'
+import type { Translated } from '#lib/messages/translated'
 
 /** Une note en mots. */
-export const noteWords: typeof english = {
+export const noteWords: Translated<typeof english> = {
   events: {
     created:
       '{about, select, subscription {Note rédigée sur le contrat} claim {Note rédigée sur le sinistre} collected_file {Note rédigée sur le document} other {Note rédigée}}',

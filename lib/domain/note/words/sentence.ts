@@ -1,12 +1,12 @@
 import type { NoteEvent } from '#lib/domain/note/reducer'
 import { assertNever } from '#lib/engine/core/aggregate'
 import type { Recorded } from '#lib/engine/core/event'
-import type { Arguments } from '#lib/messages/translator'
+import type { Arguments, MessageKey } from '#lib/messages/message-key'
 import type { Words } from '#lib/messages/words'
 
 /** An event of a note in one hand-written sentence, without its content: `events.note.<type>` of the catalogue. */
 export const noteSentence = (event: Recorded<NoteEvent>, words: Words): string =>
-  words.t(`events.note.${event.type}`, sentenceArguments(event))
+  words.t<MessageKey>(`events.note.${event.type}`, sentenceArguments(event))
 
 function sentenceArguments(event: Recorded<NoteEvent>): Arguments {
   switch (event.type) {

@@ -2,7 +2,7 @@
 export const historyAltered = {
   sentence: '{count, plural, one {One earlier step was mended} other {# earlier steps were mended}}',
   title: 'History mended',
-}
+} as const
 
 /** The fields that rows of all lists have. */
 export const sharedRowFields = {
@@ -14,4 +14,4 @@ export const sharedRowFields = {
   lastEventActor: 'Who',
   search: 'What the search finds',
   status: 'Status',
-}
+} as const

@@ -157,4 +157,4 @@ export const commands = {
     formalNotice: 'Formal notice',
     suspension: 'Cover suspended',
   },
-}
+} as const

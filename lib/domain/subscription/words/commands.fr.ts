@@ -1,7 +1,8 @@
 import type { commands as english } from '#lib/domain/subscription/words/commands.en'
+import type { Translated } from '#lib/messages/translated'
 
 /** Ce que l’on peut faire d’un contrat, commande par commande, puis le nom de ce qui diffère. */
-export const commands: typeof english = {
+export const commands: Translated<typeof english> = {
   commands: {
     add_coverage: {
       title: 'Ajouter une garantie',

@@ -137,4 +137,4 @@ export const subscriptionWords = {
     which: 'Contract {id}',
     open: 'This moment on contract {id}',
   },
-}
+} as const

@@ -3,9 +3,10 @@ import { commands } from '#lib/domain/subscription/words/commands.fr'
 import type { subscriptionWords as english } from '#lib/domain/subscription/words/en'
 import { subscriptionLists } from '#lib/domain/subscription/words/lists.fr'
 import { rules } from '#lib/domain/subscription/words/rules.fr'
+import type { Translated } from '#lib/messages/translated'
 
 /** Un contrat en mots : ses événements en phrases et titres, ses champs, les mots de ses listes. */
-export const subscriptionWords: typeof english = {
+export const subscriptionWords: Translated<typeof english> = {
   ...subscriptionLists,
   ...rules,
   ...commands,

@@ -54,4 +54,4 @@ export const subscriptionLists = {
     openClaims: 'Open claims',
     unansweredPayments: 'Payments without an answer',
   },
-}
+} as const

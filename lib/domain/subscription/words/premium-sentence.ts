@@ -4,7 +4,7 @@ import { findInvoice, type PremiumState } from '#lib/domain/subscription/premium
 import { assertNever, type CurrentEventOf } from '#lib/engine/core/aggregate'
 import { type CalendarDate, calendarDate, parisDate } from '#lib/engine/core/calendar-date'
 import type { Recorded } from '#lib/engine/core/event'
-import type { Arguments } from '#lib/messages/translator'
+import type { Arguments } from '#lib/messages/message-key'
 import type { Words } from '#lib/messages/words'
 
 /** What the sentences about premiums, payments and suspensions say; `before` knows when an invoice is due. */

@@ -71,7 +71,7 @@ export const rules = {
     paid_amount_differs:
       'The bank was asked for {amount}. Another amount is another payment: look for this one, or say that it was never charged.',
     payment_not_requested: 'No payment of this premium is under way. Request it first.',
-  } satisfies Record<RuleCode, string>,
+  } as const satisfies Record<RuleCode, string>,
 
   /** Of a rule that was examined and holds, with the values that were compared. */
   checks: {
@@ -128,7 +128,7 @@ export const rules = {
     paid_before_request: 'Received on {date}, not before it was asked for on {requested}',
     paid_in_future: 'Received on {date}, not after today',
     paid_amount_differs: 'The amount is the one that was asked for, {amount}',
-  } satisfies Record<RuleCode, string>,
+  } as const satisfies Record<RuleCode, string>,
 
   /** What a person confirms, so that a rule lets it pass. */
   confirmations: {
@@ -151,4 +151,4 @@ export const rules = {
       back: 'What reaches far back has to be confirmed',
     },
   },
-}
+} as const

@@ -1,8 +1,8 @@
-import type { RuleCode } from '#lib/domain/subscription/rules'
 import type { rules as english } from '#lib/domain/subscription/words/rules.en'
+import type { Translated } from '#lib/messages/translated'
 
 /** Une règle en mots : refus, contrôle, confirmation, source. */
-export const rules: typeof english = {
+export const rules: Translated<typeof english> = {
   refusals: {
     day_out_of_bounds:
       'Un jour entre le {first} et le {last} est accepté ici. Vérifiez l’année du {date} ; un contrat plus ancien entre par un import.',
@@ -76,7 +76,7 @@ export const rules: typeof english = {
     paid_amount_differs:
       'La banque a été interrogée pour {amount}. Un autre montant est un autre paiement : cherchez celui-ci, ou dites qu’il n’a jamais été débité.',
     payment_not_requested: 'Aucun paiement de cette prime n’est en cours. Demandez-le d’abord.',
-  } satisfies Record<RuleCode, string>,
+  },
 
   checks: {
     not_subscribed: 'Le contrat est souscrit, premier jour le {start}',
@@ -132,7 +132,7 @@ export const rules: typeof english = {
     paid_before_request: 'Reçu le {date}, pas avant la demande du {requested}',
     paid_in_future: 'Reçu le {date}, pas après aujourd’hui',
     paid_amount_differs: 'Le montant est celui qui a été demandé, {amount}',
-  } satisfies Record<RuleCode, string>,
+  },
 
   confirmations: {
     reaches_back: 'C’est voulu : la garantie remonte de {days} jours, au {date}',

@@ -7,7 +7,7 @@ import { premiumArguments } from '#lib/domain/subscription/words/premium-sentenc
 import { type CalendarDate, normalizeDate, parisDate } from '#lib/engine/core/calendar-date'
 import type { Recorded } from '#lib/engine/core/event'
 import type { Personal } from '#lib/engine/core/personal'
-import type { Arguments } from '#lib/messages/translator'
+import type { Arguments, MessageKey } from '#lib/messages/message-key'
 import type { Words } from '#lib/messages/words'
 
 type Before = Pick<SubscriptionState, 'coverages' | 'invoices'>
@@ -18,7 +18,7 @@ type Before = Pick<SubscriptionState, 'coverages' | 'invoices'>
  * the state before the event, knows the name, and when the invoice is due.
  */
 export function eventSentence(event: Recorded<SubscriptionEvent>, words: Words, before?: Before): string {
-  return words.t(`events.subscription.${event.type}`, sentenceArguments(event, words, before))
+  return words.t<MessageKey>(`events.subscription.${event.type}`, sentenceArguments(event, words, before))
 }
 
 function sentenceArguments(event: Recorded<SubscriptionEvent>, words: Words, before?: Before): Arguments {
