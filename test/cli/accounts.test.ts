@@ -3,13 +3,15 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { createAuth } from '#lib/accounts/auth'
 import { addAccount } from '#lib/accounts/manage-accounts'
 import { onDatabase, startCommand } from '#test/support/command'
+import { runCommand } from '#test/support/command-here'
 import { useDatabase } from '#test/support/database'
 
 const claire = ['--email', 'claire@example.com']
 const asStaff = ['--name', 'Claire Martin', '--role', 'staff']
 
-/** The real command, in a process of its own, with `typed` on its stdin. */
-const accounts = (db: Db, args: string[], typed = '') => {
+/** The real command; in a process of its own where something is `typed`, on its stdin. */
+const accounts = (db: Db, args: string[], typed?: string) => {
+  if (typed === undefined) return runCommand(['accounts', ...args], onDatabase(db.databaseName))
   const { child, ended } = startCommand(['accounts', ...args], onDatabase(db.databaseName))
   child.stdin.end(typed)
   return ended
@@ -75,22 +77,30 @@ describe('accounts in the terminal, given Claire has one', { timeout: 60_000 }, 
   })
 
   it.each([
-    ['an account that exists', ['add', ...claire, ...asStaff], '', /has an account already/],
+    ['an account that exists', ['add', ...claire, ...asStaff], undefined, /has an account already/],
     ['a short password', ['add', '--email', 'b@example.com', ...asStaff, '--password-stdin'], 'short\n', /at least 12/],
     ['no password', ['reset', ...claire, '--password-stdin'], '', /No password was given/],
-    ['no e-mail address', ['add', '--email', 'claire', ...asStaff], '', /email: write an e-mail address/],
-    ['an account nobody has', ['disable', '--email', 'nobody@example.com'], '', /Nobody has an account/],
+    ['no e-mail address', ['add', '--email', 'claire', ...asStaff], undefined, /email: write an e-mail address/],
+    ['an account nobody has', ['disable', '--email', 'nobody@example.com'], undefined, /Nobody has an account/],
     [
       'a role that does not exist',
       ['add', ...claire, '--name', 'C', '--role', 'admin'],
-      '',
+      undefined,
       /staff, support, developer/,
     ],
-    ['a password as an argument', ['add', ...claire, ...asStaff, '--password', 'x'], '', /unknown option '--password'/],
-  ])('refuses %s in words, without a stack', async (_, args, typed, sentence) => {
-    const { code, out, errors } = await accounts(db(), args, typed)
-    expect({ code, out }).toEqual({ code: 1, out: '' })
-    expect(errors).toMatch(sentence)
-    expect(errors).not.toMatch(/^\s+at /m)
-  })
+    [
+      'a password as an argument',
+      ['add', ...claire, ...asStaff, '--password', 'x'],
+      undefined,
+      /unknown option '--password'/,
+    ],
+  ] satisfies [string, string[], string | undefined, RegExp][])(
+    'refuses %s in words, without a stack',
+    async (_, args, typed, sentence) => {
+      const { code, out, errors } = await accounts(db(), args, typed)
+      expect({ code, out }).toEqual({ code: 1, out: '' })
+      expect(errors).toMatch(sentence)
+      expect(errors).not.toMatch(/^\s+at /m)
+    },
+  )
 })

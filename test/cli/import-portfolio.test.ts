@@ -6,6 +6,7 @@ import { subscription } from '#lib/domain/subscription/aggregate'
 import { openStore, prepareStore } from '#lib/engine/store/event-store'
 import { claire } from '#test/support/actors'
 import { commandsThatEnd, onDatabase } from '#test/support/command'
+import { runCommand } from '#test/support/command-here'
 import { useDatabase } from '#test/support/database'
 import { garage, HEADER } from '#test/support/portfolio'
 import { bakery } from '#test/support/subscription-scenario'
@@ -25,15 +26,15 @@ describe('import-portfolio in the terminal', () => {
 
   const events = () => db().collection('event.subscription').countDocuments()
 
-  /** The real command on a file of these bytes, in a process of its own. */
-  const start = async (source: string, content: string | Buffer, args: string[], mapping: object = {}) => {
+  /** The command for a file of these bytes. */
+  const asked = async (source: string, content: string | Buffer, args: string[], mapping: object = {}) => {
     const [file, map] = [join(folder, `${source}.csv`), join(folder, `${source}.json`)]
     await writeFile(file, content)
     await writeFile(map, JSON.stringify(garage({ source, contractId: `${source}-{Police}`, ...mapping })))
-    return command(['import-portfolio', file, '--map', map, ...args], onDatabase(db().databaseName))
+    return ['import-portfolio', file, '--map', map, ...args]
   }
   const run = async (source: string, lines: string[], args: string[] = [], mapping: object = {}) =>
-    (await start(source, [HEADER, ...lines, ''].join('\n'), args, mapping)).ended
+    runCommand(await asked(source, [HEADER, ...lines, ''].join('\n'), args, mapping), onDatabase(db().databaseName))
 
   it(
     'given a dry run, an import, a longer extract with a corrected line, and the word to record it, then each says what it did',
@@ -84,7 +85,7 @@ describe('import-portfolio in the terminal', () => {
     ['another separator', `${HEADER}\n7,1,,,,`.replaceAll(',', ';'), /by a semicolon, it seems/],
   ])('given a file with %s, then nothing at all is appended, and it says why', async (_, content, reason) => {
     const before = await events()
-    const { code, out, errors } = await (await start('b', content, [])).ended
+    const { code, out, errors } = await runCommand(await asked('b', content, []), onDatabase(db().databaseName))
     expect({ code, out }).toEqual({ code: 1, out: '' })
     expect(errors).toMatch(reason)
     expect(errors).toContain('Nothing was appended.')
@@ -140,7 +141,10 @@ describe('import-portfolio in the terminal', () => {
     async () => {
       const lines = Array.from({ length: 500 }, (_, index) => `${index},1,2012-01-01,2013-12-31,an,aucune`)
       const before = await events()
-      const { child, ended } = await start('e', [HEADER, ...lines].join('\n'), [])
+      const { child, ended } = command(
+        await asked('e', [HEADER, ...lines].join('\n'), []),
+        onDatabase(db().databaseName),
+      )
       await vi.waitFor(async () => expect(await events()).toBeGreaterThan(before + 10), {
         timeout: 30_000,
         interval: 5,

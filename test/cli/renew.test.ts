@@ -4,6 +4,7 @@ import { addDays, parisDate } from '#lib/engine/core/calendar-date'
 import { openStore, prepareStore } from '#lib/engine/store/event-store'
 import { claire } from '#test/support/actors'
 import { commandsThatEnd, onDatabase } from '#test/support/command'
+import { runCommand } from '#test/support/command-here'
 import { useDatabase } from '#test/support/database'
 import { bakery } from '#test/support/subscription-scenario'
 
@@ -29,14 +30,16 @@ describe('renew in the terminal', () => {
     ])
   })
 
-  const renew = (...args: string[]) => start(['renew', ...args], onDatabase(db().databaseName))
-  const asOf = (...more: string[]) => renew('--as-of', '2025-06-01', ...more).ended
+  const renew = (...args: string[]) => runCommand(['renew', ...args], onDatabase(db().databaseName))
+  const asOf = (...more: string[]) => renew('--as-of', '2025-06-01', ...more)
+  /** The same in a process of its own. */
+  const inTerminal = () => start(['renew', '--as-of', '2025-06-01'], onDatabase(db().databaseName))
   const renewed = () => db().collection('event.subscription').countDocuments({ type: 'subscription_renewed' })
 
   it.each(['2025-02-30', '1899-12-31', '2200-01-01', '0000-00-00', '+275760-09-13', '2025-06-01T00:00Z', ''])(
     'given "%s" for a day, then it is refused in words',
     async (day) => {
-      const { code, out, errors } = await renew(`--as-of=${day}`).ended
+      const { code, out, errors } = await renew(`--as-of=${day}`)
       expect({ code, out }).toEqual({ code: 1, out: '' })
       expect(errors).toContain('Give a calendar date such as 2025-03-01.')
       expect(errors).not.toMatch(/^ +at /m)
@@ -44,10 +47,10 @@ describe('renew in the terminal', () => {
   )
 
   it('given the first and the last day that there are, then nothing is due, and what would be is told', async () => {
-    const first = await renew('--as-of', '1900-01-01').ended
+    const first = await renew('--as-of', '1900-01-01')
     expect(first).toMatchObject({ code: 0, errors: '' })
     expect(first.out).toContain('Renewed 0 terms.')
-    const last = await renew('--as-of', '2199-12-31', '--dry-run').ended
+    const last = await renew('--as-of', '2199-12-31', '--dry-run')
     expect(last).toMatchObject({ code: 0, errors: '' })
     expect(last.out).toMatch(/Would renew \d+ terms/)
     expect(await renewed()).toBe(0)
@@ -55,11 +58,11 @@ describe('renew in the terminal', () => {
 
   it('given a day to come, then only a dry run is taken, and nothing is renewed ahead', async () => {
     const day = addDays(parisDate(new Date()), 2)
-    const { code, out, errors } = await renew('--as-of', day).ended
+    const { code, out, errors } = await renew('--as-of', day)
     expect({ code, out }).toEqual({ code: 1, out: '' })
     expect(errors).toContain(`${day} is still to come: a term is renewed and charged once it begins.`)
     expect(await renewed()).toBe(0)
-    expect((await renew('--as-of', day, '--dry-run').ended).code).toBe(0)
+    expect((await renew('--as-of', day, '--dry-run')).code).toBe(0)
   })
 
   it('given a dry run, then it names what it would renew, and renews nothing', async () => {
@@ -74,13 +77,13 @@ describe('renew in the terminal', () => {
   it(
     'given a run that is killed, two at once, and more after them, then each contract is renewed once',
     async () => {
-      const killed = renew('--as-of', '2025-06-01')
+      const killed = inTerminal()
       await vi.waitFor(async () => expect(await renewed()).toBeGreaterThan(10), { timeout: 30_000, interval: 5 })
       killed.child.kill('SIGKILL')
       expect((await killed.ended).code).toBeNull()
       expect(await renewed()).toBeLessThan(CONTRACTS)
 
-      const both = await Promise.all([asOf(), asOf()])
+      const both = await Promise.all([inTerminal().ended, inTerminal().ended])
       expect(both.map(({ code, errors }) => [code, errors])).toEqual([
         [0, ''],
         [0, ''],

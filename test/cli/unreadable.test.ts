@@ -10,7 +10,8 @@ import { openStore } from '#lib/engine/store/event-store'
 import { chainHash } from '#lib/engine/store/hash'
 import { model } from '#lib/model'
 import { claire } from '#test/support/actors'
-import { onDatabase, runCommand } from '#test/support/command'
+import { onDatabase } from '#test/support/command'
+import { runCommand } from '#test/support/command-here'
 import { useDatabase } from '#test/support/database'
 
 describe('an event that this version cannot read, in the terminal', () => {

@@ -7,7 +7,7 @@ import { projectFolder } from '#lib/cli/start/project'
 const MAIN = join(projectFolder, 'lib', 'cli', 'main.ts')
 
 /** The environment of a command beside our own; what is undefined it does not have. */
-type Environment = Readonly<Record<string, string | undefined>>
+export type Environment = Readonly<Record<string, string | undefined>>
 
 /** The database of a test, for a command that works on one. */
 export const onDatabase = (name: string): Environment => ({ MONGODB_URI: inject('mongodbUri'), MONGODB_DB: name })
@@ -61,6 +61,3 @@ export function commandsThatEnd(signal: NodeJS.Signals = 'SIGKILL') {
     return command
   }
 }
-
-/** Runs a command to its end. */
-export const runCommand = (args: readonly string[], env: Environment) => startCommand(args, env).ended

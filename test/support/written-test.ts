@@ -50,30 +50,19 @@ export class WrittenTests {
     return this.file(name)
   }
 
-  /** The tests of a file as the project runs them, in a process of their own. */
-  async run(path: string, env: Record<string, string> = {}): Promise<{ passed: number; failed: number }> {
-    const { numPassedTests: passed, numFailedTests: failed } = await this.#report(path, env)
-    return { passed, failed }
-  }
-
-  /** What they say where they fail. */
-  async failures(path: string): Promise<string> {
-    const { testResults } = await this.#report(path, {})
-    return testResults
-      .flatMap(({ assertionResults }) => assertionResults.flatMap(({ failureMessages }) => failureMessages))
-      .join('\n')
-  }
-
-  async #report(path: string, env: Record<string, string>): Promise<Report> {
+  /** The tests of a file as the project runs them, in a process of their own, with what they say where they fail. */
+  async run(path: string): Promise<{ passed: number; failed: number; failures: string }> {
     const reports = await mkdtemp(join(tmpdir(), 'hindsight-replay-'))
     const report = join(reports, 'report.json')
     const config = this.file('vitest.config.ts')
     const args = ['run', '--config', config, '--reporter=json', `--outputFile=${report}`, path]
     const bin = join(projectFolder, 'node_modules', 'vitest', 'vitest.mjs')
-    const settings = { cwd: projectFolder, env: { ...process.env, ...env } }
-    await promisify(execFile)(process.execPath, [bin, ...args], settings).catch(() => undefined)
-    const said = JSON.parse(await readFile(report, 'utf8'))
+    await promisify(execFile)(process.execPath, [bin, ...args], { cwd: projectFolder }).catch(() => undefined)
+    const said = JSON.parse(await readFile(report, 'utf8')) as Report
     await rm(reports, { recursive: true })
-    return said
+    const failures = said.testResults.flatMap(({ assertionResults }) =>
+      assertionResults.flatMap(({ failureMessages }) => failureMessages),
+    )
+    return { passed: said.numPassedTests, failed: said.numFailedTests, failures: failures.join('\n') }
   }
 }
