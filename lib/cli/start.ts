@@ -1,5 +1,7 @@
-import type { Command } from 'commander'
+import { type Command, InvalidArgumentError } from 'commander'
+import type { AskedTime } from '#lib/cli/start/desk-clock'
 import { runStart } from '#lib/cli/start/run-start'
+import { momentOf } from '#lib/clock-setting'
 
 /** `hindsight start`: the database, the sandbox bank, the worker and the web app, until Ctrl-C. */
 export const registerStart = (program: Command): void => {
@@ -7,5 +9,16 @@ export const registerStart = (program: Command): void => {
     .command('start')
     .description('start everything: the database, the sandbox bank, the worker and the web app')
     .option('--dev', 'for the people who change it: reload on each change')
-    .action((options: { dev?: boolean }) => runStart({ dev: options.dev === true }))
+    .option(
+      '--at <day>',
+      'set the clock of the demo, such as 2027-02-28 or 2027-02-28T23:30 in Paris; now for the real time',
+      readTime,
+    )
+    .action(({ dev = false, at }: { dev?: boolean; at?: AskedTime }) => runStart({ dev, at }))
+}
+
+function readTime(text: string): Date | null {
+  const at = text === 'now' ? null : momentOf(text)
+  if (at || text === 'now') return at
+  throw new InvalidArgumentError('Give a day such as 2027-02-28, a moment such as 2027-02-28T23:30, or now.')
 }

@@ -8,6 +8,7 @@ const lines = (status: 'open' | 'changed' | 'disabled') =>
     proxy: null,
     accounts: [{ ...account, status }],
     database: [],
+    clock: null,
     workerPid: null,
     payments: [],
     logs: null,

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { type Payments, paymentVariables } from '#lib/cli/start/payments'
 import { bankEntry, projectFolder, webEntry, workerEntry } from '#lib/cli/start/project'
 import type { ProcessPlan } from '#lib/cli/start/start-process'
+import { clockFileOf } from '#lib/clock-setting'
 import type { Env } from '#lib/env'
 import { homeFiles } from '#lib/home'
 
@@ -44,13 +45,14 @@ export const launchPlans = (
   }
 }
 
-/** The bank is somebody else's: it knows its own book, and no way to the database. */
-const bankEnvironment = ({ env, payments }: Launch): NodeJS.ProcessEnv => ({
+/** The bank is somebody else's: it knows its own book and what day the demo has, and no way to the database. */
+const bankEnvironment = ({ env, embedded, demo, payments }: Launch): NodeJS.ProcessEnv => ({
   NODE_ENV: 'production',
   PATH: process.env.PATH,
   SANDBOX_BANK_PORT: String(payments.bankPort),
   SANDBOX_BANK_LEDGER: homeFiles(env.HINDSIGHT_HOME).bankLedger,
   SANDBOX_BANK_TOKEN: env.SANDBOX_BANK_TOKEN,
+  SANDBOX_BANK_CLOCK: clockFileOf({ ...env, HINDSIGHT_EMBEDDED: embedded, HINDSIGHT_DEMO: demo }) ?? undefined,
 })
 
 const childEnvironment = ({ dev, env, embedded, demo, secret }: Launch, uri: string): NodeJS.ProcessEnv => ({

@@ -2,6 +2,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { buildWeb, isBuilt } from '#lib/cli/start/build-web'
+import { type AskedTime, clockLine, closeClock, openClock, requireSettable } from '#lib/cli/start/desk-clock'
 import { launchPlans } from '#lib/cli/start/launch-plan'
 import { lookAfter } from '#lib/cli/start/look-after'
 import { openDatabase } from '#lib/cli/start/open-database'
@@ -35,14 +36,15 @@ const say = (line: string) => console.log(line)
  * Starts everything and returns when it has been stopped; throws, after stopping all, when it does not come up. Once it
  * has, no part that dies or hangs ends the others: it is started again.
  */
-export const runStart = async ({ dev }: { dev: boolean }): Promise<void> => {
+export const runStart = async ({ dev, at }: { dev: boolean; at: AskedTime }): Promise<void> => {
   const env = readEnv()
+  requireSettable(at, env)
   await requireFreePort(env.PORT)
   const parts = createParts(say)
   const interrupted = stopOnSignals(parts)
   try {
     // Whichever comes first: people stop it, or it does not come up. Nothing else ends it.
-    await Promise.race([interrupted, startParts({ dev, env, parts })])
+    await Promise.race([interrupted, startParts({ dev, at, env, parts })])
   } catch (error) {
     // Parts that are being stopped make the steps that use them fail; that is no news.
     if (!parts.isStopping()) throw error
@@ -54,7 +56,9 @@ export const runStart = async ({ dev }: { dev: boolean }): Promise<void> => {
   process.exit(0)
 }
 
-const startParts = async ({ dev, env, parts }: { dev: boolean; env: Env; parts: Parts }): Promise<never> => {
+type Start = { dev: boolean; at: AskedTime; env: Env; parts: Parts }
+
+const startParts = async ({ dev, at, env, parts }: Start): Promise<never> => {
   const { PORT, HINDSIGHT_HOME: home, MONGODB_DB: database } = env
   const url = publicUrl(env)
   const secret = env.HINDSIGHT_SECRET ?? (await installationSecret(home))
@@ -71,6 +75,7 @@ const startParts = async ({ dev, env, parts }: { dev: boolean; env: Env; parts: 
   const launch = async (): Promise<void> => {
     if (!dev) await ensureBuilt(parts)
     const { uri, uris, embedded, prepareUsers } = db
+    if (embedded) await openClock(env, at)
     const { demo, accounts } = await prepareData({
       uri,
       prepareUsers,
@@ -81,6 +86,7 @@ const startParts = async ({ dev, env, parts }: { dev: boolean; env: Env; parts: 
       baseUrl: url,
       say,
     })
+    if (embedded && !demo) await closeClock(env, at)
     const plans = launchPlans({ dev, env, uris, embedded, demo, secret, payments })
     let ready = false
     const onRestart = () => {
@@ -113,6 +119,7 @@ const startParts = async ({ dev, env, parts }: { dev: boolean; env: Env; parts: 
       proxy: proxyAdvice(env),
       accounts,
       database: db.description,
+      clock: clockLine(),
       workerPid: worker?.pid() ?? null,
       payments: [bank ? `${collector}, process ${bank.pid()}` : collector, ...notes],
       logs,

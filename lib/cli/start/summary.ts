@@ -7,19 +7,31 @@ type Summary = {
   proxy: string | null
   accounts: DemoAccount[]
   database: string[]
+  /** Where the clock is not the real one. */
+  clock: string | null
   workerPid: number | null
   payments: string[]
   logs: string | null
 }
 
 /** What the terminal says once everything runs. */
-export const summaryLines = ({ url, proxy, accounts, database, workerPid, payments, logs }: Summary): string[] => [
+export const summaryLines = ({
+  url,
+  proxy,
+  accounts,
+  database,
+  clock,
+  workerPid,
+  payments,
+  logs,
+}: Summary): string[] => [
   '',
   `  Hindsight answers at ${url}`,
   '',
   ...accountLines(accounts),
   ...(proxy ? labelled('Proxy', [proxy]) : []),
   ...labelled('Database', database.filter(Boolean)),
+  ...(clock ? labelled('Clock', [clock]) : []),
   ...labelled('Worker', [workerPid === null ? 'none' : `process ${workerPid}`]),
   ...labelled('Payments', payments.filter(Boolean)),
   ...(logs ? labelled('Logs', [logs]) : []),
