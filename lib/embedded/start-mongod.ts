@@ -118,6 +118,8 @@ const spawnMongod = async (
       ...['--port', String(port), '--bind_ip', '127.0.0.1', '--dbpath', dataFolder, '--replSet', REPLICA_SET],
       // With a key the server asks everyone who they are: append-only is then its rule, not only ours.
       ...['--keyFile', keyFile],
+      // Everybody comes by the port: a socket file would outlive a server that is killed.
+      ...(process.platform === 'win32' ? [] : ['--nounixsocket']),
       // No code in queries: nothing of ours sends any, and what somebody smuggled in would run in the server.
       '--noscripting',
       // zlib stays off: CVE-2025-14847 reads memory through it, and the embedded server may be an old 6.0.

@@ -5,7 +5,7 @@ import { number, type Part } from './part.ts'
 
 const RUNS = 10_000
 
-/** The random runs of `npm test`, ten times as many. */
+/** The random runs of `npm test`, forty times as many. */
 export const property: Part = async (say) => {
   say(`${number(RUNS)} runs, fewer where a property says so; a failure prints its seed and path`)
   const vitest = join(projectFolder, 'node_modules', 'vitest', 'vitest.mjs')

@@ -4,7 +4,7 @@
 //   HINDSIGHT_RUNS=10000 npm run test:unit -- test/property/store
 const { HINDSIGHT_SEED: seed, HINDSIGHT_PATH: path, HINDSIGHT_RUNS: runs } = process.env
 
-export const RUNS = Number(runs ?? 1_000)
+export const RUNS = Number(runs ?? 250)
 
 /** A run takes about 20 ms where nothing else works on the machine; a failure also has to be made smaller. */
 export const TIME_LIMIT = 120_000 + RUNS * 100

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statfsSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { isAlive } from '#lib/embedded/leftover'
@@ -15,8 +15,9 @@ const OURS = /^(mongod|node|next-server|chrom\w*|headless_shell)$/
  * time to say goodbye, takes it away all the same, with the processes that are still in it.
  */
 export async function openRunFolder(): Promise<() => Promise<void>> {
-  const base = tmpdir()
-  await sweep(base)
+  const before = process.env.TMPDIR
+  const base = before ?? inMemory() ?? tmpdir()
+  for (const each of new Set([base, tmpdir()])) await sweep(each)
   const folder = mkdtempSync(join(base, `hindsight-run-${process.pid}-`))
   process.env.TMPDIR = folder
   // Hundreds of processes run the same code: the first of them compiles it.
@@ -28,8 +29,25 @@ export async function openRunFolder(): Promise<() => Promise<void>> {
   process.once('exit', inHaste)
   return async () => {
     process.off('exit', inHaste)
-    process.env.TMPDIR = base
+    if (before === undefined) delete process.env.TMPDIR
+    else process.env.TMPDIR = before
     await take(folder)
+  }
+}
+
+const MEMORY = '/dev/shm'
+const PLENTY = 4 * 1024 ** 3
+
+/** A folder in memory, where a database need not wait for a disk; null where there is none, or not plenty of it. */
+function inMemory(): string | null {
+  try {
+    const { bavail, bsize } = statfsSync(MEMORY)
+    const mount = readFileSync('/proc/mounts', 'utf8')
+      .split('\n')
+      .find((line) => line.split(' ')[1] === MEMORY)
+    return bavail * bsize >= PLENTY && mount && !mount.includes('noexec') ? MEMORY : null
+  } catch {
+    return null
   }
 }
 

@@ -12,13 +12,15 @@ import { model } from '#lib/model'
 import { claire } from '#test/support/actors'
 import { useDatabase } from '#test/support/database'
 import { bakery } from '#test/support/subscription-scenario'
-import { PATIENCE } from '#test/support/worker'
+import { PATIENCE, useWorkers } from '#test/support/worker'
 import { useWorkerProcesses } from '#test/support/worker-process'
 
 describe('several workers', { timeout: 60_000 }, () => {
   const { db } = useDatabase()
+  const startHere = useWorkers()
+  const start = () => startHere(db())
   const startProcess = useWorkerProcesses()
-  const start = (env: Record<string, string> = {}) => startProcess(inject('mongodbUri'), db().databaseName, env)
+  const startMortal = (env: Record<string, string> = {}) => startProcess(inject('mongodbUri'), db().databaseName, env)
   beforeAll(() => provision(db(), model))
 
   /** How many shares each worker holds, most first; nobody's are left out. */
@@ -58,7 +60,7 @@ describe('several workers', { timeout: 60_000 }, () => {
   })
 
   it('given two, when one is killed with -9 while events flow, then the other takes its shares over, and none is skipped', async () => {
-    const first = start()
+    const first = startMortal()
     const second = start()
     await sharesAre([PARTITIONS / 2, PARTITIONS / 2])
     const flowing = append(300, 300)
@@ -68,14 +70,14 @@ describe('several workers', { timeout: 60_000 }, () => {
     // A lease lapses, and the next renewal of another worker takes it.
     expect(LEASE_MS + LEASE_MS / 3).toBeLessThan(10_000)
     await allRows(600)
-    await second.end('SIGTERM')
+    await second.stop()
     expect(await shares()).toEqual([])
     expect((await verifyView(db(), subscriptionsView)).differences).toEqual([])
   })
 
   it('given a worker whose clock is an hour off, when it works beside another, then neither takes what is the other’s', async () => {
     const skewed = join(import.meta.dirname, '../support/faults/clock-one-hour-off.ts')
-    start({ NODE_OPTIONS: `--import ${skewed}` })
+    startMortal({ NODE_OPTIONS: `--import ${skewed}` })
     start()
     await sharesAre([PARTITIONS / 2, PARTITIONS / 2])
     const before = await readLeases(db())

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, inject, it, vi } from 'vitest'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { subscription } from '#lib/domain/subscription/aggregate'
 import { type SubscriptionRow, subscriptionsView } from '#lib/domain/subscription/views/subscriptions'
 import { provision } from '#lib/engine/deployment/provision'
@@ -20,9 +20,10 @@ import { verifyView } from '#lib/engine/views/verify-view'
 import { viewPosition } from '#lib/engine/views/view-positions'
 import { model } from '#lib/model'
 import { claire } from '#test/support/actors'
+import { onDatabase } from '#test/support/command'
+import { runCommand } from '#test/support/command-here'
 import { changeEmail, fileClaim, flowOfEvents, seedContracts } from '#test/support/contract-flow'
 import { useDatabase } from '#test/support/database'
-import { rebuildInTerminal } from '#test/support/rebuild-process'
 import { watchRows } from '#test/support/row-watch'
 import { PATIENCE, useWorkers } from '#test/support/worker'
 
@@ -121,10 +122,11 @@ describe('a view that is rebuilt', { timeout: 60_000 }, () => {
     const mine = await take()
     const { busy } = await takeRebuild(db(), subscriptionsView, { ...asked, by: 'Nadia', runner: 'other' })
     expect(busy).toMatchObject({ by: 'Hugo', runner: 'test', run: mine.run })
-    const { ended, said } = await rebuildInTerminal(inject('mongodbUri'), db().databaseName, view)
-    expect({ ended, said }).toEqual({
-      ended: 1,
-      said: expect.stringContaining(`Hugo began it at ${mine.startedAt.toISOString()}, and test is at it`),
+    const command = ['rebuild', view, '--reason', 'a test']
+    const { code, all } = await runCommand(command, onDatabase(db().databaseName))
+    expect({ code, all }).toEqual({
+      code: 1,
+      all: expect.stringContaining(`Hugo began it at ${mine.startedAt.toISOString()}, and test is at it`),
     })
     await carryOutRebuild({ db: db(), view: subscriptionsView, rebuild: mine, signal })
     expect(await readRebuild(db(), view)).toMatchObject({ phase: 'done', run: mine.run })
