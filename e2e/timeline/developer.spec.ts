@@ -65,8 +65,9 @@ test.describe('as developer', () => {
       const written = await hindsight('reproduce', file.path, ...expectation, '--out', out)
       expect(written.stdout).toContain('run it with npx vitest')
       const withBug = await tests.withOldReducer(out, 'with-the-bug.test.ts')
-      expect(await tests.run(withBug)).toEqual({ passed: 0, failed: 1 })
-      for (const TZ of ['UTC', 'Europe/Paris']) expect(await tests.run(out, { TZ })).toEqual({ passed: 1, failed: 0 })
+      expect(await tests.run(withBug)).toMatchObject({ passed: 0, failed: 1 })
+      for (const TZ of ['UTC', 'Europe/Paris'])
+        expect(await tests.run(out, { TZ })).toMatchObject({ passed: 1, failed: 0 })
     })
 
     test('then the two reducers beside each other name the step and the field', async () => {

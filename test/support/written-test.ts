@@ -51,13 +51,17 @@ export class WrittenTests {
   }
 
   /** The tests of a file as the project runs them, in a process of their own, with what they say where they fail. */
-  async run(path: string): Promise<{ passed: number; failed: number; failures: string }> {
+  async run(
+    path: string,
+    env: Record<string, string> = {},
+  ): Promise<{ passed: number; failed: number; failures: string }> {
     const reports = await mkdtemp(join(tmpdir(), 'hindsight-replay-'))
     const report = join(reports, 'report.json')
     const config = this.file('vitest.config.ts')
     const args = ['run', '--config', config, '--reporter=json', `--outputFile=${report}`, path]
     const bin = join(projectFolder, 'node_modules', 'vitest', 'vitest.mjs')
-    await promisify(execFile)(process.execPath, [bin, ...args], { cwd: projectFolder }).catch(() => undefined)
+    const settings = { cwd: projectFolder, env: { ...process.env, ...env } }
+    await promisify(execFile)(process.execPath, [bin, ...args], settings).catch(() => undefined)
     const said = JSON.parse(await readFile(report, 'utf8')) as Report
     await rm(reports, { recursive: true })
     const failures = said.testResults.flatMap(({ assertionResults }) =>
