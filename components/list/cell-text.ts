@@ -1,4 +1,5 @@
 import type { ListCell } from '#lib/domain/shared/list-cell'
+import { wordValue } from '#lib/domain/shared/value'
 import { codedMessage } from '#lib/messages/coded-message'
 import type { Words } from '#lib/messages/words'
 
@@ -8,7 +9,7 @@ export function cellText(cell: ListCell, words: Words): string {
     case 'record':
       return cell.id
     case 'status':
-      return words.alone({ kind: 'word', list: cell.list, code: cell.code })
+      return words.alone(wordValue(cell.list, cell.code))
     case 'unsure_date':
       return words.value({ kind: 'date', date: cell.date })
     case 'event':

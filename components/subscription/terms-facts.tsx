@@ -2,6 +2,7 @@ import { renewalText } from '#components/subscription/end-words'
 import { type FactsProps, Unknown } from '#components/subscription/facts'
 import { Section } from '#components/subscription/section'
 import { DefinitionList } from '#components/ui/definition-list'
+import type { Word } from '#lib/domain/shared/value'
 import { contractStatus, isRunning, renewalUnknownOn, termOn } from '#lib/domain/subscription/status'
 import { addDays } from '#lib/engine/core/calendar-date'
 
@@ -10,14 +11,19 @@ export function TermsFacts({ state, today, words }: FactsProps) {
   const unknownSince = renewalUnknownOn(state, today)
   const term = termOn(state, unknownSince ? addDays(unknownSince, -1) : today)
   const status = contractStatus(state, today)
-  const word = (list: 'product' | 'frequency', code: string | null) =>
-    code === null ? <Unknown words={words} /> : words.value({ kind: 'word', list, code })
+  const word = (value: Word) => (value.code === null ? <Unknown words={words} /> : words.value(value))
   return (
     <Section title={words.t('contract.terms.title')}>
       <DefinitionList
         items={[
-          { term: words.t('contract.terms.product'), value: word('product', state.productCode) },
-          { term: words.t('contract.terms.payment'), value: word('frequency', state.paymentFrequency) },
+          {
+            term: words.t('contract.terms.product'),
+            value: word({ kind: 'word', list: 'product', code: state.productCode }),
+          },
+          {
+            term: words.t('contract.terms.payment'),
+            value: word({ kind: 'word', list: 'frequency', code: state.paymentFrequency }),
+          },
           {
             term: words.t('contract.terms.renewal'),
             value: renewalText(state, today, words) ?? <Unknown words={words} />,

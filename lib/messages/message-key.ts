@@ -47,3 +47,9 @@ export type ValuesOf<Key extends MessageKey> = MessageKey extends Key
   : keyof NamedByEach<Key> extends never
     ? []
     : [values: NamedByEach<Key>]
+
+type FieldsOf<Command> = Command extends { fields: infer Fields } ? Keys<Fields> : never
+type Commands = Messages['commands'][keyof Messages['commands']]
+
+/** A text of a form: of one command's own fields, or of those that all have in common. */
+export type FieldText = NameIn<'edit.fields'> | FieldsOf<Commands[keyof Commands]>

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Field } from '#lib/domain/shared/form'
 import { type DateProblem, readDate } from '#lib/domain/shared/typed-date'
 import { textProblem } from '#lib/engine/core/text'
+import type { NameIn } from '#lib/messages/message-key'
 import { readAmount } from '#lib/messages/read-amount'
 import { formatSiret, typedAmount, typedDate } from '#lib/messages/typed'
 
@@ -10,7 +11,7 @@ import { formatSiret, typedAmount, typedDate } from '#lib/messages/typed'
  * with the day, else `edit.problems.<problem>`.
  */
 export interface FieldProblem {
-  problem: string
+  problem: 'missing' | 'unreadable' | 'date' | NameIn<'edit.problems'>
   limit?: number
   date?: DateProblem
 }
@@ -18,7 +19,7 @@ export interface FieldProblem {
 export type ReadField = { ok: true; value: unknown } | ({ ok: false } & FieldProblem)
 
 const read = (value: unknown): ReadField => ({ ok: true, value })
-const wrong = (problem: string, more: Omit<FieldProblem, 'problem'> = {}): ReadField => ({
+const wrong = (problem: FieldProblem['problem'], more: Omit<FieldProblem, 'problem'> = {}): ReadField => ({
   ok: false,
   problem,
   ...more,

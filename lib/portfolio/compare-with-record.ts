@@ -85,7 +85,7 @@ function valueDisagreements({ plan, subscribed: { payload } }: Compared): Disagr
     .filter(({ recorded, inFile }) => recorded !== inFile)
     .map(({ about, recorded, inFile }) => ({
       ...{ lines: subscribe?.lines.slice(0, 1) ?? [], correction: 'no_edit' },
-      differing: [{ about, recorded, inFile: (inFile as string | null) ?? null }],
+      differing: [{ about, recorded, inFile: (inFile as typeof recorded | undefined) ?? null }],
     }))
 }
 

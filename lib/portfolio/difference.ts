@@ -1,3 +1,4 @@
+import type { CodeOf } from '#lib/domain/shared/value'
 import type { CalendarDate } from '#lib/engine/core/calendar-date'
 import { type CoverSpan, sameTerms } from '#lib/portfolio/cover-record'
 import type { PlannedCommand } from '#lib/portfolio/plan-contract'
@@ -16,7 +17,11 @@ export interface CoverDifference {
 export type Differing =
   | CoverDifference
   | { about: 'renewal'; termStart: CalendarDate; recorded: boolean; inFile: boolean }
-  | { about: 'frequency' | 'product'; recorded: string | null; inFile: string | null }
+  | {
+      about: 'frequency' | 'product'
+      recorded: CodeOf<'frequency' | 'product'> | null
+      inFile: CodeOf<'frequency' | 'product'> | null
+    }
 
 /** Why what differs cannot be recorded by an import. */
 export type Uncorrectable = 'no_edit' | 'changed_by_others' | 'refused_line'

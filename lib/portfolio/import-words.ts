@@ -1,3 +1,4 @@
+import { wordValue } from '#lib/domain/shared/value'
 import type { CalendarDate } from '#lib/engine/core/calendar-date'
 import { formatDate, formatMoney } from '#lib/messages/format'
 import { Words } from '#lib/messages/words'
@@ -53,9 +54,8 @@ export function differenceInWords(differing: Differing): string {
     }
     default: {
       const list = differing.about
-      const word = (code: string | null) => words.value({ kind: 'word', list, code })
       const name = list === 'frequency' ? 'payment frequency' : 'product'
-      return `the ${name}: recorded as ${word(differing.recorded)}, in the file ${word(differing.inFile)}`
+      return `the ${name}: recorded as ${words.value(wordValue(list, differing.recorded))}, in the file ${words.value(wordValue(list, differing.inFile))}`
     }
   }
 }

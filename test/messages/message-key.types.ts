@@ -1,4 +1,6 @@
 import { useTranslations } from 'use-intl'
+import { line } from '#lib/domain/shared/form'
+import { wordValue } from '#lib/domain/shared/value'
 import { codedMessage } from '#lib/messages/coded-message'
 import type { MessageKey } from '#lib/messages/message-key'
 import { translatorFor } from '#lib/messages/translator'
@@ -31,6 +33,15 @@ export function refusedByTheTypes(list: 'contracts' | 'claims', status: 'open' |
   t('list.behind', { count: '1 000' })
   // @ts-expect-error: one of the messages to choose from names a value.
   t(list === 'claims' ? 'list.facets' : 'list.ends')
+}
+
+export function refusedValues() {
+  // @ts-expect-error: no text of any form has this key.
+  line('coverdSince')
+  // @ts-expect-error: the list has no word for this code.
+  wordValue('reason', 'withdrawl')
+  // @ts-expect-error: nor is there such a list.
+  wordValue('reasons', 'withdrawal')
 }
 
 export function useRefusedByTheTypes() {

@@ -74,7 +74,7 @@ export function readSubscription(draft: SubscribeDraft): {
   const choice = <Word extends string>(
     field: keyof SubscribeDraft,
     list: readonly Word[],
-    problem = 'choose',
+    problem: FieldProblem['problem'] = 'choose',
   ): Word => {
     const chosen = list.find((word) => word === draft[field])
     if (!chosen) wrong(field, { problem })

@@ -6,7 +6,7 @@ import { ChoiceField, TypedField } from '#components/edit/typed-field'
 import { Button } from '#components/ui/button'
 import { FieldRow } from '#components/ui/form/field'
 import { IconButton } from '#components/ui/icon-button'
-import type { WordList } from '#lib/domain/shared/value'
+import { type CodeOf, type WordList, wordValue } from '#lib/domain/shared/value'
 import {
   coverageCodes,
   coverageTriggers,
@@ -18,8 +18,8 @@ import type { Check } from '#lib/engine/core/command'
 import type { Words } from '#lib/messages/words'
 import { emptyCover, type SubscribeDraft } from './draft'
 
-const wordOptions = (list: WordList, codes: readonly string[], words: Words) =>
-  codes.map((code) => ({ value: code, label: words.value({ kind: 'word', list, code }) }))
+const wordOptions = <List extends WordList>(list: List, codes: readonly CodeOf<List>[], words: Words) =>
+  codes.map((code) => ({ value: code, label: words.value(wordValue(list, code)) }))
 const yesNo = (group: 'renewals' | 'uses', words: Words) =>
   (['yes', 'no'] as const).map((value) => ({ value, label: words.t(`subscribe.${group}.${value}`) }))
 

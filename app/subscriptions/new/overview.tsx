@@ -4,14 +4,16 @@ import { BandChart } from '#components/schedule/band-chart'
 import { DefinitionList } from '#components/ui/definition-list'
 import { instalments, parseAmount } from '#lib/domain/shared/money'
 import { readDate } from '#lib/domain/shared/typed-date'
+import { type Word, wordValue } from '#lib/domain/shared/value'
 import type { Coverage } from '#lib/domain/subscription/state'
+import { paymentFrequencies, productCodes } from '#lib/domain/subscription/vocabulary'
 import { addMonths, type CalendarDate } from '#lib/engine/core/calendar-date'
 import type { Check } from '#lib/engine/core/command'
 import { formatDate, formatMoney } from '#lib/messages/format'
 import type { Words } from '#lib/messages/words'
 import type { SubscribeDraft } from './draft'
 
-const payments: Record<string, number> = { annual: 1, half_yearly: 2, quarterly: 4, monthly: 12 }
+const payments = { annual: 1, half_yearly: 2, quarterly: 4, monthly: 12 }
 
 interface OverviewProps {
   draft: SubscribeDraft
@@ -29,16 +31,18 @@ export function Overview({ draft, checks, words }: OverviewProps) {
     chosen.length > 0 && !premiums.includes(null)
       ? premiums.reduce<number>((sum, cents) => sum + (cents ?? 0), 0)
       : null
-  const count = payments[draft.paymentFrequency]
-  const word = (list: 'product' | 'frequency', code: string) => (code ? words.value({ kind: 'word', list, code }) : '—')
+  const product = productCodes.find((code) => code === draft.productCode)
+  const frequency = paymentFrequencies.find((code) => code === draft.paymentFrequency)
+  const count = frequency && payments[frequency]
+  const word = (value: Word) => (value.code ? words.value(value) : '—')
   const paid = (() => {
-    if (total === null || !count) return word('frequency', draft.paymentFrequency)
+    if (total === null || !count) return word(wordValue('frequency', frequency ?? null))
     const [first = 0, next = first] = instalments(total, count)
     const each =
       first === next
         ? formatMoney(next)
         : words.t('subscribe.instalments', { first: formatMoney(first), next: formatMoney(next) })
-    return `${word('frequency', draft.paymentFrequency)}, ${count} × ${each}`
+    return `${word(wordValue('frequency', frequency ?? null))}, ${count} × ${each}`
   })()
   return (
     <section aria-label={words.t('subscribe.overview')} className="pb-6">
@@ -50,7 +54,7 @@ export function Overview({ draft, checks, words }: OverviewProps) {
         className="px-4"
         items={[
           { term: words.t('subscribe.holder'), value: draft.name.trim() || '—' },
-          { term: words.t('subscribe.product'), value: word('product', draft.productCode) },
+          { term: words.t('subscribe.product'), value: word(wordValue('product', product ?? null)) },
           { term: words.t('subscribe.startDate'), value: start.ok ? formatDate(start.date, words.locale) : '—' },
           {
             term: words.t('subscribe.total'),

@@ -1,14 +1,15 @@
 import type { Value } from '#lib/domain/shared/value'
 import type { CalendarDate } from '#lib/engine/core/calendar-date'
+import type { FieldText } from '#lib/messages/message-key'
 
 /** A text of a form: a line of the catalogue with its values, a value, one that begins like a sentence, or an article. */
 export type FormText =
-  | { kind: 'line'; key: string; values?: Readonly<Record<string, Value>> }
+  | { kind: 'line'; key: FieldText; values?: Readonly<Record<string, Value>> }
   | { kind: 'alone'; value: Value }
   | { kind: 'source'; source: string }
   | Value
 
-export const line = (key: string, values: Readonly<Record<string, Value>> = {}): FormText => ({
+export const line = (key: FieldText, values: Readonly<Record<string, Value>> = {}): FormText => ({
   kind: 'line',
   key,
   values,

@@ -1,4 +1,4 @@
-import type { Value, WordList } from '#lib/domain/shared/value'
+import { type CodeOf, type Value, type WordList, wordValue } from '#lib/domain/shared/value'
 import type { CalendarDate } from '#lib/engine/core/calendar-date'
 import type { LastEvent } from '#lib/engine/views/last-event'
 
@@ -10,7 +10,7 @@ export type ListCell =
   | Value
   /** The number of something that has a page. */
   | { kind: 'record'; id: string; href: string }
-  | { kind: 'status'; list: WordList; code: string; look: StatusLook }
+  | { [List in WordList]: { kind: 'status'; list: List; code: CodeOf<List>; look: StatusLook } }[WordList]
   /** A day that the source does not vouch for. */
   | { kind: 'unsure_date'; date: CalendarDate }
   /** The last event of a row, by its title, and who recorded it. */
@@ -24,6 +24,12 @@ export type ListCell =
 export const count = (number: number): ListCell => ({ kind: 'number', number })
 
 export const none: ListCell = { kind: 'none' }
+
+/** The word of a code by which a list is filtered; of any other, that it is not known. */
+export const choiceOf =
+  <List extends WordList>(list: List, codes: readonly CodeOf<List>[]) =>
+  (code: string): ListCell =>
+    wordValue(list, codes.find((known) => known === code) ?? null)
 
 /** A value that may not have come about yet, which is no fault either. */
 export const valueIf = <T>(value: T | null, write: (value: T) => ListCell): ListCell =>

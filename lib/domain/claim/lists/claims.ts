@@ -2,6 +2,7 @@ import type { ClaimStatus } from '#lib/domain/claim/state'
 import { claimsView } from '#lib/domain/claim/views/claims'
 import { coverageDecisions } from '#lib/domain/claim/vocabulary'
 import {
+  choiceOf,
   count,
   type ListCell,
   lastEventColumns,
@@ -98,18 +99,17 @@ export const claimList = defineList({
       id: 'status',
       field: 'status',
       codes: statuses,
-      choice: (code): ListCell => ({ kind: 'word', list: 'claimStatus', code }),
+      choice: choiceOf('claimStatus', statuses),
     },
     {
       id: 'decision',
       field: 'decision',
       codes: [...coverageDecisions, 'unchecked'],
       nothing: 'unchecked',
-      choice: (code): ListCell => ({
-        kind: 'word',
-        list: code === 'unchecked' ? 'choice' : 'coverageDecision',
-        code,
-      }),
+      choice: (code): ListCell =>
+        code === 'unchecked'
+          ? { kind: 'word', list: 'choice', code }
+          : choiceOf('coverageDecision', coverageDecisions)(code),
     },
   ],
   order: { column: 'when', descending: true },

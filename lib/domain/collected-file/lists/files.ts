@@ -2,6 +2,7 @@ import type { FileStatus } from '#lib/domain/collected-file/state'
 import { filesView } from '#lib/domain/collected-file/views/files'
 import { fileKinds } from '#lib/domain/collected-file/vocabulary'
 import {
+  choiceOf,
   count,
   type ListCell,
   lastEventColumns,
@@ -22,7 +23,7 @@ const looks: Record<FileStatus, StatusLook> = {
   expired: 'over',
   deleted: 'over',
 }
-const statuses = Object.keys(looks)
+const statuses = Object.keys(looks) as FileStatus[]
 /** What runs out within so many days is counted apart. */
 const SOON = 60
 
@@ -104,7 +105,7 @@ export const fileList = defineList({
       id: 'status',
       field: 'status',
       codes: statuses,
-      choice: (code): ListCell => ({ kind: 'word', list: 'fileStatus', code }),
+      choice: choiceOf('fileStatus', statuses),
     },
     {
       id: 'kind',
@@ -112,7 +113,7 @@ export const fileList = defineList({
       codes: [...fileKinds, 'unknown'],
       nothing: 'unknown',
       quiet: ['unknown'],
-      choice: (code): ListCell => ({ kind: 'word', list: 'fileKind', code: code === 'unknown' ? null : code }),
+      choice: choiceOf('fileKind', fileKinds),
     },
   ],
   order: { column: 'when', descending: true },

@@ -1,4 +1,4 @@
-import { count, type ListCell, lastEventColumns, none, pageOf, record } from '#lib/domain/shared/list-cell'
+import { choiceOf, count, type ListCell, lastEventColumns, none, pageOf, record } from '#lib/domain/shared/list-cell'
 import { dateValue, moneyValue } from '#lib/domain/shared/value'
 import { segmentExpression, statusExpression } from '#lib/domain/subscription/lists/status-expression'
 import { type ContractStatus, contractStatuses } from '#lib/domain/subscription/status'
@@ -103,7 +103,7 @@ export const contractList = defineList({
       codes: contractStatuses,
       // Suspensions come with premiums: until one exists, an empty choice would only be noise.
       quiet: ['suspended'],
-      choice: (code): ListCell => ({ kind: 'word', list: 'status', code }),
+      choice: choiceOf('status', contractStatuses),
     },
     {
       id: 'payment',
@@ -117,7 +117,7 @@ export const contractList = defineList({
       codes: [...productCodes, 'unknown'],
       nothing: 'unknown',
       quiet: ['unknown'],
-      choice: (code): ListCell => ({ kind: 'word', list: 'product', code: code === 'unknown' ? null : code }),
+      choice: choiceOf('product', productCodes),
     },
   ],
   order: { column: 'when', descending: true },

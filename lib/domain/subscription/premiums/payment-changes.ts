@@ -1,11 +1,11 @@
 import type { Change } from '#lib/domain/shared/change'
-import type { Value } from '#lib/domain/shared/value'
+import type { CodeOf, Value } from '#lib/domain/shared/value'
 import { isRefusedCode, NEVER_CHARGED } from '#lib/domain/subscription/premiums/failed-payment'
 import type { Invoice, PremiumState } from '#lib/domain/subscription/premiums/premium-state'
 import { dueCents } from '#lib/domain/subscription/premiums/suspension'
 
 /** How the payment of an invoice stands, as a word of `words.payment`. */
-function paymentStatus(invoice: Invoice): string {
+function paymentStatus(invoice: Invoice): CodeOf<'payment'> {
   const code = invoice.failures.at(-1)?.code
   const failed =
     code === undefined ? 'due' : code === NEVER_CHARGED ? code : isRefusedCode(code) ? 'refused' : 'declined'
