@@ -62,11 +62,11 @@ module.exports = {
     ),
     never(
       'registries-join-faces',
-      'a registry takes of an aggregate what it shows: aggregate.ts, desk.ts, worker.ts, lists, words',
+      'a registry takes of an aggregate what it shows: aggregate.ts, desk.ts, timeline.ts, worker.ts, lists, words',
       { path: '^lib/domain/[^/]+\\.ts$' },
       {
         path: '^lib/domain/[^/]+/',
-        pathNot: '^lib/domain/(shared/|[^/]+/((aggregate|desk|worker)\\.ts$|lists/|words/))',
+        pathNot: '^lib/domain/(shared/|[^/]+/((aggregate|desk|timeline|worker)\\.ts$|lists/|words/))',
         dependencyTypesNot: TYPES_ONLY,
       },
     ),

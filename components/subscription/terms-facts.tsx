@@ -1,9 +1,9 @@
-import { renewalText } from '#components/subscription/end-words'
 import { type FactsProps, Unknown } from '#components/subscription/facts'
 import { Section } from '#components/subscription/section'
 import { DefinitionList } from '#components/ui/definition-list'
 import type { Word } from '#lib/domain/shared/value'
 import { contractStatus, isRunning, renewalUnknownOn, termOn } from '#lib/domain/subscription/status'
+import { renewalText } from '#lib/domain/subscription/timeline/end-text'
 import { addDays } from '#lib/engine/core/calendar-date'
 
 /** How it is paid and whether it goes on. */

@@ -1,7 +1,7 @@
-import { kindOf } from '#components/timeline/kinds/all'
 import {
   type EventOf,
   type Kind,
+  kindOf,
   kinds,
   type StateOf,
   stateOf,

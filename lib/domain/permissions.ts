@@ -1,7 +1,8 @@
 import { desks } from '#lib/domain/desks'
 import { type Role, roles } from '#lib/domain/roles'
+import { type Kind, kindNames } from '#lib/domain/timeline-kinds'
 
-const everyone = roles
+const everyone: readonly Role[] = roles
 const developer = ['developer'] as const
 
 type Desks = typeof desks
@@ -16,14 +17,17 @@ const commandPermissions = Object.fromEntries(
   ),
 ) as Record<CommandPermission, readonly Role[]>
 
+/** Histories that are told together are read together. */
+const reads = Object.fromEntries(kindNames.map((kind) => [`${kind}.read`, everyone])) as Record<
+  `${Kind}.read`,
+  readonly Role[]
+>
+
 /** Who may do what, as data: what is not listed is denied. */
 export const permissions = {
-  'subscription.read': everyone,
+  ...reads,
   'subscription.read_personal_data': ['staff', 'support'],
   ...commandPermissions,
-  'claim.read': everyone,
-  'collected_file.read': everyone,
-  'note.read': everyone,
   // People's data in a file, against a reason and a record: for whoever has to find a bug, whose role hides it.
   'access.unmask_replay_file': developer,
   'reactor.read': ['support', 'developer'],

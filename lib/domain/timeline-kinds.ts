@@ -1,4 +1,8 @@
-import { registry } from '#lib/domain/registry'
+import { claimTimeline } from '#lib/domain/claim/timeline'
+import { collectedFileTimeline } from '#lib/domain/collected-file/timeline'
+import { noteTimeline } from '#lib/domain/note/timeline'
+import type { TimelineKind } from '#lib/domain/shared/timeline-kind'
+import { subscriptionTimeline } from '#lib/domain/subscription/timeline'
 import {
   type KindEvent,
   type KindState,
@@ -14,12 +18,23 @@ import type {
   TimelinePart as TimelinePartOf,
 } from '#lib/engine/replay/timeline-parts'
 
-const { subscription, claim, collected_file, note } = registry
-
-/** The kinds of aggregates whose histories are told together, in the order of their lanes. */
-export const kinds = { subscription, claim, collected_file, note }
-type Kinds = typeof kinds
+/** What the timeline shows of each kind of aggregate whose histories are told together, in the order of their lanes. */
+const timelines = {
+  subscription: subscriptionTimeline,
+  claim: claimTimeline,
+  collected_file: collectedFileTimeline,
+  note: noteTimeline,
+}
+type Kinds = { readonly [K in keyof typeof timelines]: (typeof timelines)[K]['aggregate'] }
 export type Kind = keyof Kinds
+
+/** The aggregates themselves. */
+export const kinds = Object.fromEntries(
+  Object.entries(timelines).map(([name, { aggregate }]) => [name, aggregate]),
+) as Kinds
+
+/** What the timeline knows of a kind. Give it events and states of that kind alone. */
+export const kindOf = <K extends Kind>(aggregate: K) => timelines[aggregate] as unknown as TimelineKind<Kinds[K], Kind>
 
 export type StateOf<K extends Kind> = KindState<Kinds, K>
 export type EventOf<K extends Kind> = KindEvent<Kinds, K>

@@ -40,7 +40,7 @@ export const lanes: Mutation[] = [
   {
     name: 'facts unwritten',
     guarantee: 'a page shows cents and codes',
-    file: 'components/timeline/kinds/plain-facts.tsx',
+    file: 'lib/domain/shared/plain-facts.ts',
     find: 'words.alone(value)',
     replace: 'JSON.stringify(value)',
     tests: ['test/components/timeline/timeline-walk.test.tsx'],

@@ -101,7 +101,7 @@ export const timeTravel: Mutation[] = [
   {
     name: 'refused renewal left out of the state',
     guarantee: 'a contract whose renewal was refused is said to go on',
-    file: 'components/subscription/end-words.ts',
+    file: 'lib/domain/subscription/timeline/end-text.ts',
     find: 'if (renewalRefusal) {',
     replace: 'if (renewalRefusal && tacitRenewal === null) {',
     tests: ['test/components/timeline/timeline.test.tsx'],
@@ -165,10 +165,10 @@ export const timeTravel: Mutation[] = [
   {
     name: 'a term after the end',
     guarantee: 'the timeline tells of a contract that has ended a term that never ran',
-    file: 'components/timeline/kinds/contract-facts.tsx',
+    file: 'lib/domain/subscription/timeline/contract-facts.ts',
     find: "status !== 'pending' && !isRunning(status)",
     replace: "status !== 'pending' && status === null",
-    tests: ['test/components/timeline/contract-facts.test.ts'],
+    tests: ['test/domain/subscription/timeline/contract-facts.test.ts'],
   },
   {
     name: 'nothing covered costs zero',
@@ -176,7 +176,7 @@ export const timeTravel: Mutation[] = [
     file: 'lib/domain/subscription/changes/changes.ts',
     find: 'coveragesOn(state, on).length === 0',
     replace: 'coveragesOn(state, on).length < 0',
-    tests: ['test/components/timeline/contract-facts.test.ts'],
+    tests: ['test/domain/subscription/timeline/contract-facts.test.ts'],
   },
   {
     name: 'a minute asks the last event',

@@ -1,8 +1,15 @@
 import type { TimelineReplay } from '#components/timeline/event-words'
-import { kindOf } from '#components/timeline/kinds/all'
 import type { Change, Unchanged } from '#lib/domain/shared/change'
 import { alsoBetween, partOf } from '#lib/domain/subscription/changes/part-changes'
-import { differing, isOf, type Subject, stateOf, subjectsIn, type TimelineState } from '#lib/domain/timeline-kinds'
+import {
+  differing,
+  isOf,
+  kindOf,
+  type Subject,
+  stateOf,
+  subjectsIn,
+  type TimelineState,
+} from '#lib/domain/timeline-kinds'
 import type { CalendarDate } from '#lib/engine/core/calendar-date'
 import { attribute } from '#lib/engine/replay/attribute'
 

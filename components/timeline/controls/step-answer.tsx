@@ -1,6 +1,5 @@
 import type { TimelineStep } from '#components/timeline/event-words'
-import { kindOf } from '#components/timeline/kinds/all'
-import { type Subject, stateOf } from '#lib/domain/timeline-kinds'
+import { kindOf, type Subject, stateOf } from '#lib/domain/timeline-kinds'
 import type { CalendarDate } from '#lib/engine/core/calendar-date'
 import type { Words } from '#lib/messages/words'
 

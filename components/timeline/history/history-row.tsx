@@ -2,11 +2,10 @@
 import { clsx } from 'clsx'
 import { type CSSProperties, memo } from 'react'
 import { eventTitle, reasonOf, recordedWords } from '#components/timeline/event-words'
-import { shapeOf } from '#components/timeline/history/lanes'
 import { TickMark } from '#components/timeline/scrubber/scrubber-ticks'
 import { Tag } from '#components/ui/tag'
 import { useWords } from '#components/words/use-words'
-import type { Kind, TimelineEvent } from '#lib/domain/timeline-kinds'
+import { type Kind, kindOf, type TimelineEvent } from '#lib/domain/timeline-kinds'
 import { recordedAt } from '#lib/engine/core/event-shape'
 
 export interface HistoryRowProps {
@@ -38,7 +37,7 @@ export const HistoryRow = memo(function HistoryRow({
 }: HistoryRowProps) {
   const words = useWords()
   const current = state === 'current'
-  const shape = event === null ? 'start' : broken ? 'broken' : shapeOf[event.aggregate]
+  const shape = event === null ? 'start' : broken ? 'broken' : kindOf(event.aggregate).shape
   const lane = event ? Math.max(0, lanes.indexOf(event.aggregate)) : 0
   return (
     <a

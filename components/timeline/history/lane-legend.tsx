@@ -1,10 +1,9 @@
 'use client'
-import { shapeOf } from '#components/timeline/history/lanes'
 import { TickMark } from '#components/timeline/scrubber/scrubber-ticks'
 import type { TimelineView } from '#components/timeline/use-timeline'
 import { SegmentedControl } from '#components/ui/form/segmented-control'
 import { useWords } from '#components/words/use-words'
-import type { Kind } from '#lib/domain/timeline-kinds'
+import { type Kind, kindOf } from '#lib/domain/timeline-kinds'
 
 interface LaneLegendProps {
   view: TimelineView
@@ -22,7 +21,7 @@ export function LaneLegend({ view, alone, lanes }: LaneLegendProps) {
         <p className="flex flex-wrap gap-x-3 pb-2">
           {lanes.map((lane) => (
             <span key={lane} className="inline-flex items-center gap-1">
-              <TickMark shape={shapeOf[lane]} hollow={false} />
+              <TickMark shape={kindOf(lane).shape} hollow={false} />
               {words.t(`timeline.lanes.${lane}`)}
             </span>
           ))}

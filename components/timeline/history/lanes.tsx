@@ -1,14 +1,5 @@
 import { type Kind, kindNames, type Subject, type TimelineEvent } from '#lib/domain/timeline-kinds'
 
-/** Lanes differ by shape: a point for the contract, a diamond for claims, a square for documents, a ring for notes. */
-export type Shape = 'point' | 'diamond' | 'square' | 'ring'
-export const shapeOf: Record<Kind, Shape> = {
-  subscription: 'point',
-  claim: 'diamond',
-  collected_file: 'square',
-  note: 'ring',
-}
-
 /** The lanes of a timeline, top down: what surrounds a contract has lanes of its own, everything else has one. */
 export const lanesOf = ({ aggregate }: Subject, own: boolean): readonly Kind[] =>
   aggregate === 'subscription' && !own ? kindNames : [aggregate]
@@ -28,7 +19,7 @@ export function densityOf(events: readonly Pick<TimelineEvent, 'aggregate'>[], c
   const size = Math.ceil(events.length / count)
   return Array.from({ length: Math.ceil(events.length / size) }, (_, index) => {
     const part = events.slice(index * size, (index + 1) * size)
-    const fill = { subscription: 0, claim: 0, collected_file: 0, note: 0 }
+    const fill = Object.fromEntries(kindNames.map((name) => [name, 0])) as Record<Kind, number>
     const atHand = part.filter((event) => event !== undefined)
     for (const { aggregate } of atHand) fill[aggregate] += 1 / atHand.length
     return { first: index * size + 1, last: index * size + part.length, fill }

@@ -1,8 +1,7 @@
 'use client'
 import type { EventFactsProps } from '#components/timeline/event/event-panel-props'
-import { kindOf } from '#components/timeline/kinds/all'
 import { useWords } from '#components/words/use-words'
-import { type Subject, stateOf } from '#lib/domain/timeline-kinds'
+import { kindOf, type Subject, stateOf } from '#lib/domain/timeline-kinds'
 import { isSame } from '#lib/engine/replay/merged-history'
 
 /** Where a history stands at one of its events. */

@@ -3,9 +3,8 @@ import { useQueryStates } from 'nuqs'
 import { useMemo } from 'react'
 import { filterAddress } from '#components/timeline/address'
 import { type TimelineReplay, titleKeyOf } from '#components/timeline/event-words'
-import { kindOf } from '#components/timeline/kinds/all'
 import { defaultOn, type TimelineView } from '#components/timeline/use-timeline'
-import { stateOf } from '#lib/domain/timeline-kinds'
+import { kindOf, stateOf } from '#lib/domain/timeline-kinds'
 import { isFiltering, matchingSteps, noFilter, type StepFilter } from '#lib/engine/replay/filter-steps'
 
 /** Which steps are looked for, kept in the address; `steps` is null where none are. */

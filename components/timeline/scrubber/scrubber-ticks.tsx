@@ -1,6 +1,6 @@
 import { clsx } from 'clsx'
-import { type Shape, shapeOf } from '#components/timeline/history/lanes'
-import type { Kind, TimelineEvent } from '#lib/domain/timeline-kinds'
+import type { Shape } from '#lib/domain/shared/timeline-kind'
+import { type Kind, kindOf, type TimelineEvent } from '#lib/domain/timeline-kinds'
 
 interface MarksProps {
   events: readonly TimelineEvent[]
@@ -29,7 +29,7 @@ export function ScrubberTicks({ events, lane, first, index, broken, matching }: 
             key={event._id}
             at={step}
             last={last}
-            shape={broken.includes(step) ? 'broken' : shapeOf[lane]}
+            shape={broken.includes(step) ? 'broken' : kindOf(lane).shape}
             state={state}
           />
         )

@@ -1,13 +1,12 @@
 'use client'
 import { BlameArea } from '#components/timeline/blame/blame-area'
-import { kindOf } from '#components/timeline/kinds/all'
 import { Section } from '#components/timeline/section'
 import { CoversTable } from '#components/timeline/state/covers-table'
 import { FactsGrid } from '#components/timeline/state/facts-grid'
 import type { TimelineView } from '#components/timeline/use-timeline'
 import { useWords } from '#components/words/use-words'
 import type { Change } from '#lib/domain/shared/change'
-import { type Subject, stateOf } from '#lib/domain/timeline-kinds'
+import { kindOf, type Subject, stateOf } from '#lib/domain/timeline-kinds'
 import type { CalendarDate } from '#lib/engine/core/calendar-date'
 
 interface StateSectionProps {

@@ -1,10 +1,10 @@
 'use client'
 import type { TimelineStep } from '#components/timeline/event-words'
-import { contractKind } from '#components/timeline/kinds/contract'
 import { ScheduleSection } from '#components/timeline/state/schedule-section'
 import type { TimelineView } from '#components/timeline/use-timeline'
 import type { Sandbox } from '#components/timeline/what-if/use-sandbox'
 import { useWords } from '#components/words/use-words'
+import { subscriptionTimeline } from '#lib/domain/subscription/timeline'
 import { type Subject, stateOf } from '#lib/domain/timeline-kinds'
 import { type CalendarDate, parisDate } from '#lib/engine/core/calendar-date'
 import { recordedAt } from '#lib/engine/core/event-shape'
@@ -34,7 +34,7 @@ export function StepSchedule({ view, sandbox, step, contract, on, home }: StepSc
   return (
     <ScheduleSection
       state={state}
-      changes={contractKind.changes(before, state, besideStep ? on : home)}
+      changes={subscriptionTimeline.changes(before, state, besideStep ? on : home)}
       on={on}
       home={home}
       known={known && parisDate(known)}

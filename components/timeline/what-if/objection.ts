@@ -1,5 +1,4 @@
-import { kindOf } from '#components/timeline/kinds/all'
-import { stateOf, type TimelineEvent, type TimelineState } from '#lib/domain/timeline-kinds'
+import { kindOf, stateOf, type TimelineEvent, type TimelineState } from '#lib/domain/timeline-kinds'
 import type { Refusal } from '#lib/engine/core/command'
 
 /** Why an event could not have been recorded on a state: its rules refuse, or nothing is there that it says something of. */

@@ -1,12 +1,11 @@
 'use client'
 import { FlaskConical } from 'lucide-react'
-import { kindOf } from '#components/timeline/kinds/all'
 import { StepLink } from '#components/timeline/step-link'
 import type { TimelineView } from '#components/timeline/use-timeline'
 import type { Sandboxing } from '#components/timeline/what-if/use-sandbox'
 import { Button } from '#components/ui/button'
 import { useWords } from '#components/words/use-words'
-import { stateOf } from '#lib/domain/timeline-kinds'
+import { kindOf, stateOf } from '#lib/domain/timeline-kinds'
 
 interface SandboxBarProps {
   sandboxing: Sandboxing

@@ -2,7 +2,7 @@ import { renderToString } from 'react-dom/server'
 import { describe, expect, it } from 'vitest'
 import { coverAnswer } from '#components/subscription/answer'
 import { TermsFacts } from '#components/subscription/terms-facts'
-import { answerOn } from '#components/timeline/controls/answer'
+import { answerOn } from '#lib/domain/subscription/timeline/answer'
 import { Words } from '#lib/messages/words'
 import { bakery, day, Scenario } from '#test/support/subscription-scenario'
 

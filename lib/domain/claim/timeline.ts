@@ -1,16 +1,18 @@
-import type { TimelineKind } from '#components/timeline/kinds/kind'
-import { plainFacts } from '#components/timeline/kinds/plain-facts'
+import { claim } from '#lib/domain/claim/aggregate'
 import { claimFacts } from '#lib/domain/claim/facts'
 import { initialClaim, paidCents } from '#lib/domain/claim/state'
 import { claimSentence } from '#lib/domain/claim/words/sentence'
 import { factChanges, unchangedFacts } from '#lib/domain/shared/facts'
+import { plainFacts } from '#lib/domain/shared/plain-facts'
+import type { TimelineKind } from '#lib/domain/shared/timeline-kind'
 import { normalizeDate } from '#lib/engine/core/calendar-date'
-import { formatMoney } from '#lib/messages/format'
 
 const names = Object.keys(claimFacts(initialClaim))
 
 /** A claim: what happened, whether it is covered, and the money. */
-export const claimKind: TimelineKind<'claim'> = {
+export const claimTimeline: TimelineKind<typeof claim, 'subscription'> = {
+  aggregate: claim,
+  shape: 'diamond',
   path: '/claims',
   dated: false,
   facts: plainFacts(claimFacts, { names, long: ['lossDescription', 'coverDecisionReason', 'claimRejectionText'] }),
@@ -36,8 +38,8 @@ export const claimKind: TimelineKind<'claim'> = {
     return words.t(`timeline.answer.claim.${status}`, {
       reason: words.value({ kind: 'word', list: 'claimRejection', code: rejection?.reasonCode ?? 'other' }),
       reserved: reserveCents === null ? 'no' : 'yes',
-      reserve: formatMoney(reserveCents ?? 0),
-      paid: formatMoney(paidCents(state)),
+      reserve: words.money(reserveCents ?? 0),
+      paid: words.money(paidCents(state)),
     })
   },
   belongsTo: ({ contractId }) => (contractId === null ? null : { aggregate: 'subscription', aggregateId: contractId }),

@@ -2,7 +2,6 @@ import { coverageOf } from '#lib/domain/subscription/schedule'
 import type { SubscriptionState } from '#lib/domain/subscription/state'
 import { annualPremiumOn, contractStatus, coveragesOn, renewalUnknownOn } from '#lib/domain/subscription/status'
 import type { CalendarDate } from '#lib/engine/core/calendar-date'
-import { formatDate, formatMoney } from '#lib/messages/format'
 import type { Words } from '#lib/messages/words'
 
 /** What a state says about cover on a day: about one coverage where its code is given, else about all. */
@@ -12,7 +11,7 @@ export function answerOn(state: SubscriptionState, code: string | null, on: Cale
   const unknownSince = renewalUnknownOn(state, on)
   if (unknownSince) {
     const covers = words.t('contract.covers', { count: inForce.length })
-    return words.t('contract.answer.renewal_unknown', { since: formatDate(unknownSince, words.locale), covers })
+    return words.t('contract.answer.renewal_unknown', { since: words.date(unknownSince), covers })
   }
   if (contractStatus(state, on) === 'suspended') return words.t('contract.answer.suspended')
   if (code !== null) {
@@ -30,5 +29,5 @@ export function answerOn(state: SubscriptionState, code: string | null, on: Cale
   const premium = annualPremiumOn(state, on)
   const covers = inForce.length
   if (premium === null) return words.t('timeline.answer.someUnknown', { covers })
-  return words.t('timeline.answer.some', { covers, premium: formatMoney(premium) })
+  return words.t('timeline.answer.some', { covers, premium: words.money(premium) })
 }

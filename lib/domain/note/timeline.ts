@@ -1,12 +1,16 @@
-import type { TimelineKind } from '#components/timeline/kinds/kind'
-import { plainFacts } from '#components/timeline/kinds/plain-facts'
+import { note } from '#lib/domain/note/aggregate'
+import type { NoteSubject } from '#lib/domain/note/events'
 import { noteFacts } from '#lib/domain/note/facts'
 import { initialNote } from '#lib/domain/note/state'
 import { noteSentence } from '#lib/domain/note/words/sentence'
 import { factChanges, unchangedFacts } from '#lib/domain/shared/facts'
+import { plainFacts } from '#lib/domain/shared/plain-facts'
+import type { TimelineKind } from '#lib/domain/shared/timeline-kind'
 
 /** Something a colleague wrote down. */
-export const noteKind: TimelineKind<'note'> = {
+export const noteTimeline: TimelineKind<typeof note, NoteSubject> = {
+  aggregate: note,
+  shape: 'ring',
   path: '/notes',
   dated: false,
   facts: plainFacts(noteFacts, { names: Object.keys(noteFacts(initialNote)), long: ['noteContent'] }),

@@ -1,5 +1,5 @@
-import type { Fact } from '#components/timeline/kinds/kind'
 import type { Facts } from '#lib/domain/shared/facts'
+import type { Fact } from '#lib/domain/shared/timeline-kind'
 import type { CalendarDate } from '#lib/engine/core/calendar-date'
 
 /** The facts of a state as they are laid out, each under the name that its change has. `long` are texts of people. */

@@ -1,12 +1,11 @@
-import { noTerminationText, renewalText } from '#components/subscription/end-words'
-import type { Fact } from '#components/timeline/kinds/kind'
+import type { Fact } from '#lib/domain/shared/timeline-kind'
 import { dateValue, type Value } from '#lib/domain/shared/value'
 import { annualPremiumFact } from '#lib/domain/subscription/changes/changes'
 import { premiumFacts } from '#lib/domain/subscription/premiums/premium-facts'
 import type { SubscriptionState } from '#lib/domain/subscription/state'
 import { contractStatus, isRunning, renewalUnknownOn, termOn } from '#lib/domain/subscription/status'
+import { noTerminationText, renewalText } from '#lib/domain/subscription/timeline/end-text'
 import type { CalendarDate } from '#lib/engine/core/calendar-date'
-import { formatSiret } from '#lib/messages/typed'
 import type { Words } from '#lib/messages/words'
 
 const refusal = ['renewalRefusedBy', 'refusalNotice', 'refusedFrom'] as const
@@ -55,7 +54,7 @@ const write: Record<Name, Write> = {
     const siret = holder?.siret ?? null
     // A person has none: only of a company is it worth saying.
     if (siret === null && holder?.kind === 'natural') return null
-    return siret === null ? words.t('timeline.none') : formatSiret(words.text(siret))
+    return siret === null ? words.t('timeline.none') : words.value({ kind: 'siret', text: siret })
   },
   product: ({ productCode: code }, _, words) => words.value({ kind: 'word', list: 'product', code }),
   payment: ({ paymentFrequency: code }, _, words) => words.value({ kind: 'word', list: 'frequency', code }),

@@ -1,15 +1,18 @@
-import { answerOn } from '#components/timeline/controls/answer'
-import { contractFacts } from '#components/timeline/kinds/contract-facts'
-import type { TimelineKind } from '#components/timeline/kinds/kind'
+import type { TimelineKind } from '#lib/domain/shared/timeline-kind'
+import { subscription } from '#lib/domain/subscription/aggregate'
 import { appliesFrom, lookedAtOn } from '#lib/domain/subscription/applies-from'
 import { subscriptionChanges } from '#lib/domain/subscription/changes/changes'
 import { subscriptionUnchanged } from '#lib/domain/subscription/changes/unchanged'
 import { eventTitleKey } from '#lib/domain/subscription/event-title'
 import { objectionTo } from '#lib/domain/subscription/objection'
+import { answerOn } from '#lib/domain/subscription/timeline/answer'
+import { contractFacts } from '#lib/domain/subscription/timeline/contract-facts'
 import { eventSentence } from '#lib/domain/subscription/words/sentence'
 
 /** A contract: what is covered, from when, at what price, for whom. */
-export const contractKind: TimelineKind<'subscription'> = {
+export const subscriptionTimeline: TimelineKind<typeof subscription, never> = {
+  aggregate: subscription,
+  shape: 'point',
   path: '/subscriptions',
   dated: true,
   facts: contractFacts,

@@ -1,9 +1,10 @@
 import type { Change, Unchanged } from '#lib/domain/shared/change'
 import type { Value } from '#lib/domain/shared/value'
-import type { EventOf, Kind, StateOf, Subject } from '#lib/domain/timeline-kinds'
+import type { Readable } from '#lib/engine/core/aggregate'
 import type { CalendarDate } from '#lib/engine/core/calendar-date'
 import type { Refusal } from '#lib/engine/core/command'
 import type { Personal } from '#lib/engine/core/personal'
+import type { Subject } from '#lib/engine/replay/merged-history'
 import type { CodedKey } from '#lib/messages/message-key'
 import type { Words } from '#lib/messages/words'
 
@@ -24,34 +25,44 @@ export interface Fact<State> {
   long?: boolean
 }
 
-/** What the timeline has to know of one kind of aggregate; all else is the same for every kind. */
-export interface TimelineKind<K extends Kind> {
+/** The mark of a lane, which tells it from the others without colour. */
+export type Shape = 'point' | 'diamond' | 'square' | 'ring'
+
+// biome-ignore lint/suspicious/noExplicitAny: which events go with which state, the aggregate itself says
+type AnyAggregate = Readable<any, any>
+type State<A extends AnyAggregate> = A['initialState']
+type Event<A extends AnyAggregate> = Parameters<A['reduce']>[1]
+
+/** What the timeline has to know of one kind of aggregate, which may belong to some of `Kind`; all else is the same for every kind. */
+export interface TimelineKind<A extends AnyAggregate, Kind extends string = string> {
+  aggregate: A
+  shape: Shape
   /** Where its timelines are. */
   path: string
   /** Whether what it says depends on the day that is looked at. */
   dated: boolean
-  facts: readonly Fact<StateOf<K>>[]
+  facts: readonly Fact<State<A>>[]
   /** The fields of a change that can be looked for. */
   searched: readonly string[]
-  exists(state: StateOf<K>): boolean
+  exists(state: State<A>): boolean
   /** What differs between two states, looked at on a day. */
-  changes(before: StateOf<K>, after: StateOf<K>, on: CalendarDate): Change[]
+  changes(before: State<A>, after: State<A>, on: CalendarDate): Change[]
   /** What two states say alike on a day: with `changes` all that is shown. */
-  unchanged(before: StateOf<K>, after: StateOf<K>, on: CalendarDate): Unchanged[]
+  unchanged(before: State<A>, after: State<A>, on: CalendarDate): Unchanged[]
   /** Why the rules would refuse on a state what an event recorded; left out where its kind has no rules to ask. */
-  objectionTo?(state: StateOf<K>, event: EventOf<K>): Refusal | null
+  objectionTo?(state: State<A>, event: Event<A>): Refusal | null
   /** The key of an event's short title, below `eventTitles.<kind>`. */
-  titleKey(event: EventOf<K>): string
+  titleKey(event: Event<A>): string
   /** What happened, in one sentence. */
-  sentence(event: EventOf<K>, words: Words, before: StateOf<K>): string
+  sentence(event: Event<A>, words: Words, before: State<A>): string
   /** From when an event applies; null where it says nothing of it. */
-  appliesFrom(event: EventOf<K>): CalendarDate | null
+  appliesFrom(event: Event<A>): CalendarDate | null
   /** The day on which the event is best looked at; null is the day on which it was recorded. */
-  lookedAtOn(event: EventOf<K>, after: StateOf<K>): CalendarDate | null
+  lookedAtOn(event: Event<A>, after: State<A>): CalendarDate | null
   /** The code of the cover that an event is about. */
-  coverageOf(event: EventOf<K>, after: StateOf<K>): string | null
+  coverageOf(event: Event<A>, after: State<A>): string | null
   /** What a state comes to, in one sentence: about one cover where a code is given. */
-  answer(state: StateOf<K>, on: CalendarDate, words: Words, coverage: string | null): string
+  answer(state: State<A>, on: CalendarDate, words: Words, coverage: string | null): string
   /** What it belongs to. */
-  belongsTo(state: StateOf<K>): Subject | null
+  belongsTo(state: State<A>): Subject<Kind> | null
 }

@@ -1,15 +1,18 @@
-import type { TimelineKind } from '#components/timeline/kinds/kind'
-import { plainFacts } from '#components/timeline/kinds/plain-facts'
+import { collectedFile } from '#lib/domain/collected-file/aggregate'
 import { fileFacts } from '#lib/domain/collected-file/facts'
 import { fileStatus, initialCollectedFile } from '#lib/domain/collected-file/state'
 import { fileSentence } from '#lib/domain/collected-file/words/sentence'
 import { factChanges, unchangedFacts } from '#lib/domain/shared/facts'
+import { plainFacts } from '#lib/domain/shared/plain-facts'
+import type { TimelineKind } from '#lib/domain/shared/timeline-kind'
 import { calendarDate } from '#lib/engine/core/calendar-date'
 
 const names = Object.keys(fileFacts(initialCollectedFile, calendarDate('2000-01-01')))
 
 /** A document that somebody is asked for: whether it came, what it says, and what is kept of it. */
-export const fileKind: TimelineKind<'collected_file'> = {
+export const collectedFileTimeline: TimelineKind<typeof collectedFile, 'subscription'> = {
+  aggregate: collectedFile,
+  shape: 'square',
   path: '/files',
   dated: true,
   facts: plainFacts(fileFacts, { names, long: ['fileRejectionText', 'fileDeletion'] }),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { contractFacts } from '#components/timeline/kinds/contract-facts'
 import { subscriptionChanges } from '#lib/domain/subscription/changes/changes'
 import type { SubscriptionState } from '#lib/domain/subscription/state'
+import { contractFacts } from '#lib/domain/subscription/timeline/contract-facts'
 import { Words } from '#lib/messages/words'
 import { bakery, cover, day, Scenario } from '#test/support/subscription-scenario'
 
