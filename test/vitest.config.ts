@@ -1,11 +1,12 @@
 import { createRequire } from 'node:module'
+import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
 import { testsByTier } from './runner/tiers.ts'
 
 const require = createRequire(import.meta.url)
 const root = join(import.meta.dirname, '..')
-const { pure, integration, server } = testsByTier(root)
+const { alone, integration, pure } = testsByTier(root)
 const withDatabase = { globalSetup: [join(import.meta.dirname, 'support', 'global-setup.ts')] }
 
 /** Which tier a test is in follows from what it imports (runner/tiers.ts); `--project pure` runs one tier alone. */
@@ -21,18 +22,19 @@ export default defineConfig({
   // React as people get it, which renders three times as fast.
   oxc: { jsx: { runtime: 'automatic', development: false } },
   test: {
-    // Two files at once: most of a file's time it waits for its server or a lease, and each has a database of its own.
-    maxWorkers: 2,
+    // One more than there are cores: much of a file's time it waits for its server or a lease.
+    maxWorkers: availableParallelism() + 1,
     testTimeout: 20_000,
     hookTimeout: 60_000,
     passWithNoTests: true,
     projects: [
+      // They run in the order of their names: what waits for long comes first, and what is short fills the end.
+      { extends: true, test: { name: 'alone', include: alone, ...withDatabase } },
+      { extends: true, test: { name: 'integration', include: integration, isolate: false, ...withDatabase } },
       {
         extends: true,
         test: { name: 'pure', include: pure, pool: 'threads', isolate: false, env: { NODE_ENV: 'production' } },
       },
-      { extends: true, test: { name: 'integration', include: integration, isolate: false, ...withDatabase } },
-      { extends: true, test: { name: 'server', include: server, ...withDatabase } },
     ],
   },
 })

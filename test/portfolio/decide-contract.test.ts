@@ -273,11 +273,11 @@ describe('a file that says something else than was imported', () => {
 
 describe('a contract of many covers', () => {
   it('given more covers on the first day than one event can hold, when they are imported, then the others of that day are added', () => {
-    const lines = Array.from({ length: 10_000 }, (_, index) => `7,${index},2012-01-01,2013-12-31,an,aucune`)
+    const lines = Array.from({ length: 6_000 }, (_, index) => `7,${index},2012-01-01,2013-12-31,an,aucune`)
     const first = imported([], lines)
     expect(Buffer.byteLength(JSON.stringify(first.events[0]?.event))).toBeLessThan(400_000)
     expect(new Set(types(first))).toEqual(new Set(['subscribed', 'subscription_renewed', 'coverage_added']))
-    expect(Object.keys(first.after.state().coverages)).toHaveLength(10_000)
+    expect(Object.keys(first.after.state().coverages)).toHaveLength(6_000)
     expect(answers(lines, first)).toEqual([])
     expect(types(imported(first.history, lines))).toEqual([])
   })

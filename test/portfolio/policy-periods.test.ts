@@ -181,17 +181,17 @@ describe('what is odd and can be', () => {
 })
 
 describe('a long file', () => {
-  it('given one policy of 50,000 lines, when it is read, then the time it takes grows with the lines alone', () => {
-    const lines = Array.from({ length: 50_000 }, (_, index) => `7,${index},2012-01-01,2012-12-31,an,aucune`)
-    expect(onlyPolicy(lines).periods).toHaveLength(50_000)
+  it('given one policy of 20,000 lines, when it is read, then the time it takes grows with the lines alone', () => {
+    const lines = Array.from({ length: 20_000 }, (_, index) => `7,${index},2012-01-01,2012-12-31,an,aucune`)
+    expect(onlyPolicy(lines).periods).toHaveLength(20_000)
   })
 
   it('given many policies that map to one contract, when it is read, then each is refused and names a few of the others', () => {
-    const lines = Array.from({ length: 20_000 }, (_, index) => `${index},1,2012-01-01,2012-12-31,an,aucune`)
+    const lines = Array.from({ length: 10_000 }, (_, index) => `${index},1,2012-01-01,2012-12-31,an,aucune`)
     const { refused } = read(lines, garage({ contractId: 'G' }))
-    expect(refused).toHaveLength(20_000)
+    expect(refused).toHaveLength(10_000)
     expect(refused[0]?.why).toBe(
-      'it maps to the contract G, as policy 1, policy 2, policy 3, policy 4, policy 5 and 19994 more does',
+      'it maps to the contract G, as policy 1, policy 2, policy 3, policy 4, policy 5 and 9994 more does',
     )
   })
 })

@@ -33,8 +33,8 @@ it.each<[string, Tier, string]>([
   ['reaches the driver as it goes', 'integration', "it('x', async () => {\n  await import('#lib/indirect')\n})"],
   ['starts processes', 'integration', "import { spawn } from 'node:child_process'"],
   ['asks the network', 'integration', "import { createServer } from 'node:http'"],
-  ['reaches what the server keeps', 'server', "import { session } from '#lib/server/session'"],
-  ['puts something in place of a module', 'server', `import { vi } from 'vitest'\n${MOCKING}('#lib/pure', () => ({}))`],
+  ['reaches what the server keeps', 'alone', "import { session } from '#lib/server/session'"],
+  ['puts something in place of a module', 'alone', `import { vi } from 'vitest'\n${MOCKING}('#lib/pure', () => ({}))`],
 ])('given a test that %s, then it is %s', async (_, tier, text) => {
   const test = 'test/domain/some.test.ts'
   const files = { ...libs, 'test/domain/helper.ts': '', [test]: text }
@@ -42,5 +42,5 @@ it.each<[string, Tier, string]>([
     await mkdir(dirname(join(project, file)), { recursive: true })
     await writeFile(join(project, file), content)
   }
-  expect(testsByTier(project)).toEqual({ pure: [], integration: [], server: [], [tier]: [test] })
+  expect(testsByTier(project)).toEqual({ alone: [], integration: [], pure: [], [tier]: [test] })
 })

@@ -2,7 +2,7 @@ import { existsSync, globSync, readFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 
 /** What a test needs to run, by all that it imports, however indirectly. */
-export type Tier = 'pure' | 'integration' | 'server'
+export type Tier = 'alone' | 'integration' | 'pure'
 
 /** What reaches a database, another process or the network. */
 const OUTSIDE =
@@ -16,12 +16,12 @@ const MOCK = /\bvi\.mock\(/
 
 /**
  * Every test file of a project, by its tier: `pure` ones need nothing but themselves; `integration` ones a database,
- * processes or the network; those of the `server` reach what Next's process keeps, or put something in place of a
- * module, and so run in a process of their own.
+ * processes or the network; so do those that run `alone`, in a process of their own, since they reach what Next's
+ * process keeps, or put something in place of a module.
  */
 export function testsByTier(project: string): Record<Tier, string[]> {
   const tierOf = tiers(project)
-  const tests: Record<Tier, string[]> = { pure: [], integration: [], server: [] }
+  const tests: Record<Tier, string[]> = { alone: [], integration: [], pure: [] }
   for (const file of globSync('test/**/*.test.{ts,tsx}', { cwd: project }).sort())
     tests[tierOf(join(project, file))].push(file)
   return tests
@@ -48,7 +48,7 @@ function tiers(project: string): (test: string) => Tier {
     let tier: Tier = 'pure'
     for (const file of reached) {
       const { modules, mocks } = about(file)
-      if (mocks || SERVER.test(file)) return 'server'
+      if (mocks || SERVER.test(file)) return 'alone'
       for (const name of modules) {
         const place = placeOf(file, name)
         if (place) reached.add(place)

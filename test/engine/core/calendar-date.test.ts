@@ -30,7 +30,8 @@ describe('calendar dates', () => {
   it('given any day from 1900 to 2199, then it begins at an instant of its own, whatever clocks in Paris did', () => {
     let before = Number.NEGATIVE_INFINITY
     // Every day of the years in which the clocks of Paris did something else than today, and a sample of the others.
-    for (let date = calendarDate('1900-01-02'); date < '2199-12-31'; date = addDays(date, date < '1980' ? 1 : 97)) {
+    const isOdd = (date: string) => (date > '1911' && date < '1947') || (date > '1976' && date < '1980')
+    for (let date = calendarDate('1900-01-02'); date < '2199-12-31'; date = addDays(date, isOdd(date) ? 1 : 61)) {
       const midnight = parisMidnight(date)
       expect(parisDate(midnight)).toBe(date)
       expect(parisDate(new Date(midnight.getTime() - 1))).toBe(addDays(date, -1))
