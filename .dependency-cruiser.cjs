@@ -98,7 +98,7 @@ module.exports = {
       {
         path: '^(app|components|lib)/',
         pathNot: [
-          '^lib/messages/translator\\.ts$',
+          '^lib/messages/catalogues\\.ts$',
           `^lib/messages/.*${LANGUAGE}`,
           '^lib/domain/words',
           '^lib/domain/[^/]+/words/',
@@ -113,6 +113,12 @@ module.exports = {
         ],
         dependencyTypesNot: TYPES_ONLY,
       },
+    ),
+    never(
+      'the-browser-gets-one-language',
+      'catalogues of all languages are for the server and the terminal: a page hands its own words to what runs in the browser',
+      { path: '^(app|components|lib)/', pathNot: '^lib/(server|cli|portfolio)/' },
+      { path: '^lib/messages/catalogues\\.ts$', dependencyTypesNot: TYPES_ONLY },
     ),
     never(
       'the-domain-asks-to-be-written',

@@ -2,6 +2,7 @@ import type { Route } from 'next'
 import type { ReactNode } from 'react'
 import { AccountMenu } from '#components/shell/account-menu'
 import { AtWork } from '#components/shell/at-work'
+import { DeskProviders } from '#components/shell/desk-providers'
 import { TopBar } from '#components/shell/top-bar'
 import { lists } from '#lib/domain/lists'
 import { readEnv } from '#lib/env'
@@ -11,6 +12,7 @@ import { getTranslator } from '#lib/server/session/locale'
 import { getSession, may } from '#lib/server/session/session'
 import { getTheme } from '#lib/server/session/theme'
 import { AT_WORK_COOKIE } from '#lib/web/by-itself'
+import { PageWords } from './page-words'
 import { choosePreference, signOut, signOutEverywhere } from './sign-in/actions'
 
 /** The frame of every desk. It shows who is signed in; each page checks for itself what they may see. */
@@ -29,28 +31,32 @@ export async function DeskFrame({ children }: { children: ReactNode }) {
     ...(session && may(session, 'reactor.read') ? [{ href: '/reactors' as Route, label: t('reactors.title') }] : []),
   ]
   return (
-    <div className="flex min-h-dvh flex-col md:h-dvh">
-      {session && <AtWork {...AT_WORK_COOKIE} />}
-      <TopBar
-        labels={labels}
-        desks={desks}
-        demo={readEnv().HINDSIGHT_DEMO}
-        account={
-          session && (
-            <AccountMenu
-              name={session.user.name}
-              role={codedMessage(t, `words.role.${session.user.role}`)}
-              theme={theme}
-              choose={choosePreference}
-              signOut={signOut}
-              signOutEverywhere={signOutEverywhere}
-            />
-          )
-        }
-      />
-      <main id="content" className="flex min-h-0 flex-1 flex-col">
-        {children}
-      </main>
-    </div>
+    <PageWords of="desk">
+      <DeskProviders>
+        <div className="flex min-h-dvh flex-col md:h-dvh">
+          {session && <AtWork {...AT_WORK_COOKIE} />}
+          <TopBar
+            labels={labels}
+            desks={desks}
+            demo={readEnv().HINDSIGHT_DEMO}
+            account={
+              session && (
+                <AccountMenu
+                  name={session.user.name}
+                  role={codedMessage(t, `words.role.${session.user.role}`)}
+                  theme={theme}
+                  choose={choosePreference}
+                  signOut={signOut}
+                  signOutEverywhere={signOutEverywhere}
+                />
+              )
+            }
+          />
+          <main id="content" className="flex min-h-0 flex-1 flex-col">
+            {children}
+          </main>
+        </div>
+      </DeskProviders>
+    </PageWords>
   )
 }

@@ -5,7 +5,7 @@ import type { ReactNode } from 'react'
 import { EarlyScript } from '#components/early/early-script'
 import { Listening } from '#components/early/listening'
 import { Providers } from '#components/shell/providers'
-import { getLocale } from '#lib/server/session/locale'
+import { getLocale, getMessages } from '#lib/server/session/locale'
 import { scriptNonce } from '#lib/server/session/nonce'
 import { getTheme } from '#lib/server/session/theme'
 
@@ -19,12 +19,17 @@ export const viewport: Viewport = {
 }
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const [locale, theme, nonce] = await Promise.all([getLocale(), getTheme(), scriptNonce()])
+  const [locale, messages, theme, nonce] = await Promise.all([
+    getLocale(),
+    getMessages('everywhere'),
+    getTheme(),
+    scriptNonce(),
+  ])
   return (
     <html lang={locale} data-theme={theme === 'system' ? undefined : theme}>
       <body>
         <EarlyScript nonce={nonce} />
-        <Providers locale={locale}>
+        <Providers locale={locale} messages={messages}>
           <Listening className="isolate">{children}</Listening>
         </Providers>
       </body>

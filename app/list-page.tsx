@@ -17,6 +17,7 @@ import { listPermission, readList } from '#lib/server/list'
 import { readFreshness, waitForOwn } from '#lib/server/live/view-freshness'
 import { getTranslator, getWords } from '#lib/server/session/locale'
 import { requirePermission, type Session } from '#lib/server/session/session'
+import { PageWords } from './page-words'
 
 interface ListPageProps<R extends Row, H extends keyof R, D, T extends string> {
   list: List<R, H, D, ListCell, T>
@@ -51,7 +52,9 @@ export async function ListPage<R extends Row, H extends keyof R, D, T extends st
   return (
     <Suspense fallback={loading}>
       <Listening>
-        <Rows {...props} session={session} shape={shape} asked={asked} />
+        <PageWords of="list">
+          <Rows {...props} session={session} shape={shape} asked={asked} />
+        </PageWords>
       </Listening>
     </Suspense>
   )

@@ -8,6 +8,7 @@ import { getWords } from '#lib/server/session/locale'
 import { may, requirePermission } from '#lib/server/session/session'
 import { openTimeline } from '#lib/server/timeline/timeline'
 import { readPermission } from '#lib/server/timeline/timeline-history'
+import { PageWords } from './page-words'
 import { UnmaskButton } from './unmask-button'
 
 export interface TimelineAddress {
@@ -36,10 +37,12 @@ export async function TimelinePage({ aggregate, params, searchParams }: Timeline
   const opened = await openTimeline(session, subject, asked)
   if (!opened) notFound()
   return (
-    <LiveTimeline
-      {...{ subject, today: todayInParis(), opened: toWire(opened) }}
-      unmask={may(session, 'access.unmask_replay_file') && <UnmaskButton subject={subject} />}
-    />
+    <PageWords of="timeline">
+      <LiveTimeline
+        {...{ subject, today: todayInParis(), opened: toWire(opened) }}
+        unmask={may(session, 'access.unmask_replay_file') && <UnmaskButton subject={subject} />}
+      />
+    </PageWords>
   )
 }
 

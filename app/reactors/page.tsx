@@ -9,6 +9,7 @@ import { readOperations } from '#lib/server/operations/operations'
 import { getWorkTitles } from '#lib/server/operations/titles'
 import { getTranslator } from '#lib/server/session/locale'
 import { may, requirePermission } from '#lib/server/session/session'
+import { PageWords } from '../page-words'
 import { act } from './actions'
 
 export const generateMetadata = async (): Promise<Metadata> => ({ title: (await getTranslator())('reactors.title') })
@@ -34,5 +35,9 @@ export default async function ReactorsPage() {
 
 async function Loaded({ mayAct }: { mayAct: boolean }) {
   const [initial, titles] = await Promise.all([readOperations(database()), getWorkTitles()])
-  return <OperationsPage initial={initial} titles={titles} act={mayAct ? act : undefined} />
+  return (
+    <PageWords of="operations">
+      <OperationsPage initial={initial} titles={titles} act={mayAct ? act : undefined} />
+    </PageWords>
+  )
 }

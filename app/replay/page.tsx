@@ -4,6 +4,7 @@ import { Listening } from '#components/early/listening'
 import { ReplayViewer } from '#components/timeline/replay-viewer'
 import { getTranslator } from '#lib/server/session/locale'
 import { requirePermission } from '#lib/server/session/session'
+import { PageWords } from '../page-words'
 
 export const generateMetadata = async (): Promise<Metadata> => ({ title: (await getTranslator())('replayFile.title') })
 
@@ -13,7 +14,9 @@ export default async function ReplayPage() {
   return (
     <Suspense>
       <Listening>
-        <ReplayViewer />
+        <PageWords of="timeline">
+          <ReplayViewer />
+        </PageWords>
       </Listening>
     </Suspense>
   )

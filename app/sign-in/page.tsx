@@ -4,6 +4,7 @@ import { Logo } from '#components/shell/logo'
 import { readEnv } from '#lib/env'
 import { getTranslator } from '#lib/server/session/locale'
 import { getSession } from '#lib/server/session/session'
+import { PageWords } from '../page-words'
 import { SignInForm } from './form'
 
 export const metadata: Metadata = { title: 'Sign in' }
@@ -19,7 +20,9 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
         <h1 className="sr-only">{t('signIn.title')}</h1>
         <p className="mt-2 text-lead text-ink-2">{t('signIn.lead')}</p>
       </div>
-      <SignInForm next={typeof next === 'string' ? next : '/subscriptions'} />
+      <PageWords of="signIn">
+        <SignInForm next={typeof next === 'string' ? next : '/subscriptions'} />
+      </PageWords>
       <p className="text-meta text-ink-3">{readEnv().HINDSIGHT_DEMO ? t('signIn.demo') : t('signIn.help')}</p>
     </main>
   )

@@ -1,5 +1,5 @@
 import type { SelectOption } from '#components/ui/form/select'
-import type { UnavailableCommands } from '#lib/engine/core/desk'
+import { commandGroups, type UnavailableCommands } from '#lib/engine/core/desk'
 import { codedMessage } from '#lib/messages/coded-message'
 import { CommandWords } from '#lib/messages/command-words'
 import type { Words } from '#lib/messages/words'
@@ -27,3 +27,11 @@ export const commandOptions = (
     const { title } = new CommandWords(words, aggregate, name)
     return { value: name, label: title, ...(hint ? { hint, disabled: true } : {}) }
   })
+
+/** The commands of a desk under their headings, each as it stands in a menu. */
+export const commandMenu = (
+  commands: Readonly<Record<string, { group: string }>>,
+  choice: CommandChoice,
+  words: Words,
+): readonly { group: string; options: readonly SelectOption[] }[] =>
+  commandGroups(commands).map(({ group, names }) => ({ group, options: commandOptions(names, choice, words) }))

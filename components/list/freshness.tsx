@@ -4,9 +4,7 @@ import { useEffect } from 'react'
 import { useTranslations } from 'use-intl'
 import { useRefresh } from '#components/asking/use-refresh'
 import { useLive } from '#components/live/use-live'
-import { useWords } from '#components/words/use-words'
 import { BEHIND_LIMIT } from '#lib/engine/reactors/operations/operations'
-import { codedMessage } from '#lib/messages/coded-message'
 import { formatNumber, formatTime } from '#lib/messages/figures'
 
 /** How far the list is, as the server says it. */
@@ -23,16 +21,16 @@ interface FreshnessProps {
   /** The list, whose name is that of its live topic. */
   list: string
   initial: ViewFreshness
-  onTheWay: readonly string[]
+  /** That what its reader saved is not among the rows yet; null where it is. */
+  onTheWay: string | null
 }
 
 /**
  * Says how current the list is, and shows it anew when a row has moved: the server says so while the page is
- * looked at, and on coming back to it. `onTheWay` is what its reader saved and whose rows are not there yet.
+ * looked at, and on coming back to it.
  */
 export function Freshness({ list, initial, onTheWay }: FreshnessProps) {
   const t = useTranslations('list')
-  const words = useWords()
   const refresh = useRefresh()
   const { latest: heard, connected } = useLive(list, initial)
   const latest = { ...heard, working: heard.working && connected }
@@ -53,9 +51,9 @@ export function Freshness({ list, initial, onTheWay }: FreshnessProps) {
       <span className={clsx('md:hidden', !latest.working && 'text-changed')} aria-hidden="true">
         {time?.match(/^\d+:\d+/)?.[0] ?? '—'}
       </span>
-      {onTheWay.length > 0 ? (
+      {onTheWay !== null ? (
         <span role="status" className="text-changed">
-          · {codedMessage(words.t, `lists.${list}.onTheWay`, { count: onTheWay.length, id: onTheWay[0] ?? '' })}
+          · {onTheWay}
         </span>
       ) : latest.working && latest.behind ? (
         <span className="text-changed max-md:sr-only">

@@ -62,7 +62,18 @@ export function ListScreen({
         aside={filtered ? t('list.count', { shown: formatNumber(total), total: formatNumber(all) }) : formatNumber(all)}
         actions={
           <>
-            <Freshness list={list.name} initial={live.freshness} onTheWay={live.onTheWay} />
+            <Freshness
+              list={list.name}
+              initial={live.freshness}
+              onTheWay={
+                live.onTheWay.length > 0
+                  ? codedMessage(t, `lists.${list.name}.onTheWay`, {
+                      count: live.onTheWay.length,
+                      id: live.onTheWay[0] ?? '',
+                    })
+                  : null
+              }
+            />
             {action}
           </>
         }

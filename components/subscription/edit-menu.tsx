@@ -2,15 +2,13 @@
 import { ChevronDown } from 'lucide-react'
 import type { Route } from 'next'
 import { Fragment } from 'react'
-import { commandOptions } from '#components/edit/command-options'
+import type { commandMenu } from '#components/edit/command-options'
 import { Button } from '#components/ui/button'
 import { Menu, MenuLink, MenuSeparator } from '#components/ui/menu'
 import { useWords } from '#components/words/use-words'
-import { staffCommands } from '#lib/domain/subscription/commands'
-import { commandGroups, type UnavailableCommands } from '#lib/engine/core/desk'
 
 /** Everything staff can do to this contract, as commands; what has no use now says why. */
-export function EditMenu({ id, unavailable }: { id: string; unavailable: UnavailableCommands }) {
+export function EditMenu({ id, groups }: { id: string; groups: ReturnType<typeof commandMenu> }) {
   const words = useWords()
   return (
     <Menu
@@ -21,10 +19,10 @@ export function EditMenu({ id, unavailable }: { id: string; unavailable: Unavail
         </Button>
       }
     >
-      {commandGroups(staffCommands).map(({ group, names }, index) => (
+      {groups.map(({ group, options }, index) => (
         <Fragment key={group}>
           {index > 0 && <MenuSeparator />}
-          {commandOptions(names, { aggregate: 'subscription', unavailable }, words).map((command) => (
+          {options.map((command) => (
             <MenuLink
               key={command.value}
               href={`/subscriptions/${id}/edit?command=${command.value}` as Route}

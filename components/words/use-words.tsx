@@ -1,21 +1,21 @@
 'use client'
-import { useLocale } from 'use-intl'
-import type { Locale } from '#lib/messages/format'
+import { useLocale, useMessages } from 'use-intl'
 import { remembering } from '#lib/messages/remember'
-import { translatorFor } from '#lib/messages/translator'
+import { translatorOf } from '#lib/messages/translator'
 import { Words } from '#lib/messages/words'
 
-const known = new Map<Locale, Words>()
+/** By the messages that it writes: those of this part of the page, in the reader's language. */
+const known = new WeakMap<object, Words>()
 
 /** What writes dates, amounts, statuses and events in the reader's language, in the browser. */
 export function useWords(): Words {
   const locale = useLocale()
+  const messages = useMessages()
+  const before = known.get(messages)
+  if (before) return before
+  const translator = translatorOf(messages, locale)
   // The server writes for everybody: what it has written of people is not kept there.
-  return known.get(locale) ?? (typeof document === 'undefined' ? new Words(locale) : keep(locale))
-}
-
-function keep(locale: Locale): Words {
-  const words = new Words(locale, remembering(translatorFor(locale)))
-  known.set(locale, words)
+  const words = new Words(locale, typeof document === 'undefined' ? translator : remembering(translator))
+  known.set(messages, words)
   return words
 }

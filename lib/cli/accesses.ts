@@ -5,8 +5,8 @@ import { accessSentence } from '#lib/domain/access/words/sentence'
 import { registry } from '#lib/domain/registry'
 import type { Recorded } from '#lib/engine/core/event'
 import { openStore } from '#lib/engine/store/event-store'
+import { wordsIn } from '#lib/messages/catalogues'
 import { formatInstantUtc } from '#lib/messages/format'
-import { Words } from '#lib/messages/words'
 
 /** `accesses`: who took people's data along, when, of which history, why, and by which request. */
 export function registerAccesses(program: Command): void {
@@ -31,5 +31,5 @@ function line(event: Recorded<AccessEvent>): string {
   const { actor, appendDate, reason } = event
   const request = event.type === 'replay_file_unmasked' ? ` · request ${event.payload.requestId}` : ''
   const who = actor.role ? `${actor.name}, ${actor.role}` : actor.name
-  return `${formatInstantUtc(appendDate, 'en')} · ${who} · ${accessSentence(event, new Words('en'))} · “${reason ?? ''}”${request}`
+  return `${formatInstantUtc(appendDate, 'en')} · ${who} · ${accessSentence(event, wordsIn('en'))} · “${reason ?? ''}”${request}`
 }

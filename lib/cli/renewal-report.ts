@@ -1,15 +1,15 @@
 import type { RenewalOutcome } from '#lib/domain/subscription/jobs/renew-due'
 import type { CalendarDate } from '#lib/engine/core/calendar-date'
 import type { Refusal } from '#lib/engine/core/command'
+import { wordsIn } from '#lib/messages/catalogues'
 import { formatDate, formatMoney } from '#lib/messages/format'
-import { Words } from '#lib/messages/words'
 
 /** How many contracts of a kind are named; the rest are counted. */
 const NAMED = 5
 
 /** Counts what became of each contract, and says it in the end: the refused by rule, with some of their numbers. */
 export class RenewalReport {
-  readonly #words = new Words('en')
+  readonly #words = wordsIn('en')
   readonly #asOf: CalendarDate
   readonly #dryRun: boolean
   readonly #refused = new Map<string, { refusal: Refusal; ids: string[]; count: number }>()

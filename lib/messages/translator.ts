@@ -1,11 +1,11 @@
 import { createTranslator } from 'use-intl/core'
-import { en, type Messages } from '#lib/messages/en'
+import type { Messages } from '#lib/messages/en'
 import type { Locale } from '#lib/messages/format'
-import { fr } from '#lib/messages/fr'
 import type { CodedKey, MessageKey, ValuesOf } from '#lib/messages/message-key'
 import type { Translated } from '#lib/messages/translated'
 
-export const catalogues: Record<Locale, Translated<Messages>> = { en, fr }
+/** All messages in one language. */
+export type Catalogue = Translated<Messages>
 
 /** Writes a message of the catalogue with values that are already formatted. */
 export interface Translator {
@@ -13,17 +13,9 @@ export interface Translator {
   has(key: CodedKey): boolean
 }
 
-const translators = new Map<Locale, Translator>()
-
-/** The translator of a language over the whole catalogue; works on the server, in the browser, and in the terminal. */
-export function translatorFor(locale: Locale): Translator {
-  const known = translators.get(locale) ?? translatorOf(catalogues[locale], locale)
-  translators.set(locale, known)
-  return known
-}
-
-function translatorOf(messages: Translated<Messages>, locale: Locale): Translator {
-  const translator = createTranslator({ locale, messages }) as unknown as Translator
+/** The translator over a catalogue, or over those parts of it that a page was given; runs anywhere. */
+export function translatorOf(messages: Partial<Catalogue>, locale: Locale): Translator {
+  const translator = createTranslator({ locale, messages: messages as Catalogue }) as unknown as Translator
   return Object.assign(translator, { has: (key: string) => typeof ownMessage(messages, key) === 'string' })
 }
 

@@ -8,14 +8,14 @@ import { isErased, isMasked, type Personal, plain } from '#lib/engine/core/perso
 import { codedMessage, readable } from '#lib/messages/coded-message'
 import { formatNumber } from '#lib/messages/figures'
 import { formatDate, formatInstant, formatMoney, type Locale } from '#lib/messages/format'
-import { type Translator, translatorFor } from '#lib/messages/translator'
+import type { Translator } from '#lib/messages/translator'
 import { formatSiret } from '#lib/messages/typed'
 
 /** Writes what the domain says in one language. */
 export class Words {
   readonly locale: Locale
   readonly t: Translator
-  constructor(locale: Locale, t = translatorFor(locale)) {
+  constructor(locale: Locale, t: Translator) {
     this.locale = locale
     this.t = t
   }

@@ -1,12 +1,12 @@
 import { wordValue } from '#lib/domain/shared/value'
 import type { CalendarDate } from '#lib/engine/core/calendar-date'
+import { wordsIn } from '#lib/messages/catalogues'
 import { formatDate, formatMoney } from '#lib/messages/format'
-import { Words } from '#lib/messages/words'
 import type { DecidedContract, Foreign } from '#lib/portfolio/decide-contract'
 import type { CoverDifference, Differing, Uncorrectable } from '#lib/portfolio/difference'
 import type { PlannedCommand } from '#lib/portfolio/plan-contract'
 
-const words = new Words('en')
+const words = wordsIn('en')
 const date = (day: CalendarDate) => formatDate(day, words.locale)
 
 /** What a line asks for, as the beginning of "… is refused". */

@@ -21,6 +21,7 @@ export const plantedImports: Record<string, { file: string; content: string }> =
   'pages-take-no-worker': { file: 'app/b.ts', content: "import '#lib/domain/note/worker'" },
   'components-reach-no-worker': { file: 'components/c.tsx', content: "import '#lib/domain/ok-workers'" },
   'catalogues-come-by-the-translator': { file: 'components/d.tsx', content: "import '#lib/domain/note/words/en'" },
+  'the-browser-gets-one-language': { file: 'components/e.tsx', content: "import '#lib/messages/catalogues'" },
   'the-domain-asks-to-be-written': { file: 'lib/domain/c.ts', content: "import '#lib/messages/translator'" },
   'only-the-engine-runs-the-driver': {
     file: 'lib/worker/a.ts',
@@ -60,7 +61,9 @@ export const innocentFiles: Record<string, string> = {
   'lib/domain/ok-workers.ts': "import { workers } from '#lib/domain/workers'\nexport const names = workers",
   'lib/domain/words.en.ts': "import { words } from '#lib/domain/note/words/en'\nexport const domainWords = words",
   'lib/messages/en.ts': "import { domainWords } from '#lib/domain/words.en'\nexport const en = domainWords",
-  'lib/messages/translator.ts': "import { en } from '#lib/messages/en'\nexport type T = typeof en\nexport const t = en",
+  'lib/messages/catalogues.ts': "import { en } from '#lib/messages/en'\nexport const catalogue = en",
+  'lib/messages/translator.ts':
+    "import type { en } from '#lib/messages/en'\nexport type T = typeof en\nexport const t = 1",
   'lib/domain/note/words/sentence.ts':
     "import type { T } from '#lib/messages/translator'\nexport const sentence = (t: T) => t",
   'lib/engine/store/ok.ts':

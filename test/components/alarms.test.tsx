@@ -5,7 +5,7 @@ import { noCounts } from '#lib/domain/subscription/jobs/count-night'
 import { workTitles } from '#lib/domain/workers'
 import type { JobFacts } from '#lib/engine/jobs/job-facts'
 import type { Operations, ReactorFacts } from '#lib/engine/reactors/operations/operations'
-import { Words } from '#lib/messages/words'
+import { wordsIn } from '#lib/messages/catalogues'
 
 const at = '2026-03-01T12:00:00.000Z'
 const well: ReactorFacts = {
@@ -23,7 +23,7 @@ const night = (more: object): JobFacts => ({
 })
 const shown = (reactors: readonly ReactorFacts[], jobs: readonly JobFacts[] = [], locale: 'en' | 'fr' = 'en') => {
   const facts = { reactors, jobs, at } as unknown as Operations
-  const html = renderToStaticMarkup(<Alarms facts={facts} titles={workTitles(locale)} words={new Words(locale)} />)
+  const html = renderToStaticMarkup(<Alarms facts={facts} titles={workTitles(locale)} words={wordsIn(locale)} />)
   return [...html.matchAll(/role="(alert|status)".*?<p[^>]*>(.*?)<\/p><p>(.*?)<\/p>/g)].map(([, ...parts]) => parts)
 }
 

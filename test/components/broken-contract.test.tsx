@@ -2,11 +2,11 @@ import { renderToString } from 'react-dom/server'
 import { describe, expect, it } from 'vitest'
 import { BrokenContract } from '#components/subscription/broken-contract'
 import type { BrokenHistory } from '#lib/engine/replay/steps'
+import { wordsIn } from '#lib/messages/catalogues'
 import { locales } from '#lib/messages/format'
-import { Words } from '#lib/messages/words'
 
 const shown = (broken: BrokenHistory, locale: (typeof locales)[number]) =>
-  renderToString(<BrokenContract id="C-1" broken={broken} words={new Words(locale)} />).replaceAll('<!-- -->', '')
+  renderToString(<BrokenContract id="C-1" broken={broken} words={wordsIn(locale)} />).replaceAll('<!-- -->', '')
 
 describe.each(locales)('a contract that cannot be folded, in %s', (locale) => {
   it('given the step that breaks, then it is named, with a link to it in the timeline', () => {

@@ -5,7 +5,7 @@ import { ChangeRow } from '#components/change/change-row'
 import { LoadingRows } from '#components/ui/loading-rows'
 import type { Change } from '#lib/domain/shared/change'
 import type { Value } from '#lib/domain/shared/value'
-import { catalogues } from '#lib/messages/translator'
+import { catalogues } from '#lib/messages/catalogues'
 import { day } from '#test/support/subscription-scenario'
 
 const terms = { limitCents: null, deductibleCents: null, annualPremiumCents: null }

@@ -2,7 +2,7 @@ import { renderToString } from 'react-dom/server'
 import { expect, it } from 'vitest'
 import { coverRows } from '#components/subscription/cover-rows'
 import { CoverTable } from '#components/subscription/cover-table'
-import { Words } from '#lib/messages/words'
+import { wordsIn } from '#lib/messages/catalogues'
 import { bakery, cover, day, Scenario } from '#test/support/subscription-scenario'
 
 it.each([
@@ -19,7 +19,7 @@ it.each([
     const { state } = new Scenario()
       .given('subscribe', bakery)
       .given('change_coverage', { ...cover('multi_risk', 91_200), effectiveDate: '2024-12-01' })
-    const words = new Words(locale)
+    const words = wordsIn(locale)
     const rows = coverRows({
       coverages: Object.values(state.coverages),
       end: null,

@@ -6,11 +6,10 @@ import { Consequences } from '#components/edit/consequences'
 import { RulesChecked } from '#components/edit/rules-checked'
 import type { Check } from '#lib/engine/core/command'
 import type { Review } from '#lib/engine/core/edit'
-import { catalogues } from '#lib/messages/translator'
-import { Words } from '#lib/messages/words'
+import { catalogues, wordsIn } from '#lib/messages/catalogues'
 import { day } from '#test/support/subscription-scenario'
 
-const words = new Words('en')
+const words = wordsIn('en')
 const text = (html: string) => html.replace(/(<[^>]+>)+/g, '|')
 
 describe('what the review claims', () => {

@@ -13,8 +13,9 @@ import { contractStatus } from '#lib/domain/subscription/status'
 import { answerOn } from '#lib/domain/subscription/timeline/answer'
 import { subscriptionsView } from '#lib/domain/subscription/views/subscriptions'
 import { rowOf } from '#lib/engine/views/view'
+import { wordsIn } from '#lib/messages/catalogues'
 import { locales } from '#lib/messages/format'
-import { Words } from '#lib/messages/words'
+import type { Words } from '#lib/messages/words'
 import { bakery, cover, day, Scenario } from '#test/support/subscription-scenario'
 
 /** Two vehicles since 2012, renewed once as far as the file goes; whether it went on after 21 Nov 2014 nobody wrote. */
@@ -47,7 +48,7 @@ const cell = (scenario: Scenario, id: string, words: Words, more: object = {}) =
 }
 
 describe.each(locales)('a contract whose renewal nobody recorded, in %s', (locale) => {
-  const words = new Words(locale)
+  const words = wordsIn(locale)
   const since =
     locale === 'en' ? /[Rr]enewal unknown since 21 Nov 2014/ : /[Rr]econduction inconnue depuis le 21 nov\. 2014/
 
@@ -95,7 +96,7 @@ describe('the totals of contracts whose premiums nobody recorded', () => {
       <TotalsStrip
         list="subscriptions"
         figures={contractList.figures({ ...totals, premiumUnknown })}
-        words={new Words('en')}
+        words={wordsIn('en')}
       />,
     )
 
@@ -122,6 +123,6 @@ describe('the chart of a contract whose renewal nobody recorded', () => {
     const { state } = observed()
     const termination = { terminationDate: day('2020-01-01'), reason: null, noticeReceivedDate: null }
     expect(renewalAfter({ ...state, termination }, day('2013-12-01'))).toBe('2014-11-21')
-    expect(coverAnswer({ ...state, termination }, day('2016-01-01'), new Words('en'))).toMatch(/On risk, two covers/)
+    expect(coverAnswer({ ...state, termination }, day('2016-01-01'), wordsIn('en'))).toMatch(/On risk, two covers/)
   })
 })

@@ -3,9 +3,8 @@ import { cellText } from '#components/list/cell-text'
 import { lists } from '#lib/domain/lists'
 import type { ListCell } from '#lib/domain/shared/list-cell'
 import type { AnyList } from '#lib/engine/views/list'
+import { translatorFor, wordsIn } from '#lib/messages/catalogues'
 import { locales } from '#lib/messages/format'
-import { translatorFor } from '#lib/messages/translator'
-import { Words } from '#lib/messages/words'
 
 /** What the address says of every list: no facet may have the name. */
 const taken = ['q', 'sort', 'desc', 'page']
@@ -39,7 +38,7 @@ describe.each(lists as readonly AnyList<ListCell>[])('the list of $name', (list)
     for (const key of [...texts, ...columns.map((id) => `columns.${id}`), ...facets, ...figures])
       expect(t.has(`lists.${list.name}.${key}`), `lists.${list.name}.${key}`).toBe(true)
     expect(t.has(`viewNames.${list.view.name}`)).toBe(true)
-    const words = new Words(locale)
+    const words = wordsIn(locale)
     for (const { codes, choice } of list.facets)
       for (const code of codes) expect(cellText(choice(code), words)).not.toMatch(/[._]/)
   })

@@ -7,9 +7,10 @@ import { registry } from '#lib/domain/registry'
 import { eventTitleKey } from '#lib/domain/subscription/event-title'
 import { eventSentence } from '#lib/domain/subscription/words/sentence'
 import type { Recorded } from '#lib/engine/core/event'
+import { wordsIn } from '#lib/messages/catalogues'
 import { en } from '#lib/messages/en'
 import { type Locale, locales } from '#lib/messages/format'
-import { Words } from '#lib/messages/words'
+import type { Words } from '#lib/messages/words'
 import { recorded, samples, without } from '#test/support/event-samples'
 
 type Write = (event: Recorded<never>, words: Words) => string
@@ -23,7 +24,7 @@ const sentences: Record<string, Write> = {
 const all = Object.entries(samples).flatMap(([name, events]) => events.map((sample) => [name, ...sample] as const))
 
 describe.each(locales)('event sentences in %s', (locale) => {
-  const words = new Words(locale)
+  const words = wordsIn(locale)
 
   it.each(all)(
     'given %s %s in version %i, when written, then a sentence without field names, cents or ISO dates',
@@ -86,7 +87,7 @@ describe('the instalment of a payment', () => {
   const written = (type: string, locale: Locale, before?: object) => {
     const [, schemaVersion, payload] = samples.subscription.find(([each]) => each === type) ?? []
     const event = { type, schemaVersion, payload }
-    return eventSentence(event as never, new Words(locale), before as never).replace(/\s/g, ' ')
+    return eventSentence(event as never, wordsIn(locale), before as never).replace(/\s/g, ' ')
   }
   const charged = { coverages: {}, invoices: [{ invoiceId: 'I-1', charge: { dueDate: '2025-01-01' } }] }
 
@@ -113,7 +114,7 @@ describe('the instalment of a payment', () => {
 })
 
 describe('the name of a cover', () => {
-  const words = new Words('en')
+  const words = wordsIn('en')
   const removed = {
     type: 'coverage_removed',
     schemaVersion: 2,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { translatorFor } from '#lib/messages/catalogues'
 import { codedMessage, findMessage, readable } from '#lib/messages/coded-message'
-import { translatorFor } from '#lib/messages/translator'
 
 const t = translatorFor('en')
 

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { wordsIn } from '#lib/messages/catalogues'
 import { formatMoment } from '#lib/messages/figures'
 import {
   formatDate,
@@ -8,7 +9,6 @@ import {
   formatInstantUtc,
   type Locale,
 } from '#lib/messages/format'
-import { Words } from '#lib/messages/words'
 
 const FIRST = new Date('2024-03-01T10:05:00Z')
 const formats: [string, (locale: Locale) => string][] = [
@@ -36,7 +36,7 @@ it('given other days, and a first hour or minute, then French writes them as num
 })
 
 it('given a reason that is quoted, then each language has its own marks', () => {
-  const quoted = (locale: Locale) => new Words(locale).t('timeline.quoted', { text: 'Asked by {phone}' })
+  const quoted = (locale: Locale) => wordsIn(locale).t('timeline.quoted', { text: 'Asked by {phone}' })
   expect(quoted('en')).toBe('“Asked by {phone}”')
   expect(quoted('fr')).toBe('«\u00a0Asked by {phone}\u00a0»')
 })

@@ -1,9 +1,9 @@
 import { useTranslations } from 'use-intl'
 import { line } from '#lib/domain/shared/form'
 import { wordValue } from '#lib/domain/shared/value'
+import { translatorFor } from '#lib/messages/catalogues'
 import { codedMessage } from '#lib/messages/coded-message'
 import type { MessageKey } from '#lib/messages/message-key'
-import { translatorFor } from '#lib/messages/translator'
 
 const t = translatorFor('en')
 

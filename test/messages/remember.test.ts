@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { translatorFor } from '#lib/messages/catalogues'
 import type { Arguments, MessageKey } from '#lib/messages/message-key'
 import { remembering } from '#lib/messages/remember'
-import { type Translator, translatorFor } from '#lib/messages/translator'
+import type { Translator } from '#lib/messages/translator'
 
 describe('a translator that remembers', () => {
   /** The real one, and what it was asked. */

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
 import { readReplayFile, writeReplayFile } from '#lib/domain/replay-file'
 import { ReplayFileError } from '#lib/engine/replay/replay-file-error'
+import { wordsIn } from '#lib/messages/catalogues'
 import { replayFileProblem } from '#lib/messages/replay-file-problem'
-import { Words } from '#lib/messages/words'
 import { bakery, Scenario } from '#test/support/subscription-scenario'
 
 const { events } = new Scenario().given('subscribe', bakery)
@@ -29,6 +29,6 @@ it.each([
     expect.unreachable()
   } catch (error) {
     expect(error).toBeInstanceOf(ReplayFileError)
-    expect(replayFileProblem((error as ReplayFileError).problem, new Words('fr'))).toMatch(sentence)
+    expect(replayFileProblem((error as ReplayFileError).problem, wordsIn('fr'))).toMatch(sentence)
   }
 })

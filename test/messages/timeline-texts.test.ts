@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
+import { wordsIn } from '#lib/messages/catalogues'
 import { asSentence } from '#lib/messages/format'
 import { fr } from '#lib/messages/fr'
-import { Words } from '#lib/messages/words'
 
 /** Each text below a key, by its whole key. */
 const texts = (below: object, key = ''): [string, string][] =>
@@ -24,7 +24,7 @@ it.each([
 ] as const)(
   'given a step at the end of a sentence, then its preposition is that of the language: %s',
   (locale, last, first) => {
-    const { t } = new Words(locale)
+    const { t } = wordsIn(locale)
     const at = t('timeline.blame.at', { step: 4 })
     expect(`${t('timeline.blame.last')} ${at}`).toBe(last)
     expect(`${t('timeline.blame.first')} ${at}`).toBe(first)
@@ -42,7 +42,7 @@ it.each([
   'given the value %s, when it is asked who set it, then one full stop stands before the question',
   (value, sentence) => {
     const asked = (locale: 'en' | 'fr') =>
-      new Words(locale).t('timeline.blame.ask', { label: 'X', sentence: asSentence(value) })
+      wordsIn(locale).t('timeline.blame.ask', { label: 'X', sentence: asSentence(value) })
     expect(asked('en')).toBe(`X: ${sentence} Who set it?`)
     expect(asked('fr')).toBe(`X\u00a0: ${sentence} Qui a fixé cette valeur\u202f?`)
   },

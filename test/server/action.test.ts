@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { z } from 'zod'
 import { VersionConflictError } from '#lib/engine/core/errors'
-import { Words } from '#lib/messages/words'
+import { wordsIn } from '#lib/messages/catalogues'
 import { action } from '#lib/server/action'
 import { log } from '#lib/server/log'
 import { Refused } from '#lib/server/session/refused'
@@ -11,7 +11,7 @@ import { called } from '#test/support/called'
 const current = vi.hoisted(() => ({ session: null as Session | null }))
 vi.mock('#lib/server/session/session', () => ({ getSession: async () => current.session }))
 vi.mock('#lib/server/session/request', () => ({ requestId: async () => 'request-1' }))
-vi.mock('#lib/server/session/locale', () => ({ getWords: async () => new Words('en') }))
+vi.mock('#lib/server/session/locale', () => ({ getWords: async () => wordsIn('en') }))
 
 const as = (role: string) => {
   current.session = { id: 's1', user: { id: 'u1', name: 'Claire Martin', email: 'c@hindsight.test', role } }

@@ -10,7 +10,7 @@ import {
 } from '#lib/domain/subscription/keys'
 import { parisDate } from '#lib/engine/core/calendar-date'
 import { openStore, prepareStore } from '#lib/engine/store/event-store'
-import { Words } from '#lib/messages/words'
+import { wordsIn } from '#lib/messages/catalogues'
 import type { Session } from '#lib/server/session/session'
 import { renewedContract } from '#test/domain/subscription/reactors/renewed-contract'
 import { called } from '#test/support/called'
@@ -21,7 +21,7 @@ const [review, save] = [called(actions.review), called(actions.save)]
 
 const current = vi.hoisted(() => ({ session: null as Session | null, store: undefined as unknown }))
 vi.mock('#lib/server/session/request', () => ({ requestId: async () => 'request-1' }))
-vi.mock('#lib/server/session/locale', () => ({ getWords: async () => new Words('en') }))
+vi.mock('#lib/server/session/locale', () => ({ getWords: async () => wordsIn('en') }))
 vi.mock('#lib/server/stores', () => ({ subscriptionStore: () => current.store }))
 vi.mock('#lib/server/session/session', () => ({
   getSession: async () => current.session,

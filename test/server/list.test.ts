@@ -6,7 +6,7 @@ import { fileList } from '#lib/domain/collected-file/lists/files'
 import { lists } from '#lib/domain/lists'
 import { roles } from '#lib/domain/roles'
 import { contractList } from '#lib/domain/subscription/lists/contracts'
-import { Words } from '#lib/messages/words'
+import { wordsIn } from '#lib/messages/catalogues'
 import { listPermission, readList } from '#lib/server/list'
 import { may, type Session } from '#lib/server/session/session'
 import { useDatabase } from '#test/support/database'
@@ -63,7 +63,7 @@ describe('a list, as its page reads it', () => {
       const answer = await readList(session('developer'), list as typeof fileList, { text: '' })
       expect(answer.rows).toHaveLength(1)
       const { rows } = answer
-      const drawn = drawRows(list, rows, {}, new Words('en'), answer.today)
+      const drawn = drawRows(list, rows, {}, wordsIn('en'), answer.today)
       const cells = Object.values(drawn[0]?.cells ?? {})
       for (const text of [JSON.stringify(answer), renderToString(createElement('div', null, ...cells))])
         expect(text).not.toMatch(/durand/i)

@@ -1,6 +1,7 @@
 import type { Metadata, Route } from 'next'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
+import { commandMenu } from '#components/edit/command-options'
 import { BandChart } from '#components/schedule/band-chart'
 import { chartWindow, renewalAfter } from '#components/schedule/chart-window'
 import { AboutDate } from '#components/subscription/about-date'
@@ -15,6 +16,7 @@ import { Section } from '#components/subscription/section'
 import { TerminationFacts } from '#components/subscription/termination-facts'
 import { TermsFacts } from '#components/subscription/terms-facts'
 import { UnknownPayments } from '#components/subscription/unknown-payments'
+import { staffCommands } from '#lib/domain/subscription/commands'
 import { subscriptionDesk } from '#lib/domain/subscription/desk'
 import type { SubscriptionState } from '#lib/domain/subscription/state'
 import { annualPremiumOn, endOfContract } from '#lib/domain/subscription/status'
@@ -24,6 +26,7 @@ import type { Words } from '#lib/messages/words'
 import { loadContract, todayInParis } from '#lib/server/contract'
 import { getWords } from '#lib/server/session/locale'
 import { may, requirePermission } from '#lib/server/session/session'
+import { PageWords } from '../../page-words'
 
 interface Address {
   params: Promise<{ id: string }>
@@ -51,13 +54,17 @@ export default async function ContractPage({ params, searchParams }: Address) {
   const editPath = unavailable && !unavailable.change_coverage ? `/subscriptions/${id}/edit` : undefined
   const facts = { id, state, today, words, unavailable }
   return (
-    <>
+    <PageWords of="contract">
       <ContractHead
         id={id}
         state={state}
         today={today}
         words={words}
-        actions={unavailable && <EditMenu id={id} unavailable={unavailable} />}
+        actions={
+          unavailable && (
+            <EditMenu id={id} groups={commandMenu(staffCommands, { aggregate: 'subscription', unavailable }, words)} />
+          )
+        }
       />
       <Sentence state={state} on={on} today={today} words={words} version={version} />
       <div className="min-h-0 flex-1 overflow-y-auto lg:grid lg:grid-cols-[minmax(0,1fr)_352px] lg:overflow-hidden">
@@ -98,7 +105,7 @@ export default async function ContractPage({ params, searchParams }: Address) {
           <LatestSteps id={id} events={events} words={words} />
         </aside>
       </div>
-    </>
+    </PageWords>
   )
 }
 

@@ -5,6 +5,7 @@ import { PageHead } from '#components/ui/page-head'
 import { todayInParis } from '#lib/server/contract'
 import { getWords } from '#lib/server/session/locale'
 import { requirePermission } from '#lib/server/session/session'
+import { PageWords } from '../../page-words'
 import { SubscribeForm } from './form'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -27,7 +28,9 @@ export default async function SubscribePage() {
           </LinkButton>
         }
       />
-      <SubscribeForm formToken={randomUUID()} person={session.user.name} today={todayInParis()} />
+      <PageWords of="subscribe">
+        <SubscribeForm formToken={randomUUID()} person={session.user.name} today={todayInParis()} />
+      </PageWords>
     </>
   )
 }

@@ -6,7 +6,7 @@ import type { EventShape } from '#lib/engine/core/event'
 import { ExpectedFailure } from '#lib/engine/core/expected-failure'
 import type { Replay } from '#lib/engine/replay/steps'
 import { eventsById } from '#lib/engine/store/linked-events'
-import { Words } from '#lib/messages/words'
+import { wordsIn } from '#lib/messages/catalogues'
 
 /**
  * The step that somebody names: its number in the history alone, or the id of its event. A timeline with all its lanes
@@ -31,7 +31,7 @@ export async function askedStep(
 async function noStep({ aggregateId, stored }: OpenedHistory, asked: string): Promise<string> {
   const [found] = stored ? await withDatabase((db) => eventsById(db, kinds, [asked])) : []
   if (found) {
-    const which = new Words('en').t(`timeline.which.${found.aggregate}`, { id: found.aggregateId })
+    const which = wordsIn('en').t(`timeline.which.${found.aggregate}`, { id: found.aggregateId })
     return `"${asked}" is an event of the ${which.charAt(0).toLowerCase()}${which.slice(1)}: give that number in place of ${aggregateId}.`
   }
   return `"${asked}" is no step of ${aggregateId}: give its number, or the id of its event. What stands in another lane of the timeline has a history of its own, under the number of that lane.`

@@ -7,10 +7,10 @@ import { recordedAt } from '#lib/engine/core/event-shape'
 import { escaped } from '#lib/engine/core/text'
 import { type FieldChange, fieldChanges } from '#lib/engine/replay/field-changes'
 import type { Replay, Step } from '#lib/engine/replay/steps'
+import { wordsIn } from '#lib/messages/catalogues'
 import { formatInstantExactly } from '#lib/messages/format'
-import { Words } from '#lib/messages/words'
 
-const words = new Words('en')
+const words = wordsIn('en')
 const INDENT = '    '
 
 /** A step in one line: its number, when it was recorded, by whom, and what happened. */

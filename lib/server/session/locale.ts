@@ -1,9 +1,10 @@
 import 'server-only'
 import { cookies, headers } from 'next/headers'
 import { cache } from 'react'
+import { catalogues, translatorFor, wordsIn } from '#lib/messages/catalogues'
 import { type Locale, locales } from '#lib/messages/format'
-import { translatorFor } from '#lib/messages/translator'
-import { Words } from '#lib/messages/words'
+import { parts, pick } from '#lib/messages/parts'
+import type { Catalogue } from '#lib/messages/translator'
 import { ownCookie } from '#lib/server/session/cookies'
 
 const isLocale = (text: string | undefined): text is Locale => (locales as readonly string[]).includes(text ?? '')
@@ -24,4 +25,8 @@ export const getLocale = cache(async (): Promise<Locale> => {
 export const getTranslator = async () => translatorFor(await getLocale())
 
 /** What writes dates, amounts, statuses and events in the reader's language. */
-export const getWords = async () => new Words(await getLocale())
+export const getWords = async () => wordsIn(await getLocale())
+
+/** What runs in the browser at a place may write, in the reader's language. */
+export const getMessages = async (place: keyof typeof parts): Promise<Partial<Catalogue>> =>
+  pick(catalogues[await getLocale()], parts[place])

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { coverAnswer } from '#components/subscription/answer'
-import { Words } from '#lib/messages/words'
+import { wordsIn } from '#lib/messages/catalogues'
 import { bakery, day, Scenario } from '#test/support/subscription-scenario'
 
 const refused = () =>
@@ -9,7 +9,7 @@ const refused = () =>
     .given('refuse_renewal', { by: 'holder', noticeDate: '2024-08-20', effectiveDate: '2025-03-01' }, '2024-08-28')
 const plainSpaces = (text: string) => text.replace(/\s/g, ' ')
 const answer = (scenario: Scenario, on: string, locale: 'en' | 'fr' = 'en') =>
-  plainSpaces(coverAnswer(scenario.state, day(on), new Words(locale)))
+  plainSpaces(coverAnswer(scenario.state, day(on), wordsIn(locale)))
 
 describe('the contract’s sentence about a refused renewal', () => {
   it('given a refusal, when it is still on risk, then it says when it ends, in both languages', () => {

@@ -8,7 +8,7 @@ import { calendarDate } from '#lib/engine/core/calendar-date'
 import type { Recorded } from '#lib/engine/core/event'
 import { maskEvent } from '#lib/engine/replay/mask-event'
 import { Replay } from '#lib/engine/replay/steps'
-import { catalogues } from '#lib/messages/translator'
+import { catalogues } from '#lib/messages/catalogues'
 import { claire } from '#test/support/actors'
 import { samples } from '#test/support/event-samples'
 

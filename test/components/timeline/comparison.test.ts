@@ -4,10 +4,10 @@ import type { Value } from '#lib/domain/shared/value'
 import type { SubscriptionEvent } from '#lib/domain/subscription/reducer'
 import { mergedAggregate, tagEvents } from '#lib/domain/timeline-kinds'
 import { Replay } from '#lib/engine/replay/steps'
-import { Words } from '#lib/messages/words'
+import { wordsIn } from '#lib/messages/catalogues'
 import { bakery, cover, day, Scenario } from '#test/support/subscription-scenario'
 
-const words = new Words('en')
+const words = wordsIn('en')
 const charged = (invoiceId: string, totalCents: number) =>
   ({
     type: 'premium_charged',

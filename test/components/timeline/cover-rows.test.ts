@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { coverCells, writtenCell, writtenCover } from '#components/timeline/state/cover-cells'
 import { coverRow, coverRows, MOST_SHOWN } from '#components/timeline/state/cover-rows'
 import type { Change } from '#lib/domain/shared/change'
+import { wordsIn } from '#lib/messages/catalogues'
 import { formatMoney } from '#lib/messages/format'
-import { Words } from '#lib/messages/words'
 import { bakery, cover, day, Scenario } from '#test/support/subscription-scenario'
 
 const on = day('2024-10-01')
@@ -36,7 +36,7 @@ describe('the covers of a state on a day', () => {
 
   it('given a cover, when each of its terms is written, then as it is, as unknown, or as not there yet', () => {
     const { state } = contract().given('add_coverage', later('glass', '2024-11-01'))
-    const words = new Words('en')
+    const words = wordsIn('en')
     const row = coverRow(state, 'glass', on)
     const written = coverCells.map((cell) => writtenCell(cell, row, words))
     expect(written.slice(2)).toEqual([formatMoney(6_000), '1 Nov 2024', 'open'])

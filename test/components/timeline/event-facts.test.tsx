@@ -5,7 +5,7 @@ import { EventFacts } from '#components/timeline/event/event-facts'
 import type { EventFactsProps } from '#components/timeline/event/event-panel-props'
 import { interleave, mergedAggregate, tagEvents } from '#lib/domain/timeline-kinds'
 import { replayOf } from '#lib/engine/replay/segment'
-import { catalogues } from '#lib/messages/translator'
+import { catalogues } from '#lib/messages/catalogues'
 import { bakery, cover, Scenario } from '#test/support/subscription-scenario'
 
 it.each(['en', 'fr'] as const)(

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { coverAnswer } from '#components/subscription/answer'
 import { TermsFacts } from '#components/subscription/terms-facts'
 import { answerOn } from '#lib/domain/subscription/timeline/answer'
-import { Words } from '#lib/messages/words'
+import { wordsIn } from '#lib/messages/catalogues'
 import { bakery, day, Scenario } from '#test/support/subscription-scenario'
 
 const plainSpaces = (text: string) => text.replace(/\s+/g, ' ')
@@ -20,7 +20,7 @@ describe('a contract whose premium was asked for by letter and not paid', () => 
     },
     '2025-01-13T09:00:00Z',
   )
-  const words = new Words('en')
+  const words = wordsIn('en')
 
   it('given a day before it is suspended, then its covers; from that day on, that cover is suspended, of each one too', () => {
     const before = day('2025-02-12')

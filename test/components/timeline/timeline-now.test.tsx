@@ -9,9 +9,8 @@ import { calendarDate } from '#lib/engine/core/calendar-date'
 import { writeMinute } from '#lib/engine/replay/known-at'
 import { noRelatedEvents } from '#lib/engine/replay/related-events'
 import { Replay } from '#lib/engine/replay/steps'
+import { catalogues, wordsIn } from '#lib/messages/catalogues'
 import { formatDate, type Locale, locales } from '#lib/messages/format'
-import { catalogues } from '#lib/messages/translator'
-import { Words } from '#lib/messages/words'
 import { claimEvents, contract, contractEvents } from '#test/support/contract-with-claim'
 import { history } from '#test/support/event-samples'
 
@@ -113,7 +112,7 @@ describe('a timeline that is opened at a minute', () => {
     })) as never,
   )
   const all = new Replay(mergedAggregate, interleave([contractEvents, claimEvents(), around, asked]))
-  const words = new Words('en')
+  const words = wordsIn('en')
 
   // Whoever asks what was known at a minute asks about the contract: the last event by then is chance.
   it.each(all.events.map((event, index) => [event.aggregate, event.type, index + 1] as const))(

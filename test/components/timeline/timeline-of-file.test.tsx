@@ -7,8 +7,8 @@ import { type TimelineEvent, tagEvents } from '#lib/domain/timeline-kinds'
 import { parisDate } from '#lib/engine/core/calendar-date'
 import type { Recorded } from '#lib/engine/core/event'
 import { BEFORE_ALL_DATES } from '#lib/engine/core/event-shape'
+import { catalogues } from '#lib/messages/catalogues'
 import { type Locale, locales } from '#lib/messages/format'
-import { catalogues } from '#lib/messages/translator'
 import { contract, contractEvents } from '#test/support/contract-with-claim'
 
 const takenAt = new Date('2025-06-02T08:00:00Z')

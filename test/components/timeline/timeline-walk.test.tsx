@@ -17,8 +17,8 @@ import {
 import { calendarDate } from '#lib/engine/core/calendar-date'
 import { noRelatedEvents } from '#lib/engine/replay/related-events'
 import { Replay } from '#lib/engine/replay/steps'
+import { catalogues } from '#lib/messages/catalogues'
 import { type Locale, locales } from '#lib/messages/format'
-import { catalogues } from '#lib/messages/translator'
 import { history, type Sample, samples, without } from '#test/support/event-samples'
 import { faultsOf, seen } from '#test/support/plain-words'
 

@@ -6,8 +6,8 @@ import { Timeline } from '#components/timeline/timeline'
 import { type RelatedEvents, type TimelineEvent, tagEvents } from '#lib/domain/timeline-kinds'
 import { calendarDate } from '#lib/engine/core/calendar-date'
 import { noRelatedEvents } from '#lib/engine/replay/related-events'
+import { catalogues } from '#lib/messages/catalogues'
 import { type Locale, locales } from '#lib/messages/format'
-import { catalogues } from '#lib/messages/translator'
 import { bakery, cover, Scenario } from '#test/support/subscription-scenario'
 
 const today = calendarDate('2025-06-02')

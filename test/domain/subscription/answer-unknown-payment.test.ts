@@ -9,7 +9,7 @@ import { instalmentsDue } from '#lib/domain/subscription/premiums/instalments-du
 import { refusedPayments, unknownPayments } from '#lib/domain/subscription/premiums/unknown-payments'
 import { eventSentence } from '#lib/domain/subscription/words/sentence'
 import { editKey, unavailableCommands } from '#lib/engine/core/desk'
-import { Words } from '#lib/messages/words'
+import { wordsIn } from '#lib/messages/catalogues'
 import { bakery, day, Scenario } from '#test/support/subscription-scenario'
 
 const invoiceId = 'C-1-2025-02'
@@ -154,7 +154,7 @@ describe('answering a payment that has no answer', () => {
 
   it('given each answer, then sentence and change say it in both languages', () => {
     const said = (input: Record<string, unknown>, locale: 'en' | 'fr') => {
-      const words = new Words(locale)
+      const words = wordsIn(locale)
       const before = parked().state
       const after = parked().given('answer_unknown_payment', input, NOW)
       const changes = subscriptionChanges(before, after.state, day('2025-05-04'))
@@ -196,7 +196,7 @@ describe('a payment that the gateway did not take', () => {
 
   it('given whatever the gateway says, then its code can be stored', () => {
     expect(refusedBecause('payer/not found!'.repeat(9))).toMatch(/^refused\.[\w.-]{1,56}$/)
-    const words = new Words('en')
+    const words = wordsIn('en')
     const sentence = eventSentence(refused().events.at(-1) as never, words).replace(/\s/g, ' ')
     expect(sentence).toBe('Payment of 100,00 € not taken by the bank, attempt 1')
   })

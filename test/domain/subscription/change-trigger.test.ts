@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { subscriptionChanges } from '#lib/domain/subscription/changes/changes'
 import { subscriptionDesk } from '#lib/domain/subscription/desk'
 import { undoOf } from '#lib/engine/core/undo'
-import { Words } from '#lib/messages/words'
+import { wordsIn } from '#lib/messages/catalogues'
 import { bakery, cover, day, Scenario } from '#test/support/subscription-scenario'
 
 /** The bakery, whose import said nothing of what triggers its covers. */
@@ -58,7 +58,7 @@ describe('correcting a trigger', () => {
     const after = unknown().given('change_trigger', { ...change })
     const [said] = subscriptionChanges(before.state, after.state, change.effectiveDate)
     const written = (locale: 'en' | 'fr') => {
-      const words = new Words(locale)
+      const words = wordsIn(locale)
       return said && [words.changeField(said), ...[said.from, said.to].map((value) => value && words.value(value))]
     }
     expect(written('en')).toEqual(['Liability trigger', 'unknown', 'Claims made'])

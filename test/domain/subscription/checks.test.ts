@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest'
 import type { SubscriptionCurrentEvent } from '#lib/domain/subscription/reducer'
 import { rules } from '#lib/domain/subscription/rules'
 import type { Check, Decision } from '#lib/engine/core/command'
+import { wordsIn } from '#lib/messages/catalogues'
 import { en } from '#lib/messages/en'
 import { fr } from '#lib/messages/fr'
-import { isArticle, Words } from '#lib/messages/words'
+import { isArticle } from '#lib/messages/words'
 import { bakery, cover, Scenario } from '#test/support/subscription-scenario'
 
 const subscribed = () => new Scenario().given('subscribe', bakery)
@@ -85,7 +86,7 @@ describe('the words of a rule', () => {
   it.each(['en', 'fr'] as const)(
     'given a check in %s, then it is a sentence without a gap, a code or a bare date',
     (locale) => {
-      const words = new Words(locale)
+      const words = wordsIn(locale)
       const said = decisions().flatMap(({ ok, checks }) => {
         expect(ok).toBe(true)
         return checks.map((check) => words.check(check))
@@ -98,7 +99,7 @@ describe('the words of a rule', () => {
   it.each(['en', 'fr'] as const)(
     'given a rule of the house in %s, then its source is the rule in words, never a number',
     (locale) => {
-      const words = new Words(locale)
+      const words = wordsIn(locale)
       for (const rule of Object.values(rules)) {
         if (isArticle(rule.source)) expect(words.source(rule.source)).toContain(rule.source)
         else expect(words.source(rule.source)).toMatch(/^\D{20,}$/)

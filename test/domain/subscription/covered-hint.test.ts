@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { coveredHint } from '#lib/domain/subscription/commands/cover-form'
+import { wordsIn } from '#lib/messages/catalogues'
 import { CommandWords } from '#lib/messages/command-words'
-import { Words } from '#lib/messages/words'
 import { bakery, day, Scenario } from '#test/support/subscription-scenario'
 
 const hint = (code: string, { state }: Scenario, locale: 'en' | 'fr' = 'en', today = '2024-08-28') =>
-  said(coveredHint(state, code, day(today)), new CommandWords(new Words(locale), 'subscription', 'add_coverage'))
+  said(coveredHint(state, code, day(today)), new CommandWords(wordsIn(locale), 'subscription', 'add_coverage'))
 const said = (hint: ReturnType<typeof coveredHint>, words: CommandWords) => hint && words.text(hint)
 
 describe('why a cover cannot be added', () => {

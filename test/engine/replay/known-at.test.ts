@@ -4,7 +4,7 @@ import { interleave, mergedAggregate, tagEvents } from '#lib/domain/timeline-kin
 import { calendarDate, parisInstant, parisTime } from '#lib/engine/core/calendar-date'
 import { parseMinute, stepKnownAt, writeMinute } from '#lib/engine/replay/known-at'
 import { Replay } from '#lib/engine/replay/steps'
-import { Words } from '#lib/messages/words'
+import { wordsIn } from '#lib/messages/catalogues'
 import { recorded } from '#test/support/event-samples'
 import { bakery, cover, Scenario } from '#test/support/subscription-scenario'
 
@@ -32,7 +32,7 @@ describe('worked example 6, "the agent said no cover"', () => {
   const lossDay = calendarDate('2024-10-03')
   const answer = (knownAt: string) => {
     const step = replay.at(stepKnownAt(replay.events, new Date(knownAt)) ?? Number.NaN)
-    return answerAt(contract, step, lossDay, new Words('en'))
+    return answerAt(contract, step, lossDay, wordsIn('en'))
   }
 
   it('given what was known when the agent answered, then cyber was not covered: the agent was right', () => {

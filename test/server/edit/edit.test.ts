@@ -7,7 +7,7 @@ import type { SubscriptionCurrentEvent, SubscriptionEvent } from '#lib/domain/su
 import { calendarDate } from '#lib/engine/core/calendar-date'
 import type { Edit } from '#lib/engine/core/edit'
 import { openStore, prepareStore } from '#lib/engine/store/event-store'
-import { Words } from '#lib/messages/words'
+import { wordsIn } from '#lib/messages/catalogues'
 import { type EditRequest, reviewEdit, saveEdit } from '#lib/server/edit/edit'
 import { contractNumber } from '#lib/server/edit/subscribe'
 import type { Session } from '#lib/server/session/session'
@@ -21,7 +21,7 @@ const post = called(edit.post)
 
 const current = vi.hoisted(() => ({ session: null as Session | null, store: undefined as unknown }))
 vi.mock('#lib/server/session/request', () => ({ requestId: async () => 'request-1' }))
-vi.mock('#lib/server/session/locale', () => ({ getWords: async () => new Words('en') }))
+vi.mock('#lib/server/session/locale', () => ({ getWords: async () => wordsIn('en') }))
 vi.mock('#lib/server/stores', () => ({ subscriptionStore: () => current.store }))
 vi.mock('#lib/server/session/session', () => ({
   getSession: async () => current.session,

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, inject, it, vi } from 'vitest'
 import { ensureAccount } from '#lib/accounts/create-account'
 import { ADDRESS_FAILURES_ALLOWED, ATTEMPTS_ALLOWED } from '#lib/accounts/sign-in-throttle'
 import { Turns } from '#lib/accounts/turns'
-import { Words } from '#lib/messages/words'
+import { wordsIn } from '#lib/messages/catalogues'
 import { database } from '#lib/server/db'
 import { log } from '#lib/server/log'
 import { auth } from '#lib/server/session/auth'
@@ -26,7 +26,7 @@ vi.mock('next/headers', () => ({
 
 const email = 'claire@hindsight.test'
 const password = 'the right password'
-const words = new Words('en')
+const words = wordsIn('en')
 /** Turns for which nobody waits long. */
 const takeSoon = Turns.prototype.take.bind(new Turns({ atOnce: PASSWORDS_AT_ONCE, longestWait: 1 }))
 

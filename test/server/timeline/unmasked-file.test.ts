@@ -6,7 +6,7 @@ import { readReplayFile } from '#lib/domain/replay-file'
 import { subscription } from '#lib/domain/subscription/aggregate'
 import type { Kind } from '#lib/domain/timeline-kinds'
 import { openStore, prepareStore } from '#lib/engine/store/event-store'
-import { Words } from '#lib/messages/words'
+import { wordsIn } from '#lib/messages/catalogues'
 import type { Session } from '#lib/server/session/session'
 import { claire } from '#test/support/actors'
 import { called } from '#test/support/called'
@@ -23,7 +23,7 @@ const current = vi.hoisted(() => ({
 }))
 let requests = 0
 vi.mock('#lib/server/session/request', () => ({ requestId: async () => `request-${++requests}` }))
-vi.mock('#lib/server/session/locale', () => ({ getWords: async () => new Words('en') }))
+vi.mock('#lib/server/session/locale', () => ({ getWords: async () => wordsIn('en') }))
 vi.mock('#lib/server/stores', () => ({
   storeOf: (aggregate: Kind) => current.stores.histories[aggregate],
   accessStore: () => current.stores.accesses,
@@ -114,8 +114,8 @@ describe('a replay file with people’s names', () => {
       const result = await takeUnmaskedFile({ ...contract, reason: nothing })
       expect(result).toMatchObject({ ok: true, value: { kind: 'refused', refusal: { code: 'access_without_reason' } } })
       if (result.ok && result.value.kind === 'refused') {
-        expect(new Words('en').refusal(result.value.refusal)).toMatch(/^Say why: /)
-        expect(new Words('fr').source(result.value.refusal.source)).toBe('RGPD, article 5(2)')
+        expect(wordsIn('en').refusal(result.value.refusal)).toMatch(/^Say why: /)
+        expect(wordsIn('fr').source(result.value.refusal.source)).toBe('RGPD, article 5(2)')
       }
       expect(await accesses()).toEqual([])
     },

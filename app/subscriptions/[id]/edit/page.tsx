@@ -12,6 +12,7 @@ import { type Typed, typedAtFirst } from '#lib/messages/read-form'
 import { loadContract, todayInParis } from '#lib/server/contract'
 import { getWords } from '#lib/server/session/locale'
 import { requirePermission } from '#lib/server/session/session'
+import { PageWords } from '../../../page-words'
 import { ContractEditForm } from './form'
 
 interface Address {
@@ -60,17 +61,19 @@ export default async function EditPage({ params, searchParams }: Address) {
           </>
         }
       />
-      <ContractEditForm
-        key={`${name} ${JSON.stringify(asked)}`}
-        aggregateId={id}
-        version={version}
-        state={state}
-        today={today}
-        name={name}
-        initial={initial}
-        unavailable={unavailable}
-        person={session.user.name}
-      />
+      <PageWords of="edit">
+        <ContractEditForm
+          key={`${name} ${JSON.stringify(asked)}`}
+          aggregateId={id}
+          version={version}
+          state={state}
+          today={today}
+          name={name}
+          initial={initial}
+          unavailable={unavailable}
+          person={session.user.name}
+        />
+      </PageWords>
     </>
   )
 }

@@ -5,11 +5,11 @@ import { dueCents, suspendedAt, suspensions } from '#lib/domain/subscription/pre
 import type { SubscriptionEvent } from '#lib/domain/subscription/reducer'
 import { contractStatus, endOfContract } from '#lib/domain/subscription/status'
 import { fold } from '#lib/engine/core/aggregate'
-import { Words } from '#lib/messages/words'
+import { wordsIn } from '#lib/messages/catalogues'
 import { history, type Sample } from '#test/support/event-samples'
 import { bakery, day } from '#test/support/subscription-scenario'
 
-const words = new Words('en')
+const words = wordsIn('en')
 const given = (...events: Sample[]) =>
   fold(subscription, history<SubscriptionEvent>(['subscribed', 2, { contractId: 'C', ...bakery }], ...events))
 const charged: Sample = [

@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest'
 import { subscriptionChanges } from '#lib/domain/subscription/changes/changes'
 import type { SubscriptionState } from '#lib/domain/subscription/state'
 import { contractFacts } from '#lib/domain/subscription/timeline/contract-facts'
-import { Words } from '#lib/messages/words'
+import { wordsIn } from '#lib/messages/catalogues'
 import { bakery, cover, day, Scenario } from '#test/support/subscription-scenario'
 
 /** What a timeline writes of a contract on a day; null where it leaves the fact out. */
 const fact = (name: string, state: SubscriptionState, on: string) =>
-  contractFacts.find((each) => each.name === name)?.write(state, day(on), new Words('en')) ?? null
+  contractFacts.find((each) => each.name === name)?.write(state, day(on), wordsIn('en')) ?? null
 
 describe('the facts of a contract on a timeline', () => {
   const ended = () =>
@@ -62,7 +62,7 @@ describe('the facts of a contract on a timeline', () => {
       subscriptionChanges(active, state, day(on)).find(({ field }) => field === 'annualPremium')
     const [from, to] = [{ kind: 'money', cents: 120_000 }, premium('2025-03-01')?.to ?? expect.fail('no change')]
     expect(premium('2025-03-01')).toMatchObject({ sign: 'changed', from })
-    expect([new Words('en').alone(to), new Words('fr').alone(to)]).toEqual(['No cover', 'Aucune garantie'])
+    expect([wordsIn('en').alone(to), wordsIn('fr').alone(to)]).toEqual(['No cover', 'Aucune garantie'])
     expect(premium('2025-02-28')).toBeUndefined()
   })
 
