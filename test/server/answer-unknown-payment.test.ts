@@ -77,11 +77,13 @@ describe('answering a payment that has no answer, as a person does', () => {
     expect(await review(answer(received))).toMatchObject({
       ok: true,
       value: {
-        ...{ kind: 'accepted', titles: ['premium_payment_received'], version: 6 },
-        changes: [
-          { sign: 'changed', field: 'premiums' },
-          { field: 'payment', from: { code: 'unknown' }, to: { code: 'received' } },
-        ],
+        outcome: {
+          ...{ kind: 'accepted', titles: ['premium_payment_received'], version: 6 },
+          changes: [
+            { sign: 'changed', field: 'premiums' },
+            { field: 'payment', from: { code: 'unknown' }, to: { code: 'received' } },
+          ],
+        },
       },
     })
     expect(await types()).toEqual(asked)

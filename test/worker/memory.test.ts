@@ -11,7 +11,7 @@ import { by } from '#test/support/faults/removal'
 import { until } from '#test/support/until'
 import { useWorkerProcesses } from '#test/support/worker-process'
 
-const HISTORIES = 60
+const HISTORIES = 40
 const EVENTS = 2_000
 
 describe('a worker with little memory', { timeout: 60_000 }, () => {
@@ -23,7 +23,7 @@ describe('a worker with little memory', { timeout: 60_000 }, () => {
   })
 
   it('given one batch touches many long histories, when it folds them, then they are not all in memory at once', async () => {
-    const worker = start(inject('mongodbUri'), db().databaseName, { NODE_OPTIONS: '--max-old-space-size=120' })
+    const worker = start(inject('mongodbUri'), db().databaseName, { NODE_OPTIONS: '--max-old-space-size=80' })
     const { name } = subscriptionsView
     await until('it follows', async () => (await readStatus(db(), name, 'subscription')).currentTo !== null)
     const items = Array.from({ length: HISTORIES }, (_, index) => ({
