@@ -63,7 +63,7 @@ function down(reactors: readonly ReactorFacts[], titles: WorkTitles, words: Word
   return [{ key: 'down', title, hint: all ? t('reactors.downHint') : t('reactors.someDownHint'), urgent: true }]
 }
 
-/** What is at work, but not on all shares: which worker it is, since that is what somebody has to end. */
+/** What is at work, but not on all partitions: which worker it is, since that is what somebody has to end. */
 function partly(reactors: readonly ReactorFacts[], titles: WorkTitles, words: Words): Alarm[] {
   const { t, locale } = words
   const still = inState(reactors, 'partly')

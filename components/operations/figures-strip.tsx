@@ -65,10 +65,10 @@ function minute({ reactors }: Operations, { t }: Words): Figure {
   }
 }
 
-function workers({ workers: holders, freeShares }: Operations, { t }: Words): Figure {
+function workers({ workers: holders, freePartitions }: Operations, { t }: Words): Figure {
   const hint =
-    freeShares.length > 0 && holders.length > 0
-      ? t('reactors.figures.workersFree', { count: freeShares.length })
+    freePartitions.length > 0 && holders.length > 0
+      ? t('reactors.figures.workersFree', { count: freePartitions.length })
       : t('reactors.figures.workersHint', { count: holders.length })
   return { label: t('reactors.figures.workers'), figure: formatNumber(holders.length), hint }
 }

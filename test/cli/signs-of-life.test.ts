@@ -6,7 +6,7 @@ import { bankIllness, databaseAnswers, webIllness, workerIllness } from '#lib/cl
 import { waitForHttp } from '#lib/cli/start/wait-for-http'
 import { freePort } from '#lib/embedded/port'
 import { openClient } from '#lib/engine/deployment/client'
-import { acquireShares } from '#lib/engine/reactors/leases'
+import { acquirePartitions } from '#lib/engine/reactors/leases'
 import { useDatabase } from '#test/support/database'
 import { closedWay } from '#test/support/faults/closed-way'
 import { sayTurn } from '#test/support/say-turn'
@@ -43,7 +43,7 @@ describe('the sign of life of each process', () => {
   it('of a worker is what it gets done', async () => {
     const ill = workerIllness(db)
     expect(await ill(4_711)).toBe('has not begun to work')
-    await acquireShares(db(), 'w1')
+    await acquirePartitions(db(), 'w1')
     await sayTurn(db(), 'w1', { reactor: 'rows' }, 4_711)
     expect(await ill(4_711)).toBeNull()
     await sayTurn(db(), 'w1', { reactor: 'rows', quiet: 600_000 }, 4_711)

@@ -17,15 +17,15 @@ export const resting: Mutation[] = [
   },
   {
     name: 'places saved at every turn',
-    guarantee: 'a worker writes twice a second for each reactor and share while nothing comes',
+    guarantee: 'a worker writes twice a second for each reactor and partition while nothing comes',
     file: 'lib/engine/reactors/follow.ts',
     find: 'if (touched.length > 0) {',
     replace: 'if (touched.length >= 0) {\n        await save(partitions, place, currentTo)',
     tests: rest,
   },
   {
-    name: 'places of all shares saved for one',
-    guarantee: 'each event costs a write for every share of every reactor',
+    name: 'places of all partitions saved for one',
+    guarantee: 'each event costs a write for every partition of every reactor',
     file: 'lib/engine/reactors/follow.ts',
     find: 'await save(touched, place, currentTo)',
     replace: 'await save(partitions, place, currentTo)',

@@ -1,7 +1,7 @@
 import type { Db, Timestamp } from 'mongodb'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { subscription } from '#lib/domain/subscription/aggregate'
-import { PARTITIONS, sharesOf } from '#lib/engine/core/partition'
+import { PARTITIONS, partitionsOf } from '#lib/engine/core/partition'
 import { provision } from '#lib/engine/deployment/provision'
 import { readStatus } from '#lib/engine/reactors/checkpoints'
 import type { Processor } from '#lib/engine/reactors/processor'
@@ -31,7 +31,7 @@ describe('a worker for which nothing comes', { timeout: 60_000 }, () => {
     Array.from({ length: count }, (_, index) => ({
       ...{ name: `reactor_${count}_${index}`, version: '1', aggregates: [subscription] },
       ...{ catchUp: async () => ({}), retry: async () => undefined, isDue: () => false },
-      work: async (_, changes) => sharesOf(changes.map(({ aggregateId }) => aggregateId)),
+      work: async (_, changes) => partitionsOf(changes.map(({ aggregateId }) => aggregateId)),
     }))
   const isCurrent = async (name: string, since: Date) => {
     const { currentTo, behind } = await readStatus(db(), name, subscription.name)
@@ -87,7 +87,7 @@ describe('a worker for which nothing comes', { timeout: 60_000 }, () => {
     expect(seen).toEqual([expected, expected])
   })
 
-  it('given an event for one share, then the places of that share are saved and no others, and all are current at once', async () => {
+  it('given an event for one partition, then the places of that partition are saved and no others, and all are current at once', async () => {
     const reactors = processors(3)
     start(db(), undefined, reactors)
     await until('all share one stream', async () => (await openStreams(db())) === 1, 20_000)
@@ -98,8 +98,8 @@ describe('a worker for which nothing comes', { timeout: 60_000 }, () => {
       const now = await places(db())
       return [...now].filter(([id, token]) => before.get(id) !== token).map(([id]) => id)
     }
-    const [share] = sharesOf(['C-1'])
-    const expected = reactors.map(({ name }) => `${name}/${share}`).sort()
+    const [partition] = partitionsOf(['C-1'])
+    const expected = reactors.map(({ name }) => `${name}/${partition}`).sort()
     await until('its places are saved', async () => (await saved()).length >= expected.length, 20_000)
     for (const { name } of reactors) await until(`${name} is current`, () => isCurrent(name, new Date(0)), 20_000)
     expect((await saved()).sort()).toEqual(expected)

@@ -27,7 +27,7 @@ const gateway: PaymentGateway = {
   lookUp: async () => null,
 }
 
-describe('whether those who hold the shares work on them', { timeout: 60_000 }, () => {
+describe('whether those who hold the partitions work on them', { timeout: 60_000 }, () => {
   const { db } = useDatabase()
   const start = useWorkers()
   const leases = () => db().collection<Lease>('worker_leases')
@@ -41,7 +41,7 @@ describe('whether those who hold the shares work on them', { timeout: 60_000 }, 
   /** Nothing has changed hands for an hour, as far as the leases say. */
   const longAgo = () => leases().updateMany({}, { $set: { since: new Date(Date.now() - HOUR) } })
 
-  it('given one that holds half of the shares and does nothing, beside one that works, then that needs somebody, and it is named', async () => {
+  it('given one that holds half of the partitions and does nothing, beside one that works, then that needs somebody, and it is named', async () => {
     const half = allPartitions.slice(0, allPartitions.length / 2)
     const long = { since: new Date(Date.now() - HOUR), until: new Date(Date.now() + HOUR) }
     await leases().insertMany(half.map((_id) => ({ _id, holder: 'ghost', ...long })))
@@ -64,7 +64,7 @@ describe('whether those who hold the shares work on them', { timeout: 60_000 }, 
     const effect = () => factsOf(chargePremiumOnRenewal.name)
     const view = () => factsOf(subscriptionsView.name)
     await until(
-      'both hold shares',
+      'both hold partitions',
       async () => (await holders()).length === 2 && !(await holders()).includes(null),
       20_000,
     )
@@ -75,7 +75,7 @@ describe('whether those who hold the shares work on them', { timeout: 60_000 }, 
       const present = db().collection('worker_presence')
       return (await present.countDocuments({ 'turns.reactor': subscriptionsView.name })) === both.length
     })
-    // On a busy machine a share may change hands once more, and whoever has just taken it has time again.
+    // On a busy machine a partition may change hands once more, and whoever has just taken it has time again.
     await until('only the one without a gateway is named', async () => {
       await longAgo()
       const seen = await effect()

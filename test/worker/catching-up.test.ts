@@ -53,7 +53,7 @@ describe('a worker that works off what was recorded while nobody was there', { t
   }
   /** Says how far a worker is, and how far it was some seconds before. */
   const said = (worker: string, reactor: string, { was, is, before }: { was: Date; is: Date; before: number }) =>
-    sayTurn(db(), worker, { reactor, to: is, shares: allPartitions, marks: [{ before: before * SECOND, to: was }] })
+    sayTurn(db(), worker, { reactor, to: is, partitions: allPartitions, marks: [{ before: before * SECOND, to: was }] })
   const pace = () => readThroughput(db(), 'r', ['subscription'])
   const health = async () => {
     process.env.MONGODB_URI = inject('mongodbUri')
@@ -138,7 +138,7 @@ describe('a worker that works off what was recorded while nobody was there', { t
       [15, 4],
     ] as const) {
       clock = second * SECOND
-      pulse.did('r', { to: at(index), shares: [0] })
+      pulse.did('r', { to: at(index), partitions: [0] })
     }
     expect(await marks()).toEqual([
       [15, at(1)],
@@ -146,7 +146,7 @@ describe('a worker that works off what was recorded while nobody was there', { t
     ])
     for (let index = 5; index < 12; index++) {
       clock += 20 * SECOND
-      pulse.did('r', { to: at(index), shares: [0] })
+      pulse.did('r', { to: at(index), partitions: [0] })
     }
     expect((await marks()).map(([, to]) => to)).toEqual([5, 6, 7, 8, 9, 10, 11].map(at))
   })
@@ -159,9 +159,9 @@ describe('a worker that works off what was recorded while nobody was there', { t
     await until('it is current', async () => stateOf((await list()) as never) === 'current', 20_000)
     const said = async () => (await readSaid(db(), subscriptionsView.name)).find(({ to }) => to)
     await until('it has said how far it is', said, 20_000)
-    const { scanning, marks, shares } = (await said()) ?? expect.fail('it has not')
+    const { scanning, marks, partitions } = (await said()) ?? expect.fail('it has not')
     expect(scanning).toBe(false)
-    expect(shares).toEqual(allPartitions)
+    expect(partitions).toEqual(allPartitions)
     const [first] = marks
     expect(first).toEqual({ at: expect.any(Date), to: expect.any(Date) })
     expect(first?.to.getTime()).toBeGreaterThanOrEqual(begun)

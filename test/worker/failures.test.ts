@@ -61,7 +61,7 @@ describe('the worker in trouble', { timeout: 60_000 }, () => {
   it('given a place that the server refuses, when it starts, then everything is scanned, and until then the list says how far it was', async () => {
     await rows().deleteMany({})
     const currentTo = async () =>
-      Math.min(...(await readCheckpoints(db(), view)).map((share) => share.currentTo.getTime()))
+      Math.min(...(await readCheckpoints(db(), view)).map((partition) => partition.currentTo.getTime()))
     const before = await currentTo()
     for (const _data of ['82000000010000000129295A1004', 'not a place', '']) {
       await db()

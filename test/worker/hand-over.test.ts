@@ -10,7 +10,7 @@ import { useDatabase } from '#test/support/database'
 import { until } from '#test/support/until'
 import { useWorkers } from '#test/support/worker'
 
-describe('a share that goes to another worker', { timeout: 60_000 }, () => {
+describe('a partition that goes to another worker', { timeout: 60_000 }, () => {
   const { db } = useDatabase()
   const start = useWorkers()
   beforeAll(() => provision(db(), model))
@@ -36,7 +36,7 @@ describe('a share that goes to another worker', { timeout: 60_000 }, () => {
   }
   const holders = async () => new Set((await readLeases(db())).map(({ holder }) => holder))
 
-  it('given something in hand that takes longer than a lease, when another worker comes, then no share is its own before that is done', async () => {
+  it('given something in hand that takes longer than a lease, when another worker comes, then no partition is its own before that is done', async () => {
     const { gateway, asked, open } = slowBank()
     const first = start(db(), gateway)
     const works = async () =>
@@ -47,16 +47,20 @@ describe('a share that goes to another worker', { timeout: 60_000 }, () => {
     await until('the bank is asked', () => asked.length > 0, 20_000)
 
     const second = start(db(), gateway)
-    const moves = () => first.logged.filter(({ msg }) => msg === 'Works on other shares now').length
-    await until('the first has to give shares back', () => moves() === 2, 20_000)
+    const moves = () => first.logged.filter(({ msg }) => msg === 'Works on other partitions now').length
+    await until('the first has to give partitions back', () => moves() === 2, 20_000)
     const since = (await readLeases(db())) as [Lease, ...Lease[]]
-    await until('a lease has gone by, or another has a share', async () => {
+    await until('a lease has gone by, or another has a partition', async () => {
       const [now] = (await readLeases(db())) as [Lease]
       return now.until.getTime() - since[0].until.getTime() > LEASE_MS + 1_000 || (await holders()).size > 1
     })
     expect(await holders()).toEqual(new Set([owner]))
     open()
-    await until('both have shares', async () => (await holders()).size === 2 && !(await holders()).has(null), 20_000)
-    expect(second.logged.filter(({ msg }) => msg === 'Works on other shares now')).not.toEqual([])
+    await until(
+      'both have partitions',
+      async () => (await holders()).size === 2 && !(await holders()).has(null),
+      20_000,
+    )
+    expect(second.logged.filter(({ msg }) => msg === 'Works on other partitions now')).not.toEqual([])
   })
 })

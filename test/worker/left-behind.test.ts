@@ -1,7 +1,7 @@
 import { pino } from 'pino'
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { subscription } from '#lib/domain/subscription/aggregate'
-import { allPartitions, sharesOf } from '#lib/engine/core/partition'
+import { allPartitions, partitionsOf } from '#lib/engine/core/partition'
 import { readCheckpoints } from '#lib/engine/reactors/checkpoints'
 import { SharedStream } from '#lib/engine/reactors/feed/shared-stream'
 import type { StreamReader } from '#lib/engine/reactors/feed/stream-reader'
@@ -50,7 +50,7 @@ describe('reactors that share a stream', { timeout: 60_000 }, () => {
         const ids = changes.map(({ aggregateId }) => aggregateId)
         heard.push(...ids)
         if (waitsAt && ids.includes(waitsAt)) await door
-        return sharesOf(ids)
+        return partitionsOf(ids)
       },
     }
     return { keeper: processor, heard, open: () => open() }

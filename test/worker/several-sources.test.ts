@@ -190,7 +190,7 @@ describe('rows of several aggregates', { timeout: 60_000 }, () => {
     await noDifferences()
   })
 
-  it('given a claim that is in another share than its contract, and two workers, then the row follows', async () => {
+  it('given a claim that is in another partition than its contract, and two workers, then the row follows', async () => {
     const ids = Array.from({ length: 40 }, (_, index) => `X-${index}`)
     const otherId = ids.find((id) => partitionOf(id) !== partitionOf('A')) as string
     start(db())

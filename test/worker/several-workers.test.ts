@@ -23,14 +23,14 @@ describe('several workers', { timeout: 60_000 }, () => {
   const startMortal = (env: Record<string, string> = {}) => startProcess(inject('mongodbUri'), db().databaseName, env)
   beforeAll(() => provision(db(), model))
 
-  /** How many shares each worker holds, most first; nobody's are left out. */
-  const shares = async () => {
+  /** How many partitions each worker holds, most first; nobody's are left out. */
+  const partitions = async () => {
     const held = (await readLeases(db())).flatMap(({ holder }) => (holder ? [holder] : []))
     const holders = [...new Set(held)]
     return holders.map((holder) => held.filter((each) => each === holder).length).sort((a, b) => b - a)
   }
-  const sharesAre = (expected: number[]) =>
-    vi.waitFor(async () => expect(await shares()).toEqual(expected), { timeout: 30_000, interval: 100 })
+  const partitionsAre = (expected: number[]) =>
+    vi.waitFor(async () => expect(await partitions()).toEqual(expected), { timeout: 30_000, interval: 100 })
   const append = async (from: number, count: number) => {
     const store = openStore(db(), subscription)
     const numbers = Array.from({ length: count }, (_, index) => from + index)
@@ -45,33 +45,33 @@ describe('several workers', { timeout: 60_000 }, () => {
   const allRows = (count: number) =>
     vi.waitFor(async () => expect(await db().collection(subscriptionsView.name).countDocuments()).toBe(count), PATIENCE)
 
-  it('given one, when a second and a third come, then the shares are split, none holds more than its part, and every row is there', async () => {
+  it('given one, when a second and a third come, then the partitions are split, none holds more than its part, and every row is there', async () => {
     start()
-    await sharesAre([PARTITIONS])
+    await partitionsAre([PARTITIONS])
     await append(0, 100)
     start()
-    await sharesAre([PARTITIONS / 2, PARTITIONS / 2])
+    await partitionsAre([PARTITIONS / 2, PARTITIONS / 2])
     await append(100, 100)
     start()
-    await sharesAre([6, 6, 4])
+    await partitionsAre([6, 6, 4])
     await append(200, 100)
     await allRows(300)
     expect((await verifyView(db(), subscriptionsView)).differences).toEqual([])
   })
 
-  it('given two, when one is killed with -9 while events flow, then the other takes its shares over, and none is skipped', async () => {
+  it('given two, when one is killed with -9 while events flow, then the other takes its partitions over, and none is skipped', async () => {
     const first = startMortal()
     const second = start()
-    await sharesAre([PARTITIONS / 2, PARTITIONS / 2])
+    await partitionsAre([PARTITIONS / 2, PARTITIONS / 2])
     const flowing = append(300, 300)
     await first.end('SIGKILL')
     await flowing
-    await sharesAre([PARTITIONS])
+    await partitionsAre([PARTITIONS])
     // A lease lapses, and the next renewal of another worker takes it.
     expect(LEASE_MS + LEASE_MS / 3).toBeLessThan(10_000)
     await allRows(600)
     await second.stop()
-    expect(await shares()).toEqual([])
+    expect(await partitions()).toEqual([])
     expect((await verifyView(db(), subscriptionsView)).differences).toEqual([])
   })
 
@@ -79,7 +79,7 @@ describe('several workers', { timeout: 60_000 }, () => {
     const skewed = join(import.meta.dirname, '../support/faults/clock-one-hour-off.ts')
     startMortal({ NODE_OPTIONS: `--import ${skewed}` })
     start()
-    await sharesAre([PARTITIONS / 2, PARTITIONS / 2])
+    await partitionsAre([PARTITIONS / 2, PARTITIONS / 2])
     const before = await readLeases(db())
     await append(600, 50)
     await allRows(650)

@@ -14,14 +14,14 @@ export const dynamic = 'force-dynamic'
  * Well or not, to anybody: 200 or 503 says the same. To support, developers, and whoever has the token of the
  * environment also whether the store and the worker are up, how far each view is, and how many histories it had to park: what the
  * operations page shows, without names, reasons and ids. Not well is where something is down, parked and not skipped, stands
- * still on a part of the shares, or is late by minutes and does not get on, and where a night is overdue or keeps
+ * still on a part of the partitions, or is late by minutes and does not get on, and where a night is overdue or keeps
  * failing; `states` and `state` say which. What catches up is well, with its pace.
  */
 export async function GET({ headers }: Request) {
   try {
     const db = database()
     await db.command({ ping: 1 })
-    const [reactors, { workers, freeShares }, jobs, now] = await Promise.all([
+    const [reactors, { workers, freePartitions }, jobs, now] = await Promise.all([
       readReactors(db),
       readWorkers(db),
       readJobs(db),
@@ -40,7 +40,7 @@ export async function GET({ headers }: Request) {
       {
         ...verdict,
         ...{ store: 'up', worker: worker.up ? 'up' : 'down', secondsSinceHeartbeat: worker.secondsSinceHeartbeat },
-        ...{ workers: workers.length, sharesHeldByNobody: freeShares.length },
+        ...{ workers: workers.length, sharesHeldByNobody: freePartitions.length },
         ...{ parked: sum(({ stuck }) => stuck), skipped: sum(({ skipped }) => skipped) },
         views: reactors.filter(({ kind }) => kind === 'view').map(publicFacts),
         reactors: reactors.filter(({ kind }) => kind === 'reactor').map(publicFacts),

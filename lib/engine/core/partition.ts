@@ -1,10 +1,10 @@
-/** Into how many shares the aggregates are split among workers. Changing it makes every reactor start from a scan. */
+/** Into how many partitions the aggregates are split among workers. Changing it makes every reactor start from a scan. */
 export const PARTITIONS = 16
 
-/** Every share, by its number. */
+/** Every partition, by its number. */
 export const allPartitions: readonly number[] = Array.from({ length: PARTITIONS }, (_, partition) => partition)
 
-/** The share that an aggregate belongs to: all events of one history are one worker's (FNV-1a, 32 bits). */
+/** The partition that an aggregate belongs to: all events of one history are one worker's (FNV-1a, 32 bits). */
 export function partitionOf(aggregateId: string): number {
   let hash = 0x811c9dc5
   for (let index = 0; index < aggregateId.length; index++) {
@@ -13,7 +13,7 @@ export function partitionOf(aggregateId: string): number {
   return (hash >>> 0) % PARTITIONS
 }
 
-/** The shares that these aggregates belong to, each once. */
-export const sharesOf = (aggregateIds: readonly string[]): readonly number[] => [
+/** The partitions that these aggregates belong to, each once. */
+export const partitionsOf = (aggregateIds: readonly string[]): readonly number[] => [
   ...new Set(aggregateIds.map(partitionOf)),
 ]

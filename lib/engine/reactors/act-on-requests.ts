@@ -21,7 +21,7 @@ export interface RequestHandlers {
 }
 
 /**
- * Does what people asked of a reactor for what is parked in our shares, and says what came of it. A worker that is
+ * Does what people asked of a reactor for what is parked in our partitions, and says what came of it. A worker that is
  * killed in between does it again: neither deed changes anything the second time.
  */
 export async function actOnRequests(

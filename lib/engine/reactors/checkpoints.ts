@@ -6,7 +6,7 @@ import { collectionName } from '#lib/engine/store/event-store'
 import { recordedSince } from '#lib/engine/store/recorded-since'
 
 /**
- * How far one reactor is with one share: it has done with everything up to `token`, and that was everything
+ * How far one reactor is with one partition: it has done with everything up to `token`, and that was everything
  * there was at `currentTo`.
  */
 export interface Checkpoint {
@@ -17,7 +17,7 @@ export interface Checkpoint {
   /** Absent where the place in the stream was lost: what is done still stands at `currentTo`. */
   token?: ResumeToken
   currentTo: Date
-  /** The version of the code that this share was last scanned with; absent where its rows are of other code since. */
+  /** The version of the code that this partition was last scanned with; absent where its rows are of other code since. */
   version?: string
 }
 
@@ -78,28 +78,28 @@ export async function forgetPlaces(db: Db, reactor: string, partitions: readonly
   await checkpoints(db).updateMany({ reactor, partition: { $in: [...partitions] } }, { $unset: { token: '' } })
 }
 
-/** Where a share was scanned with other code than this, the next start scans it again: its rows are this code's now. */
+/** Where a partition was scanned with other code than this, the next start scans it again: its rows are this code's now. */
 export async function forgetOtherVersions(db: Db, { name, version }: { name: string; version: string }): Promise<void> {
   await checkpoints(db).updateMany({ reactor: name, version: { $ne: version } }, { $unset: { version: '' } })
 }
 
 export interface ReactorStatus {
-  /** The instant up to which it has done everything; null before it has caught up with every share. */
+  /** The instant up to which it has done everything; null before it has caught up with every partition. */
   currentTo: Date | null
   /** Events recorded since, counted up to `BEHIND_LIMIT`; null where nothing is known. */
   behind: number | null
 }
 
 /**
- * What a list says about itself, and `/api/health` about each reactor: as current as its last share, in all it hears of.
+ * What a list says about itself, and `/api/health` about each reactor: as current as its last partition, in all it hears of.
  * A place is saved when something came; how far a worker is since, it says itself.
  */
 export async function readStatus(db: Db, reactor: string, ...aggregates: string[]): Promise<ReactorStatus> {
-  const [shares, done] = await Promise.all([readCheckpoints(db, reactor), readDone(db, reactor)])
-  if (shares.length < allPartitions.length) return { currentTo: null, behind: null }
+  const [partitions, done] = await Promise.all([readCheckpoints(db, reactor), readDone(db, reactor)])
+  if (partitions.length < allPartitions.length) return { currentTo: null, behind: null }
   const doneTo = ({ partition, currentTo }: Checkpoint) =>
     Math.max(currentTo.getTime(), done.get(partition)?.getTime() ?? 0)
-  const currentTo = new Date(Math.min(...shares.map(doneTo)))
+  const currentTo = new Date(Math.min(...partitions.map(doneTo)))
   const counts = await Promise.all(
     aggregates.map((aggregate) =>
       db

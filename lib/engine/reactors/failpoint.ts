@@ -30,7 +30,7 @@ export const streamFailpoints = [
 /** Where a reactor does not keep up with the others. */
 export const behindFailpoints = ['left-behind'] as const
 
-/** Where all places are saved, since its shares go to another worker. */
+/** Where all places are saved, since its partitions go to another worker. */
 export const handOverFailpoints = ['places-saved'] as const
 
 /** Before an effect, whose own places its host names. */

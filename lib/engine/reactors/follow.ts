@@ -34,9 +34,9 @@ export interface Following {
 }
 
 /**
- * Follows the events for one reactor on these shares until `signal` aborts. Shares without a place are scanned first,
+ * Follows the events for one reactor on these partitions until `signal` aborts. Partitions without a place are scanned first,
  * after a fresh place has been taken, so that nothing can fall between the two; from then on there is one path:
- * batches in commit order, the work, then the places of the shares for which something came. A slow reactor delays no
+ * batches in commit order, the work, then the places of the partitions for which something came. A slow reactor delays no
  * other: it is left behind by the stream that all share, and goes on by one of its own until it has caught up.
  */
 export async function follow(processor: Processor, following: Following): Promise<void> {
@@ -53,8 +53,8 @@ export async function follow(processor: Processor, following: Following): Promis
   })
   const close = () => void feed.close()
   signal.addEventListener('abort', close, { once: true })
-  const save = (shares: readonly number[], place: ResumeToken, currentTo: Date) =>
-    saveCheckpoints(db, processor.name, shares, { token: place, currentTo, version: processor.version })
+  const save = (partitions: readonly number[], place: ResumeToken, currentTo: Date) =>
+    saveCheckpoints(db, processor.name, partitions, { token: place, currentTo, version: processor.version })
   try {
     // What was done once stays done: a question that was asked before its last event takes nothing back.
     let currentTo = new Date(0)
@@ -69,9 +69,9 @@ export async function follow(processor: Processor, following: Following): Promis
         await following.progress()
       })
       failpoint('scan-done')
-      // Where the stream began at an older share's place, that share's own checkpoint still says so.
+      // Where the stream began at an older partition's place, that partition's own checkpoint still says so.
       await save(unknown, startToken, startedAt)
-      log.info({ reactor: processor.name, shares: unknown.length, ...counts }, 'Caught up with the whole history')
+      log.info({ reactor: processor.name, partitions: unknown.length, ...counts }, 'Caught up with the whole history')
     }
     for (let turn = 0; !signal.aborted; turn++) {
       const { changes, place, to } = await feed.take(BATCH)
@@ -101,7 +101,7 @@ export async function follow(processor: Processor, following: Following): Promis
   }
 }
 
-/** From where nothing is missed on the shares that have a place, and those that have none, or rows of other code. */
+/** From where nothing is missed on the partitions that have a place, and those that have none, or rows of other code. */
 async function placeOf(
   db: Db,
   processor: Processor,

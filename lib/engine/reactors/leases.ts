@@ -2,10 +2,10 @@ import type { Db } from 'mongodb'
 import { allPartitions } from '#lib/engine/core/partition'
 import { countPresent } from '#lib/engine/reactors/operations/presence'
 
-/** How long a share stays with a worker that says nothing, in milliseconds: within ten seconds another has it. */
+/** How long a partition stays with a worker that says nothing, in milliseconds: within ten seconds another has it. */
 export const LEASE_MS = 6_000
 
-/** A share of the aggregates, and the worker that works on it until then. */
+/** A partition of the aggregates, and the worker that works on it until then. */
 export interface Lease {
   /** The partition. */
   _id: number
@@ -22,7 +22,7 @@ const inForce = { $expr: { $gte: ['$until', '$$NOW'] } }
 const lapsed = { $expr: { $lt: ['$until', '$$NOW'] } }
 const fromNow = [{ $set: { until: { $add: ['$$NOW', LEASE_MS] } } }]
 
-/** Makes every share exist, belonging to nobody. Running it again changes nothing. */
+/** Makes every partition exist, belonging to nobody. Running it again changes nothing. */
 async function prepareLeases(db: Db): Promise<void> {
   if ((await leases(db).countDocuments()) >= allPartitions.length) return
   const operations = allPartitions.map((partition) => ({
@@ -37,35 +37,35 @@ async function prepareLeases(db: Db): Promise<void> {
 
 /**
  * Keeps what this worker holds, and takes what is free up to its part; it has to have said before that it is present.
- * `known` are the shares that it had the last time. Returns those that are to be its own, on which it may work only
+ * `known` are the partitions that it had the last time. Returns those that are to be its own, on which it may work only
  * until `LEASE_MS` later, and those that it has beyond its part: to be given back once nothing is in hand for them any
  * more.
  */
-export async function acquireShares(
+export async function acquirePartitions(
   db: Db,
   worker: string,
   known: readonly number[] = [],
-): Promise<{ shares: readonly number[]; surplus: number[] }> {
-  const kept = await extendShares(db, worker)
+): Promise<{ partitions: readonly number[]; surplus: number[] }> {
+  const kept = await extendPartitions(db, worker)
   const part = Math.ceil(allPartitions.length / Math.max(1, await countPresent(db, LEASE_MS)))
   // Nothing has changed hands, and nothing is to: nobody else takes a lease that stands.
-  if (kept === known.length && kept === part) return { shares: known, surplus: [] }
+  if (kept === known.length && kept === part) return { partitions: known, surplus: [] }
   const held = await heldBy(db, worker)
-  if (held.length >= part) return { shares: held.slice(0, part), surplus: held.slice(part) }
+  if (held.length >= part) return { partitions: held.slice(0, part), surplus: held.slice(part) }
   await prepareLeases(db)
   const taken = await takeFree(db, worker, part - held.length)
-  return { shares: [...held, ...taken].sort((a, b) => a - b), surplus: [] }
+  return { partitions: [...held, ...taken].sort((a, b) => a - b), surplus: [] }
 }
 
-/** Keeps what this worker holds, no more and no less; how many shares these are. */
-export async function extendShares(db: Db, worker: string): Promise<number> {
+/** Keeps what this worker holds, no more and no less; how many partitions these are. */
+export async function extendPartitions(db: Db, worker: string): Promise<number> {
   return (await leases(db).updateMany({ holder: worker, ...inForce }, fromNow)).matchedCount
 }
 
 /** Leaves: others need not wait for the leases to lapse. */
-export const leaveShares = (db: Db, worker: string) => giveBack(db, worker, allPartitions)
+export const leavePartitions = (db: Db, worker: string) => giveBack(db, worker, allPartitions)
 
-/** Every share with its holder; nobody where the lease has lapsed. */
+/** Every partition with its holder; nobody where the lease has lapsed. */
 export async function readLeases(db: Db): Promise<Lease[]> {
   return leases(db)
     .aggregate<Lease>([
@@ -83,7 +83,7 @@ async function heldBy(db: Db, worker: string): Promise<number[]> {
   return held.map(({ _id }) => _id)
 }
 
-/** Leaves these shares to others. */
+/** Leaves these partitions to others. */
 export const giveBack = (db: Db, worker: string, partitions: readonly number[]) =>
   leases(db).updateMany(
     { _id: { $in: [...partitions] }, holder: worker },

@@ -6,7 +6,7 @@ import { failpoint } from '#lib/engine/reactors/failpoint'
 export const SAVE_EVERY = 60_000
 
 /**
- * Up to where each reactor of this worker is done, on all of its shares: what came for a share is saved by whoever did
+ * Up to where each reactor of this worker is done, on all of its partitions: what came for a partition is saved by whoever did
  * it, and for the others all together, once in a while and at the end.
  */
 export class Places {

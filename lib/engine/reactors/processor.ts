@@ -8,7 +8,7 @@ export interface Working {
   db: Db
   log: Logger
   signal: AbortSignal
-  /** The shares that are this worker's now. */
+  /** The partitions that are this worker's now. */
   partitions: ReadonlySet<number>
   /** Through which every row is written. */
   gate: RowGate
@@ -26,11 +26,11 @@ export interface Processor {
   version: string
   /** Whose events it hears of. */
   aggregates: readonly HeardAggregate[]
-  /** Does everything there is for these shares, without the stream; `progress` after each part. */
+  /** Does everything there is for these partitions, without the stream; `progress` after each part. */
   catchUp(working: Working, progress: () => Promise<void>): Promise<Record<string, number>>
   /**
-   * Does what a batch asks for, of which only what falls into these shares is its own: whose share an event is, the
-   * keeper knows. What one aggregate cannot take holds up no other. Returns the shares for which something came.
+   * Does what a batch asks for, of which only what falls into these partitions is its own: whose partition an event is, the
+   * keeper knows. What one aggregate cannot take holds up no other. Returns the partitions for which something came.
    */
   work(working: Working, changes: readonly ChangedAggregate[]): Promise<readonly number[]>
   /** Tries again what waits, where its time has come, and does what people asked: on begin, when asked, when due. */

@@ -17,7 +17,7 @@ export interface Running {
   saveNowAndThen(): Promise<void>
   /** Lets what is in hand be finished, saves the places, then ends. */
   stop(): Promise<void>
-  /** The same where the shares may be others' by now, who have places of their own. */
+  /** The same where the partitions may be others' by now, who have places of their own. */
   abandon(): Promise<void>
 }
 
@@ -38,7 +38,7 @@ export interface Context {
   bells: Readonly<Record<string, () => void>>
 }
 
-/** Runs every reactor on these shares, all by one stream, until it is stopped. */
+/** Runs every reactor on these partitions, all by one stream, until it is stopped. */
 export function runReactors(partitions: readonly number[], context: Context): Running {
   const { processors, db, log, bells } = context
   if (partitions.length === 0) return nothing
@@ -67,7 +67,7 @@ type Here = Context & Pick<Following, 'partitions' | 'signal' | 'shared' | 'open
 
 /** Any failure but a lost place is tried again from the place that was saved last, less often the longer it lasts. */
 async function followForever(processor: Processor, here: Here): Promise<void> {
-  const { db, log, signal, pulse, partitions: shares } = here
+  const { db, log, signal, pulse, partitions } = here
   let failures = 0
   let wasBusy = true
   // Only work that gets done is a sign of life; a scan that failed before has to be finished first.
@@ -80,7 +80,7 @@ async function followForever(processor: Processor, here: Here): Promise<void> {
   const turned = async (to: Date, isBusy: boolean) => {
     failures = 0
     // That nothing more came is news too.
-    pulse.did(processor.name, { to, shares, isNews: isBusy || wasBusy })
+    pulse.did(processor.name, { to, partitions, isNews: isBusy || wasBusy })
     wasBusy = isBusy
   }
   while (!signal.aborted) {

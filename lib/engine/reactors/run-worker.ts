@@ -5,7 +5,7 @@ import type { HostedJob } from '#lib/engine/jobs/host-job'
 import { runJob } from '#lib/engine/jobs/run-job'
 import { Bell } from '#lib/engine/reactors/bell'
 import { failpoint } from '#lib/engine/reactors/failpoint'
-import { acquireShares, extendShares, giveBack, LEASE_MS, leaveShares } from '#lib/engine/reactors/leases'
+import { acquirePartitions, extendPartitions, giveBack, LEASE_MS, leavePartitions } from '#lib/engine/reactors/leases'
 import { forgetPresence, leavePresence } from '#lib/engine/reactors/operations/presence'
 import { Pulse } from '#lib/engine/reactors/operations/pulse'
 import { REQUESTS } from '#lib/engine/reactors/operations/reactor-requests'
@@ -35,8 +35,8 @@ const EXTEND_EVERY = LEASE_MS / 3
 const FORGET_EVERY = 60_000
 
 /**
- * Runs every reactor on the shares that are this worker's until `signal` aborts. Any number of workers may run:
- * the shares are split among them, and those of a killed one are taken over when its leases lapse.
+ * Runs every reactor on the partitions that are this worker's until `signal` aborts. Any number of workers may run:
+ * the partitions are split among them, and those of a killed one are taken over when its leases lapse.
  */
 export async function runWorker(
   db: Db,
@@ -65,14 +65,14 @@ export async function runWorker(
       try {
         const askedAt = performance.now()
         await pulse.say()
-        const { shares, surplus } = await acquireShares(db, worker, held)
+        const { partitions, surplus } = await acquirePartitions(db, worker, held)
         heldUntil = askedAt + LEASE_MS
-        if (shares.join() !== held.join()) {
+        if (partitions.join() !== held.join()) {
           failpoint('lease-taken')
-          log.info({ worker, shares: shares.length }, 'Works on other shares now')
-          await keepingShares(context, running.stop())
-          held = shares
-          running = runReactors(shares, context)
+          log.info({ worker, partitions: partitions.length }, 'Works on other partitions now')
+          await keepingPartitions(context, running.stop())
+          held = partitions
+          running = runReactors(partitions, context)
         }
         // Only now is nothing in hand for them: whoever has them next does it after us, not beside us.
         if (surplus.length > 0) await giveBack(db, worker, surplus)
@@ -96,16 +96,16 @@ export async function runWorker(
     await Promise.all([running.stop(), ...working, rebuilding])
     written.abort()
     await looking
-    await leaveShares(db, worker).catch(() => undefined)
+    await leavePartitions(db, worker).catch(() => undefined)
     await pulse.end()
     await leavePresence(db, worker).catch(() => undefined)
   }
 }
 
 /** Keeps the leases while what is in hand takes its time. */
-async function keepingShares({ db, log, worker, pulse }: Context, work: Promise<void>): Promise<void> {
+async function keepingPartitions({ db, log, worker, pulse }: Context, work: Promise<void>): Promise<void> {
   const extend = () =>
-    Promise.all([pulse.say(), extendShares(db, worker)]).catch((err) =>
+    Promise.all([pulse.say(), extendPartitions(db, worker)]).catch((err) =>
       log.warn({ err }, 'The leases cannot be extended'),
     )
   const extending = setInterval(extend, EXTEND_EVERY)

@@ -12,7 +12,7 @@ import type { AnyView } from '#lib/engine/views/view'
 const EVERY = 5 * 60_000
 const EXAMPLES = 20
 
-/** Who checks, of all workers: the one that holds this share. */
+/** Who checks, of all workers: the one that holds this partition. */
 const CHECKING_PARTITION = 0
 
 export interface CompletenessCheck {

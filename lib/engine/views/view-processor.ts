@@ -1,4 +1,4 @@
-import { partitionOf, sharesOf } from '#lib/engine/core/partition'
+import { partitionOf, partitionsOf } from '#lib/engine/core/partition'
 import { actOnRequests, viewRequestHandlers } from '#lib/engine/reactors/act-on-requests'
 import { concurrently } from '#lib/engine/reactors/concurrently'
 import { failpoint } from '#lib/engine/reactors/failpoint'
@@ -25,13 +25,13 @@ export function viewProcessor(view: AnyView): Processor {
     aggregates: sourcesOf(view),
     catchUp: (working, progress) => catchUp(view, working, progress),
     async work(working, changes) {
-      // A row is one worker's, whatever changed in it: its shares are those of the row, not of what belongs to it.
+      // A row is one worker's, whatever changed in it: its partitions are those of the row, not of what belongs to it.
       const ids = [...(await rowIds(working.db, changes))].filter(isOwn(working))
       if (ids.length === 0) return []
       failpoint('before-work')
       await refresh(view, working, ids)
       failpoint('after-work')
-      return sharesOf(ids)
+      return partitionsOf(ids)
     },
     isDue: (working) => check.isDue(working),
     async retry(working) {
@@ -46,7 +46,7 @@ export function viewProcessor(view: AnyView): Processor {
   }
 }
 
-/** Folds the whole history of everything in these shares into its rows, a chunk in memory at a time. */
+/** Folds the whole history of everything in these partitions into its rows, a chunk in memory at a time. */
 async function catchUp(
   view: AnyView,
   working: Working,

@@ -8,7 +8,7 @@ import {
   statesOf,
 } from '#lib/engine/reactors/operations/operations'
 
-type Measured = Pick<Operations, 'reactors' | 'workers' | 'freeShares' | 'jobs' | 'at'> & {
+type Measured = Pick<Operations, 'reactors' | 'workers' | 'freePartitions' | 'jobs' | 'at'> & {
   /** Payments that await a person's answer; null where not every row says so yet. */
   unansweredPayments: number | null
 }
@@ -19,10 +19,10 @@ type Sample = { labels: Record<string, string>; value: number | null }
  * What the operations page shows, and the payments that await a person, as Prometheus reads it. What is not known is
  * left out, never written as zero.
  */
-export function metricsText({ reactors, workers, freeShares, jobs, at, unansweredPayments }: Measured): string {
+export function metricsText({ reactors, workers, freePartitions, jobs, at, unansweredPayments }: Measured): string {
   const each = (value: (reactor: ReactorFacts) => number | null): Sample[] =>
     reactors.map((reactor) => ({ labels: { reactor: reactor.name }, value: value(reactor) }))
-  const held = workers.map(({ worker, shares }) => ({ labels: { worker }, value: shares.length }))
+  const held = workers.map(({ worker, partitions }) => ({ labels: { worker }, value: partitions.length }))
   const up = reactors.every(({ working }) => working)
   const states = reactors.flatMap((reactor) => {
     const holds: readonly string[] = statesOf(reactor)
@@ -35,12 +35,12 @@ export function metricsText({ reactors, workers, freeShares, jobs, at, unanswere
     gauge('hindsight_worker_up', 'Whether every reactor is at work in some worker.', [
       { labels: {}, value: Number(up) },
     ]),
-    gauge('hindsight_leases_held', 'Shares of the aggregates that a worker holds.', held),
-    gauge('hindsight_leases_free', 'Shares that no worker holds.', [{ labels: {}, value: freeShares.length }]),
+    gauge('hindsight_leases_held', 'Partitions of the aggregates that a worker holds.', held),
+    gauge('hindsight_leases_free', 'Partitions that no worker holds.', [{ labels: {}, value: freePartitions.length }]),
     gauge('hindsight_reactor_state', 'What holds of a reactor; several may at once, such as partly and stuck.', states),
     gauge(
       'hindsight_reactor_silent_workers',
-      'Workers that hold shares of it and do not work on them.',
+      'Workers that hold partitions of it and do not work on them.',
       each(({ silentWorkers }) => silentWorkers.length),
     ),
     gauge(

@@ -48,19 +48,19 @@ export async function readReactors(db: Db): Promise<ReactorFacts[]> {
   return Promise.all(now.map((each) => readReactorFacts(db, each, { at, failures, turns, attendance })))
 }
 
-/** Which worker holds which shares, and which are held by nobody. */
-export async function readWorkers(db: Db): Promise<{ workers: WorkerFacts[]; freeShares: number[] }> {
+/** Which worker holds which partitions, and which are held by nobody. */
+export async function readWorkers(db: Db): Promise<{ workers: WorkerFacts[]; freePartitions: number[] }> {
   const leases = await readLeases(db)
   const workers = new Map<string, WorkerFacts>()
   for (const { _id, holder, until } of leases) {
     if (!holder) continue
-    const known = workers.get(holder) ?? { worker: holder, shares: [], until: until.toISOString() }
-    known.shares.push(_id)
+    const known = workers.get(holder) ?? { worker: holder, partitions: [], until: until.toISOString() }
+    known.partitions.push(_id)
     if (until.toISOString() < known.until) known.until = until.toISOString()
     workers.set(holder, known)
   }
-  const freeShares = leases.filter(({ holder }) => !holder).map(({ _id }) => _id)
-  return { workers: [...workers.values()].sort((a, b) => a.worker.localeCompare(b.worker)), freeShares }
+  const freePartitions = leases.filter(({ holder }) => !holder).map(({ _id }) => _id)
+  return { workers: [...workers.values()].sort((a, b) => a.worker.localeCompare(b.worker)), freePartitions }
 }
 
 /** Everything that the operations page shows. */

@@ -47,7 +47,7 @@ export async function rollOver(db: Db): Promise<number> {
 
 async function arePlacesLost(db: Db): Promise<boolean> {
   const places = (await Promise.all(watched.map(({ name }) => readCheckpoints(db, name)))).flat()
-  // The shares of a reactor were saved together, most of them.
+  // The partitions of a reactor were saved together, most of them.
   const tokens = new Map(places.map(({ token }) => [JSON.stringify(token), token]))
   for (const token of tokens.values()) if (!(await isLost(db, token))) return false
   return tokens.size > 0

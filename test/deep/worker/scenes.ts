@@ -75,7 +75,7 @@ const silentBank: Scene = {
   },
 }
 
-/** Another worker comes, and gets its part of the shares with the places of the first. */
+/** Another worker comes, and gets its part of the partitions with the places of the first. */
 const handOver: Scene = {
   failpoints: handOverFailpoints,
   timeOf: () => 1,

@@ -10,7 +10,7 @@ import { working } from './worker.ts'
 
 /** How long nothing passes, in milliseconds: longer than a lease. */
 const SILENT = 15_000
-/** Within this another worker has the shares of one that has gone silent, in milliseconds. */
+/** Within this another worker has the partitions of one that has gone silent, in milliseconds. */
 const TAKEOVER = 10_000
 
 /** The network between the worker and the server swallows every byte and tells nobody, first under one worker, then under one of two. */
@@ -33,7 +33,7 @@ export const silence: Part = (say) =>
       const silentSince = performance.now()
       await until('the other has it all', async () => (await holders(desk)).size === 1 && !(await hasFree(desk)))
       const takeover = performance.now() - silentSince
-      say(`one of two heard nothing, and the other had all shares after ${seconds(takeover)}`)
+      say(`one of two heard nothing, and the other had all partitions after ${seconds(takeover)}`)
       await pause(SILENT - takeover)
       proxy.swallow(false)
       // Asked to end before, it would still wait for answers that were swallowed.

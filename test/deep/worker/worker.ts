@@ -25,7 +25,7 @@ export interface Worker {
   end(signal: NodeJS.Signals): Promise<number>
 }
 
-/** Waits until it has shares to work on: before, a signal or a fault only hits a process that loads its code. */
+/** Waits until it has partitions to work on: before, a signal or a fault only hits a process that loads its code. */
 export const working = ({ logged }: Worker): Promise<void> =>
   until('a worker works', () => logged.some(({ msg }) => msg.startsWith('Works on')))
 

@@ -2,7 +2,7 @@ import type { ChangeStream } from 'mongodb'
 import { pino } from 'pino'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { subscription } from '#lib/domain/subscription/aggregate'
-import { allPartitions, sharesOf } from '#lib/engine/core/partition'
+import { allPartitions, partitionsOf } from '#lib/engine/core/partition'
 import { forgetPlaces, readCheckpoints } from '#lib/engine/reactors/checkpoints'
 import { openStream } from '#lib/engine/reactors/feed/change-feed'
 import { StreamReader } from '#lib/engine/reactors/feed/stream-reader'
@@ -60,7 +60,7 @@ describe('following the stream for one reactor', { timeout: 60_000 }, () => {
       async work(_, changes) {
         heard.push(...changes.map(({ aggregateId }) => aggregateId))
         if (fail && heard.includes(id)) throw new Error('the work broke')
-        return sharesOf(heard)
+        return partitionsOf(heard)
       },
     })
     const running = run(processor, ending.signal)
@@ -104,7 +104,7 @@ describe('following the stream for one reactor', { timeout: 60_000 }, () => {
       async work(_, changes) {
         heard.push(...changes.map(({ aggregateId }) => aggregateId))
         if (heard.at(-1) === 'ONE') await door
-        return sharesOf(heard)
+        return partitionsOf(heard)
       },
     })
     let lastAnswer: unknown = null

@@ -30,13 +30,13 @@ const job: JobFacts = {
   kept: true,
 }
 const at = '2026-01-01T12:00:00.000Z'
-const calm = { workers: [], freeShares: [], jobs: [job], at, unansweredPayments: 0 }
+const calm = { workers: [], freePartitions: [], jobs: [job], at, unansweredPayments: 0 }
 
 describe('the metrics', () => {
   it('given what is known, then each figure has its type and its value', () => {
     const text = metricsText({
-      ...{ reactors: [facts], workers: [{ worker: 'a"b\\c', shares: [0, 1], until: '' }], jobs: [job], at },
-      freeShares: [7],
+      ...{ reactors: [facts], workers: [{ worker: 'a"b\\c', partitions: [0, 1], until: '' }], jobs: [job], at },
+      freePartitions: [7],
       unansweredPayments: 3,
     })
     for (const line of [
@@ -69,7 +69,12 @@ describe('the metrics', () => {
     const text = metricsText({
       reactors: [{ ...facts, working: false, behind: null, behindSeconds: null, completeness: null }],
       unansweredPayments: null,
-      ...{ workers: [], freeShares: [], jobs: [{ name: 'nightly_run', last: null, nextAt: null, kept: false }], at },
+      ...{
+        workers: [],
+        freePartitions: [],
+        jobs: [{ name: 'nightly_run', last: null, nextAt: null, kept: false }],
+        at,
+      },
     })
     expect(text).not.toMatch(/^hindsight_(payments|reactor_(lag|events|catch)|completeness|leases_held|job_(?!state))/m)
     expect(text).toContain('hindsight_worker_up 0\n')

@@ -22,7 +22,7 @@ import { until } from '#test/support/until'
 const reactor = chargePremiumOnRenewal.name
 const yearly = { paymentFrequency: 'annual' }
 
-/** Two processors of one effect, as two workers have them where shares change hands. */
+/** Two processors of one effect, as two workers have them where partitions change hands. */
 describe('what comes in behind an effect that waits', { timeout: 60_000 }, () => {
   const { db } = useDatabase()
   const bank = bankProcess()
@@ -76,7 +76,7 @@ describe('what comes in behind an effect that waits', { timeout: 60_000 }, () =>
     const others = Array.from({ length: 8 }, (_, index) => `B-${index}`)
     for (const id of others) await renewedContract(db(), id, yearly)
     const had = processor(before).retry(working())
-    await until('whoever had the share is at the bank', async () => asked.has('X-2025-01'))
+    await until('whoever had the partition is at the bank', async () => asked.has('X-2025-01'))
     const version = await renewAgain(db(), 'X')
     const has = processor(before).work(working(), [...others.map((id) => renewed(id, 2)), renewed('X', version)])
     await until('whoever has it now is there for the others', async () => asked.size === 9)

@@ -1,6 +1,6 @@
 import type { EventShape } from '#lib/engine/core/event'
 import { brokenEvent } from '#lib/engine/core/event-shape'
-import { partitionOf, sharesOf } from '#lib/engine/core/partition'
+import { partitionOf, partitionsOf } from '#lib/engine/core/partition'
 import type { Store } from '#lib/engine/core/store'
 import { actOnRequests, effectRequestHandlers } from '#lib/engine/reactors/act-on-requests'
 import { concurrently } from '#lib/engine/reactors/concurrently'
@@ -171,13 +171,13 @@ export function effectProcessor<Ports>(reactor: AnyReactor<Ports>, ports: Ports,
       const [{ aggregateId }] = changes as [ChangedAggregate]
       const versions = changes.map(({ version }) => version ?? 0)
       const asked = { aggregateId, version: Math.min(...versions), lastVersion: Math.max(...versions) }
-      // Asked and noted in one: whoever had these shares before may just be done with what waited.
+      // Asked and noted in one: whoever had these partitions before may just be done with what waited.
       const waits = await waitBehind(working.db, name, asked)
       failpoint('wait-looked-up')
       if (!waits) await react(working, asked)
       await working.partDone()
     })
-    return sharesOf([...histories.keys()])
+    return partitionsOf([...histories.keys()])
   }
 
   function changeOf(event: EffectEvent): ChangedAggregate {

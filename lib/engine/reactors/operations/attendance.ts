@@ -2,20 +2,20 @@ import type { Db } from 'mongodb'
 import { readLeases } from '#lib/engine/reactors/leases'
 import { readSaid, SILENCE } from '#lib/engine/reactors/operations/presence'
 
-/** How long a worker may hold shares before it has to have done something of each reactor's work, in seconds. */
+/** How long a worker may hold partitions before it has to have done something of each reactor's work, in seconds. */
 const FIRST_TURN = 30
 
-/** Whether those who hold the shares do one reactor's work on them. */
+/** Whether those who hold the partitions do one reactor's work on them. */
 export interface Attendance {
-  /** Workers that hold shares and have done nothing of its work for `FIRST_TURN` seconds: nobody else does it either. */
+  /** Workers that hold partitions and have done nothing of its work for `FIRST_TURN` seconds: nobody else does it either. */
   silentWorkers: string[]
   /** Whether some worker reads everything once now, and gets on with it. */
   scanning: boolean
-  /** Whether every share has been where it is for `FIRST_TURN` seconds: what has not begun by then does not. */
+  /** Whether every partition has been where it is for `FIRST_TURN` seconds: what has not begun by then does not. */
   settled: boolean
 }
 
-/** Reads who holds the shares and who said that it works, on the database's clock; returns how it is with a reactor. */
+/** Reads who holds the partitions and who said that it works, on the database's clock; returns how it is with a reactor. */
 export async function readAttendance(db: Db, at: Date): Promise<(reactor: string) => Attendance> {
   const [leases, said] = await Promise.all([readLeases(db), readSaid(db)])
   const ago = (instant: Date | undefined) => (instant ? (at.getTime() - instant.getTime()) / 1_000 : Infinity)

@@ -10,8 +10,8 @@ export interface Operations {
   /** What is parked beyond those listed. */
   parkedMore: number
   workers: WorkerFacts[]
-  /** The shares that no worker holds now. */
-  freeShares: number[]
+  /** The partitions that no worker holds now. */
+  freePartitions: number[]
   requests: RequestFacts[]
   /** The last rebuild of each view that ever had one, or the one that is under way. */
   rebuilds: RebuildFacts[]
@@ -26,13 +26,13 @@ export interface ReactorFacts {
   aggregate: string
   /** Whether some worker has done a turn of its work within the last seconds. */
   working: boolean
-  /** Workers that hold shares of it and do not work on them. */
+  /** Workers that hold partitions of it and do not work on them. */
   silentWorkers: readonly string[]
   /** Whether some worker reads everything once now, and gets on with it. */
   scanning: boolean
-  /** Whether its shares have been with the same workers for long enough to have begun. */
+  /** Whether its partitions have been with the same workers for long enough to have begun. */
   settled: boolean
-  /** Everything recorded until then is done; null before it has caught up with every share. */
+  /** Everything recorded until then is done; null before it has caught up with every partition. */
   currentTo: string | null
   /** Events recorded since, counted up to `BEHIND_LIMIT`. */
   behind: number | null
@@ -55,7 +55,7 @@ export interface ReactorFacts {
 
 /** How fast a reactor catches up. */
 export interface Throughput {
-  /** Events a second, of all shares. */
+  /** Events a second, of all partitions. */
   perSecond: number
   /** When it will have caught up, at this pace; null where more is recorded than it works off. */
   secondsLeft: number | null
@@ -82,7 +82,7 @@ export interface ParkedFacts {
 
 export interface WorkerFacts {
   worker: string
-  shares: number[]
+  partitions: number[]
   /** When the first of its leases ends unless it is extended. */
   until: string
 }
@@ -118,7 +118,7 @@ export const THROUGHPUT_FROM = 60
 const TOO_LATE = 300
 
 /**
- * All that holds of a reactor, the worst first: one thing hides no other. `partly` where a part of the shares stands
+ * All that holds of a reactor, the worst first: one thing hides no other. `partly` where a part of the partitions stands
  * still although all work; `late` where what waits for minutes does not get less. Who reads everything once, has only
  * just begun, or works off what was recorded while nobody was there, takes its time.
  */
@@ -172,13 +172,13 @@ export function inStep({ completeness, stuck, skipped }: ReactorFacts): { right:
   return { right: Math.max(0, all - Math.max(0, incomplete - repaired - broken) - stuck - skipped), all }
 }
 
-/** Shares as people write them: `0–4, 7`. */
-export function shareRanges(shares: readonly number[]): string {
+/** Partitions as people write them: `0–4, 7`. */
+export function partitionRanges(partitions: readonly number[]): string {
   const ranges: [number, number][] = []
-  for (const share of [...shares].sort((a, b) => a - b)) {
+  for (const partition of [...partitions].sort((a, b) => a - b)) {
     const last = ranges.at(-1)
-    if (last && last[1] === share - 1) last[1] = share
-    else ranges.push([share, share])
+    if (last && last[1] === partition - 1) last[1] = partition
+    else ranges.push([partition, partition])
   }
   return ranges.map(([from, to]) => (from === to ? `${from}` : `${from}–${to}`)).join(', ')
 }

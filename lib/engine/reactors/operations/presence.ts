@@ -21,9 +21,9 @@ export interface Turn {
   quiet: number
   /** Whether it was a part of reading everything once. */
   scanning: boolean
-  /** Everything recorded until then is done, on these shares. */
+  /** Everything recorded until then is done, on these partitions. */
   to?: Date | undefined
-  shares?: readonly number[] | undefined
+  partitions?: readonly number[] | undefined
   /** Where it stood before: a mark every ten seconds, the last of them at the end. */
   marks: { before: number; to: Date }[]
 }
@@ -35,7 +35,7 @@ export interface Mark {
 }
 
 /** What a reactor did last, to whoever reads it. */
-export interface Said extends Pick<Turn, 'reactor' | 'scanning' | 'shares'> {
+export interface Said extends Pick<Turn, 'reactor' | 'scanning' | 'partitions'> {
   worker: string
   /** How many seconds ago, on the database's clock. */
   seconds: number
@@ -141,11 +141,11 @@ export async function readMarks(db: Db, reactor: string): Promise<{ now: Mark; m
   )
 }
 
-/** Until when everything is done of each share, as far as somebody says so of one reactor. */
+/** Until when everything is done of each partition, as far as somebody says so of one reactor. */
 export async function readDone(db: Db, reactor: string): Promise<Map<number, Date>> {
   const done = new Map<number, Date>()
-  for (const { to, shares = [] } of await readSaid(db, reactor))
-    for (const share of shares) if (to && to > (done.get(share) ?? 0)) done.set(share, to)
+  for (const { to, partitions = [] } of await readSaid(db, reactor))
+    for (const partition of partitions) if (to && to > (done.get(partition) ?? 0)) done.set(partition, to)
   return done
 }
 

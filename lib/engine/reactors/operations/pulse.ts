@@ -11,9 +11,9 @@ const MARKS = 7
 /** What a reactor has done. */
 export interface Did {
   scanning?: boolean
-  /** Everything recorded until then is done, on these shares. */
+  /** Everything recorded until then is done, on these partitions. */
   to?: Date
-  shares?: readonly number[]
+  partitions?: readonly number[]
   /** Worth saying before the next time that is due: something came, and was done. */
   isNews?: boolean
 }
@@ -22,7 +22,7 @@ interface Kept {
   at: number
   scanning: boolean
   to?: Date | undefined
-  shares?: readonly number[] | undefined
+  partitions?: readonly number[] | undefined
   marks: { at: number; to: Date }[]
 }
 
@@ -50,11 +50,11 @@ export class Pulse {
   }
 
   /** A reactor has done a turn of its work, or a part of one. */
-  did(reactor: string, { scanning = false, to, shares, isNews = false }: Did = {}): void {
+  did(reactor: string, { scanning = false, to, partitions, isNews = false }: Did = {}): void {
     const at = this.#now()
     const { marks = [], ...before } = this.#kept.get(reactor) ?? {}
     if (to && at - (marks.at(-1)?.at ?? Number.NEGATIVE_INFINITY) >= APART) marks.push({ at, to })
-    this.#kept.set(reactor, { ...before, ...(to ? { to, shares } : {}), at, scanning, marks: marks.slice(-MARKS) })
+    this.#kept.set(reactor, { ...before, ...(to ? { to, partitions } : {}), at, scanning, marks: marks.slice(-MARKS) })
     if (isNews) this.#sayNews()
   }
 
@@ -85,8 +85,8 @@ export class Pulse {
     if (this.#isOver) return
     const now = this.#now()
     this.#saidAt = now
-    const turns = [...this.#kept].map(([reactor, { at, scanning, to, shares, marks }]) => ({
-      ...{ reactor, quiet: now - at, scanning, to, shares },
+    const turns = [...this.#kept].map(([reactor, { at, scanning, to, partitions, marks }]) => ({
+      ...{ reactor, quiet: now - at, scanning, to, partitions },
       marks: marks.map((mark) => ({ before: now - mark.at, to: mark.to })),
     }))
     await sayPresent(this.#db, this.#worker, { pid: process.pid, versions: this.#versions, turns })

@@ -27,7 +27,7 @@ interface Measured {
   failures: ReadonlyMap<string, Failure>
   /** Seconds since each did a turn of its work. */
   turns: ReadonlyMap<string, number>
-  /** Whether those who hold the shares do its work. */
+  /** Whether those who hold the partitions do its work. */
   attendance(reactor: string): Attendance
 }
 

@@ -8,8 +8,8 @@ import {
   needsSomebody,
   overallOf,
   overallState,
+  partitionRanges,
   type ReactorFacts,
-  shareRanges,
   stateOf,
   statesOf,
 } from '#lib/engine/reactors/operations/operations'
@@ -48,7 +48,7 @@ describe('how a reactor is doing', () => {
     ['it has only begun', { ...unread, settled: false }, 'starting', false],
     ['it reads everything once', { ...unread, scanning: true }, 'starting', false],
     ['nobody reads what it has not read', unread, 'partly', true],
-    ['a worker does nothing on its shares', { silentWorkers: ['w'], scanning: true }, 'partly', true],
+    ['a worker does nothing on its partitions', { silentWorkers: ['w'], scanning: true }, 'partly', true],
     ['events wait for minutes', { behind: 3, behindSeconds: 301 }, 'late', true],
     ['they do, and get less', { behind: 3, behindSeconds: 20_000, throughput }, 'behind', false],
     [
@@ -97,9 +97,9 @@ describe('how a reactor is doing', () => {
     expect(inStep(well)).toBeNull()
   })
 
-  it('given shares of a worker, then neighbours are written together', () => {
-    expect(shareRanges([7, 0, 1, 2, 5, 4])).toBe('0–2, 4–5, 7')
-    expect(shareRanges([])).toBe('')
+  it('given partitions of a worker, then neighbours are written together', () => {
+    expect(partitionRanges([7, 0, 1, 2, 5, 4])).toBe('0–2, 4–5, 7')
+    expect(partitionRanges([])).toBe('')
   })
 
   it.each([

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { nightlyRun } from '#lib/domain/subscription/jobs/nightly-run'
-import { acquireShares, leaveShares } from '#lib/engine/reactors/leases'
+import { acquirePartitions, leavePartitions } from '#lib/engine/reactors/leases'
 import { sayPresent } from '#lib/engine/reactors/operations/presence'
 import { secondsSilent } from '#lib/engine/reactors/operations/sign-of-life'
 import { useDatabase } from '#test/support/database'
@@ -29,8 +29,8 @@ describe('the sign of life of a worker', () => {
     expect(await secondsSilent(db(), PID, [nightlyRun.name])).toBeNull()
   })
 
-  it('given shares and one reactor that gets nothing done, is as old as that one’s last word', async () => {
-    await acquireShares(db(), 'w1')
+  it('given partitions and one reactor that gets nothing done, is as old as that one’s last word', async () => {
+    await acquirePartitions(db(), 'w1')
     await works('w1', 'rows', 'charges')
     expect(await secondsSilent(db(), PID, [nightlyRun.name])).toBeLessThan(20)
     await silentFor('w1', 'charges', 90)
@@ -38,24 +38,24 @@ describe('the sign of life of a worker', () => {
   })
 
   it('given a night that goes on for hours, is that of what else it does', async () => {
-    await acquireShares(db(), 'w1')
+    await acquirePartitions(db(), 'w1')
     await works('w1', 'rows', nightlyRun.name)
     await silentFor('w1', nightlyRun.name, 9_000)
     expect(await secondsSilent(db(), PID, [nightlyRun.name])).toBeLessThan(20)
   })
 
-  it('given that all shares went to others, is any word of it', async () => {
+  it('given that all partitions went to others, is any word of it', async () => {
     await works('w1', 'rows', 'charges')
     await silentFor('w1', 'charges', 90)
-    await acquireShares(db(), 'w1')
-    await leaveShares(db(), 'w1')
+    await acquirePartitions(db(), 'w1')
+    await leavePartitions(db(), 'w1')
     expect(await secondsSilent(db(), PID, [nightlyRun.name])).toBeLessThan(20)
   })
 
   it('given one of the same process id that was killed before, is the later one’s', async () => {
     await works('dead', 'rows')
     await present().updateOne({ _id: 'dead' }, [{ $set: { seen: { $subtract: ['$$NOW', 600_000] } } }])
-    await acquireShares(db(), 'w1')
+    await acquirePartitions(db(), 'w1')
     await works('w1', 'rows')
     expect(await secondsSilent(db(), PID, [nightlyRun.name])).toBeLessThan(20)
   })
