@@ -6,7 +6,7 @@ import type { Actor } from '#lib/engine/core/event'
 /** One thing that was recorded around a contract: about a claim, a document or a note. */
 export interface AroundRecord {
   at: Date
-  aggregate: Exclude<keyof typeof registry, 'subscription' | 'access'>
+  aggregate: 'claim' | 'collected_file' | 'note'
   aggregateId: string
   type: string
   payload: Record<string, unknown>

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { projectFolder } from '#lib/cli/start/project'
 
-/** Where ARCHITECTURE.md says that an aggregate is joined, a line in each. */
+/** Where ARCHITECTURE.md says that an aggregate is joined, a line in each; one with a timeline is also named in `access/events.ts`. */
 const registries = ['registry', 'desks', 'lists', 'timeline-kinds', 'workers', 'words.en', 'words.fr'].map(
   (name) => `lib/domain/${name}.ts`,
 )
@@ -39,6 +39,6 @@ describe('what an aggregate costs', () => {
 
   it('given the map, then it says how many registries there are', async () => {
     const map = await readFile(join(projectFolder, 'ARCHITECTURE.md'), 'utf8')
-    expect(map).toContain(`| an aggregate with desk, list, timeline | ${registries.length} elsewhere |`)
+    expect(map).toContain(`| an aggregate with desk, list, timeline | ${registries.length + 1} elsewhere |`)
   })
 })
