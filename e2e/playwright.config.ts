@@ -1,22 +1,14 @@
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { defineConfig } from '@playwright/test'
-import { freePort } from '../lib/embedded/port.ts'
 import { systemBrowser } from './browser.ts'
-
-// Playwright reads this file again in each of its processes: what the first one chose is handed on.
-process.env.E2E_HOME ??= mkdtempSync(join(tmpdir(), 'hindsight-e2e-'))
-process.env.E2E_PORT ??= String(await freePort())
-process.env.E2E_MONGO_PORT ??= String(await freePort())
 
 const executablePath = systemBrowser()
 
 export default defineConfig({
   testDir: import.meta.dirname,
   outputDir: join(import.meta.dirname, '..', 'test-results'),
-  globalSetup: join(import.meta.dirname, 'global-setup.ts'),
-  workers: 1,
+  workers: availableParallelism(),
   retries: 0,
   timeout: 60_000,
   // A busy machine answers late, not wrongly; what never comes fails within the journey's own time, by its name.
@@ -24,10 +16,12 @@ export default defineConfig({
   forbidOnly: Boolean(process.env.CI),
   reporter: 'list',
   use: {
-    baseURL: `http://localhost:${process.env.E2E_PORT}`,
+    // Between two journeys it is emptied, not made anew: half of what a page costs.
+    reuseContext: true,
     locale: 'en-GB',
     timezoneId: 'Europe/Paris',
-    trace: 'retain-on-failure',
+    // Dear; `--trace retain-on-failure` where a failure is not understood without.
+    trace: 'off',
     screenshot: 'only-on-failure',
     video: 'off',
     actionTimeout: 30_000,

@@ -1,13 +1,21 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync } from 'node:fs'
+import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { homeFiles } from '../../lib/home.ts'
+import { endsWithUs } from '../../test/support/ends-with-us.ts'
 
 const READY_LIMIT_MS = 600_000
 const STOP_LIMIT_MS = 60_000
 const project = join(import.meta.dirname, '..', '..')
+
+export interface Place {
+  home: string
+  port: string
+  mongoPort: string
+}
 
 export interface Desk {
   /** Ends it as Ctrl-C does; resolves with the exit code. */
@@ -15,16 +23,15 @@ export interface Desk {
 }
 
 /** Runs the very `start` that people run, on a folder and ports of its own, until the desk answers. */
-export async function startDesk({
-  home,
-  port,
-  mongoPort,
-}: {
-  home: string
-  port: string
-  mongoPort: string
-}): Promise<Desk> {
-  const launcher = spawn(process.execPath, [join(project, 'lib', 'cli', 'main.ts'), 'start'], {
+export async function startDesk(
+  { home, port, mongoPort }: Place,
+  settings: Record<string, string> = {},
+): Promise<Desk> {
+  const { logs } = homeFiles(home)
+  const log = join(logs, 'start.log')
+  mkdirSync(logs, { recursive: true })
+  const output = openSync(log, 'a')
+  const launcher = spawn(process.execPath, [...endsWithUs, join(project, 'lib', 'cli', 'main.ts'), 'start'], {
     cwd: project,
     env: {
       ...withoutProduction(),
@@ -33,9 +40,11 @@ export async function startDesk({
       NIGHTLY_JOBS: 'off',
       // What a journey says of where it is from is believed, as a proxy's word would be.
       TRUSTED_PROXIES: '127.0.0.1, ::1',
+      ...settings,
     },
-    stdio: ['ignore', 'inherit', 'inherit'],
+    stdio: ['ignore', output, output],
   })
+  closeSync(output)
   const exit = once(launcher, 'exit')
   const ended = () => launcher.exitCode !== null || launcher.signalCode !== null
   const stop = async () => {
@@ -52,9 +61,9 @@ export async function startDesk({
   while (!existsSync(homeFiles(home).running)) {
     if (ended() || Date.now() > until) {
       await stop()
-      throw new Error('The desk did not start; see above for the reason.')
+      throw new Error(`The desk did not start:\n${await readFile(log, 'utf8')}`)
     }
-    await pause(100)
+    await pause(50)
   }
   return { stop }
 }

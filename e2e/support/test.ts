@@ -1,12 +1,27 @@
 import { type BrowserContext, type ConsoleMessage, test as playwright } from '@playwright/test'
+import type { Desk, Place } from './desk.ts'
+import { openCopy } from './prepared-desk.ts'
 
 export * from '@playwright/test'
 
 /**
- * The `test` of every journey: whatever a page was kept from loading or running by the content policy fails it, in each
- * window that it opens, since what is missing may not be what the journey looks at.
+ * The `test` of every journey. Each worker has a desk of its own: database, worker, bank and web server. And whatever a
+ * page was kept from loading or running by the content policy fails its journey, in each window that it opens, since
+ * what is missing may not be what the journey looks at.
  */
-export const test = playwright.extend<{ policy: undefined }>({
+export const test = playwright.extend<{ policy: undefined }, { desk: Place & Desk }>({
+  desk: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from it what a fixture needs
+    async ({}, use) => {
+      const desk = await openCopy(process.env.E2E_PREPARED as string)
+      // Where the helpers find it.
+      Object.assign(process.env, { E2E_HOME: desk.home, E2E_PORT: desk.port, E2E_MONGO_PORT: desk.mongoPort })
+      await use(desk)
+      await desk.stop()
+    },
+    { scope: 'worker', auto: true, timeout: 60_000 },
+  ],
+  baseURL: ({ desk }, use) => use(`http://localhost:${desk.port}`),
   policy: [
     async ({ browser }, use) => {
       const violations: string[] = []
