@@ -1,4 +1,3 @@
-import AxeBuilder from '@axe-core/playwright'
 import { type Db, ObjectId } from 'mongodb'
 import { pino } from 'pino'
 import { claimsView } from '../lib/domain/claim/views/claims.ts'
@@ -11,6 +10,7 @@ import { hostJob } from '../lib/engine/jobs/host-job.ts'
 import { latestRuns } from '../lib/engine/jobs/job-runs.ts'
 import { runJob } from '../lib/engine/jobs/run-job.ts'
 import { takeRebuild } from '../lib/engine/views/rebuild/rebuilds.ts'
+import { violations } from './support/axe.ts'
 import { inDatabase } from './support/database.ts'
 import { signInAs } from './support/sign-in.ts'
 import { expect, type Page, test } from './support/test.ts'
@@ -55,15 +55,6 @@ async function oneNight(db: Db): Promise<void> {
     .toBeTruthy()
   stop.abort()
   await ended
-}
-
-async function violations(page: Page): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page })
-    .exclude('[data-base-ui-focus-guard]')
-    .disableRules('region')
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze()
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' ')}`)
 }
 
 /** The posting of the last deed, kept to be tried by somebody else. */
@@ -241,22 +232,21 @@ test('given support, when they look at rebuilds, then they see them and cannot a
   await expect(page.getByRole('button', { name: 'Rebuild' })).toHaveCount(0)
 })
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  for (const width of [1440, 390]) {
-    test(`given something is parked, when the page is checked in ${colorScheme} at ${width} px, then it breaks no rule`, async ({
-      browser,
-    }) => {
-      const context = await browser.newContext({
-        colorScheme,
-        viewport: { width, height: width === 390 ? 2_400 : 900 },
-      })
-      const page = await context.newPage()
-      await signInAs(page, 'developer')
-      await page.goto('/reactors')
-      await expect(entry(page)).toBeVisible()
-      expect(await violations(page)).toEqual([])
-      expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0)
-      await context.close()
-    })
+test('given something is parked, when the page is looked at, large and small, light and dark, then it breaks no rule', async ({
+  page,
+}) => {
+  await signInAs(page, 'developer')
+  await page.goto('/reactors')
+  await expect(entry(page)).toBeVisible()
+  for (const size of [
+    { width: 1440, height: 900 },
+    { width: 390, height: 2_400 },
+  ]) {
+    await page.setViewportSize(size)
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0)
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme })
+      expect(await violations(page), `${colorScheme} at ${size.width} px`).toEqual([])
+    }
   }
-}
+})

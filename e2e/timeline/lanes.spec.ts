@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises'
-import AxeBuilder from '@axe-core/playwright'
 import { claim } from '../../lib/domain/claim/aggregate.ts'
 import { openStore } from '../../lib/engine/store/event-store.ts'
 import { faultsOf } from '../../test/support/plain-words.ts'
 import { demoAccount } from '../support/accounts.ts'
+import { axe } from '../support/axe.ts'
 import { inDatabase } from '../support/database.ts'
 import { untilItListens } from '../support/scripts.ts'
 import { signIn, signInAs } from '../support/sign-in.ts'
@@ -214,7 +214,7 @@ test.describe('as support', () => {
         expect(faultsOf(words)).toEqual([])
       }
       await expect(button(page, 'Next step').first()).toHaveAttribute('aria-disabled', 'true')
-      const { violations } = await new AxeBuilder({ page }).analyze()
+      const { violations } = await axe(page).analyze()
       expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
     })
   }

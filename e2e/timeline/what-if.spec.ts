@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { Db } from 'mongodb'
 import { registry } from '../../lib/domain/registry.ts'
+import { axe } from '../support/axe.ts'
 import { choose } from '../support/contract.ts'
 import { inDatabase } from '../support/database.ts'
 import { signInAs } from '../support/sign-in.ts'
@@ -53,7 +53,7 @@ test.describe('as support', () => {
     await page.reload()
     await expect(bar(page)).toContainText('Cyber added')
     await expect(different(page)).toHaveCount(2)
-    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
+    expect((await axe(page).analyze()).violations).toEqual([])
 
     // Before that step nothing is different; the link of the bar leads to it, and leaving does too.
     await page
@@ -82,7 +82,7 @@ test.describe('as support', () => {
     await page.getByTestId('facts').getByRole('button').last().scrollIntoViewIfNeeded()
     await expect(bar(page)).not.toBeInViewport()
     await expect(page.getByText('Sandbox: nothing is saved.').last()).toBeInViewport()
-    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
+    expect((await axe(page).analyze()).violations).toEqual([])
   })
 
   test('given an edit, when it is supposed at a step, then its rules decide, and later steps that could not stand are named; nothing is written', async ({
@@ -98,7 +98,7 @@ test.describe('as support', () => {
     await dialog.getByLabel('Ends on').fill('1/2/2024')
     await choose(page, 'Reason', 'Commercial gesture')
     await expect(dialog.getByText(/It can end on that day/)).toBeVisible()
-    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
+    expect((await axe(page).analyze()).violations).toEqual([])
     await dialog.getByLabel('Ends on').fill('1/11/2024')
     await expect(dialog.getByText(/It can end on that day/)).toHaveCount(0)
     await button(page, 'Show what would be different').click()
@@ -138,7 +138,7 @@ test.describe('as support', () => {
     await expect(page.getByText('Recorded, not here')).toHaveCount(0)
     await page.reload()
     await expect(different(page).first()).toHaveText('Claim CL-2024-0031')
-    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
+    expect((await axe(page).analyze()).violations).toEqual([])
     await button(page, 'Leave the sandbox').click()
     await expect(current(page)).toContainText(/claim filed/i)
     expect(written).toEqual([])
@@ -172,7 +172,7 @@ test.describe('as support', () => {
     )
     await page.reload()
     await expect(page.getByTestId('same').getByRole('listitem').filter({ hasText: 'Status' })).toContainText('On risk')
-    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
+    expect((await axe(page).analyze()).violations).toEqual([])
     await button(page, 'Only what changed').click()
     await expect(page.getByTestId('same')).toHaveCount(0)
     await expect(page).not.toHaveURL(/show=/)
