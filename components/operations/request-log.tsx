@@ -24,19 +24,21 @@ export function RequestLog({
   titles: WorkTitles
   words: Words
 }) {
-  const t = useTranslations('reactors.log')
-  if (requests.length === 0) return <p className="px-4 text-ink-2">{t('none')}</p>
+  const t = useTranslations()
+  if (requests.length === 0) return <p className="px-4 text-ink-2">{t('reactors.log.none')}</p>
   return (
     <ol className="grid gap-2.5 px-4">
       {requests.map(({ id, kind, by, aggregateId, reactor, reason, at, outcome }) => (
         <li key={id} className="min-w-0">
           <p className="break-words">
-            {t.rich(kind, {
+            {t.rich(`reactors.log.${kind}`, {
               by: () => <b className="font-semibold">{by}</b>,
               what: () => <span className="font-medium">{aggregateId ?? workName(reactor, words.t, titles)}</span>,
             })}
           </p>
-          <p className="text-meta break-words text-ink-2">{t('why', { time: momentWords(at, now, words), reason })}</p>
+          <p className="text-meta break-words text-ink-2">
+            {t('reactors.log.why', { time: momentWords(at, now, words), reason })}
+          </p>
           <p className={clsx('text-meta font-medium', tones[outcome ?? ''] ?? 'text-ink-2')}>
             {codedMessage(words.t, `reactors.log.outcome.${outcome ?? 'open'}`)}
           </p>

@@ -1,7 +1,7 @@
 import type { FormText } from '#lib/domain/shared/form'
 import type { Value } from '#lib/domain/shared/value'
 import { codedMessage } from '#lib/messages/coded-message'
-import type { CodedKey } from '#lib/messages/message-key'
+import type { FieldKey } from '#lib/messages/message-key'
 import { problemWords } from '#lib/messages/problem-words'
 import type { FieldProblem } from '#lib/messages/read-field'
 import type { Words } from '#lib/messages/words'
@@ -9,14 +9,16 @@ import type { Words } from '#lib/messages/words'
 /** The words of one command: `commands.<aggregate>.<name>` of the catalogue, and `edit.fields` for what all have in common. */
 export class CommandWords {
   readonly words: Words
-  readonly #key: `commands.${string}.${string}`
+  readonly #aggregate: string
+  readonly #command: string
   constructor(words: Words, aggregate: string, command: string) {
     this.words = words
-    this.#key = `commands.${aggregate}.${command}`
+    this.#aggregate = aggregate
+    this.#command = command
   }
 
   get title(): string {
-    return codedMessage(this.words.t, `${this.#key}.title`)
+    return codedMessage(this.words.t, `commands.${this.#aggregate}.${this.#command}.title`)
   }
 
   /**
@@ -26,7 +28,7 @@ export class CommandWords {
   sentence(tense: 'confirm' | 'says' | 'done', said: Readonly<Record<string, unknown>> | null): string {
     if (said === null && tense !== 'confirm') return ''
     const written = Object.entries(said ?? {}).map(([name, value]) => [name, this.#inSentence(value, tense)])
-    return codedMessage(this.words.t, `${this.#key}.${tense}`, {
+    return codedMessage(this.words.t, `commands.${this.#aggregate}.${this.#command}.${tense}`, {
       ...Object.fromEntries(written),
       ready: said === null ? 'no' : 'yes',
     })
@@ -46,12 +48,12 @@ export class CommandWords {
   }
 
   problem(field: string, problem: FieldProblem): string {
-    const words = this.#field(`${field}Missing`).slice(0, -'Missing'.length) as CodedKey
+    const words = this.#field(`${field}Missing`).slice(0, -'Missing'.length) as FieldKey
     return problemWords(problem, this.words, words)
   }
 
-  #field(name: string): CodedKey {
-    const own = `${this.#key}.fields.${name}` as const
+  #field(name: string): FieldKey {
+    const own = `commands.${this.#aggregate}.${this.#command}.fields.${name}` as const
     return this.words.t.has(own) ? own : `edit.fields.${name}`
   }
 

@@ -51,5 +51,8 @@ export type ValuesOf<Key extends MessageKey> = MessageKey extends Key
 type FieldsOf<Command> = Command extends { fields: infer Fields } ? Keys<Fields> : never
 type Commands = Messages['commands'][keyof Messages['commands']]
 
+/** The key of a field's label, where all its words stand: `<key>Hint`, `<key>Missing`. */
+export type FieldKey = `edit.fields.${string}` | `commands.${string}.${string}.fields.${string}`
+
 /** A text of a form: of one command's own fields, or of those that all have in common. */
 export type FieldText = NameIn<'edit.fields'> | FieldsOf<Commands[keyof Commands]>

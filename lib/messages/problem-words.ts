@@ -1,12 +1,12 @@
 import { codedMessage } from '#lib/messages/coded-message'
 import { formatDate } from '#lib/messages/format'
-import type { CodedKey } from '#lib/messages/message-key'
+import type { FieldKey } from '#lib/messages/message-key'
 import type { FieldProblem } from '#lib/messages/read-field'
 import { formatMissingDay } from '#lib/messages/typed'
 import type { Words } from '#lib/messages/words'
 
 /** What is wrong with a field, and what would be accepted, in words; `field` is the key of the field's own words. */
-export function problemWords({ problem, limit, date }: FieldProblem, words: Words, field: CodedKey): string {
+export function problemWords({ problem, limit, date }: FieldProblem, words: Words, field: FieldKey): string {
   if (problem === 'missing') return codedMessage(words.t, `${field}Missing`)
   if (problem === 'unreadable') return codedMessage(words.t, `${field}Unreadable`)
   if (!date) return codedMessage(words.t, `edit.problems.${problem}`, limit === undefined ? {} : { limit })

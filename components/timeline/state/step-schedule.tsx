@@ -27,7 +27,6 @@ export function StepSchedule({ view, sandbox, step, contract, on, home }: StepSc
   const comparing = view.other !== null
   const drawn = view.other === null ? step : view.replay.at(view.other)
   const besideStep = comparing ? step : (sandbox?.real.at(step.index) ?? null)
-  const texts = comparing ? 'timeline.compare' : 'whatIf'
   const state = stateOf(drawn.after, contract)
   const before = stateOf(besideStep ? besideStep.after : step.before, contract)
   const known = (comparing ? null : view.knownAt) ?? (drawn.event && recordedAt(drawn.event))
@@ -40,7 +39,13 @@ export function StepSchedule({ view, sandbox, step, contract, on, home }: StepSc
       known={known && parisDate(known)}
       after={step.error ? step.good : null}
       onPick={view.pickOn}
-      beside={besideStep && { state: before, hint: words.t(`${texts}.schedule`), gone: words.t(`${texts}.gone`) }}
+      beside={
+        besideStep && {
+          state: before,
+          hint: words.t(comparing ? 'timeline.compare.schedule' : 'whatIf.schedule'),
+          gone: words.t(comparing ? 'timeline.compare.gone' : 'whatIf.gone'),
+        }
+      }
     />
   )
 }

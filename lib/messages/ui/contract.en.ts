@@ -1,7 +1,6 @@
 /** Texts of the contract page, and the names of what can happen to a contract. */
 export const contract = {
   contract: {
-    title: 'Contract {id}',
     holderUnknown: 'Holder unknown',
     tabs: { label: 'Contract', contract: 'Contract', timeline: 'Timeline' },
     edit: 'Edit',

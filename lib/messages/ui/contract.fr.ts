@@ -4,7 +4,6 @@ import type { contract as english } from '#lib/messages/ui/contract.en'
 /** Textes de la page du contrat, et les noms de ce qui peut lui arriver. */
 export const contract: Translated<typeof english> = {
   contract: {
-    title: 'Contrat {id}',
     holderUnknown: 'Souscripteur inconnu',
     tabs: { label: 'Contrat', contract: 'Contrat', timeline: 'Chronologie' },
     edit: 'Modifier',

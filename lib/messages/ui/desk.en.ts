@@ -6,8 +6,6 @@ export const desk = {
     optional: 'optional',
     tryAgain: 'Try again',
     reload: 'Reload the page',
-    unknown: 'unknown',
-    hidden: 'hidden',
     cancel: 'Cancel',
   },
   shell: {
@@ -56,7 +54,7 @@ export const desk = {
     facets: 'Filters',
     showFilters: 'Filter',
     clearAll: 'Clear the filters',
-    chosen: '{count} chosen',
+    chosen: '{count, plural, other {# chosen}}',
     remove: 'Remove the filter {name}',
     covers: '{count, plural, =0 {no cover} one {# cover} other {# covers}}',
     openClaimsUnknown: 'claims unknown',

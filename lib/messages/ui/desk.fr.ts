@@ -9,8 +9,6 @@ export const desk: Translated<typeof english> = {
     optional: 'facultatif',
     reload: 'Recharger la page',
     tryAgain: 'Réessayer',
-    unknown: 'inconnu',
-    hidden: 'masqué',
     cancel: 'Annuler',
   },
   shell: {

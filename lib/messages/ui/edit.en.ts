@@ -93,8 +93,6 @@ export const edit = {
       premium: {
         more: 'The holder pays {amount} more a year.',
         less: 'The holder pays {amount} less a year.',
-        same: 'The yearly premium stays {amount}.',
-        unknown: 'The yearly premium is unknown.',
         became: 'The yearly premium is now unknown.',
       },
     },

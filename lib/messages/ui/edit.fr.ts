@@ -96,8 +96,6 @@ export const edit: Translated<typeof english> = {
       premium: {
         more: 'Le souscripteur paie {amount} de plus par an.',
         less: 'Le souscripteur paie {amount} de moins par an.',
-        same: 'La prime annuelle reste de {amount}.',
-        unknown: 'La prime annuelle est inconnue.',
         became: 'La prime annuelle devient inconnue.',
       },
     },

@@ -20,13 +20,13 @@ export const reactors: Translated<typeof english> = {
     downTitle: 'Aucun processus ne travaille',
     downHint:
       'Ce qui est enregistré est en sûreté\u00a0; les listes n’avancent plus tant qu’aucun processus ne tourne. Le travail reprendra là où il s’est arrêté.',
-    someDownTitle: '{names}\u00a0: à l’arrêt',
+    someDownTitle: '{names}\u00a0: {count, plural, other {à l’arrêt}}',
     someDownHint:
       'Une nouvelle tentative a lieu d’elle-même, de plus en plus espacée. Le dernier échec figure sur la ligne.',
-    partlyTitle: '{names}\u00a0: à l’arrêt pour une partie des contrats',
+    partlyTitle: '{names}\u00a0: {count, plural, other {à l’arrêt}} pour une partie des contrats',
     partlyHint:
       '{count, plural, =0 {Aucun processus ne s’est chargé de cette partie} one {{workers} tient cette partie sans y travailler} other {{workers} tiennent ces parties sans y travailler}}. Comparez ses réglages à ceux des autres, puis arrêtez-le et relancez-le.',
-    lateTitle: '{names}\u00a0: en retard, sans avancer',
+    lateTitle: '{names}\u00a0: {count, plural, other {en retard}}, sans avancer',
     lateHint:
       'Des événements attendent depuis {duration}, et aucun n’est traité. Le dernier échec figure sur la ligne. Rien n’est perdu\u00a0: arrêtez le processus et relancez-le.',
     pace: {
@@ -88,8 +88,6 @@ export const reactors: Translated<typeof english> = {
       none: 'Rien n’est en attente\u00a0: chaque événement a pu être traité.',
       more: '{count, plural, one {Un autre est} other {# autres sont}} en attente\u00a0; voici les plus anciens.',
       since: 'depuis {time}, {duration}',
-      contract: 'Contrat',
-      history: 'Historique',
       of: 'Dans',
       what: 'Ce qui s’est passé',
       where: 'Là où cela bloque',

@@ -94,7 +94,6 @@ export const timeline: Translated<typeof english> = {
   showAll: 'Montrer les {count}',
   showFewer: 'En montrer moins',
   scheduleHint: 'Ce qui est garanti, de quand à quand, à quel prix.',
-  scheduleMove: 'Cliquez ou glissez sur l’axe pour changer la date.',
   scheduleAfter: 'Après l’étape {step}, la dernière qui se rejoue.',
   state: 'État à l’étape {step}',
   stateOn: 'Au {date}',

@@ -83,7 +83,7 @@ export const answerUnknownPayment = defineDeskCommand({
   supposable: false,
 })
 
-const answers = paymentAnswers.map((code): Option => ({ value: code, label: line(`answers.${code}`) }))
+const answers = paymentAnswers.map((code): Option => ({ value: code, label: line(code) }))
 
 const paymentOption = ({ invoiceId, pending, charge }: Invoice): Option => ({
   value: invoiceId,

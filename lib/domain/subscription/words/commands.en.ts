@@ -93,10 +93,8 @@ export const commands = {
         answer: 'What the bank’s records say',
         answerChoose: 'Choose what you found',
         answerMissing: 'Choose what you found',
-        answers: {
-          received: 'The money was received',
-          never_charged: 'It was never charged',
-        },
+        received: 'The money was received',
+        never_charged: 'It was never charged',
         neverChargedHint: 'The next night asks for it anew, as a request of its own.',
         paidOn: 'Received on',
         paidOnHint: 'The day the bank has it, today at the latest.',

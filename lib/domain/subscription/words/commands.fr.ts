@@ -94,10 +94,8 @@ export const commands: Translated<typeof english> = {
         answer: 'Ce que disent les relevés',
         answerChoose: 'Choisir ce qui a été trouvé',
         answerMissing: 'Choisissez ce qui a été trouvé',
-        answers: {
-          received: 'L’argent a été reçu',
-          never_charged: 'Il n’a jamais été débité',
-        },
+        received: 'L’argent a été reçu',
+        never_charged: 'Il n’a jamais été débité',
         neverChargedHint: 'La nuit suivante le demande à nouveau, par une demande distincte.',
         paidOn: 'Reçu le',
         paidOnHint: 'Le jour indiqué par la banque, aujourd’hui au plus tard.',
