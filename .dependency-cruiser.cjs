@@ -87,6 +87,15 @@ module.exports = {
       { path: '^lib/domain/(workers|[^/]+/worker)\\.ts$' },
     ),
     never(
+      'screens-take-faces',
+      'a screen for any aggregate takes what an aggregate shows; its inner files are for the screens of its own desk, and the contract in a timeline',
+      { path: '^components/', pathNot: '^components/(subscription|schedule|timeline/state/(cover|schedule))' },
+      {
+        path: '^lib/domain/[^/]+/',
+        pathNot: '^lib/domain/(shared/|[^/]+/((aggregate|desk|timeline)\\.ts$|lists/|words/))',
+      },
+    ),
+    never(
       'components-reach-no-worker',
       'the browser is given no reactors and no jobs, however indirectly',
       { path: '^components/' },

@@ -19,6 +19,7 @@ export const plantedImports: Record<string, { file: string; content: string }> =
   'registries-join-faces': { file: 'lib/domain/b.ts', content: "import '#lib/domain/note/state'" },
   'the-background-behind-its-face': { file: 'lib/server/c.ts', content: "import '#lib/domain/note/views/ok'" },
   'pages-take-no-worker': { file: 'app/b.ts', content: "import '#lib/domain/note/worker'" },
+  'screens-take-faces': { file: 'components/screen.tsx', content: "import '#lib/domain/note/state'" },
   'components-reach-no-worker': { file: 'components/c.tsx', content: "import '#lib/domain/ok-workers'" },
   'catalogues-come-by-the-translator': { file: 'components/d.tsx', content: "import '#lib/domain/note/words/en'" },
   'the-browser-gets-one-language': { file: 'components/e.tsx', content: "import '#lib/messages/catalogues'" },

@@ -1,15 +1,6 @@
 import type { TimelineReplay } from '#components/timeline/event-words'
 import type { Change, Unchanged } from '#lib/domain/shared/change'
-import { alsoBetween, partOf } from '#lib/domain/subscription/changes/part-changes'
-import {
-  differing,
-  isOf,
-  kindOf,
-  type Subject,
-  stateOf,
-  subjectsIn,
-  type TimelineState,
-} from '#lib/domain/timeline-kinds'
+import { differing, kindOf, type Subject, stateOf, subjectsIn, type TimelineState } from '#lib/domain/timeline-kinds'
 import type { CalendarDate } from '#lib/engine/core/calendar-date'
 import { attribute } from '#lib/engine/replay/attribute'
 
@@ -26,7 +17,7 @@ export interface Compared extends Difference {
 
 /** What a difference is about, whichever values it has: a field of an aggregate, or one part of it, such as a cover. */
 const nameOf = ({ subject: { aggregate, aggregateId }, change }: Difference) =>
-  `${aggregate} ${aggregateId} ${partOf(change) ?? change.field}`
+  `${aggregate} ${aggregateId} ${kindOf(aggregate).parts?.partOf(change) ?? change.field}`
 
 /** What differs between two states, aggregate by aggregate. */
 export const changesBetween = (before: TimelineState, after: TimelineState, on: CalendarDate): Difference[] =>
@@ -69,7 +60,8 @@ const stoodBetween =
   (before: TimelineState, after: TimelineState) =>
   (differences: readonly Difference[]): ReadonlySet<Change> => {
     const subject = differences[0]?.subject
-    if (!subject || !isOf('subscription', subject)) return new Set()
+    const parts = subject && kindOf(subject.aggregate).parts
+    if (!parts) return new Set()
     const changes = differences.map(({ change }) => change)
-    return alsoBetween(changes, stateOf(before, subject), stateOf(after, subject))
+    return parts.alsoBetween(changes, stateOf(before, subject), stateOf(after, subject))
   }

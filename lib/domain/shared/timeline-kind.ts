@@ -49,6 +49,13 @@ export interface TimelineKind<A extends AnyAggregate, Kind extends string = stri
   changes(before: State<A>, after: State<A>, on: CalendarDate): Change[]
   /** What two states say alike on a day: with `changes` all that is shown. */
   unchanged(before: State<A>, after: State<A>, on: CalendarDate): Unchanged[]
+  /** Where changes are about parts of it, such as covers; left out where each is about a fact. */
+  parts?: {
+    /** The part that a change is about; null for a fact. */
+    partOf(change: Change): string | null
+    /** Which of some changes, all of one part, lie between two states as well. */
+    alsoBetween(changes: readonly Change[], before: State<A>, after: State<A>): ReadonlySet<Change>
+  }
   /** Why the rules would refuse on a state what an event recorded; left out where its kind has no rules to ask. */
   objectionTo?(state: State<A>, event: Event<A>): Refusal | null
   /** The key of an event's short title, below `eventTitles.<kind>`. */

@@ -2,6 +2,7 @@ import type { TimelineKind } from '#lib/domain/shared/timeline-kind'
 import { subscription } from '#lib/domain/subscription/aggregate'
 import { appliesFrom, lookedAtOn } from '#lib/domain/subscription/applies-from'
 import { subscriptionChanges } from '#lib/domain/subscription/changes/changes'
+import { alsoBetween, partOf } from '#lib/domain/subscription/changes/part-changes'
 import { subscriptionUnchanged } from '#lib/domain/subscription/changes/unchanged'
 import { eventTitleKey } from '#lib/domain/subscription/event-title'
 import { objectionTo } from '#lib/domain/subscription/objection'
@@ -24,6 +25,7 @@ export const subscriptionTimeline: TimelineKind<typeof subscription, never> = {
   exists: ({ subscribed }) => subscribed,
   changes: subscriptionChanges,
   unchanged: subscriptionUnchanged,
+  parts: { partOf, alsoBetween },
   objectionTo,
   titleKey: eventTitleKey,
   sentence: eventSentence,
