@@ -7,9 +7,10 @@ import { runNode } from '#test/runner/run-node'
 import { runStage, type Stage } from '#test/runner/stage'
 
 /**
- * `npm test`: every stage runs, whatever failed before. Types, lint and build go on beside the units, which wait for
- * much; the journeys need the build, and the machine for themselves. What failed is told again at the end, where also
- * one who kept only the last lines finds it; the last line says how many tests passed and failed.
+ * `npm test`: every stage runs, whatever failed before. Lint goes on beside the build, types beside the units, which
+ * wait for much and start servers that a build would slow down; the types of routes are written by both typegen and
+ * the build. The journeys need the build, and the machine for themselves. What failed is told again at the end, where
+ * also one who kept only the last lines finds it; the last line says how many tests passed and failed.
  */
 const closeFolder = await openRunFolder()
 const bin = (path: string) => join(projectFolder, 'node_modules', path)
@@ -57,7 +58,8 @@ async function inTurn(stages: Stage[], speaks: Parameters<typeof runStage>[1]): 
   for (const stage of stages) if (!stopped) counts.push(await runStage(stage, speaks))
 }
 
-await Promise.all([inTurn([units], 'as it goes'), inTurn([types, lint, build], 'at its end')])
+await Promise.all([inTurn([lint], 'at its end'), inTurn([build], 'at its end')])
+await Promise.all([inTurn([types], 'at its end'), inTurn([units], 'as it goes')])
 await inTurn([journeys], 'as it goes')
 await closeFolder()
 

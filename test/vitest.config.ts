@@ -24,7 +24,7 @@ export default defineConfig({
   test: {
     // One more than there are cores: much of a file's time it waits for its server or a lease.
     maxWorkers: availableParallelism() + 1,
-    testTimeout: 20_000,
+    testTimeout: 30_000,
     hookTimeout: 60_000,
     passWithNoTests: true,
     projects: [

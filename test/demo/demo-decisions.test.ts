@@ -37,7 +37,7 @@ describe('the demo history', () => {
     }
     expect(compared).toBe(loaded.events - oldSubscriptions.length)
     expect(compared).toBeGreaterThan(600)
-  })
+  }, 60_000)
 
   it('given the V1 fixtures, when the database is read, then they stand there exactly as the first application wrote them', async () => {
     const stored = await db()
