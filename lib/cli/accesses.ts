@@ -9,22 +9,18 @@ import { wordsIn } from '#lib/messages/catalogues'
 import { formatInstantUtc } from '#lib/messages/format'
 
 /** `accesses`: who took people's data along, when, of which history, why, and by which request. */
-export function registerAccesses(program: Command): void {
-  program
-    .command('accesses')
-    .description('list who took a history along with people’s names, and why')
-    .argument('[id]', 'of one contract, claim, file or note alone')
-    .action((id: string | undefined) =>
-      withDatabase(async (db) => {
-        const store = openStore(db, registry.access)
-        let count = 0
-        for await (const event of store.read(id === undefined ? {} : { aggregateIds: [id] })) {
-          console.log(line(event))
-          count++
-        }
-        console.log(count === 0 ? 'Nothing was taken along with people’s names.' : `${count} recorded.`)
-      }),
-    )
+export function registerAccesses(command: Command): void {
+  command.argument('[id]', 'of one contract, claim, file or note alone').action((id: string | undefined) =>
+    withDatabase(async (db) => {
+      const store = openStore(db, registry.access)
+      let count = 0
+      for await (const event of store.read(id === undefined ? {} : { aggregateIds: [id] })) {
+        console.log(line(event))
+        count++
+      }
+      console.log(count === 0 ? 'Nothing was taken along with people’s names.' : `${count} recorded.`)
+    }),
+  )
 }
 
 function line(event: Recorded<AccessEvent>): string {

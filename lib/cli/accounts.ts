@@ -22,8 +22,7 @@ interface PasswordOptions {
 }
 
 /** `accounts add`, `list`, `reset` and `disable`: who can sign in. A password is never an argument, since those are kept and seen by others. */
-export function registerAccounts(program: Command): void {
-  const accounts = program.command('accounts').description('who can sign in')
+export function registerAccounts(accounts: Command): void {
   const command = (name: string, description: string) => accounts.command(name).description(description)
   const withPassword = (name: string, description: string) =>
     command(name, `${description}; the password is made and printed once`)

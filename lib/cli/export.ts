@@ -9,10 +9,8 @@ import { countEvents } from '#lib/engine/archive/export-events'
 import { collectionName } from '#lib/engine/store/event-store'
 
 /** `export`: every event of every collection, byte for byte; interrupted, it goes on where it stopped. */
-export function registerExport(program: Command): void {
-  program
-    .command('export')
-    .description('write every event as a line of canonical EJSON, a file for each collection; interrupted, it goes on')
+export function registerExport(command: Command): void {
+  command
     .argument('<folder>', 'where the files go; what an earlier export left there is replaced')
     .action((folder: string) =>
       withDatabase(async (db) => {

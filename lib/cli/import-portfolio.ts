@@ -30,10 +30,8 @@ interface Options {
 }
 
 /** `import-portfolio`: an existing portfolio as events; running it again adds nothing. */
-export function registerImportPortfolio(program: Command): void {
-  program
-    .command('import-portfolio')
-    .description('bring an existing portfolio in as events, and compare what is in force with the file')
+export function registerImportPortfolio(command: Command): void {
+  command
     .argument('<file>', 'a CSV file in UTF-8: one line for each item and period')
     .requiredOption('--map <map>', 'a JSON file that says which column is what')
     .option('--dry-run', 'show what would be appended, and append nothing')

@@ -14,40 +14,36 @@ import { collectionName } from '#lib/engine/store/event-store'
 const NAMED = 100
 
 /** `import`: brings an export back, byte for byte; again, it adds nothing. Exits 1 where a line was refused. */
-export function registerImport(program: Command): void {
-  program
-    .command('import')
-    .description('bring an export back; a line that is there already adds nothing, a damaged one is named')
-    .argument('<folder>', 'what `export` wrote')
-    .action((folder: string) =>
-      withDatabase(async (db) => {
-        let files = 0
-        for (const aggregate of Object.values(registry)) {
-          const { events: file, sums } = exportFiles(folder, aggregate)
-          const size = (await stat(file).catch(() => null))?.size
-          if (size === undefined) continue
-          files++
-          const hasSums = (await stat(sums).catch(() => null)) !== null
-          if (!hasSums)
-            console.error(`  ${sums} is missing: damage to old documents, which carry no hash, cannot be seen`)
-          const imported = await withProgress(collectionName(aggregate), null, (update) =>
-            importLines(db, aggregate, givenLines(file, hasSums ? sums : null), update),
-          )
-          const { added, alreadyThere, refused } = imported
-          for (const { line, why } of refused.slice(0, NAMED)) console.log(`  ${file} line ${line}: ${why}`)
-          if (refused.length > NAMED) console.log(`  and ${refused.length - NAMED} more lines`)
-          console.log(`${file}: ${added} events added, ${alreadyThere} already there, ${refused.length} refused`)
-          const { documents, aggregates, breaks, unread } = await verifyHistories(db, aggregate)
-          for (const each of breaks.slice(0, NAMED))
-            console.log(`  ${each.aggregateId}: document ${each.document} ${each.what}`)
-          for (const { message } of unread.slice(0, NAMED)) console.log(`  ${message}`)
-          console.log(
-            `  verified: ${documents} events of ${aggregates} histories, ${breaks.length} broken, ${unread.length} that this version cannot read`,
-          )
-          if (refused.length > 0 || breaks.length > 0 || unread.length > 0) process.exitCode = 1
-        }
-        if (files === 0)
-          throw new ExpectedFailure(`The folder ${folder} holds no export: name one that \`export\` wrote.`)
-      }),
-    )
+export function registerImport(command: Command): void {
+  command.argument('<folder>', 'what `export` wrote').action((folder: string) =>
+    withDatabase(async (db) => {
+      let files = 0
+      for (const aggregate of Object.values(registry)) {
+        const { events: file, sums } = exportFiles(folder, aggregate)
+        const size = (await stat(file).catch(() => null))?.size
+        if (size === undefined) continue
+        files++
+        const hasSums = (await stat(sums).catch(() => null)) !== null
+        if (!hasSums)
+          console.error(`  ${sums} is missing: damage to old documents, which carry no hash, cannot be seen`)
+        const imported = await withProgress(collectionName(aggregate), null, (update) =>
+          importLines(db, aggregate, givenLines(file, hasSums ? sums : null), update),
+        )
+        const { added, alreadyThere, refused } = imported
+        for (const { line, why } of refused.slice(0, NAMED)) console.log(`  ${file} line ${line}: ${why}`)
+        if (refused.length > NAMED) console.log(`  and ${refused.length - NAMED} more lines`)
+        console.log(`${file}: ${added} events added, ${alreadyThere} already there, ${refused.length} refused`)
+        const { documents, aggregates, breaks, unread } = await verifyHistories(db, aggregate)
+        for (const each of breaks.slice(0, NAMED))
+          console.log(`  ${each.aggregateId}: document ${each.document} ${each.what}`)
+        for (const { message } of unread.slice(0, NAMED)) console.log(`  ${message}`)
+        console.log(
+          `  verified: ${documents} events of ${aggregates} histories, ${breaks.length} broken, ${unread.length} that this version cannot read`,
+        )
+        if (refused.length > 0 || breaks.length > 0 || unread.length > 0) process.exitCode = 1
+      }
+      if (files === 0)
+        throw new ExpectedFailure(`The folder ${folder} holds no export: name one that \`export\` wrote.`)
+    }),
+  )
 }

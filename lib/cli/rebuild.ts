@@ -13,11 +13,9 @@ import { whoWritesOtherwise } from '#lib/engine/views/rebuild/view-holds'
 import type { AnyView } from '#lib/engine/views/view'
 
 /** `rebuild VIEW`: writes every row of a view anew beside it, says what differs, and puts it in its place. */
-export function registerRebuild(program: Command): void {
+export function registerRebuild(command: Command): void {
   const names = views.map(({ name }) => name)
-  program
-    .command('rebuild')
-    .description('write a view anew beside the old one, compare them, and swap; readers and workers go on meanwhile')
+  command
     .addArgument(new Argument('<view>', 'which').choices(names))
     .option('--reason <text>', 'why; kept with what came of it', 'from the terminal')
     .action((name: string, { reason }: { reason: string }) =>

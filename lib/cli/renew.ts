@@ -12,10 +12,8 @@ import { eventClock } from '#lib/engine/store/clock'
 import { openStore } from '#lib/engine/store/event-store'
 
 /** `renew`: what the nightly job does; again, in parallel or after a kill, each term is renewed once. */
-export function registerRenew(program: Command): void {
-  program
-    .command('renew')
-    .description('renew every contract whose next term begins by a day; again, it adds nothing')
+export function registerRenew(command: Command): void {
+  command
     .option(
       '--as-of <date>',
       'the day, such as 2025-03-01, a later one than today only with --dry-run; without it today in Paris',

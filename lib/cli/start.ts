@@ -4,10 +4,8 @@ import { runStart } from '#lib/cli/start/run-start'
 import { momentOf } from '#lib/clock-setting'
 
 /** `hindsight start`: the database, the sandbox bank, the worker and the web app, until Ctrl-C. */
-export const registerStart = (program: Command): void => {
-  program
-    .command('start')
-    .description('start everything: the database, the sandbox bank, the worker and the web app')
+export const registerStart = (command: Command): void => {
+  command
     .option('--dev', 'for the people who change it: reload on each change')
     .option(
       '--at <day>',

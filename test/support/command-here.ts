@@ -24,11 +24,11 @@ export async function runCommand(args: readonly string[], env: Environment) {
   process.exitCode = undefined
   for (const [name, value] of Object.entries(env)) setVariable(name, value)
   try {
-    const program = throwing(hindsight())
-    await program.parseAsync([...args], { from: 'user' }).catch((error: unknown) => {
+    const program = throwing(await hindsight(args))
+    await program.parseAsync([...args], { from: 'user' }).catch(async (error: unknown) => {
       process.exitCode = 1
       if (error instanceof CommanderError) process.exitCode = error.exitCode
-      else console.error(failureToSay(error))
+      else console.error(await failureToSay(error))
     })
     return { ...said, all: said.out + said.errors, code: Number(process.exitCode ?? 0) }
   } finally {

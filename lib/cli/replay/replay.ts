@@ -26,10 +26,8 @@ interface Options {
 type Opened = { history: OpenedHistory; replay: Replay<unknown, EventShape>; last: number }
 
 /** `replay`: a history step by step in the terminal, by the reducers that the desk uses, or beside another one. */
-export function registerReplay(program: Command): void {
-  program
-    .command('replay')
-    .description('replay a history from a replay file or the database, step by step; it writes nothing')
+export function registerReplay(command: Command): void {
+  command
     .argument('<file-or-id>', 'a replay file, or the number of a contract, a claim, a file or a note')
     .option(
       '--aggregate <kind>',

@@ -21,10 +21,8 @@ interface Options {
 }
 
 /** `reproduce`: turns a step of a history into a test that runs as it stands. */
-export function registerReproduce(program: Command): void {
-  program
-    .command('reproduce')
-    .description('write a test from a history: given its events, when folded, then the state at a step')
+export function registerReproduce(command: Command): void {
+  command
     .argument('<file-or-id>', 'a replay file, or the number of a contract, a claim, a file or a note')
     .requiredOption('--step <n or event>', 'the step whose state the test is about, by its number or its event’s id')
     .option(
