@@ -1,5 +1,5 @@
-import type { Route } from 'next'
 import type { ReactNode } from 'react'
+import { pageHref } from '#components/routes'
 import { AccountMenu } from '#components/shell/account-menu'
 import { AtWork } from '#components/shell/at-work'
 import { DeskProviders } from '#components/shell/desk-providers'
@@ -27,8 +27,8 @@ export async function DeskFrame({ children }: { children: ReactNode }) {
   const desks = [
     ...lists
       .filter((list) => !session || may(session, listPermission(list)))
-      .map(({ name }) => ({ href: `/${name}` as Route, label: codedMessage(t, `lists.${name}.title`) })),
-    ...(session && may(session, 'reactor.read') ? [{ href: '/reactors' as Route, label: t('reactors.title') }] : []),
+      .map(({ name }) => ({ href: pageHref(`/${name}`), label: codedMessage(t, `lists.${name}.title`) })),
+    ...(session && may(session, 'reactor.read') ? [{ href: '/reactors' as const, label: t('reactors.title') }] : []),
   ]
   return (
     <PageWords of="desk">

@@ -1,4 +1,3 @@
-import type { Route } from 'next'
 import { PlainPage } from '#components/shell/plain-page'
 import { LinkButton } from '#components/ui/button'
 import { getTranslator } from '#lib/server/session/locale'
@@ -8,7 +7,7 @@ export default async function Forbidden() {
   const t = await getTranslator()
   return (
     <PlainPage title={t('states.forbidden')} text={t('states.forbiddenHint')}>
-      <LinkButton href={'/subscriptions' as Route}>{t('states.toContracts')}</LinkButton>
+      <LinkButton href="/subscriptions">{t('states.toContracts')}</LinkButton>
     </PlainPage>
   )
 }

@@ -1,4 +1,4 @@
-import type { Metadata, Route } from 'next'
+import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { Logo } from '#components/shell/logo'
 import { readEnv } from '#lib/env'
@@ -11,7 +11,7 @@ export const metadata: Metadata = { title: 'Sign in' }
 
 export default async function SignInPage({ searchParams }: { searchParams: Promise<{ next?: string }> }) {
   const { next = '/subscriptions' } = await searchParams
-  if (await getSession()) redirect('/subscriptions' as Route)
+  if (await getSession()) redirect('/subscriptions')
   const t = await getTranslator()
   return (
     <main className="mx-auto grid min-h-dvh w-full max-w-88 content-center gap-6 px-4 pb-24">

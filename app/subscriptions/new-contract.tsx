@@ -1,5 +1,4 @@
 import { Plus } from 'lucide-react'
-import type { Route } from 'next'
 import { LinkButton } from '#components/ui/button'
 import { getTranslator } from '#lib/server/session/locale'
 import { may, type Session } from '#lib/server/session/session'
@@ -9,11 +8,7 @@ export async function newContract(session: Session) {
   if (!may(session, 'subscription.subscribe')) return null
   const t = await getTranslator()
   return (
-    <LinkButton
-      href={'/subscriptions/new' as Route}
-      variant="primary"
-      icon={<Plus className="size-4" aria-hidden="true" />}
-    >
+    <LinkButton href="/subscriptions/new" variant="primary" icon={<Plus className="size-4" aria-hidden="true" />}>
       {t('lists.subscriptions.new')}
     </LinkButton>
   )

@@ -52,8 +52,10 @@ interface EditedKind<State, Supported extends EventShape, Current extends Suppor
   desk: Desk<State, Supported, Current, Form, Change, Facts>
   actions: EditActions<Supported, Facts>
   parts: ReviewParts<State, Facts>
-  /** The page of the aggregate, below which its edits are. */
-  path: string
+  /** The page of the aggregate. */
+  page: Route
+  /** Where one of its commands has its form. */
+  hrefOf(command: string): Route
 }
 
 /** One command on one aggregate: what was typed, its live dry run, and saving it. Nothing typed is ever lost. */
@@ -61,7 +63,8 @@ export function EditForm<State, Supported extends EventShape, Current extends Su
   desk,
   actions,
   parts,
-  path,
+  page,
+  hrefOf,
   ...props
 }: EditedPage<State> & EditedKind<State, Supported, Current, Facts>) {
   const { aggregateId, name, state, today } = props
@@ -89,7 +92,7 @@ export function EditForm<State, Supported extends EventShape, Current extends Su
   const review = useReview(actions.review, { aggregateId, versionSeen, command, why, confirmed })
   const said = command && (definition?.says?.(command.input, state) ?? {})
   const saving = useSaving({
-    ...{ save: actions.save, page: path as Route, doneWords: () => own.sentence('done', said), onSaved: kept.clear },
+    ...{ save: actions.save, page, doneWords: () => own.sentence('done', said), onSaved: kept.clear },
     ...{ earlier: posted?.outcome ?? null, failed: answer && !answer.ok ? answer.error.message : null },
   })
 
@@ -125,7 +128,6 @@ export function EditForm<State, Supported extends EventShape, Current extends Su
     focusField(order[0])
   }
 
-  const hrefOf = (next: string) => `${path}/edit?command=${next}` as Route
   const useless = whyUnavailable(name, props.unavailable, words)
   const onField = (change: Change) => {
     const field = fields.find(({ changes }) => changes?.includes(change.field))

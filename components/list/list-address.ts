@@ -7,6 +7,7 @@ import {
   parseAsString,
   type SearchParams,
 } from 'nuqs/server'
+import { pageHref } from '#components/routes'
 import type { ListState } from '#lib/engine/views/list-state'
 
 /** What the address of a list is made of. */
@@ -58,5 +59,5 @@ export const loadListState = async (shape: ListShape, search: Promise<SearchPara
 export const listPath = ({ name }: Pick<ListShape, 'name'>) => `/${name}`
 
 /** The address of a list in a state; what is as by default is left out. */
-export const listHref = (shape: ListShape, state: Partial<ListState>): string =>
-  createSerializer(listParsers(shape))(listPath(shape), paramsOf(state))
+export const listHref = (shape: ListShape, state: Partial<ListState>) =>
+  pageHref(createSerializer(listParsers(shape))(listPath(shape), paramsOf(state)))

@@ -1,8 +1,8 @@
 import { Check, CircleAlert, CircleDashed, CircleQuestionMark, CircleStop, Clock } from 'lucide-react'
-import type { Route } from 'next'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { cellText } from '#components/list/cell-text'
+import { pageHref } from '#components/routes'
 import { Badge, type Tone } from '#components/ui/badge'
 import type { ListCell, StatusLook } from '#lib/domain/shared/list-cell'
 import { type CalendarDate, parisMidnight } from '#lib/engine/core/calendar-date'
@@ -23,7 +23,7 @@ export function drawCell(cell: ListCell, words: Words, today: CalendarDate): Rea
   switch (cell.kind) {
     case 'record':
       return (
-        <Link href={cell.href as Route} className="link">
+        <Link href={pageHref(cell.href)} className="link">
           {text}
         </Link>
       )

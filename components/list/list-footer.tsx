@@ -1,5 +1,4 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react'
-import type { Route } from 'next'
 import { type ListShape, listHref } from '#components/list/list-address'
 import { ListLink } from '#components/list/list-link'
 import { buttonClass } from '#components/ui/button-class'
@@ -35,7 +34,7 @@ export function ListFooter({ shape, state, total, pageSize, words }: ListFooterP
         </span>
       )
     return (
-      <ListLink href={listHref(shape, { ...state, page }) as Route} className={buttonClass({})} scroll>
+      <ListLink href={listHref(shape, { ...state, page })} className={buttonClass({})} scroll>
         {content}
       </ListLink>
     )

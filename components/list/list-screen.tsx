@@ -1,4 +1,3 @@
-import type { Route } from 'next'
 import type { ReactNode } from 'react'
 import type { ColumnLayout } from '#components/list/column-layout'
 import { drawFacets, tableColumns } from '#components/list/draw-list'
@@ -103,7 +102,7 @@ export function ListScreen({
                     title={text('noMatchTitle')}
                     action={
                       <ListLink
-                        href={listHref(shape, { sort: state.sort, descending: state.descending }) as Route}
+                        href={listHref(shape, { sort: state.sort, descending: state.descending })}
                         className={buttonClass({})}
                       >
                         {t('list.clearAll')}

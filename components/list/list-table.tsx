@@ -1,7 +1,6 @@
 'use client'
 import { FlexRender } from '@tanstack/react-table'
 import { clsx } from 'clsx'
-import type { Route } from 'next'
 import { useRouter } from 'next/navigation'
 import { type MouseEvent, type ReactNode, useEffect, useRef } from 'react'
 import { columnClasses, narrowRow } from '#components/list/column-classes'
@@ -11,6 +10,7 @@ import { ListLink } from '#components/list/list-link'
 import { useListTransition } from '#components/list/list-transition'
 import type { ListTableInstance, TableColumn } from '#components/list/use-list-table'
 import { useRowKeys } from '#components/list/use-row-keys'
+import { pageHref } from '#components/routes'
 import { Cell, DataTable, HeaderCell, Row } from '#components/ui/data-table'
 import type { ListState } from '#lib/engine/views/list-state'
 
@@ -54,13 +54,13 @@ export function ListTable({ shape, state, columns, table, children }: ListTableP
   const open = (event: MouseEvent<HTMLTableRowElement>, href: string) => {
     const onControl = (event.target as HTMLElement).closest('a, button')
     if (onControl || window.getSelection()?.toString()) return
-    router.push(href as Route)
+    router.push(pageHref(href))
   }
   const sorting = ({ column }: ListHeader) => {
     if (!column.getCanSort()) return {}
     const sorted = column.getIsSorted()
     const descending = column.getNextSortingOrder() === 'desc'
-    const href = listHref(shape, { ...state, page: 1, sort: column.id, descending }) as Route
+    const href = listHref(shape, { ...state, page: 1, sort: column.id, descending })
     return {
       sort: sorted ? directions[sorted] : ('none' as const),
       sortControl: (props: { className: string; children: ReactNode }) => <ListLink {...props} href={href} />,

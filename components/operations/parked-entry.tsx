@@ -1,9 +1,9 @@
 'use client'
 import { CircleAlert, CirclePause } from 'lucide-react'
-import type { Route } from 'next'
 import Link from 'next/link'
 import { type Act, ActForm } from '#components/operations/act-form'
 import { durationWords, momentWords, secondsBetween, workName } from '#components/operations/operations-words'
+import { contractTimelineHref } from '#components/routes'
 import { Badge } from '#components/ui/badge'
 import { DefinitionList } from '#components/ui/definition-list'
 import { DeveloperDetails } from '#components/ui/developer-details'
@@ -35,7 +35,7 @@ export function ParkedEntry({ parked, open, now, titles, words, act }: ParkedEnt
         <h3 className="flex flex-wrap items-center gap-x-2 text-body">
           <Icon className={skipped ? 'size-4 text-ink-3' : 'size-4 text-removed'} aria-hidden="true" />
           {timeline ? (
-            <Link href={timeline as Route} className="reference">
+            <Link href={timeline} className="reference">
               {aggregateId}
             </Link>
           ) : (
@@ -83,8 +83,8 @@ export function ParkedEntry({ parked, open, now, titles, words, act }: ParkedEnt
 }
 
 /** Where its history can be looked at: only contracts have a page of their own so far. */
-const timelineOf = ({ aggregate, aggregateId }: ParkedFacts) =>
-  aggregate === 'subscription' ? `/subscriptions/${encodeURIComponent(aggregateId)}/timeline` : null
+const timelineOf = ({ aggregate, aggregateId }: ParkedFacts, eventId?: string) =>
+  aggregate === 'subscription' ? contractTimelineHref(aggregateId, eventId) : null
 
 /** The stored document at which it breaks, and the way to its step. */
 function Place({ parked, t }: { parked: ParkedFacts; t: Translator }) {
@@ -92,10 +92,10 @@ function Place({ parked, t }: { parked: ParkedFacts; t: Translator }) {
   if (parked.document === null) return t('reactors.parked.whereUnknown')
   const [, id] = /^Document (\S+) of /.exec(parked.document) ?? []
   if (!id) return parked.document
-  const timeline = timelineOf(parked)
+  const timeline = timelineOf(parked, id)
   const words = t('reactors.parked.document', { id })
   return timeline ? (
-    <Link href={`${timeline}?step=${encodeURIComponent(id)}` as Route} className="reference">
+    <Link href={timeline} className="reference">
       {words}
     </Link>
   ) : (

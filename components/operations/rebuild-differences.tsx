@@ -1,5 +1,5 @@
-import type { Route } from 'next'
 import Link from 'next/link'
+import { contractTimelineHref } from '#components/routes'
 import type { Cause, RebuildFacts, RowDifference } from '#lib/engine/views/rebuild/rebuild'
 import { codedMessage, findMessage } from '#lib/messages/coded-message'
 import type { Translator } from '#lib/messages/translator'
@@ -63,9 +63,8 @@ function Difference({ field, cause, t }: { field: string; cause: Cause | null; t
     ...{ field: fieldName(field, t), event: eventTitle(cause, t), version, id: aggregateId },
   })
   if (aggregate !== 'subscription') return words
-  const step = `/subscriptions/${encodeURIComponent(aggregateId)}/timeline?step=${encodeURIComponent(eventId)}`
   return (
-    <Link href={step as Route} className="reference">
+    <Link href={contractTimelineHref(aggregateId, eventId)} className="reference">
       {words}
     </Link>
   )

@@ -1,6 +1,5 @@
 'use client'
 import { FileSearch, LogOut, MonitorX } from 'lucide-react'
-import type { Route } from 'next'
 import { useTransition } from 'react'
 import { useLocale, useTranslations } from 'use-intl'
 import { useNotice } from '#components/asking/notice'
@@ -80,7 +79,7 @@ export function AccountMenu({ name, role, theme, choose, signOut, signOutEverywh
         onValueChange={(value) => pick({ name: 'theme', value })}
       />
       <MenuSeparator />
-      <MenuLink icon={<FileSearch />} href={'/replay' as Route}>
+      <MenuLink icon={<FileSearch />} href="/replay">
         {t('openReplayFile')}
       </MenuLink>
       <MenuSeparator />

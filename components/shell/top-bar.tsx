@@ -1,4 +1,3 @@
-import type { Route } from 'next'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { type Desk, DeskNav } from '#components/shell/desk-nav'
@@ -22,7 +21,7 @@ export function TopBar({
       <a href="#content" className="sr-only focus:not-sr-only">
         {labels.skip}
       </a>
-      <Link href={'/subscriptions' as Route} aria-label="Hindsight" className="max-md:[&_span_span]:hidden">
+      <Link href="/subscriptions" aria-label="Hindsight" className="max-md:[&_span_span]:hidden">
         <Logo />
       </Link>
       <DeskNav label={labels.desks} desks={desks} />

@@ -1,8 +1,8 @@
 'use client'
 import { ChevronDown } from 'lucide-react'
-import type { Route } from 'next'
 import { usePathname, useRouter } from 'next/navigation'
 import { useState } from 'react'
+import { pageHref } from '#components/routes'
 import { Button } from '#components/ui/button'
 import { DateInput } from '#components/ui/form/date-input'
 import { Field } from '#components/ui/form/field'
@@ -30,7 +30,7 @@ export function AboutDate({ on, today, first, last }: AboutDateProps) {
   const show = (date: CalendarDate) => {
     setRefused(false)
     setText(typedDate(date))
-    router.replace((date === today ? path : `${path}?on=${date}`) as Route, { scroll: false })
+    router.replace(pageHref(date === today ? path : `${path}?on=${date}`), { scroll: false })
   }
   const written = formatDate(on, words.locale)
   const quick = [

@@ -1,4 +1,4 @@
-import type { Route } from 'next'
+import { contractTimelineHref } from '#components/routes'
 import { LinkButton } from '#components/ui/button'
 import { DeveloperDetails } from '#components/ui/developer-details'
 import { EmptyState } from '#components/ui/empty-state'
@@ -14,10 +14,10 @@ interface BrokenContractProps {
 
 /** A contract whose events make no whole: said plainly instead of a state that may be wrong, with the way to the step. */
 export function BrokenContract({ id, broken: { at, details }, words }: BrokenContractProps) {
-  const timeline = `/subscriptions/${id}/timeline?step=${encodeURIComponent(at.event)}` as Route
+  const timeline = contractTimelineHref(id, at.event)
   return (
     <>
-      <PageHead breadcrumbs={[{ href: '/subscriptions' as Route, label: words.t('shell.contracts') }]} title={id} />
+      <PageHead breadcrumbs={[{ href: '/subscriptions', label: words.t('shell.contracts') }]} title={id} />
       <EmptyState
         kind="failed"
         title={words.t('contract.broken.title')}

@@ -1,5 +1,5 @@
-import type { Route } from 'next'
 import type { ReactNode } from 'react'
+import { contractHref, contractTimelineHref } from '#components/routes'
 import { StatusBadge } from '#components/subscription/status-badge'
 import { PageHead } from '#components/ui/page-head'
 import { Tabs } from '#components/ui/tabs'
@@ -18,10 +18,9 @@ interface ContractHeadProps {
 
 /** The row that says which contract this is, how it stands today, and where else it can be read. */
 export function ContractHead({ id, state, today, words, actions }: ContractHeadProps) {
-  const path = `/subscriptions/${id}`
   return (
     <PageHead
-      breadcrumbs={[{ href: '/subscriptions' as Route, label: words.t('shell.contracts') }]}
+      breadcrumbs={[{ href: '/subscriptions', label: words.t('shell.contracts') }]}
       title={id}
       aside={state.holder ? words.text(state.holder.name) : words.t('contract.holderUnknown')}
       badge={<ContractBadge state={state} today={today} words={words} />}
@@ -29,8 +28,8 @@ export function ContractHead({ id, state, today, words, actions }: ContractHeadP
         <Tabs
           label={words.t('contract.tabs.label')}
           tabs={[
-            { href: path as Route, label: words.t('contract.tabs.contract'), current: true },
-            { href: `${path}/timeline` as Route, label: words.t('contract.tabs.timeline') },
+            { href: contractHref(id), label: words.t('contract.tabs.contract'), current: true },
+            { href: contractTimelineHref(id), label: words.t('contract.tabs.timeline') },
           ]}
         />
       }

@@ -1,5 +1,5 @@
-import type { Route } from 'next'
 import Link from 'next/link'
+import { contractEditHref } from '#components/routes'
 import type { CoverRow } from '#components/subscription/cover-rows'
 import { Cell, DataTable, HeaderCell, Row } from '#components/ui/data-table'
 import { Money } from '#components/ui/money'
@@ -13,14 +13,14 @@ export interface CoverTableProps {
   rows: readonly CoverRow[]
   /** The price that several coverages have in common, where there is one. */
   joint: SubscriptionState['jointPremium']
-  /** Where a cover is changed; absent for those who may not. */
-  editPath?: string | undefined
+  /** The contract whose covers can be changed from here; absent for those who may not. */
+  changeable?: string | undefined
   words: Words
 }
 
 /** The covers as a table; on a narrow screen, two lines each. */
 export function CoverTable(props: CoverTableProps) {
-  const { rows, words, editPath } = props
+  const { rows, words, changeable } = props
   const column = (name: NameIn<'contract.columns'>) => words.t(`contract.columns.${name}`)
   return (
     <>
@@ -34,7 +34,7 @@ export function CoverTable(props: CoverTableProps) {
             <HeaderCell className="pl-6">{column('from')}</HeaderCell>
             <HeaderCell>{column('last')}</HeaderCell>
             <HeaderCell>{column('trigger')}</HeaderCell>
-            {editPath && (
+            {changeable && (
               <HeaderCell>
                 <span className="sr-only">{column('deeds')}</span>
               </HeaderCell>
@@ -73,11 +73,11 @@ function Premium({ row, joint, words }: RowProps) {
   return <span className="text-ink-3">{words.t('contract.inJointPrice')}</span>
 }
 
-function ChangeLink({ row, editPath, words }: RowProps) {
-  if (!editPath) return null
+function ChangeLink({ row, changeable, words }: RowProps) {
+  if (!changeable) return null
   return (
     <Link
-      href={`${editPath}?command=change_coverage&code=${encodeURIComponent(row.coverage.code)}` as Route}
+      href={contractEditHref(changeable, 'change_coverage', { code: row.coverage.code })}
       className="link inline-flex min-h-6 items-center max-md:min-h-10"
       aria-label={words.t('contract.changeCover', { cover: row.name })}
       prefetch={false}
@@ -88,7 +88,7 @@ function ChangeLink({ row, editPath, words }: RowProps) {
 }
 
 function WideRow(props: RowProps) {
-  const { row, words, editPath } = props
+  const { row, words, changeable } = props
   const { period, coverage } = row
   return (
     <Row>
@@ -109,7 +109,7 @@ function WideRow(props: RowProps) {
       <Cell className={coverage.trigger === null ? 'text-ink-3' : ''}>
         {words.value({ kind: 'word', list: 'trigger', code: coverage.trigger })}
       </Cell>
-      {editPath && (
+      {changeable && (
         <Cell align="right">
           <ChangeLink {...props} />
         </Cell>

@@ -21,11 +21,11 @@ interface CoversProps {
   end: CalendarDate | null
   annualPremiumCents: number | null
   joint: SubscriptionState['jointPremium']
-  editPath?: string | undefined
+  changeable?: string | undefined
 }
 
 /** What is covered and on which terms: on the day that the page is about, or over all time. A fleet has hundreds. */
-export function Covers({ coverages, on, end, annualPremiumCents, joint, editPath }: CoversProps) {
+export function Covers({ coverages, on, end, annualPremiumCents, joint, changeable }: CoversProps) {
   const words = useWords()
   // Where nothing is in force on that day, what was or will be says more than an empty table.
   const [scope, setScope] = useState<'on' | 'all'>(() =>
@@ -92,7 +92,7 @@ export function Covers({ coverages, on, end, annualPremiumCents, joint, editPath
           </span>
         </div>
       )}
-      {rows.length > 0 && <CoverTable rows={shown} joint={joint} editPath={editPath} words={words} />}
+      {rows.length > 0 && <CoverTable rows={shown} joint={joint} changeable={changeable} words={words} />}
       {all.length === 0 && <p className="px-4 text-ink-2">{words.t('contract.noCover', { date })}</p>}
       {all.length > 0 && rows.length === 0 && (
         <p className="flex items-center gap-3 px-4 text-ink-2">

@@ -1,8 +1,8 @@
 'use client'
 import { ChevronDown } from 'lucide-react'
-import type { Route } from 'next'
 import { Fragment } from 'react'
 import type { commandMenu } from '#components/edit/command-options'
+import { contractEditHref } from '#components/routes'
 import { Button } from '#components/ui/button'
 import { Menu, MenuLink, MenuSeparator } from '#components/ui/menu'
 import { useWords } from '#components/words/use-words'
@@ -25,7 +25,7 @@ export function EditMenu({ id, groups }: { id: string; groups: ReturnType<typeof
           {options.map((command) => (
             <MenuLink
               key={command.value}
-              href={`/subscriptions/${id}/edit?command=${command.value}` as Route}
+              href={contractEditHref(id, command.value)}
               disabled={command.disabled ?? false}
               hint={command.hint}
             >

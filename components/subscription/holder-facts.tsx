@@ -1,6 +1,6 @@
-import type { Route } from 'next'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { contractEditHref } from '#components/routes'
 import { type FactsProps, Unknown } from '#components/subscription/facts'
 import { Section } from '#components/subscription/section'
 import { DefinitionList } from '#components/ui/definition-list'
@@ -28,10 +28,7 @@ export function HolderFacts({ id, state, words, unavailable }: FactsProps) {
       aside={
         unavailable &&
         !unavailable.change_holder_details && (
-          <Link
-            className="link inline-flex min-h-6 items-center"
-            href={`/subscriptions/${id}/edit?command=change_holder_details` as Route}
-          >
+          <Link className="link inline-flex min-h-6 items-center" href={contractEditHref(id, 'change_holder_details')}>
             {words.t('contract.change')}
             <span className="sr-only"> {words.t('contract.holder.title')}</span>
           </Link>

@@ -1,5 +1,5 @@
-import type { Route } from 'next'
 import Link from 'next/link'
+import { contractTimelineHref } from '#components/routes'
 import { Section } from '#components/subscription/section'
 import { readableSentence } from '#components/timeline/event-words'
 import { Tag } from '#components/ui/tag'
@@ -22,7 +22,6 @@ interface LatestStepsProps {
 
 /** The newest events in words, each a door into the timeline at that step. */
 export function LatestSteps({ id, events, words }: LatestStepsProps) {
-  const path = `/subscriptions/${id}/timeline`
   const replay = new Replay(subscription, events)
   const first = Math.max(0, events.length - SHOWN)
   return (
@@ -30,7 +29,7 @@ export function LatestSteps({ id, events, words }: LatestStepsProps) {
       flush
       title={words.t('contract.steps.title')}
       aside={
-        <Link className="link inline-flex min-h-6 items-center" href={path as Route}>
+        <Link className="link inline-flex min-h-6 items-center" href={contractTimelineHref(id)}>
           {words.t('contract.steps.all', { count: events.length })}
         </Link>
       }
@@ -43,7 +42,7 @@ export function LatestSteps({ id, events, words }: LatestStepsProps) {
           .map(({ event, step }) => (
             <li key={event._id}>
               <Link
-                href={`${path}?step=${event._id}` as Route}
+                href={contractTimelineHref(id, event._id)}
                 prefetch={false}
                 className="fade grid grid-cols-[12px_minmax(0,1fr)_auto] gap-x-2 px-4 py-1.25 hover:bg-surface-2"
               >

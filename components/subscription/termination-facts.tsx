@@ -1,5 +1,5 @@
-import type { Route } from 'next'
 import Link from 'next/link'
+import { contractEditHref, contractTimelineHref } from '#components/routes'
 import { type FactsProps, Unknown } from '#components/subscription/facts'
 import { Section } from '#components/subscription/section'
 import { LinkButton } from '#components/ui/button'
@@ -22,7 +22,7 @@ export function TerminationFacts({
   events,
 }: FactsProps & { events: readonly Recorded<SubscriptionEvent>[] }) {
   const { termination } = state
-  const edit = (command: string) => `/subscriptions/${id}/edit?command=${command}` as Route
+  const edit = (command: string) => contractEditHref(id, command)
   if (!termination) {
     return (
       <Section title={words.t('contract.termination.title')}>
@@ -88,7 +88,7 @@ function StepLink({ id, event, words }: { id: string; event: Recorded<Subscripti
   return (
     <>
       {event.actor.name},{' '}
-      <Link className="reference" href={`/subscriptions/${id}/timeline?step=${event._id}` as Route} prefetch={false}>
+      <Link className="reference" href={contractTimelineHref(id, event._id)} prefetch={false}>
         {formatDate(parisDate(event.appendDate), words.locale)}
       </Link>
     </>

@@ -1,6 +1,6 @@
 import { CircleAlert } from 'lucide-react'
-import type { Route } from 'next'
 import type { ReactNode } from 'react'
+import { contractEditHref } from '#components/routes'
 import type { FactsProps } from '#components/subscription/facts'
 import { Section } from '#components/subscription/section'
 import { LinkButton } from '#components/ui/button'
@@ -20,9 +20,7 @@ export function UnknownPayments({ id, state, words, unavailable }: Omit<FactsPro
           <OpenPayment key={invoice.invoiceId} kind="unknown" invoice={invoice} words={words}>
             {unavailable && (
               <LinkButton
-                href={
-                  `/subscriptions/${id}/edit?command=answer_unknown_payment&invoiceId=${invoice.invoiceId}` as Route
-                }
+                href={contractEditHref(id, 'answer_unknown_payment', { invoiceId: invoice.invoiceId })}
                 size="sm"
                 className="mt-2"
               >

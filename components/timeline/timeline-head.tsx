@@ -1,8 +1,9 @@
 import { Download } from 'lucide-react'
-import type { Route } from 'next'
 import type { ReactNode } from 'react'
+import { contractHref, contractTimelineHref } from '#components/routes'
 import { ContractBadge } from '#components/subscription/contract-head'
 import { ReplayFileMenu } from '#components/timeline/replay-file-menu'
+import { timelineHref } from '#components/timeline/timeline-href'
 import { buttonClass } from '#components/ui/button-class'
 import { PageHead } from '#components/ui/page-head'
 import { Tabs } from '#components/ui/tabs'
@@ -24,12 +25,11 @@ interface TimelineHeadProps {
 export function TimelineHead({ subject, state, today, words, unmask }: TimelineHeadProps) {
   const { aggregate, aggregateId: id } = subject
   const kind = kindOf(aggregate)
-  const path = `${kind.path}/${id}`
-  const replayFile = `${path}/timeline/replay-file`
+  const replayFile = `${timelineHref(subject)}/replay-file`
   return (
     <PageHead
       breadcrumbs={[
-        { href: '/subscriptions' as Route, label: words.t('shell.contracts') },
+        { href: '/subscriptions', label: words.t('shell.contracts') },
         ...parentOf(subject, stateOf(state, subject)),
       ]}
       title={id}
@@ -63,8 +63,8 @@ export function TimelineHead({ subject, state, today, words, unmask }: TimelineH
           <Tabs
             label={words.t('timeline.pages')}
             tabs={[
-              { href: path as Route, label: words.t('timeline.contract') },
-              { href: `${path}/timeline` as Route, label: words.t('timeline.title'), current: true },
+              { href: contractHref(id), label: words.t('timeline.contract') },
+              { href: contractTimelineHref(id), label: words.t('timeline.title'), current: true },
             ]}
           />
         )
@@ -79,9 +79,7 @@ type State = ReturnType<typeof stateOf>
 function parentOf({ aggregate }: Subject, state: State) {
   const parent = kindOf(aggregate).belongsTo(state)
   if (!parent) return []
-  return [
-    { href: `${kindOf(parent.aggregate).path}/${parent.aggregateId}/timeline` as Route, label: parent.aggregateId },
-  ]
+  return [{ href: timelineHref(parent), label: parent.aggregateId }]
 }
 
 function holderOf(state: TimelineState, aggregateId: string, words: Words) {

@@ -1,7 +1,8 @@
-import type { Metadata, Route } from 'next'
+import type { Metadata } from 'next'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { commandMenu } from '#components/edit/command-options'
+import { contractTimelineHref } from '#components/routes'
 import { BandChart } from '#components/schedule/band-chart'
 import { chartWindow, renewalAfter } from '#components/schedule/chart-window'
 import { AboutDate } from '#components/subscription/about-date'
@@ -51,7 +52,7 @@ export default async function ContractPage({ params, searchParams }: Address) {
   const unavailable = may(session, 'subscription.add_coverage')
     ? unavailableCommands(subscriptionDesk, state, { aggregateId: id, today })
     : undefined
-  const editPath = unavailable && !unavailable.change_coverage ? `/subscriptions/${id}/edit` : undefined
+  const changeable = unavailable && !unavailable.change_coverage ? id : undefined
   const facts = { id, state, today, words, unavailable }
   return (
     <PageWords of="contract">
@@ -73,7 +74,7 @@ export default async function ContractPage({ params, searchParams }: Address) {
             title={words.t('contract.schedule')}
             hint={words.t('contract.scheduleHint')}
             aside={
-              <Link href={`/subscriptions/${id}/timeline` as Route} className="link inline-flex min-h-6 items-center">
+              <Link href={contractTimelineHref(id)} className="link inline-flex min-h-6 items-center">
                 {words.t('contract.replay')}
               </Link>
             }
@@ -94,7 +95,7 @@ export default async function ContractPage({ params, searchParams }: Address) {
             end={end}
             annualPremiumCents={annualPremiumOn(state, on)}
             joint={state.jointPremium}
-            editPath={editPath}
+            changeable={changeable}
           />
         </div>
         <aside className="border-l bg-surface max-lg:border-t max-lg:border-l-0 lg:overflow-y-auto">

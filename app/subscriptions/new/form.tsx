@@ -1,5 +1,4 @@
 'use client'
-import type { Route } from 'next'
 import { useState } from 'react'
 import { useForm, useWatch } from 'react-hook-form'
 import { usePosted } from '#components/asking/use-ask'
@@ -9,6 +8,7 @@ import { FormNotes } from '#components/edit/form-notes'
 import { StepTitle } from '#components/edit/step-title'
 import { useKeptDraft } from '#components/edit/use-kept-draft'
 import { useProblems } from '#components/edit/use-problems'
+import { contractHref } from '#components/routes'
 import { LinkButton } from '#components/ui/button'
 import type { FieldError } from '#components/ui/form/error-summary'
 import { useWords } from '#components/words/use-words'
@@ -105,7 +105,7 @@ export function SubscribeForm({
         <StepTitle number={1} title={words.t('subscribe.contract')} />
         <FormNotes errors={summary} attempt={attempt} pending={subscribing.pending} kept={kept}>
           {taken && (
-            <LinkButton href={`/subscriptions/${taken}` as Route} size="sm" className="mt-2">
+            <LinkButton href={contractHref(taken)} size="sm" className="mt-2">
               {words.t('subscribe.openTaken', { id: taken })}
             </LinkButton>
           )}

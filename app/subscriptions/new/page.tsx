@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { Metadata, Route } from 'next'
+import type { Metadata } from 'next'
 import { LinkButton } from '#components/ui/button'
 import { PageHead } from '#components/ui/page-head'
 import { todayInParis } from '#lib/server/contract'
@@ -19,10 +19,10 @@ export default async function SubscribePage() {
   return (
     <>
       <PageHead
-        breadcrumbs={[{ href: '/subscriptions' as Route, label: words.t('shell.contracts') }]}
+        breadcrumbs={[{ href: '/subscriptions', label: words.t('shell.contracts') }]}
         title={words.t('subscribe.title')}
         actions={
-          <LinkButton href={'/subscriptions' as Route}>
+          <LinkButton href="/subscriptions">
             {words.t('edit.leave')}
             <span className="-ml-0.5 max-md:sr-only">{words.t('edit.withoutSaving')}</span>
           </LinkButton>

@@ -1,8 +1,8 @@
 'use client'
-import type { Route } from 'next'
 import { useRouter } from 'next/navigation'
 import { useRef, useState, useTransition } from 'react'
 import { useAsk } from '#components/asking/use-ask'
+import { contractHref } from '#components/routes'
 import { useToast } from '#components/ui/toast'
 import { useWords } from '#components/words/use-words'
 import type { SubscribeContract, SubscribeRequest } from '#lib/domain/subscription/subscribe-request'
@@ -43,7 +43,7 @@ export function useSubscribing(onSaved: () => void, posted: { failure: string | 
         if (result.ok && result.value.kind === 'saved') {
           onSaved()
           toast(words.t('subscribe.done', { id: result.value.aggregateId }))
-          router.push(`/subscriptions/${result.value.aggregateId}` as Route)
+          router.push(contractHref(result.value.aggregateId))
           return
         }
         busy.current = false

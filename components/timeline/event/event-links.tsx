@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { EventFactsProps } from '#components/timeline/event/event-panel-props'
 import { titleOf } from '#components/timeline/event-words'
-import { timelineAt } from '#components/timeline/history/other-timelines'
+import { timelineHref } from '#components/timeline/timeline-href'
 import type { LinkedEvent } from '#lib/domain/timeline-kinds'
 import type { Words } from '#lib/messages/words'
 
@@ -18,7 +18,7 @@ export function linksOf({ event, view, say, relatedEvents }: EventFactsProps, wo
   }
   const there = (other: LinkedEvent | undefined) =>
     other && (
-      <a key={other.eventId} className="reference block" href={timelineAt(other, other.eventId)}>
+      <a key={other.eventId} className="reference block" href={timelineHref(other, other.eventId)}>
         {words.t('timeline.event.elsewhereLink', {
           which: words.t(`timeline.which.${other.aggregate}`, { id: other.aggregateId }),
           title: titleOf(other.aggregate, other.title, words),

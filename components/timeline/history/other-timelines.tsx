@@ -1,12 +1,9 @@
 'use client'
 import type { EventFactsProps } from '#components/timeline/event/event-panel-props'
+import { timelineHref } from '#components/timeline/timeline-href'
 import { useWords } from '#components/words/use-words'
-import { kindOf, type Subject, stateOf } from '#lib/domain/timeline-kinds'
+import { kindOf, stateOf } from '#lib/domain/timeline-kinds'
 import { isSame } from '#lib/engine/replay/merged-history'
-
-/** Where a history stands at one of its events. */
-export const timelineAt = ({ aggregate, aggregateId }: Subject, eventId: string) =>
-  `${kindOf(aggregate).path}/${encodeURIComponent(aggregateId)}/timeline?step=${encodeURIComponent(eventId)}`
 
 /** The same moment on another timeline: that of the claim, document or note itself, or of what it belongs to. */
 export function OtherTimelines({ view, step, event, relatedEvents }: EventFactsProps) {
@@ -18,7 +15,7 @@ export function OtherTimelines({ view, step, event, relatedEvents }: EventFactsP
     <ul className="mt-2.5 grid gap-1">
       {others.map((other) => (
         <li key={other.aggregate}>
-          <a className="reference inline-flex min-h-6 items-center" href={timelineAt(other, event._id)}>
+          <a className="reference inline-flex min-h-6 items-center" href={timelineHref(other, event._id)}>
             {words.t(`timeline.open.${other.aggregate}`, { id: other.aggregateId })}
           </a>
         </li>

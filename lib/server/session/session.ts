@@ -1,5 +1,4 @@
 import 'server-only'
-import type { Route } from 'next'
 import { headers } from 'next/headers'
 import { forbidden, redirect } from 'next/navigation'
 import { cache } from 'react'
@@ -43,7 +42,7 @@ export async function sessionOf(of: Headers, { unused = false } = {}): Promise<S
 /** Leads to the sign-in and back to `path` where nobody is signed in; answers 403 where the role may not. Call it before any Suspense. */
 export async function requirePermission(permission: Permission, path = '/subscriptions'): Promise<Session> {
   const session = await getSession()
-  if (!session) redirect(`/sign-in?next=${encodeURIComponent(path)}` as Route)
+  if (!session) redirect(`/sign-in?next=${encodeURIComponent(path)}`)
   if (!isAllowed(session.user.role, permission)) {
     noteForbidden('page', permission, await requestId())
     forbidden()

@@ -1,5 +1,6 @@
 'use client'
 import { type EditedPage, EditForm } from '#components/edit/edit-form'
+import { contractEditHref, contractHref } from '#components/routes'
 import { contractReview } from '#components/subscription/contract-review'
 import { subscriptionDesk } from '#lib/domain/subscription/desk'
 import type { SubscriptionState } from '#lib/domain/subscription/state'
@@ -12,6 +13,7 @@ export const ContractEditForm = (page: EditedPage<SubscriptionState>) => (
     desk={subscriptionDesk}
     actions={{ review, save, post }}
     parts={contractReview}
-    path={`/subscriptions/${page.aggregateId}`}
+    page={contractHref(page.aggregateId)}
+    hrefOf={(command) => contractEditHref(page.aggregateId, command)}
   />
 )

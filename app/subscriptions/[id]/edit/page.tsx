@@ -1,5 +1,6 @@
-import type { Metadata, Route } from 'next'
+import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { contractHref } from '#components/routes'
 import { BrokenContract } from '#components/subscription/broken-contract'
 import { ContractBadge } from '#components/subscription/contract-head'
 import { LinkButton } from '#components/ui/button'
@@ -43,8 +44,8 @@ export default async function EditPage({ params, searchParams }: Address) {
     <>
       <PageHead
         breadcrumbs={[
-          { href: '/subscriptions' as Route, label: words.t('shell.contracts') },
-          { href: `/subscriptions/${id}` as Route, label: id, strong: true },
+          { href: '/subscriptions', label: words.t('shell.contracts') },
+          { href: contractHref(id), label: id, strong: true },
         ]}
         title={words.t('edit.title')}
         aside={state.holder ? words.text(state.holder.name) : words.t('contract.holderUnknown')}
@@ -54,7 +55,7 @@ export default async function EditPage({ params, searchParams }: Address) {
             <span className="text-meta text-ink-2 max-lg:hidden">
               {words.t('edit.editing', { actor: last.actor.name, when: saved })}
             </span>
-            <LinkButton href={`/subscriptions/${id}` as Route}>
+            <LinkButton href={contractHref(id)}>
               {words.t('edit.leave')}
               <span className="-ml-0.5 max-md:sr-only">{words.t('edit.withoutSaving')}</span>
             </LinkButton>
