@@ -17,7 +17,6 @@ export const staff = [
   person('demo_claire_martin', 'Claire Martin'),
   person('demo_hugo_bernard', 'Hugo Bernard'),
 ] as const
-export const renewalJob: Actor = { kind: 'job', id: 'renewal_job', name: 'Renewal job' }
 
 /** An instant of a day in Paris, during office hours where the caller keeps to them. */
 export const at = (day: CalendarDate, hour: number, minute: number) =>

@@ -9,7 +9,6 @@ import {
   type MergedEvent,
   type MergedState,
   mergeHistories,
-  type NamedEvent,
   type Subject as SubjectOf,
 } from '#lib/engine/replay/merged-history'
 import type { LinkedEvent as LinkedEventOf, RelatedEvents as RelatedEventsOf } from '#lib/engine/replay/related-events'
@@ -38,7 +37,6 @@ export const kindOf = <K extends Kind>(aggregate: K) => timelines[aggregate] as 
 
 export type StateOf<K extends Kind> = KindState<Kinds, K>
 export type EventOf<K extends Kind> = KindEvent<Kinds, K>
-export type TimelineEventOf<K extends Kind> = NamedEvent<Kinds, K>
 export type TimelineEvent = MergedEvent<Kinds>
 export type TimelineState = MergedState<Kinds>
 

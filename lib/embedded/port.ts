@@ -11,15 +11,3 @@ export const isPortFree = (port: number, host = '127.0.0.1'): Promise<boolean> =
     })
     server.listen({ port, host, exclusive: true }, () => server.close(() => resolve(true)))
   })
-
-/** A port nobody listens on now; for tests and throw-away servers. */
-export const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const server = createServer()
-    server.once('error', reject)
-    server.listen({ port: 0, host: '127.0.0.1' }, () => {
-      const address = server.address()
-      const port = typeof address === 'object' && address ? address.port : 0
-      server.close(() => resolve(port))
-    })
-  })

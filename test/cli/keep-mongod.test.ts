@@ -5,9 +5,9 @@ import { afterEach, beforeEach, expect, inject, it, vi } from 'vitest'
 import { keepMongod } from '#lib/cli/start/keep-mongod'
 import { createParts, type Parts } from '#lib/cli/start/stop-in-order'
 import { isAlive, runningMongod } from '#lib/embedded/leftover'
-import { freePort } from '#lib/embedded/port'
 import { openClient } from '#lib/engine/deployment/client'
 import { homeFiles } from '#lib/home'
+import { freePort } from '#test/support/free-port'
 
 const PATIENCE = { timeout: 30_000, interval: 20 }
 

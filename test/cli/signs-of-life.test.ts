@@ -4,11 +4,11 @@ import type { AddressInfo } from 'node:net'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { bankIllness, databaseAnswers, webIllness, workerIllness } from '#lib/cli/start/signs-of-life'
 import { waitForHttp } from '#lib/cli/start/wait-for-http'
-import { freePort } from '#lib/embedded/port'
 import { openClient } from '#lib/engine/deployment/client'
 import { acquirePartitions } from '#lib/engine/reactors/leases'
 import { useDatabase } from '#test/support/database'
 import { closedWay } from '#test/support/faults/closed-way'
+import { freePort } from '#test/support/free-port'
 import { sayTurn } from '#test/support/say-turn'
 
 const listen = async (answer: RequestListener) => {

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, inject, it, vi } from 'vitest'
 import { writeRunningState } from '#lib/cli/start/running-state'
-import { freePort } from '#lib/embedded/port'
 import { type EmbeddedMongod, startMongod } from '#lib/embedded/start-mongod'
 import { commandsThatEnd, inHome } from '#test/support/command'
+import { freePort } from '#test/support/free-port'
 
 const PATIENCE = { timeout: 30_000, interval: 20 }
 

@@ -5,7 +5,6 @@ import { join } from 'node:path'
 import { MongoClient } from 'mongodb'
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest'
 import { runningMongod } from '#lib/embedded/leftover'
-import { freePort } from '#lib/embedded/port'
 import { type EmbeddedMongod, startMongod } from '#lib/embedded/start-mongod'
 import {
   connectDeployment,
@@ -13,6 +12,7 @@ import {
   requireReplicaSet,
   runsJavaScript,
 } from '#lib/engine/deployment/deployment'
+import { freePort } from '#test/support/free-port'
 
 let home: string
 let servers: EmbeddedMongod[]

@@ -2,8 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { findMongod, mongodCandidates } from '#lib/embedded/find-mongod'
-import { freePort } from '#lib/embedded/port'
 import { type EmbeddedMongod, startMongod } from '#lib/embedded/start-mongod'
+import { freePort } from '#test/support/free-port'
 
 const say = (line: string) => console.log(line)
 

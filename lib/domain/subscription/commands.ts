@@ -17,7 +17,6 @@ import { requestInstalment } from '#lib/domain/subscription/commands/request-ins
 import { requestPayment } from '#lib/domain/subscription/commands/request-payment'
 import { subscribe } from '#lib/domain/subscription/commands/subscribe'
 import { terminate } from '#lib/domain/subscription/commands/terminate'
-import type { CommandOf } from '#lib/engine/core/schemas/edit'
 
 /** What staff can do to a contract that exists, in the order in which people look for it; the names are those of the permissions and of the keys. */
 export const staffCommands = {
@@ -47,5 +46,4 @@ export const jobCommands = {
 export const subscriptionCommands = { subscribe, ...staffCommands, ...jobCommands }
 
 export type StaffCommandName = keyof typeof staffCommands
-export type StaffCommand = CommandOf<typeof staffCommands>
 export type SubscriptionCommandName = keyof typeof subscriptionCommands

@@ -60,7 +60,6 @@ export const terminationArticles: Partial<Record<TerminationReason, string>> = {
 export type ProductCode = (typeof productCodes)[number]
 export type PaymentFrequency = (typeof paymentFrequencies)[number]
 export type CoverageTrigger = (typeof coverageTriggers)[number]
-export type HolderField = (typeof holderFields)[number]
 export type RiskField = (typeof riskFields)[number]
 export type RenewalRefuser = (typeof renewalRefusers)[number]
 export type InvoiceKind = (typeof invoiceKinds)[number]

@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { type EventShape, eventVersion, type Recorded } from '#lib/engine/core/event'
-import { brokenEvent } from '#lib/engine/core/event-shape'
 import { personal } from '#lib/engine/core/schemas/personal'
 import { freeText } from '#lib/engine/core/schemas/text'
 
@@ -38,21 +37,3 @@ export type ReducibleEvent<E extends EventShape> = Exclude<E, { type: 'history_a
 /** Whether an event is the record of an alteration. */
 export const isHistoryAltered = (event: Recorded<EventShape>): event is Recorded<HistoryAltered> =>
   event.type === 'history_altered'
-
-const shapes = { name: 'history_altered', events: { history_altered: historyAltered }, legacyEvents: {} }
-
-/**
- * By event id, the last alteration of each event of a history. Only what stands before an alteration can have
- * been altered by it: a record that names itself, something later or something else at that place is not believed.
- */
-export function alterations(history: readonly Recorded<EventShape>[]): Map<string, Recorded<HistoryAltered>> {
-  const versions = new Map(history.map(({ _id, version }) => [_id, version]))
-  const altered = new Map<string, Recorded<HistoryAltered>>()
-  for (const record of history.filter(isHistoryAltered)) {
-    if (brokenEvent(shapes, record)) continue
-    for (const { eventId, version } of record.payload.alteredEvents) {
-      if (version < record.version && versions.get(eventId) === version) altered.set(eventId, record)
-    }
-  }
-  return altered
-}

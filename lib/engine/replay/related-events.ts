@@ -14,8 +14,6 @@ export interface RelatedEvents<Name extends string = string> {
   caused: Readonly<Record<string, readonly LinkedEvent<Name>[]>>
 }
 
-export const noRelatedEvents: RelatedEvents<never> = { causes: {}, caused: {} }
-
 /** What is known of two parts of a timeline. */
 export const mergeRelatedEvents = <Name extends string>(
   one: RelatedEvents<Name>,

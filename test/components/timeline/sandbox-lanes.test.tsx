@@ -5,9 +5,9 @@ import { describe, expect, it } from 'vitest'
 import { Timeline } from '#components/timeline/timeline'
 import { interleave, type Subject, type TimelineEvent } from '#lib/domain/timeline-kinds'
 import { calendarDate } from '#lib/engine/core/calendar-date'
-import { noRelatedEvents } from '#lib/engine/replay/related-events'
 import { catalogues } from '#lib/messages/catalogues'
 import { claim, claimEvents, contract, contractEvents } from '#test/support/contract-with-claim'
+import { noRelatedEvents } from '#test/support/no-related-events'
 
 const today = calendarDate('2025-06-02')
 

@@ -5,11 +5,14 @@ import { supposable, supposedOn, supposeEdit } from '#components/timeline/what-i
 import type { AnyDesk } from '#lib/domain/desks'
 import { note } from '#lib/domain/note/aggregate'
 import { subscription } from '#lib/domain/subscription/aggregate'
-import type { StaffCommand, StaffCommandName } from '#lib/domain/subscription/commands'
+import type { StaffCommandName, staffCommands } from '#lib/domain/subscription/commands'
 import { subscriptionDesk } from '#lib/domain/subscription/desk'
 import type { SubscriptionEvent } from '#lib/domain/subscription/reducer'
 import type { Recorded } from '#lib/engine/core/event'
+import type { CommandOf } from '#lib/engine/core/schemas/edit'
 import { bakery, cover, day, Scenario } from '#test/support/subscription-scenario'
+
+type StaffCommand = CommandOf<typeof staffCommands>
 
 const glass = { ...cover('glass', 6_000), effectiveDate: day('2024-09-01') }
 const add = (input: object) => ({ name: 'add_coverage', input }) as StaffCommand

@@ -5,8 +5,8 @@ import { type TimelineView, useTimeline } from '#components/timeline/use-timelin
 import { inSandbox, useSandbox } from '#components/timeline/what-if/use-sandbox'
 import { mergedAggregate, type RelatedEvents, tagEvents } from '#lib/domain/timeline-kinds'
 import { calendarDate } from '#lib/engine/core/calendar-date'
-import { noRelatedEvents } from '#lib/engine/replay/related-events'
 import { Replay } from '#lib/engine/replay/steps'
+import { noRelatedEvents } from '#test/support/no-related-events'
 import { bakery, cover, Scenario } from '#test/support/subscription-scenario'
 
 const subject = { aggregate: 'subscription', aggregateId: 'C-1' } as const

@@ -7,12 +7,12 @@ import { answerOn } from '#lib/domain/subscription/timeline/answer'
 import { interleave, mergedAggregate, stateOf, tagEvents } from '#lib/domain/timeline-kinds'
 import { calendarDate } from '#lib/engine/core/calendar-date'
 import { writeMinute } from '#lib/engine/replay/known-at'
-import { noRelatedEvents } from '#lib/engine/replay/related-events'
 import { Replay } from '#lib/engine/replay/steps'
 import { catalogues, wordsIn } from '#lib/messages/catalogues'
 import { formatDate, type Locale, locales } from '#lib/messages/format'
 import { claimEvents, contract, contractEvents } from '#test/support/contract-with-claim'
 import { history } from '#test/support/event-samples'
+import { noRelatedEvents } from '#test/support/no-related-events'
 
 const today = calendarDate('2025-06-02')
 const replay = new Replay(mergedAggregate, interleave([contractEvents, claimEvents()]))

@@ -15,11 +15,11 @@ import {
   tagEvents,
 } from '#lib/domain/timeline-kinds'
 import { calendarDate } from '#lib/engine/core/calendar-date'
-import { noRelatedEvents } from '#lib/engine/replay/related-events'
 import { Replay } from '#lib/engine/replay/steps'
 import { catalogues } from '#lib/messages/catalogues'
 import { type Locale, locales } from '#lib/messages/format'
 import { history, type Sample, samples, without } from '#test/support/event-samples'
+import { noRelatedEvents } from '#test/support/no-related-events'
 import { faultsOf, seen } from '#test/support/plain-words'
 
 const today = calendarDate('2025-06-02')

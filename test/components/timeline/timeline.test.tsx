@@ -5,9 +5,9 @@ import { describe, expect, it } from 'vitest'
 import { Timeline } from '#components/timeline/timeline'
 import { type RelatedEvents, type TimelineEvent, tagEvents } from '#lib/domain/timeline-kinds'
 import { calendarDate } from '#lib/engine/core/calendar-date'
-import { noRelatedEvents } from '#lib/engine/replay/related-events'
 import { catalogues } from '#lib/messages/catalogues'
 import { type Locale, locales } from '#lib/messages/format'
+import { noRelatedEvents } from '#test/support/no-related-events'
 import { bakery, cover, Scenario } from '#test/support/subscription-scenario'
 
 const today = calendarDate('2025-06-02')

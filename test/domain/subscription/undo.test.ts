@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import type { StaffCommand } from '#lib/domain/subscription/commands'
+import type { staffCommands } from '#lib/domain/subscription/commands'
 import { subscriptionDesk } from '#lib/domain/subscription/desk'
 import { parisDate } from '#lib/engine/core/calendar-date'
+import type { CommandOf } from '#lib/engine/core/schemas/edit'
 import { undoOf } from '#lib/engine/core/undo'
 import { bakery, cover, day, Scenario } from '#test/support/subscription-scenario'
+
+type StaffCommand = CommandOf<typeof staffCommands>
 
 const subscribed = () => new Scenario().given('subscribe', bakery)
 const at = '2024-08-28T12:00:00Z'

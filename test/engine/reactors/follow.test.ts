@@ -12,10 +12,10 @@ import { Places } from '#lib/engine/reactors/places'
 import type { Processor } from '#lib/engine/reactors/processor'
 import { serverClock } from '#lib/engine/store/clock'
 import { openStore, prepareStore } from '#lib/engine/store/event-store'
-import { openGate } from '#lib/engine/views/rebuild/view-gate'
 import { useDatabase } from '#test/support/database'
 import { nobodyHears } from '#test/support/faults/nobody-hears'
 import { by, removal } from '#test/support/faults/removal'
+import { openGate } from '#test/support/open-gate'
 import { until } from '#test/support/until'
 
 const nothing = async () => undefined

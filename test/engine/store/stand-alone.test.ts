@@ -4,9 +4,9 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { freePort } from '#lib/embedded/port'
 import { openClient } from '#lib/engine/deployment/client'
 import { connectDeployment, javaScriptAdvice, runsJavaScript } from '#lib/engine/deployment/deployment'
+import { freePort } from '#test/support/free-port'
 
 describe('a server as somebody may have started it, without any setting of ours', () => {
   let folder: string

@@ -9,11 +9,10 @@ import { endOfContract } from '#lib/domain/subscription/status'
 import { addDays, type CalendarDate } from '#lib/engine/core/calendar-date'
 import { type Command, check, type Decision, decideBy, type Examination } from '#lib/engine/core/command'
 import type { DeskCommand, PersonCommand } from '#lib/engine/core/desk-command'
-import type { NewEvent, Recorded } from '#lib/engine/core/event'
+import type { Recorded } from '#lib/engine/core/event'
 import type { Personal } from '#lib/engine/core/personal'
 
 export type SubscriptionDecision = Decision<SubscriptionCurrentEvent>
-export type NewSubscriptionEvent = NewEvent<SubscriptionCurrentEvent>
 
 /** The input that an event of today's shape came of, as far as its payload tells; null where it is of another command. */
 interface Retold {

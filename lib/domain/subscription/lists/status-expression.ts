@@ -28,7 +28,7 @@ export function statusExpression(today: CalendarDate): Expression {
 // biome-ignore lint/suspicious/noThenProperty: the name is MongoDB's
 const branch = (condition: Expression, status: ContractStatus) => ({ case: condition, then: status })
 
-/** `segmentOn` in the database's words: the segment in force, else the first to come. */
+/** The segment in force in the database's words, else the first to come. */
 export function segmentExpression(today: CalendarDate): Expression {
   const begun = { $filter: { input: '$segments', cond: { $lte: ['$$this.from', today] } } }
   return { $ifNull: [{ $last: begun }, { $ifNull: [{ $first: '$segments' }, null] }] }

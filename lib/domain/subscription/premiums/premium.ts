@@ -109,12 +109,3 @@ function part(
 /** Unknown where any part is: an amount that left a part out would be invented. */
 const sum = (amounts: (number | null)[]) =>
   amounts.reduce((total, cents) => (total === null || cents === null ? null : total + cents), 0)
-
-/**
- * What a change costs for the rest of a term: the term as it is, less the term as it was. Negative is owed to
- * the holder; null where one of both is unknown.
- */
-export function premiumDifference(before: SubscriptionState, after: SubscriptionState, term: Term): number | null {
-  const [was, is] = [termPremium(before, term).totalCents, termPremium(after, term).totalCents]
-  return was === null || is === null ? null : is - was
-}

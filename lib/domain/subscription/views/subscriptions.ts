@@ -25,17 +25,6 @@ export interface PremiumSegment {
   covers: number
 }
 
-/** What a list of contracts adds up to on a day. */
-export interface ContractTotals {
-  contracts: number
-  onRisk: number
-  premiumCents: number
-  premiumKnown: number
-  premiumUnknown: number
-  endingSoon: number
-  pending: number
-}
-
 /** A contract in the list. Its status follows from the dates at the time of asking: the row never goes stale overnight. */
 export interface SubscriptionRow extends Row, StatusDates {
   holderName: Personal<string> | null
@@ -115,7 +104,3 @@ function segments(state: SubscriptionState): PremiumSegment[] {
   }
   return result
 }
-
-/** The segment in force on `date`; the first one before it begins. */
-export const segmentOn = (row: Pick<SubscriptionRow, 'segments'>, date: CalendarDate) =>
-  row.segments.findLast((segment) => segment.from <= date) ?? row.segments[0] ?? null

@@ -12,9 +12,6 @@ export interface RowGate {
   write<T>(view: string, signal: AbortSignal, work: () => Promise<T>): Promise<T>
 }
 
-/** Where no rebuild can be under way. */
-export const openGate: RowGate = { write: (_view, _signal, work) => work() }
-
 /** How often a worker that writes looks whether it has to hold, and how often it says that it may write; in milliseconds. */
 const LOOK_EVERY = 150
 const SAY_EVERY = 1_000
