@@ -20,7 +20,7 @@ export default defineConfig({
     reuseContext: true,
     locale: 'en-GB',
     timezoneId: 'Europe/Paris',
-    // Dear; `--trace retain-on-failure` where a failure is not understood without.
+    // `--trace retain-on-failure` where a failure is not understood without.
     trace: 'off',
     screenshot: 'only-on-failure',
     video: 'off',
