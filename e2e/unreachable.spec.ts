@@ -1,5 +1,6 @@
 import { demoAccount } from './support/accounts.ts'
 import { record } from './support/record.ts'
+import { untilItListens } from './support/scripts.ts'
 import { signInAs } from './support/sign-in.ts'
 import { expect, type Page, test } from './support/test.ts'
 import { button, openDialog } from './support/timeline.ts'
@@ -170,4 +171,36 @@ test('given a list that hears of a change, when it cannot be fetched, then the p
   await record()
   await expect(page.getByRole('row', { name: /C-2024-0388/ })).toContainText('Holder changed')
   await expect(page.locator('body[data-not-reloaded]')).toBeVisible()
+})
+
+test('given a part of a page that is fetched when it is asked for, when the line is cut, then the page says so, and asked again it opens', async ({
+  page,
+}) => {
+  await signInAs(page, 'support')
+  await page.goto('/subscriptions/C-2024-0147/timeline?lanes=own')
+  await untilItListens(page)
+  await page.context().setOffline(true)
+  await button(page, 'What if…').click()
+  await expect(page.getByRole('alert').filter({ hasText: 'The server does not answer' })).toBeVisible()
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await page.context().setOffline(false)
+  await button(page, 'What if…').click()
+  await expect(page.getByRole('dialog')).toBeVisible()
+  await expect(page.getByRole('alert').filter({ hasText: 'The server does not answer' })).toHaveCount(0)
+})
+
+test('given a replay file, when the line is cut before it is chosen, then the page says so, and chosen again it is opened', async ({
+  page,
+}) => {
+  await signInAs(page, 'support')
+  const answer = await page.request.get('/subscriptions/C-2024-0147/timeline/replay-file')
+  const file = { name: 'bakery.json', mimeType: 'application/json', buffer: await answer.body() }
+  await page.goto('/replay')
+  await untilItListens(page)
+  await page.context().setOffline(true)
+  await page.getByLabel('Choose a file').setInputFiles(file)
+  await expect(page.getByRole('alert').filter({ hasText: 'The server does not answer' })).toBeVisible()
+  await page.context().setOffline(false)
+  await page.getByLabel('Choose a file').setInputFiles(file)
+  await expect(page.getByRole('heading', { name: 'C-2024-0147' })).toBeVisible()
 })

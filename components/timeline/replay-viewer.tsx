@@ -8,12 +8,10 @@ import { Timeline } from '#components/timeline/timeline'
 import { Button } from '#components/ui/button'
 import { PageHead } from '#components/ui/page-head'
 import { useWords } from '#components/words/use-words'
-import { readReplayFile } from '#lib/domain/replay-file'
 import { interleave, isKind, type Kind, type TimelineEvent, tagEvents } from '#lib/domain/timeline-kinds'
 import { parisDate } from '#lib/engine/core/calendar-date'
 import type { Cut, ReadReplayFile } from '#lib/engine/replay/replay-file'
-import { ReplayFileError } from '#lib/engine/replay/replay-file-error'
-import { MOST_BYTES } from '#lib/engine/replay/replay-file-shape'
+import { MOST_BYTES, ReplayFileError } from '#lib/engine/replay/replay-file-error'
 import { formatInstant } from '#lib/messages/format'
 import { replayFileProblem } from '#lib/messages/replay-file-problem'
 import type { Words } from '#lib/messages/words'
@@ -41,7 +39,9 @@ export function ReplayViewer() {
     try {
       // Before a byte of it is read: a browser that runs out of memory says nothing.
       if (chosen.size > MOST_BYTES) return setProblem(words.t('replayFile.problems.tooLarge'))
-      const read = readReplayFile(await chosen.text())
+      const reader = await import('#lib/domain/replay-file').catch(() => null)
+      if (!reader) return setProblem(words.t('errors.unreachable'))
+      const read = reader.readReplayFile(await chosen.text())
       setProblem(isShown(read) ? null : words.t('replayFile.otherKind'))
       if (!isShown(read)) return
       // Steps of another file's history are none of this one's, nor is what was compared, supposed or looked for.

@@ -32,15 +32,26 @@ test.describe('as support', () => {
     await page.getByRole('menuitem', { name: 'Open a replay file' }).click()
     await expect(page.getByRole('heading', { name: 'Replay file' })).toBeVisible()
     await page.waitForLoadState('networkidle')
-    const asked: string[] = []
+    const asked: { method: string; at: string; sent: string | null }[] = []
     page.on('request', (request) => {
+      const { pathname, search } = new URL(request.url())
       // The browser may fetch the tab's icon at any time.
-      if (!request.url().includes('/icon.svg')) asked.push(request.url())
+      if (pathname !== '/icon.svg')
+        asked.push({ method: request.method(), at: pathname + search, sent: request.postData() })
     })
     await page.getByLabel('Choose a file').setInputFiles({
       ...{ name: 'not-one.json', mimeType: 'application/json', buffer: Buffer.from('{"a": 1}') },
     })
     await expect(page.getByRole('alert').filter({ hasText: 'no replay file' })).toBeVisible()
+    // What reads files is fetched with the first one, and nothing else is: scripts of the desk, whose names say nothing.
+    expect(asked.length).toBeGreaterThan(0)
+    for (const each of asked)
+      expect(each).toEqual({
+        method: 'GET',
+        at: expect.stringMatching(/^\/_next\/static\/chunks\/[\w~.-]+\.js$/),
+        sent: null,
+      })
+    asked.length = 0
     await page.getByLabel('Choose a file').setInputFiles(path)
     await expect(page.getByRole('heading', { name: 'C-2024-0147' })).toBeVisible()
     await expect(page.getByText('People are hidden')).toBeVisible()

@@ -18,7 +18,7 @@ import type { NamedCommand } from '#lib/engine/core/desk-command'
 import { CommandWords } from '#lib/messages/command-words'
 import { readForm, type Typed, typedAtFirst } from '#lib/messages/read-form'
 
-interface WhatIfDialogProps {
+export interface WhatIfDialogProps {
   desk: AnyDesk
   step: number
   event: Followed

@@ -9,7 +9,7 @@ import type { Readable } from '#lib/engine/core/aggregate'
 import type { EventShape, Recorded } from '#lib/engine/core/event'
 import { ExpectedFailure, sentenceOf } from '#lib/engine/core/expected-failure'
 import { type Mask, maskEvent } from '#lib/engine/replay/mask-event'
-import { MOST_BYTES, tooLarge } from '#lib/engine/replay/replay-file-shape'
+import { MOST_BYTES, tooLarge } from '#lib/engine/replay/replay-file-error'
 import { openStore } from '#lib/engine/store/event-store'
 
 /** A history to replay, wherever it comes from. */

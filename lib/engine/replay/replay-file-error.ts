@@ -13,3 +13,9 @@ export class ReplayFileError extends Error {
     this.problem = problem
   }
 }
+
+/** Far above the longest history seen (100,000 events, 70 MB), and what a browser can still read. */
+export const MOST_BYTES = 256 * 1024 * 1024
+
+export const tooLarge = () =>
+  new ReplayFileError({ code: 'tooLarge' }, 'This replay file is larger than any that this app writes.')

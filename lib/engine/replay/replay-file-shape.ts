@@ -2,14 +2,12 @@ import { EJSON } from 'bson'
 import { z } from 'zod'
 import { hasParisDate } from '#lib/engine/core/calendar-date'
 import { aggregateIdSchema } from '#lib/engine/core/schemas/id'
-import { ReplayFileError } from '#lib/engine/replay/replay-file-error'
+import { MOST_BYTES, ReplayFileError, tooLarge } from '#lib/engine/replay/replay-file-error'
 
 export const FORMAT = 'hindsight-replay'
 /** A file of one history alone is written as ever, so that earlier releases read it. */
 export const versions = { alone: 1, withAround: 2 } as const
 
-/** Far above the longest history seen (100,000 events, 70 MB), and what a browser can still read. */
-export const MOST_BYTES = 256 * 1024 * 1024
 /** What the store takes is nested 32 levels deep at most, within an event. */
 const MOST_LEVELS = 40
 
@@ -50,9 +48,6 @@ export function parseReplayFile(content: string): { file: FileShape; isCut: bool
   for (const [index, event] of read.data.events.entries()) if (!isPlain(event)) throw damagedEvent(index + 1)
   return { file: read.data, isCut: whole === undefined }
 }
-
-export const tooLarge = () =>
-  new ReplayFileError({ code: 'tooLarge' }, 'This replay file is larger than any that this app writes.')
 
 function parsed(content: string): unknown {
   try {
