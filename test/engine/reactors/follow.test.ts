@@ -67,9 +67,11 @@ describe('following the stream for one reactor', { timeout: 60_000 }, () => {
     })
     const running = run(processor, ending.signal)
     if (fail) {
+      // Listened to before the event: the work may break while the append is still being answered.
+      const broken = expect(running).rejects.toThrow('the work broke')
       await hasPlaces()
       await append(id)
-      await expect(running).rejects.toThrow('the work broke')
+      await broken
     } else {
       // Its end may break off a question to the server, which is no failure.
       const over = running.catch(() => undefined)
