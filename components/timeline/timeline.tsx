@@ -1,6 +1,7 @@
 'use client'
 import { X } from 'lucide-react'
-import { useDeferredValue, useMemo, useRef, useState } from 'react'
+import { useDeferredValue, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { HeadStep } from '#components/timeline/blame/use-answering'
 import { Controls } from '#components/timeline/controls/controls'
 import { PlayerBar } from '#components/timeline/controls/player-bar'
 import { usePlayer } from '#components/timeline/controls/use-player'
@@ -87,6 +88,10 @@ export function HistoryTimeline({ subject, history, today }: HistoryTimelineProp
   })
   // The head follows the hand at once; the columns, which cost more, may be a frame behind.
   const shown = { view: useDeferredValue(view), sandboxing: useDeferredValue(sandboxing) }
+  const head = useRef(index)
+  useLayoutEffect(() => {
+    head.current = index
+  }, [index])
   const spoken = spokenStep(real.replay, index, words)
   const say = (at: number) => sentenceAt(real.replay, at, words)
   return (
@@ -129,7 +134,9 @@ export function HistoryTimeline({ subject, history, today }: HistoryTimelineProp
             step={shown.view.index}
             message={words.t('timeline.broken.unshown', { step: shown.view.index })}
           >
-            <StepPanels {...shown} {...{ say, panel, relatedEvents: history.relatedEvents }} />
+            <HeadStep value={head}>
+              <StepPanels {...shown} {...{ say, panel, relatedEvents: history.relatedEvents }} />
+            </HeadStep>
           </StepBoundary>
         </div>
       </div>

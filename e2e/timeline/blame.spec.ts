@@ -1,3 +1,4 @@
+import { untilItListens } from '../support/scripts.ts'
 import { signInAs } from '../support/sign-in.ts'
 import { expect, test } from '../support/test.ts'
 import { button, current, openAtStep, openTimeline } from '../support/timeline.ts'
@@ -93,4 +94,26 @@ test.describe('as support', () => {
     await expect(page.getByTestId('blame').getByRole('listitem')).toHaveCount(1)
     await expect(page.getByTestId('blame')).toContainText('last set at step 1')
   })
+
+  for (const how of ['pressed', 'pointed at'] as const) {
+    test(`given a step that is on its way, when a value is ${how} before the state is there, then it is answered of that step`, async ({
+      page,
+    }) => {
+      await openTimeline(page, BAKERY)
+      await untilItListens(page)
+      await page.evaluate(async (isPressed) => {
+        const link = [...document.querySelectorAll<HTMLElement>('ol a')].find(({ textContent }) =>
+          /Cyber added/.test(textContent),
+        )
+        const value = document.querySelector<HTMLElement>('button[aria-label^="Multi-risk: "]')
+        link?.click()
+        // The head is there after a microtask; the state is another task of the browser.
+        while (!link?.matches('[aria-current=step]')) await Promise.resolve()
+        if (isPressed) value?.click()
+        else value?.dispatchEvent(new PointerEvent('pointermove', { bubbles: true, pointerType: 'mouse' }))
+      }, how === 'pressed')
+      await expect(page.getByRole('heading', { name: 'State at step 3' })).toBeVisible()
+      await expect(page.getByTestId('blame')).toContainText('last set at step 1')
+    })
+  }
 })

@@ -22,7 +22,7 @@ interface BlameAreaProps {
 
 /** One answer for all the values in it: who set the one that is pointed at or pressed. */
 export function BlameArea({ view, step, on, children }: BlameAreaProps) {
-  const { answering, point, leave, press, stay, hold, close } = useAnswering(`${step} ${on}`)
+  const { answering, point, leave, press, stay, hold, close } = useAnswering(`${step} ${on}`, view.index)
   return (
     <Asking value={{ point, leave, press }}>
       {children}

@@ -1,10 +1,13 @@
 'use client'
-import { useEffect, useRef, useState } from 'react'
+import { createContext, type RefObject, use, useEffect, useRef, useState } from 'react'
 import type { Asked } from '#components/timeline/blame/asked'
 
 /** How long a value is pointed at before it answers, and how long the answer waits for the pointer to reach it. */
 const POINTED_MS = 200
 const LEFT_MS = 150
+
+/** The step at which the head of the timeline is. What is shown below may be a frame behind. */
+export const HeadStep = createContext<RefObject<number> | null>(null)
 
 interface Answering {
   asked: Asked
@@ -17,9 +20,26 @@ interface Answering {
   isOpen: boolean
 }
 
-/** Which of many values answers who set it: the one that is pointed at for a moment, or that is pressed. */
-export function useAnswering(here: string) {
+/**
+ * Which of many values answers who set it: the one that is pointed at for a moment, or that is pressed. What is asked
+ * while the values of another step (`index`) are on their way is asked again of them, once they are shown.
+ */
+export function useAnswering(here: string, index: number) {
   const [answering, setAnswering] = useState<Answering | null>(null)
+  const head = use(HeadStep)
+  const askAgain = useRef<() => void>(undefined)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once the values of the step are shown
+  useEffect(() => {
+    const again = askAgain.current
+    askAgain.current = undefined
+    again?.()
+  }, [index])
+  /** Whether what is asked has to wait, and then waits. */
+  const waits = (again: () => void) => {
+    const isBehind = head !== null && head.current !== index
+    askAgain.current = isBehind ? again : undefined
+    return isBehind
+  }
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   useEffect(() => () => clearTimeout(timer.current), [])
   if (answering?.isOpen && answering.here !== here) setAnswering({ ...answering, isOpen: false })
@@ -33,14 +53,21 @@ export function useAnswering(here: string) {
   const stay = () => clearTimeout(timer.current)
   return {
     answering,
-    point: (asked: Asked, anchor: HTMLElement) =>
+    point(asked: Asked, anchor: HTMLElement) {
+      const moved = { bubbles: true, pointerType: 'mouse' }
+      if (waits(() => anchor.dispatchEvent(new PointerEvent('pointermove', moved)))) return
       later(POINTED_MS, (before) =>
         isHeld(before) || isAnswered(before, anchor) ? before : { asked, anchor, held: false, here, isOpen: true },
-      ),
-    leave: () => later(LEFT_MS, (before) => (isHeld(before) ? before : closed(before))),
+      )
+    },
+    leave() {
+      askAgain.current = undefined
+      later(LEFT_MS, (before) => (isHeld(before) ? before : closed(before)))
+    },
     /** Pressed again, it closes. */
     press(asked: Asked, anchor: HTMLElement) {
       stay()
+      if (waits(() => anchor.click())) return
       setAnswering((before) =>
         isHeld(before) && before?.anchor === anchor
           ? closed(before)
