@@ -179,9 +179,9 @@ test('given columns, when they are hidden, moved and sized, then the list is so 
   await page.getByRole('button', { name: 'Columns' }).click()
   await page.getByRole('button', { name: 'As at first' }).click()
   await page.keyboard.press('Escape')
-  expect(await shown()).toEqual(before)
+  await expect.poll(shown).toEqual(before)
   await page.reload()
-  expect(await shown()).toEqual(before)
+  await expect.poll(shown).toEqual(before)
 })
 
 test('given a small screen, then a row is two lines, and nothing sticks out', async ({ page }) => {
