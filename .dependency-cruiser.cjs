@@ -1,6 +1,6 @@
 /**
  * Who may import whom: engine/core ← engine/replay ← domain ← hosts. The engine knows no insurance and no Next; the
- * domain and what components show of it run in a browser. test/arch/import-directions.test.ts plants a violation of
+ * domain and what components show of it run in a browser. test/arch/imports/import-directions.test.ts plants a violation of
  * each rule and sees it caught.
  */
 const TYPES_ONLY = ['type-only']

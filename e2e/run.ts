@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { projectFolder } from '../lib/cli/start/project.ts'
 import { openRunFolder } from '../test/runner/run-folder.ts'
 import { runNode } from '../test/runner/run-node.ts'
-import { endsWithUs } from '../test/support/ends-with-us.ts'
+import { endsWithUs } from '../test/support/processes/ends-with-us.ts'
 import { ensureBrowser } from './browser.ts'
 import { prepareDesk } from './support/prepared-desk.ts'
 

@@ -5,7 +5,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { homeFiles } from '../../lib/home.ts'
-import { endsWithUs } from '../../test/support/ends-with-us.ts'
+import { endsWithUs } from '../../test/support/processes/ends-with-us.ts'
 
 const READY_LIMIT_MS = 600_000
 const STOP_LIMIT_MS = 60_000

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { freePort } from '../../test/support/free-port.ts'
+import { freePort } from '../../test/support/processes/free-port.ts'
 import { until } from '../../test/support/until.ts'
 import { type Desk, type Place, startDesk } from './desk.ts'
 

@@ -1,8 +1,8 @@
 import { glob, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { projectFolder } from '#lib/cli/start/project'
 import type { ServerAction } from '#lib/domain/shared/server-action'
-import { projectFolder } from '#test/arch/run-cruiser'
 
 /** The files of the pages in which something of this form stands. */
 async function filesWith(pattern: RegExp): Promise<string[]> {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { projectFolder } from '#lib/cli/start/project'
 import { clockReads, findClockReads } from '#test/arch/clock-reads'
-import { projectFolder } from '#test/arch/run-cruiser'
 
 describe('what time it is', () => {
   it('is asked of one clock, and of the machine in named places alone', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { projectFolder } from '#lib/cli/start/project'
 import { findStrangers, strangersIn } from '#test/arch/engine-words'
-import { projectFolder } from '#test/arch/run-cruiser'
 
 const linesOf = (content: string) => strangersIn('lib/engine/any.ts', content).map(({ line }) => line)
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { projectFolder } from '#lib/cli/start/project'
 import { findGuesses, guessesIn } from '#test/arch/guesses'
-import { projectFolder } from '#test/arch/run-cruiser'
 
 const linesOf = (content: string) => guessesIn('lib/any.ts', content).map(({ line }) => line)
 

@@ -1,10 +1,11 @@
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
+import { projectFolder } from '#lib/cli/start/project'
 import { findClockReads } from '#test/arch/clock-reads'
 import { findStrangers } from '#test/arch/engine-words'
 import { findGuesses } from '#test/arch/guesses'
-import { findLockProblems } from '#test/arch/locked-versions'
-import { projectFolder, runCruiser } from '#test/arch/run-cruiser'
+import { runCruiser } from '#test/arch/imports/run-cruiser'
+import { findLockProblems } from '#test/arch/packages/locked-versions'
 import { findUnguardedActions } from '#test/arch/server-actions'
 
 /** `npm run lint`: style, import directions, guarded server actions, facts that are guesses, who reads which clock, locked versions. All are run, whatever fails. */

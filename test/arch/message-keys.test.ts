@@ -1,13 +1,12 @@
 import { describe, expect, it } from 'vitest'
+import { projectFolder } from '#lib/cli/start/project'
 import { en } from '#lib/messages/en'
 import { askedFor, askedIn, isAskedFor } from '#test/arch/message-keys'
 import { messagesOf } from '#test/messages/catalogue-faults'
 
-const project = new URL('../..', import.meta.url).pathname
-
 describe('the messages of the catalogue', () => {
   it('given the code that is shipped, then it can ask for each of them', async () => {
-    const asked = await askedFor(project)
+    const asked = await askedFor(projectFolder)
     expect([...messagesOf(en).keys()].filter((key) => !isAskedFor(key, asked))).toEqual([])
     for (const planted of ['list.titel', 'words.status.unheardOf', 'edit.fields.effectiveDateHunt', 'signIn.demoo'])
       expect(isAskedFor(planted, asked), planted).toBe(false)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { projectFolder } from '#test/arch/run-cruiser'
+import { projectFolder } from '#lib/cli/start/project'
 import { findUnguardedActions, unguardedActions } from '#test/arch/server-actions'
 
 const head = "'use server'\nimport { action } from '#lib/server/action'\n"

@@ -1,6 +1,6 @@
 import { cpus, totalmem } from 'node:os'
 import { MongoClient } from 'mongodb'
-import { startTestMongod } from '#test/support/test-mongod'
+import { startTestMongod } from '#test/support/processes/test-mongod'
 import { inFlight, longHistory, newHistories, sequential } from './appends.ts'
 import { inBrowser } from './desk.ts'
 import { type Figure, isMet } from './measure.ts'

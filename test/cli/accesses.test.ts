@@ -7,9 +7,9 @@ import { provision } from '#lib/engine/deployment/provision'
 import { openStore } from '#lib/engine/store/event-store'
 import { model } from '#lib/model'
 import { claire } from '#test/support/actors'
-import { onDatabase } from '#test/support/command'
-import { runCommand } from '#test/support/command-here'
 import { useDatabase } from '#test/support/database'
+import { onDatabase } from '#test/support/processes/command'
+import { runCommand } from '#test/support/processes/command-here'
 
 describe('the log of access in the terminal', { timeout: 60_000 }, () => {
   const { db } = useDatabase()

@@ -2,9 +2,9 @@ import type { Db } from 'mongodb'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { createAuth } from '#lib/accounts/auth'
 import { addAccount } from '#lib/accounts/manage-accounts'
-import { onDatabase, startCommand } from '#test/support/command'
-import { runCommand } from '#test/support/command-here'
 import { useDatabase } from '#test/support/database'
+import { onDatabase, startCommand } from '#test/support/processes/command'
+import { runCommand } from '#test/support/processes/command-here'
 
 const claire = ['--email', 'claire@example.com']
 const asStaff = ['--name', 'Claire Martin', '--role', 'staff']

@@ -12,7 +12,7 @@ import { parisDate } from '#lib/engine/core/calendar-date'
 import { clockAhead, setClockAhead } from '#lib/engine/store/clock'
 import { readEnv } from '#lib/env'
 import { homeFiles } from '#lib/home'
-import { commandsThatEnd } from '#test/support/command'
+import { commandsThatEnd } from '#test/support/processes/command'
 
 describe('start at a time', () => {
   const ahead = clockAhead()

@@ -7,7 +7,7 @@ import { createParts, type Parts } from '#lib/cli/start/stop-in-order'
 import { isAlive, runningMongod } from '#lib/embedded/leftover'
 import { openClient } from '#lib/engine/deployment/client'
 import { homeFiles } from '#lib/home'
-import { freePort } from '#test/support/free-port'
+import { freePort } from '#test/support/processes/free-port'
 
 const PATIENCE = { timeout: 30_000, interval: 20 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { isWhole, type PortfolioReport, reportLines } from '#lib/cli/portfolio-report'
 import type { ImportTally } from '#lib/portfolio/import-portfolio'
-import { imported } from '#test/support/portfolio'
+import { imported } from '#test/portfolio/portfolio'
 
 const tally = (changes: Partial<ImportTally> = {}): ImportTally => ({
   ...{ of: 3, contracts: { new: 2, continued: 1, unchanged: 0, refused: 0 }, appended: 9, alreadyThere: 4 },

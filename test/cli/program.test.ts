@@ -4,13 +4,13 @@ import { pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
 import { describe, expect, it } from 'vitest'
 import { commands, hindsight } from '#lib/cli/program'
-import { projectFolder } from '#test/arch/run-cruiser'
+import { projectFolder } from '#lib/cli/start/project'
 
 const run = promisify(execFile)
 
 /** What the terminal loads for some arguments: our own files, and the packages. */
 async function loadedBy(...args: string[]) {
-  const counter = pathToFileURL(join(projectFolder, 'test', 'support', 'count-modules.ts')).href
+  const counter = pathToFileURL(join(projectFolder, 'test', 'support', 'processes', 'count-modules.ts')).href
   const main = join(projectFolder, 'lib', 'cli', 'main.ts')
   const { stdout, stderr } = await run(process.execPath, ['--import', counter, main, ...args], { cwd: projectFolder })
   const urls = [...stderr.matchAll(/^loaded (.+)$/gm)].map(([, url = '']) => url)

@@ -3,9 +3,9 @@ import { subscription } from '#lib/domain/subscription/aggregate'
 import { addDays, parisDate } from '#lib/engine/core/calendar-date'
 import { openStore, prepareStore } from '#lib/engine/store/event-store'
 import { claire } from '#test/support/actors'
-import { commandsThatEnd, onDatabase } from '#test/support/command'
-import { runCommand } from '#test/support/command-here'
 import { useDatabase } from '#test/support/database'
+import { commandsThatEnd, onDatabase } from '#test/support/processes/command'
+import { runCommand } from '#test/support/processes/command-here'
 import { bakery } from '#test/support/subscription-scenario'
 
 const CONTRACTS = 400

@@ -8,7 +8,7 @@ import { openClient } from '#lib/engine/deployment/client'
 import { acquirePartitions } from '#lib/engine/reactors/leases'
 import { useDatabase } from '#test/support/database'
 import { closedWay } from '#test/support/faults/closed-way'
-import { freePort } from '#test/support/free-port'
+import { freePort } from '#test/support/processes/free-port'
 import { sayTurn } from '#test/support/say-turn'
 
 const listen = async (answer: RequestListener) => {

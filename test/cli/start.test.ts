@@ -5,8 +5,8 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { installationSecret } from '#lib/cli/start/secret'
 import { isAlive, runningMongod } from '#lib/embedded/leftover'
-import { commandsThatEnd, inHome } from '#test/support/command'
-import { freePort } from '#test/support/free-port'
+import { commandsThatEnd, inHome } from '#test/support/processes/command'
+import { freePort } from '#test/support/processes/free-port'
 
 let home: string
 

@@ -10,9 +10,9 @@ import { openStore } from '#lib/engine/store/event-store'
 import { chainHash } from '#lib/engine/store/hash'
 import { model } from '#lib/model'
 import { claire } from '#test/support/actors'
-import { onDatabase } from '#test/support/command'
-import { runCommand } from '#test/support/command-here'
 import { useDatabase } from '#test/support/database'
+import { onDatabase } from '#test/support/processes/command'
+import { runCommand } from '#test/support/processes/command-here'
 
 describe('an event that this version cannot read, in the terminal', () => {
   const { db } = useDatabase()

@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, inject, it, vi } from 'vitest'
 import { writeRunningState } from '#lib/cli/start/running-state'
 import { type EmbeddedMongod, startMongod } from '#lib/embedded/start-mongod'
-import { commandsThatEnd, inHome } from '#test/support/command'
-import { freePort } from '#test/support/free-port'
+import { commandsThatEnd, inHome } from '#test/support/processes/command'
+import { freePort } from '#test/support/processes/free-port'
 
 const PATIENCE = { timeout: 30_000, interval: 20 }
 

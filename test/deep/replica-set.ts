@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { MongoClient } from 'mongodb'
 import { findMongod, mongodCandidates } from '#lib/embedded/find-mongod'
-import { freePort } from '#test/support/free-port'
+import { freePort } from '#test/support/processes/free-port'
 import { endWithUs } from './end-with-us.ts'
 import { until } from './until.ts'
 

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { stripeGateway } from '#lib/gateways/stripe/stripe'
-import { freePort } from '#test/support/free-port'
+import { freePort } from '#test/support/processes/free-port'
 import { endWithUs } from './end-with-us.ts'
 import type { Part } from './part.ts'
 

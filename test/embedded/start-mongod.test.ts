@@ -12,7 +12,7 @@ import {
   requireReplicaSet,
   runsJavaScript,
 } from '#lib/engine/deployment/deployment'
-import { freePort } from '#test/support/free-port'
+import { freePort } from '#test/support/processes/free-port'
 
 let home: string
 let servers: EmbeddedMongod[]

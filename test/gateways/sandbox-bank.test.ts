@@ -10,7 +10,7 @@ import {
 import { sandboxBank } from '#lib/gateways/sandbox-bank/client'
 import { Ledger, readLedger } from '#lib/gateways/sandbox-bank/ledger'
 import type { LedgerEntry } from '#lib/gateways/sandbox-bank/protocol'
-import { bankProcess } from '#test/support/bank'
+import { bankProcess } from '#test/support/processes/bank'
 
 const bank = bankProcess()
 let count = 0

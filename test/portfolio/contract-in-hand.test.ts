@@ -5,7 +5,7 @@ import { fold } from '#lib/engine/core/aggregate'
 import type { Recorded } from '#lib/engine/core/event'
 import { ContractInHand } from '#lib/portfolio/contract-in-hand'
 import { sampleHistories } from '#test/domain/sample-history'
-import { imported } from '#test/support/portfolio'
+import { imported } from '#test/portfolio/portfolio'
 
 const sample = sampleHistories.subscription as Recorded<SubscriptionEvent>[]
 const bySteps = JSON.stringify

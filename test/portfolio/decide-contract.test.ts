@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { checkImport } from '#lib/portfolio/check-import'
 import { differenceInWords, foreignInWords } from '#lib/portfolio/import-words'
 import { importActor } from '#lib/portfolio/own-record'
+import { garage, imported, onlyPolicy, recordedAs } from '#test/portfolio/portfolio'
 import { claire } from '#test/support/actors'
-import { garage, imported, onlyPolicy, recordedAs } from '#test/support/portfolio'
 
 type Imported = ReturnType<typeof imported>
 

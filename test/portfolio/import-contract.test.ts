@@ -11,9 +11,9 @@ import { importContract, type SubscriptionStore } from '#lib/portfolio/import-co
 import { importPortfolio } from '#lib/portfolio/import-portfolio'
 import { mappingSchema } from '#lib/portfolio/mapping'
 import { readPolicies } from '#lib/portfolio/policy-periods'
+import { importOptions, onlyPolicy, read, tableOf } from '#test/portfolio/portfolio'
 import { claire } from '#test/support/actors'
 import { useDatabase } from '#test/support/database'
-import { importOptions, onlyPolicy, read, tableOf } from '#test/support/portfolio'
 
 const beside = (file: string) => readFileSync(join(import.meta.dirname, file), 'utf8')
 const mapping = mappingSchema.parse(JSON.parse(beside('../../lib/portfolio/fr-fleet.map.json')))

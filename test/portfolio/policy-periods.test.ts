@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { garage, onlyPolicy, read } from '#test/support/portfolio'
+import { garage, onlyPolicy, read } from '#test/portfolio/portfolio'
 
 const refusals = (lines: string[], mapping = garage()) =>
   read(lines, mapping).refused.map(({ lines: numbers, policy, code }) => [numbers, policy, code])

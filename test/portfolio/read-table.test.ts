@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { mappingSchema } from '#lib/portfolio/mapping'
 import { readTable } from '#lib/portfolio/read-table'
-import { garage, HEADER, tableOf } from '#test/support/portfolio'
+import { garage, HEADER, tableOf } from '#test/portfolio/portfolio'
 
 const LINE = '7,1,2012-01-01,2012-12-31,an,aucune'
 const problem = (text: string, mapping = garage()) => {

@@ -9,9 +9,9 @@ import {
   react,
   renewedContract,
 } from '#test/domain/subscription/reactors/renewed-contract'
-import { bankProcess } from '#test/support/bank'
 import { useDatabase } from '#test/support/database'
 import { Crash, crashAfter, withFailpoints } from '#test/support/faults/failpoints'
+import { bankProcess } from '#test/support/processes/bank'
 import { RUNS, replay, TIME_LIMIT } from './runs.ts'
 
 const paid = ['premium_charged', 'premium_payment_requested', 'premium_payment_received']

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { nextPart } from '#lib/engine/replay/next-part'
 import { MOST_AT_ONCE, openAt, replayOf, segmentAround } from '#lib/engine/replay/segment'
 import { Replay } from '#lib/engine/replay/steps'
-import { type Added, adding, history } from '#test/support/adding'
+import { type Added, adding, history } from '#test/engine/replay/adding'
 import { replay as again, RUNS } from './runs.ts'
 
 /** Whole histories are long, and each is folded many times. */

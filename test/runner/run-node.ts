@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { projectFolder } from '#lib/cli/start/project'
-import { endsWithUs } from '#test/support/ends-with-us'
+import { endsWithUs } from '#test/support/processes/ends-with-us'
 
 interface Settings {
   env?: Record<string, string>

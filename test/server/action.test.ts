@@ -6,7 +6,7 @@ import { action } from '#lib/server/action'
 import { log } from '#lib/server/log'
 import { Refused } from '#lib/server/session/refused'
 import type { Session } from '#lib/server/session/session'
-import { called } from '#test/support/called'
+import { called } from '#test/server/called'
 
 const current = vi.hoisted(() => ({ session: null as Session | null }))
 vi.mock('#lib/server/session/session', () => ({ getSession: async () => current.session }))

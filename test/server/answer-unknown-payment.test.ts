@@ -13,7 +13,7 @@ import { openStore, prepareStore } from '#lib/engine/store/event-store'
 import { wordsIn } from '#lib/messages/catalogues'
 import type { Session } from '#lib/server/session/session'
 import { renewedContract } from '#test/domain/subscription/reactors/renewed-contract'
-import { called } from '#test/support/called'
+import { called } from '#test/server/called'
 import { useDatabase } from '#test/support/database'
 import * as actions from '../../app/subscriptions/[id]/edit/actions.ts'
 

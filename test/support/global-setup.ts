@@ -1,6 +1,6 @@
 import type { TestProject } from 'vitest/node'
 import { openRunFolder } from '#test/runner/run-folder'
-import { startTestMongod } from '#test/support/test-mongod'
+import { startTestMongod } from '#test/support/processes/test-mongod'
 
 declare module 'vitest' {
   interface ProvidedContext {

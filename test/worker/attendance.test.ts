@@ -14,10 +14,10 @@ import { serverClock } from '#lib/engine/store/clock'
 import { model } from '#lib/model'
 import { readReactors } from '#lib/server/operations/operations'
 import { useDatabase } from '#test/support/database'
-import { askHealth } from '#test/support/health'
 import { sayTurn } from '#test/support/say-turn'
 import { until } from '#test/support/until'
 import { useWorkers } from '#test/support/worker'
+import { askHealth } from '#test/worker/health'
 
 const HOUR = 3_600_000
 const gateway: PaymentGateway = {

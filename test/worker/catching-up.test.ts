@@ -17,12 +17,12 @@ import { readReactors } from '#lib/server/operations/operations'
 import { claire } from '#test/support/actors'
 import { useDatabase } from '#test/support/database'
 import { removal } from '#test/support/faults/removal'
-import { askHealth } from '#test/support/health'
+import { useWorkerProcesses } from '#test/support/processes/worker-process'
 import { sayTurn } from '#test/support/say-turn'
 import { bakery } from '#test/support/subscription-scenario'
 import { until } from '#test/support/until'
 import { useWorkers } from '#test/support/worker'
-import { useWorkerProcesses } from '#test/support/worker-process'
+import { askHealth } from '#test/worker/health'
 
 const shared = globalThis as { hindsightClient?: { close(): Promise<void> } }
 const SECOND = 1_000

@@ -8,8 +8,8 @@ import { model } from '#lib/model'
 import { changed, seedHistories } from '#test/bench/worker-histories'
 import { useDatabase } from '#test/support/database'
 import { by } from '#test/support/faults/removal'
+import { useWorkerProcesses } from '#test/support/processes/worker-process'
 import { until } from '#test/support/until'
-import { useWorkerProcesses } from '#test/support/worker-process'
 
 const HISTORIES = 40
 const EVENTS = 2_000

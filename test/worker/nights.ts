@@ -11,11 +11,11 @@ import { Pulse } from '#lib/engine/reactors/operations/pulse'
 import { openStore } from '#lib/engine/store/event-store'
 import { model } from '#lib/model'
 import { claire } from '#test/support/actors'
-import { bankProcess } from '#test/support/bank'
 import { useDatabase } from '#test/support/database'
+import { bankProcess } from '#test/support/processes/bank'
+import { useWorkerProcesses } from '#test/support/processes/worker-process'
 import { bakery } from '#test/support/subscription-scenario'
 import { until } from '#test/support/until'
-import { useWorkerProcesses } from '#test/support/worker-process'
 
 export const today = () => parisDate(new Date())
 /** A first day whose anniversary was three days ago. */

@@ -15,9 +15,9 @@ import { verifyView } from '#lib/engine/views/verify-view'
 import { model } from '#lib/model'
 import { claire } from '#test/support/actors'
 import { useDatabase } from '#test/support/database'
-import { askHealth } from '#test/support/health'
 import { bakery, cover } from '#test/support/subscription-scenario'
 import { PATIENCE, useWorkers } from '#test/support/worker'
+import { askHealth } from '#test/worker/health'
 
 const shared = globalThis as { hindsightClient?: { close(): Promise<void> } }
 const ROOT = join(import.meta.dirname, '../..')

@@ -11,9 +11,9 @@ import { verifyView } from '#lib/engine/views/verify-view'
 import { model } from '#lib/model'
 import { claire } from '#test/support/actors'
 import { useDatabase } from '#test/support/database'
+import { useWorkerProcesses } from '#test/support/processes/worker-process'
 import { bakery } from '#test/support/subscription-scenario'
 import { PATIENCE, useWorkers } from '#test/support/worker'
-import { useWorkerProcesses } from '#test/support/worker-process'
 
 describe('several workers', { timeout: 60_000 }, () => {
   const { db } = useDatabase()

@@ -9,9 +9,9 @@ import { model } from '#lib/model'
 import { claire } from '#test/support/actors'
 import { useDatabase } from '#test/support/database'
 import { openProxy } from '#test/support/faults/proxy'
+import { useWorkerProcesses } from '#test/support/processes/worker-process'
 import { bakery } from '#test/support/subscription-scenario'
 import { until } from '#test/support/until'
-import { useWorkerProcesses } from '#test/support/worker-process'
 
 describe('a network that swallows what is sent', { timeout: 60_000 }, () => {
   const { db } = useDatabase()

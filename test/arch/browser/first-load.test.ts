@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { projectFolder } from '#lib/cli/start/project'
 import { Pages, pathTo, readSources } from '#test/arch/browser/pages'
-import { projectFolder } from '#test/arch/run-cruiser'
 
 /** What leads from a page to something that its browser is sent first, by page. */
 function waysTo(pages: Pages, wanted: RegExp): Record<string, string[]> {

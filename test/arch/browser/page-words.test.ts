@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { projectFolder } from '#lib/cli/start/project'
 import { findMissingParts } from '#test/arch/browser/page-words'
 import { Pages, readSources } from '#test/arch/browser/pages'
-import { projectFolder } from '#test/arch/run-cruiser'
 
 describe('the words that a page gives to the browser', () => {
   let pages: Pages

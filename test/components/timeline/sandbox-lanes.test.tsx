@@ -6,8 +6,8 @@ import { Timeline } from '#components/timeline/timeline'
 import { interleave, type Subject, type TimelineEvent } from '#lib/domain/timeline-kinds'
 import { calendarDate } from '#lib/engine/core/calendar-date'
 import { catalogues } from '#lib/messages/catalogues'
-import { claim, claimEvents, contract, contractEvents } from '#test/support/contract-with-claim'
-import { noRelatedEvents } from '#test/support/no-related-events'
+import { claim, claimEvents, contract, contractEvents } from '#test/components/timeline/contract-with-claim'
+import { noRelatedEvents } from '#test/components/timeline/no-related-events'
 
 const today = calendarDate('2025-06-02')
 

@@ -6,7 +6,7 @@ import { inSandbox, useSandbox } from '#components/timeline/what-if/use-sandbox'
 import { mergedAggregate, type RelatedEvents, tagEvents } from '#lib/domain/timeline-kinds'
 import { calendarDate } from '#lib/engine/core/calendar-date'
 import { Replay } from '#lib/engine/replay/steps'
-import { noRelatedEvents } from '#test/support/no-related-events'
+import { noRelatedEvents } from '#test/components/timeline/no-related-events'
 import { bakery, cover, Scenario } from '#test/support/subscription-scenario'
 
 const subject = { aggregate: 'subscription', aggregateId: 'C-1' } as const

@@ -10,9 +10,9 @@ import { writeMinute } from '#lib/engine/replay/known-at'
 import { Replay } from '#lib/engine/replay/steps'
 import { catalogues, wordsIn } from '#lib/messages/catalogues'
 import { formatDate, type Locale, locales } from '#lib/messages/format'
-import { claimEvents, contract, contractEvents } from '#test/support/contract-with-claim'
+import { claimEvents, contract, contractEvents } from '#test/components/timeline/contract-with-claim'
+import { noRelatedEvents } from '#test/components/timeline/no-related-events'
 import { history } from '#test/support/event-samples'
-import { noRelatedEvents } from '#test/support/no-related-events'
 
 const today = calendarDate('2025-06-02')
 const replay = new Replay(mergedAggregate, interleave([contractEvents, claimEvents()]))

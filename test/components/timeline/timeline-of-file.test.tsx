@@ -9,7 +9,7 @@ import type { Recorded } from '#lib/engine/core/event'
 import { BEFORE_ALL_DATES } from '#lib/engine/core/event-shape'
 import { catalogues } from '#lib/messages/catalogues'
 import { type Locale, locales } from '#lib/messages/format'
-import { contract, contractEvents } from '#test/support/contract-with-claim'
+import { contract, contractEvents } from '#test/components/timeline/contract-with-claim'
 
 const takenAt = new Date('2025-06-02T08:00:00Z')
 

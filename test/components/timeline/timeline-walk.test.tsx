@@ -18,8 +18,8 @@ import { calendarDate } from '#lib/engine/core/calendar-date'
 import { Replay } from '#lib/engine/replay/steps'
 import { catalogues } from '#lib/messages/catalogues'
 import { type Locale, locales } from '#lib/messages/format'
+import { noRelatedEvents } from '#test/components/timeline/no-related-events'
 import { history, type Sample, samples, without } from '#test/support/event-samples'
-import { noRelatedEvents } from '#test/support/no-related-events'
 import { faultsOf, seen } from '#test/support/plain-words'
 
 const today = calendarDate('2025-06-02')

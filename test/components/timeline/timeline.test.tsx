@@ -7,7 +7,7 @@ import { type RelatedEvents, type TimelineEvent, tagEvents } from '#lib/domain/t
 import { calendarDate } from '#lib/engine/core/calendar-date'
 import { catalogues } from '#lib/messages/catalogues'
 import { type Locale, locales } from '#lib/messages/format'
-import { noRelatedEvents } from '#test/support/no-related-events'
+import { noRelatedEvents } from '#test/components/timeline/no-related-events'
 import { bakery, cover, Scenario } from '#test/support/subscription-scenario'
 
 const today = calendarDate('2025-06-02')

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { projectFolder } from '#lib/cli/start/project'
 import { type RunningState, readRunningState } from '#lib/cli/start/running-state'
 import { runningMongod } from '#lib/embedded/leftover'
-import { freePort } from '#test/support/free-port'
+import { freePort } from '#test/support/processes/free-port'
 import { endWithUs } from '../end-with-us.ts'
 import { until } from '../until.ts'
 

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { freePort } from '#test/support/free-port'
+import { freePort } from '#test/support/processes/free-port'
 import { type Part, seconds } from '../part.ts'
 import { until } from '../until.ts'
 import { type Desk, type Name, names, onDesk } from './desk.ts'

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { projectFolder } from '#lib/cli/start/project'
-import { endsWithUs } from '#test/support/ends-with-us'
+import { endsWithUs } from '#test/support/processes/ends-with-us'
 import { endWithUs } from '../end-with-us.ts'
 import { until } from '../until.ts'
 

@@ -4,7 +4,7 @@ import { blame, firstStepWhere } from '#lib/engine/replay/blame'
 import { nextPart } from '#lib/engine/replay/next-part'
 import { MOST_AT_ONCE, openAt, replayOf } from '#lib/engine/replay/segment'
 import { Replay } from '#lib/engine/replay/steps'
-import { adding, history } from '#test/support/adding'
+import { adding, history } from '#test/engine/replay/adding'
 
 /** A sum that only every hundredth event changes. */
 const { aggregate } = adding()

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { openAt, replayOf, segmentAround, WHOLE_UP_TO } from '#lib/engine/replay/segment'
 import { Replay } from '#lib/engine/replay/steps'
-import { adding, history } from '#test/support/adding'
+import { adding, history } from '#test/engine/replay/adding'
 
 const ones = (count: number) => history(Array.from({ length: count }, () => 1))
 const long = (count = 2_000) => {

@@ -7,7 +7,7 @@ import { openStores } from '#lib/engine/store/open-stores'
 import { callItems, counted, ITEMS, kinds } from '#test/engine/store/two-kinds'
 import { useDatabase } from '#test/support/database'
 import { by } from '#test/support/faults/removal'
-import { killAfter } from '#test/support/kill-after'
+import { killAfter } from '#test/support/processes/kill-after'
 
 describe('stores opened together', { timeout: 60_000 }, () => {
   const { db } = useDatabase()

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { openClient } from '#lib/engine/deployment/client'
 import { connectDeployment, javaScriptAdvice, runsJavaScript } from '#lib/engine/deployment/deployment'
-import { freePort } from '#test/support/free-port'
+import { freePort } from '#test/support/processes/free-port'
 
 describe('a server as somebody may have started it, without any setting of ours', () => {
   let folder: string

@@ -1,6 +1,6 @@
 import { inject, onTestFinished } from 'vitest'
 import { openProxy } from '#test/support/faults/proxy'
-import { freePort } from '#test/support/free-port'
+import { freePort } from '#test/support/processes/free-port'
 
 /** A way to the run's server that refuses everybody until it is opened, and once it is closed, as a server that does not run. */
 export async function closedWay(): Promise<{ uri: string; open(): Promise<void>; close(): Promise<void> }> {

@@ -6,10 +6,10 @@ import { type Rebuild, readRebuild, rebuildCollections } from '#lib/engine/views
 import { verifyView } from '#lib/engine/views/verify-view'
 import { model } from '#lib/model'
 import { flowOfEvents, seedContracts } from '#test/support/contract-flow'
-import { rebuildInTerminal } from '#test/support/rebuild-process'
+import { rebuildInTerminal } from '#test/support/processes/rebuild-process'
+import { startWorker } from '#test/support/processes/worker-process'
 import { type Seen, watchRows } from '#test/support/row-watch'
 import { until } from '#test/support/until'
-import { startWorker } from '#test/support/worker-process'
 
 const view = subscriptionsView.name
 /** More than one chunk. */

@@ -8,9 +8,9 @@ import { findIncomplete, readCompleteness } from '#lib/engine/views/completeness
 import { verifyView } from '#lib/engine/views/verify-view'
 import { model } from '#lib/model'
 import { claire } from '#test/support/actors'
+import { startWorker } from '#test/support/processes/worker-process'
 import { bakery } from '#test/support/subscription-scenario'
 import { until } from '#test/support/until'
-import { startWorker } from '#test/support/worker-process'
 
 export interface Fault {
   failpoint: FailpointName

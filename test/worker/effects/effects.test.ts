@@ -7,11 +7,11 @@ import { secondsSinceTurns } from '#lib/engine/reactors/operations/presence'
 import { sandboxBank } from '#lib/gateways/sandbox-bank/client'
 import { model } from '#lib/model'
 import { chargesOf, eventsAfterRenewal, renewedContract } from '#test/domain/subscription/reactors/renewed-contract'
-import { bankProcess } from '#test/support/bank'
 import { useDatabase } from '#test/support/database'
+import { bankProcess } from '#test/support/processes/bank'
+import { useWorkerProcesses } from '#test/support/processes/worker-process'
 import { until } from '#test/support/until'
 import { PATIENCE, useWorkers } from '#test/support/worker'
-import { useWorkerProcesses } from '#test/support/worker-process'
 
 const reactor = chargePremiumOnRenewal.name
 

@@ -17,8 +17,8 @@ import {
   stateOf,
 } from '#test/domain/subscription/reactors/renewed-contract'
 import { claire } from '#test/support/actors'
-import { bankProcess } from '#test/support/bank'
 import { useDatabase } from '#test/support/database'
+import { bankProcess } from '#test/support/processes/bank'
 import { until } from '#test/support/until'
 import { useWorkers } from '#test/support/worker'
 

@@ -13,10 +13,10 @@ import { RetryLater } from '#lib/engine/reactors/reactor'
 import { sandboxBank } from '#lib/gateways/sandbox-bank/client'
 import { model } from '#lib/model'
 import { renewAgain, renewedContract } from '#test/domain/subscription/reactors/renewed-contract'
-import { bankProcess } from '#test/support/bank'
 import { useDatabase } from '#test/support/database'
 import { nobodyHears } from '#test/support/faults/nobody-hears'
 import { openGate } from '#test/support/open-gate'
+import { bankProcess } from '#test/support/processes/bank'
 import { until } from '#test/support/until'
 
 const reactor = chargePremiumOnRenewal.name

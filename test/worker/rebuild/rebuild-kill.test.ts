@@ -8,9 +8,9 @@ import { model } from '#lib/model'
 import { seedContracts } from '#test/support/contract-flow'
 import { useDatabase } from '#test/support/database'
 import { surviveRebuild } from '#test/support/faults/rebuild-fault'
-import { rebuildInTerminal } from '#test/support/rebuild-process'
+import { rebuildInTerminal } from '#test/support/processes/rebuild-process'
+import { useWorkerProcesses } from '#test/support/processes/worker-process'
 import { until } from '#test/support/until'
-import { useWorkerProcesses } from '#test/support/worker-process'
 
 const view = subscriptionsView.name
 const CONTRACTS = 600

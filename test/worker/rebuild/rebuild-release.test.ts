@@ -11,7 +11,7 @@ import { model } from '#lib/model'
 import { claire } from '#test/support/actors'
 import { seedContracts } from '#test/support/contract-flow'
 import { useDatabase } from '#test/support/database'
-import { rebuildInTerminal } from '#test/support/rebuild-process'
+import { rebuildInTerminal } from '#test/support/processes/rebuild-process'
 import { until } from '#test/support/until'
 import { useWorkers } from '#test/support/worker'
 

@@ -12,7 +12,7 @@ import type { Recorded } from '#lib/engine/core/event'
 import { openStore } from '#lib/engine/store/event-store'
 import { sandboxBank } from '#lib/gateways/sandbox-bank/client'
 import { claire } from '#test/support/actors'
-import type { TestBank } from '#test/support/bank'
+import type { TestBank } from '#test/support/processes/bank'
 import { bakery } from '#test/support/subscription-scenario'
 
 export const job = { actor: { kind: 'job', id: 'renewal_job', name: 'Renewal job' } } as const

@@ -1,8 +1,8 @@
 import { beforeAll, beforeEach } from 'vitest'
 import { subscription } from '#lib/domain/subscription/aggregate'
 import { prepareStore } from '#lib/engine/store/event-store'
-import { bankProcess } from '#test/support/bank'
 import { useDatabase } from '#test/support/database'
+import { bankProcess } from '#test/support/processes/bank'
 import { contextOf } from './renewed-contract.ts'
 
 /** A store and a bank of this file's own, the bank at its best before each test, and a number for each contract. */

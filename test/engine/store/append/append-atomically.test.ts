@@ -9,7 +9,7 @@ import { callItems, ITEMS } from '#test/engine/store/append/append-atomically-ca
 import { hugo } from '#test/support/actors'
 import { useDatabase } from '#test/support/database'
 import { by, removal } from '#test/support/faults/removal'
-import { killAfter } from '#test/support/kill-after'
+import { killAfter } from '#test/support/processes/kill-after'
 
 describe('appending together', { timeout: 60_000 }, () => {
   const { db } = useDatabase()

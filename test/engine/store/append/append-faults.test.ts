@@ -4,7 +4,7 @@ import { subscription } from '#lib/domain/subscription/aggregate'
 import { verifyHistories } from '#lib/engine/archive/verify-histories'
 import { openStore, prepareStore } from '#lib/engine/store/event-store'
 import { by, removal } from '#test/support/faults/removal'
-import { startTestMongod } from '#test/support/test-mongod'
+import { startTestMongod } from '#test/support/processes/test-mongod'
 
 const FAULTY = 'faulty'
 const NOT_REPLICATED = { code: 64, errmsg: 'waiting for replication timed out' }

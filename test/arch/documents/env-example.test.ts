@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { projectFolder } from '#lib/cli/start/project'
 import { readEnv, variables } from '#lib/env'
-import { findExampleProblems, shownIn } from '#test/arch/env-example'
-import { projectFolder } from '#test/arch/run-cruiser'
+import { findExampleProblems, shownIn } from '#test/arch/documents/env-example'
 
 const text = (name: string) => readFile(join(projectFolder, name), 'utf8')
 const example = await text('.env.example')

@@ -2,8 +2,8 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { findDeadPaths } from '#test/arch/named-paths'
-import { projectFolder } from '#test/arch/run-cruiser'
+import { projectFolder } from '#lib/cli/start/project'
+import { findDeadPaths } from '#test/arch/documents/named-paths'
 
 describe('what the documentation names', () => {
   it('is there: every link, and every path in backticks', async () => {

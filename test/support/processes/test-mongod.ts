@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { findMongod, mongodCandidates } from '#lib/embedded/find-mongod'
 import { type EmbeddedMongod, startMongod } from '#lib/embedded/start-mongod'
-import { freePort } from '#test/support/free-port'
+import { freePort } from '#test/support/processes/free-port'
 
 const say = (line: string) => console.log(line)
 

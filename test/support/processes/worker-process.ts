@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { afterEach } from 'vitest'
-import { endsWithUs } from '#test/support/ends-with-us'
+import { endsWithUs } from '#test/support/processes/ends-with-us'
 
 export interface WorkerProcess {
   child: ChildProcess
@@ -13,7 +13,7 @@ export interface WorkerProcess {
 
 /** Starts the real worker as a process of its own. */
 export function startWorker(uri: string, database: string, env: Record<string, string> = {}): WorkerProcess {
-  const child = spawn(process.execPath, [...endsWithUs, join(import.meta.dirname, '../../lib/worker/main.ts')], {
+  const child = spawn(process.execPath, [...endsWithUs, join(import.meta.dirname, '../../../lib/worker/main.ts')], {
     env: { ...process.env, MONGODB_URI: uri, MONGODB_DB: database, LOG_LEVEL: 'error', NIGHTLY_JOBS: 'off', ...env },
     stdio: ['ignore', 'inherit', 'inherit'],
   })

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 
-const MAIN = join(import.meta.dirname, '../../lib/cli/main.ts')
+const MAIN = join(import.meta.dirname, '../../../lib/cli/main.ts')
 
 /** Runs `rebuild` as a person does in the terminal; resolves with how it ended and what it said. */
 export async function rebuildInTerminal(

@@ -1,7 +1,7 @@
 import { access, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { projectFolder } from '#test/arch/run-cruiser'
+import { projectFolder } from '#lib/cli/start/project'
 
 const text = await readFile(join(projectFolder, 'SECURITY.md'), 'utf8')
 const claims = text.split('\n').filter((line) => line.startsWith('- '))

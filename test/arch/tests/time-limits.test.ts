@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { projectFolder } from '#test/arch/run-cruiser'
-import { findLongLimits, longLimits } from '#test/arch/time-limits'
+import { projectFolder } from '#lib/cli/start/project'
+import { findLongLimits, longLimits } from '#test/arch/tests/time-limits'
 
 describe('how long a test may take', () => {
   it('is a minute at most, for each test and journey', async () => {

@@ -3,10 +3,11 @@ import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { innocentFiles, packages, plantedImports } from '#test/arch/planted-imports'
-import { projectFolder, runCruiser, type Violation } from '#test/arch/run-cruiser'
+import { projectFolder } from '#lib/cli/start/project'
+import { innocentFiles, packages, plantedImports } from '#test/arch/imports/planted-imports'
+import { runCruiser, type Violation } from '#test/arch/imports/run-cruiser'
 
-const rules = (createRequire(import.meta.url)('../../.dependency-cruiser.cjs') as { forbidden: { name: string }[] })
+const rules = (createRequire(import.meta.url)('../../../.dependency-cruiser.cjs') as { forbidden: { name: string }[] })
   .forbidden
 
 // That they hold in this source is for `npm run lint` to say.

@@ -1,7 +1,7 @@
 import { glob, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { projectFolder } from '#test/arch/run-cruiser'
+import { projectFolder } from '#lib/cli/start/project'
 
 it('every journey fails where the content policy keeps something from a page', async () => {
   const journeys = await Array.fromAsync(glob('e2e/**/*.spec.ts', { cwd: projectFolder }))

@@ -2,8 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-
-export const projectFolder = join(import.meta.dirname, '..', '..')
+import { projectFolder } from '#lib/cli/start/project'
 
 /** The bank account is a domain of its own, beside the one in lib. */
 const FOLDERS = ['app', 'components', 'lib', 'test/engine/bank-account']

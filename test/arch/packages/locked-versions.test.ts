@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { findLockProblems, lockProblems } from '#test/arch/locked-versions'
-import { projectFolder } from '#test/arch/run-cruiser'
+import { projectFolder } from '#lib/cli/start/project'
+import { findLockProblems, lockProblems } from '#test/arch/packages/locked-versions'
 
 const integrity = 'sha512-x'
 const problemsOf = (packages: Record<string, object>, floors = { mongodb: '7.8.0' }) =>

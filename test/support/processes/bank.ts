@@ -8,7 +8,7 @@ import { afterAll, beforeAll } from 'vitest'
 import { projectFolder } from '#lib/cli/start/project'
 import { readLedger } from '#lib/gateways/sandbox-bank/ledger'
 import type { LedgerEntry } from '#lib/gateways/sandbox-bank/protocol'
-import { endsWithUs } from '#test/support/ends-with-us'
+import { endsWithUs } from '#test/support/processes/ends-with-us'
 
 const TOKEN = 'a control token for tests'
 const entry = join(projectFolder, 'lib', 'gateways', 'sandbox-bank', 'main.ts')

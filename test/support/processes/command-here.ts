@@ -3,7 +3,7 @@ import { Writable } from 'node:stream'
 import { type Command, CommanderError } from 'commander'
 import { failureToSay, hindsight } from '#lib/cli/program'
 import { escapeWhatIsPrinted } from '#lib/cli/terminal'
-import type { Environment } from '#test/support/command'
+import type { Environment } from '#test/support/processes/command'
 
 /**
  * Runs a command to its end within this process, which costs a hundredth of one of its own: with what it printed, and

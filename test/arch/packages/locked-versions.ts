@@ -42,6 +42,6 @@ export function lockProblems({ packages }: Lock, floors: Floors): string[] {
 export async function findLockProblems(folder: string): Promise<{ packages: number; problems: string[] }> {
   const read = async (...path: string[]) => JSON.parse(await readFile(join(folder, ...path), 'utf8'))
   const lock = (await read('package-lock.json')) as Lock
-  const floors = (await read('test', 'arch', 'version-floors.json')) as Floors
+  const floors = (await read('test', 'arch', 'packages', 'version-floors.json')) as Floors
   return { packages: Object.keys(lock.packages).length, problems: lockProblems(lock, floors) }
 }
