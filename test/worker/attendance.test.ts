@@ -44,14 +44,18 @@ describe('whether those who hold the partitions work on them', { timeout: 60_000
   it('given one that holds half of the partitions and does nothing, beside one that works, then that needs somebody, and it is named', async () => {
     const half = allPartitions.slice(0, allPartitions.length / 2)
     const long = { since: new Date(Date.now() - HOUR), until: new Date(Date.now() + HOUR) }
-    await leases().insertMany(half.map((_id) => ({ _id, holder: 'ghost', ...long })))
+    const free = { holder: null, since: long.since, until: long.since }
+    await leases().insertMany(
+      allPartitions.map((_id) => (half.includes(_id) ? { _id, holder: 'ghost', ...long } : { _id, ...free })),
+    )
+    process.env.MONGODB_URI = inject('mongodbUri')
+    process.env.MONGODB_DB = db().databaseName
+    expect((await askHealth()).said).toMatchObject({ workers: 1, freePartitions: half.length })
     start(db())
     await until('it works', async () => (await readReactors(db())).every(({ working }) => working), 20_000)
     const facts = await factsOf(subscriptionsView.name)
     expect({ silent: facts.silentWorkers, state: stateOf(facts) }).toEqual({ silent: ['ghost'], state: 'partly' })
     expect(needsSomebody(facts)).toBe(true)
-    process.env.MONGODB_URI = inject('mongodbUri')
-    process.env.MONGODB_DB = db().databaseName
     const views = expect.arrayContaining([expect.objectContaining({ state: 'partly', silentWorkers: ['ghost'] })])
     expect(await askHealth()).toMatchObject({ status: 503, said: { views } })
   })

@@ -11,11 +11,12 @@ import { readReactors, readWorkers } from '#lib/server/operations/operations'
 export const dynamic = 'force-dynamic'
 
 /**
- * Well or not, to anybody: 200 or 503 says the same. To support, developers, and whoever has the token of the
- * environment also whether the store and the worker are up, how far each view is, and how many histories it had to park: what the
- * operations page shows, without names, reasons and ids. Not well is where something is down, parked and not skipped, stands
- * still on a part of the partitions, or is late by minutes and does not get on, and where a night is overdue or keeps
- * failing; `states` and `state` say which. What catches up is well, with its pace.
+ * Well or not, to anybody: 200 or 503 says the same. Support, developers, and whoever has the token of the environment
+ * also learn whether the store and the worker are up, how many partitions no worker holds (`freePartitions`), how far
+ * each view is, and how many histories are parked: what the operations page shows, without names, reasons and ids.
+ * Not well means that a reactor is down, does nothing on some of the partitions, is minutes late without getting on, or
+ * has parked something that nobody skipped, or that a night is overdue or keeps failing; `states` and `state` say which.
+ * A reactor that is catching up is well, and says at what pace.
  */
 export async function GET({ headers }: Request) {
   try {
@@ -40,7 +41,7 @@ export async function GET({ headers }: Request) {
       {
         ...verdict,
         ...{ store: 'up', worker: worker.up ? 'up' : 'down', secondsSinceHeartbeat: worker.secondsSinceHeartbeat },
-        ...{ workers: workers.length, sharesHeldByNobody: freePartitions.length },
+        ...{ workers: workers.length, freePartitions: freePartitions.length },
         ...{ parked: sum(({ stuck }) => stuck), skipped: sum(({ skipped }) => skipped) },
         views: reactors.filter(({ kind }) => kind === 'view').map(publicFacts),
         reactors: reactors.filter(({ kind }) => kind === 'reactor').map(publicFacts),
