@@ -23,7 +23,7 @@ export const commands: readonly TerminalCommand[] = [
   },
   {
     usage: 'accesses [id]',
-    description: 'list who took a history along with people’s names, and why',
+    description: 'list who downloaded a history with people’s names in it, and why',
     load: async () => (await import('#lib/cli/accesses')).registerAccesses,
   },
   {

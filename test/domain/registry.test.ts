@@ -26,7 +26,8 @@ describe.each(aggregates)('%s', (name, aggregate) => {
 
   it('given every version ever written, when looked for, then there is a sample of each', () => {
     const sampled = new Set(samples[name].map(([type, version]) => `${type} ${version}`))
-    expect([...sampled].sort()).toEqual(versionsOf(aggregate).sort())
+    const missing = 'give each version of each event a line in test/support/event-samples.ts'
+    expect([...sampled].sort(), missing).toEqual(versionsOf(aggregate).sort())
   })
 
   it.each(samples[name])('given %s in version %i, when checked and folded, then it fits', (...sample) => {

@@ -13,7 +13,7 @@ export type AccessSubject = (typeof accessSubjects)[number]
 export const subjectSchema = z.strictObject({ type: z.enum(accessSubjects), id: aggregateIdSchema })
 
 export const accessEvents = {
-  /** Somebody took a history along with people's names in the clear; recorded before it was handed out. Who and why is in the envelope. */
+  /** Somebody downloaded a history with people's names in the clear; recorded before it is handed out. The envelope says who and why. */
   replay_file_unmasked: eventVersion(
     2,
     z.strictObject({

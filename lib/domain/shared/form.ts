@@ -24,7 +24,10 @@ export interface Option {
 }
 
 interface FieldBase {
-  /** As the input names it, so that a rule's "no" finds it. Its words are `<name>`, `<name>Hint` and `<name>Missing`. */
+  /**
+   * As the input names it, so that a rule's "no" finds it. Its words are `<name>`, and as needed
+   * `<name>Hint`, `<name>Choose` (before a choice), `<name>Missing` and `<name>Unreadable`.
+   */
   name: string
   /** False: not now, as long as something else is not typed otherwise. */
   shown?: boolean

@@ -34,7 +34,10 @@ export interface PersonCommand<State, E extends EventShape, Schema extends z.Zod
   group: string
   /** Who may; a role that is not listed may not. */
   roles: readonly string[]
-  /** Why the rules refuse it on this state whatever is filled in; null where it can be tried. Only a help: the rules decide. */
+  /**
+   * Why the rules refuse it on this state whatever is filled in; null where it can be tried. Only a help: the rules
+   * decide. One that asks its own `decide` has to write its return type, or the command's type is circular.
+   */
   unavailable(state: State, at: { aggregateId: string; today: CalendarDate }): Unavailable | null
   /** What its sentences in the catalogue name: values that people read, and words that they choose by. */
   says?(input: z.output<Schema>, state: State): Readonly<Record<string, unknown>>
