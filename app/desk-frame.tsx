@@ -23,6 +23,8 @@ export async function DeskFrame({ children }: { children: ReactNode }) {
     desks: t('shell.desks'),
     demo: t('shell.demo'),
     demoHint: t('shell.demoHint'),
+    done: t('shell.done'),
+    close: t('common.close'),
   }
   const desks = [
     ...lists

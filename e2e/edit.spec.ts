@@ -1,4 +1,4 @@
-import { answer, choose, colleague, coverRow, insist, version } from './support/contract.ts'
+import { answer, choose, colleague, coverRow, insist, subscribe, version } from './support/contract.ts'
 import { inDatabase } from './support/database.ts'
 import { signInAs } from './support/sign-in.ts'
 import { expect, type Page, test } from './support/test.ts'
@@ -15,6 +15,16 @@ async function fillCoverage(page: Page, { name, from, premium }: { name: string;
   await choose(page, 'Trigger', 'Occurrence')
   await insist(page)
   await expect(page.getByTestId('review')).toContainText(`${name} cover`)
+}
+
+/** Keeps what the page asks the server from it, as a slow network does, until what it returns is called. */
+async function holdActions(page: Page): Promise<() => void> {
+  const { promise: held, resolve: release } = Promise.withResolvers<void>()
+  await page.route('**/edit?*', async (route) => {
+    await held
+    await route.continue()
+  })
+  return release
 }
 
 test('given a contract, when staff adds a coverage, then it is covered at once, listed, and absent a step before', async ({
@@ -208,4 +218,60 @@ test('given a new contract, when subscribed by a double click, then there is one
     await page.goto('/subscriptions?q=librairie du parc')
     await expect(page.getByRole('row', { name: /Librairie du Parc/ })).toHaveCount(1, { timeout: 500 })
   }).toPass()
+})
+
+test('given a rule that refuses both what is checked and what is saved meanwhile, then it is said once, at its field', async ({
+  page,
+}) => {
+  await signInAs(page, 'staff')
+  await page.goto(`${CAFE}/edit?command=terminate`)
+  await page.getByLabel('Why').fill('Registered letter.')
+  await choose(page, 'Reason', 'Commercial gesture')
+  const release = await holdActions(page)
+  const asked = page.waitForRequest((request) => request.method() === 'POST')
+  await page.getByLabel('Ends on').fill('1/1/1990')
+  await asked
+  await page.keyboard.press('Control+Enter')
+  release()
+  const summary = page.getByRole('alert').filter({ hasText: 'to correct before saving' })
+  await expect(summary.getByRole('listitem')).toHaveCount(1)
+  await expect(summary.getByRole('listitem').getByRole('link')).toHaveText(/^Ends on: /)
+  await expect(page.getByText('Checked at')).toBeVisible()
+  await expect(summary.getByRole('listitem')).toHaveCount(1)
+})
+
+test('given a refusal that was just mended, when it is saved before that was checked, then it is saved', async ({
+  page,
+}) => {
+  await signInAs(page, 'staff')
+  await subscribe(page, 'Liability', [{ name: 'Liability', premium: '360' }])
+  const contract = page.url()
+  await page.getByRole('link', { name: 'Terminate' }).click()
+  await page.getByLabel('Why').fill('Registered letter.')
+  await choose(page, 'Reason', 'Commercial gesture')
+  await page.getByLabel('Ends on').fill('1/1/1990')
+  await expect(page.locator('#field-terminationDate-error')).toBeVisible()
+  const release = await holdActions(page)
+  await page.getByLabel('Ends on').fill(`1/3/${new Date().getFullYear() + 1}`)
+  await page.keyboard.press('Control+Enter')
+  release()
+  await expect(page).toHaveURL(contract)
+  await expect(answer(page)).toContainText('Ends in')
+})
+
+test('given an edit that was saved, then what says so lies on nothing of the page, large or small', async ({
+  page,
+}) => {
+  await signInAs(page, 'staff')
+  await subscribe(page, 'Liability', [{ name: 'Liability', premium: '360' }])
+  const said = page.getByRole('status').filter({ hasText: /subscribed/ })
+  // It stays as long as somebody points at it.
+  await said.hover()
+  for (const width of [1440, 1280, 390]) {
+    await page.setViewportSize({ width, height: 720 })
+    const [above, below] = [await said.boundingBox(), await page.getByRole('main').boundingBox()]
+    if (!above || !below) throw new Error('not on the page')
+    expect(above.y + above.height, `${width} px`).toBeLessThanOrEqual(below.y)
+    expect(above.x + above.width, `${width} px`).toBeLessThanOrEqual(width)
+  }
 })

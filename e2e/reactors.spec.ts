@@ -243,7 +243,9 @@ test('given something is parked, when the page is looked at, large and small, li
     { width: 390, height: 2_400 },
   ]) {
     await page.setViewportSize(size)
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0)
+    await expect
+      .poll(() => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth))
+      .toBeLessThanOrEqual(0)
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme })
       expect(await violations(page), `${colorScheme} at ${size.width} px`).toEqual([])

@@ -116,8 +116,9 @@ export function EditForm<State, Supported extends EventShape, Current extends Su
     if (saving.pending) return
     trying.tryAgain()
     saving.clear()
-    if (command !== null && problems.length === 0 && refusal === null)
-      saving.save({ aggregateId, command, versionSeen, reason: why, confirmed })
+    const isRefused = refusal !== null && review.current
+    if (command !== null && problems.length === 0 && !isRefused)
+      saving.save({ aggregateId, command, versionSeen, reason: why, confirmed }, review.answered)
   }
 
   function decideAgain(newer: Stale<Supported>) {

@@ -4,7 +4,7 @@ import { useAsk } from '#components/asking/use-ask'
 import type { Change } from '#lib/domain/shared/change'
 import type { EditActions } from '#lib/domain/shared/edit-actions'
 import type { NamedCommand } from '#lib/engine/core/desk-command'
-import { REASON_LIMIT, type ReviewOutcome } from '#lib/engine/core/edit'
+import { type NotDone, REASON_LIMIT, type ReviewOutcome } from '#lib/engine/core/edit'
 import type { EventShape } from '#lib/engine/core/event'
 
 /** Long enough that a word is typed to its end, short enough that the answer feels live. */
@@ -62,7 +62,13 @@ export function useReview<Facts>(
     failure: current ? answer.failure : null,
     at: question === null ? null : (answer?.at ?? null),
     running: question !== null && !current,
+    /** Whether the outcome is about what is filled in now, not about what was before the last key. */
     current,
+    /** Takes what the saving of this very command was refused for as the answer: it was decided by the same rules. */
+    answered(outcome: NotDone) {
+      if (question === null) return
+      setAnswer((known) => ({ question, outcome, failure: null, at: known?.question === question ? known.at : null }))
+    },
     again: () => setTries((count) => count + 1),
   }
 }

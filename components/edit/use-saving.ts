@@ -6,7 +6,7 @@ import { useAsk } from '#components/asking/use-ask'
 import { useToast } from '#components/ui/toast'
 import { useWords } from '#components/words/use-words'
 import type { EditActions } from '#lib/domain/shared/edit-actions'
-import type { Edit, Saved, SaveOutcome, Stale } from '#lib/engine/core/edit'
+import type { Edit, NotDone, Saved, SaveOutcome, Stale } from '#lib/engine/core/edit'
 import type { EventShape } from '#lib/engine/core/event'
 import type { Words } from '#lib/messages/words'
 
@@ -40,11 +40,12 @@ export function useSaving<E extends EventShape>({ save, page, doneWords, onSaved
     router.push(page)
   }
 
-  function settle(outcome: SaveOutcome<E>) {
+  function settle(outcome: SaveOutcome<E>, onRefused: (refused: NotDone) => void) {
     if (outcome.kind === 'saved') return finish(outcome)
     busy.current = false
     if (outcome.kind === 'stale') return setStale(outcome)
-    setFailure(outcome.kind === 'refused' ? words.objection(outcome.refusal) : failureWords(outcome, words))
+    if (outcome.kind === 'refused') return onRefused(outcome)
+    setFailure(failureWords(outcome, words))
   }
 
   return {
@@ -55,13 +56,14 @@ export function useSaving<E extends EventShape>({ save, page, doneWords, onSaved
       setFailure(null)
       setStale(null)
     },
-    save(edit: Edit) {
+    /** What a rule refuses is said by the form, which knows the field it is about. */
+    save(edit: Edit, onRefused: (refused: NotDone) => void) {
       if (busy.current) return
       busy.current = true
       setFailure(null)
       start(async () => {
         const result = await ask(save, edit)
-        if (result.ok) return settle(result.value)
+        if (result.ok) return settle(result.value, onRefused)
         busy.current = false
         setFailure(result.error.message)
       })

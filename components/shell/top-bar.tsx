@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { type Desk, DeskNav } from '#components/shell/desk-nav'
 import { Logo } from '#components/shell/logo'
 import { Tag } from '#components/ui/tag'
+import { Toasts } from '#components/ui/toast'
 
 /** The bar of 44 px on every page: where the desks are, and who I am. */
 export function TopBar({
@@ -11,7 +12,7 @@ export function TopBar({
   demo,
   account,
 }: {
-  labels: { skip: string; desks: string; demo: string; demoHint: string }
+  labels: { skip: string; desks: string; demo: string; demoHint: string; done: string; close: string }
   desks: readonly Desk[]
   demo: boolean
   account: ReactNode
@@ -25,7 +26,8 @@ export function TopBar({
         <Logo />
       </Link>
       <DeskNav label={labels.desks} desks={desks} />
-      <div className="ml-auto flex items-center gap-3 max-md:gap-1">
+      <Toasts label={labels.done} closeLabel={labels.close} />
+      <div className="ml-auto flex shrink-0 items-center gap-3 max-md:gap-1">
         {demo && (
           <span title={labels.demoHint}>
             <Tag tone="changed">{labels.demo}</Tag>

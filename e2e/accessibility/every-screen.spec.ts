@@ -22,8 +22,9 @@ for (const { name, as, open, narrowed } of screens) {
 
     await page.setViewportSize(SMALL)
     await narrowed?.(page)
-    const beyond = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
-    expect(beyond).toBeLessThanOrEqual(0)
+    await expect
+      .poll(() => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth))
+      .toBeLessThanOrEqual(0)
     expect(await violations(page)).toEqual([])
 
     await page.setViewportSize(ZOOMED)

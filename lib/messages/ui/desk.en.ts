@@ -15,6 +15,7 @@ export const desk = {
     menu: 'Account of {name}',
     demo: 'Demo',
     demoHint: 'Demo data on this machine. Nothing here is a real contract.',
+    done: 'What was done',
     language: 'Language',
     theme: 'Appearance',
     themes: { system: 'Like the system', light: 'Light', dark: 'Dark' },

@@ -18,6 +18,7 @@ export const desk: Translated<typeof english> = {
     menu: 'Compte de {name}',
     demo: 'Démo',
     demoHint: 'Données de démonstration sur cette machine. Aucun contrat n’est réel.',
+    done: 'Ce qui a été fait',
     language: 'Langue',
     theme: 'Apparence',
     themes: { system: 'Comme le système', light: 'Claire', dark: 'Sombre' },
