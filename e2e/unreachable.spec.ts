@@ -3,7 +3,7 @@ import { record } from './support/record.ts'
 import { untilItListens } from './support/scripts.ts'
 import { signInAs } from './support/sign-in.ts'
 import { expect, type Page, test } from './support/test.ts'
-import { button, openDialog } from './support/timeline.ts'
+import { button, openAtStep, openDialog } from './support/timeline.ts'
 
 const isPost = { POST: true } as Record<string, true | undefined>
 
@@ -203,4 +203,24 @@ test('given a replay file, when the line is cut before it is chosen, then the pa
   await page.context().setOffline(false)
   await page.getByLabel('Choose a file').setInputFiles(file)
   await expect(page.getByRole('heading', { name: 'C-2024-0147' })).toBeVisible()
+})
+
+test('given a sandbox, when the line is cut before its rules have come, then the page says so and shows what was recorded, and tried again it opens', async ({
+  page,
+}) => {
+  await signInAs(page, 'support')
+  await openAtStep(page, '/subscriptions/C-2024-0147/timeline?lanes=own', /Cyber added/)
+  await untilItListens(page)
+  await page.context().setOffline(true)
+  await button(page, 'What if this had not happened?').click()
+  const bar = page.getByTestId('sandbox')
+  await expect(bar).toContainText('The server does not answer, so the rules are missing.')
+  await expect(page.getByRole('heading', { name: 'Change at step' }).first()).toBeVisible()
+  await expect(page).toHaveURL(/without=/)
+  await button(page, 'Try again').click()
+  await expect(bar).toContainText('The server does not answer, so the rules are missing.')
+  await page.context().setOffline(false)
+  await button(page, 'Try again').click()
+  await expect(bar).toContainText('As if this had not happened: Cyber added')
+  await expect(page.getByRole('heading', { name: 'What would be different now' })).toBeVisible()
 })

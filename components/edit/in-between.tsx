@@ -7,6 +7,7 @@ import type { Kind } from '#lib/domain/timeline-kinds'
 import type { Readable } from '#lib/engine/core/aggregate'
 import type { Stale } from '#lib/engine/core/edit'
 import type { EventShape } from '#lib/engine/core/event'
+import { brokenEvent } from '#lib/engine/core/event-shape'
 import { Replay } from '#lib/engine/replay/steps'
 import { formatInstant } from '#lib/messages/format'
 
@@ -41,7 +42,15 @@ export function InBetween<State, E extends EventShape>({
         {stale.events.map((event, index) => (
           <li key={event._id}>
             <span className="font-medium">
-              {readableSentence(aggregate.name as Kind, event as never, replay.at(index + 1).before as never, words)}
+              {readableSentence(
+                aggregate.name as Kind,
+                {
+                  event: event as never,
+                  before: replay.at(index + 1).before as never,
+                  broken: brokenEvent(aggregate, event) !== null,
+                },
+                words,
+              )}
             </span>
             <span className="block text-meta text-ink-2">
               {words.t('edit.stale.by', {

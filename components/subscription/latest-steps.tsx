@@ -7,7 +7,8 @@ import { subscription } from '#lib/domain/subscription/aggregate'
 import type { SubscriptionEvent } from '#lib/domain/subscription/reducer'
 import { parisDate } from '#lib/engine/core/calendar-date'
 import type { Recorded } from '#lib/engine/core/event'
-import { recordedAt } from '#lib/engine/core/event-shape'
+import { brokenEvent } from '#lib/engine/core/event-shape'
+import { recordedAt } from '#lib/engine/core/recorded-at'
 import { Replay } from '#lib/engine/replay/steps'
 import { formatDate } from '#lib/messages/format'
 import type { Words } from '#lib/messages/words'
@@ -24,6 +25,9 @@ interface LatestStepsProps {
 export function LatestSteps({ id, events, words }: LatestStepsProps) {
   const replay = new Replay(subscription, events)
   const first = Math.max(0, events.length - SHOWN)
+  const said = (event: Recorded<SubscriptionEvent>, step: number) => ({
+    ...{ event, before: replay.at(step).before, broken: brokenEvent(subscription, event) !== null },
+  })
   return (
     <Section
       flush
@@ -48,7 +52,7 @@ export function LatestSteps({ id, events, words }: LatestStepsProps) {
               >
                 <span className="mt-1.5 ml-0.5 size-2 rounded-full bg-ink" aria-hidden="true" />
                 <span>
-                  {readableSentence('subscription', event, replay.at(step).before, words)}
+                  {readableSentence('subscription', said(event, step), words)}
                   {event.schemaVersion === 1 && <Tag className="ml-1.5">V1</Tag>}
                 </span>
                 <span className="text-axis text-ink-3">{step}</span>

@@ -2,15 +2,14 @@ import {
   type EventOf,
   type Kind,
   kindOf,
-  kinds,
   type StateOf,
   stateOf,
   type TimelineEvent,
   type TimelineState,
 } from '#lib/domain/timeline-kinds'
 import { type CalendarDate, isCalendarDate, parisDate } from '#lib/engine/core/calendar-date'
-import { brokenEvent, recordedAt } from '#lib/engine/core/event-shape'
 import type { Personal } from '#lib/engine/core/personal'
+import { recordedAt } from '#lib/engine/core/recorded-at'
 import type { Replay, Step } from '#lib/engine/replay/steps'
 import { findMessage } from '#lib/messages/coded-message'
 import { formatInstant, formatInstantSpoken } from '#lib/messages/format'
@@ -34,14 +33,13 @@ export function titleOf(aggregate: Kind, titleKey: string, words: Words): string
 /** An event's sentence; its title where it is broken, whose content says nothing, or cannot be put in words: it still has a row. */
 export function readableSentence<K extends Kind>(
   aggregate: K,
-  event: EventOf<K>,
-  before: StateOf<K>,
+  { event, before, broken }: { event: EventOf<K>; before: StateOf<K>; broken: boolean },
   words: Words,
 ): string {
   const kind = kindOf(aggregate)
   const unreadable = () => words.t('timeline.unreadable', { title: titleOf(aggregate, kind.titleKey(event), words) })
   try {
-    if (brokenEvent(kinds[aggregate], event)) return unreadable()
+    if (broken) return unreadable()
     const sentence = kind.sentence(event, words, before)
     if (!sentence.includes('NaN')) return sentence
   } catch {
@@ -54,7 +52,7 @@ export function readableSentence<K extends Kind>(
 export function sentenceAt(replay: TimelineReplay, step: number, words: Words): string {
   const { event, before } = replay.at(step)
   return event
-    ? readableSentence(event.aggregate, event, stateOf(before, event), words)
+    ? readableSentence(event.aggregate, { event, before: stateOf(before, event), broken: event.broken !== null }, words)
     : words.t('timeline.beforeAnything')
 }
 
@@ -83,7 +81,7 @@ export const lookedAt = ({ after }: Pick<TimelineStep, 'after'>, event: Timeline
 
 /** A stored event can hold anything: what cannot be read as a day must not take the page down. */
 function readDay(event: TimelineEvent, read: () => CalendarDate | null): CalendarDate | null {
-  if (brokenEvent(kinds[event.aggregate], event)) return null
+  if (event.broken) return null
   try {
     const day = read()
     return typeof day === 'string' && isCalendarDate(day) ? day : null

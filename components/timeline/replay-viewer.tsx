@@ -8,7 +8,7 @@ import { Timeline } from '#components/timeline/timeline'
 import { Button } from '#components/ui/button'
 import { PageHead } from '#components/ui/page-head'
 import { useWords } from '#components/words/use-words'
-import { interleave, isKind, type Kind, type TimelineEvent, tagEvents } from '#lib/domain/timeline-kinds'
+import { isKind, type Kind, type TimelineEvent } from '#lib/domain/timeline-kinds'
 import { parisDate } from '#lib/engine/core/calendar-date'
 import type { Cut, ReadReplayFile } from '#lib/engine/replay/replay-file'
 import { MOST_BYTES, ReplayFileError } from '#lib/engine/replay/replay-file-error'
@@ -20,22 +20,20 @@ import type { Words } from '#lib/messages/words'
 type Shown = ReadReplayFile & { aggregate: Kind }
 const isShown = (file: ReadReplayFile): file is Shown => isKind(file.aggregate)
 
-/** Its own history and those around it, in one order. */
-const eventsOf = (file: ReadReplayFile): TimelineEvent[] =>
-  interleave([file, ...file.around].map(({ aggregate, events }) => tagEvents(aggregate as Kind, events as never)))
-
 /** A replay file, opened by dropping or choosing it: the timeline of its history, without the database. */
 export function ReplayViewer() {
   const words = useWords()
   const [file, setFile] = useState<Shown | null>(null)
   const [events, setEvents] = useState<TimelineEvent[]>([])
   const [problem, setProblem] = useState<string | null>(null)
+  const [opening, setOpening] = useState<string | null>(null)
   const [leftOut, setLeftOut] = useState<string | null>(null)
   const [, setAddress] = useQueryStates(timelineAddress)
   const open = async ([chosen, ...others]: readonly File[]) => {
     if (!chosen) return
     const names = new Intl.ListFormat(words.locale).format(others.map(({ name }) => name))
     setLeftOut(names && words.t('replayFile.oneAtATime', { opened: chosen.name, names }))
+    setOpening(chosen.name)
     try {
       // Before a byte of it is read: a browser that runs out of memory says nothing.
       if (chosen.size > MOST_BYTES) return setProblem(words.t('replayFile.problems.tooLarge'))
@@ -47,11 +45,13 @@ export function ReplayViewer() {
       // Steps of another file's history are none of this one's, nor is what was compared, supposed or looked for.
       if (file) await setAddress(null)
       setFile(read)
-      setEvents(eventsOf(read))
+      setEvents(reader.toldEvents([read, ...read.around]))
     } catch (error) {
       setProblem(
         error instanceof ReplayFileError ? replayFileProblem(error.problem, words) : words.t('replayFile.unreadable'),
       )
+    } finally {
+      setOpening(null)
     }
   }
   useDroppedFiles(open)
@@ -79,6 +79,9 @@ export function ReplayViewer() {
         </p>
       )}
       <div role="status" className="shrink-0">
+        {opening && (
+          <p className="truncate border-b px-4 py-1.5 text-ink-2">{words.t('replayFile.opening', { name: opening })}</p>
+        )}
         {file?.cut && (
           <p className="border-b bg-changed-soft px-4 py-1.5 font-medium text-changed">{cutWords(file.cut, words)}</p>
         )}

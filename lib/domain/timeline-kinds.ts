@@ -1,6 +1,7 @@
 import { claimTimeline } from '#lib/domain/claim/timeline'
 import { collectedFileTimeline } from '#lib/domain/collected-file/timeline'
 import { noteTimeline } from '#lib/domain/note/timeline'
+import type { registry } from '#lib/domain/registry'
 import type { TimelineKind } from '#lib/domain/shared/timeline-kind'
 import { subscriptionTimeline } from '#lib/domain/subscription/timeline'
 import {
@@ -24,13 +25,8 @@ const timelines = {
   collected_file: collectedFileTimeline,
   note: noteTimeline,
 }
-type Kinds = { readonly [K in keyof typeof timelines]: (typeof timelines)[K]['aggregate'] }
+type Kinds = Pick<typeof registry, keyof typeof timelines>
 export type Kind = keyof Kinds
-
-/** The aggregates themselves. */
-export const kinds = Object.fromEntries(
-  Object.entries(timelines).map(([name, { aggregate }]) => [name, aggregate]),
-) as Kinds
 
 /** What the timeline knows of a kind. Give it events and states of that kind alone. */
 export const kindOf = <K extends Kind>(aggregate: K) => timelines[aggregate] as unknown as TimelineKind<Kinds[K], Kind>
@@ -52,5 +48,6 @@ export type LinkedEvent = LinkedEventOf<Kind>
 export const isOf = <K extends Kind>(aggregate: K, subject: Subject): subject is Subject<K> =>
   subject.aggregate === aggregate
 
-export const { kindNames, isKind, stateOf, mergedAggregate, tagEvents, interleave, subjectsIn, differing } =
-  mergeHistories(kinds)
+export const { kindNames, isKind, stateOf, mergedAggregate, interleave, subjectsIn, differing } = mergeHistories<Kinds>(
+  Object.fromEntries(Object.entries(timelines).map(([name, { folding }]) => [name, folding])) as never,
+)

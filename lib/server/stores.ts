@@ -1,6 +1,7 @@
 import 'server-only'
+import { kinds } from '#lib/domain/judged-events'
 import { registry } from '#lib/domain/registry'
-import { type EventOf, type Kind, kinds } from '#lib/domain/timeline-kinds'
+import type { EventOf, Kind } from '#lib/domain/timeline-kinds'
 import type { Store } from '#lib/engine/core/store'
 import { openStores, type Stores } from '#lib/engine/store/open-stores'
 import { database } from '#lib/server/db'

@@ -9,8 +9,9 @@ import { noteLegacyEvents } from '#lib/domain/note/events.v1'
 import { type NoteCurrentEvent, type NoteEvent, reduceNote } from '#lib/domain/note/reducer'
 import { initialNote, type NoteState } from '#lib/domain/note/state'
 import type { SubscriptionEvent } from '#lib/domain/subscription/reducer'
-import { assertNever, defineAggregate } from '#lib/engine/core/aggregate'
+import { defineAggregate } from '#lib/engine/core/aggregate'
 import type { NewEvent, Recorded } from '#lib/engine/core/event'
+import { assertNever } from '#lib/engine/core/folding'
 import { historyAltered, type ReducibleEvent } from '#lib/engine/core/history-altered'
 
 // Checked by the compiler: each line marked as an expected error is a mistake that must not compile.

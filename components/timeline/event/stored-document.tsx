@@ -1,18 +1,18 @@
-import { kinds, type TimelineEvent } from '#lib/domain/timeline-kinds'
+import { kindOf, type TimelineEvent } from '#lib/domain/timeline-kinds'
 
 /**
  * The document as the store holds it: the whole envelope of today, or the former one, in which the business
  * fields stood beside the metadata. What is hidden from this reader stays hidden.
  */
 export function storedDocument(event: TimelineEvent): Record<string, unknown> {
-  // Of which kind it is, its collection says: the document does not.
-  const { aggregate, ...stored } = event
+  // Of which kind it is, its collection says, and what is wrong with it, who reads it: the document does neither.
+  const { aggregate, broken: _, ...stored } = event
   if (event.schemaVersion !== 1) return stored
   const { _id, type, aggregateId, appendDate, actor, idempotencyKey, payload } = stored
   return {
     _id,
     type,
-    [kinds[aggregate].oldIdField]: aggregateId,
+    [kindOf(aggregate).folding.oldIdField]: aggregateId,
     timestamp: appendDate,
     actor: storedActor(actor),
     ...(idempotencyKey ? { idempotencyKey } : {}),

@@ -6,7 +6,7 @@ import { TickMark } from '#components/timeline/scrubber/scrubber-ticks'
 import { Tag } from '#components/ui/tag'
 import { useWords } from '#components/words/use-words'
 import { type Kind, kindOf, type TimelineEvent } from '#lib/domain/timeline-kinds'
-import { recordedAt } from '#lib/engine/core/event-shape'
+import { recordedAt } from '#lib/engine/core/recorded-at'
 
 export interface HistoryRowProps {
   step: number

@@ -1,6 +1,6 @@
 import { parisDate } from '#lib/engine/core/calendar-date'
 import type { EventShape } from '#lib/engine/core/event'
-import { recordedAt } from '#lib/engine/core/event-shape'
+import { recordedAt } from '#lib/engine/core/recorded-at'
 import type { Locale } from '#lib/messages/format'
 
 /** A mark on the axis at the first step that was recorded in a month. */

@@ -2,12 +2,12 @@
 import type { TimelineStep } from '#components/timeline/event-words'
 import { ScheduleSection } from '#components/timeline/state/schedule-section'
 import type { TimelineView } from '#components/timeline/use-timeline'
-import type { Sandbox } from '#components/timeline/what-if/use-sandbox'
+import type { Sandbox } from '#components/timeline/what-if/sandbox'
 import { useWords } from '#components/words/use-words'
 import { subscriptionTimeline } from '#lib/domain/subscription/timeline'
 import { type Subject, stateOf } from '#lib/domain/timeline-kinds'
 import { type CalendarDate, parisDate } from '#lib/engine/core/calendar-date'
-import { recordedAt } from '#lib/engine/core/event-shape'
+import { recordedAt } from '#lib/engine/core/recorded-at'
 
 interface StepScheduleProps {
   view: TimelineView

@@ -1,3 +1,4 @@
+import { deskOf } from '#lib/domain/desks'
 import { kindOf, stateOf, type TimelineEvent, type TimelineState } from '#lib/domain/timeline-kinds'
 import type { Refusal } from '#lib/engine/core/command'
 
@@ -11,6 +12,7 @@ export type Objection = Refusal | 'not_there'
 export function objectionTo(merged: TimelineState, event: TimelineEvent): Objection | null {
   const kind = kindOf(event.aggregate)
   const state = stateOf(merged, event)
-  if (kind.objectionTo) return kind.objectionTo(state, event)
+  const desk = deskOf(event.aggregate)
+  if (desk?.objectionTo) return desk.objectionTo(state, event)
   return kind.belongsTo(state) || event.type === 'history_altered' ? null : 'not_there'
 }

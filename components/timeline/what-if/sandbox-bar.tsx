@@ -15,9 +15,10 @@ interface SandboxBarProps {
 }
 
 /** Says that what is looked at never was, what is supposed, and that nothing of it is saved; until it is left. */
-export function SandboxBar({ sandboxing: { sandbox, coming, unknown, leave }, view, say }: SandboxBarProps) {
+export function SandboxBar({ sandboxing, view, say }: SandboxBarProps) {
   const words = useWords()
-  if (!sandbox && !coming && !unknown) return null
+  const { sandbox, waiting, unknown, fetchAgain, leave } = sandboxing
+  if (!sandbox && !waiting && !unknown) return null
   return (
     <div
       data-testid="sandbox"
@@ -31,9 +32,14 @@ export function SandboxBar({ sandboxing: { sandbox, coming, unknown, leave }, vi
             <span className="min-w-0 break-words">{supposed()}</span> <StepLink view={view} step={sandbox.step} />
           </>
         ) : (
-          <span>{words.t(coming ? 'whatIf.coming' : 'whatIf.unknown')}</span>
+          <span>{words.t(waiting ? `whatIf.waiting.${waiting}` : 'whatIf.unknown')}</span>
         )}
       </p>
+      {waiting === 'failed' && (
+        <Button size="sm" onClick={fetchAgain}>
+          {words.t('common.tryAgain')}
+        </Button>
+      )}
       <Button size="sm" onClick={leave}>
         {words.t('whatIf.leave')}
       </Button>

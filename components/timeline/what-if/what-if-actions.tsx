@@ -2,13 +2,11 @@
 import { type ComponentType, useState } from 'react'
 import { useOnDemand } from '#components/asking/use-on-demand'
 import type { TimelineStep } from '#components/timeline/event-words'
-import { supposable } from '#components/timeline/what-if/supposed-edit'
 import type { Sandboxing } from '#components/timeline/what-if/use-sandbox'
 import type { WhatIfDialogProps } from '#components/timeline/what-if/what-if-dialog'
 import { Button } from '#components/ui/button'
 import { useWords } from '#components/words/use-words'
-import { deskOf } from '#lib/domain/desks'
-import { type Subject, stateOf } from '#lib/domain/timeline-kinds'
+import { kindOf, type Subject, stateOf } from '#lib/domain/timeline-kinds'
 
 interface WhatIfActionsProps {
   sandboxing: Sandboxing
@@ -22,21 +20,27 @@ export function WhatIfActions({ sandboxing, subject, step }: WhatIfActionsProps)
   const words = useWords()
   const onDemand = useOnDemand()
   const [Asking, setAsking] = useState<ComponentType<WhatIfDialogProps> | null>(null)
+  const [fetching, setFetching] = useState(false)
   const { event, index, after } = step
   if (!event) return null
-  const desk = deskOf(subject.aggregate)
-  const ask = () =>
-    onDemand(
+  const ask = async () => {
+    setFetching(true)
+    await onDemand(
       () => import('#components/timeline/what-if/what-if-dialog'),
       ({ WhatIfDialog }) => setAsking(() => WhatIfDialog),
     )
+    setFetching(false)
+  }
   return (
     <div className="flex flex-wrap gap-1.5 border-t px-4 py-2.5 max-md:px-3">
       <Button onClick={() => sandboxing.mute(index)}>{words.t('whatIf.mute')}</Button>
-      {desk && supposable(desk).length > 0 && <Button onClick={ask}>{words.t('whatIf.edit')}</Button>}
-      {Asking && desk && (
+      {kindOf(subject.aggregate).edited && (
+        <Button onClick={ask} pending={fetching}>
+          {words.t('whatIf.edit')}
+        </Button>
+      )}
+      {Asking && (
         <Asking
-          desk={desk}
           step={index}
           event={event}
           subject={subject}

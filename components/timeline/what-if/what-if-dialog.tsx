@@ -10,7 +10,7 @@ import { Button } from '#components/ui/button'
 import { Dialog } from '#components/ui/dialog'
 import { Select } from '#components/ui/form/select'
 import { useWords } from '#components/words/use-words'
-import type { AnyDesk } from '#lib/domain/desks'
+import { type AnyDesk, deskOf } from '#lib/domain/desks'
 import type { Subject } from '#lib/domain/timeline-kinds'
 import { parisDate } from '#lib/engine/core/calendar-date'
 import { unavailableCommands } from '#lib/engine/core/desk'
@@ -19,7 +19,6 @@ import { CommandWords } from '#lib/messages/command-words'
 import { readForm, type Typed, typedAtFirst } from '#lib/messages/read-form'
 
 export interface WhatIfDialogProps {
-  desk: AnyDesk
   step: number
   event: Followed
   subject: Subject
@@ -31,6 +30,13 @@ export interface WhatIfDialogProps {
 
 /** An edit that had followed a step: the fields of the desk's own form, decided by its rules in this browser. */
 export function WhatIfDialog(props: WhatIfDialogProps) {
+  const desk = deskOf(props.subject.aggregate)
+  return desk && <Asking desk={desk} {...props} />
+}
+
+type AskingProps = WhatIfDialogProps & { desk: AnyDesk }
+
+function Asking(props: AskingProps) {
   const words = useWords()
   const { desk, step, state, event, subject, onClose } = props
   const { aggregate, aggregateId } = subject
@@ -66,7 +72,7 @@ export function WhatIfDialog(props: WhatIfDialogProps) {
   )
 }
 
-function Fields({ name, desk, subject, state, event, onSuppose }: WhatIfDialogProps & { name: string }) {
+function Fields({ name, desk, subject, state, event, onSuppose }: AskingProps & { name: string }) {
   const words = useWords()
   const own = new CommandWords(words, subject.aggregate, name)
   const today = parisDate(event.appendDate)

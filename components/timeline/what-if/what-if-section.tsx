@@ -8,7 +8,7 @@ import { Section } from '#components/timeline/section'
 import { ShowAll } from '#components/timeline/show-all'
 import { StepLink } from '#components/timeline/step-link'
 import type { TimelineView } from '#components/timeline/use-timeline'
-import type { Sandbox } from '#components/timeline/what-if/use-sandbox'
+import type { Sandbox } from '#components/timeline/what-if/sandbox'
 import { useWords } from '#components/words/use-words'
 import type { CalendarDate } from '#lib/engine/core/calendar-date'
 

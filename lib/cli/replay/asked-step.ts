@@ -1,7 +1,7 @@
 import type { OpenedHistory } from '#lib/cli/replay/open-history'
 import { countSteps } from '#lib/cli/replay/step-lines'
 import { withDatabase } from '#lib/cli/with-database'
-import { kinds } from '#lib/domain/timeline-kinds'
+import { kinds } from '#lib/domain/judged-events'
 import type { EventShape } from '#lib/engine/core/event'
 import { ExpectedFailure } from '#lib/engine/core/expected-failure'
 import type { Replay } from '#lib/engine/replay/steps'

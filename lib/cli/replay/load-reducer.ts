@@ -3,11 +3,10 @@ import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { OpenedHistory } from '#lib/cli/replay/open-history'
 import { registry } from '#lib/domain/registry'
-import { EventShapeError } from '#lib/engine/core/errors'
 import type { EventShape, Recorded } from '#lib/engine/core/event'
-import { brokenEvent } from '#lib/engine/core/event-shape'
+import { verdictOn } from '#lib/engine/core/event-shape'
 import { ExpectedFailure, sentenceOf } from '#lib/engine/core/expected-failure'
-import { isHistoryAltered } from '#lib/engine/core/history-altered'
+import { foldJudged } from '#lib/engine/core/folding'
 
 /** A reducer to hold against the shipped one: what `Replay` needs of an aggregate. */
 export interface Candidate {
@@ -42,9 +41,8 @@ export async function loadReducer(asked: string, { name, aggregate }: OpenedHist
 const folding =
   (reduce: Reduce, name: OpenedHistory['name']): Reduce =>
   (state, event) => {
-    const broken = brokenEvent(registry[name], event)
-    if (broken instanceof EventShapeError) throw broken
-    return isHistoryAltered(event) ? state : reduce(state, event)
+    const verdict = verdictOn(registry[name], event)
+    return foldJudged({ name, reduce }, state, event, verdict && verdict.wrong !== null ? verdict : null)
   }
 
 /** The one export that is meant: the default, `reduce`, the aggregate of this kind, its reducer, or the only one there is. */

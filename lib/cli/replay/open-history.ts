@@ -1,10 +1,11 @@
 import { createHmac, randomBytes } from 'node:crypto'
 import { readFile, stat } from 'node:fs/promises'
 import { withDatabase } from '#lib/cli/with-database'
+import { judgedEvents } from '#lib/domain/judged-events'
 import { registry } from '#lib/domain/registry'
-import { readReplayFile } from '#lib/domain/replay-file'
+import { readReplayFile, toldEvents } from '#lib/domain/replay-file'
 import { type AggregateName, isAggregateName } from '#lib/domain/sentences'
-import { interleave, type Kind, mergedAggregate, type TimelineEvent, tagEvents } from '#lib/domain/timeline-kinds'
+import { type Kind, mergedAggregate, type TimelineEvent } from '#lib/domain/timeline-kinds'
 import type { Readable } from '#lib/engine/core/aggregate'
 import type { EventShape, Recorded } from '#lib/engine/core/event'
 import { ExpectedFailure, sentenceOf } from '#lib/engine/core/expected-failure'
@@ -51,10 +52,8 @@ async function openFile(path: string, size: number, own: boolean): Promise<Opene
       )
     const opened = { ...described(file.aggregate), aggregateId, masked, stored: false }
     if (own || file.around.length === 0) return { ...opened, events: file.events }
-    const histories = [file, ...file.around].map(({ aggregate, events }) =>
-      tagEvents(aggregate as Kind, events as never),
-    )
-    return { ...opened, isMerged: true, aggregate: mergedAggregate as never, events: interleave(histories) }
+    const events = toldEvents([file, ...file.around])
+    return { ...opened, isMerged: true, aggregate: mergedAggregate as never, events }
   } catch (error) {
     throw new ExpectedFailure(`${path}: ${sentenceOf(error)}`)
   }
@@ -89,10 +88,11 @@ export function masked(history: OpenedHistory): OpenedHistory {
     const token = createHmac('sha256', key).update(JSON.stringify(value)).digest('base64url').slice(0, 16)
     return { masked: true, label, token }
   }
-  const events = history.events.map((event) => ({
-    ...maskEvent(registry[kindOf(history, event)], event, mask),
-    ...(history.isMerged ? { aggregate: kindOf(history, event) } : {}),
-  }))
+  const events = history.events.flatMap((event): readonly Recorded[] => {
+    const kind = kindOf(history, event)
+    const hidden = maskEvent(registry[kind], event, mask)
+    return history.isMerged ? judgedEvents(kind as Kind, [hidden as never]) : [hidden]
+  })
   return { ...history, masked: true, events }
 }
 

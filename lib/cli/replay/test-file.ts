@@ -1,6 +1,6 @@
 import { inCode, literal } from '#lib/cli/replay/code'
 import type { OpenedHistory } from '#lib/cli/replay/open-history'
-import type { EventShape } from '#lib/engine/core/event'
+import type { EventShape, Recorded } from '#lib/engine/core/event'
 import type { Condition } from '#lib/engine/replay/condition'
 import type { Replay } from '#lib/engine/replay/steps'
 import { appVersion } from '#lib/version'
@@ -22,17 +22,21 @@ export function testFile(
   const whose = `${name} ${aggregateId}${isMerged ? ' and what surrounds it' : ''}`
   return `import { expect, it } from 'vitest'
 ${isMerged ? '' : "import { registry } from '#lib/domain/registry'\n"}${used}import { Replay } from '#lib/engine/replay/steps'
-${isMerged ? "import { mergedAggregate } from '#lib/domain/timeline-kinds'\n" : ''}
+${isMerged ? "import { judgedEvents } from '#lib/domain/judged-events'\nimport { mergedAggregate } from '#lib/domain/timeline-kinds'\n" : ''}
 // Step ${step} of ${inCode(whose)}, as Hindsight ${inCode(appVersion)} replayed it${masked ? '; what names people is hidden' : ''}.
-const events = ${literal(events.slice(0, step))}
+const events = ${literal(events.slice(0, step).map(recorded))}
 
 it(${literal(`given ${step} events of ${whose}, when they are replayed, then ${then}`)}, () => {
-  const { after: state, error } = new Replay(${isMerged ? 'mergedAggregate' : `registry.${name}`}, events as never).at(${step})
+  const { after: state, error } = new Replay(${isMerged ? `mergedAggregate, ${JUDGED}` : `registry.${name}, events as never`}).at(${step})
 ${skipped.length > 0 ? `  // Without the steps ${skipped.join(', ')}, which cannot be replayed.\n` : ''}${error ? `  // Today it cannot be replayed: ${inCode(error.message)}\n` : ''}  expect(error).toBeNull()
 ${expectations(after, error, expected)}
 })
 `
 }
+
+/** They are judged anew whenever the test is run: a file does not say how. */
+const JUDGED = 'events.flatMap((event) => judgedEvents(event.aggregate as never, [event as never]))'
+const recorded = ({ broken: _, ...event }: Recorded & { broken?: unknown }) => event
 
 function expectations(state: unknown, error: Error | null, expected: readonly Condition[]): string {
   if (expected.length > 0)

@@ -1,7 +1,8 @@
 import type { accessEvents } from '#lib/domain/access/events'
 import type { AccessState } from '#lib/domain/access/state'
-import { assertNever, type CurrentEventOf } from '#lib/engine/core/aggregate'
+import type { CurrentEventOf } from '#lib/engine/core/aggregate'
 import type { Recorded } from '#lib/engine/core/event'
+import { assertNever } from '#lib/engine/core/folding'
 import type { ReducibleEvent } from '#lib/engine/core/history-altered'
 
 export type AccessEvent = CurrentEventOf<typeof accessEvents>

@@ -2,8 +2,9 @@ import type { claimEvents } from '#lib/domain/claim/events'
 import type { claimLegacyEvents } from '#lib/domain/claim/events.v1'
 import { claimFiledV1, claimReserveSetV1 } from '#lib/domain/claim/reducer.v1'
 import type { ClaimState } from '#lib/domain/claim/state'
-import { assertNever, type CurrentEventOf, type LegacyEventOf } from '#lib/engine/core/aggregate'
+import type { CurrentEventOf, LegacyEventOf } from '#lib/engine/core/aggregate'
 import type { Recorded } from '#lib/engine/core/event'
+import { assertNever } from '#lib/engine/core/folding'
 import type { ReducibleEvent } from '#lib/engine/core/history-altered'
 
 export type ClaimCurrentEvent = CurrentEventOf<typeof claimEvents>

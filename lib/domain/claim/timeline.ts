@@ -1,5 +1,6 @@
-import { claim } from '#lib/domain/claim/aggregate'
+import type { claim } from '#lib/domain/claim/aggregate'
 import { claimFacts } from '#lib/domain/claim/facts'
+import { claimFolding } from '#lib/domain/claim/folding'
 import { initialClaim, paidCents } from '#lib/domain/claim/state'
 import { claimSentence } from '#lib/domain/claim/words/sentence'
 import { factChanges, unchangedFacts } from '#lib/domain/shared/facts'
@@ -11,12 +12,13 @@ const names = Object.keys(claimFacts(initialClaim))
 
 /** A claim: what happened, whether it is covered, and the money. */
 export const claimTimeline: TimelineKind<typeof claim, 'subscription'> = {
-  aggregate: claim,
+  folding: claimFolding,
   shape: 'diamond',
   path: '/claims',
   dated: false,
   facts: plainFacts(claimFacts, { names, long: ['lossDescription', 'coverDecisionReason', 'claimRejectionText'] }),
   searched: ['claimStatus', 'coverDecision', 'reserve', 'damage', 'settled', 'paid', 'outstanding', 'recovered'],
+  edited: false,
   exists: ({ status }) => status !== null,
   changes: (before, after) => factChanges(claimFacts(before), claimFacts(after)),
   unchanged: (before, after) => unchangedFacts(claimFacts(before), claimFacts(after)),

@@ -2,9 +2,10 @@ import type { collectedFileEvents } from '#lib/domain/collected-file/events'
 import type { collectedFileLegacyEvents } from '#lib/domain/collected-file/events.v1'
 import type { CollectedFileState } from '#lib/domain/collected-file/state'
 import { fileKinds, fileRejections } from '#lib/domain/collected-file/vocabulary'
-import { assertNever, type CurrentEventOf, type LegacyEventOf } from '#lib/engine/core/aggregate'
+import type { CurrentEventOf, LegacyEventOf } from '#lib/engine/core/aggregate'
 import { normalizeDate } from '#lib/engine/core/calendar-date'
 import type { Recorded } from '#lib/engine/core/event'
+import { assertNever } from '#lib/engine/core/folding'
 import type { ReducibleEvent } from '#lib/engine/core/history-altered'
 
 export type CollectedFileCurrentEvent = CurrentEventOf<typeof collectedFileEvents>

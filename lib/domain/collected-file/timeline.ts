@@ -1,5 +1,6 @@
-import { collectedFile } from '#lib/domain/collected-file/aggregate'
+import type { collectedFile } from '#lib/domain/collected-file/aggregate'
 import { fileFacts } from '#lib/domain/collected-file/facts'
+import { collectedFileFolding } from '#lib/domain/collected-file/folding'
 import { fileStatus, initialCollectedFile } from '#lib/domain/collected-file/state'
 import { fileSentence } from '#lib/domain/collected-file/words/sentence'
 import { factChanges, unchangedFacts } from '#lib/domain/shared/facts'
@@ -11,12 +12,13 @@ const names = Object.keys(fileFacts(initialCollectedFile, calendarDate('2000-01-
 
 /** A document that somebody is asked for: whether it came, what it says, and what is kept of it. */
 export const collectedFileTimeline: TimelineKind<typeof collectedFile, 'subscription'> = {
-  aggregate: collectedFile,
+  folding: collectedFileFolding,
   shape: 'square',
   path: '/files',
   dated: true,
   facts: plainFacts(fileFacts, { names, long: ['fileRejectionText', 'fileDeletion'] }),
   searched: ['fileStatus', 'fileFingerprint', 'fileIssued', 'fileValidUntil', 'fileRejection', 'fileKept'],
+  edited: false,
   exists: ({ status }) => status !== null,
   changes: (before, after, on) => factChanges(fileFacts(before, on), fileFacts(after, on)),
   unchanged: (before, after, on) => unchangedFacts(fileFacts(before, on), fileFacts(after, on)),

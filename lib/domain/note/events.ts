@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { noteSubjects } from '#lib/domain/note/vocabulary'
 import { eventVersion } from '#lib/engine/core/event'
 import { historyAltered } from '#lib/engine/core/history-altered'
 import { aggregateIdSchema } from '#lib/engine/core/schemas/id'
@@ -7,10 +8,6 @@ import { freeText } from '#lib/engine/core/schemas/text'
 
 // These shapes are the stored contract: what is here has been written, and must be read for ever.
 // A change that is not purely additive and optional is a new version, and the old one moves beside events.v1.ts.
-
-/** What a note can be about. */
-export const noteSubjects = ['subscription', 'claim', 'collected_file'] as const
-export type NoteSubject = (typeof noteSubjects)[number]
 
 /** Whose note it is: a colleague's account, known by its id as the actor's is. Who typed it is the actor. */
 const userId = z.string().regex(/^[\w.@:-]{1,128}$/, 'use the id of an account')

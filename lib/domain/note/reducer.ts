@@ -1,8 +1,10 @@
-import { type noteEvents, noteSubjects } from '#lib/domain/note/events'
+import type { noteEvents } from '#lib/domain/note/events'
 import type { noteLegacyEvents } from '#lib/domain/note/events.v1'
 import type { NoteState } from '#lib/domain/note/state'
-import { assertNever, type CurrentEventOf, type LegacyEventOf } from '#lib/engine/core/aggregate'
+import { noteSubjects } from '#lib/domain/note/vocabulary'
+import type { CurrentEventOf, LegacyEventOf } from '#lib/engine/core/aggregate'
 import type { Recorded } from '#lib/engine/core/event'
+import { assertNever } from '#lib/engine/core/folding'
 import type { ReducibleEvent } from '#lib/engine/core/history-altered'
 
 export type NoteCurrentEvent = CurrentEventOf<typeof noteEvents>

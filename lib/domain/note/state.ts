@@ -1,4 +1,4 @@
-import type { NoteSubject } from '#lib/domain/note/events'
+import type { NoteSubject } from '#lib/domain/note/vocabulary'
 import type { Personal } from '#lib/engine/core/personal'
 
 /** Everything the events of one note say. Null is unknown, or gone with the note. */

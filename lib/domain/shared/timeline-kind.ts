@@ -2,7 +2,8 @@ import type { Change, Unchanged } from '#lib/domain/shared/change'
 import type { Value } from '#lib/domain/shared/value'
 import type { Readable } from '#lib/engine/core/aggregate'
 import type { CalendarDate } from '#lib/engine/core/calendar-date'
-import type { Refusal } from '#lib/engine/core/command'
+import type { Folding } from '#lib/engine/core/folding'
+import type { ReducibleEvent } from '#lib/engine/core/history-altered'
 import type { Personal } from '#lib/engine/core/personal'
 import type { Subject } from '#lib/engine/replay/merged-history'
 import type { CodedKey } from '#lib/messages/message-key'
@@ -35,7 +36,8 @@ type Event<A extends AnyAggregate> = Parameters<A['reduce']>[1]
 
 /** What the timeline has to know of one kind of aggregate, which may belong to some of `Kind`; all else is the same for every kind. */
 export interface TimelineKind<A extends AnyAggregate, Kind extends string = string> {
-  aggregate: A
+  /** Without the shapes of its events, and without its rules: both are fetched where they are needed. */
+  folding: Folding<State<A>, ReducibleEvent<Event<A>>>
   shape: Shape
   /** Where its timelines are. */
   path: string
@@ -56,8 +58,8 @@ export interface TimelineKind<A extends AnyAggregate, Kind extends string = stri
     /** Which of some changes, all of one part, lie between two states as well. */
     alsoBetween(changes: readonly Change[], before: State<A>, after: State<A>): ReadonlySet<Change>
   }
-  /** Why the rules would refuse on a state what an event recorded; left out where its kind has no rules to ask. */
-  objectionTo?(state: State<A>, event: Event<A>): Refusal | null
+  /** Whether people edit it, so that an edit can be supposed: its desk says how. */
+  edited: boolean
   /** The key of an event's short title, below `eventTitles.<kind>`. */
   titleKey(event: Event<A>): string
   /** What happened, in one sentence. */

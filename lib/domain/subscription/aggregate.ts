@@ -1,17 +1,13 @@
 import { eventTitleKey } from '#lib/domain/subscription/event-title'
 import { subscriptionEvents } from '#lib/domain/subscription/events'
 import { subscriptionLegacyEvents } from '#lib/domain/subscription/events.v1'
-import { reduceSubscription } from '#lib/domain/subscription/reducer'
-import { initialSubscription } from '#lib/domain/subscription/state'
+import { subscriptionFolding } from '#lib/domain/subscription/folding'
 import { defineAggregate } from '#lib/engine/core/aggregate'
 
 /** A contract, from its subscription to its end. */
 export const subscription = defineAggregate({
-  name: 'subscription',
-  oldIdField: 'subscriptionId',
+  ...subscriptionFolding,
   events: subscriptionEvents,
   legacyEvents: subscriptionLegacyEvents,
-  initialState: initialSubscription,
-  reduce: reduceSubscription,
   titleOf: eventTitleKey,
 })

@@ -5,6 +5,7 @@ import { lookedAtOn } from '#lib/domain/subscription/applies-from'
 import { subscriptionChanges } from '#lib/domain/subscription/changes/changes'
 import { staffCommands } from '#lib/domain/subscription/commands'
 import { subscribe } from '#lib/domain/subscription/commands/subscribe'
+import { objectionTo } from '#lib/domain/subscription/objection'
 import type { SubscriptionCurrentEvent, SubscriptionEvent } from '#lib/domain/subscription/reducer'
 import type { Coverage, SubscriptionState } from '#lib/domain/subscription/state'
 import { annualPremiumOn, endOfContract } from '#lib/domain/subscription/status'
@@ -34,4 +35,5 @@ export const subscriptionDesk = {
     }
     return { on, changes: subscriptionChanges(before, after, on), facts }
   },
+  objectionTo,
 } as const satisfies Desk<SubscriptionState, SubscriptionEvent, SubscriptionCurrentEvent, Form, Change, ContractFacts>

@@ -4,9 +4,10 @@ import { reducePremiums } from '#lib/domain/subscription/premiums/premium-reduce
 import { contractRenewedV1, protectionScheduleUpdatedV1, subscribedV1 } from '#lib/domain/subscription/reducer.v1'
 import { type CoverageTerms, endCoverage, setCoverage } from '#lib/domain/subscription/schedule'
 import type { SubscriptionState } from '#lib/domain/subscription/state'
-import { assertNever, type CurrentEventOf, type LegacyEventOf } from '#lib/engine/core/aggregate'
+import type { CurrentEventOf, LegacyEventOf } from '#lib/engine/core/aggregate'
 import type { CalendarDate } from '#lib/engine/core/calendar-date'
 import type { Recorded } from '#lib/engine/core/event'
+import { assertNever } from '#lib/engine/core/folding'
 import type { ReducibleEvent } from '#lib/engine/core/history-altered'
 
 export type SubscriptionCurrentEvent = CurrentEventOf<typeof subscriptionEvents>

@@ -1,18 +1,18 @@
 import type { TimelineKind } from '#lib/domain/shared/timeline-kind'
-import { subscription } from '#lib/domain/subscription/aggregate'
+import type { subscription } from '#lib/domain/subscription/aggregate'
 import { appliesFrom, lookedAtOn } from '#lib/domain/subscription/applies-from'
 import { subscriptionChanges } from '#lib/domain/subscription/changes/changes'
 import { alsoBetween, partOf } from '#lib/domain/subscription/changes/part-changes'
 import { subscriptionUnchanged } from '#lib/domain/subscription/changes/unchanged'
 import { eventTitleKey } from '#lib/domain/subscription/event-title'
-import { objectionTo } from '#lib/domain/subscription/objection'
+import { subscriptionFolding } from '#lib/domain/subscription/folding'
 import { answerOn } from '#lib/domain/subscription/timeline/answer'
 import { contractFacts } from '#lib/domain/subscription/timeline/contract-facts'
 import { eventSentence } from '#lib/domain/subscription/words/sentence'
 
 /** A contract: what is covered, from when, at what price, for whom. */
 export const subscriptionTimeline: TimelineKind<typeof subscription, never> = {
-  aggregate: subscription,
+  folding: subscriptionFolding,
   shape: 'point',
   path: '/subscriptions',
   dated: true,
@@ -26,7 +26,7 @@ export const subscriptionTimeline: TimelineKind<typeof subscription, never> = {
   changes: subscriptionChanges,
   unchanged: subscriptionUnchanged,
   parts: { partOf, alsoBetween },
-  objectionTo,
+  edited: true,
   titleKey: eventTitleKey,
   sentence: eventSentence,
   appliesFrom,

@@ -1,7 +1,8 @@
 import type { z } from 'zod'
 import type { EventShape, EventVersion, Recorded } from '#lib/engine/core/event'
-import { brokenEvent } from '#lib/engine/core/event-shape'
-import { type historyAltered, isHistoryAltered, type ReducibleEvent } from '#lib/engine/core/history-altered'
+import { verdictOn } from '#lib/engine/core/event-shape'
+import { type Folding, foldJudged } from '#lib/engine/core/folding'
+import type { historyAltered, ReducibleEvent } from '#lib/engine/core/history-altered'
 
 type CurrentVersions = Record<string, EventVersion>
 type LegacyVersions = Record<string, readonly EventVersion[]>
@@ -24,14 +25,11 @@ export type LegacyEventOf<Legacy extends LegacyVersions> = {
 }[keyof Legacy]
 
 /** Everything there is to know about one kind of aggregate; pure, so that the browser can replay it. */
-export interface Aggregate<State, Supported extends EventShape, Current extends Supported> {
-  /** snake_case; the collection is `event.${name}`. */
-  name: string
-  /** The field under which V1 documents carry the aggregate's id. */
-  oldIdField: string
+export interface Aggregate<State, Supported extends EventShape, Current extends Supported>
+  extends Pick<Folding<State, Supported>, 'name' | 'oldIdField' | 'initialState'> {
   events: CurrentVersions
   legacyEvents: LegacyVersions
-  initialState: State
+  /** Judges the event first, and throws a `BrokenEventError` where it cannot be folded. */
   reduce(state: State, event: Recorded<Supported>): State
   /** The key of an event's short title: its type, where a type stands for one intent. */
   titleOf(event: Supported): string
@@ -44,10 +42,8 @@ export type Readable<State, E extends EventShape> = Omit<Aggregate<State, E, E>,
 
 /**
  * Defines an aggregate: its current event shapes, its former ones, and the reducer that must handle each.
- * A reducer that forgets one does not compile (its `switch` ends in `assertNever`). An alteration is folded
- * here, the same way for all: it changes no state. The events it altered were rewritten where they stand, so
- * the state at any version follows from the events up to it, and from them alone. An event that this release does not
- * know, or that is not of its shape, is refused here too, by a `BrokenEventError`: whatever folds, none is folded in silence.
+ * A reducer that forgets one does not compile (its `switch` ends in `assertNever`). An event that this release does not
+ * know, or that is not of its shape, is refused by a `BrokenEventError`: whatever folds, none is folded in silence.
  */
 export function defineAggregate<
   State,
@@ -63,11 +59,7 @@ export function defineAggregate<
   reduce: (state: State, event: Recorded<ReducibleEvent<CurrentEventOf<Events> | LegacyEventOf<Legacy>>>) => State
   titleOf?: (event: CurrentEventOf<Events> | LegacyEventOf<Legacy>) => string
 }): Aggregate<State, CurrentEventOf<Events> | LegacyEventOf<Legacy>, CurrentEventOf<Events>> {
-  const reduce = (state: State, event: Recorded) => {
-    const broken = brokenEvent(definition, event)
-    if (broken) throw broken
-    return isHistoryAltered(event) ? state : definition.reduce(state, event as never)
-  }
+  const reduce = (state: State, event: Recorded) => foldJudged(definition, state, event, verdictOn(definition, event))
   const titleOf = definition.titleOf ?? (({ type }: EventShape) => type)
   return { ...definition, reduce, titleOf } as never
 }
@@ -80,9 +72,4 @@ export function fold<State, E extends EventShape>(
   let state = aggregate.initialState
   for (const event of events) state = aggregate.reduce(state, event)
   return state
-}
-
-/** Ends an exhaustive `switch`: reaching it is a compile-time error first, and a run-time one at last. */
-export function assertNever(value: never): never {
-  throw new TypeError(`Unhandled case: ${JSON.stringify(value)}`)
 }

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { Aggregate, Readable } from '#lib/engine/core/aggregate'
 import type { CalendarDate } from '#lib/engine/core/calendar-date'
-import type { DecideContext, Decision } from '#lib/engine/core/command'
+import type { DecideContext, Decision, Refusal } from '#lib/engine/core/command'
 import {
   type DeskCommand,
   type NamedCommand,
@@ -29,6 +29,8 @@ export interface Desk<
   opening?: Readonly<Record<string, PersonCommand<State, Current>>>
   /** What an event would make of what a person sees: the differences on a day, and what else its review shows. */
   review(before: State, after: State, event: Recorded<Supported>): { on: CalendarDate; changes: Change[]; facts: Facts }
+  /** Why the rules would refuse on a state what an event recorded; left out where they cannot be asked. */
+  objectionTo?(state: State, event: Recorded<Supported>): Refusal | null
 }
 
 type Commands<State, Current extends EventShape> = {

@@ -1,7 +1,9 @@
 import type { z } from 'zod'
-import { type BrokenEventError, EventShapeError, UnknownEventError } from '#lib/engine/core/errors'
+import type { BrokenEventError } from '#lib/engine/core/errors'
 import type { EventShape, EventVersion, Recorded } from '#lib/engine/core/event'
+import { brokenBy, type Verdict } from '#lib/engine/core/folding'
 import { holdsHidden, isErased, isMasked } from '#lib/engine/core/personal'
+import { isUndated } from '#lib/engine/core/recorded-at'
 import { hiddenMayStandAt } from '#lib/engine/core/schemas/personal'
 import { doorProblem } from '#lib/engine/core/schemas/text'
 
@@ -22,41 +24,35 @@ export function payloadSchema({ events, legacyEvents }: Omit<Shapes, 'name'>, { 
 }
 
 /** A step is judged again and again, and stays what it is. By the shapes that it was judged by. */
-const known = new WeakMap<object, WeakMap<Recorded, BrokenEventError | null>>()
+const known = new WeakMap<object, WeakMap<Recorded, Verdict | null>>()
 
 /**
  * The one judgement on what was read, from a database, a file or a test: why this release cannot fold an event, null
  * where it can. Its type and version have to be known, its date one that can be read and its payload of their shape. What is hidden of people has no
  * shape, but stands only where people are named; a payload that is hidden as a whole is one that no shape describes.
  */
-export function brokenEvent(shapes: Shapes, event: Recorded): BrokenEventError | null {
-  const judged = known.get(shapes.events) ?? new WeakMap<Recorded, BrokenEventError | null>()
+export function verdictOn(shapes: Shapes, event: Recorded): Verdict | null {
+  const judged = known.get(shapes.events) ?? new WeakMap<Recorded, Verdict | null>()
   known.set(shapes.events, judged)
   const before = judged.get(event)
   if (before !== undefined) return before
-  const broken = judge(shapes, event)
-  judged.set(event, broken)
-  return broken
+  const verdict = judge(shapes, event)
+  judged.set(event, verdict)
+  return verdict
 }
 
-function judge(shapes: Shapes, event: Recorded): BrokenEventError | null {
-  const document = `Document ${event._id} of event.${shapes.name}`
+/** The same as an error. */
+export function brokenEvent(shapes: Shapes, event: Recorded): BrokenEventError | null {
+  const verdict = verdictOn(shapes, event)
+  return verdict && brokenBy(shapes.name, event, verdict)
+}
+
+function judge(shapes: Shapes, event: Recorded): Verdict | null {
   const schema = payloadSchema(shapes, event)
-  if (!schema) return new UnknownEventError(event.type, event.schemaVersion, document)
+  if (!schema) return { wrong: null }
   const wrong = isUndated(event) ? 'timestamp: is no date that can be read' : whatIsWrong(schema, event.payload)
-  return wrong === null ? null : new EventShapeError(event.type, wrong, document)
+  return wrong === null ? null : { wrong }
 }
-
-/** Where an old document without a date stands that no dated one precedes: no event was ever recorded then. */
-export const BEFORE_ALL_DATES = new Date(0)
-
-/** The date of an old document is no part of what it says, unless it is none: then reading leaves it there. */
-const isUndated = ({ schemaVersion, payload }: EventShape) =>
-  schemaVersion === 1 && typeof payload === 'object' && payload !== null && Object.hasOwn(payload, 'timestamp')
-
-/** When an event was recorded; null where that is not known, and it only stands where its date would be. */
-export const recordedAt = (event: EventShape & { appendDate: Date }): Date | null =>
-  isUndated(event) || event.appendDate.getTime() === BEFORE_ALL_DATES.getTime() ? null : event.appendDate
 
 function whatIsWrong(schema: z.ZodType, payload: unknown): string | null {
   if (isMasked(payload) || isErased(payload)) return 'all of it is hidden, since no shape describes it'

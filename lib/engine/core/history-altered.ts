@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type EventShape, eventVersion, type Recorded } from '#lib/engine/core/event'
+import { type EventShape, eventVersion } from '#lib/engine/core/event'
 import { personal } from '#lib/engine/core/schemas/personal'
 import { freeText } from '#lib/engine/core/schemas/text'
 
@@ -29,11 +29,5 @@ export const historyAltered = eventVersion(
   }),
 )
 
-export type HistoryAltered = EventShape<'history_altered', 2, z.output<typeof historyAltered.payload>>
-
 /** The events that say something of the aggregate itself: what a reducer handles. */
 export type ReducibleEvent<E extends EventShape> = Exclude<E, { type: 'history_altered' }>
-
-/** Whether an event is the record of an alteration. */
-export const isHistoryAltered = (event: Recorded<EventShape>): event is Recorded<HistoryAltered> =>
-  event.type === 'history_altered'

@@ -1,4 +1,6 @@
 import type { Readable } from '#lib/engine/core/aggregate'
+import type { Recorded } from '#lib/engine/core/event'
+import { type Folding, foldJudged, type Verdict } from '#lib/engine/core/folding'
 
 /** Kinds of aggregates whose histories are shown as one, in the order of their lanes, by their names. */
 // biome-ignore lint/suspicious/noExplicitAny: which events go with which state, a record of aggregates cannot express
@@ -8,8 +10,14 @@ type NameOf<K extends Kinds> = keyof K & string
 export type KindState<K extends Kinds, Name extends NameOf<K>> = K[Name]['initialState']
 export type KindEvent<K extends Kinds, Name extends NameOf<K>> = Parameters<K[Name]['reduce']>[1]
 
-/** An event that says of which kind of aggregate it is: types and ids alone do not. */
-export type NamedEvent<K extends Kinds, Name extends NameOf<K>> = KindEvent<K, Name> & { aggregate: Name }
+/** What goes with an event of several kinds. */
+interface Told<Name extends string> {
+  /** Of which kind of aggregate it is: types and ids alone do not say. */
+  aggregate: Name
+  /** Why it cannot be folded, null where it can: who has the shapes says so, and the fold goes by it. */
+  broken: Verdict | null
+}
+export type NamedEvent<K extends Kinds, Name extends NameOf<K>> = KindEvent<K, Name> & Told<Name>
 export type MergedEvent<K extends Kinds> = { [Name in NameOf<K>]: NamedEvent<K, Name> }[NameOf<K>]
 
 /** The state of every aggregate that is told of, by its kind and id. */
@@ -57,8 +65,11 @@ export function interleaveBy<E extends Placed>(
   return placed.sort((a, b) => a.at - b.at || byPlace(a.event, b.event)).map(({ event }) => event)
 }
 
-/** How the histories of some kinds are told together, for all who replay them: one fold of several. */
-export function mergeHistories<K extends Kinds>(kinds: K) {
+// biome-ignore lint/suspicious/noExplicitAny: as for the kinds
+type Foldings<K extends Kinds> = { readonly [Name in NameOf<K>]: Folding<any, any> }
+
+/** How the histories of some kinds are told together, for all who replay them: one fold of several, of events that were judged. */
+export function mergeHistories<K extends Kinds>(kinds: Foldings<K>) {
   type Name = NameOf<K>
   type Event = MergedEvent<K>
   type State = MergedState<K>
@@ -69,25 +80,24 @@ export function mergeHistories<K extends Kinds>(kinds: K) {
   /** How one aggregate stands within a state; its initial state where nothing was told of it yet. */
   function stateOf<N extends Name>(state: State, { aggregate, aggregateId }: Subject<N>): KindState<K, N> {
     const states: Readonly<Record<string, KindState<K, N>>> = state[aggregate]
-    return Object.hasOwn(states, aggregateId)
-      ? (states[aggregateId] as KindState<K, N>)
-      : (kinds[aggregate] as K[N]).initialState
+    return Object.hasOwn(states, aggregateId) ? (states[aggregateId] as KindState<K, N>) : kinds[aggregate].initialState
   }
 
-  /** Folds several histories as one: each event by the shipped reducer of its own kind, the others stay as they are. */
+  /**
+   * Folds several histories as one: each event by the shipped reducer of its own kind, the others stay as they are. One
+   * that nobody judged is folded no more than a broken one.
+   */
   const mergedAggregate = {
     initialState: Object.fromEntries(kindNames.map((name) => [name, {}])) as State,
     reduce(state: State, event: Event): State {
-      const { aggregate, aggregateId } = event as Subject<Name>
+      const told = event as unknown as Recorded & Told<Name>
+      const { aggregate, aggregateId, broken } = told
+      if (broken === undefined) throw new TypeError('An event was to be folded that nobody has judged')
       const before = stateOf(state, { aggregate, aggregateId })
-      const after = kinds[aggregate]?.reduce(before, event)
+      const after = foldJudged(kinds[aggregate], before, told, broken)
       return after === before ? state : { ...state, [aggregate]: { ...state[aggregate], [aggregateId]: after } }
     },
   }
-
-  /** The events of one history, each with the name of its kind. */
-  const tagEvents = <N extends Name>(aggregate: N, events: readonly KindEvent<K, N>[]) =>
-    events.map((event) => ({ ...(event as object), aggregate })) as unknown as Event[]
 
   const interleave = (histories: readonly (readonly Event[])[]): Event[] =>
     interleaveBy(kindNames, histories as readonly (readonly Placed[])[]) as unknown as Event[]
@@ -108,7 +118,6 @@ export function mergeHistories<K extends Kinds>(kinds: K) {
     isKind,
     stateOf,
     mergedAggregate,
-    tagEvents,
     interleave,
     subjectsIn: subjectsIn,
     differing,

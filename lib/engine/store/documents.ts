@@ -1,7 +1,7 @@
 import { BSON, type Document, ObjectId } from 'mongodb'
 import { hasParisDate } from '#lib/engine/core/calendar-date'
 import type { Actor, EventShape, Recorded } from '#lib/engine/core/event'
-import { BEFORE_ALL_DATES } from '#lib/engine/core/event-shape'
+import { BEFORE_ALL_DATES } from '#lib/engine/core/recorded-at'
 import { contentHash, HASH_VERSION, oldDocumentHash } from '#lib/engine/store/hash'
 import type { StoredBytes } from '#lib/engine/store/merge-histories'
 

@@ -12,6 +12,7 @@ export const replayFile = {
     drop: 'Drop a replay file here',
     hint: 'It is read in this browser alone: nothing of it is sent, and the database is not asked.',
     choose: 'Choose a file',
+    opening: 'Opening {name}…',
     another: 'Open another',
     oneAtATime: 'One file is opened at a time, here {opened}. Left out: {names}.',
     about: 'taken {at} with version {version}',

@@ -15,6 +15,7 @@ export const replayFile: Translated<typeof english> = {
     drop: 'Déposez un fichier d’historique ici',
     hint: 'Il est lu dans ce navigateur seulement\u00a0: rien n’est envoyé, et la base n’est pas interrogée.',
     choose: 'Choisir un fichier',
+    opening: 'Ouverture de {name}…',
     another: 'En ouvrir un autre',
     oneAtATime: 'Un seul fichier est ouvert à la fois, ici {opened}. Laissé de côté\u00a0: {names}.',
     about: 'pris le {at} avec la version {version}',

@@ -12,7 +12,11 @@ export const whatIf = {
     refused: 'The rules would have refused it, so nothing is different: {refusal}',
     nothingToRecord: 'The contract said so already, so nothing is different.',
     unknown: 'The sandbox in this link does not fit this history. You are looking at what was recorded.',
-    coming: 'It opens as soon as every step is loaded. Until then you are looking at what was recorded.',
+    waiting: {
+      steps: 'It opens as soon as every step is loaded. Until then you are looking at what was recorded.',
+      rules: 'It opens as soon as the rules are loaded. Until then you are looking at what was recorded.',
+      failed: 'The server does not answer, so the rules are missing. You are looking at what was recorded: try again.',
+    },
     leftOut: 'left out in the sandbox',
     leave: 'Leave the sandbox',
     answer: 'In the sandbox: {answer}',

@@ -15,7 +15,12 @@ export const whatIf: Translated<typeof english> = {
     refused: 'Les règles l’auraient refusé, donc rien ne change\u00a0: {refusal}',
     nothingToRecord: 'Le contrat le disait déjà, donc rien ne change.',
     unknown: 'Le bac à sable de ce lien ne correspond pas à cet historique. Vous voyez ce qui a été enregistré.',
-    coming: 'Il s’ouvre dès que toutes les étapes sont chargées. D’ici là, vous voyez ce qui a été enregistré.',
+    waiting: {
+      steps: 'Il s’ouvre dès que toutes les étapes sont chargées. D’ici là, vous voyez ce qui a été enregistré.',
+      rules: 'Il s’ouvre dès que les règles sont chargées. D’ici là, vous voyez ce qui a été enregistré.',
+      failed:
+        'Le serveur ne répond pas, il manque donc les règles. Vous voyez ce qui a été enregistré\u00a0: réessayez.',
+    },
     leftOut: 'écartée dans le bac à sable',
     leave: 'Quitter le bac à sable',
     answer: 'Dans le bac à sable\u00a0: {answer}',

@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Db } from 'mongodb'
+import { kinds } from '#lib/domain/judged-events'
 import { aroundContract } from '#lib/domain/links'
-import { kinds } from '#lib/domain/timeline-kinds'
 import { valueAt } from '#lib/engine/replay/state-path'
 import { collectionName } from '#lib/engine/store/event-store'
 import type { RecentEvents } from '#lib/engine/views/recent-events'

@@ -1,5 +1,6 @@
 import 'server-only'
-import { type Kind, kinds, type RelatedEvents, type Subject, type TimelineEvent } from '#lib/domain/timeline-kinds'
+import { kinds } from '#lib/domain/judged-events'
+import type { Kind, RelatedEvents, Subject, TimelineEvent } from '#lib/domain/timeline-kinds'
 import { eventsById, eventsCausedBy } from '#lib/engine/store/linked-events'
 import { database } from '#lib/server/db'
 import { may, type Session } from '#lib/server/session/session'

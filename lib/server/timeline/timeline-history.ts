@@ -1,7 +1,8 @@
 import 'server-only'
+import { judgedEvents, kinds } from '#lib/domain/judged-events'
 import { claimsOfContract, filesByOwner, notesBySubject } from '#lib/domain/links'
 import type { Permission } from '#lib/domain/permissions'
-import { type Kind, kinds, type Subject, type TimelineEvent, tagEvents } from '#lib/domain/timeline-kinds'
+import type { Kind, Subject, TimelineEvent } from '#lib/domain/timeline-kinds'
 import type { LoadBound } from '#lib/engine/core/store'
 import { linkedTo } from '#lib/engine/views/links'
 import { database } from '#lib/server/db'
@@ -22,7 +23,7 @@ export const readPermission = (aggregate: Kind): Permission => `${aggregate}.rea
 export async function readHistory(session: Session, subject: Subject, bound?: LoadBound): Promise<ReadHistory> {
   const { aggregate, aggregateId } = subject
   const events = await storeOf(aggregate).load(aggregateId, bound)
-  return { subject, events: tagEvents(aggregate, maskEvents(session, kinds[aggregate] as never, events as never)) }
+  return { subject, events: judgedEvents(aggregate, maskEvents(session, kinds[aggregate] as never, events as never)) }
 }
 
 /** Only a contract's timeline tells of others than its subject. */

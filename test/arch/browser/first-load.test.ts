@@ -24,14 +24,21 @@ describe('what the browser is sent first', () => {
 
   it('given a page without a form that decides here, then it has no schemas', () => {
     expect(Object.keys(waysTo(pages, /^zod$/))).toEqual([
-      'app/claims/[id]/timeline/page.tsx',
-      'app/files/[id]/timeline/page.tsx',
-      'app/notes/[id]/timeline/page.tsx',
-      'app/replay/page.tsx',
       'app/subscriptions/[id]/edit/page.tsx',
-      'app/subscriptions/[id]/timeline/page.tsx',
       'app/subscriptions/new/page.tsx',
     ])
+  })
+
+  it('given a timeline, then the schemas and the rules come when a file is opened or a sandbox asked for, and are missed where a face takes them along', () => {
+    const page = 'app/subscriptions/[id]/timeline/page.tsx'
+    const ever = [...pages.inBrowser(page, 'ever').keys()]
+    expect(ever).toEqual(expect.arrayContaining(['zod', 'lib/domain/judged-events.ts', 'lib/domain/desks.ts']))
+    const folding = 'lib/domain/note/folding.ts'
+    const planted = new Map(pages.sources).set(
+      folding,
+      `import '#lib/domain/note/events'\n${pages.sources.get(folding)}`,
+    )
+    expect(waysTo(new Pages(planted), /^zod$/)[page]?.slice(-3)).toEqual([folding, 'lib/domain/note/events.ts', 'zod'])
   })
 
   it('given a component that takes one along, then it is seen; what is only a type, or comes when it is asked for, is not', () => {

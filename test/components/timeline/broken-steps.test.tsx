@@ -3,7 +3,8 @@ import { renderToString } from 'react-dom/server'
 import { IntlProvider } from 'use-intl'
 import { describe, expect, it } from 'vitest'
 import { Timeline } from '#components/timeline/timeline'
-import { type Kind, kindNames, kinds, mergedAggregate, type TimelineEvent, tagEvents } from '#lib/domain/timeline-kinds'
+import { judgedEvents, kinds } from '#lib/domain/judged-events'
+import { type Kind, kindNames, mergedAggregate, type TimelineEvent } from '#lib/domain/timeline-kinds'
 import { calendarDate } from '#lib/engine/core/calendar-date'
 import type { Recorded } from '#lib/engine/core/event'
 import { maskEvent } from '#lib/engine/replay/mask-event'
@@ -35,7 +36,7 @@ function histories(kind: Kind): TimelineEvent[][] {
     const bad = junk.map((payload) => ({ type: each.name, schemaVersion: each.version, payload }))
     const strange = ['coverage_teleported', 'constructor', '__proto__', ''].map((name) => ({ ...sound, type: name }))
     const all = [sound, ...bad, { ...sound, schemaVersion: 9 }, ...strange, sound]
-    return tagEvents(kind, all.map((said, index) => recorded(index + 1, said)) as never)
+    return judgedEvents(kind, all.map((said, index) => recorded(index + 1, said)) as never)
   })
 }
 
@@ -76,10 +77,10 @@ describe.each(kindNames)('a history of a %s with whatever may stand in it', (kin
 
   it('given one who may not see people, then the same steps break, and nothing of them is shown', () => {
     for (const events of histories(kind)) {
-      const masked = events.map((event) => ({
-        ...maskEvent(kinds[kind] as never, event as Recorded, hide),
-        aggregate: kind,
-      })) as unknown as TimelineEvent[]
+      const masked = judgedEvents(
+        kind,
+        events.map((event) => maskEvent(kinds[kind] as never, event as Recorded, hide)) as never,
+      )
       const { broken } = new Replay(mergedAggregate, masked)
       expect(broken).toEqual(new Replay(mergedAggregate, events).broken)
       const [first = 0] = broken

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { compareSteps } from '#components/timeline/compare/comparison'
+import { judgedEvents } from '#lib/domain/judged-events'
 import type { Value } from '#lib/domain/shared/value'
 import type { SubscriptionEvent } from '#lib/domain/subscription/reducer'
-import { mergedAggregate, tagEvents } from '#lib/domain/timeline-kinds'
+import { mergedAggregate } from '#lib/domain/timeline-kinds'
 import { Replay } from '#lib/engine/replay/steps'
 import { wordsIn } from '#lib/messages/catalogues'
 import { bakery, cover, day, Scenario } from '#test/support/subscription-scenario'
@@ -20,7 +21,7 @@ const charged = (invoiceId: string, totalCents: number) =>
 
 /** The rows of a comparison about a cover or an instalment: the step that made it so, of what, and what was and is. */
 function rows({ events }: Scenario, a: number, b: number): string[] {
-  const replay = new Replay(mergedAggregate, tagEvents('subscription', events))
+  const replay = new Replay(mergedAggregate, judgedEvents('subscription', events))
   const plain = (value: Value | undefined) => value && words.value(value).replace(/[\s\u00a0\u202f]+/g, ' ')
   return compareSteps(replay, a, b, day('2025-06-02'))
     .filter(({ change }) => change.subject)

@@ -1,4 +1,4 @@
-import { tagEvents } from '#lib/domain/timeline-kinds'
+import { judgedEvents } from '#lib/domain/judged-events'
 import { history, type Sample } from '#test/support/event-samples'
 import { bakery, cover, Scenario } from '#test/support/subscription-scenario'
 
@@ -7,7 +7,7 @@ export const contract = { aggregate: 'subscription', aggregateId: 'C-1' } as con
 /** CL-1: a claim on it, of 3 October 2024. */
 export const claim = { aggregate: 'claim', aggregateId: 'CL-1' } as const
 
-export const contractEvents = tagEvents(
+export const contractEvents = judgedEvents(
   'subscription',
   new Scenario()
     .given('subscribe', bakery, '2024-02-12T09:41:00Z')
@@ -21,7 +21,7 @@ const filed = {
 
 /** The claim is filed on 4 October at 11:00 in Paris, and each of these follows a day later: CL-1-1, CL-1-2 and so on. */
 export const claimEvents = (...later: Sample[]) =>
-  tagEvents(
+  judgedEvents(
     'claim',
     history(['claim_filed', 2, filed], ...later).map((event, index) => ({
       ...event,

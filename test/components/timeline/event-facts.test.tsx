@@ -3,7 +3,8 @@ import { IntlProvider } from 'use-intl'
 import { expect, it } from 'vitest'
 import { EventFacts } from '#components/timeline/event/event-facts'
 import type { EventFactsProps } from '#components/timeline/event/event-panel-props'
-import { interleave, mergedAggregate, tagEvents } from '#lib/domain/timeline-kinds'
+import { judgedEvents } from '#lib/domain/judged-events'
+import { interleave, mergedAggregate } from '#lib/domain/timeline-kinds'
 import { replayOf } from '#lib/engine/replay/segment'
 import { catalogues } from '#lib/messages/catalogues'
 import { bakery, cover, Scenario } from '#test/support/subscription-scenario'
@@ -14,7 +15,7 @@ it.each(['en', 'fr'] as const)(
     const contract = new Scenario()
       .given('subscribe', bakery)
       .given('add_coverage', { ...cover('cyber', 18_000), effectiveDate: '2024-09-01' })
-    const events = interleave([tagEvents('subscription', contract.events)])
+    const events = interleave([judgedEvents('subscription', contract.events)])
     const event = events[1]
     if (!event) throw new Error('no second event')
     const replay = replayOf(mergedAggregate, { total: events.length, segments: [{ first: 1, events, known: null }] })

@@ -2,14 +2,15 @@ import { useState } from 'react'
 import { renderToString } from 'react-dom/server'
 import { describe, expect, it } from 'vitest'
 import { type Player, usePlayer } from '#components/timeline/controls/use-player'
-import { type TimelineEvent, tagEvents } from '#lib/domain/timeline-kinds'
+import { judgedEvents } from '#lib/domain/judged-events'
+import type { TimelineEvent } from '#lib/domain/timeline-kinds'
 import { bakery, cover, Scenario } from '#test/support/subscription-scenario'
 
 const contract = new Scenario()
   .given('subscribe', bakery, '2024-02-12T09:41:00Z')
   .given('add_coverage', { effectiveDate: '2024-09-01', ...cover('cyber', 18_000) }, '2024-08-28T12:02:00Z')
   .given('terminate', { terminationDate: '2025-03-01', reason: 'customer_request' }, '2024-12-20T15:45:00Z')
-const events = tagEvents('subscription', contract.events)
+const events = judgedEvents('subscription', contract.events)
 
 interface Hands {
   player: Player

@@ -1,8 +1,9 @@
 import { NuqsTestingAdapter } from 'nuqs/adapters/testing'
 import { renderToString } from 'react-dom/server'
 import { IntlProvider } from 'use-intl'
-import { describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { Timeline } from '#components/timeline/timeline'
+import { fetchSandboxes } from '#components/timeline/what-if/sandbox-on-demand'
 import { interleave, type Subject, type TimelineEvent } from '#lib/domain/timeline-kinds'
 import { calendarDate } from '#lib/engine/core/calendar-date'
 import { catalogues } from '#lib/messages/catalogues'
@@ -34,6 +35,8 @@ function shown(address: string, subject: Subject = contract, events: readonly Ti
 }
 
 const supposing = (name: string, input: object) => encodeURIComponent(JSON.stringify({ name, input }))
+
+beforeAll(fetchSandboxes)
 
 describe('a sandbox over a contract and what surrounds it', () => {
   it('given a step of a claim, when it is left out, then what differs is told under the claim’s name, and the contract stays', () => {

@@ -1,9 +1,11 @@
 import { NuqsTestingAdapter } from 'nuqs/adapters/testing'
 import { renderToString } from 'react-dom/server'
-import { describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { type TimelineView, useTimeline } from '#components/timeline/use-timeline'
+import { fetchSandboxes } from '#components/timeline/what-if/sandbox-on-demand'
 import { inSandbox, useSandbox } from '#components/timeline/what-if/use-sandbox'
-import { mergedAggregate, type RelatedEvents, tagEvents } from '#lib/domain/timeline-kinds'
+import { judgedEvents } from '#lib/domain/judged-events'
+import { mergedAggregate, type RelatedEvents } from '#lib/domain/timeline-kinds'
 import { calendarDate } from '#lib/engine/core/calendar-date'
 import { Replay } from '#lib/engine/replay/steps'
 import { noRelatedEvents } from '#test/components/timeline/no-related-events'
@@ -13,7 +15,7 @@ const subject = { aggregate: 'subscription', aggregateId: 'C-1' } as const
 const contract = new Scenario()
   .given('subscribe', bakery, '2024-02-12T09:41:00Z')
   .given('add_coverage', { effectiveDate: '2024-09-01', ...cover('cyber', 18_000) }, '2024-08-28T12:02:00Z')
-const replay = new Replay(mergedAggregate, tagEvents('subscription', contract.events))
+const replay = new Replay(mergedAggregate, judgedEvents('subscription', contract.events))
 
 const nothing = () => undefined
 const whole = {
@@ -59,6 +61,8 @@ const addresses: Record<string, string>[] = [
   { step: 'e1', without: 'e2' },
   { step: 'e2', after: 'e1', suppose: JSON.stringify(terminate) },
 ]
+
+beforeAll(fetchSandboxes)
 
 describe('a link to a step', () => {
   it.each(addresses)('given %o, then here is just that, and another step is that but for the step', (address) => {

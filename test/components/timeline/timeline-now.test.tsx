@@ -1,10 +1,12 @@
 import { NuqsTestingAdapter } from 'nuqs/adapters/testing'
 import { renderToString } from 'react-dom/server'
 import { IntlProvider } from 'use-intl'
-import { describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { HistoryTimeline } from '#components/timeline/timeline'
+import { fetchSandboxes } from '#components/timeline/what-if/sandbox-on-demand'
+import { judgedEvents } from '#lib/domain/judged-events'
 import { answerOn } from '#lib/domain/subscription/timeline/answer'
-import { interleave, mergedAggregate, stateOf, tagEvents } from '#lib/domain/timeline-kinds'
+import { interleave, mergedAggregate, stateOf } from '#lib/domain/timeline-kinds'
 import { calendarDate } from '#lib/engine/core/calendar-date'
 import { writeMinute } from '#lib/engine/replay/known-at'
 import { Replay } from '#lib/engine/replay/steps'
@@ -38,6 +40,8 @@ function shown(address = '', heldAt: string | null = null, locale: Locale = 'en'
   )
   return html.replace(/<[^>]+>/g, ' ').replace(/[\s\u00a0\u202f]+/g, ' ')
 }
+
+beforeAll(fetchSandboxes)
 
 describe('a timeline that is opened without a step', () => {
   it('given that the last step is one of a claim, then it is about the contract, all of it, as of today', () => {
@@ -98,13 +102,13 @@ describe('a timeline that is opened without a step', () => {
 
 describe('a timeline that is opened at a minute', () => {
   const subject = { aggregate: 'subscription', aggregateId: 'C-1' } as const
-  const around = tagEvents(
+  const around = judgedEvents(
     'note',
     history(['created', 2, { subject: { type: 'claim', id: 'CL-1' }, userId: 'claire', content: 'Call back' }]).map(
       (event) => ({ ...event, _id: 'N-1', aggregateId: 'N-1', appendDate: new Date('2024-10-05T09:00:00Z') }),
     ) as never,
   )
-  const asked = tagEvents(
+  const asked = judgedEvents(
     'collected_file',
     history(['file_requested', 2, { ownerId: 'C-1', kind: 'kbis', dueDate: '2024-11-01' }]).map((event) => ({
       ...event,

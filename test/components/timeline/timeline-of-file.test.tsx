@@ -3,10 +3,11 @@ import { renderToString } from 'react-dom/server'
 import { IntlProvider } from 'use-intl'
 import { describe, expect, it } from 'vitest'
 import { Timeline } from '#components/timeline/timeline'
-import { type TimelineEvent, tagEvents } from '#lib/domain/timeline-kinds'
+import { judgedEvents } from '#lib/domain/judged-events'
+import type { TimelineEvent } from '#lib/domain/timeline-kinds'
 import { parisDate } from '#lib/engine/core/calendar-date'
 import type { Recorded } from '#lib/engine/core/event'
-import { BEFORE_ALL_DATES } from '#lib/engine/core/event-shape'
+import { BEFORE_ALL_DATES } from '#lib/engine/core/recorded-at'
 import { catalogues } from '#lib/messages/catalogues'
 import { type Locale, locales } from '#lib/messages/format'
 import { contract, contractEvents } from '#test/components/timeline/contract-with-claim'
@@ -61,7 +62,7 @@ describe.each(locales)('a timeline of a file, in %s', (locale) => {
     const undated = (event: Recorded, appendDate: Date) => ({
       ...{ ...event, appendDate, schemaVersion: 1, payload: { timestamp: 'none' } },
     })
-    const events = tagEvents('subscription', [
+    const events = judgedEvents('subscription', [
       undated(first, BEFORE_ALL_DATES),
       second,
       undated({ ...first, _id: 'e3', version: 3 }, second.appendDate),

@@ -3,7 +3,8 @@ import { jsonParts, storedDocument } from '#components/timeline/event/stored-doc
 import { densityOf, lanesOf } from '#components/timeline/history/lanes'
 import { monthMarks } from '#components/timeline/scrubber/months'
 import { coverRows } from '#components/timeline/state/cover-rows'
-import { type TimelineEvent, tagEvents } from '#lib/domain/timeline-kinds'
+import { judgedEvents } from '#lib/domain/judged-events'
+import type { TimelineEvent } from '#lib/domain/timeline-kinds'
 import { bakery, cover, day, Scenario } from '#test/support/subscription-scenario'
 
 describe('the covers of a state on a day', () => {
@@ -67,7 +68,7 @@ describe('the document as it is stored', () => {
 
   it('is the envelope and its payload today', () => {
     const { events } = new Scenario().given('subscribe', bakery)
-    const [today] = tagEvents('subscription', events)
+    const [today] = judgedEvents('subscription', events)
     expect(storedDocument(today as TimelineEvent)).toEqual(events[0])
   })
 

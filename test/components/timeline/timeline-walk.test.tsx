@@ -3,16 +3,15 @@ import { renderToString } from 'react-dom/server'
 import { IntlProvider } from 'use-intl'
 import { describe, expect, it } from 'vitest'
 import { Timeline } from '#components/timeline/timeline'
+import { judgedEvents, kinds } from '#lib/domain/judged-events'
 import { premiumEvents } from '#lib/domain/subscription/premiums/premium-events'
 import {
   interleave,
   type Kind,
   kindNames,
-  kinds,
   mergedAggregate,
   type Subject,
   type TimelineEvent,
-  tagEvents,
 } from '#lib/domain/timeline-kinds'
 import { calendarDate } from '#lib/engine/core/calendar-date'
 import { Replay } from '#lib/engine/replay/steps'
@@ -36,7 +35,7 @@ function page(subject: Subject, events: readonly TimelineEvent[], address: strin
 
 /** Every event type of a kind in every version ever written, as one history. */
 const everything = (kind: Kind, change: (sample: Sample) => Sample = (sample) => sample) =>
-  tagEvents(
+  judgedEvents(
     kind,
     history(...samples[kind].map(change)).map((event) => ({ ...event, _id: `${kind}-${event.version}` })) as never,
   )
@@ -95,7 +94,7 @@ describe('money that moved', () => {
   const order = ['charged', 'payment_requested', 'payment_failed', 'payment_requested', 'payment_unknown']
   const types = ['subscribed', ...[...order, 'payment_received', 'refunded'].map((name) => `premium_${name}`)]
   const paid = types.map((type) => samples.subscription.find(([each]) => each === type) as Sample)
-  const events = tagEvents(
+  const events = judgedEvents(
     'subscription',
     history(...paid).map((event) => ({ ...event, _id: `m${event.version}` })) as never,
   )

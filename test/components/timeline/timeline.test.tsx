@@ -3,7 +3,8 @@ import { renderToString } from 'react-dom/server'
 import { IntlProvider } from 'use-intl'
 import { describe, expect, it } from 'vitest'
 import { Timeline } from '#components/timeline/timeline'
-import { type RelatedEvents, type TimelineEvent, tagEvents } from '#lib/domain/timeline-kinds'
+import { judgedEvents } from '#lib/domain/judged-events'
+import type { RelatedEvents, TimelineEvent } from '#lib/domain/timeline-kinds'
 import { calendarDate } from '#lib/engine/core/calendar-date'
 import { catalogues } from '#lib/messages/catalogues'
 import { type Locale, locales } from '#lib/messages/format'
@@ -14,7 +15,7 @@ const today = calendarDate('2025-06-02')
 
 const subject = { aggregate: 'subscription', aggregateId: 'C-1' } as const
 
-const history = () => tagEvents('subscription', contract())
+const history = () => judgedEvents('subscription', contract())
 
 const contract = () =>
   new Scenario()
@@ -45,7 +46,10 @@ function shown(
 }
 
 const broken = (events: TimelineEvent[], step: number, payload: unknown) =>
-  events.map((event, index) => (index === step - 1 ? ({ ...event, payload } as TimelineEvent) : event))
+  judgedEvents(
+    'subscription',
+    events.map((event, index) => (index === step - 1 ? { ...event, payload } : event)) as never,
+  )
 
 describe('the timeline', () => {
   it('given no step, then the last one is shown', () => {
@@ -79,7 +83,7 @@ describe('the timeline', () => {
         .given('subscribe', bakery)
         .given('refuse_renewal', refused, '2024-12-02T09:00:00Z').events
       const { terms, termination } = catalogues[locale].contract
-      const { text } = shown(tagEvents('subscription', events), '', locale)
+      const { text } = shown(judgedEvents('subscription', events), '', locale)
       expect(text).toContain(terms.tacitRefused)
       expect(text).not.toContain(termination.none)
       expect(text).toContain(
@@ -178,7 +182,10 @@ describe('a step that cannot be replayed', () => {
   })
 
   it('given an event of a kind that nobody knows, then it is a broken step with a row of its own', () => {
-    const events = history().map((event, index) => (index === 1 ? ({ ...event, type: 'teleported' } as never) : event))
+    const events = judgedEvents(
+      'subscription',
+      history().map((event, index) => (index === 1 ? { ...event, type: 'teleported' } : event)) as never,
+    )
     const { text } = shown(events, '?step=e2')
     expect(text).toContain('Step 2 cannot be replayed.')
     expect(text).toContain('An event this version does not know')

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { fold } from '#lib/engine/core/aggregate'
 import type { Recorded } from '#lib/engine/core/event'
+import { verdictOn } from '#lib/engine/core/event-shape'
 import { blame } from '#lib/engine/replay/blame'
 import { firstParting } from '#lib/engine/replay/compare-reducers'
 import { parseMinute, stepKnownAt } from '#lib/engine/replay/known-at'
@@ -113,8 +114,13 @@ describe('an account in a replay file', () => {
     const [own, other] = [await store.load('A-1'), await store.load('A-2')]
     const around = [{ aggregate: account.name, aggregateId: 'A-2', events: other }]
     const read = readReplayFile(writeReplayFile({ ...about, masked: false, events: own, around }))
-    const { mergedAggregate, tagEvents, interleave, stateOf } = mergeHistories({ account })
-    const all = [read, ...read.around].map(({ events }) => tagEvents('account', events as History))
+    const { mergedAggregate, interleave, stateOf } = mergeHistories<{ account: typeof account }>({ account })
+    const all = [read, ...read.around].map(({ events }) =>
+      (events as History).map((event) => ({
+        ...event,
+        ...{ aggregate: 'account' as const, broken: verdictOn(account, event) },
+      })),
+    )
     const replay = new Replay(mergedAggregate, interleave(all))
     const balancesAt = (step: number) =>
       ['A-1', 'A-2'].map((aggregateId) =>

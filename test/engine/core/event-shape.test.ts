@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest'
+import { judgedEvents, kinds } from '#lib/domain/judged-events'
 import { registry } from '#lib/domain/registry'
-import { kinds, mergedAggregate, tagEvents } from '#lib/domain/timeline-kinds'
+import { mergedAggregate, type TimelineEvent } from '#lib/domain/timeline-kinds'
 import { fold } from '#lib/engine/core/aggregate'
 import { BrokenEventError, EventShapeError, UnknownEventError } from '#lib/engine/core/errors'
 import type { Recorded } from '#lib/engine/core/event'
 import { brokenEvent } from '#lib/engine/core/event-shape'
 import { maskEvent } from '#lib/engine/replay/mask-event'
 import { Replay } from '#lib/engine/replay/steps'
+import { fromWire, toWire } from '#lib/engine/replay/wire'
 import { samples } from '#test/support/event-samples'
 import { bakery, cover, Scenario } from '#test/support/subscription-scenario'
 
@@ -85,13 +87,17 @@ describe('the judgement on an event that was read', () => {
       const replays = [
         new Replay(subscription, history),
         new Replay(subscription, masked),
-        new Replay(mergedAggregate, tagEvents('subscription', history)),
-        new Replay(mergedAggregate, tagEvents('subscription', masked)),
+        new Replay(mergedAggregate, judgedEvents('subscription', history)),
+        new Replay(mergedAggregate, judgedEvents('subscription', masked)),
       ]
       for (const replay of replays) {
         expect(replay.broken).toEqual([2])
         expect(replay.at(2).after).toBe(replay.at(1).after)
       }
+      // As it is sent to a browser, which has no shapes: in the same words.
+      const sent = fromWire(toWire(judgedEvents('subscription', history))) as TimelineEvent[]
+      const { error } = new Replay(mergedAggregate, sent).at(2)
+      expect(error).toEqual(brokenEvent(subscription, history[1] as Recorded))
       expect(JSON.stringify(masked[1]?.payload)).toBe(JSON.stringify(hide('payload')))
     },
   )

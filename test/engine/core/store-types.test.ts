@@ -1,7 +1,7 @@
 import { describe, expectTypeOf, it } from 'vitest'
 import type { SubscriptionCurrentEvent, SubscriptionEvent } from '#lib/domain/subscription/reducer'
-import { assertNever } from '#lib/engine/core/aggregate'
 import type { NewEvent, Recorded } from '#lib/engine/core/event'
+import { assertNever } from '#lib/engine/core/folding'
 
 // Checked by the compiler in `npm test`: each line marked as an expected error is a mistake that must not compile.
 type New = NewEvent<SubscriptionCurrentEvent>

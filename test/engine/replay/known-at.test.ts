@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { answerAt } from '#components/timeline/controls/step-answer'
-import { interleave, mergedAggregate, tagEvents } from '#lib/domain/timeline-kinds'
+import { judgedEvents } from '#lib/domain/judged-events'
+import { interleave, mergedAggregate } from '#lib/domain/timeline-kinds'
 import { calendarDate, parisInstant, parisTime } from '#lib/engine/core/calendar-date'
 import { parseMinute, stepKnownAt, writeMinute } from '#lib/engine/replay/known-at'
 import { Replay } from '#lib/engine/replay/steps'
@@ -27,7 +28,7 @@ describe('worked example 6, "the agent said no cover"', () => {
   ]
   const replay = new Replay(
     mergedAggregate,
-    interleave([tagEvents('subscription', events), tagEvents('claim', claims as never)]),
+    interleave([judgedEvents('subscription', events), judgedEvents('claim', claims as never)]),
   )
   const lossDay = calendarDate('2024-10-03')
   const answer = (knownAt: string) => {

@@ -1,15 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { judgedEvents, kinds } from '#lib/domain/judged-events'
 import {
   differing,
   interleave,
   type Kind,
   kindNames,
-  kinds,
   mergedAggregate,
   stateOf,
   type TimelineEvent,
-  tagEvents,
 } from '#lib/domain/timeline-kinds'
 import { fold } from '#lib/engine/core/aggregate'
 import { blame } from '#lib/engine/replay/blame'
@@ -25,7 +24,7 @@ function historyOf(aggregate: Kind, aggregateId: string, minutes: readonly numbe
     ...event,
     ...{ aggregateId, _id: `${aggregateId}-${index + 1}`, appendDate: new Date((minutes[index] ?? 0) * 60_000) },
   }))
-  return tagEvents(aggregate, events as never)
+  return judgedEvents(aggregate, events as never)
 }
 
 const ids = (events: readonly TimelineEvent[]) => events.map(({ _id }) => _id)
@@ -89,13 +88,24 @@ describe('several histories folded as one', () => {
   })
 
   it('given a claim event that cannot be folded, then the contract goes on, and so do the claim’s other events', () => {
-    const claims = historyOf('claim', 'CL', [1, 3, 4]).map((event, index) =>
-      index === 1 ? ({ ...event, type: 'teleported' } as never) : event,
+    const claims = judgedEvents(
+      'claim',
+      historyOf('claim', 'CL', [1, 3, 4]).map((event, index) =>
+        index === 1 ? { ...event, type: 'teleported' } : event,
+      ) as never,
     )
     const replay = new Replay(mergedAggregate, interleave([historyOf('subscription', 'C', [2, 5]), claims]))
     expect(replay.broken).toEqual([3])
     expect(stateOf(replay.at(5).after, contract)).toMatchObject({ subscribed: true })
     expect(stateOf(replay.at(5).after, claim)).toMatchObject({ status: 'open' })
+  })
+
+  it('given an event that nobody has judged, then it is folded no more than a broken one', () => {
+    const [{ broken: _, ...unjudged }] = historyOf('claim', 'CL', [1]) as [TimelineEvent]
+    const replay = new Replay(mergedAggregate, [unjudged as TimelineEvent])
+    expect(replay.broken).toEqual([1])
+    expect(replay.at(1).error?.message).toContain('nobody has judged')
+    expect(replay.at(1).after).toBe(replay.at(0).after)
   })
 
   it('given an id that every object inherits, then it is an aggregate like any other', () => {
@@ -118,7 +128,7 @@ describe('several histories folded as one', () => {
     }))
     const replay = new Replay(
       mergedAggregate,
-      interleave([historyOf('subscription', 'C', [1, 3]), tagEvents('claim', claims as never)]),
+      interleave([historyOf('subscription', 'C', [1, 3]), judgedEvents('claim', claims as never)]),
     )
     expect(blame(replay, (state) => stateOf(state, claim).reserveCents)).toMatchObject([
       { value: 800_000, before: null, event: { aggregate: 'claim' } },

@@ -1,8 +1,9 @@
 import { BSON, Decimal128, Long, Timestamp } from 'mongodb'
 import { describe, expect, it } from 'vitest'
+import { judgedEvents } from '#lib/domain/judged-events'
 import { readReplayFile, writeReplayFile } from '#lib/domain/replay-file'
 import { subscription } from '#lib/domain/subscription/aggregate'
-import { interleave, mergedAggregate, tagEvents } from '#lib/domain/timeline-kinds'
+import { interleave, mergedAggregate } from '#lib/domain/timeline-kinds'
 import { hasParisDate, parisDate } from '#lib/engine/core/calendar-date'
 import { brokenEvent } from '#lib/engine/core/event-shape'
 import { maskEvent } from '#lib/engine/replay/mask-event'
@@ -58,7 +59,7 @@ describe.each<[string, object]>([
       readReplayFile(writeReplayFile({ ...about, events: history })).events,
       readReplayFile(writeReplayFile({ ...about, events: masked })).events,
     ]) {
-      const replay = new Replay(mergedAggregate, interleave([tagEvents('subscription', events as never)]))
+      const replay = new Replay(mergedAggregate, interleave([judgedEvents('subscription', events as never)]))
       expect([replay.last, replay.broken]).toEqual([3, [2]])
       for (const { appendDate } of replay.events) expect(parisDate(appendDate)).toMatch(/^20(19|20)-01-10$/)
     }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { type Kind, kinds } from '#lib/domain/timeline-kinds'
+import { kinds } from '#lib/domain/judged-events'
+import type { Kind } from '#lib/domain/timeline-kinds'
 import { provision } from '#lib/engine/deployment/provision'
 import { openStore } from '#lib/engine/store/event-store'
 import { model } from '#lib/model'

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, inject, it, vi } from 'vitest'
+import { kinds } from '#lib/domain/judged-events'
 import { readReplayFile } from '#lib/domain/replay-file'
-import { type Kind, kinds } from '#lib/domain/timeline-kinds'
+import type { Kind } from '#lib/domain/timeline-kinds'
 import { provision } from '#lib/engine/deployment/provision'
 import { openStore } from '#lib/engine/store/event-store'
 import { model } from '#lib/model'

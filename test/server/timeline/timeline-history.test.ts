@@ -1,6 +1,7 @@
 import { ObjectId } from 'mongodb'
 import { beforeAll, describe, expect, inject, it } from 'vitest'
-import { type Kind, kinds, mergedAggregate, type Subject, type TimelineEvent } from '#lib/domain/timeline-kinds'
+import { kinds } from '#lib/domain/judged-events'
+import { type Kind, mergedAggregate, type Subject, type TimelineEvent } from '#lib/domain/timeline-kinds'
 import { loadOldDocuments } from '#lib/engine/archive/load-old-documents'
 import { provision } from '#lib/engine/deployment/provision'
 import { Replay } from '#lib/engine/replay/steps'

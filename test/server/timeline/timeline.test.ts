@@ -1,13 +1,12 @@
 import { beforeAll, describe, expect, inject, it } from 'vitest'
+import { judgedEvents, kinds } from '#lib/domain/judged-events'
 import {
   interleave,
   type Kind,
-  kinds,
   mergedAggregate,
   type OpenedTimeline,
   type TimelineEvent,
   type TimelinePart,
-  tagEvents,
 } from '#lib/domain/timeline-kinds'
 import { provision } from '#lib/engine/deployment/provision'
 import { MOST_AT_ONCE, replayOf } from '#lib/engine/replay/segment'
@@ -71,7 +70,7 @@ describe('a long history with what surrounds it, as its timeline fetches it', ()
 
   const one = async <K extends Kind>(role: string, aggregate: K, id: string) => {
     const events = await openStore(db(), kinds[aggregate] as never).load(id)
-    return tagEvents(aggregate, maskEvents(session(role), kinds[aggregate] as never, events as never))
+    return judgedEvents(aggregate, maskEvents(session(role), kinds[aggregate] as never, events as never))
   }
   /** All of it in one order, plainly. */
   const whole = async (role = 'support'): Promise<TimelineEvent[]> => {

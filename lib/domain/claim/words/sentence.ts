@@ -1,8 +1,8 @@
 import type { ClaimEvent } from '#lib/domain/claim/reducer'
 import { centsFromEuros } from '#lib/domain/shared/money'
-import { assertNever } from '#lib/engine/core/aggregate'
 import { type CalendarDate, normalizeDate } from '#lib/engine/core/calendar-date'
 import type { Recorded } from '#lib/engine/core/event'
+import { assertNever } from '#lib/engine/core/folding'
 import type { Arguments, MessageKey } from '#lib/messages/message-key'
 import type { Words } from '#lib/messages/words'
 

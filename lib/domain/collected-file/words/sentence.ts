@@ -1,8 +1,8 @@
 import type { CollectedFileEvent } from '#lib/domain/collected-file/reducer'
 import { fileKinds, fileRejections } from '#lib/domain/collected-file/vocabulary'
-import { assertNever } from '#lib/engine/core/aggregate'
 import { normalizeDate } from '#lib/engine/core/calendar-date'
 import type { Recorded } from '#lib/engine/core/event'
+import { assertNever } from '#lib/engine/core/folding'
 import type { Arguments, MessageKey } from '#lib/messages/message-key'
 import type { Words } from '#lib/messages/words'
 

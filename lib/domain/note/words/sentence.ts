@@ -1,6 +1,6 @@
 import type { NoteEvent } from '#lib/domain/note/reducer'
-import { assertNever } from '#lib/engine/core/aggregate'
 import type { Recorded } from '#lib/engine/core/event'
+import { assertNever } from '#lib/engine/core/folding'
 import type { Arguments, MessageKey } from '#lib/messages/message-key'
 import type { Words } from '#lib/messages/words'
 

@@ -1,8 +1,9 @@
 import type { LocalDateTime } from '#lib/domain/shared/instant'
 import type { premiumEvents } from '#lib/domain/subscription/premiums/premium-events'
 import type { Invoice, PremiumState, Suspension } from '#lib/domain/subscription/premiums/premium-state'
-import { assertNever, type CurrentEventOf } from '#lib/engine/core/aggregate'
+import type { CurrentEventOf } from '#lib/engine/core/aggregate'
 import type { Recorded } from '#lib/engine/core/event'
+import { assertNever } from '#lib/engine/core/folding'
 
 type PremiumEvent = CurrentEventOf<typeof premiumEvents>
 

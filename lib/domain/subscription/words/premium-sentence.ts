@@ -1,9 +1,10 @@
 import { isRefusedCode, NEVER_CHARGED } from '#lib/domain/subscription/premiums/failed-payment'
 import type { premiumEvents } from '#lib/domain/subscription/premiums/premium-events'
 import { findInvoice, type PremiumState } from '#lib/domain/subscription/premiums/premium-state'
-import { assertNever, type CurrentEventOf } from '#lib/engine/core/aggregate'
+import type { CurrentEventOf } from '#lib/engine/core/aggregate'
 import { type CalendarDate, calendarDate, parisDate } from '#lib/engine/core/calendar-date'
 import type { Recorded } from '#lib/engine/core/event'
+import { assertNever } from '#lib/engine/core/folding'
 import type { Arguments } from '#lib/messages/message-key'
 import type { Words } from '#lib/messages/words'
 
