@@ -12,8 +12,8 @@ const budgets = [
   { page: 'sign-in', path: '/sign-in', kB: 200 },
   { page: 'list', path: '/subscriptions', kB: 275 },
   { page: 'contract', path: BAKERY, kB: 270 },
-  { page: 'timeline', path: `${BAKERY}/timeline`, kB: 395 },
-  { page: 'replay', path: '/replay', kB: 390 },
+  { page: 'timeline', path: `${BAKERY}/timeline`, kB: 360 },
+  { page: 'replay', path: '/replay', kB: 370 },
 ]
 
 for (const { page: name, path, kB } of budgets) {
