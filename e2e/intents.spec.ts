@@ -1,12 +1,13 @@
 import { answer, choose, colleague, coverRow, insist, subscribe, version } from './support/contract.ts'
 import { inDatabase } from './support/database.ts'
 import { metrics } from './support/metrics.ts'
+import { deskNow } from './support/now.ts'
 import { unansweredPayments } from './support/payments.ts'
 import { signInAs } from './support/sign-in.ts'
 import { expect, type Page, test } from './support/test.ts'
 
 const review = (page: Page) => page.getByTestId('review').getByRole('listitem')
-const today = new Date().toLocaleDateString('fr-FR', { timeZone: 'Europe/Paris' })
+const today = () => deskNow().toLocaleDateString('fr-FR', { timeZone: 'Europe/Paris' })
 const done = (page: Page, words: RegExp) => page.getByRole('status').filter({ hasText: words })
 const changeOf = (page: Page, words: string) =>
   page.getByTestId('changes').getByRole('listitem').filter({ hasText: words })
@@ -97,7 +98,7 @@ test('given a planned end, when it is cancelled, then the contract goes on, and 
   page,
   browser,
 }) => {
-  const next = new Date().getFullYear() + 1
+  const next = deskNow().getFullYear() + 1
   await subscribe(page, 'Liability', [{ name: 'Liability', premium: '360' }])
   const contract = page.url()
   await page.getByRole('link', { name: 'Terminate' }).click()
@@ -137,7 +138,7 @@ test('given a planned end, when it is cancelled, then the contract goes on, and 
 test('given a contract that renews, when the holder refuses that, then it ends at the anniversary, and at no other day', async ({
   page,
 }) => {
-  const year = new Date().getFullYear()
+  const year = deskNow().getFullYear()
   await subscribe(page, 'Liability', [{ name: 'Liability', premium: '360' }])
   const contract = page.url()
   await page.getByRole('button', { name: 'Edit' }).click()
@@ -192,7 +193,7 @@ test('given a payment that the bank never answered, when somebody looks it up, t
   await page.getByLabel('Amount received').fill('360')
   await page.getByLabel('The bank’s reference').fill('bank_41')
   await expect(page.locator('#field-paidOn-error')).toContainText('The bank was asked on')
-  await page.getByLabel('Received on').fill(today)
+  await page.getByLabel('Received on').fill(today())
   await page.getByLabel('Amount received').fill('350')
   await page.getByLabel('The bank’s reference').fill('bank_41')
   await page.getByRole('button', { name: /^Record 360,00\s€ as received$/ }).click()

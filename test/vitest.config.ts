@@ -3,11 +3,14 @@ import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
 import { testsByTier } from './runner/tiers.ts'
+import { timeOfTests } from './support/at-a-time.ts'
 
 const require = createRequire(import.meta.url)
 const root = join(import.meta.dirname, '..')
 const { alone, integration, pure } = testsByTier(root)
-const withDatabase = { globalSetup: [join(import.meta.dirname, 'support', 'global-setup.ts')] }
+const support = (file: string) => [join(import.meta.dirname, 'support', file)]
+const at = timeOfTests()
+const withDatabase = { globalSetup: support('global-setup.ts'), setupFiles: support('set-clock.ts') }
 
 /** Which tier a test is in follows from what it imports (runner/tiers.ts); `--project pure` runs one tier alone. */
 export default defineConfig({
@@ -27,13 +30,17 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     passWithNoTests: true,
+    env: at,
     projects: [
       // They run in the order of their names: what waits for long comes first, and what is short fills the end.
       { extends: true, test: { name: 'alone', include: alone, ...withDatabase } },
       { extends: true, test: { name: 'integration', include: integration, isolate: false, ...withDatabase } },
       {
         extends: true,
-        test: { name: 'pure', include: pure, pool: 'threads', isolate: false, env: { NODE_ENV: 'production' } },
+        test: {
+          ...{ name: 'pure', include: pure, pool: 'threads', isolate: false, setupFiles: support('shift-date.ts') },
+          env: { NODE_ENV: 'production', ...at },
+        },
       },
     ],
   },

@@ -22,16 +22,21 @@ export interface Desk {
   stop(): Promise<number | null>
 }
 
-/** Runs the very `start` that people run, on a folder and ports of its own, until the desk answers. */
+/**
+ * Runs the very `start` that people run, on a folder and ports of its own, until the desk answers; `at` sets its clock,
+ * which otherwise stays as its folder has it.
+ */
 export async function startDesk(
   { home, port, mongoPort }: Place,
   settings: Record<string, string> = {},
+  at?: string,
 ): Promise<Desk> {
   const { logs } = homeFiles(home)
   const log = join(logs, 'start.log')
   mkdirSync(logs, { recursive: true })
   const output = openSync(log, 'a')
-  const launcher = spawn(process.execPath, [...endsWithUs, join(project, 'lib', 'cli', 'main.ts'), 'start'], {
+  const args = [join(project, 'lib', 'cli', 'main.ts'), 'start', ...(at ? ['--at', at] : [])]
+  const launcher = spawn(process.execPath, [...endsWithUs, ...args], {
     cwd: project,
     env: {
       ...withoutProduction(),

@@ -12,12 +12,15 @@ const freePlace = async (name: string): Promise<Place> => ({
   mongoPort: String(await freePort()),
 })
 
-/** A desk that was started once, until each list had all of the demo's rows, and stopped again; answers with its folder. */
+/**
+ * A desk that was started once, at the time of all journeys (`HINDSIGHT_AT=2028-02-29 npm run test:e2e`), until each list had all of the demo's rows, and stopped again;
+ * answers with its folder.
+ */
 export async function prepareDesk(): Promise<string> {
   const { home, ...ports } = await freePlace('prepared')
   try {
     const OPERATIONS_TOKEN = randomBytes(16).toString('hex')
-    const desk = await startDesk({ home, ...ports }, { OPERATIONS_TOKEN })
+    const desk = await startDesk({ home, ...ports }, { OPERATIONS_TOKEN }, process.env.HINDSIGHT_AT)
     try {
       await until('the lists have all rows', () => isCurrent(ports.port, OPERATIONS_TOKEN))
     } finally {
@@ -37,12 +40,16 @@ async function isCurrent(port: string, token: string): Promise<boolean> {
 }
 
 /** A desk on a copy of the prepared one, to which whatever happens is nobody else's; stopping it removes it. */
-export async function openCopy(prepared: string): Promise<Place & Desk> {
+export async function openCopy(
+  prepared: string,
+  settings: Record<string, string> = {},
+  at?: string,
+): Promise<Place & Desk> {
   const place = await freePlace('desk')
   const { home } = place
   try {
     await cp(prepared, home, { recursive: true })
-    const desk = await startDesk(place)
+    const desk = await startDesk(place, settings, at)
     const stop = () => desk.stop().finally(() => rm(home, { recursive: true, force: true }))
     return { ...place, stop }
   } catch (error) {

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest'
+import { now } from '#lib/clock'
 import { subscription } from '#lib/domain/subscription/aggregate'
 import { addDays, parisDate } from '#lib/engine/core/calendar-date'
 import { openStore, prepareStore } from '#lib/engine/store/event-store'
@@ -57,7 +58,7 @@ describe('renew in the terminal', () => {
   })
 
   it('given a day to come, then only a dry run is taken, and nothing is renewed ahead', async () => {
-    const day = addDays(parisDate(new Date()), 2)
+    const day = addDays(parisDate(now()), 2)
     const { code, out, errors } = await renew('--as-of', day)
     expect({ code, out }).toEqual({ code: 1, out: '' })
     expect(errors).toContain(`${day} is still to come: a term is renewed and charged once it begins.`)

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { openRunFolder } from '#test/runner/run-folder'
+import { calendar } from './calendar.ts'
 import { failover } from './failover.ts'
 import { kill } from './kill.ts'
 import { mutants } from './mutants.ts'
@@ -12,7 +13,7 @@ import { workerParts } from './worker/parts.ts'
 
 /** `npm run test:deep`: what takes too long for every change. `npm run test:deep -- kill failover` runs these parts alone. */
 const parts: Record<string, Part> = {
-  ...{ property, 'same-bytes': sameBytes, kill, failover, up, ...workerParts, stripe, mutants },
+  ...{ property, 'same-bytes': sameBytes, kill, failover, up, ...workerParts, stripe, calendar, mutants },
 }
 
 const { values: options, positionals: asked } = parseArgs({

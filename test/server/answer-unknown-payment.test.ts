@@ -1,4 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { now } from '#lib/clock'
 import { isAllowed } from '#lib/domain/permissions'
 import { subscription } from '#lib/domain/subscription/aggregate'
 import {
@@ -69,7 +70,7 @@ describe('answering a payment that has no answer, as a person does', () => {
       ...{ command: { name: 'answer_unknown_payment', input: { invoiceId: invoice(), ...input } }, ...more },
     }) as never
   const received = {
-    ...{ answer: 'received', paidOn: parisDate(new Date()), amountCents: 120_000, gatewayReference: 'bank_41' },
+    ...{ answer: 'received', paidOn: parisDate(now()), amountCents: 120_000, gatewayReference: 'bank_41' },
   }
   const never = { answer: 'never_charged' }
 

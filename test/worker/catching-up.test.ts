@@ -10,6 +10,7 @@ import { stateOf } from '#lib/engine/reactors/operations/operations'
 import { readSaid, readWorker } from '#lib/engine/reactors/operations/presence'
 import { Pulse } from '#lib/engine/reactors/operations/pulse'
 import { readThroughput } from '#lib/engine/reactors/operations/throughput'
+import { eventDate } from '#lib/engine/store/clock'
 import { openStore } from '#lib/engine/store/event-store'
 import { viewProcessor } from '#lib/engine/views/view-processor'
 import { model } from '#lib/model'
@@ -45,7 +46,7 @@ describe('a worker that works off what was recorded while nobody was there', { t
     const first = Date.now() - HOUR
     const at = (index: number) => new Date(first + index * SECOND)
     for (let index = 0; index < count; index++) {
-      const store = openStore(db(), subscription, { now: () => at(index) })
+      const store = openStore(db(), subscription, { now: () => eventDate(at(index)) })
       const event = { aggregateId: `C-${index}`, type: 'subscribed', payload: { contractId: `C-${index}`, ...bakery } }
       await store.append(event as never, `subscribe_${index}`, { actor: claire, reason: 'signed' })
     }
@@ -67,7 +68,7 @@ describe('a worker that works off what was recorded while nobody was there', { t
     await said('w', 'r', { was: at(-1), is: at(39), before: 20 })
     expect(await pace()).toEqual({ perSecond: 2, secondsLeft: 10 })
     // What was dated ahead, by a clock that went wrong once, is no work that is left, nor what comes in.
-    const ahead = openStore(db(), subscription, { now: () => new Date(Date.now() + 400 * 24 * HOUR) })
+    const ahead = openStore(db(), subscription, { now: () => eventDate(new Date(Date.now() + 400 * 24 * HOUR)) })
     const items = Array.from({ length: 200 }, (_, index) => ({
       event: removal('AHEAD', `c${index}`),
       idempotencyKey: `ahead_${index}`,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { now } from '#lib/clock'
 import { nightlyRun } from '#lib/domain/subscription/jobs/nightly-run'
 import { jobs, reactors } from '#lib/domain/workers'
 import { addDays, addMonths } from '#lib/engine/core/calendar-date'
@@ -83,8 +84,8 @@ describe('the nightly run in the worker', { timeout: 60_000 }, () => {
   it('given a clock that is set, when its day ends in Paris, then the next run begins; nothing is asked for where nobody collects', async () => {
     await inForceSince('2025-02-20')
     await subscribe('CLOCK', 2, { startDate: '2024-03-01' })
-    let now = new Date('2025-02-28T22:59:00Z')
-    nightly(() => now)
+    let at = new Date('2025-02-28T22:59:00Z')
+    nightly(() => at)
     await over('2025-02-28')
     expect(await renewed()).toBe(0)
     await until('it is looked after', async () => (await readJobs(db()))[0]?.kept)
@@ -92,7 +93,7 @@ describe('the nightly run in the worker', { timeout: 60_000 }, () => {
     expect(evening).toMatchObject({ nextAt: '2025-02-28T23:00:00.000Z', last: { day: '2025-02-28', failure: null } })
     expect(evening && jobState(evening, '2025-02-28T22:59:30.000Z')).toBe('done')
     expect(evening && jobState(evening, '2025-03-01T08:00:00.000Z')).toBe('overdue')
-    now = new Date('2025-02-28T23:00:01Z')
+    at = new Date('2025-02-28T23:00:01Z')
     await over('2025-03-01')
     expect(await renewed()).toBe(2)
     expect(await runs().countDocuments()).toBe(2)
@@ -131,7 +132,7 @@ describe('the nightly run in the worker', { timeout: 60_000 }, () => {
         } as never,
         { bypassDocumentValidation: true },
       )
-    nightly(() => new Date())
+    nightly(now)
     await over()
     expect((await runs().findOne({}))?.counts).toEqual({
       ...{ contracts: 5, renewed: 2, already: 0, refused: 2, failed: 1, requested: 0, notCollected: 0 },

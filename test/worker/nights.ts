@@ -1,5 +1,6 @@
 import { pino } from 'pino'
 import { afterEach, beforeEach, expect, inject } from 'vitest'
+import { now } from '#lib/clock'
 import { subscription } from '#lib/domain/subscription/aggregate'
 import { nightlyRun } from '#lib/domain/subscription/jobs/nightly-run'
 import { addDays, addMonths, calendarDate, parisDate, parisMidnight } from '#lib/engine/core/calendar-date'
@@ -17,7 +18,7 @@ import { useWorkerProcesses } from '#test/support/processes/worker-process'
 import { bakery } from '#test/support/subscription-scenario'
 import { until } from '#test/support/until'
 
-export const today = () => parisDate(new Date())
+export const today = () => parisDate(now())
 /** A first day whose anniversary was three days ago. */
 const lately = () => addMonths(addDays(today(), -3), -12)
 const yearly = { paymentFrequency: 'annual' }
@@ -48,12 +49,12 @@ export function useNights() {
       ...env,
     })
   /** The job alone, in this process, under a clock that is set. */
-  const nightly = (now: () => Date) => {
+  const nightly = (clock: () => Date) => {
     const stop = new AbortController()
     const pulse = new Pulse(db(), 'here', {})
     const sayAlive = () => pulse.did(nightlyRun.name, { isNews: true })
     const options = { log: pino({ level: 'silent' }), signal: stop.signal, worker: 'here', sayAlive }
-    const ended = runJob(db(), hostJob(nightlyRun, { ports: {} }), { ...options, now: async () => now() })
+    const ended = runJob(db(), hostJob(nightlyRun, { ports: {} }), { ...options, now: async () => clock() })
     stopping.push(async () => {
       stop.abort()
       await ended

@@ -1,5 +1,6 @@
 import { type Document, ObjectId } from 'mongodb'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
+import { now } from '#lib/clock'
 import { claim } from '#lib/domain/claim/aggregate'
 import { subscription } from '#lib/domain/subscription/aggregate'
 import { type SubscriptionRow, subscriptionsView } from '#lib/domain/subscription/views/subscriptions'
@@ -130,7 +131,7 @@ describe('rows of several aggregates', { timeout: 60_000 }, () => {
 
   it('given a person saved a claim, then its contract is on its way until the row has it; one that has no row never is', async () => {
     const behind = () =>
-      rowsBehind(db(), subscriptionsView, { actorId: claire.id, since: new Date(Date.now() - 60_000) })
+      rowsBehind(db(), subscriptionsView, { actorId: claire.id, since: new Date(now().getTime() - 60_000) })
     await append('CL-2', 'claim_reserve_set', { amountCents: 100_000, absolute: true })
     await file('CL-LOST-2', 'NOBODY')
     expect(await behind()).toEqual(['A'])
@@ -163,7 +164,7 @@ describe('rows of several aggregates', { timeout: 60_000 }, () => {
     await skipParked(db(), subscriptionsView, 'B', { by: 'Claire', reason: 'newer release', at: new Date(0) })
     expect(await countStuck(db(), subscriptionsView)).toEqual({ stuck: 1, skipped: 0 })
     // What was dated ahead is known to whoever skips it then, and more that is dated so is news.
-    const ahead = openStore(db(), claim, { now: () => new Date(Date.now() + 400 * 86_400_000) })
+    const ahead = openStore(db(), claim, { now: () => new Date(now().getTime() + 400 * 86_400_000) })
     const later = (type: 'claim_reopened' | 'claim_closed', payload: object) =>
       ahead.append({ aggregateId: 'CL-OLD', type, payload } as never, `ahead_${type}`, {
         actor: claire,

@@ -1,5 +1,6 @@
 import type { Document } from 'mongodb'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { now } from '#lib/clock'
 import { chargePremiumOnRenewal } from '#lib/domain/subscription/reactors/charge-premium-on-renewal'
 import { GatewayRefusalError, type PaymentGateway } from '#lib/domain/subscription/reactors/payment-gateway'
 import { subscriptionsView } from '#lib/domain/subscription/views/subscriptions'
@@ -31,7 +32,7 @@ describe('an effect that waits since its history cannot be read', { timeout: 60_
     await bank().control({ reset: true })
     await db()
       .collection<{ _id: string }>('reactor_starts')
-      .insertOne({ _id: effect, since: new Date(Date.now() - 3_600_000) } as never)
+      .insertOne({ _id: effect, since: new Date(now().getTime() - 3_600_000) } as never)
   })
   const gateway = () => sandboxBank({ url: bank().url, timeoutMs: 2_000 })
   const waiting = () => db().collection<Document & { _id: string }>('effects_waiting')

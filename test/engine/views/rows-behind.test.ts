@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { now } from '#lib/clock'
 import { subscription } from '#lib/domain/subscription/aggregate'
 import { subscriptionsView } from '#lib/domain/subscription/views/subscriptions'
 import { allPartitions } from '#lib/engine/core/partition'
@@ -17,7 +18,7 @@ import { bakery } from '#test/support/subscription-scenario'
 describe('what a person saved and the list does not show yet', () => {
   const { db } = useDatabase()
   beforeAll(() => provision(db(), model))
-  const since = new Date(Date.now() - 60_000)
+  const since = new Date(now().getTime() - 60_000)
   const behind = (actorId: string, from = since) => rowsBehind(db(), subscriptionsView, { actorId, since: from })
   const row = (_id: string, version: number) =>
     upsertRows(db(), subscriptionsView, [{ _id, versions: { subscription: version } }])
@@ -31,13 +32,13 @@ describe('what a person saved and the list does not show yet', () => {
     )
     expect(await behind(claire.id)).toEqual(['A'])
     expect(await behind('somebody else')).toEqual([])
-    expect(await behind(claire.id, new Date(Date.now() + 60_000))).toEqual([])
+    expect(await behind(claire.id, new Date(now().getTime() + 60_000))).toEqual([])
     await row('A', 1)
     expect(await behind(claire.id)).toEqual([])
   })
 
   it('given others that were dated ahead, more than are looked at, then what was saved just now is named all the same', async () => {
-    const ahead = openStore(db(), subscription, { now: () => new Date(Date.now() + 400 * 86_400_000) })
+    const ahead = openStore(db(), subscription, { now: () => new Date(now().getTime() + 400 * 86_400_000) })
     const items = Array.from({ length: 201 }, (_, index) => ({
       event: removal('AHEAD', `c${index}`),
       idempotencyKey: `ahead-${index}`,
@@ -51,13 +52,13 @@ describe('what a person saved and the list does not show yet', () => {
   })
 
   it('given what was dated ahead, then a view that has done with all is not said to be behind', async () => {
-    const now = new Date()
-    const place = { token: null, currentTo: now, version: '1' }
+    const read = new Date()
+    const place = { token: null, currentTo: read, version: '1' }
     await saveCheckpoints(db(), subscriptionsView.name, allPartitions, place)
     const status = () => readStatus(db(), subscriptionsView.name, 'subscription')
-    expect(await status()).toEqual({ currentTo: now, behind: 0 })
+    expect(await status()).toEqual({ currentTo: read, behind: 0 })
     await openStore(db(), subscription).append(removal('C'), 'c', { actor: claire, reason: 'asked' })
-    expect(await status()).toEqual({ currentTo: now, behind: 1 })
+    expect(await status()).toEqual({ currentTo: read, behind: 1 })
     await row('C', 1)
   })
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { now } from '#lib/clock'
 import { kinds } from '#lib/domain/judged-events'
 import type { Kind } from '#lib/domain/timeline-kinds'
 import { provision } from '#lib/engine/deployment/provision'
@@ -38,7 +39,7 @@ describe('what open timelines hear', () => {
   })
 
   it('given more than it tells of that were dated ahead, by a clock that went wrong once, then what is recorded now all the same', async () => {
-    const ahead = openStore(db(), kinds.subscription, { now: () => new Date(Date.now() + 400 * 86_400_000) })
+    const ahead = openStore(db(), kinds.subscription, { now: () => new Date(now().getTime() + 400 * 86_400_000) })
     const items = Array.from({ length: 250 }, (_, index) => ({
       event: removal('C-AHEAD', `c${index}`),
       idempotencyKey: `ahead-${index}`,

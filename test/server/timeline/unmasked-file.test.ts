@@ -1,5 +1,6 @@
 import { MongoClient } from 'mongodb'
 import { beforeAll, beforeEach, describe, expect, inject, it, vi } from 'vitest'
+import { now } from '#lib/clock'
 import { access } from '#lib/domain/access/aggregate'
 import { claim } from '#lib/domain/claim/aggregate'
 import { readReplayFile } from '#lib/domain/replay-file'
@@ -65,7 +66,7 @@ describe('a replay file with people’s names', () => {
   })
 
   it('given a developer with a reason, when it is asked for, then it names people, and who took what, when and why stands', async () => {
-    const asked = Date.now()
+    const asked = now().getTime()
     const result = await takeUnmaskedFile({ ...contract, reason: ` ${reason} ` })
     if (!result.ok || result.value.kind !== 'taken') throw new Error(JSON.stringify(result))
     const file = readReplayFile(result.value.content)
@@ -82,7 +83,7 @@ describe('a replay file with people’s names', () => {
       reason,
     })
     expect(recorded?.appendDate.getTime()).toBeGreaterThanOrEqual(asked)
-    expect(recorded?.appendDate.getTime()).toBeLessThanOrEqual(Date.now())
+    expect(recorded?.appendDate.getTime()).toBeLessThanOrEqual(now().getTime())
     expect(JSON.stringify(recorded?.payload) + recorded?.idempotencyKey).not.toContain('Canal')
   })
 

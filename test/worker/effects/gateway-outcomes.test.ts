@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { now } from '#lib/clock'
 import { subscription } from '#lib/domain/subscription/aggregate'
 import { chargePremiumOnRenewal } from '#lib/domain/subscription/reactors/charge-premium-on-renewal'
 import { provision } from '#lib/engine/deployment/provision'
@@ -42,7 +43,7 @@ describe('what comes of a request to the bank', { timeout: 60_000 }, () => {
     // In force for two days, so that what is a day old is its business.
     await db()
       .collection<{ _id: string }>('reactor_starts')
-      .insertOne({ _id: reactor, since: new Date(Date.now() - 48 * HOUR) } as never)
+      .insertOne({ _id: reactor, since: new Date(now().getTime() - 48 * HOUR) } as never)
   })
   /** A bank that hangs is soon given up; any other may be slow, on a busy machine. */
   const gateway = (fault = '') => sandboxBank({ url: bank().url, timeoutMs: fault.startsWith('hang') ? 300 : 10_000 })
@@ -118,7 +119,7 @@ describe('what comes of a request to the bank', { timeout: 60_000 }, () => {
   ])(
     'given a bank that did %s a day ago and has forgotten the key, then it is looked up: %s, and never charged blind',
     async (fault, end, charges) => {
-      const dayAgo = openStore(db(), subscription, { now: () => new Date(Date.now() - 25 * HOUR) })
+      const dayAgo = openStore(db(), subscription, { now: () => new Date(now().getTime() - 25 * HOUR) })
       const renewed = await renewedContract(db(), id, yearly, {}, dayAgo)
       await bank().control({ fault })
       await expect(react(renewed, { ...contextOf(db(), bank(), -25), store: dayAgo })).rejects.toThrow(RetryLater)

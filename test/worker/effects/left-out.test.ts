@@ -1,5 +1,6 @@
 import type { Document } from 'mongodb'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { now } from '#lib/clock'
 import { chargePremiumOnRenewal } from '#lib/domain/subscription/reactors/charge-premium-on-renewal'
 import { GatewayRefusalError } from '#lib/domain/subscription/reactors/payment-gateway'
 import { allPartitions } from '#lib/engine/core/partition'
@@ -32,7 +33,7 @@ describe('an event that a person left out of an effect', { timeout: 60_000 }, ()
     await provision(db(), model)
     await db()
       .collection<{ _id: string }>('reactor_starts')
-      .insertOne({ _id: reactor, since: new Date(Date.now() - 3_600_000) } as never)
+      .insertOne({ _id: reactor, since: new Date(now().getTime() - 3_600_000) } as never)
   })
   const gateway = () => sandboxBank({ url: bank().url, timeoutMs: 2_000 })
   const waiting = () => db().collection<Document & { _id: string }>('effects_waiting')

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { now } from '#lib/clock'
 import { subscription } from '#lib/domain/subscription/aggregate'
 import { calendarDate } from '#lib/engine/core/calendar-date'
 import { RetryLater } from '#lib/engine/reactors/reactor'
@@ -81,7 +82,7 @@ describe('charging the premium on renewal', () => {
 
   it('given nobody whom the bank could charge, when that is mended a day later, then it is charged: the try is new', async () => {
     const ago = -25 * 3_600_000
-    const then = openStore(db(), subscription, { now: () => new Date(Date.now() + ago) })
+    const then = openStore(db(), subscription, { now: () => new Date(now().getTime() + ago) })
     const event = await renewedContract(db(), id, yearly, {}, then)
     const yesterday = context(-25)
     const gateway = { ...yesterday.gateway, obstacle: async () => 'no customer: see to it that there is one' }

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { now } from '#lib/clock'
 import { subscription } from '#lib/domain/subscription/aggregate'
 import { nightly } from '#lib/domain/subscription/jobs/nightly'
 import { GatewayRefusalError } from '#lib/domain/subscription/reactors/payment-gateway'
@@ -24,7 +25,7 @@ describe('a charge that the gateway does not take', () => {
   const invoice = async () => (await stateOf(db(), id)).invoices[0]
   /** The contract as it was renewed then, and what the reactor was given then. */
   const twoDaysAgo = async () => {
-    const store = openStore(db(), subscription, { now: () => new Date(Date.now() - 48 * 3_600_000) })
+    const store = openStore(db(), subscription, { now: () => new Date(now().getTime() - 48 * 3_600_000) })
     return { event: await renewedContract(db(), id, yearly, {}, store), earlier: { ...context(-48), store } }
   }
   const refused = { attempt: 1, code: 'refused.http_400' }

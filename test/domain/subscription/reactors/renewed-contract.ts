@@ -1,4 +1,5 @@
 import type { Db } from 'mongodb'
+import { now } from '#lib/clock'
 import { subscription } from '#lib/domain/subscription/aggregate'
 import { renewalKey } from '#lib/domain/subscription/keys'
 import {
@@ -50,7 +51,7 @@ export async function renewAgain(db: Db, contractId: string): Promise<number> {
 export const contextOf = (db: Db, bank: TestBank, hours = 0, timeoutMs = 2_000): SubscriptionReactorContext => ({
   store: openStore(db, subscription),
   gateway: sandboxBank({ url: bank.url, timeoutMs }),
-  now: async () => new Date(Date.now() + hours * 3_600_000),
+  now: async () => new Date(now().getTime() + hours * 3_600_000),
   signal: new AbortController().signal,
 })
 
