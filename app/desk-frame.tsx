@@ -2,22 +2,30 @@ import type { ReactNode } from 'react'
 import { pageHref } from '#components/routes'
 import { AccountMenu } from '#components/shell/account-menu'
 import { AtWork } from '#components/shell/at-work'
+import { ClockBanner } from '#components/shell/clock-banner'
+import { ClockControl } from '#components/shell/clock-control'
 import { DeskProviders } from '#components/shell/desk-providers'
 import { TopBar } from '#components/shell/top-bar'
 import { lists } from '#lib/domain/lists'
+import { parisDate } from '#lib/engine/core/calendar-date'
 import { readEnv } from '#lib/env'
 import { codedMessage } from '#lib/messages/coded-message'
+import { formatDate } from '#lib/messages/format'
+import { deskClock } from '#lib/server/clock'
 import { listPermission } from '#lib/server/list'
-import { getTranslator } from '#lib/server/session/locale'
+import { getLocale, getTranslator } from '#lib/server/session/locale'
 import { getSession, may } from '#lib/server/session/session'
 import { getTheme } from '#lib/server/session/theme'
 import { AT_WORK_COOKIE } from '#lib/web/by-itself'
+import { setClock } from './clock/actions'
 import { PageWords } from './page-words'
 import { choosePreference, signOut, signOutEverywhere } from './sign-in/actions'
 
 /** The frame of every desk. It shows who is signed in; each page checks for itself what they may see. */
 export async function DeskFrame({ children }: { children: ReactNode }) {
-  const [session, t, theme] = await Promise.all([getSession(), getTranslator(), getTheme()])
+  const [session, t, theme, locale] = await Promise.all([getSession(), getTranslator(), getTheme(), getLocale()])
+  const clock = deskClock()
+  const maySet = session !== null && clock.isSettable && may(session, 'clock.set')
   const labels = {
     skip: t('shell.skip'),
     desks: t('shell.desks'),
@@ -47,6 +55,7 @@ export async function DeskFrame({ children }: { children: ReactNode }) {
                   name={session.user.name}
                   role={codedMessage(t, `words.role.${session.user.role}`)}
                   theme={theme}
+                  clock={maySet ? t('deskClock.menu') : null}
                   choose={choosePreference}
                   signOut={signOut}
                   signOutEverywhere={signOutEverywhere}
@@ -54,6 +63,13 @@ export async function DeskFrame({ children }: { children: ReactNode }) {
               )
             }
           />
+          {clock.isSet && (
+            <ClockBanner text={t('deskClock.banner', { day: formatDate(parisDate(clock.now), locale) })}>
+              {maySet && (
+                <ClockControl labels={{ change: t('deskClock.change'), back: t('deskClock.back') }} set={setClock} />
+              )}
+            </ClockBanner>
+          )}
           <main id="content" className="flex min-h-0 flex-1 flex-col">
             {children}
           </main>

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
-import { calendarDate, isCalendarDate, parisInstant } from '#lib/engine/core/calendar-date'
+import { type CalendarDate, isCalendarDate, parisInstant } from '#lib/engine/core/calendar-date'
 import { ExpectedFailure, sentenceOf } from '#lib/engine/core/expected-failure'
 import { setClockAhead } from '#lib/engine/store/clock'
 import type { Env } from '#lib/env'
@@ -37,7 +37,7 @@ function readAhead(file: string): number {
   }
 }
 
-/** Sets the clock to an instant, from which on it goes as any clock; null is the real time again. */
+/** Sets the clock to an instant, from which it goes on at the usual pace; null returns it to the real time. */
 export const setClock = (file: string, at: Date | null): Promise<void> =>
   at === null
     ? rm(file, { force: true })
@@ -46,9 +46,16 @@ export const setClock = (file: string, at: Date | null): Promise<void> =>
 /** The time of day at which a day begins for whoever names no other. */
 const MORNING = '09:00'
 
-/** `2027-02-28` or `2027-02-28T23:30`, on the clocks of Paris; null where that is no moment. */
+/** The years to which the clock may be set: calendar dates go on for long enough after the last. */
+export const SETTABLE_YEARS = { first: '2000', last: '2099' } as const
+
+export const isSettableDay = (day: string): day is CalendarDate =>
+  isCalendarDate(day) && day.slice(0, 4) >= SETTABLE_YEARS.first && day.slice(0, 4) <= SETTABLE_YEARS.last
+
+export const isTimeOfDay = (time: string) => /^([01]\d|2[0-3]):[0-5]\d$/.test(time)
+
+/** `2027-02-28` or `2027-02-28T23:30`, on the clocks of Paris; null where the clock cannot be set to that. */
 export function momentOf(text: string): Date | null {
   const [day = '', time = MORNING, ...more] = text.split('T')
-  if (!isCalendarDate(day) || !/^([01]\d|2[0-3]):[0-5]\d$/.test(time) || more.length > 0) return null
-  return parisInstant(calendarDate(day), time)
+  return isSettableDay(day) && isTimeOfDay(time) && more.length === 0 ? parisInstant(day, time) : null
 }

@@ -28,8 +28,8 @@ describe('the setting of the desk’s clock', () => {
     expect(away()).toBeLessThan(5)
     await setClock(file, momentOf('2028-02-29T23:00'))
     expect(today()).toBe('2028-02-29')
-    await setClock(file, momentOf('1999-12-31'))
-    expect(today()).toBe('1999-12-31')
+    await setClock(file, momentOf('2004-12-31'))
+    expect(today()).toBe('2004-12-31')
     await setClock(file, null)
     expect(away()).toBeLessThan(5)
     await setClock(file, null)
@@ -54,12 +54,19 @@ describe('the setting of the desk’s clock', () => {
     expect(momentOf(text)?.toISOString()).toBe(instant)
   })
 
-  it.each(['', '2027-02-29', '28/02/2027', '2027-02-28T24:00', '2027-02-28T', '2027-02-28T09:00:00', 'tomorrow'])(
-    'takes %j for no moment',
-    (text) => {
-      expect(momentOf(text)).toBeNull()
-    },
-  )
+  it.each([
+    '',
+    '2027-02-29',
+    '28/02/2027',
+    '2027-02-28T24:00',
+    '2027-02-28T',
+    '2027-02-28T09:00:00',
+    'tomorrow',
+    '1999-12-31',
+    '2100-01-01',
+  ])('takes %j for no moment', (text) => {
+    expect(momentOf(text)).toBeNull()
+  })
 
   it.each([
     [{ HINDSIGHT_EMBEDDED: '1', HINDSIGHT_DEMO: '1' }, true],

@@ -67,7 +67,7 @@ export function ParkedEntry({ parked, open, now, titles, words, act }: ParkedEnt
             })}
           </p>
         )}
-        {open && open.kind !== 'rebuild' && (
+        {open && (open.kind === 'retry' || open.kind === 'skip') && (
           <p className="mt-1.5 font-medium text-accent">
             {t(`reactors.parked.underWay.${open.kind}`, { by: open.by })}
           </p>

@@ -1,5 +1,5 @@
 'use client'
-import { FileSearch, LogOut, MonitorX } from 'lucide-react'
+import { CalendarClock, FileSearch, LogOut, MonitorX } from 'lucide-react'
 import { useTransition } from 'react'
 import { useLocale, useTranslations } from 'use-intl'
 import { useNotice } from '#components/asking/notice'
@@ -17,13 +17,15 @@ interface AccountMenuProps {
   name: string
   role: string
   theme: 'system' | 'light' | 'dark'
+  /** What leads to where the desk's clock is set, for whoever may. */
+  clock: string | null
   choose: ServerAction<Preference, void>
   signOut: ServerAction<Record<string, never>, void>
   signOutEverywhere: ServerAction<Record<string, never>, void>
 }
 
 /** Who I am, in which language and appearance, and the way out. */
-export function AccountMenu({ name, role, theme, choose, signOut, signOutEverywhere }: AccountMenuProps) {
+export function AccountMenu({ name, role, theme, clock, choose, signOut, signOutEverywhere }: AccountMenuProps) {
   const t = useTranslations('shell')
   const locale = useLocale()
   const refresh = useRefresh()
@@ -82,6 +84,11 @@ export function AccountMenu({ name, role, theme, choose, signOut, signOutEverywh
       <MenuLink icon={<FileSearch />} href="/replay">
         {t('openReplayFile')}
       </MenuLink>
+      {clock && (
+        <MenuLink icon={<CalendarClock />} href="/clock">
+          {clock}
+        </MenuLink>
+      )}
       <MenuSeparator />
       <MenuItem icon={<LogOut />} onSelect={() => does(signOut, {})}>
         {t('signOut')}

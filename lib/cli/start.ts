@@ -15,8 +15,10 @@ export const registerStart = (command: Command): void => {
     .action(({ dev = false, at }: { dev?: boolean; at?: AskedTime }) => runStart({ dev, at }))
 }
 
-function readTime(text: string): Date | null {
-  const at = text === 'now' ? null : momentOf(text)
-  if (at || text === 'now') return at
-  throw new InvalidArgumentError('Give a day such as 2027-02-28, a moment such as 2027-02-28T23:30, or now.')
+function readTime(text: string): AskedTime {
+  const at = text === 'now' ? text : momentOf(text)
+  if (at) return at
+  throw new InvalidArgumentError(
+    'Give a day of the years 2000 to 2099 such as 2027-02-28, a moment such as 2027-02-28T23:30, or now.',
+  )
 }

@@ -32,6 +32,8 @@ export const permissions = {
   'access.unmask_replay_file': developer,
   'reactor.read': ['support', 'developer'],
   'reactor.act': developer,
+  // Of the embedded demo alone: elsewhere nobody sets it.
+  'clock.set': developer,
 } as const satisfies Record<string, readonly Role[]>
 
 export type Permission = keyof typeof permissions

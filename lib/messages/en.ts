@@ -1,5 +1,6 @@
 import { sharedRowFields } from '#lib/domain/shared/words/en'
 import { domainWords as domain } from '#lib/domain/words.en'
+import { clock } from '#lib/messages/ui/clock.en'
 import { contract } from '#lib/messages/ui/contract.en'
 import { desk } from '#lib/messages/ui/desk.en'
 import { edit } from '#lib/messages/ui/edit.en'
@@ -14,6 +15,7 @@ import { whatIf } from '#lib/messages/ui/what-if.en'
 export const en = {
   ...domain,
   ...desk,
+  ...clock,
   ...contract,
   ...edit,
   ...reactors,

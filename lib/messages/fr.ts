@@ -2,6 +2,7 @@ import { sharedRowFields } from '#lib/domain/shared/words/fr'
 import { domainWords as domain } from '#lib/domain/words.fr'
 import type { Messages } from '#lib/messages/en'
 import type { Translated } from '#lib/messages/translated'
+import { clock } from '#lib/messages/ui/clock.fr'
 import { contract } from '#lib/messages/ui/contract.fr'
 import { desk } from '#lib/messages/ui/desk.fr'
 import { edit } from '#lib/messages/ui/edit.fr'
@@ -16,6 +17,7 @@ import { whatIf } from '#lib/messages/ui/what-if.fr'
 export const fr: Translated<Messages> = {
   ...domain,
   ...desk,
+  ...clock,
   ...contract,
   ...edit,
   ...reactors,

@@ -23,19 +23,22 @@ export interface ActionRequest {
   requestId: string
 }
 
+/** The fields that a form which is posted without scripts gets back when it is refused: never a password. */
+type Kept<Schema extends z.ZodType> = readonly (keyof z.input<Schema> & string)[]
+
 interface Guarded<Schema extends z.ZodType, T> {
   /** What the session's role must be allowed; may depend on the command that the input names. */
   permission: Permission | ((input: z.output<Schema>) => string)
   /** Strict: an unknown field is refused. */
   input: Schema
+  keeps?: Kept<Schema>
   run(input: z.output<Schema>, context: ActionRequest): Promise<T>
 }
 
 interface Public<Schema extends z.ZodType, T> {
   permission: 'public'
   input: Schema
-  /** The fields that a form which is posted without scripts gets back when it is refused: never a password. */
-  keeps?: readonly (keyof z.input<Schema> & string)[]
+  keeps?: Kept<Schema>
   run(input: z.output<Schema>, context: Omit<ActionRequest, 'session'>): Promise<T>
 }
 

@@ -2,7 +2,9 @@ import { existsSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Command } from 'commander'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { registerStart } from '#lib/cli/start'
 import { clockLine, closeClock, openClock } from '#lib/cli/start/desk-clock'
 import { launchPlans } from '#lib/cli/start/launch-plan'
 import { planPayments } from '#lib/cli/start/payments'
@@ -12,7 +14,9 @@ import { parisDate } from '#lib/engine/core/calendar-date'
 import { clockAhead, setClockAhead } from '#lib/engine/store/clock'
 import { readEnv } from '#lib/env'
 import { homeFiles } from '#lib/home'
-import { commandsThatEnd } from '#test/support/processes/command'
+import { runCommand } from '#test/support/processes/command-here'
+
+const at = (text: string) => momentOf(text) as Date
 
 describe('start at a time', () => {
   const ahead = clockAhead()
@@ -24,37 +28,48 @@ describe('start at a time', () => {
     setClockAhead(ahead === 0 ? undefined : () => ahead)
     await rm(home, { recursive: true })
   })
-  const start = commandsThatEnd()
   const env = () => readEnv({ HINDSIGHT_HOME: home })
 
   it('given a database of one’s own, then it is refused in one sentence before anything is done', async () => {
-    const { output, ended } = start(['start', '--at', '2027-02-28'], {
-      ...{ HINDSIGHT_HOME: home, MONGODB_URI: 'mongodb://127.0.0.1:1' },
-    })
-    expect((await ended).code).toBe(1)
-    expect(output.all).toMatch(/^--at sets the clock of the embedded demo, and MONGODB_URI names .*\n$/)
+    const env = { HINDSIGHT_HOME: home, MONGODB_URI: 'mongodb://127.0.0.1:1' }
+    const { all, code } = await runCommand(['start', '--at', '2027-02-28'], env)
+    expect(code).toBe(1)
+    expect(all).toMatch(/^--at sets the clock of the embedded demo, and MONGODB_URI names .*\n$/)
     expect(existsSync(homeFiles(home).clock)).toBe(false)
   })
 
+  it.each([
+    ['2027-02-28', at('2027-02-28')],
+    ['2027-02-28T23:30', at('2027-02-28T23:30')],
+    ['now', 'now'],
+  ])('reads %s', (text, expected) => {
+    const command = new Command()
+    registerStart(command)
+    command.parseOptions(['--at', text])
+    expect(command.opts()).toEqual({ at: expected })
+  })
+
   it('given what is no moment, then it says what one is', async () => {
-    const { output, ended } = start(['start', '--at', '2027-02-29'], { HINDSIGHT_HOME: home })
-    expect((await ended).code).toBe(1)
-    expect(output.all).toContain('Give a day such as 2027-02-28, a moment such as 2027-02-28T23:30, or now.')
+    const { all, code } = await runCommand(['start', '--at', '2027-02-29'], { HINDSIGHT_HOME: home })
+    expect(code).toBe(1)
+    expect(all).toContain(
+      'Give a day of the years 2000 to 2099 such as 2027-02-28, a moment such as 2027-02-28T23:30, or now.',
+    )
   })
 
   it('stays as it was set until it is set again', async () => {
-    await openClock(env(), momentOf('2027-02-28'))
+    await openClock(env(), at('2027-02-28'))
     expect(parisDate(now())).toBe('2027-02-28')
     expect(clockLine()).toMatch(/^set to 2027-02-28, 09:00 in Paris; .* --at now$/)
     await openClock(env(), undefined)
     expect(parisDate(now())).toBe('2027-02-28')
-    await openClock(env(), null)
+    await openClock(env(), 'now')
     expect(clockLine()).toBeNull()
   })
 
   it('given contracts of one’s own in the folder, then it is refused, and the real time is left', async () => {
-    await openClock(env(), momentOf('2027-02-28'))
-    await expect(closeClock(env(), momentOf('2027-02-28'))).rejects.toThrow(/holds contracts of your own/)
+    await openClock(env(), at('2027-02-28'))
+    await expect(closeClock(env(), at('2027-02-28'))).rejects.toThrow(/holds contracts of your own/)
     expect(clockAhead()).toBe(0)
     await expect(closeClock(env(), undefined)).resolves.toBeUndefined()
   })

@@ -6,8 +6,8 @@ import { clockAhead } from '#lib/engine/store/clock'
 import type { Env } from '#lib/env'
 import { homeFiles } from '#lib/home'
 
-/** What `--at` asks for: an instant, null for the real time; undefined leaves the clock as it was set last. */
-export type AskedTime = Date | null | undefined
+/** What `--at` asks for: an instant, or the real time; undefined leaves the clock as it was set last. */
+export type AskedTime = Date | 'now' | undefined
 
 /** Refuses, before anything is started, to set the clock of a database that is somebody's own. */
 export function requireSettable(at: AskedTime, env: Env): void {
@@ -20,14 +20,14 @@ export function requireSettable(at: AskedTime, env: Env): void {
 /** Sets the clock of the embedded desk as it was asked, and follows it: the demo is loaded up to that day. */
 export async function openClock({ HINDSIGHT_HOME: home }: Env, at: AskedTime): Promise<void> {
   const file = homeFiles(home).clock
-  if (at !== undefined) await setClock(file, at)
+  if (at !== undefined) await setClock(file, at === 'now' ? null : at)
   followClock(file)
 }
 
 /** Once it is known whether the data is a demo: contracts of one's own go by the real time. */
 export async function closeClock({ HINDSIGHT_HOME: home }: Env, at: AskedTime): Promise<void> {
   await setClock(homeFiles(home).clock, null)
-  if (at) {
+  if (at instanceof Date) {
     throw new ExpectedFailure(
       `--at sets the clock of the demo, and ${home} holds contracts of your own, which go by the real time: leave it out, or set HINDSIGHT_HOME to another folder.`,
     )

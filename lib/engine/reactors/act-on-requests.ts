@@ -31,7 +31,8 @@ export async function actOnRequests(
 ): Promise<void> {
   for (const request of await openRequests(db, reactor)) {
     const { _id, kind, aggregateId } = request
-    if (kind === 'rebuild' || aggregateId === null || !partitions.has(partitionOf(aggregateId))) continue
+    if (kind === 'rebuild' || kind === 'clock' || aggregateId === null || !partitions.has(partitionOf(aggregateId)))
+      continue
     const outcome = await handlers[kind]({ ...request, aggregateId })
     failpoint(kind === 'retry' ? 'retry-done' : 'skip-done')
     await settleRequest(db, _id, outcome)

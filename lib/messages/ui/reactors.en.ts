@@ -156,6 +156,8 @@ export const reactors = {
       retry: '<by></by> tried <what></what> again',
       skip: '<by></by> skipped <what></what>',
       rebuild: '<by></by> rebuilt <what></what>',
+      clock: '<by></by> set the desk’s clock to {moment}',
+      clockReal: '<by></by> returned the desk’s clock to the real time',
       why: '{time} · “{reason}”',
       outcome: {
         open: 'Under way',

@@ -160,6 +160,8 @@ export const reactors: Translated<typeof english> = {
       retry: '<by></by> a réessayé <what></what>',
       skip: '<by></by> a laissé de côté <what></what>',
       rebuild: '<by></by> a reconstruit <what></what>',
+      clock: '<by></by> a réglé l’horloge du bureau au {moment}',
+      clockReal: '<by></by> a remis l’horloge du bureau à l’heure réelle',
       why: '{time} · «\u00a0{reason}\u00a0»',
       outcome: {
         open: 'En cours',

@@ -122,8 +122,8 @@ const seenSince = (since: Date, tried: Date | undefined) => (tried && tried > si
 
 async function readRequests(db: Db): Promise<RequestFacts[]> {
   const found = await latestRequests(db, REQUESTS_SHOWN)
-  return found.map(({ _id, kind, reactor, aggregateId, reason, actor, at, outcome, doneAt }) => ({
+  return found.map(({ _id, kind, reactor, aggregateId, reason, actor, at, outcome, doneAt, setTo }) => ({
     ...{ id: _id, kind, reactor, aggregateId, reason, by: actor.name, outcome },
-    ...{ at: at.toISOString(), doneAt: doneAt?.toISOString() ?? null },
+    ...{ at: at.toISOString(), doneAt: doneAt?.toISOString() ?? null, setTo: setTo?.toISOString() ?? null },
   }))
 }

@@ -90,7 +90,7 @@ export interface WorkerFacts {
 /** What a person asked of a reactor, and what came of it. */
 export interface RequestFacts {
   id: string
-  kind: 'retry' | 'skip' | 'rebuild'
+  kind: 'retry' | 'skip' | 'rebuild' | 'clock'
   reactor: string
   aggregateId: string | null
   reason: string
@@ -98,6 +98,8 @@ export interface RequestFacts {
   at: string
   outcome: string | null
   doneAt: string | null
+  /** What the clock of events was set to; null for the real time, and for all else. */
+  setTo: string | null
 }
 
 export const BEHIND_LIMIT = 1_000

@@ -1,8 +1,8 @@
-import { type Db, MongoServerError } from 'mongodb'
+import { type Db, MongoServerError, ObjectId } from 'mongodb'
 import type { Actor } from '#lib/engine/core/event'
 import { serverClock } from '#lib/engine/store/clock'
 
-export type RequestKind = 'retry' | 'skip' | 'rebuild'
+export type RequestKind = 'retry' | 'skip' | 'rebuild' | 'clock'
 
 /** What came of a request about something parked: it works now or still breaks, it may wait or was left out, or there was nothing to do. */
 type ParkedOutcome = 'folds' | 'still_broken' | 'skipped' | 'stepped_over' | 'not_parked'
@@ -14,6 +14,8 @@ export type RequestOutcome =
   | 'rebuilt'
   | 'rebuild_failed'
   | 'already_rebuilding'
+  /** Of the clock of events, which is set at once. */
+  | 'clock_set'
 
 /** What a person asked of a reactor. The web server only adds them, and the worker says what came of it. */
 export interface ReactorRequest {
@@ -30,6 +32,8 @@ export interface ReactorRequest {
   state: 'open' | 'done' | 'refused'
   outcome: RequestOutcome | null
   doneAt: Date | null
+  /** What the clock of events was set to; null for the real time. */
+  setTo?: Date | null
 }
 
 export interface NewRequest
@@ -61,6 +65,18 @@ export async function appendRequest(db: Db, { since, ...asked }: NewRequest): Pr
     if (error instanceof MongoServerError && error.code === 11000) return false
     throw error
   }
+}
+
+/** Writes down who has set the clock of events, and to what: nothing is asked of a reactor. */
+export async function noteClockSet(db: Db, { actor, to }: { actor: Actor; to: Date | null }): Promise<void> {
+  const at = await serverClock(db)()
+  await requests(db).insertOne(
+    {
+      ...{ _id: `clock_${new ObjectId()}`, kind: 'clock', reactor: 'clock', aggregateId: null, reason: '' },
+      ...{ actor, at, state: 'done', outcome: 'clock_set', doneAt: at, setTo: to },
+    },
+    { writeConcern: { w: 'majority', journal: true } },
+  )
 }
 
 /** What is still to be done for a reactor, in the order it was asked. */
