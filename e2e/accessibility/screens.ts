@@ -172,6 +172,22 @@ export const screens: Screen[] = [
   },
   { name: 'a replay file', as: 'support', open: at('/replay', 'Drop a replay file here') },
   { name: 'the operations', as: 'developer', open: at('/reactors', 'Operations') },
+  { name: 'the desk’s clock', as: 'developer', open: at('/clock', /It is .*, the real time/) },
+  {
+    name: 'a clock that is set, and a day that is none',
+    as: 'developer',
+    open: async (page) => {
+      await page.goto('/clock')
+      const set = async (day: string) => {
+        await page.getByLabel('Day').fill(day)
+        await page.getByRole('button', { name: 'Set the clock' }).click()
+      }
+      await set('28/2/2027')
+      await expect(page.getByText('today is 28 Feb 2027')).toBeVisible()
+      await set('31/2/2027')
+      await expect(page.getByRole('alert').filter({ hasText: 'The clock is not set' })).toBeVisible()
+    },
+  },
   { name: 'the sign-in', open: at('/sign-in', 'Password') },
   {
     name: 'a sign-in with nothing in it',

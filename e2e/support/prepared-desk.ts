@@ -13,8 +13,8 @@ const freePlace = async (name: string): Promise<Place> => ({
 })
 
 /**
- * A desk that was started once, at the time of all journeys (`HINDSIGHT_AT=2028-02-29 npm run test:e2e`), until each list had all of the demo's rows, and stopped again;
- * answers with its folder.
+ * A desk that was started once, until each list had all of the demo's rows, and stopped again; answers with its folder.
+ * With `HINDSIGHT_AT=2028-02-29 npm run test:e2e` it is that day on its clock, and on those of its copies.
  */
 export async function prepareDesk(): Promise<string> {
   const { home, ...ports } = await freePlace('prepared')
