@@ -4,7 +4,7 @@ import type { Coverage } from '#lib/domain/subscription/state'
 import type { CalendarDate } from '#lib/engine/core/calendar-date'
 
 /** More rows than this wait behind "show all". */
-export const SHOWN = 10
+const SHOWN = 10
 
 /**
  * The rows of a schedule, and how many of them to show at first. A long one begins with what just changed, then

@@ -167,7 +167,7 @@ function cutList(lines: readonly string[], named: number): readonly string[] {
 /** How many line numbers are given where several lines are spoken of at once. */
 const NUMBERS = 5
 
-export function lineNumbers(lines: readonly number[]): string {
+function lineNumbers(lines: readonly number[]): string {
   const more = lines.length - NUMBERS
   const shown = lines.slice(0, NUMBERS).join(', ')
   return `${lines.length === 1 ? 'line' : 'lines'} ${shown}${more > 0 ? ` and ${number(more)} more` : ''}`

@@ -102,7 +102,7 @@ export const startMongod = async (options: StartOptions): Promise<EmbeddedMongod
 }
 
 /** What to do when the database's port is taken. */
-export const portTaken = (port: number): string =>
+const portTaken = (port: number): string =>
   `Port ${port} on 127.0.0.1, which the database needs, is taken, perhaps by a Hindsight that already runs: stop it, or set HINDSIGHT_MONGO_PORT to a free port.`
 
 const spawnMongod = async (

@@ -8,9 +8,10 @@ import {
   TransientGatewayError,
 } from '#lib/domain/subscription/reactors/payment-gateway'
 import { sandboxBank } from '#lib/gateways/sandbox-bank/client'
-import { Ledger, readLedger } from '#lib/gateways/sandbox-bank/ledger'
+import { Ledger } from '#lib/gateways/sandbox-bank/ledger'
 import type { LedgerEntry } from '#lib/gateways/sandbox-bank/protocol'
 import { bankProcess } from '#test/support/processes/bank'
+import { readLedger } from '#test/support/processes/bank-book'
 
 const bank = bankProcess()
 let count = 0

@@ -10,7 +10,7 @@ import { aggregateIdSchema } from '#lib/engine/core/schemas/id'
 export const accessSubjects = ['subscription', 'claim', 'collected_file', 'note'] as const
 export type AccessSubject = (typeof accessSubjects)[number]
 
-export const subjectSchema = z.strictObject({ type: z.enum(accessSubjects), id: aggregateIdSchema })
+const subjectSchema = z.strictObject({ type: z.enum(accessSubjects), id: aggregateIdSchema })
 
 export const accessEvents = {
   /** Somebody downloaded a history with people's names in the clear; recorded before it is handed out. The envelope says who and why. */

@@ -22,7 +22,7 @@ import { freeText } from '#lib/engine/core/schemas/text'
 // These shapes are the stored contract: what is here has been written, and must be read for ever.
 // A change that is not purely additive and optional is a new version, and the old one moves beside events.v1.ts.
 
-export const holderSchema = z.strictObject({
+const holderSchema = z.strictObject({
   kind: z.enum(holderKinds),
   name: personal('holder_name', freeText(200).min(1)),
   email: personal('holder_email', z.email().max(254)).optional(),

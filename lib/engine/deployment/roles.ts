@@ -17,7 +17,7 @@ export const deskUsers = ['web', 'worker', 'operator'] as const
 export type DeskUser = (typeof deskUsers)[number]
 
 /** The name of the role of the same rights, in the desk's database. */
-export const roleName = (user: DeskUser) => `hindsight_${user}`
+const roleName = (user: DeskUser) => `hindsight_${user}`
 
 const READ = ['find']
 /** All that anybody may do to an event: no update, no delete, no drop, nothing that writes them by another way. */

@@ -3,7 +3,7 @@ import { type Progress, saveAllCheckpoints } from '#lib/engine/reactors/checkpoi
 import { failpoint } from '#lib/engine/reactors/failpoint'
 
 /** How often the places are saved of those for whom nothing comes: before they leave the oplog, in milliseconds. */
-export const SAVE_EVERY = 60_000
+const SAVE_EVERY = 60_000
 
 /**
  * Up to where each reactor of this worker is done, on all of its partitions: what came for a partition is saved by whoever did

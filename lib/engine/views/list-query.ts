@@ -55,11 +55,7 @@ async function readPage(db: Db, list: AnyList, state: ListState, reader: ListRea
 }
 
 /** One aggregation for the rows, the counts and the totals, so that they are of one moment. */
-export function listPipeline(
-  list: AnyList,
-  state: ListState,
-  { today, seesPersonal, pageSize }: ListReader,
-): Document[] {
+function listPipeline(list: AnyList, state: ListState, { today, seesPersonal, pageSize }: ListReader): Document[] {
   const field = list.columns.find(({ id }) => id === state.sort)?.sort?.field ?? '_id'
   const filters = list.facets.map((facet) => ({ facet, match: facetMatch(facet, state.chosen[facet.id] ?? []) }))
   const chosen = filters.flatMap(({ match }) => match)

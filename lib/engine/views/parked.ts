@@ -82,7 +82,7 @@ export const readParked = (db: Db, view: string) => parked(db).find({ view }).so
 export const parkedIds = async (db: Db, view: string): Promise<Set<string>> =>
   new Set((await readParked(db, view)).map(({ aggregateId }) => aggregateId))
 
-export const countParked = (db: Db, view: string) => parked(db).countDocuments({ view })
+const countParked = (db: Db, view: string) => parked(db).countDocuments({ view })
 
 export const isParked = async (db: Db, view: string, aggregateId: string): Promise<boolean> =>
   (await parked(db).countDocuments({ _id: parkedId(view, aggregateId) })) > 0

@@ -92,7 +92,7 @@ export function rowOf<State, E extends EventShape, R extends Row>(
 }
 
 /** Where a row stands that is made of these histories. */
-export function versionsOf(view: AnyView, last: Recorded, others: Others): Record<string, number> {
+function versionsOf(view: AnyView, last: Recorded, others: Others): Record<string, number> {
   const counts = alsoOf(view).map(({ aggregate: { name } }) => [
     name,
     (others[name] ?? []).reduce((sum, history) => sum + history.length, 0),

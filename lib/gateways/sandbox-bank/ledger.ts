@@ -2,14 +2,11 @@ import { type FileHandle, mkdir, open, readFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { entrySchema, type LedgerEntry } from '#lib/gateways/sandbox-bank/protocol'
 
-/** What a book says, also while the bank writes in it: half a line at its end is a charge that nobody was told of yet. */
-export const readLedger = async (path: string): Promise<LedgerEntry[]> => entriesOf(await wholeLines(path))
-
 const entriesOf = (lines: string): LedgerEntry[] =>
   lines
     .split('\n')
     .filter((line) => line !== '')
-    .map((line) => entrySchema.parse(JSON.parse(line) as unknown))
+    .map((line) => entrySchema.parse(JSON.parse(line)))
 
 async function wholeLines(path: string): Promise<string> {
   const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {

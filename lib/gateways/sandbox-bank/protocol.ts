@@ -25,7 +25,7 @@ export const entrySchema = z.strictObject({
 })
 export type LedgerEntry = z.output<typeof entrySchema>
 
-export const faults = [
+const faults = [
   /** The request is swallowed: nothing is charged, and the connection breaks. */
   'lose_request',
   /** Charged, and the connection breaks before the answer. */

@@ -2,7 +2,7 @@ import 'server-only'
 import { cookies } from 'next/headers'
 import { ownCookie } from '#lib/server/session/cookies'
 
-export const themes = ['system', 'light', 'dark'] as const
+const themes = ['system', 'light', 'dark'] as const
 export type Theme = (typeof themes)[number]
 
 /** The appearance that the person chose; the system's own where they did not. */

@@ -7,7 +7,7 @@ import { check, type DecideContext, type Examination } from '#lib/engine/core/co
 // rules here hold only where somebody fills a form in (`byHand`): jobs and imports carry what is recorded.
 
 /** The days that can be meant by hand: since 1980 the clocks of Paris do what they do today. */
-export const daysByHand = { first: calendarDate('1980-01-01'), last: calendarDate('2099-12-31') }
+const daysByHand = { first: calendarDate('1980-01-01'), last: calendarDate('2099-12-31') }
 
 /** The least and the most that can be meant by hand, in cents. A year's premium of one cover is a part of its limit. */
 export const amountsByHand = {
@@ -17,7 +17,7 @@ export const amountsByHand = {
 } as const
 
 /** How far back somebody may go without insisting, in days. */
-export const DAYS_BACK = 30
+const DAYS_BACK = 30
 
 type Terms = Record<keyof typeof amountsByHand, number | null>
 type Hand = Pick<DecideContext, 'byHand' | 'today'>

@@ -9,7 +9,7 @@ import type { Actor } from '#lib/engine/core/event'
 import type { Store } from '#lib/engine/core/store'
 import { overHistories } from '#lib/engine/jobs/over-histories'
 
-export const renewalJob: Actor = { kind: 'job', id: 'renewal_job', name: 'Renewal job' }
+const renewalJob: Actor = { kind: 'job', id: 'renewal_job', name: 'Renewal job' }
 
 /** What became of one contract, or of one of its terms where several were due. */
 export type RenewalOutcome =

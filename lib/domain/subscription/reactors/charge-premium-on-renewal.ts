@@ -12,7 +12,7 @@ import type { Actor, Recorded } from '#lib/engine/core/event'
 import type { AppendContext } from '#lib/engine/core/store'
 import { type Reactor, type ReactorContext, ReactorRefusedError } from '#lib/engine/reactors/reactor'
 
-export const chargingJob: Actor = { kind: 'job', id: 'charge_premium_on_renewal', name: 'Premium collection' }
+const chargingJob: Actor = { kind: 'job', id: 'charge_premium_on_renewal', name: 'Premium collection' }
 
 export type SubscriptionReactorContext = ReactorContext<SubscriptionEvent, SubscriptionCurrentEvent, PaymentPorts>
 type Renewed = Recorded<Extract<SubscriptionEvent, { type: 'subscription_renewed' }>>

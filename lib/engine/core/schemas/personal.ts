@@ -24,7 +24,7 @@ export const given = <Schema extends z.ZodType>(schema: Schema) =>
 /** Whether something hidden may stand at this place of what a schema describes: only where it marks people's data. */
 export function hiddenMayStandAt(schema: z.ZodType, path: readonly PropertyKey[]): boolean {
   const inner = unwrapped(schema)
-  if (registry.has(schema) || registry.has(inner)) return true
+  if (isPersonal(schema) || isPersonal(inner)) return true
   if (inner instanceof z.ZodUnion) return inner.options.some((option) => hiddenMayStandAt(option as z.ZodType, path))
   const [key, ...rest] = path
   if (key === undefined) return false
@@ -52,7 +52,7 @@ export function maskPersonal(
       : mask('unknown_shape', value)
   }
   const inner = unwrapped(schema)
-  if (inner !== schema && registry.has(inner)) return maskPersonal(inner, value, mask)
+  if (inner !== schema && isPersonal(inner)) return maskPersonal(inner, value, mask)
   if (inner instanceof z.ZodUnion) {
     const option = inner.options.find((candidate) => (candidate as z.ZodType).safeParse(value).success) as
       | z.ZodType

@@ -3,7 +3,7 @@ import { isAtLeast } from '#lib/engine/reactors/feed/place'
 import { type Answer, writtenAt } from '#lib/engine/reactors/feed/stream-reader'
 
 /** How many changes wait for one reactor at most: whoever is further behind goes on by a stream of its own. */
-export const BACKLOG = 1_000
+const BACKLOG = 1_000
 
 /**
  * What the shared stream said and one reactor has not taken yet, in commit order. Where it would hold more than

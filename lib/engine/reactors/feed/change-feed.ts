@@ -3,7 +3,7 @@ import { REQUESTS } from '#lib/engine/reactors/operations/reactor-requests'
 import { collectionName } from '#lib/engine/store/event-store'
 
 /** How long the server may wait for news before it says that there are none, in milliseconds. */
-export const IDLE_AFTER = 1_000
+const IDLE_AFTER = 1_000
 /** How many changes are taken together at most. */
 export const BATCH = 500
 

@@ -47,7 +47,7 @@ export interface Said extends Pick<Turn, 'reactor' | 'scanning' | 'partitions'> 
 /** A worker says every two seconds what its reactors did; after ten seconds without a turn one of them counts as down. */
 export const SILENCE = 10
 /** After so long without a word a worker was killed, and nobody needs to know what it last said, in milliseconds. */
-export const GONE_MS = 3_600_000
+const GONE_MS = 3_600_000
 
 const present = (db: Db) => db.collection<Presence>('worker_presence')
 /**

@@ -1,5 +1,5 @@
 /** Where a rebuild of a view stands; the last two are its ends. */
-export const rebuildPhases = ['scanning', 'catching_up', 'comparing', 'holding', 'done', 'failed'] as const
+const rebuildPhases = ['scanning', 'catching_up', 'comparing', 'holding', 'done', 'failed'] as const
 export type RebuildPhase = (typeof rebuildPhases)[number]
 
 /** Not ended, whether somebody is at it now or it waits to be resumed. */
