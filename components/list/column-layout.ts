@@ -25,12 +25,17 @@ export function readLayout(text: string | undefined, columns: readonly string[])
   const known = Array.isArray(order) ? [...new Set(order)].filter((id) => columns.includes(id)) : []
   const own = (from: unknown, id: string): unknown =>
     typeof from === 'object' && from !== null && Object.hasOwn(from, id) ? (from as Record<string, unknown>)[id] : null
-  const each = <T>(from: unknown, take: (value: unknown) => T | null) =>
-    Object.fromEntries(columns.map((id) => [id, take(own(from, id))] as const).filter(([, value]) => value !== null))
+  const each = <T>(from: unknown, take: (value: unknown) => T | null): Record<string, T> =>
+    Object.fromEntries(
+      columns.flatMap((id) => {
+        const value = take(own(from, id))
+        return value === null ? [] : [[id, value] as const]
+      }),
+    )
   return {
     order: known.length === columns.length ? known : [],
-    visibility: each(visibility, (value) => (typeof value === 'boolean' ? value : null)) as Record<string, boolean>,
-    sizes: each(sizes, (value) => (typeof value === 'number' ? within(value) : null)) as Record<string, number>,
+    visibility: each(visibility, (value) => (typeof value === 'boolean' ? value : null)),
+    sizes: each(sizes, (value) => (typeof value === 'number' ? within(value) : null)),
   }
 }
 

@@ -74,7 +74,7 @@ export const commands: readonly TerminalCommand[] = [
   },
 ]
 
-const nameOf = ({ usage }: Pick<TerminalCommand, 'usage'>) => usage.split(' ')[0] as string
+const nameOf = ({ usage }: Pick<TerminalCommand, 'usage'>) => usage.replace(/ .*/, '')
 
 /**
  * The commands of the terminal, the one that these arguments ask for with all that it takes. What they say, their usage

@@ -40,4 +40,6 @@ export type Permission = keyof typeof permissions
 
 /** Whether a role may do something; an unknown role or permission may not. */
 export const isAllowed = (role: string, permission: string): boolean =>
-  Object.hasOwn(permissions, permission) && (permissions[permission as Permission] as readonly string[]).includes(role)
+  isPermission(permission) && permissions[permission].some((allowed) => allowed === role)
+
+const isPermission = (name: string): name is Permission => Object.hasOwn(permissions, name)

@@ -174,4 +174,4 @@ const HOUSE_RULE = /^rule (\w+)$/
 export const isArticle = (source: string) => !HOUSE_RULE.test(source)
 
 const isListed = (code: string): code is (typeof coverageCodes)[number] =>
-  (coverageCodes as readonly string[]).includes(code)
+  coverageCodes.some((listed) => listed === code)

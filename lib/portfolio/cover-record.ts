@@ -64,8 +64,8 @@ export const sameTerms = (a: CoverTerms, b: CoverTerms) =>
 export const sameSpans = (a: readonly CoverSpan[], b: readonly CoverSpan[]) =>
   a.length === b.length &&
   a.every((one, index) => {
-    const other = b[index] as CoverSpan
-    return one.start === other.start && one.end === other.end && sameTerms(one, other)
+    const other = b[index]
+    return other !== undefined && one.start === other.start && one.end === other.end && sameTerms(one, other)
   })
 
 type Terms = { code: string; label?: Personal<string> | undefined; deductibleCents: number | null }

@@ -62,7 +62,7 @@ export const fill = (text: string, row: FileRow) =>
 
 /** The columns that a template names. */
 export const columnsIn = (text: string): string[] =>
-  [...text.matchAll(PLACEHOLDER)].map((match) => columnName(match[1] as string))
+  [...text.matchAll(PLACEHOLDER)].map(([, name = '']) => columnName(name))
 
 /** Every column that the mapping names. */
 export function mappedColumns(mapping: Mapping): Set<string> {

@@ -25,7 +25,7 @@ export function ownRecord(history: History, actor: Actor): OwnRecord {
   const own = history.filter(isOwn)
   const first = own.find((event) => event.type === 'subscribed')
   return {
-    subscribed: first?.schemaVersion === 2 ? (first as OwnSubscribed) : null,
+    subscribed: first?.schemaVersion === 2 ? first : null,
     own,
     others: history.filter((event) => !isOwn(event)),
   }

@@ -59,7 +59,7 @@ export function readPolicies({ columns, lines, misshapen }: Table, mapping: Mapp
   }
   const policies = [...byPolicy].flatMap(([policy, read]) => readPolicy(policy, read, mapping, refused, oddities) ?? [])
   const alone = withContractsOfTheirOwn(policies, refused)
-  refused.sort((a, b) => (a.lines[0] as number) - (b.lines[0] as number))
+  refused.sort(({ lines: [a = 0] }, { lines: [b = 0] }) => a - b)
   const named = byPolicy.size - (byPolicy.has('') ? 1 : 0)
   return { named, policies: alone, refused, oddities: oddities.all() }
 }
@@ -74,9 +74,9 @@ function readPolicy(
   refused: Refused[],
   oddities: Oddities,
 ): Policy | null {
-  if (read.length === 0) return null
   read.sort(({ period: a }, { period: b }) => (a.start === b.start ? a.line - b.line : a.start < b.start ? -1 : 1))
-  const { row: first } = read[0] as ReadLines['lines'][number]
+  const first = read[0]?.row
+  if (!first) return null
   const contractId = fill(mapping.contractId, first)
   if (!aggregateIdSchema.safeParse(contractId).success) {
     const why =

@@ -49,9 +49,10 @@ export function readTable(text: string, mapping: Mapping): { table: Table } | { 
     if (!(error instanceof CsvError)) throw error
     return { problem: `is not a CSV file that can be read: ${error.message}.` }
   }
-  const columns = (records[0] as CsvRecord).record.map(columnName)
-  if (records.length === 1) return { problem: 'has no line below its header: there is nothing to import.' }
-  return { table: { columns: columns.filter((name) => name !== ''), ...readLines(records.slice(1), columns, mapping) } }
+  const [header, ...lines] = records
+  if (!header || lines.length === 0) return { problem: 'has no line below its header: there is nothing to import.' }
+  const columns = header.record.map(columnName)
+  return { table: { columns: columns.filter((name) => name !== ''), ...readLines(lines, columns, mapping) } }
 }
 
 function readLines(records: readonly CsvRecord[], columns: readonly string[], mapping: Mapping) {
@@ -63,7 +64,7 @@ function readLines(records: readonly CsvRecord[], columns: readonly string[], ma
     // The parser knows where a record ends; of one that spans several lines the first one is named.
     const line = info.lines - record.reduce((sum, value) => sum + value.split('\n').length - 1, 0)
     if (record.length === columns.length)
-      lines.push({ line, row: Object.fromEntries(wanted.map(({ name, index }) => [name, record[index] as string])) })
+      lines.push({ line, row: Object.fromEntries(wanted.map(({ name, index }) => [name, record[index] ?? ''])) })
     else misshapen.push({ line, policy: record[columns.indexOf(mapping.policy)] ?? '', columns: record.length })
   }
   return { lines, misshapen }

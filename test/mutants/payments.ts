@@ -38,7 +38,7 @@ export const payments: Mutation[] = [
     name: 'a person answers before the bank can',
     guarantee: 'a try that is under way is ended by hand, and asked for twice',
     file: 'lib/domain/subscription/commands/answer-unknown-payment.ts',
-    find: "pending?.answer === 'unknown'",
+    find: "pending.answer === 'unknown'",
     replace: 'pending !== null',
     tests: ['test/domain/subscription/answer-unknown-payment.test.ts'],
   },

@@ -103,10 +103,16 @@ type Wrong = (field: string, problem: FieldProblem) => void
 
 /** What was typed in a field; undefined where it is left out, or something is wrong with it. */
 function readAt(path: string, field: Field, typed: string, wrong: Wrong): unknown {
-  const { ok, ...read } = readField(field, typed)
-  if (ok) return (read as { value: unknown }).value
-  wrong(path, read as FieldProblem)
+  const read = readField(field, typed)
+  if (read.ok) return read.value
+  const { ok, ...problem } = read
+  wrong(path, problem)
   return undefined
+}
+
+const textAt = (...asked: Parameters<typeof readAt>): string => {
+  const read = readAt(...asked)
+  return typeof read === 'string' ? read : ''
 }
 
 const holderName: Field = { kind: 'text', name: 'name', longest: 200 }
@@ -114,10 +120,10 @@ const ownName: Field = { kind: 'text', name: 'ownName', longest: 120 }
 const optional = (kind: 'email' | 'siret'): Field => ({ kind, name: kind, empty: 'optional' })
 
 function readHolder(draft: SubscribeDraft, kind: (typeof holderKinds)[number], wrong: Wrong) {
-  const name = readAt('name', holderName, draft.name, wrong) as string
-  const email = readAt('email', optional('email'), draft.email, wrong) as string | undefined
+  const name = textAt('name', holderName, draft.name, wrong)
+  const email = textAt('email', optional('email'), draft.email, wrong)
   // A person has no SIRET: what was typed before they were one is not looked at.
-  const siret = kind === 'legal' ? (readAt('siret', optional('siret'), draft.siret, wrong) as string) : undefined
+  const siret = kind === 'legal' ? textAt('siret', optional('siret'), draft.siret, wrong) : ''
   return { kind, name, ...(email ? { email } : {}), ...(siret ? { siret } : {}) }
 }
 
@@ -131,15 +137,16 @@ function readCovers(covers: readonly CoverDraft[], wrong: Wrong): SubscribeContr
 function readCover(cover: CoverDraft, path: string, others: SubscribeContract['coverages'], wrong: Wrong) {
   const amount = (name: 'limitCents' | 'deductibleCents' | 'annualPremiumCents') => {
     const field: Field = { kind: 'money', name, ...(name === 'annualPremiumCents' ? {} : { empty: 'unknown' }) }
-    return (readAt(`${path}.${name}`, field, cover[name], wrong) as number | null | undefined) ?? null
+    const cents = readAt(`${path}.${name}`, field, cover[name], wrong)
+    return typeof cents === 'number' ? cents : null
   }
   const own = cover.code === 'other'
   if (cover.code === '') wrong(`${path}.code`, { problem: 'missing' })
-  const label = own ? (readAt(`${path}.ownName`, ownName, cover.ownName, wrong) as string | undefined) : undefined
+  const label = own ? textAt(`${path}.ownName`, ownName, cover.ownName, wrong) : ''
   const trigger = coverageTriggers.find((known) => known === cover.trigger)
   if (cover.trigger === '') wrong(`${path}.trigger`, { problem: 'missing' })
   return {
-    code: own ? codeOfName(label ?? '', others) : cover.code,
+    code: own ? codeOfName(label, others) : cover.code,
     ...(label ? { label } : {}),
     limitCents: amount('limitCents'),
     deductibleCents: amount('deductibleCents'),

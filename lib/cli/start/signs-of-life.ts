@@ -20,8 +20,8 @@ const ask = (url: string) => fetch(url, { redirect: 'manual', signal: AbortSigna
 export const webIllness =
   (origin: string): Ask =>
   async () => {
-    const answer = await ask(`${origin}/api/health/web`).catch((error: unknown) => error as Error)
-    if (answer instanceof Error) return `does not answer (${sentenceOf(answer)})`
+    const answer = await ask(`${origin}/api/health/web`).catch(sentenceOf)
+    if (typeof answer === 'string') return `does not answer (${answer})`
     await answer.body?.cancel()
     return answer.ok ? null : `says that it is not well (${answer.status})`
   }
@@ -30,8 +30,8 @@ export const webIllness =
 export const bankIllness =
   (url: string): Ask =>
   async () => {
-    const answer = await ask(url).catch((error: unknown) => error as Error)
-    if (answer instanceof Error) return `does not answer (${sentenceOf(answer)})`
+    const answer = await ask(url).catch(sentenceOf)
+    if (typeof answer === 'string') return `does not answer (${answer})`
     await answer.body?.cancel()
     return null
   }

@@ -10,9 +10,8 @@ export const factChanges = (was: Facts, is: Facts): Change[] =>
   [...new Set([...Object.keys(is), ...Object.keys(was)])].flatMap((field) => factChange(field, was[field], is[field]))
 
 function factChange(field: string, from: Value | null | undefined, to: Value | null | undefined): Change[] {
-  if (!from && !to) return []
-  if (!from) return [{ sign: 'added', field, to: to as Value }]
-  if (!to) return [{ sign: 'removed', field, from }]
+  if (!to) return from ? [{ sign: 'removed', field, from }] : []
+  if (!from) return [{ sign: 'added', field, to }]
   return canonicalText(from) === canonicalText(to) ? [] : [{ sign: 'changed', field, from, to }]
 }
 

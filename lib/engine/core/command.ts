@@ -82,6 +82,14 @@ export type Examination<Result> = Generator<Examined, Result, void>
 /** Puts a rule to a case: `holds` says that it is met, `values` what was compared. */
 export const check = (rule: Rule, holds: boolean, values: Values = {}): Examined => ({ rule, holds, values })
 
+/** Examines a rule that holds where there is a value, and gives that value. Not for a rule that can be confirmed. */
+export function* existing<T>(rule: Rule, value: T, values: Values = {}): Examination<NonNullable<T>> {
+  yield check(rule, value != null, values)
+  // A rule that does not hold ends the examination.
+  if (value == null) throw new RangeError(`${rule.code} did not hold`)
+  return value
+}
+
 /** One intent of a person or a job: its strict input and the rules that turn it into events. */
 export interface Command<State, E extends EventShape, Schema extends z.ZodType = z.ZodType> {
   name: string

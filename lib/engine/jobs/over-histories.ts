@@ -1,6 +1,6 @@
 import type { EventShape } from '#lib/engine/core/event'
+import { histories, type ReadHistory } from '#lib/engine/core/histories'
 import type { Store } from '#lib/engine/core/store'
-import { type ReadHistory, readHistories } from '#lib/engine/jobs/read-histories'
 
 /** How many histories are on their way to the database at once: appends that meet share one wait for the journal. */
 const AT_ONCE = 32
@@ -17,7 +17,7 @@ export async function* overHistories<E extends EventShape, Outcome>(
   const underWay: Promise<Outcome[]>[] = []
   try {
     for await (const ids of chunks) {
-      for await (const read of readHistories(store, ids)) {
+      for await (const read of histories(store.read({ aggregateIds: ids }))) {
         if (underWay.length >= AT_ONCE) yield* (await underWay.shift()) ?? []
         const outcomes = work(read)
         // Awaited a few histories later; until then a failure is not an unhandled one.

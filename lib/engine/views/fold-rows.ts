@@ -1,10 +1,10 @@
 import { type Db, MongoError } from 'mongodb'
 import { BrokenEventError } from '#lib/engine/core/errors'
 import type { Recorded } from '#lib/engine/core/event'
+import { histories } from '#lib/engine/core/histories'
 import { Replay } from '#lib/engine/replay/steps'
 import { aggregateIds } from '#lib/engine/store/aggregate-ids'
 import { collectionName, openStore } from '#lib/engine/store/event-store'
-import { histories } from '#lib/engine/store/histories'
 import { linkedTo } from '#lib/engine/views/links'
 import {
   type AnyAggregate,
@@ -85,10 +85,9 @@ export async function loadHistories(
 async function foldChunk(db: Db, view: AnyView, ids: readonly string[]): Promise<Folded[]> {
   const results: Folded[] = []
   const others = await othersOf(db, view, ids)
-  for await (const history of histories(openStore(db, (view as View).aggregate).read({ aggregateIds: ids }))) {
-    const aggregateId = history[0]?.aggregateId as string
+  const events = openStore(db, (view as View).aggregate).read({ aggregateIds: ids })
+  for await (const { aggregateId, history } of histories(events))
     results.push(folded(view as View, aggregateId, history, others.get(aggregateId) ?? {}))
-  }
   return results
 }
 
@@ -99,8 +98,8 @@ async function othersOf(db: Db, view: AnyView, rowIds: readonly string[]): Promi
     const links = await linkedTo(db, source, rowIds)
     if (links.size === 0) continue
     const store = openStore(db, source.aggregate)
-    for await (const history of histories(store.read({ aggregateIds: [...links.keys()].sort() }))) {
-      const row = links.get(history[0]?.aggregateId as string) as string
+    for await (const { aggregateId, history } of histories(store.read({ aggregateIds: [...links.keys()].sort() }))) {
+      const row = links.get(aggregateId) as string
       const others = byRow.get(row) ?? {}
       byRow.set(row, { ...others, [source.aggregate.name]: [...(others[source.aggregate.name] ?? []), history] })
     }

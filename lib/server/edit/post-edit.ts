@@ -42,7 +42,7 @@ export function postedEditSchema<State, Supported extends EventShape, Current ex
   return z.strictObject({
     aggregateId: aggregateIdSchema,
     versionSeen: z.coerce.number().int().min(1),
-    command: z.enum(Object.keys(commands) as [string, ...string[]]),
+    command: z.enum(Object.keys(commands)),
     ...Object.fromEntries(names.map((name) => [name, typed])),
   }) as z.ZodType<Posted>
 }

@@ -18,7 +18,7 @@ import { actorOf, type Session } from '#lib/server/session/session'
 const REASON_LIMIT = 500
 
 const asked = { since: z.iso.datetime(), reason: typedText(REASON_LIMIT, 'several lines') }
-const names = (all: readonly { name: string }[]) => z.enum(all.map(({ name }) => name) as [string, ...string[]])
+const names = (all: readonly { name: string }[]) => z.enum(all.map(({ name }) => name))
 
 /** A deed on something parked, or on a whole view, as the person saw it. */
 export const actSchema = z.union([

@@ -7,7 +7,7 @@ import { parts, pick } from '#lib/messages/parts'
 import type { Catalogue } from '#lib/messages/translator'
 import { ownCookie } from '#lib/server/session/cookies'
 
-const isLocale = (text: string | undefined): text is Locale => (locales as readonly string[]).includes(text ?? '')
+const isLocale = (text: string | undefined): text is Locale => locales.some((each) => each === text)
 
 /** The reader's language: what they chose, else what their browser asks for first, else English. */
 export const getLocale = cache(async (): Promise<Locale> => {
@@ -17,8 +17,8 @@ export const getLocale = cache(async (): Promise<Locale> => {
     const [tag = '', quality] = entry.trim().split(';q=')
     return { language: tag.slice(0, 2).toLowerCase(), quality: quality === undefined ? 1 : Number(quality) }
   })
-  const best = accepted.sort((a, b) => b.quality - a.quality).find(({ language }) => isLocale(language))
-  return (best?.language as Locale | undefined) ?? 'en'
+  const languages = accepted.sort((a, b) => b.quality - a.quality).map(({ language }) => language)
+  return languages.find(isLocale) ?? 'en'
 })
 
 /** The catalogue in the reader's language, for server components: `const t = await getTranslator(); t('list.title')`. */

@@ -11,7 +11,7 @@ import { unknownPayments } from '#lib/domain/subscription/premiums/unknown-payme
 import { cite, rules } from '#lib/domain/subscription/rules'
 import { paymentAnswers } from '#lib/domain/subscription/vocabulary'
 import { parisDate, parisMidnight } from '#lib/engine/core/calendar-date'
-import { check, type Examination } from '#lib/engine/core/command'
+import { check, type Examination, existing } from '#lib/engine/core/command'
 import { calendarDateSchema } from '#lib/engine/core/schemas/calendar-date'
 
 const { invoiceId, amountCents, gatewayReference } = premiumEvents.premium_payment_received.payload.shape
@@ -98,11 +98,10 @@ function* unanswered(
   state: PremiumState,
   id: string,
 ): Examination<{ invoice: Invoice; pending: NonNullable<Invoice['pending']> }> {
-  const invoice = findInvoice(state, id)
-  yield check(cite(rules.invoice_unknown, atInvoice), invoice !== undefined)
-  const { pending, payments, failures } = invoice as Invoice
-  yield check(rules.payment_answered, pending !== null || (payments.length === 0 && failures.length === 0))
-  yield check(cite(rules.payment_not_requested, atInvoice), pending !== null)
-  yield check(rules.payment_awaited, pending?.answer === 'unknown')
-  return { invoice: invoice as Invoice, pending: pending as NonNullable<typeof pending> }
+  const invoice = yield* existing(cite(rules.invoice_unknown, atInvoice), findInvoice(state, id))
+  const { payments, failures } = invoice
+  yield check(rules.payment_answered, invoice.pending !== null || (payments.length === 0 && failures.length === 0))
+  const pending = yield* existing(cite(rules.payment_not_requested, atInvoice), invoice.pending)
+  yield check(rules.payment_awaited, pending.answer === 'unknown')
+  return { invoice, pending }
 }

@@ -7,7 +7,7 @@ import { termPremium } from '#lib/domain/subscription/premiums/premium'
 import { cite, rules } from '#lib/domain/subscription/rules'
 import { endOfContract } from '#lib/domain/subscription/status'
 import { termAt } from '#lib/engine/core/calendar-date'
-import { check } from '#lib/engine/core/command'
+import { check, existing } from '#lib/engine/core/command'
 import { calendarDateSchema } from '#lib/engine/core/schemas/calendar-date'
 
 /**
@@ -27,14 +27,14 @@ export const chargePremium = defineCommand({
       yield check(cite(rules.after_end, { field: 'termStart' }), end > termStart, { date: start, end: dateValue(end) })
     const term = termAt(startDate, termStart)
     const premium = termPremium(state, term, renewal?.annualPremiumCents)
-    const { totalCents, netCents } = premium
-    yield check(rules.premium_unknown, totalCents !== null, { start })
-    if (totalCents === null) return []
+    const totalCents = yield* existing(rules.premium_unknown, premium.totalCents, { start })
     const periods = paymentPeriods(startDate, term, state.paymentFrequency, premium)
-    const invoices = instalmentPlan(periods, { totalCents, netCents }).map((instalment, index, all) => ({
-      ...{ invoiceId: termInvoiceId(aggregateId, term.year, index + 1), ...instalment, currency: state.currency },
-      kind: all.length === 1 ? ('term' as const) : ('instalment' as const),
-    }))
+    const invoices = instalmentPlan(periods, { totalCents, netCents: premium.netCents }).map(
+      (instalment, index, all) => ({
+        ...{ invoiceId: termInvoiceId(aggregateId, term.year, index + 1), ...instalment, currency: state.currency },
+        kind: all.length === 1 ? ('term' as const) : ('instalment' as const),
+      }),
+    )
     const charged = new Set(state.invoices.filter(({ charge }) => charge).map(({ invoiceId }) => invoiceId))
     return invoices
       .filter(({ invoiceId }) => !charged.has(invoiceId))

@@ -4,7 +4,7 @@ import { rules } from '#lib/domain/subscription/rules'
 import { coverageOf, periodOn } from '#lib/domain/subscription/schedule'
 import type { Coverage, CoveragePeriod, SubscriptionState } from '#lib/domain/subscription/state'
 import type { CalendarDate } from '#lib/engine/core/calendar-date'
-import { check, decideBy, type Examination } from '#lib/engine/core/command'
+import { check, decideBy, type Examination, existing } from '#lib/engine/core/command'
 import type { Unavailable } from '#lib/engine/core/desk-command'
 import { type Personal, plain } from '#lib/engine/core/personal'
 
@@ -25,10 +25,10 @@ export function* coverChangedOn(
   const coverage = coverageOf(state.coverages, code)
   const values = { coverage: coverageValue(state, code, label), date: dateValue(effectiveDate) }
   const currentPeriod = periodOn(coverage, effectiveDate)
-  yield check(rules.not_covered, currentPeriod !== undefined, values)
-  const later = coverage?.periods.find((period) => period.start > effectiveDate)
+  const current = yield* existing(rules.not_covered, coverage && currentPeriod && { coverage, currentPeriod }, values)
+  const later = current.coverage.periods.find((period) => period.start > effectiveDate)
   yield check(rules.changed_later, !later, { ...values, since: dateValue(later?.start ?? null) })
-  return { coverage: coverage as Coverage, currentPeriod: currentPeriod as CoveragePeriod }
+  return current
 }
 
 /** The terms of a cover on a day, as an input that sets them again; null where nothing stood. */

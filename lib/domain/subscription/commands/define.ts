@@ -7,7 +7,7 @@ import { coverageOf } from '#lib/domain/subscription/schedule'
 import type { SubscriptionState } from '#lib/domain/subscription/state'
 import { endOfContract } from '#lib/domain/subscription/status'
 import { addDays, type CalendarDate } from '#lib/engine/core/calendar-date'
-import { type Command, check, type Decision, decideBy, type Examination } from '#lib/engine/core/command'
+import { type Command, check, type Decision, decideBy, type Examination, existing } from '#lib/engine/core/command'
 import type { DeskCommand, PersonCommand } from '#lib/engine/core/desk-command'
 import type { Recorded } from '#lib/engine/core/event'
 import type { Personal } from '#lib/engine/core/personal'
@@ -57,8 +57,7 @@ export const coverageValue = (state: SubscriptionState, code: string, label?: Pe
 
 /** Rule 1: there is a contract. Returns its first day. */
 export function* whereSubscribed({ subscribed, startDate }: SubscriptionState): Examination<CalendarDate> {
-  yield check(rules.not_subscribed, subscribed && startDate !== null, { start: dateValue(startDate) })
-  return startDate as CalendarDate
+  return yield* existing(rules.not_subscribed, subscribed ? startDate : null, { start: dateValue(startDate) })
 }
 
 /** Rules 1 and 2: a contract exists, and a change lies within its life: from its first day, and before the day it ends. */

@@ -2,7 +2,7 @@ import { defineCommand } from '#lib/domain/subscription/commands/define'
 import { premiumEvents } from '#lib/domain/subscription/premiums/premium-events'
 import { findInvoice, type Invoice, type PremiumState } from '#lib/domain/subscription/premiums/premium-state'
 import { rules } from '#lib/domain/subscription/rules'
-import { check, type Examination } from '#lib/engine/core/command'
+import { check, type Examination, existing } from '#lib/engine/core/command'
 import { given } from '#lib/engine/core/schemas/personal'
 
 // What the gateway says, or that it says nothing. For jobs. Money that has moved is a fact and is never refused for
@@ -48,6 +48,5 @@ export const currentAttempt = ({ failures }: Pick<Invoice, 'failures'>) => failu
 /** A payment of this invoice is under way. */
 function* requested(state: PremiumState, invoiceId: string): Examination<Invoice> {
   const invoice = findInvoice(state, invoiceId)
-  yield check(rules.payment_not_requested, invoice?.pending != null)
-  return invoice as Invoice
+  return yield* existing(rules.payment_not_requested, invoice?.pending ? invoice : null)
 }

@@ -3,7 +3,7 @@ import { premiumEvents } from '#lib/domain/subscription/premiums/premium-events'
 import { findInvoice } from '#lib/domain/subscription/premiums/premium-state'
 import { dueCents } from '#lib/domain/subscription/premiums/suspension'
 import { rules } from '#lib/domain/subscription/rules'
-import { check } from '#lib/engine/core/command'
+import { check, existing } from '#lib/engine/core/command'
 
 /**
  * The intent to collect what is still due on an invoice, recorded before the gateway is asked. For jobs. Never
@@ -14,10 +14,9 @@ export const requestPayment = defineCommand({
   input: premiumEvents.premium_payment_requested.payload.pick({ invoiceId: true, gateway: true }),
   *rules(state, { invoiceId, gateway }, { aggregateId }) {
     const invoice = findInvoice(state, invoiceId)
-    const amountCents = (invoice && dueCents(invoice)) ?? null
-    yield check(rules.invoice_unknown, amountCents !== null)
+    const amountCents = yield* existing(rules.invoice_unknown, invoice && dueCents(invoice))
     yield check(rules.payment_unanswered, invoice?.pending?.answer !== 'unknown')
-    if (invoice?.pending || amountCents === null) return []
+    if (invoice?.pending) return []
     yield check(rules.nothing_due, amountCents !== 0)
     return [
       {

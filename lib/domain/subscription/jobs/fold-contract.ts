@@ -2,7 +2,7 @@ import { subscription } from '#lib/domain/subscription/aggregate'
 import type { SubscriptionEvent } from '#lib/domain/subscription/reducer'
 import type { SubscriptionState } from '#lib/domain/subscription/state'
 import { fold } from '#lib/engine/core/aggregate'
-import type { ReadHistory } from '#lib/engine/jobs/read-histories'
+import type { ReadHistory } from '#lib/engine/core/histories'
 
 /** A contract as it stands, or why its history cannot be folded: the others go on. */
 export type FoldedContract = { contractId: string; state: SubscriptionState } | { contractId: string; error: Error }
