@@ -96,6 +96,12 @@ module.exports = {
       },
     ),
     never(
+      'links-fetch-what-somebody-is-near',
+      'the framework’s own link asks the server for each page that comes into view; components/ui/link does once somebody points at it',
+      { path: '^(app|components)/', pathNot: '^components/ui/link\\.tsx$' },
+      { path: '^node_modules/next/link' },
+    ),
+    never(
       'components-reach-no-worker',
       'the browser is given no reactors and no jobs, however indirectly',
       { path: '^components/' },

@@ -97,6 +97,20 @@ test('given rows with several links, when J and K are pressed, then the focus go
   await expect(page).toHaveURL(new RegExp(`/claims/${first}/timeline`))
 })
 
+test('given a list, when it is opened, then it asks for no page that nobody is near, and for one that somebody points at', async ({
+  page,
+}) => {
+  await signInAs(page, 'developer')
+  const asked: string[] = []
+  page.on('request', (request) => {
+    if (request.headers()['next-router-prefetch']) asked.push(new URL(request.url()).pathname)
+  })
+  await page.goto('/claims')
+  await untilItListens(page)
+  await page.getByRole('link', { name: 'Operations' }).hover()
+  await expect.poll(() => new Set(asked)).toEqual(new Set(['/reactors']))
+})
+
 test('given documents, when a name is searched, then whoever may see it finds it, and nobody else', async ({
   page,
 }) => {

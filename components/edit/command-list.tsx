@@ -1,9 +1,9 @@
 'use client'
 import { clsx } from 'clsx'
 import type { Route } from 'next'
-import Link from 'next/link'
 import { type CommandChoice, commandOptions } from '#components/edit/command-options'
 import { Select } from '#components/ui/form/select'
+import { Link } from '#components/ui/link'
 import { useWords } from '#components/words/use-words'
 import { commandGroups } from '#lib/engine/core/desk'
 import { codedMessage } from '#lib/messages/coded-message'
@@ -69,7 +69,6 @@ function CommandLink({ href, current, unavailable, children }: CommandLinkProps)
       href={href}
       replace
       scroll={false}
-      prefetch={false}
       aria-current={current ? 'page' : undefined}
       className={clsx(
         'fade block min-h-7 rounded-control border-l-3 px-2 py-1',

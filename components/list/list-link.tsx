@@ -1,9 +1,9 @@
 'use client'
 import type { Route } from 'next'
-import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import type { MouseEvent, ReactNode } from 'react'
 import { useListTransition } from '#components/list/list-transition'
+import { Link } from '#components/ui/link'
 
 interface ListLinkProps {
   href: Route

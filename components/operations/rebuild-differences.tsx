@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import { contractTimelineHref } from '#components/routes'
+import { Link } from '#components/ui/link'
 import type { Cause, RebuildFacts, RowDifference } from '#lib/engine/views/rebuild/rebuild'
 import { codedMessage, findMessage } from '#lib/messages/coded-message'
 import type { Translator } from '#lib/messages/translator'

@@ -1,8 +1,8 @@
 'use client'
 import { clsx } from 'clsx'
 import type { Route } from 'next'
-import Link from 'next/link'
 import { usePathname } from 'next/navigation'
+import { Link } from '#components/ui/link'
 
 export interface Desk {
   href: Route

@@ -1,7 +1,7 @@
-import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { type Desk, DeskNav } from '#components/shell/desk-nav'
 import { Logo } from '#components/shell/logo'
+import { Link } from '#components/ui/link'
 import { Tag } from '#components/ui/tag'
 import { Toasts } from '#components/ui/toast'
 

@@ -1,7 +1,7 @@
-import Link from 'next/link'
 import { contractEditHref } from '#components/routes'
 import type { CoverRow } from '#components/subscription/cover-rows'
 import { Cell, DataTable, HeaderCell, Row } from '#components/ui/data-table'
+import { Link } from '#components/ui/link'
 import { Money } from '#components/ui/money'
 import type { SubscriptionState } from '#lib/domain/subscription/state'
 import type { CalendarDate } from '#lib/engine/core/calendar-date'
@@ -80,7 +80,6 @@ function ChangeLink({ row, changeable, words }: RowProps) {
       href={contractEditHref(changeable, 'change_coverage', { code: row.coverage.code })}
       className="link inline-flex min-h-6 items-center max-md:min-h-10"
       aria-label={words.t('contract.changeCover', { cover: row.name })}
-      prefetch={false}
     >
       {words.t('contract.change')}
     </Link>

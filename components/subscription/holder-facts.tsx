@@ -1,10 +1,10 @@
-import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { contractEditHref } from '#components/routes'
 import { type FactsProps, Unknown } from '#components/subscription/facts'
 import { Section } from '#components/subscription/section'
 import { DefinitionList } from '#components/ui/definition-list'
 import { Email } from '#components/ui/email'
+import { Link } from '#components/ui/link'
 import { type Personal, plain } from '#lib/engine/core/personal'
 import { formatSiret } from '#lib/messages/typed'
 

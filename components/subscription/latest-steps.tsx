@@ -1,7 +1,7 @@
-import Link from 'next/link'
 import { contractTimelineHref } from '#components/routes'
 import { Section } from '#components/subscription/section'
 import { readableSentence } from '#components/timeline/event-words'
+import { Link } from '#components/ui/link'
 import { Tag } from '#components/ui/tag'
 import { subscription } from '#lib/domain/subscription/aggregate'
 import type { SubscriptionEvent } from '#lib/domain/subscription/reducer'
@@ -47,7 +47,6 @@ export function LatestSteps({ id, events, words }: LatestStepsProps) {
             <li key={event._id}>
               <Link
                 href={contractTimelineHref(id, event._id)}
-                prefetch={false}
                 className="fade grid grid-cols-[12px_minmax(0,1fr)_auto] gap-x-2 px-4 py-1.25 hover:bg-surface-2"
               >
                 <span className="mt-1.5 ml-0.5 size-2 rounded-full bg-ink" aria-hidden="true" />

@@ -1,9 +1,9 @@
-import Link from 'next/link'
 import { contractEditHref, contractTimelineHref } from '#components/routes'
 import { type FactsProps, Unknown } from '#components/subscription/facts'
 import { Section } from '#components/subscription/section'
 import { LinkButton } from '#components/ui/button'
 import { DefinitionList } from '#components/ui/definition-list'
+import { Link } from '#components/ui/link'
 import type { SubscriptionEvent } from '#lib/domain/subscription/reducer'
 import { noTerminationText } from '#lib/domain/subscription/timeline/end-text'
 import { terminationArticles } from '#lib/domain/subscription/vocabulary'
@@ -88,7 +88,7 @@ function StepLink({ id, event, words }: { id: string; event: Recorded<Subscripti
   return (
     <>
       {event.actor.name},{' '}
-      <Link className="reference" href={contractTimelineHref(id, event._id)} prefetch={false}>
+      <Link className="reference" href={contractTimelineHref(id, event._id)}>
         {formatDate(parisDate(event.appendDate), words.locale)}
       </Link>
     </>

@@ -1,7 +1,7 @@
 import type { Route } from 'next'
-import Link from 'next/link'
 import type { ComponentProps, ReactNode } from 'react'
 import { type ButtonLook, buttonClass } from '#components/ui/button-class'
+import { Link } from '#components/ui/link'
 
 type ButtonProps = ButtonLook &
   Omit<ComponentProps<'button'>, 'children'> & { icon?: ReactNode; children: ReactNode; pending?: boolean }
@@ -41,7 +41,6 @@ type LinkButtonProps = ButtonLook & {
   icon?: ReactNode
   children: ReactNode
   className?: string
-  prefetch?: boolean
 }
 
 /** A link that looks like a button: it goes somewhere, it does nothing. */

@@ -2,8 +2,8 @@
 import { Menu as Base } from '@base-ui/react/menu'
 import { Check } from 'lucide-react'
 import type { Route } from 'next'
-import Link from 'next/link'
 import type { ReactElement, ReactNode } from 'react'
+import { Link } from '#components/ui/link'
 
 const itemClass =
   'flex min-h-7 items-center gap-x-2 rounded-control px-2 py-1 text-left outline-none data-disabled:text-ink-3 data-highlighted:bg-fill max-md:min-h-11'

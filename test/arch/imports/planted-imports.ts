@@ -20,6 +20,7 @@ export const plantedImports: Record<string, { file: string; content: string }> =
   'the-background-behind-its-face': { file: 'lib/server/c.ts', content: "import '#lib/domain/note/views/ok'" },
   'pages-take-no-worker': { file: 'app/b.ts', content: "import '#lib/domain/note/worker'" },
   'screens-take-faces': { file: 'components/screen.tsx', content: "import '#lib/domain/note/state'" },
+  'links-fetch-what-somebody-is-near': { file: 'components/link.tsx', content: "import 'next/link'" },
   'components-reach-no-worker': { file: 'components/c.tsx', content: "import '#lib/domain/ok-workers'" },
   'catalogues-come-by-the-translator': { file: 'components/d.tsx', content: "import '#lib/domain/note/words/en'" },
   'the-browser-gets-one-language': { file: 'components/e.tsx', content: "import '#lib/messages/catalogues'" },
@@ -76,6 +77,7 @@ export const innocentFiles: Record<string, string> = {
   'lib/web/main.ts': "import { ok } from 'next'\nexport const web = ok",
   'app/page.tsx':
     "import { Component } from '#components/ok'\nimport { server } from '#lib/server/ok'\nexport default [Component, server]",
+  'node_modules/next/link.js': 'exports.ok = 1',
   'test/ok.ts': 'export const help = 1',
   'test/support/insured.ts': "import '#lib/domain/ok'",
   'test/engine/bank-account/ok.ts': "import { core } from '#lib/engine/core/ok'\nexport const bank = core",
