@@ -1,7 +1,7 @@
 import { appliesFrom } from '#lib/domain/subscription/applies-from'
 import type { SubscriptionEvent } from '#lib/domain/subscription/reducer'
-import { commandKey } from '#lib/engine/core/append-decision'
 import type { CalendarDate } from '#lib/engine/core/calendar-date'
+import { commandKey } from '#lib/engine/core/decision/append-decision'
 import type { Actor, Recorded } from '#lib/engine/core/event'
 
 type History = readonly Recorded<SubscriptionEvent>[]

@@ -24,7 +24,7 @@ export const claims: Mutation[] = [
   {
     name: 'undoing not tried',
     guarantee: 'something is promised that the rules would refuse',
-    file: 'lib/engine/core/undo.ts',
+    file: 'lib/engine/core/decision/undo.ts',
     find: 'if (!decision.ok || decision.events.length === 0) return null',
     replace: 'if (!decision.ok) return { by: undoing.name, until: null }',
     tests: undo,

@@ -1,8 +1,8 @@
 import type { Mutation } from './mutation.ts'
 
-const file = 'lib/engine/core/append-decision.ts'
-const tests = ['test/engine/core/append-decision.test.ts']
-const related = ['test/engine/core/related.test.ts']
+const file = 'lib/engine/core/decision/append-decision.ts'
+const tests = ['test/engine/core/decision/append-decision.test.ts']
+const related = ['test/engine/core/decision/related.test.ts']
 
 /** What recording a decision guarantees. */
 export const decisions: Mutation[] = [
@@ -44,7 +44,7 @@ export const decisions: Mutation[] = [
     file,
     find: 'if (!next) return byKind(store, recorded)',
     replace: 'if (next || !next) return byKind(store, recorded)',
-    tests: ['test/engine/core/decide-once.test.ts'],
+    tests: ['test/engine/core/decision/decide-once.test.ts'],
   },
   {
     name: 'only one kind of a decision is in its transaction',

@@ -35,7 +35,7 @@ export const together: Mutation[] = [
     file,
     find: 'if (!isDuplicateKey(error)) throw error',
     replace: 'if (error) throw error',
-    tests: [...tests, 'test/engine/store/open-stores.test.ts', 'test/engine/core/append-decision.test.ts'],
+    tests: [...tests, 'test/engine/store/open-stores.test.ts', 'test/engine/core/decision/append-decision.test.ts'],
   },
   {
     name: 'what stands is appended again in appendAll',

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { CalendarDate } from '#lib/engine/core/calendar-date'
+import type { RelatedAggregate, RelatedStates } from '#lib/engine/core/decision/related'
 import type { Actor, EventShape, NewEvent } from '#lib/engine/core/event'
-import type { RelatedAggregate, RelatedStates } from '#lib/engine/core/related'
 
 /** What a decision may know beside the state and the input: time and ids come in as arguments. */
 export interface DecideContext {

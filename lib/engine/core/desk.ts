@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { Aggregate, Readable } from '#lib/engine/core/aggregate'
 import type { CalendarDate } from '#lib/engine/core/calendar-date'
 import type { DecideContext, Decision, Refusal } from '#lib/engine/core/command'
+import type { RelatedAggregate } from '#lib/engine/core/decision/related'
 import {
   type DeskCommand,
   type NamedCommand,
@@ -11,7 +12,6 @@ import {
 } from '#lib/engine/core/desk-command'
 import type { Edit } from '#lib/engine/core/edit'
 import type { Actor, EventShape, NewEvent, Recorded } from '#lib/engine/core/event'
-import type { RelatedAggregate } from '#lib/engine/core/related'
 
 /** What people do to one kind of aggregate, for the pipeline that reviews and saves it and the form that asks for it. */
 export interface Desk<

@@ -5,8 +5,8 @@ import { subscribe as command } from '#lib/domain/subscription/commands/subscrib
 import type { SubscriptionCurrentEvent, SubscriptionEvent } from '#lib/domain/subscription/reducer'
 import { initialSubscription } from '#lib/domain/subscription/state'
 import type { Subscribe, SubscribeOutcome } from '#lib/domain/subscription/subscribe-request'
-import { appendDecision } from '#lib/engine/core/append-decision'
 import { parisDate } from '#lib/engine/core/calendar-date'
+import { appendDecision } from '#lib/engine/core/decision/append-decision'
 import { IdempotencyKeyViolationError, VersionConflictError } from '#lib/engine/core/errors'
 import { type EditRequest, mayDecide, settled, today } from '#lib/server/edit/edit'
 

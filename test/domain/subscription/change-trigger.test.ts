@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { subscriptionChanges } from '#lib/domain/subscription/changes/changes'
 import { subscriptionDesk } from '#lib/domain/subscription/desk'
-import { undoOf } from '#lib/engine/core/undo'
+import { undoOf } from '#lib/engine/core/decision/undo'
 import { wordsIn } from '#lib/messages/catalogues'
 import { bakery, cover, day, Scenario } from '#test/support/subscription-scenario'
 

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest'
 import type { staffCommands } from '#lib/domain/subscription/commands'
 import { subscriptionDesk } from '#lib/domain/subscription/desk'
 import { parisDate } from '#lib/engine/core/calendar-date'
+import { undoOf } from '#lib/engine/core/decision/undo'
 import type { CommandOf } from '#lib/engine/core/schemas/edit'
-import { undoOf } from '#lib/engine/core/undo'
 import { bakery, cover, day, Scenario } from '#test/support/subscription-scenario'
 
 type StaffCommand = CommandOf<typeof staffCommands>

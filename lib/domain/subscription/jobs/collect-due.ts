@@ -9,7 +9,7 @@ import { paymentKey } from '#lib/domain/subscription/keys'
 import { instalmentsDue } from '#lib/domain/subscription/premiums/instalments-due'
 import type { CalendarDate } from '#lib/engine/core/calendar-date'
 import type { Refusal } from '#lib/engine/core/command'
-import { decideOnce } from '#lib/engine/core/decide-once'
+import { decideOnce } from '#lib/engine/core/decision/decide-once'
 
 /** What became of an instalment whose day has come. */
 export type CollectionOutcome =

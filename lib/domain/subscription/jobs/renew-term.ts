@@ -7,7 +7,7 @@ import type { SubscriptionState } from '#lib/domain/subscription/state'
 import { annualPremiumOn } from '#lib/domain/subscription/status'
 import type { CalendarDate, termAt } from '#lib/engine/core/calendar-date'
 import { check, decideBy, type Refusal } from '#lib/engine/core/command'
-import { decideOnce } from '#lib/engine/core/decide-once'
+import { decideOnce } from '#lib/engine/core/decision/decide-once'
 import type { Actor } from '#lib/engine/core/event'
 import type { Store } from '#lib/engine/core/store'
 

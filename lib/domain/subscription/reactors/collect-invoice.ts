@@ -9,7 +9,7 @@ import type { SubscriptionCurrentEvent, SubscriptionEvent } from '#lib/domain/su
 import type { SubscriptionState } from '#lib/domain/subscription/state'
 import { addDays, parisDate, parisMidnight } from '#lib/engine/core/calendar-date'
 import type { Command } from '#lib/engine/core/command'
-import { decideOnce, type Once } from '#lib/engine/core/decide-once'
+import { decideOnce, type Once } from '#lib/engine/core/decision/decide-once'
 import type { AppendContext } from '#lib/engine/core/store'
 import { type ReactorContext, ReactorRefusedError, RetryLater } from '#lib/engine/reactors/reactor'
 

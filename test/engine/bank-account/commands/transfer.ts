@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { check } from '#lib/engine/core/command'
-import { relatedState } from '#lib/engine/core/related'
+import { relatedState } from '#lib/engine/core/decision/related'
 import { aggregateIdSchema } from '#lib/engine/core/schemas/id'
 import { account } from '#test/engine/bank-account/aggregate'
 import { bookingInput, covered, defineCommand, rules } from '#test/engine/bank-account/commands/define'

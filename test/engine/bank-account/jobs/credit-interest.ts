@@ -1,6 +1,6 @@
 import { fold } from '#lib/engine/core/aggregate'
 import { addDays, addMonths, calendarDate } from '#lib/engine/core/calendar-date'
-import { decideOnce } from '#lib/engine/core/decide-once'
+import { decideOnce } from '#lib/engine/core/decision/decide-once'
 import type { Actor } from '#lib/engine/core/event'
 import type { Job, JobContext } from '#lib/engine/jobs/job'
 import { overHistories } from '#lib/engine/jobs/over-histories'

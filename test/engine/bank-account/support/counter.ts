@@ -1,10 +1,10 @@
 import type { z } from 'zod'
 import { fold } from '#lib/engine/core/aggregate'
-import { appendDecision } from '#lib/engine/core/append-decision'
 import { parisDate } from '#lib/engine/core/calendar-date'
 import type { Command } from '#lib/engine/core/command'
+import { appendDecision } from '#lib/engine/core/decision/append-decision'
+import { loadRelated, type RelatedStates } from '#lib/engine/core/decision/related'
 import type { Actor } from '#lib/engine/core/event'
-import { loadRelated, type RelatedStates } from '#lib/engine/core/related'
 import type { Store } from '#lib/engine/core/store'
 import {
   type AccountEvent,

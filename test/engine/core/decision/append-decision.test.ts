@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { subscription } from '#lib/domain/subscription/aggregate'
-import { appendDecision, findDecision, isDecision, keyInDecision } from '#lib/engine/core/append-decision'
+import { appendDecision, findDecision, isDecision, keyInDecision } from '#lib/engine/core/decision/append-decision'
 import { IdempotencyKeyViolationError, InvalidEventError, VersionConflictError } from '#lib/engine/core/errors'
 import { openStore, prepareStore } from '#lib/engine/store/event-store'
 import { hugo } from '#test/support/actors'

@@ -1,9 +1,9 @@
 import { type Aggregate, fold } from '#lib/engine/core/aggregate'
-import { appendDecision, findDecision, type RecordedDecision } from '#lib/engine/core/append-decision'
 import type { Decision, Refusal } from '#lib/engine/core/command'
+import { appendDecision, findDecision, type RecordedDecision } from '#lib/engine/core/decision/append-decision'
+import { loadRelated, type RelatedAggregate, type RelatedStates } from '#lib/engine/core/decision/related'
 import { IdempotencyKeyViolationError, VersionConflictError } from '#lib/engine/core/errors'
 import type { Actor, EventShape, NewEvent, OfKind } from '#lib/engine/core/event'
-import { loadRelated, type RelatedAggregate, type RelatedStates } from '#lib/engine/core/related'
 import type { AppendContext, Store } from '#lib/engine/core/store'
 
 /** What came of an intent of a job: recorded now or before, needless since the state says so already, or refused. */
