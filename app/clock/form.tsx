@@ -16,8 +16,7 @@ interface ClockFormProps {
   shown: { day: string; time: string }
   /** Changes each time the clock is set: only then do the fields show it anew. */
   setting: number
-  isSet: boolean
-  labels: Record<'title' | 'day' | 'time' | 'set' | 'nextDay' | 'nextMonth' | 'back' | 'failed', string>
+  labels: Record<'title' | 'day' | 'time' | 'set' | 'nextDay' | 'nextMonth' | 'failed', string>
 }
 
 const errorOf = ({ field, message }: ActionError): FieldError => ({ message, ...(field ? { field } : {}) })
@@ -29,7 +28,7 @@ const inputOf = (form: FormData): ClockInput => ({
 })
 
 /** A moment, or a step from the one it is; posted by the browser itself where no scripts run. */
-export function ClockForm({ shown, setting, isSet, labels }: ClockFormProps) {
+export function ClockForm({ shown, setting, labels }: ClockFormProps) {
   const ask = useAsk()
   const refresh = useRefresh()
   const [posted, post] = usePosted(setClock)
@@ -62,7 +61,7 @@ export function ClockForm({ shown, setting, isSet, labels }: ClockFormProps) {
           <DateInput key={setting} defaultValue={typed?.day ?? shown.day} />
         </Field>
         <Field name="time" label={labels.time} error={problem('time')}>
-          <TextInput key={setting} maxLength={20} defaultValue={typed?.time ?? shown.time} />
+          <TextInput key={setting} className="max-w-28" maxLength={20} defaultValue={typed?.time ?? shown.time} />
         </Field>
       </FieldRow>
       <div className="flex flex-wrap gap-2">
@@ -71,7 +70,6 @@ export function ClockForm({ shown, setting, isSet, labels }: ClockFormProps) {
         </Button>
         {step('next_day', labels.nextDay)}
         {step('next_month', labels.nextMonth)}
-        {isSet && step('real', labels.back)}
       </div>
     </form>
   )

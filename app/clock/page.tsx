@@ -35,11 +35,10 @@ export default async function ClockPage() {
         <ClockForm
           shown={{ day: `${day}/${month}/${year}`, time: parisTime(now) }}
           setting={aheadMs}
-          isSet={isSet}
           labels={{
             ...{ title: t('deskClock.title'), day: t('deskClock.day'), time: t('deskClock.time') },
             ...{ set: t('deskClock.set'), nextDay: t('deskClock.nextDay'), nextMonth: t('deskClock.nextMonth') },
-            ...{ back: t('deskClock.back'), failed: t('deskClock.failed') },
+            failed: t('deskClock.failed'),
           }}
         />
       </div>

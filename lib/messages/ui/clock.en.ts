@@ -8,7 +8,7 @@ export const clock = {
     menu: 'Set the desk’s clock',
     isSet: 'It is {time} for everybody at this desk.',
     isReal: 'It is {time}, the real time.',
-    lead: 'Lists, forms, the nightly run and the sandbox bank go by it from the moment it is set. Sessions, and what the machine measures of itself, go by the real time. What is recorded keeps its date: in a history that has days to come, later events are dated no earlier.',
+    lead: 'Lists, forms, the nightly run and the sandbox bank follow it as soon as it is set; pages that are open do when they are loaded again. Sessions keep to the real time. Whatever is recorded meanwhile keeps its date, and later events of the same history are dated no earlier.',
     day: 'Day',
     time: 'Time in Paris',
     set: 'Set the clock',

@@ -11,7 +11,7 @@ export const clock: Translated<typeof english> = {
     menu: 'Régler l’horloge du bureau',
     isSet: 'Il est {time} pour tous à ce bureau.',
     isReal: 'Il est {time}, l’heure réelle.',
-    lead: 'Listes, formulaires, traitement de nuit et banque de test la suivent dès qu’elle est réglée. Les sessions, et ce que la machine mesure d’elle-même, suivent l’heure réelle. Ce qui est enregistré garde sa date : dans un historique qui a des jours à venir, aucun événement suivant n’est daté plus tôt.',
+    lead: 'Listes, formulaires, traitement de nuit et banque de test la suivent dès qu’elle est réglée ; les pages ouvertes, dès qu’elles sont rechargées. Les sessions gardent l’heure réelle. Ce qui est enregistré entre-temps garde sa date, et les événements suivants du même historique ne sont pas datés plus tôt.',
     day: 'Jour',
     time: 'Heure à Paris',
     set: 'Régler l’horloge',
