@@ -12,7 +12,11 @@ const run = promisify(execFile)
 async function loadedBy(...args: string[]) {
   const counter = pathToFileURL(join(projectFolder, 'test', 'support', 'processes', 'count-modules.ts')).href
   const main = join(projectFolder, 'lib', 'cli', 'main.ts')
-  const { stdout, stderr } = await run(process.execPath, ['--import', counter, main, ...args], { cwd: projectFolder })
+  // Without what tests at another time have loaded before.
+  const env = { ...process.env, NODE_OPTIONS: '' }
+  const { stdout, stderr } = await run(process.execPath, ['--import', counter, main, ...args], {
+    ...{ cwd: projectFolder, env },
+  })
   const urls = [...stderr.matchAll(/^loaded (.+)$/gm)].map(([, url = '']) => url)
   const packages = urls.flatMap((url) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(url)?.[1] ?? [])
   const own = urls.flatMap((url) => /(?<!node_modules.*)\/(lib\/.+)$/.exec(url)?.[1] ?? [])

@@ -13,10 +13,13 @@ export const times = [
 ] as const
 
 const vitest = join(projectFolder, 'node_modules', 'vitest', 'vitest.mjs')
+const build = join(projectFolder, 'test', 'runner', 'build.ts')
 const journeys = join(projectFolder, 'e2e', 'run.ts')
 
 /** The tests and the journeys of `npm test`, run at each of these times. */
 export const calendar: Part = async (say) => {
+  // The tests that start a desk take the build as it is.
+  if (!(await runNode([build]))) return { ok: false, summary: 'the web app could not be built' }
   const failed: string[] = []
   for (const at of times) {
     say(`at ${at}`)
