@@ -2,7 +2,9 @@ import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { chromium } from '@playwright/test'
 
+/** First the one without windows of its own, as Playwright's is: a journey costs a seventh less in it. */
 const SYSTEM_BROWSERS = [
+  '/usr/bin/chromium-headless-shell',
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome',
@@ -26,7 +28,8 @@ export const ensureBrowser = (): void => {
   if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
     console.log('Playwright could not fetch one: installing the one of the distribution …')
     run('apt-get', ['update'])
-    run('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'])
+    const install = (name: string) => run('apt-get', ['install', '-y', '--no-install-recommends', name])
+    if (!install('chromium-headless-shell')) install('chromium')
   }
   if (!hasBrowser()) {
     throw new Error('No Chromium could be found or installed: install chromium or google-chrome, then test again.')
