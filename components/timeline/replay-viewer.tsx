@@ -4,7 +4,7 @@ import { FileSearch } from 'lucide-react'
 import { useQueryStates } from 'nuqs'
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { timelineAddress } from '#components/timeline/address'
-import { Timeline } from '#components/timeline/timeline'
+import type { Timeline } from '#components/timeline/timeline'
 import { Button } from '#components/ui/button'
 import { PageHead } from '#components/ui/page-head'
 import { useWords } from '#components/words/use-words'
@@ -17,14 +17,20 @@ import { replayFileProblem } from '#lib/messages/replay-file-problem'
 import type { Words } from '#lib/messages/words'
 
 /** A file of a kind that the timeline tells. */
-type Shown = ReadReplayFile & { aggregate: Kind }
-const isShown = (file: ReadReplayFile): file is Shown => isKind(file.aggregate)
+type Told = ReadReplayFile & { aggregate: Kind }
+const isTold = (file: ReadReplayFile): file is Told => isKind(file.aggregate)
+
+/** What is shown of a file, and what shows it: that comes with the first one. */
+interface Shown {
+  file: Told
+  events: TimelineEvent[]
+  View: typeof Timeline
+}
 
 /** A replay file, opened by dropping or choosing it: the timeline of its history, without the database. */
 export function ReplayViewer() {
   const words = useWords()
-  const [file, setFile] = useState<Shown | null>(null)
-  const [events, setEvents] = useState<TimelineEvent[]>([])
+  const [shown, setShown] = useState<Shown | null>(null)
   const [problem, setProblem] = useState<string | null>(null)
   const [opening, setOpening] = useState<string | null>(null)
   const [leftOut, setLeftOut] = useState<string | null>(null)
@@ -37,15 +43,15 @@ export function ReplayViewer() {
     try {
       // Before a byte of it is read: a browser that runs out of memory says nothing.
       if (chosen.size > MOST_BYTES) return setProblem(words.t('replayFile.problems.tooLarge'))
-      const reader = await import('#lib/domain/replay-file').catch(() => null)
-      if (!reader) return setProblem(words.t('errors.unreachable'))
-      const read = reader.readReplayFile(await chosen.text())
-      setProblem(isShown(read) ? null : words.t('replayFile.otherKind'))
-      if (!isShown(read)) return
+      const parts = await fetchParts().catch(() => null)
+      if (!parts) return setProblem(words.t('errors.unreachable'))
+      const [{ readReplayFile, toldEvents }, { Timeline: View }] = parts
+      const file = readReplayFile(await chosen.text())
+      setProblem(isTold(file) ? null : words.t('replayFile.otherKind'))
+      if (!isTold(file)) return
       // Steps of another file's history are none of this one's, nor is what was compared, supposed or looked for.
-      if (file) await setAddress(null)
-      setFile(read)
-      setEvents(reader.toldEvents([read, ...read.around]))
+      if (shown) await setAddress(null)
+      setShown({ file, events: toldEvents([file, ...file.around]), View })
     } catch (error) {
       setProblem(
         error instanceof ReplayFileError ? replayFileProblem(error.problem, words) : words.t('replayFile.unreadable'),
@@ -55,7 +61,7 @@ export function ReplayViewer() {
     }
   }
   useDroppedFiles(open)
-  const until = file && endOf(file, events)
+  const file = shown?.file
   return (
     <div className="flex min-h-0 flex-1 flex-col">
       <PageHead
@@ -87,25 +93,30 @@ export function ReplayViewer() {
         )}
         {leftOut && <p className="line-clamp-3 border-b px-4 py-1.5 break-words text-ink-2">{leftOut}</p>}
       </div>
-      {file && until ? (
-        <Timeline
-          key={file.aggregateId + file.takenAt.getTime()}
-          subject={file}
-          events={events}
-          relatedEvents={null}
-          today={parisDate(until)}
-          until={until}
-        />
-      ) : (
-        <DropPlace onFiles={open} />
-      )}
+      {shown ? <FileTimeline {...shown} /> : <DropPlace onFiles={open} />}
     </div>
   )
 }
 
-/** Until when a file has all that was recorded: one that was cut off, no longer than its last event says. */
-const endOf = ({ cut, takenAt }: Shown, events: readonly TimelineEvent[]) =>
-  cut ? (events.at(-1)?.appendDate ?? takenAt) : takenAt
+/** The reader with its schemas, and the timeline: this page is opened without, and no file is shown without both. */
+const fetchParts = () =>
+  Promise.all([import('#lib/domain/replay-file'), import('#components/timeline/timeline')] as const)
+
+function FileTimeline({ file, events, View }: Shown) {
+  const { cut, takenAt } = file
+  // A file that was cut off has all that was recorded no longer than its last event says.
+  const until = cut ? (events.at(-1)?.appendDate ?? takenAt) : takenAt
+  return (
+    <View
+      key={file.aggregateId + takenAt.getTime()}
+      subject={file}
+      events={events}
+      relatedEvents={null}
+      today={parisDate(until)}
+      until={until}
+    />
+  )
+}
 
 /** What is missing, where the file says how much there was. */
 const cutWords = ({ read, count }: Cut, words: Words) =>
