@@ -13,7 +13,7 @@ const budgets = [
   { page: 'list', path: '/subscriptions', kB: 275 },
   { page: 'contract', path: BAKERY, kB: 270 },
   { page: 'timeline', path: `${BAKERY}/timeline`, kB: 360 },
-  { page: 'replay', path: '/replay', kB: 370 },
+  { page: 'replay', path: '/replay', kB: 275 },
 ]
 
 for (const { page: name, path, kB } of budgets) {
