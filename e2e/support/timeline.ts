@@ -38,3 +38,16 @@ export async function takeFile(page: Page, name: string): Promise<void> {
   await button(page, 'Replay file').click()
   await page.getByRole('menuitem', { name }).click()
 }
+
+/** Loads the timeline anew once the address says this: it follows what is done a moment later. */
+export async function reloadAt(page: Page, address: RegExp | ((url: URL) => boolean)) {
+  await expect(page).toHaveURL(address)
+  await page.reload()
+}
+
+/** Loads the timeline anew once the address names the step that is looked at. */
+export async function reloadStep(page: Page): Promise<void> {
+  const link = (await current(page).getAttribute('href')) ?? ''
+  const named = new URLSearchParams(link).get('step')
+  await reloadAt(page, ({ searchParams }) => searchParams.get('step') === named)
+}

@@ -8,7 +8,7 @@ import { inDatabase } from '../support/database.ts'
 import { untilItListens } from '../support/scripts.ts'
 import { signIn, signInAs } from '../support/sign-in.ts'
 import { expect, type Page, test } from '../support/test.ts'
-import { button, current, openFilter, openTimeline } from '../support/timeline.ts'
+import { button, current, openFilter, openTimeline, reloadAt, reloadStep } from '../support/timeline.ts'
 
 const BAKERY = '/subscriptions/C-2024-0147/timeline'
 const BOOKSHOP = '/subscriptions/C-2024-0512/timeline'
@@ -49,8 +49,7 @@ test.describe('as support', () => {
     await button(page, 'Contract only').click()
     await expect(page.getByText('6 steps')).toBeVisible()
     await expect(current(page)).toContainText('Termination cancelled')
-    await expect(page).toHaveURL(/lanes=own/)
-    await page.reload()
+    await reloadAt(page, /lanes=own/)
     await expect(page.getByText('6 steps')).toBeVisible()
     // Now stays now; a step stays that step, or the contract's own before it.
     await button(page, 'All').click()
@@ -76,7 +75,7 @@ test.describe('as support', () => {
     await expect(current(page)).toContainText('Kbis requested')
     await page.keyboard.press('j')
     await expect(current(page)).toContainText('Document received')
-    await page.reload()
+    await reloadStep(page)
     await expect(page.getByText('5 of 28 steps match')).toBeVisible()
   })
 

@@ -5,7 +5,7 @@ import { seedLongContract } from '../../test/bench/long-contract.ts'
 import { inDatabase } from '../support/database.ts'
 import { signInAs } from '../support/sign-in.ts'
 import { type Page, expect as soon, test } from '../support/test.ts'
-import { button, current, openFilter } from '../support/timeline.ts'
+import { button, current, openFilter, reloadAt, reloadStep } from '../support/timeline.ts'
 
 // What has to be fetched or searched for in a long history may take a while on a machine that does much else.
 const expect = soon.configure({ timeout: 20_000 })
@@ -57,6 +57,7 @@ test.describe('a history of 8,000 events', () => {
     const answered = page.waitForResponse((response) => response.url().endsWith(TIMELINE))
     await page.goto(TIMELINE)
     await standsAt(page, LENGTH)
+    await expect(current(page)).toBeInViewport()
     // What the page brings is what the step needs, not the history.
     const sent = (await (await answered).text()).match(/correlationId/g)?.length ?? 0
     expect(sent).toBeGreaterThan(100)
@@ -72,9 +73,9 @@ test.describe('a history of 8,000 events', () => {
     await page.keyboard.press('k')
     await page.keyboard.press('PageUp')
     await standsAt(page, 3_990)
-    await expect(page).toHaveURL(/step=/)
-    await page.reload()
+    await reloadStep(page)
     await standsAt(page, 3_990)
+    await expect(current(page)).toBeInViewport()
   })
 
   test('given that all of it has come, when I filter, compare and ask who set a value, then all of it is looked at', async ({
@@ -183,7 +184,7 @@ test.describe('a history of 8,000 events', () => {
     await expect(loaded(page)).toHaveCount(0, { timeout: 30_000 })
     await button(page, 'Contract only').click()
     await expect(slider(page)).toHaveAttribute('max', String(all + 1))
-    await page.reload()
+    await reloadAt(page, /lanes=own/)
     await expect(slider(page)).toHaveAttribute('max', String(all + 1))
     await button(page, 'All').click()
     await expect(slider(page)).toHaveAttribute('max', String(all + 2))

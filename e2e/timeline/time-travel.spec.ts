@@ -1,6 +1,6 @@
 import { signInAs } from '../support/sign-in.ts'
 import { expect, type Page, test } from '../support/test.ts'
-import { button, current, openAtStep, openFilter, openTimeline } from '../support/timeline.ts'
+import { button, current, openAtStep, openFilter, openTimeline, reloadAt } from '../support/timeline.ts'
 
 const BAKERY = '/subscriptions/C-2024-0147/timeline?lanes=own'
 
@@ -19,9 +19,7 @@ test.describe('as support', () => {
     await expect(page.getByRole('heading', { name: 'From A to B' })).toBeVisible()
     await expect(compared(page).filter({ hasText: 'Multi-risk premium' })).toContainText(/840,00\s€→912,00\s€.*step 4/)
     await expect(compared(page).filter({ hasText: 'Cyber' })).toHaveCount(0)
-    await expect(page).toHaveURL(/with=now/)
-
-    await page.reload()
+    await reloadAt(page, /with=now/)
     await expect(button(page, 'A step 3 ↔ B now')).toBeVisible()
     await compared(page).filter({ hasText: 'Multi-risk premium' }).getByRole('link', { name: 'step 4' }).click()
     await expect(current(page)).toContainText('Multi-risk changed')
@@ -105,7 +103,7 @@ test.describe('as support', () => {
     await expect(page.getByText('Give a day as dd/mm/yyyy')).toBeVisible()
     await page.keyboard.press('Escape')
 
-    await page.reload()
+    await reloadAt(page, /field=/)
     await expect(page.getByText('1 of 6 steps match')).toBeVisible()
     await page.getByRole('heading', { name: 'History' }).click()
     await page.keyboard.press('Home')

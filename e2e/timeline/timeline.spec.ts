@@ -1,6 +1,6 @@
 import { signInAs } from '../support/sign-in.ts'
 import { expect, type Page, test } from '../support/test.ts'
-import { current, openAtStep, openTimeline } from '../support/timeline.ts'
+import { current, openAtStep, openTimeline, reloadAt } from '../support/timeline.ts'
 
 const BAKERY = '/subscriptions/C-2024-0147/timeline?lanes=own'
 
@@ -140,8 +140,7 @@ test.describe('as support', () => {
     await page.getByRole('textbox', { name: 'Cover on this day' }).fill('31/08/2024')
     await page.getByRole('button', { name: 'Show' }).click()
     await expect(answer(page)).toHaveText('Cyber is not covered.')
-    await expect(page).toHaveURL(/on=2024-08-31/)
-    await page.reload()
+    await reloadAt(page, /on=2024-08-31/)
     await expect(answer(page)).toHaveText('Cyber is not covered.')
   })
 

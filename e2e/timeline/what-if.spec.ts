@@ -5,7 +5,7 @@ import { choose } from '../support/contract.ts'
 import { inDatabase } from '../support/database.ts'
 import { signInAs } from '../support/sign-in.ts'
 import { expect, type Page, test } from '../support/test.ts'
-import { button, current, openAtStep } from '../support/timeline.ts'
+import { button, current, openAtStep, reloadAt } from '../support/timeline.ts'
 
 /** The bakery's own steps, and the address of all that surrounds it. */
 const AROUND = '/subscriptions/C-2024-0147/timeline'
@@ -48,9 +48,7 @@ test.describe('as support', () => {
     await expect(page.getByText('Recorded, not here').first()).toBeAttached()
     const leftOut = page.getByRole('listitem').getByRole('link', { name: /left out in the sandbox/ })
     await expect(leftOut.getByRole('deletion')).toHaveText(/^Cyber added/)
-    await expect(page).toHaveURL(/without=\w{24}$/)
-
-    await page.reload()
+    await reloadAt(page, /without=\w{24}$/)
     await expect(bar(page)).toContainText('Cyber added')
     await expect(different(page)).toHaveCount(2)
     expect((await axe(page).analyze()).violations).toEqual([])
@@ -111,7 +109,7 @@ test.describe('as support', () => {
       /step 4 Multi-risk changed.*It would have been refused: The contract ends on 1 Nov 2024/s,
     )
     await expect(page.getByText('In the sandbox. Hatched with a cross: recorded, not in the sandbox.')).toBeVisible()
-    await page.reload()
+    await reloadAt(page, /suppose=/)
     await expect(bar(page)).toContainText('Termination set for 1 Nov 2024')
     await button(page, 'Leave the sandbox').click()
     await expect(current(page)).toContainText('Cyber added')
@@ -136,7 +134,7 @@ test.describe('as support', () => {
     await expect(rest.first()).toContainText('Nothing would have stood under its number yet.')
     await expect(page.getByRole('heading', { name: 'Protection schedule' })).toBeVisible()
     await expect(page.getByText('Recorded, not here')).toHaveCount(0)
-    await page.reload()
+    await reloadAt(page, /without=/)
     await expect(different(page).first()).toHaveText('Claim CL-2024-0031')
     expect((await axe(page).analyze()).violations).toEqual([])
     await button(page, 'Leave the sandbox').click()
@@ -170,7 +168,7 @@ test.describe('as support', () => {
     await expect(page.getByTestId('same').getByRole('listitem').filter({ hasText: 'Cyber cover' })).toContainText(
       'Same',
     )
-    await page.reload()
+    await reloadAt(page, /show=all/)
     await expect(page.getByTestId('same').getByRole('listitem').filter({ hasText: 'Status' })).toContainText('On risk')
     expect((await axe(page).analyze()).violations).toEqual([])
     await button(page, 'Only what changed').click()

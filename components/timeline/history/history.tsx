@@ -1,5 +1,5 @@
 'use client'
-import { type CSSProperties, type RefObject, useEffect, useMemo, useRef } from 'react'
+import { type CSSProperties, type RefObject, useEffect, useMemo, useRef, useState } from 'react'
 import { FilterButton } from '#components/timeline/history/filter-button'
 import { firstLater, type HistoryProps, NotYetKnown, rowProps } from '#components/timeline/history/history-parts'
 import { HistoryRow } from '#components/timeline/history/history-row'
@@ -24,7 +24,7 @@ interface Filtered {
 }
 
 interface Scrolling {
-  scroller: RefObject<HTMLDivElement | null>
+  scroller: HTMLDivElement | null
 }
 
 /** Every step with who, when and why, or those that match; below the line, what was not known yet. */
@@ -32,7 +32,8 @@ export function History({ view, alone, filtering, filterButton, ...all }: Omit<H
   const words = useWords()
   const every = useMemo(() => Array.from({ length: all.events.length + 1 }, (_, step) => step), [all.events])
   const props = { ...all, steps: filtering.steps ?? every }
-  const scroller = useRef<HTMLDivElement>(null)
+  // Not a ref, which is set only after the list below it has looked for the place to begin at.
+  const [scroller, setScroller] = useState<HTMLDivElement | null>(null)
   return (
     <>
       <header className="flex shrink-0 items-baseline gap-2 px-4 pt-2.5 pb-2 max-md:px-3">
@@ -44,7 +45,7 @@ export function History({ view, alone, filtering, filterButton, ...all }: Omit<H
       {filtering.steps && <Matches found={filtering.steps.length} all={props.events.length} clear={filtering.clear} />}
       <LoadedNote history={view} />
       <div
-        ref={scroller}
+        ref={setScroller}
         style={{ '--step-digits': `${String(props.events.length).length + 0.5}ch` } as CSSProperties}
         className="relative min-h-0 flex-1 overflow-y-auto border-t"
       >
@@ -78,11 +79,11 @@ function AllRows({ scroller, ...props }: HistoryProps & Scrolling) {
   const arrived = useRef(false)
   // biome-ignore lint/correctness/useExhaustiveDependencies: another step, or its tab, is the reason to look for its row
   useEffect(() => {
+    if (!scroller) return
     const row = list.current?.querySelector('[aria-current]')
-    const box = scroller.current
-    if (row && box && (arrived.current || isUntouched(box))) reveal(row, box)
+    if (row && (arrived.current || isUntouched(scroller))) reveal(row, scroller)
     arrived.current = true
-  }, [index, isOpen])
+  }, [scroller, index, isOpen])
   return (
     <ol ref={list}>
       {steps.map((step) => (

@@ -1,5 +1,5 @@
 'use client'
-import { type RefObject, useEffect, useLayoutEffect, useState } from 'react'
+import { useEffect, useLayoutEffect, useState } from 'react'
 
 /** How high a row is, in px, until one has been measured. */
 const ROW = 47
@@ -25,7 +25,7 @@ interface Seen {
  * or two, so that a place follows from a number and nothing has to be measured row by row. Another row `here` is
  * brought into sight, and so is the same one when the list is opened; otherwise the list stays where it is.
  */
-export function useRowWindow(count: number, here: number, scroller: RefObject<HTMLElement | null>, isOpen: boolean) {
+export function useRowWindow(count: number, here: number, scroller: HTMLElement | null, isOpen: boolean) {
   const [seen, setSeen] = useState<Seen>(() => {
     const top = Math.max(0, here - 6)
     return { ...{ top, fit: 12, rowHeight: ROW, origin: 0 }, here, isOpen }
@@ -35,13 +35,12 @@ export function useRowWindow(count: number, here: number, scroller: RefObject<HT
   const { top, rowHeight, origin } = seen
   // biome-ignore lint/correctness/useExhaustiveDependencies: that it is opened is a reason to look at its place again
   useLayoutEffect(() => {
-    const box = scroller.current
     // Where the reader has scrolled by less than a row nothing has to move.
-    if (box && topOf(box, rowHeight) !== top) box.scrollTop = top * rowHeight
+    if (scroller && topOf(scroller, rowHeight) !== top) scroller.scrollTop = top * rowHeight
   }, [scroller, top, rowHeight, isOpen])
   useEffect(() => {
-    const box = scroller.current
-    if (!box) return
+    if (!scroller) return
+    const box = scroller
     const onScroll = () =>
       setSeen((before) => {
         const now = topOf(box, before.rowHeight)

@@ -1,12 +1,12 @@
 'use client'
-import { type RefObject, useEffect } from 'react'
+import { useEffect } from 'react'
 import { firstLater, type HistoryProps, NotYetKnown, rowOf, rowProps } from '#components/timeline/history/history-parts'
 import { HistoryRow } from '#components/timeline/history/history-row'
 import { useRowWindow } from '#components/timeline/history/use-row-window'
 import { useWords } from '#components/words/use-words'
 
 /** A long history, of which only the rows in sight exist; places and sizes are told to assistive technology. */
-export function WindowedHistory(props: HistoryProps & { scroller: RefObject<HTMLDivElement | null> }) {
+export function WindowedHistory(props: HistoryProps & { scroller: HTMLElement | null }) {
   const { steps, index, isOpen, isReady, want, scroller } = props
   const later = firstLater(steps, index)
   const { first, end, rowHeight, keyOf } = useRowWindow(steps.length, rowOf(steps, index), scroller, isOpen)

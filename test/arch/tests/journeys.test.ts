@@ -12,3 +12,12 @@ it('every journey fails where the content policy keeps something from a page', a
     expect(source, file).not.toContain("from '@playwright/test'")
   }
 })
+
+it('every journey loads a timeline anew once the address says where it stands', async () => {
+  const journeys = await Array.fromAsync(glob('e2e/timeline/*.spec.ts', { cwd: projectFolder }))
+  expect(journeys.length).toBeGreaterThan(0)
+  for (const file of journeys)
+    expect(await readFile(join(projectFolder, file), 'utf8'), `${file}: reloadAt or reloadStep`).not.toMatch(
+      /\.reload\(/,
+    )
+})
