@@ -2,30 +2,27 @@ import type { ReactNode } from 'react'
 import { pageHref } from '#components/routes'
 import { AccountMenu } from '#components/shell/account-menu'
 import { AtWork } from '#components/shell/at-work'
-import { ClockBanner } from '#components/shell/clock-banner'
 import { ClockControl } from '#components/shell/clock-control'
 import { DeskProviders } from '#components/shell/desk-providers'
 import { TopBar } from '#components/shell/top-bar'
 import { lists } from '#lib/domain/lists'
-import { parisDate } from '#lib/engine/core/calendar-date'
 import { readEnv } from '#lib/env'
 import { codedMessage } from '#lib/messages/coded-message'
-import { formatDate } from '#lib/messages/format'
 import { deskClock } from '#lib/server/clock'
 import { listPermission } from '#lib/server/list'
-import { getLocale, getTranslator } from '#lib/server/session/locale'
+import { getTranslator } from '#lib/server/session/locale'
 import { getSession, may } from '#lib/server/session/session'
 import { getTheme } from '#lib/server/session/theme'
 import { AT_WORK_COOKIE } from '#lib/web/by-itself'
 import { setClock } from './clock/actions'
+import { ClockNotice } from './clock-notice'
 import { PageWords } from './page-words'
 import { choosePreference, signOut, signOutEverywhere } from './sign-in/actions'
 
 /** The frame of every desk. It shows who is signed in; each page checks for itself what they may see. */
 export async function DeskFrame({ children }: { children: ReactNode }) {
-  const [session, t, theme, locale] = await Promise.all([getSession(), getTranslator(), getTheme(), getLocale()])
-  const clock = deskClock()
-  const maySet = session !== null && clock.isSettable && may(session, 'clock.set')
+  const [session, t, theme] = await Promise.all([getSession(), getTranslator(), getTheme()])
+  const maySet = session !== null && deskClock().isSettable && may(session, 'clock.set')
   const labels = {
     skip: t('shell.skip'),
     desks: t('shell.desks'),
@@ -63,13 +60,11 @@ export async function DeskFrame({ children }: { children: ReactNode }) {
               )
             }
           />
-          {clock.isSet && (
-            <ClockBanner text={t('deskClock.banner', { day: formatDate(parisDate(clock.now), locale) })}>
-              {maySet && (
-                <ClockControl labels={{ change: t('deskClock.change'), back: t('deskClock.back') }} set={setClock} />
-              )}
-            </ClockBanner>
-          )}
+          <ClockNotice>
+            {maySet && (
+              <ClockControl labels={{ change: t('deskClock.change'), back: t('deskClock.back') }} set={setClock} />
+            )}
+          </ClockNotice>
           <main id="content" className="flex min-h-0 flex-1 flex-col">
             {children}
           </main>

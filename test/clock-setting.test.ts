@@ -23,7 +23,7 @@ describe('the setting of the desk’s clock', () => {
   const today = () => parisDate(now())
   const away = () => Math.abs(now().getTime() - Date.now())
 
-  it('is read by whoever follows it, from the moment it is made, and goes on as any clock', async () => {
+  it('is read by whoever follows it, from the moment it is set, and goes on at the usual pace', async () => {
     followClock(file)
     expect(away()).toBeLessThan(5)
     await setClock(file, momentOf('2028-02-29T23:00'))

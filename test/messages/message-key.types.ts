@@ -19,7 +19,7 @@ export function refusedByTheTypes(list: 'contracts' | 'claims', status: 'open' |
   t(`words.claimStatus.${status}`)
   // @ts-expect-error: nobody knows whether the code that is stored has one: that is for codedMessage.
   t(`words.claimStatus.${stored}`)
-  // @ts-expect-error: nor has any group this name, whatever the code.
+  // @ts-expect-error: there is no group of this name, so no code can have a message in it.
   codedMessage(t, `wordz.claimStatus.${stored}`)
   // @ts-expect-error: a value is missing.
   t('list.count', { shown: '3' })

@@ -97,7 +97,7 @@ describe('what is odd and can be', () => {
     ])
   })
 
-  it('given words that every object has, when the file is read, then they are as unknown as any other', () => {
+  it('given values named like what every object inherits, when the file is read, then they are unknown like any other', () => {
     expect(oddities(['7,1,2012-01-01,2012-12-31,constructor,toString'])).toEqual([
       ['deductible_unknown', 'toString', [2]],
       ['frequency_unknown', 'constructor', [2]],

@@ -16,7 +16,7 @@ import { aggregateIdSchema } from '#lib/engine/core/schemas/id'
 import { COMMON_FIELDS, readForm } from '#lib/messages/read-form'
 import { type EditRequest, saveEdit, today } from '#lib/server/edit/edit'
 
-/** As long as anything that is typed can be; what is too long for its field is said by the form. */
+/** The longest text of any field. One that is too long for its own field is refused by the form, in words. */
 const typed = z
   .string()
   .max(4 * REASON_LIMIT)

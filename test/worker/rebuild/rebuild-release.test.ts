@@ -78,7 +78,7 @@ describe('a rebuild while two releases are about', { timeout: 60_000 }, () => {
     const request = { kind: 'rebuild', reactor: view, aggregateId: null, since: '1', reason: 'new index' } as const
     await appendRequest(db(), { ...request, actor: claire })
     start(db())
-    // The other one has a part of the partitions, as far as anybody knows.
+    // It takes only its share of the partitions: by its sign of life the other worker runs too.
     await until('it works', async () => (await readCheckpoints(db(), view)).length > 0, 20_000)
     const { ended, said } = await rebuildInTerminal(inject('mongodbUri'), db().databaseName, view)
     expect({ ended, said }).toEqual({ ended: 1, said: expect.stringContaining('other runs another release') })
