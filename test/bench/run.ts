@@ -1,5 +1,6 @@
-import { cpus, totalmem } from 'node:os'
+import { cpus, tmpdir, totalmem } from 'node:os'
 import { MongoClient } from 'mongodb'
+import { openRunFolder } from '#test/runner/run-folder'
 import { startTestMongod } from '#test/support/processes/test-mongod'
 import { inFlight, longHistory, newHistories, sequential } from './appends.ts'
 import { inBrowser } from './desk.ts'
@@ -14,6 +15,10 @@ import { openWorld, seed } from './world.ts'
  * `npm run bench`: ratios to the bare driver on the same server in the same run, then long histories in Chromium;
  * exits 1 where one is missed. `npm run bench -- browser` does the latter alone.
  */
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130))
+// On a disk, where a desk keeps its data too.
+process.env.TMPDIR ??= tmpdir()
+const closeFolder = await openRunFolder()
 const server = await startTestMongod()
 const client = new MongoClient(server.uri, { ignoreUndefined: true })
 const figures: Figure[] = []
@@ -58,6 +63,7 @@ try {
 } finally {
   await client.close()
   await server.remove()
+  await closeFolder()
 }
 const missed = figures.filter((figure) => !isMet(figure)).length
 console.log(`${figures.length - missed} met, ${missed} missed`)

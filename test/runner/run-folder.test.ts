@@ -1,5 +1,6 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
 import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -42,4 +43,13 @@ it('given a run that is asked to end, then it takes away its folder and its serv
   const server = await runEndedBy('SIGTERM')
   await until('the server has ended', () => !isAlive(server))
   expect(await readdir(base)).toEqual([])
+})
+
+it('every run that starts servers has such a folder, and hears both signals', () => {
+  const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> }
+  const runs = Object.values(scripts).flatMap((script) => /^exec node (\S+\/run\.ts)$/.exec(script)?.[1] ?? [])
+  expect(runs).toHaveLength(4)
+  for (const run of runs)
+    for (const needed of ["['SIGINT', 'SIGTERM']", 'await openRunFolder()'])
+      expect(readFileSync(run, 'utf8'), run).toContain(needed)
 })

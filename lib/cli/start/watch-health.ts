@@ -34,8 +34,12 @@ export const watchHealth = async ({ process, ill, stopLimitMs }: Watched, watchi
   let patience = nextPatience(0)
   let pid = process.pid()
   let [wellLooks, illLooks] = [0, 0]
+  const nextLook = () => pause(lookEveryMs, undefined, { signal }).catch(() => {})
+  let due = nextLook()
   while (!signal.aborted) {
-    await pause(lookEveryMs, undefined, { signal }).catch(() => {})
+    await due
+    // Waiting for an answer that does not come is part of the pause: who hangs is not given twice the time.
+    due = nextLook()
     // A new one has to come up first.
     if (pid !== process.pid()) illLooks = 0
     pid = process.pid()
