@@ -1,6 +1,7 @@
 'use client'
 import { Search } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
+import { hasOwnKeys } from '#components/ui/has-own-keys'
 import { Kbd } from '#components/ui/kbd'
 
 const PAUSE_MS = 250
@@ -34,7 +35,7 @@ export function SearchField({
   }
   useEffect(() => {
     const focus = (event: KeyboardEvent) => {
-      if (event.key !== '/' || event.ctrlKey || event.metaKey || isTyping(event.target)) return
+      if (event.key !== '/' || event.ctrlKey || event.metaKey || hasOwnKeys(event.target)) return
       event.preventDefault()
       input.current?.select()
       input.current?.focus()
@@ -67,7 +68,3 @@ export function SearchField({
     </search>
   )
 }
-
-/** Whether a key goes into a field, where a shortcut must not take it. */
-export const isTyping = (target: EventTarget | null) =>
-  target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))

@@ -23,7 +23,7 @@ describe('what a page asks of the server', () => {
   })
 
   it('is called in one place alone', async () => {
-    expect(await filesWith(/as unknown as (Call|Posted)|\buseActionState\b/)).toEqual(['components/asking/use-ask.tsx'])
+    expect(await filesWith(/as unknown as (Call|Posted)|\buseActionState\b/)).toEqual(['components/asking/use-ask.ts'])
   })
 
   it('is asked for anew by useRefresh alone, which looks first whether the server is there', async () => {

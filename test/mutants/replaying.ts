@@ -114,7 +114,7 @@ export const replaying: Mutation[] = [
   {
     name: 'a broken event is put in words',
     guarantee: 'what an event of a newer release says is told as if it were one of ours',
-    file: 'components/timeline/event-words.tsx',
+    file: 'components/timeline/event-words.ts',
     find: 'if (broken) return unreadable()',
     replace: '',
     tests: ['test/components/timeline/broken-steps.test.tsx'],

@@ -10,7 +10,7 @@ export const timeTravel: Mutation[] = [
   {
     name: 'link loses its minute',
     guarantee: 'whoever follows a copied link looks at what was known at another time',
-    file: 'components/timeline/use-timeline.tsx',
+    file: 'components/timeline/use-timeline.ts',
     find: 'isNow ? { ...query, step: stepId(index), on } : query',
     replace: '{ ...query, step: stepId(index), on }',
     tests: links,
@@ -18,7 +18,7 @@ export const timeTravel: Mutation[] = [
   {
     name: 'link loses all but its step',
     guarantee: 'a link to a step leaves out what is looked for, compared or supposed',
-    file: 'components/timeline/use-timeline.tsx',
+    file: 'components/timeline/use-timeline.ts',
     find: '{rest && `&',
     replace: "{'' && `&",
     tests: links,
@@ -26,7 +26,7 @@ export const timeTravel: Mutation[] = [
   {
     name: 'unknown comparison taken for an unknown step',
     guarantee: 'a link that compares with nothing says that the reader was moved to the last step',
-    file: 'components/timeline/use-timeline.tsx',
+    file: 'components/timeline/use-timeline.ts',
     find: 'unknownStep: asked === null,',
     replace: 'unknownStep: asked === null || (query.with !== null && other === null),',
     tests: timeline,
@@ -34,7 +34,7 @@ export const timeTravel: Mutation[] = [
   {
     name: 'player not stopped at the end',
     guarantee: 'the player goes on by itself once it came to the end and the reader goes back',
-    file: 'components/timeline/controls/use-player.tsx',
+    file: 'components/timeline/controls/use-player.ts',
     find: 'if (!playing) setWanted(false)',
     replace: '',
     tests: player,
@@ -141,7 +141,7 @@ export const timeTravel: Mutation[] = [
   {
     name: 'now moves on with what is recorded',
     guarantee: 'a page is exchanged under the eyes of whoever looks at now',
-    file: 'components/timeline/use-timeline.tsx',
+    file: 'components/timeline/use-timeline.ts',
     find: '(heldAt && replay.indexOf(heldAt)) || replay.last',
     replace: 'replay.last',
     tests: ['test/components/timeline/timeline-now.test.tsx'],
@@ -157,7 +157,7 @@ export const timeTravel: Mutation[] = [
   {
     name: 'stretches of a cover credited to whoever touched it last',
     guarantee: 'a comparison names a step that did not make a row so',
-    file: 'components/timeline/compare/comparison.tsx',
+    file: 'components/timeline/compare/comparison.ts',
     find: 'differences.filter(({ change }) => !stood.has(change))',
     replace: 'differences.filter(({ change }) => change || stood)',
     tests: ['test/components/timeline/comparison.test.ts'],
@@ -181,7 +181,7 @@ export const timeTravel: Mutation[] = [
   {
     name: 'a minute asks the last event',
     guarantee: 'what was known at a minute is told of a claim, where it is asked of the contract',
-    file: 'components/timeline/use-timeline.tsx',
+    file: 'components/timeline/use-timeline.ts',
     find: 'asksSubject: isNow || knownAt !== null',
     replace: 'asksSubject: isNow',
     tests: ['test/components/timeline/timeline-now.test.tsx'],
@@ -189,7 +189,7 @@ export const timeTravel: Mutation[] = [
   {
     name: 'a minute looks at the day of its last event',
     guarantee: 'what was known at a minute is told of the day of a loss',
-    file: 'components/timeline/use-timeline.tsx',
+    file: 'components/timeline/use-timeline.ts',
     find: 'isNow ? today : knownAt ? parisDate(knownAt) : defaultOn',
     replace: 'isNow ? today : defaultOn',
     tests: ['test/components/timeline/timeline-now.test.tsx'],

@@ -8,7 +8,7 @@ export const whatIf: Mutation[] = [
   {
     name: 'sandbox looked at on the day of its last step',
     guarantee: 'what would be different now is told about some other day',
-    file: 'components/timeline/use-timeline.tsx',
+    file: 'components/timeline/use-timeline.ts',
     find: 'isNow ? today : knownAt',
     replace: 'knownAt',
     tests: lanes,
@@ -81,7 +81,7 @@ export const whatIf: Mutation[] = [
   {
     name: 'what is gone cut by the end of the other',
     guarantee: 'an end of the contract hides what was covered after it',
-    file: 'components/schedule/band-geometry.tsx',
+    file: 'components/schedule/band-geometry.ts',
     find: "bar('gone', cut.start, earliest(cut.end, window.to)",
     replace: "bar('gone', cut.start, earliest(cut.end, end, window.to)",
     tests: ['test/components/removed-spans.test.ts'],

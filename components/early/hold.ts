@@ -2,7 +2,7 @@ import type { Held, HeldEvent } from '#components/early/held'
 
 /**
  * Runs in the browser before anything of the page is shown: it is sent as text, so it knows nothing outside of itself.
- * Until React answers for a part of the page (`data-listens`), what is done there is held, and `replay.tsx` does it
+ * Until React answers for a part of the page (`data-listens`), what is done there is held, and `replay.ts` does it
  * again. What works without scripts is left to the browser: links to other pages, forms that are posted, typing.
  */
 export function holdEarly(): void {

@@ -1,10 +1,8 @@
 'use client'
 import { useEffect, useEffectEvent } from 'react'
+import { hasOwnKeys } from '#components/ui/has-own-keys'
 
 const TEN = 10
-/** Where arrows and letters already mean something else. */
-const OWN_KEYS =
-  'input:not([data-scrubber]), textarea, select, [contenteditable], [role=dialog], [role=menu], [role=listbox]'
 
 interface Keyed {
   index: number
@@ -26,7 +24,7 @@ export function useTimelineKeys({ index, last, rows, go, goBy, help, filter }: K
   const previousRow = () => (rows ? go(rows.findLast((step) => step < index) ?? index) : goBy(-1))
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return
-    if (event.target instanceof Element && event.target.closest(OWN_KEYS)) return
+    if (hasOwnKeys(event.target)) return
     // By so many steps from where one is by then: keys can come quicker than the page.
     const acts: Record<string, () => void> = {
       arrowleft: () => goBy(-1),

@@ -1,6 +1,6 @@
 'use client'
 import { type RefObject, useEffect } from 'react'
-import { isTyping } from '#components/list/search-field'
+import { hasOwnKeys } from '#components/ui/has-own-keys'
 
 /**
  * J and K walk through the rows. They move the focus to a row's own link, so that Enter opens it, a screen
@@ -9,7 +9,7 @@ import { isTyping } from '#components/list/search-field'
 export function useRowKeys(body: RefObject<HTMLElement | null>) {
   useEffect(() => {
     const walk = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
+      if (event.ctrlKey || event.metaKey || event.altKey || hasOwnKeys(event.target)) return
       const step = event.key === 'j' ? 1 : event.key === 'k' ? -1 : 0
       if (step === 0 || !body.current) return
       const links = [...body.current.querySelectorAll<HTMLElement>('tr')].flatMap((row) => ownLink(row) ?? [])
