@@ -1,4 +1,5 @@
 import { demoAccount } from './support/accounts.ts'
+import { cutLine, mendLine } from './support/line.ts'
 import { record } from './support/record.ts'
 import { untilItListens } from './support/scripts.ts'
 import { signInAs } from './support/sign-in.ts'
@@ -9,7 +10,7 @@ const isPost = { POST: true } as Record<string, true | undefined>
 
 /** How an action does not come to its server: there is no line, a proxy alone answers, or it is of another build. */
 const ways = {
-  'the line is cut': (page: Page) => page.context().setOffline(true),
+  'the line is cut': cutLine,
   'only a proxy answers': (page: Page) =>
     page.route('**', (route) =>
       isPost[route.request().method()]
@@ -127,8 +128,7 @@ for (const { what, as, open, does, stays } of actions) {
       await expect(page.getByText('This page could not be shown')).toHaveCount(0)
       const reload = page.getByRole('button', { name: 'Reload the page' })
       await expect(reload).toHaveCount(isOld ? 1 : 0)
-      await page.context().setOffline(false)
-      await page.unrouteAll()
+      await mendLine(page)
       if (!isOld) return
       await reload.click()
       await expect(reload).toHaveCount(0)
@@ -142,11 +142,11 @@ test('given the server is back, when somebody tries again, then it is done, and 
 }) => {
   await signInAs(page, 'support')
   await page.goto('/subscriptions')
-  await page.context().setOffline(true)
+  await cutLine(page)
   await pick(page, 'menuitemradio', 'Dark')
   const said = page.getByRole('alert').filter({ hasText: 'The server does not answer' })
   await expect(said).toBeVisible()
-  await page.context().setOffline(false)
+  await mendLine(page)
   await pick(page, 'menuitemradio', 'Dark')
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
   await expect(said).toHaveCount(0)
@@ -179,11 +179,11 @@ test('given a part of a page that is fetched when it is asked for, when the line
   await signInAs(page, 'support')
   await page.goto('/subscriptions/C-2024-0147/timeline?lanes=own')
   await untilItListens(page)
-  await page.context().setOffline(true)
+  await cutLine(page)
   await button(page, 'What if…').click()
   await expect(page.getByRole('alert').filter({ hasText: 'The server does not answer' })).toBeVisible()
   await expect(page.getByRole('dialog')).toHaveCount(0)
-  await page.context().setOffline(false)
+  await mendLine(page)
   await button(page, 'What if…').click()
   await expect(page.getByRole('dialog')).toBeVisible()
   await expect(page.getByRole('alert').filter({ hasText: 'The server does not answer' })).toHaveCount(0)
@@ -197,10 +197,10 @@ test('given a replay file, when the line is cut before it is chosen, then the pa
   const file = { name: 'bakery.json', mimeType: 'application/json', buffer: await answer.body() }
   await page.goto('/replay')
   await untilItListens(page)
-  await page.context().setOffline(true)
+  await cutLine(page)
   await page.getByLabel('Choose a file').setInputFiles(file)
   await expect(page.getByRole('alert').filter({ hasText: 'The server does not answer' })).toBeVisible()
-  await page.context().setOffline(false)
+  await mendLine(page)
   await page.getByLabel('Choose a file').setInputFiles(file)
   await expect(page.getByRole('heading', { name: 'C-2024-0147' })).toBeVisible()
 })
@@ -211,7 +211,7 @@ test('given a sandbox, when the line is cut before its rules have come, then the
   await signInAs(page, 'support')
   await openAtStep(page, '/subscriptions/C-2024-0147/timeline?lanes=own', /Cyber added/)
   await untilItListens(page)
-  await page.context().setOffline(true)
+  await cutLine(page)
   await button(page, 'What if this had not happened?').click()
   const bar = page.getByTestId('sandbox')
   await expect(bar).toContainText('The server does not answer, so the rules are missing.')
@@ -219,7 +219,7 @@ test('given a sandbox, when the line is cut before its rules have come, then the
   await expect(page).toHaveURL(/without=/)
   await button(page, 'Try again').click()
   await expect(bar).toContainText('The server does not answer, so the rules are missing.')
-  await page.context().setOffline(false)
+  await mendLine(page)
   await button(page, 'Try again').click()
   await expect(bar).toContainText('As if this had not happened: Cyber added')
   await expect(page.getByRole('heading', { name: 'What would be different now' })).toBeVisible()
