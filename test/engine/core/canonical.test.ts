@@ -22,6 +22,11 @@ describe('canonical text: the identity of a content', () => {
   ])('given %s, when compared, then it is other content', (_name, a, b) => {
     expect(canonicalText(a)).not.toBe(canonicalText(b))
   })
+  it('given more field names than are remembered, then each is written as it is, again too', () => {
+    const texts = () => Array.from({ length: 1_500 }, (_, at) => canonicalText({ [`a"${at}`]: 1 }))
+    const quoted = Array.from({ length: 1_500 }, (_, at) => `{"a\\"${at}":n1}`)
+    expect([texts(), texts()]).toEqual([quoted, quoted])
+  })
 })
 
 describe('what cannot be stored', () => {
