@@ -52,7 +52,7 @@ export const SETTABLE_YEARS = { first: '2000', last: '2099' } as const
 export const isSettableDay = (day: string): day is CalendarDate =>
   isCalendarDate(day) && day.slice(0, 4) >= SETTABLE_YEARS.first && day.slice(0, 4) <= SETTABLE_YEARS.last
 
-export const isTimeOfDay = (time: string) => /^([01]\d|2[0-3]):[0-5]\d$/.test(time)
+const isTimeOfDay = (time: string) => /^([01]\d|2[0-3]):[0-5]\d$/.test(time)
 
 /** `2027-02-28` or `2027-02-28T23:30`, on the clocks of Paris; null where the clock cannot be set to that. */
 export function momentOf(text: string): Date | null {

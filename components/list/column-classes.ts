@@ -30,7 +30,7 @@ const shownFrom = {
 const BY_HAND = 'md:w-(--width) md:min-w-(--width) md:max-w-(--width) md:truncate'
 
 /** What somebody chose of a column; undefined where they did not. */
-export interface Chosen {
+interface Chosen {
   shown: boolean | undefined
   width: number | undefined
 }

@@ -11,14 +11,14 @@ import type { ParkedFacts } from '#lib/engine/reactors/operations/operations'
 type Kind = 'retry' | 'skip'
 
 /** A view that is to be rebuilt; `since` is when its last rebuild began, as the person saw it. */
-export interface RebuildInput {
+interface RebuildInput {
   kind: 'rebuild'
   reactor: string
   since: string
   reason: string
 }
 
-export interface ActInput {
+interface ActInput {
   kind: Kind
   reactor: string
   aggregateId: string

@@ -9,7 +9,7 @@ import { formatDate } from '#lib/messages/format'
 import type { NameIn } from '#lib/messages/message-key'
 import type { Words } from '#lib/messages/words'
 
-export interface CoverTableProps {
+interface CoverTableProps {
   rows: readonly CoverRow[]
   /** The price that several coverages have in common, where there is one. */
   joint: SubscriptionState['jointPremium']

@@ -7,7 +7,7 @@ export function DataTable({ className, ...props }: ComponentProps<'table'>) {
   return <table {...props} className={clsx('w-full border-separate border-spacing-0 text-left', className)} />
 }
 
-export type SortDirection = 'ascending' | 'descending'
+type SortDirection = 'ascending' | 'descending'
 
 interface HeaderCellProps extends Omit<ComponentProps<'th'>, 'align'> {
   align?: 'left' | 'right'

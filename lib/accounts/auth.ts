@@ -6,7 +6,7 @@ import { ownCookieName } from '#lib/accounts/own-cookies'
 import { accountRoles } from '#lib/accounts/roles'
 import { SESSION_SECONDS } from '#lib/accounts/session-life'
 
-export interface AuthOptions {
+interface AuthOptions {
   db: Db
   secret: string
   baseUrl: string

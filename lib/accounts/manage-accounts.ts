@@ -14,7 +14,7 @@ export const newAccountSchema = z.strictObject({
   password: z.string().min(12, 'choose at least 12 characters').max(128, 'choose at most 128 characters'),
 })
 
-export interface ListedAccount {
+interface ListedAccount {
   name: string
   email: string
   role: string

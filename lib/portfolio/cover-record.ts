@@ -17,7 +17,7 @@ interface CoverTerms {
 }
 
 /** One cover from a day on: these terms, or none. */
-export interface CoverStep {
+interface CoverStep {
   code: string
   from: CalendarDate
   terms: CoverTerms | null

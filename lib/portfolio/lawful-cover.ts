@@ -6,7 +6,7 @@ const CODE_LENGTH = 48
 const LABEL_LENGTH = 120
 
 /** What a line calls its cover. */
-export interface NamedCover {
+interface NamedCover {
   code: string
   /** The code as the file and the mapping make it: two that differ are two covers, even where one code is made of both. */
   rawCode: string

@@ -9,13 +9,13 @@ import {
 } from '#lib/portfolio/mapping'
 
 /** A line of the file below its header, with its number there. */
-export interface FileLine {
+interface FileLine {
   line: number
   row: FileRow
 }
 
 /** A line that has not as many columns as the header: what would stand in which is anybody's guess. */
-export interface MisshapenLine {
+interface MisshapenLine {
   line: number
   policy: string
   columns: number

@@ -14,7 +14,7 @@ import { Refused } from '#lib/server/session/refused'
 import { actorOf, type Session } from '#lib/server/session/session'
 
 /** What every page says of the desk's clock. */
-export interface DeskClock {
+interface DeskClock {
   /** Whether it can be set here at all: on the embedded demo alone. */
   isSettable: boolean
   /** Whether it is another than the real one. */

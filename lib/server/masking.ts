@@ -23,7 +23,7 @@ const maskWith =
 export const seesPersonalData = (session: Session) => may(session, 'subscription.read_personal_data')
 
 /** An event as this reader may see it: nothing personal leaves the server for a role that may not read it. */
-export type VisibleEvent<E extends EventShape> = Omit<Recorded<E>, 'reason'> & {
+type VisibleEvent<E extends EventShape> = Omit<Recorded<E>, 'reason'> & {
   reason?: Personal<string>
 } & Recorded<E>
 

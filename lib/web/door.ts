@@ -7,7 +7,7 @@ import { judge, METHODS, type Refusal, refusals } from '#lib/web/judge'
 import { keepOpen } from '#lib/web/open-requests'
 import { contentSecurityPolicy, securityHeaders } from '#lib/web/security-headers'
 
-export interface DoorSettings {
+interface DoorSettings {
   /** Where people open the desk, the first being its name for itself. */
   origins: readonly [string, ...string[]]
   trustedProxies: readonly string[]

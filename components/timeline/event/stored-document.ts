@@ -24,7 +24,7 @@ export function storedDocument(event: TimelineEvent): Record<string, unknown> {
 const storedActor = ({ kind, id, name, role }: TimelineEvent['actor']) =>
   kind === 'person' && id === name && !role ? name : { kind, id, name, ...(role ? { role } : {}) }
 
-export interface JsonPart {
+interface JsonPart {
   text: string
   kind: 'key' | 'text' | 'plain'
 }

@@ -8,7 +8,7 @@ import { useWords } from '#components/words/use-words'
 import { type Kind, kindOf, type TimelineEvent } from '#lib/domain/timeline-kinds'
 import { recordedAt } from '#lib/engine/core/recorded-at'
 
-export interface HistoryRowProps {
+interface HistoryRowProps {
   step: number
   /** Null: before anything. */
   event: TimelineEvent | null

@@ -8,7 +8,7 @@ export const lanesOf = ({ aggregate }: Subject, own: boolean): readonly Kind[] =
 export const MOST_TICKS = 60
 
 /** One bar of a long history: its steps, and how full each lane is, 0 to 1. */
-export interface Bin {
+interface Bin {
   first: number
   last: number
   fill: Record<Kind, number>

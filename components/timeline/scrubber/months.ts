@@ -4,7 +4,7 @@ import { recordedAt } from '#lib/engine/core/recorded-at'
 import type { Locale } from '#lib/messages/format'
 
 /** A mark on the axis at the first step that was recorded in a month. */
-export interface MonthMark {
+interface MonthMark {
   step: number
   label: string
   isYear: boolean

@@ -19,7 +19,7 @@ export function supposedOn(desk: AnyDesk, asked: NamedCommand): NamedCommand | n
 }
 
 /** What an edit would have recorded right after an event, on what was known then; or why the rules would refuse. */
-export type Supposed = { ok: true; events: readonly Recorded<EventShape>[] } | { ok: false; refusal: Refusal }
+type Supposed = { ok: true; events: readonly Recorded<EventShape>[] } | { ok: false; refusal: Refusal }
 
 /** The event that an edit would have followed, be it one of its own aggregate or of what surrounds it. */
 export type Followed = Pick<Recorded, 'version' | 'actor' | 'appendDate'>

@@ -11,7 +11,7 @@ import {
 } from '#lib/engine/deployment/deployment'
 import type { Env } from '#lib/env'
 
-export type OpenDatabase = {
+type OpenDatabase = {
   /** As a user who may prepare it; nothing that stays running gets this one. */
   uri: string
   /** As the web server and the worker connect: able to append, unable to change. */

@@ -5,14 +5,14 @@ import type { Personal } from '#lib/engine/core/personal'
 /** Where a claim stands; what may be paid on it follows from this. */
 export type ClaimStatus = 'open' | 'rejected' | 'closed'
 
-export interface CoverageCheck {
+interface CoverageCheck {
   asEffective: CalendarDate
   asKnown: Date
   decision: CoverageDecision
   reason: Personal<string>
 }
 
-export interface Settlement {
+interface Settlement {
   grossCents: number
   deductibleCents: number
   netCents: number

@@ -4,7 +4,7 @@ import type { Personal } from '#lib/engine/core/personal'
 
 export type FileStatus = 'requested' | 'collected' | 'verified' | 'rejected' | 'expired' | 'deleted'
 
-export interface FileContent {
+interface FileContent {
   /** Null once the binary is erased; the hash stays, as proof of what was there. */
   storageKey: Personal<string> | null
   sha256: string | null
@@ -14,7 +14,7 @@ export interface FileContent {
   issuedDate: CalendarDate | null
 }
 
-export interface Extracted {
+interface Extracted {
   siret: Personal<string> | null
   ibanLast4: Personal<string> | null
   expiresOn: CalendarDate | null

@@ -10,7 +10,7 @@ export interface PostedEdit<E extends EventShape = EventShape> {
 }
 
 /** What a dry run came to, and what it was on the desk's clock then. */
-export interface Reviewed<Facts> {
+interface Reviewed<Facts> {
   outcome: ReviewOutcome<Change, Facts>
   at: Date
 }

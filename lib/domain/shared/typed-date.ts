@@ -1,7 +1,7 @@
 import { type CalendarDate, daysInMonth, isCalendarDate } from '#lib/engine/core/calendar-date'
 
 /** A date as a person typed it: the day it names, or what is wrong with it. */
-export type TypedDate = { ok: true; date: CalendarDate } | DateProblem
+type TypedDate = { ok: true; date: CalendarDate } | DateProblem
 export type DateProblem =
   | { ok: false; problem: 'missing' }
   | { ok: false; problem: 'unreadable' }

@@ -41,7 +41,7 @@ export interface Termination {
   noticeReceivedDate: CalendarDate | null
 }
 
-export interface RenewalRefusal {
+interface RenewalRefusal {
   by: RenewalRefuser
   noticeDate: CalendarDate
   /** The first day without cover. */
@@ -50,7 +50,7 @@ export interface RenewalRefusal {
 }
 
 /** What the holder declared anew, and what that does to the yearly premium. */
-export interface RiskDeclaration {
+interface RiskDeclaration {
   effectiveDate: CalendarDate
   changes: {
     field: RiskField
@@ -60,7 +60,7 @@ export interface RiskDeclaration {
   premiumDeltaCents: number | null
 }
 
-export interface PaymentMethod {
+interface PaymentMethod {
   mandateId: Personal<string>
   ibanLast4: Personal<string>
   validFrom: CalendarDate

@@ -14,7 +14,7 @@ import type { StoredBytes } from '#lib/engine/store/merge-histories'
 import { isDuplicateKey } from '#lib/engine/store/write-errors'
 
 /** A line that could not be brought in, by its number in the file, and why. */
-export interface RefusedLine {
+interface RefusedLine {
   line: number
   why: string
 }

@@ -70,7 +70,7 @@ export type Decision<E extends EventShape> =
   | { ok: false; refusal: Refusal; checks: Check[] }
 
 /** One rule put to one case. */
-export interface Examined {
+interface Examined {
   rule: Rule
   holds: boolean
   values: Values

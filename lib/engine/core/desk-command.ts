@@ -13,7 +13,7 @@ export interface NamedCommand<Name extends string = string> {
 export type Unavailable = Pick<Refusal, 'code' | 'values'>
 
 /** The command that would bring back what stood before. */
-export interface Undoing extends NamedCommand {
+interface Undoing extends NamedCommand {
   /** The last day on which it would, where there is one. */
   until?: CalendarDate
 }

@@ -7,7 +7,7 @@ export abstract class StoreError extends Error {
 }
 
 /** What a refused append asked for. */
-export interface Attempted {
+interface Attempted {
   aggregateId: string
   type: string
   payload: unknown

@@ -24,7 +24,7 @@ export interface RelatedVersion {
 }
 
 /** The part of an event that says who, when, why, and where it stands in its history. */
-export interface Envelope {
+interface Envelope {
   _id: string
   aggregateId: string
   /** 1, 2, 3 … without holes within one aggregate. */
@@ -56,7 +56,7 @@ declare const accepts: unique symbol
 export type Accepts<Input> = { readonly [accepts]: Input }
 
 /** What a caller may pass where the store keeps `T`: coerced types widened, masked values refused. */
-export type Acceptable<T> = T extends Masked | Erased
+type Acceptable<T> = T extends Masked | Erased
   ? never
   : T extends Accepts<infer Input>
     ? Input

@@ -15,7 +15,7 @@ import type { AnyView } from '#lib/engine/views/view'
 type ParkedRequest = ReactorRequest & { aggregateId: string }
 
 /** How a reactor does what a person may ask for something parked, and what came of it; each may be done twice. */
-export interface RequestHandlers {
+interface RequestHandlers {
   retry(request: ParkedRequest): Promise<RequestOutcome>
   skip(request: ParkedRequest): Promise<RequestOutcome>
 }

@@ -9,7 +9,7 @@ import { recordedSince } from '#lib/engine/store/recorded-since'
  * How far one reactor is with one partition: it has done with everything up to `token`, and that was everything
  * there was at `currentTo`.
  */
-export interface Checkpoint {
+interface Checkpoint {
   /** `reactor/partition` */
   _id: string
   reactor: string
@@ -83,7 +83,7 @@ export async function forgetOtherVersions(db: Db, { name, version }: { name: str
   await checkpoints(db).updateMany({ reactor: name, version: { $ne: version } }, { $unset: { version: '' } })
 }
 
-export interface ReactorStatus {
+interface ReactorStatus {
   /** The instant up to which it has done everything; null before it has caught up with every partition. */
   currentTo: Date | null
   /** Events recorded since, counted up to `BEHIND_LIMIT`; null where nothing is known. */

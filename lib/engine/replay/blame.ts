@@ -3,7 +3,7 @@ import type { EventShape, Recorded } from '#lib/engine/core/event'
 import type { Replay } from '#lib/engine/replay/steps'
 
 /** One value that something of the state had: which event set it, and what stood there before. */
-export interface Blame<E extends EventShape, Value> {
+interface Blame<E extends EventShape, Value> {
   step: number
   event: Recorded<E>
   value: Value

@@ -3,7 +3,7 @@ import { type FieldChange, fieldChanges } from '#lib/engine/replay/field-changes
 import type { Replay } from '#lib/engine/replay/steps'
 
 /** Where two reducers part ways over one history. */
-export interface Parting {
+interface Parting {
   step: number
   /** What each threw at this step; null where it replays. */
   errors: { shipped: Error | null; candidate: Error | null }

@@ -17,7 +17,7 @@ interface Told<Name extends string> {
   /** Why it cannot be folded, null where it can: who has the shapes says so, and the fold goes by it. */
   broken: Verdict | null
 }
-export type NamedEvent<K extends Kinds, Name extends NameOf<K>> = KindEvent<K, Name> & Told<Name>
+type NamedEvent<K extends Kinds, Name extends NameOf<K>> = KindEvent<K, Name> & Told<Name>
 export type MergedEvent<K extends Kinds> = { [Name in NameOf<K>]: NamedEvent<K, Name> }[NameOf<K>]
 
 /** The state of every aggregate that is told of, by its kind and id. */

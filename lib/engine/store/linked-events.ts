@@ -4,7 +4,7 @@ import type { LinkedEvent } from '#lib/engine/replay/related-events'
 import { collectionName } from '#lib/engine/store/event-store'
 
 /** An event that another one set off, by the id of that one. */
-export interface CausedEvent<Name extends string> extends LinkedEvent<Name> {
+interface CausedEvent<Name extends string> extends LinkedEvent<Name> {
   causationId: string
 }
 

@@ -1,7 +1,7 @@
 import type { Collection, Document, Filter, FindCursor, FindOptions, MongoClient } from 'mongodb'
 import type { StoredBytes } from '#lib/engine/store/merge-histories'
 
-export interface StoredCursors {
+interface StoredCursors {
   /** Old documents, undecoded, by their id, then (timestamp, _id). */
   old: FindCursor<StoredBytes>
   /** Current documents, by aggregate, then version. */

@@ -15,7 +15,7 @@ const EXAMPLES = 20
 /** Who checks, of all workers: the one that holds this partition. */
 const CHECKING_PARTITION = 0
 
-export interface CompletenessCheck {
+interface CompletenessCheck {
   /** Whether it is this worker's to take the next look, and its time has come. */
   isDue(working: Pick<Working, 'partitions'>): boolean
   /** Takes the next look. */

@@ -7,7 +7,7 @@ import { overSwap } from '#lib/engine/views/rebuild/swap-view'
 import type { Row } from '#lib/engine/views/view'
 
 /** Who asks, and when. */
-export interface ListReader {
+interface ListReader {
   today: CalendarDate
   /** Whether they may see people's data: otherwise neither search nor order tells anything of it. */
   seesPersonal: boolean

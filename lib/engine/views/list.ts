@@ -19,7 +19,7 @@ export const derived = <T>(on: (today: CalendarDate) => Expression): Derived<T> 
 export type Listed<R extends Row, H extends keyof R, D> = Omit<R, H | keyof D> & D
 
 /** The fields of a row that hold people's data. */
-export type PersonalField<L> = { [K in keyof L]: [Masked | Erased] extends [L[K]] ? K : never }[keyof L]
+type PersonalField<L> = { [K in keyof L]: [Masked | Erased] extends [L[K]] ? K : never }[keyof L]
 
 /** Where a column stands on a narrow screen, on which a row is two lines; others are left out there. */
 export type NarrowPlace = 'title' | 'badge' | 'reference' | 'detail' | 'amount' | 'remark'
@@ -59,7 +59,7 @@ export interface ListFacet<C> {
 }
 
 /** What rows add up to: how many there are of which something is true, or the sum of a field over these. */
-export interface ListTotal {
+interface ListTotal {
   when?(today: CalendarDate): Expression
   sum?: string
 }
@@ -72,7 +72,7 @@ export interface ListFigure<C> {
 }
 
 /** What is looked through: a field of words that were folded when the row was written, or fields as they are. */
-export type ListSearch =
+type ListSearch =
   /** The first `open` words of the field name nobody: everybody's search looks through these. */
   { folded: string; open: number } | { fields: readonly string[] }
 

@@ -9,7 +9,7 @@ import { upsertRows } from '#lib/engine/views/view-rows'
 type Repair = 'changed' | 'nothing' | Broken
 
 /** What became of the rows that were to be repaired. */
-export interface Repaired {
+interface Repaired {
   /** How many were written or removed. */
   changed: number
   /** Those whose history cannot be folded: their rows stand as they stood. */

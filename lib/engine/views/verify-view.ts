@@ -5,7 +5,7 @@ import { type Folded, foldAll, foldOne } from '#lib/engine/views/fold-rows'
 import { overSwap } from '#lib/engine/views/rebuild/swap-view'
 import type { AnyView, Row } from '#lib/engine/views/view'
 
-export interface ViewDifference {
+interface ViewDifference {
   id: string
   /** The first field that differs, or what is wrong with the row as a whole. */
   field: string

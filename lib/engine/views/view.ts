@@ -11,7 +11,7 @@ export interface Row {
 }
 
 /** What a view makes of a history: the row without its versions, which `rowOf` knows. */
-export type Projected<R extends Row> = R extends Row ? Omit<R, 'versions'> : never
+type Projected<R extends Row> = R extends Row ? Omit<R, 'versions'> : never
 
 /** Any kind of aggregate, for what handles them all alike. */
 // biome-ignore lint/suspicious/noExplicitAny: which events go with which state, a list of aggregates cannot express

@@ -3,7 +3,7 @@ import { cookies } from 'next/headers'
 import { ownCookie } from '#lib/server/session/cookies'
 
 const themes = ['system', 'light', 'dark'] as const
-export type Theme = (typeof themes)[number]
+type Theme = (typeof themes)[number]
 
 /** The appearance that the person chose; the system's own where they did not. */
 export async function getTheme(): Promise<Theme> {

@@ -27,7 +27,7 @@ export const takeUnmaskedSchema = z.strictObject({
 export type TakeUnmasked = z.output<typeof takeUnmaskedSchema>
 
 /** What handing out a file with people's names needs of the world. */
-export interface AccessDesk {
+interface AccessDesk {
   /** Where the histories of a kind are. */
   storeOf(aggregate: AccessSubject): { load(id: string): Promise<Recorded[]> }
   accesses: Store<AccessEvent, AccessEvent>
@@ -36,7 +36,7 @@ export interface AccessDesk {
   now: Date
 }
 
-export type TakenUnmasked =
+type TakenUnmasked =
   | { kind: 'taken'; name: string; content: string }
   | { kind: 'refused'; refusal: Refusal }
   | { kind: 'forbidden' | 'unknown' }

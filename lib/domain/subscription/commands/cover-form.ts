@@ -24,7 +24,7 @@ export function effectiveDateField(state: SubscriptionState, { typed }: FormCont
 }
 
 /** The cover that is chosen on the day that is meant: what stands then, else what stood last. */
-export interface ChosenCover {
+interface ChosenCover {
   coverage: Coverage | undefined
   /** What is in force on that day. */
   currentPeriod: CoveragePeriod | undefined

@@ -12,7 +12,7 @@ import type { DeskCommand, PersonCommand } from '#lib/engine/core/desk-command'
 import type { Recorded } from '#lib/engine/core/event'
 import type { Personal } from '#lib/engine/core/personal'
 
-export type SubscriptionDecision = Decision<SubscriptionCurrentEvent>
+type SubscriptionDecision = Decision<SubscriptionCurrentEvent>
 
 /** The input that an event of today's shape came of, as far as its payload tells; null where it is of another command. */
 interface Retold {

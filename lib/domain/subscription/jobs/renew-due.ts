@@ -21,7 +21,7 @@ export type RenewalOutcome =
       | { outcome: 'refused'; termStart: CalendarDate; refusal: Refusal }
     ))
 
-export interface RenewalOptions {
+interface RenewalOptions {
   asOf: CalendarDate
   /** Says what would be done, and does nothing. */
   dryRun?: boolean

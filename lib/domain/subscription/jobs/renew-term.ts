@@ -13,7 +13,7 @@ import type { Store } from '#lib/engine/core/store'
 
 type Term = ReturnType<typeof termAt>
 
-export type TermOutcome =
+type TermOutcome =
   | { outcome: 'renewed' | 'already_renewed'; annualPremiumCents: number | null }
   | { outcome: 'refused'; refusal: Refusal }
 

@@ -12,7 +12,7 @@ export interface Term {
 }
 
 /** What one price asks for over `[from, to)` of a term; several codes share a joint price. Null is unknown. */
-export interface PremiumPart {
+interface PremiumPart {
   codes: string[]
   from: CalendarDate
   to: CalendarDate

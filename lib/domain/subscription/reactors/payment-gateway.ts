@@ -40,7 +40,7 @@ export interface PaymentPorts {
   gateway: PaymentGateway
 }
 
-export type TransientFailure =
+type TransientFailure =
   /** No answer in time: it may have charged. */
   | 'timeout'
   /** The connection broke before the answer was there: it may have charged. */

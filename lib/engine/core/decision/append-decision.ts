@@ -21,7 +21,7 @@ export interface RecordedDecision<E extends EventShape> {
 }
 
 /** `already_appended`: the key was known with the same events, and these are the ones that stand. */
-export interface AppendedDecision<E extends EventShape> extends RecordedDecision<E> {
+interface AppendedDecision<E extends EventShape> extends RecordedDecision<E> {
   outcome: Appended<E>['outcome']
 }
 

@@ -17,7 +17,7 @@ export type CommandOf<Commands extends Inputs> = {
   [Name in keyof Commands & string]: { name: Name; input: z.input<Commands[Name]['input']> }
 }[keyof Commands & string]
 /** One of these commands with its input, read. */
-export type ReadCommandOf<Commands extends Inputs> = {
+type ReadCommandOf<Commands extends Inputs> = {
   [Name in keyof Commands & string]: { name: Name; input: z.output<Commands[Name]['input']> }
 }[keyof Commands & string]
 

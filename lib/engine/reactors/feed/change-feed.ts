@@ -14,7 +14,7 @@ export interface HeardAggregate {
 }
 
 /** What a stream hears of: the events of some aggregates, and whatever else it is to tell of. */
-export interface Heard {
+interface Heard {
   aggregates: readonly HeardAggregate[]
   collections?: readonly string[]
 }

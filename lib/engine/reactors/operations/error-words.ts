@@ -8,7 +8,7 @@ import { collectionName } from '#lib/engine/store/event-store'
 import type { AnyAggregate } from '#lib/engine/views/view'
 
 /** What an error said, as it may be kept and shown to anybody who sees the operations. */
-export interface ErrorWords {
+interface ErrorWords {
   name: string
   message: string
   stack: string | null

@@ -2,7 +2,7 @@ import { type Db, MongoServerError, ObjectId } from 'mongodb'
 import type { Actor } from '#lib/engine/core/event'
 import { serverClock } from '#lib/engine/store/clock'
 
-export type RequestKind = 'retry' | 'skip' | 'rebuild' | 'clock'
+type RequestKind = 'retry' | 'skip' | 'rebuild' | 'clock'
 
 /** What came of a request about something parked: it works now or still breaks, it may wait or was left out, or there was nothing to do. */
 type ParkedOutcome = 'folds' | 'still_broken' | 'skipped' | 'stepped_over' | 'not_parked'
@@ -36,7 +36,7 @@ export interface ReactorRequest {
   setTo?: Date | null
 }
 
-export interface NewRequest
+interface NewRequest
   extends Pick<ReactorRequest, 'kind' | 'reactor' | 'aggregateId' | 'version' | 'reason' | 'actor'> {
   /** When what the person saw came about: parked, or tried again since. */
   since: string

@@ -3,7 +3,7 @@ import type { Actor, RelatedVersion } from '#lib/engine/core/event'
 import { textProblem, textProblemWords } from '#lib/engine/core/text'
 
 /** What an append says beside its payload, checked. */
-export interface AppendRequest {
+interface AppendRequest {
   aggregateId: string
   idempotencyKey: string
   actor: Actor
