@@ -1,5 +1,5 @@
 import { BSON, type Document } from 'mongodb'
-import type { Recorded } from '#lib/engine/core/event'
+import { fromDocument } from '#lib/engine/store/documents'
 import { chainHash, contentHash, HASH_VERSION, oldDocumentHash } from '#lib/engine/store/hash'
 import type { Stored } from '#lib/engine/store/merge-histories'
 
@@ -57,7 +57,7 @@ export class ChainCheck {
   }
 
   #judge(document: Document): string | null {
-    const event = document as unknown as Recorded
+    const event = fromDocument(document)
     if (event.version <= this.#version) return `stands at version ${event.version}, which is taken: it was inserted`
     if (event.version !== this.#version + 1)
       return `stands at version ${event.version} after ${this.#version}: what was in between is deleted`

@@ -40,11 +40,13 @@ export async function* exportLines(
 }
 
 const oldDocuments = (collection: Collection, { oldIdField }: Described) =>
-  collection.find({ [oldIdField]: { $gt: '' } }, { raw: true }).sort({ [oldIdField]: 1, timestamp: 1, _id: 1 })
+  collection
+    .find<StoredBytes>({ [oldIdField]: { $gt: '' } }, { raw: true })
+    .sort({ [oldIdField]: 1, timestamp: 1, _id: 1 })
 
 const currentDocuments = (collection: Collection, after: Document | null) =>
   collection
-    .find(
+    .find<StoredBytes>(
       after
         ? {
             version: { $gte: 0 },
@@ -60,7 +62,7 @@ const currentDocuments = (collection: Collection, after: Document | null) =>
 
 async function* linesOf(cursor: ReturnType<typeof oldDocuments>): AsyncGenerator<string> {
   try {
-    for await (const bytes of cursor) yield toLine(bytes as unknown as StoredBytes)
+    for await (const bytes of cursor) yield toLine(bytes)
   } finally {
     await cursor.close()
   }

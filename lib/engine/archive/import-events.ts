@@ -155,8 +155,8 @@ async function importBatch(db: Db, aggregate: Described, { batch, parted, import
 
 async function storedById(collection: Collection, batch: Numbered[]): Promise<Map<string, StoredBytes>> {
   const ids = batch.map(({ document }) => document._id)
-  const found = await collection.find({ _id: { $in: ids } }, { raw: true }).toArray()
-  return new Map(found.map((raw) => raw as unknown as StoredBytes).map((bytes) => [idKey(faithful(bytes)), bytes]))
+  const found = await collection.find<StoredBytes>({ _id: { $in: ids } }, { raw: true }).toArray()
+  return new Map(found.map((bytes) => [idKey(faithful(bytes)), bytes]))
 }
 
 /** Returns those that a unique index refused. */

@@ -96,10 +96,9 @@ export class PartedHistories {
     const histories = new Map<string, StoredBytes[]>()
     if (ids.length === 0) return histories
     const found = collection
-      .find({ [this.#idField]: { $in: [...new Set(ids)] } }, { raw: true })
+      .find<StoredBytes>({ [this.#idField]: { $in: [...new Set(ids)] } }, { raw: true })
       .sort({ [this.#idField]: 1, timestamp: 1, _id: 1 })
-    for await (const raw of found) {
-      const bytes = raw as unknown as StoredBytes
+    for await (const bytes of found) {
       const id = BSON.deserialize(bytes)[this.#idField]
       const others = histories.get(id)
       if (others) others.push(bytes)

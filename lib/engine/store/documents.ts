@@ -11,6 +11,9 @@ import type { StoredBytes } from '#lib/engine/store/merge-histories'
  */
 export const fromDocument = <E extends EventShape>(document: Document) => document as unknown as Recorded<E>
 
+/** An event as the document that it is stored as: the same object. */
+export const toDocument = (event: Recorded): Document => event as unknown as Document
+
 /**
  * The old documents of one aggregate, in the order (timestamp, _id), as versions 1…k. They have their
  * business fields beside the metadata: what is not metadata is the payload, and nothing is converted. A date that

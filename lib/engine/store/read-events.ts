@@ -41,9 +41,11 @@ export class EventReader<E extends EventShape> {
   /** The old documents of an aggregate, read as the bytes that they are: their hash seals exactly those. */
   async old(aggregateId: string): Promise<Recorded<E>[]> {
     const idField = this.#aggregate.oldIdField
-    const found = this.#collection.find({ [idField]: aggregateId }, { raw: true }).sort({ timestamp: 1, _id: 1 })
+    const found = this.#collection
+      .find<StoredBytes>({ [idField]: aggregateId }, { raw: true })
+      .sort({ timestamp: 1, _id: 1 })
     const stored = await bounded(found.toArray(), LONG)
-    return fromOldDocuments<E>(this.#aggregate, stored as unknown as StoredBytes[])
+    return fromOldDocuments<E>(this.#aggregate, stored)
   }
 
   /** Where the history ends, without reading it. */

@@ -28,9 +28,8 @@ export function openCursors(
   const ids = wanted.ids ? { $in: [...wanted.ids] } : { $gt: '' }
   const options = { batchSize: BATCH_SIZE, ...wanted.options, session: client.startSession() }
   const old = collection
-    .find({ [oldIdField]: ids }, { ...options, raw: true })
+    .find<StoredBytes>({ [oldIdField]: ids }, { ...options, raw: true })
     .sort({ [oldIdField]: 1, timestamp: 1, _id: 1 })
-    .map((bytes) => bytes as unknown as StoredBytes)
   const current = collection
     .find({ aggregateId: ids, version: { $gte: 0 }, ...wanted.current }, options)
     .sort({ aggregateId: 1, version: 1 })

@@ -66,11 +66,7 @@ export function changedAmong(
 ): (change: ChangeStreamDocument) => ChangedAggregate[] {
   const idFields = new Map(aggregates.map((each) => [collectionName(each), each.oldIdField]))
   return (change) => {
-    const { ns, fullDocument, operationType } = change as unknown as {
-      ns?: { coll: string }
-      fullDocument?: Document
-      operationType: string
-    }
+    const { ns, fullDocument, operationType } = changed(change)
     const idField = idFields.get(ns?.coll ?? '')
     if (!ns || idField === undefined) return []
     const aggregateId = fullDocument?.aggregateId ?? fullDocument?.[idField]
@@ -89,6 +85,15 @@ export function changedAmong(
 
 /** The reactor of which a person has asked something, where that is what a change says. */
 export function requestedOf(change: ChangeStreamDocument): string | null {
-  const { ns, fullDocument } = change as unknown as { ns?: { coll: string }; fullDocument?: Document }
+  const { ns, fullDocument } = changed(change)
   return ns?.coll === REQUESTS && fullDocument?.state === 'open' ? fullDocument.reactor : null
 }
+
+interface Changed {
+  operationType: string
+  ns?: { coll: string }
+  fullDocument?: Document
+}
+
+/** What the changes of documents say; those of anything else say less. */
+const changed = (change: ChangeStreamDocument) => change as Changed

@@ -1,9 +1,10 @@
 import type { Db, Document } from 'mongodb'
 import type { Readable } from '#lib/engine/core/aggregate'
-import type { EventShape, Recorded } from '#lib/engine/core/event'
+import type { EventShape } from '#lib/engine/core/event'
 import { brokenEvent, payloadSchema } from '#lib/engine/core/event-shape'
 import type { Masked } from '#lib/engine/core/personal'
 import { maskPersonal } from '#lib/engine/core/schemas/personal'
+import { fromDocument } from '#lib/engine/store/documents'
 import { collectionName } from '#lib/engine/store/event-store'
 import type { AnyAggregate } from '#lib/engine/views/view'
 
@@ -81,7 +82,7 @@ function collect(aggregate: Readable<unknown, EventShape>, stored: Document, fou
   const { type, schemaVersion = 1, payload = stored, reason } = stored
   const old = payload === stored
   const event = { ...stored, type, schemaVersion, payload: old ? businessFields(aggregate, stored) : payload }
-  const broken = brokenEvent(aggregate, event as unknown as Recorded)
+  const broken = brokenEvent(aggregate, fromDocument(event))
   const schema = broken ? undefined : payloadSchema(aggregate, event as EventShape)
   const take = (_: string, value: unknown): Masked => {
     textsOf(value, found)

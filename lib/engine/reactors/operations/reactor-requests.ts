@@ -36,8 +36,7 @@ export interface ReactorRequest {
   setTo?: Date | null
 }
 
-interface NewRequest
-  extends Pick<ReactorRequest, 'kind' | 'reactor' | 'aggregateId' | 'version' | 'reason' | 'actor'> {
+interface NewRequest extends Pick<ReactorRequest, 'kind' | 'reactor' | 'aggregateId' | 'version' | 'reason' | 'actor'> {
   /** When what the person saw came about: parked, or tried again since. */
   since: string
 }

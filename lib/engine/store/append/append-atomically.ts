@@ -1,4 +1,4 @@
-import type { ClientSession, Document } from 'mongodb'
+import type { ClientSession } from 'mongodb'
 import { InvalidEventError } from '#lib/engine/core/errors'
 import type { EventShape, Recorded } from '#lib/engine/core/event'
 import type { Appended } from '#lib/engine/core/store'
@@ -9,6 +9,7 @@ import { headOf, placeEvent } from '#lib/engine/store/append/place-event'
 import type { PreparedEvent } from '#lib/engine/store/append/prepare-event'
 import { conflict, settleAll, violation } from '#lib/engine/store/append/settle-key'
 import { bounded } from '#lib/engine/store/bounded'
+import { toDocument } from '#lib/engine/store/documents'
 import { isDuplicateKey } from '#lib/engine/store/write-errors'
 
 /** An event that is to be appended, and what its kind of aggregate is appended with. */
@@ -166,7 +167,7 @@ async function insertAll(items: readonly { writing: Writing; event: Recorded }[]
   const [{ writing, event }] = items as [(typeof items)[0]]
   const insertEachKind = async (session: ClientSession) => {
     for (const [{ collection }, own] of ofEachKind(items)) {
-      const documents = own.map((item) => item.event as unknown as Document)
+      const documents = own.map((item) => toDocument(item.event))
       await collection.insertMany(documents, { session })
     }
   }
@@ -178,7 +179,7 @@ async function insertAll(items: readonly { writing: Writing; event: Recorded }[]
       }),
     )
   await bounded<unknown>(
-    items.length === 1 ? writing.collection.insertOne(event as unknown as Document, DURABLE) : inTransaction(),
+    items.length === 1 ? writing.collection.insertOne(toDocument(event), DURABLE) : inTransaction(),
   )
 }
 

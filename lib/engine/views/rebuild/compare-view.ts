@@ -78,12 +78,7 @@ async function exampleOf(
 
 /** Both collections side by side, in the order of their ids; those that are the same bytes as null, undecoded. */
 async function* pairs(db: Db, oldName: string, newName: string): AsyncGenerator<Pair | null> {
-  const open = (name: string) =>
-    db
-      .collection(name)
-      .find({}, { raw: true })
-      .sort({ _id: 1 })
-      .map((bytes) => bytes as unknown as Uint8Array)
+  const open = (name: string) => db.collection(name).find<Uint8Array>({}, { raw: true }).sort({ _id: 1 })
   const [olds, news] = [open(oldName), open(newName)]
   try {
     let [old, fresh] = [await olds.next(), await news.next()]
