@@ -1,6 +1,7 @@
 import { type BrowserContext, type ConsoleMessage, test as playwright } from '@playwright/test'
 import type { Desk, Place } from './desk.ts'
 import { keepClock } from './keep-clock.ts'
+import { keepPageLog } from './page-log.ts'
 import { openCopy } from './prepared-desk.ts'
 
 export * from '@playwright/test'
@@ -10,7 +11,7 @@ export * from '@playwright/test'
  * page was kept from loading or running by the content policy fails its journey, in each window that it opens, since
  * what is missing may not be what the journey looks at.
  */
-export const test = playwright.extend<{ policy: undefined; clock: undefined }, { desk: Place & Desk }>({
+export const test = playwright.extend<Record<'policy' | 'clock' | 'log', undefined>, { desk: Place & Desk }>({
   desk: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from it what a fixture needs
     async ({}, use) => {
@@ -25,6 +26,13 @@ export const test = playwright.extend<{ policy: undefined; clock: undefined }, {
   baseURL: ({ desk }, use) => use(`http://localhost:${desk.port}`),
   // Journeys share the desk of their worker: what day it is there is the same for each.
   clock: [({ desk }, use) => keepClock(desk.home, () => use(undefined)), { auto: true }],
+  log: [
+    async ({ browser }, use, info) => {
+      const log = await keepPageLog(browser, () => use(undefined))
+      if (info.status !== info.expectedStatus) console.log(['What the page did:', ...log].join('\n  '))
+    },
+    { auto: true },
+  ],
   policy: [
     async ({ browser }, use) => {
       const violations: string[] = []
