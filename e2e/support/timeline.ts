@@ -39,8 +39,13 @@ export async function takeFile(page: Page, name: string): Promise<void> {
   await page.getByRole('menuitem', { name }).click()
 }
 
-/** Loads the timeline anew once the address says this: it follows what is done a moment later. */
+/**
+ * Loads the timeline anew once the address says this: it follows what is done a moment later. While the router catches
+ * up with keys that came quickly it writes the address of an earlier one once more: so not before it has nothing to do.
+ */
 export async function reloadAt(page: Page, address: RegExp | ((url: URL) => boolean)) {
+  await expect(page).toHaveURL(address)
+  await page.evaluate(() => new Promise((done) => requestIdleCallback(done)))
   await expect(page).toHaveURL(address)
   await page.reload()
 }
