@@ -4,7 +4,7 @@ import { provision } from '#lib/engine/deployment/provision'
 import { inForce, startedAt } from '#lib/engine/reactors/effects/reactor-starts'
 import { dueEffects, makeWait } from '#lib/engine/reactors/effects/waiting-effects'
 import { RetryLater } from '#lib/engine/reactors/reactor'
-import { clockAhead, eventClock, eventDate, serverClock, setClockAhead } from '#lib/engine/store/clock'
+import { clockAhead, eventClock, serverClock, setClockAhead } from '#lib/engine/store/clock'
 import { recordedSince } from '#lib/engine/store/recorded-since'
 import { model } from '#lib/model'
 import { changeEmail } from '#test/support/contract-flow'
@@ -53,12 +53,12 @@ describe('a clock of events that is set', () => {
       set(days)
       const began = await serverClock(db())()
       const id = `SINCE${days}`
-      const { appendDate } = await note(id)
+      await note(id)
       const count = (instant: Date) =>
         db()
           .collection('event.subscription')
           .countDocuments({ aggregateId: id, ...recordedSince(instant) })
-      expect(appendDate >= eventDate(began)).toBe(true)
+      // The store measures the database's clock by itself: it may be some milliseconds before ours.
       expect(await count(new Date(began.getTime() - 1_000))).toBe(1)
       expect(await count(new Date(began.getTime() + DAY))).toBe(0)
     }
