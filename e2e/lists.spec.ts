@@ -1,4 +1,4 @@
-import { untilItListens } from './support/scripts.ts'
+import { atOnce, untilItListens } from './support/scripts.ts'
 import { signInAs } from './support/sign-in.ts'
 import { expect, type Page, test } from './support/test.ts'
 
@@ -96,6 +96,24 @@ test('given rows with several links, when J and K are pressed, then the focus go
   const first = (await claims.nth(0).textContent()) ?? ''
   await page.keyboard.press('Enter')
   await expect(page).toHaveURL(new RegExp(`/claims/${first}/timeline`))
+})
+
+test('given a panel over the list, when J is pressed in it, then no row takes it, and the first one does as soon as it closes', async ({
+  page,
+}) => {
+  await signInAs(page, 'support')
+  await page.goto('/claims')
+  await untilItListens(page)
+  const [columns, row] = [page.getByRole('button', { name: 'Columns' }), cells(page, 'claim').getByRole('link').first()]
+  await columns.click()
+  const panel = page.getByRole('dialog').or(page.getByRole('menu'))
+  await expect(panel).toBeVisible()
+  await expect.poll(() => panel.evaluate((shown) => shown.contains(document.activeElement))).toBe(true)
+  await page.keyboard.press('j')
+  await expect(row).not.toBeFocused()
+  await expect(panel).toBeVisible()
+  await atOnce(page, ['Escape', 'j'])
+  await expect(row).toBeFocused()
 })
 
 test('given a list, when it is opened, then it asks for no page that nobody is near, and for one that somebody points at', async ({

@@ -20,3 +20,12 @@ export async function holdScripts(page: Page): Promise<() => void> {
   })
   return release
 }
+
+/** Keys quicker than the page can close what the first of them closes: the focus is still in it at the next. */
+export const atOnce = (page: Page, keys: string[]): Promise<void> =>
+  page.evaluate(async (pressed) => {
+    for (const key of pressed) {
+      document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }))
+      await Promise.resolve()
+    }
+  }, keys)

@@ -1,4 +1,4 @@
-import { type BrowserContext, type ConsoleMessage, test as playwright } from '@playwright/test'
+import { test as playwright } from '@playwright/test'
 import type { Desk, Place } from './desk.ts'
 import { keepClock } from './keep-clock.ts'
 import { keepPageLog } from './page-log.ts'
@@ -11,7 +11,7 @@ export * from '@playwright/test'
  * page was kept from loading or running by the content policy fails its journey, in each window that it opens, since
  * what is missing may not be what the journey looks at.
  */
-export const test = playwright.extend<Record<'policy' | 'clock' | 'log', undefined>, { desk: Place & Desk }>({
+export const test = playwright.extend<Record<'clock' | 'log', undefined>, { desk: Place & Desk }>({
   desk: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from it what a fixture needs
     async ({}, use) => {
@@ -30,21 +30,7 @@ export const test = playwright.extend<Record<'policy' | 'clock' | 'log', undefin
     async ({ browser }, use, info) => {
       const log = await keepPageLog(browser, () => use(undefined))
       if (info.status !== info.expectedStatus) console.log(['What the page did:', ...log].join('\n  '))
-    },
-    { auto: true },
-  ],
-  policy: [
-    async ({ browser }, use) => {
-      const violations: string[] = []
-      const hear = (message: ConsoleMessage) => {
-        if (/Content Security Policy/.test(message.text()))
-          violations.push(`${message.page()?.url()}: ${message.text()}`)
-      }
-      const watch = (context: BrowserContext) => void context.on('console', hear)
-      browser.on('context', watch)
-      await use(undefined)
-      browser.off('context', watch)
-      playwright.expect(violations).toEqual([])
+      playwright.expect(log.filter((line) => line.includes('Content Security Policy'))).toEqual([])
     },
     { auto: true },
   ],

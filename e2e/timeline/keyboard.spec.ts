@@ -1,5 +1,5 @@
 import { demoAccount } from '../support/accounts.ts'
-import { holdScripts, listens, untilItListens } from '../support/scripts.ts'
+import { atOnce, holdScripts, listens, untilItListens } from '../support/scripts.ts'
 import { signInAs } from '../support/sign-in.ts'
 import { expect, type Locator, type Page, test } from '../support/test.ts'
 import { button, current, openTimeline } from '../support/timeline.ts'
@@ -36,15 +36,6 @@ const press = async (page: Page, target: Locator, key = 'Enter') => {
   await tabTo(page, target)
   await page.keyboard.press(key)
 }
-
-/** Keys quicker than the page can close what the first of them closes: the focus is still in it at the next. */
-const atOnce = (page: Page, keys: string[]) =>
-  page.evaluate(async (pressed) => {
-    for (const key of pressed) {
-      document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }))
-      await Promise.resolve()
-    }
-  }, keys)
 
 const BAKERY = '/subscriptions/C-2024-0147/timeline?lanes=own'
 
