@@ -1,6 +1,6 @@
 import { redirect } from 'next/navigation'
 
-/** There is one desk so far; it is the first page. */
+/** The contracts are where most of the work is: they are the first page. */
 export default function Home() {
   redirect('/subscriptions')
 }

@@ -1,5 +1,6 @@
-import { contractTimelineHref } from '#components/routes'
+import { timelineHref } from '#components/timeline/timeline-href'
 import { Link } from '#components/ui/link'
+import { isKind } from '#lib/domain/timeline-kinds'
 import type { Cause, RebuildFacts, RowDifference } from '#lib/engine/views/rebuild/rebuild'
 import { codedMessage, findMessage } from '#lib/messages/coded-message'
 import type { Translator } from '#lib/messages/translator'
@@ -62,9 +63,9 @@ function Difference({ field, cause, t }: { field: string; cause: Cause | null; t
   const words = t('reactors.rebuild.cause', {
     ...{ field: fieldName(field, t), event: eventTitle(cause, t), version, id: aggregateId },
   })
-  if (aggregate !== 'subscription') return words
+  if (!isKind(aggregate)) return words
   return (
-    <Link href={contractTimelineHref(aggregateId, eventId)} className="reference">
+    <Link href={timelineHref({ aggregate, aggregateId }, eventId)} className="reference">
       {words}
     </Link>
   )

@@ -1,5 +1,6 @@
 import 'server-only'
 import { now } from '#lib/clock'
+import { isAllowed } from '#lib/domain/permissions'
 import { subscription } from '#lib/domain/subscription/aggregate'
 import type { SubscriptionCurrentEvent, SubscriptionEvent } from '#lib/domain/subscription/reducer'
 import { parisDate } from '#lib/engine/core/calendar-date'
@@ -46,6 +47,7 @@ export const contractEdit = ({
 }): EditRequest<SubscriptionEvent, SubscriptionCurrentEvent> => ({
   store: subscriptionStore(),
   actor: actorOf(session),
+  isAllowed,
   mask: (events) => maskEvents(session, subscription, events),
   now: now(),
   requestId,

@@ -1,7 +1,7 @@
 import type { AnyDesk } from '#lib/domain/desks'
 import { parisDate } from '#lib/engine/core/calendar-date'
 import type { Refusal } from '#lib/engine/core/command'
-import { asRecorded, decideOn, NOT_SAID_YET } from '#lib/engine/core/desk'
+import { asRecorded, decideOn, eventsOf, NOT_SAID_YET } from '#lib/engine/core/desk'
 import type { NamedCommand } from '#lib/engine/core/desk-command'
 import type { EventShape, Recorded } from '#lib/engine/core/event'
 import { commandSchema } from '#lib/engine/core/schemas/edit'
@@ -39,6 +39,7 @@ export function supposeEdit<State>(
   }
   const decision = decideOn(desk, state, command, context)
   if (!decision.ok) return decision
-  const events = decision.events.map((event) => asRecorded(desk.aggregate, event, { version, actor, at: appendDate }))
+  const own = eventsOf(desk.aggregate, aggregateId, decision.events)
+  const events = own.map((event) => asRecorded(desk.aggregate, event, { version, actor, at: appendDate }))
   return { ok: true, events }
 }

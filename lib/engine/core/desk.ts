@@ -86,6 +86,15 @@ export function unavailableCommands<State, Current extends EventShape>(
 /** The why of what is only tried: nobody has given it yet, and an event without one would be of no shape. */
 export const NOT_SAID_YET = '…'
 
+type Placed = { aggregate?: string; aggregateId: string }
+
+/** Of what was decided, the events of one history: a decision may be about others too, also of other kinds. */
+export const eventsOf = <E extends Placed>(
+  { name }: { name: string },
+  aggregateId: string,
+  events: readonly E[],
+): E[] => events.filter((event) => (event.aggregate ?? name) === name && event.aggregateId === aggregateId)
+
 /** An event as it would stand, for the fold and the words: nothing of it is ever stored. */
 export function asRecorded<State, Supported extends EventShape>(
   aggregate: Readable<State, Supported>,

@@ -1,14 +1,11 @@
 import 'server-only'
-import { isAllowed } from '#lib/domain/permissions'
-import type { Change } from '#lib/domain/shared/change'
-import type { Form } from '#lib/domain/shared/form'
 import { type Aggregate, fold } from '#lib/engine/core/aggregate'
 import { parisDate } from '#lib/engine/core/calendar-date'
 import type { Check, Decision } from '#lib/engine/core/command'
 import { appendDecision, findDecision, isDecision } from '#lib/engine/core/decision/append-decision'
 import { loadRelated } from '#lib/engine/core/decision/related'
 import { undoOf } from '#lib/engine/core/decision/undo'
-import { asRecorded, type Desk, decideOn, editKey, NOT_SAID_YET, relatedTo } from '#lib/engine/core/desk'
+import { asRecorded, type Desk, decideOn, editKey, eventsOf, NOT_SAID_YET, relatedTo } from '#lib/engine/core/desk'
 import type { Edit, NotDone, ReviewOutcome, SaveOutcome, Stale } from '#lib/engine/core/edit'
 import { IdempotencyKeyViolationError, VersionConflictError } from '#lib/engine/core/errors'
 import type { Actor, EventShape, NewEvent, Recorded, RelatedVersion } from '#lib/engine/core/event'
@@ -20,24 +17,26 @@ type History<E extends EventShape> = Recorded<E>[]
 export interface EditRequest<Supported extends EventShape, Current extends Supported> {
   store: Store<Supported, Current>
   actor: Actor
+  /** Who may do what: `<aggregate>.<command>` is a permission. */
+  isAllowed(role: string, permission: string): boolean
   mask(events: History<Supported>): History<Supported>
   now: Date
   /** By what the log names the request: the correlation of what is recorded. */
   requestId: string
 }
 
-type AnyDesk<State, Supported extends EventShape, Current extends Supported, Facts> = Desk<
+type AnyDesk<State, Supported extends EventShape, Current extends Supported, Change, Facts> = Desk<
   State,
   Supported,
   Current,
-  Form,
+  unknown,
   Change,
   Facts
 >
 
 /** Dry run: the real rules on the version that the person sees; writes nothing. */
-export async function reviewEdit<State, Supported extends EventShape, Current extends Supported, Facts>(
-  desk: AnyDesk<State, Supported, Current, Facts>,
+export async function reviewEdit<State, Supported extends EventShape, Current extends Supported, Change, Facts>(
+  desk: AnyDesk<State, Supported, Current, Change, Facts>,
   request: EditRequest<Supported, Current>,
   edit: Edit,
 ): Promise<ReviewOutcome<Change, Facts>> {
@@ -48,7 +47,8 @@ export async function reviewEdit<State, Supported extends EventShape, Current ex
   const decided = await decideEdit(desk, request, { ...edit, reason: edit.reason || NOT_SAID_YET }, seen)
   if (decided.kind !== 'events') return decided
   const version = history.at(-1)?.version ?? 0
-  const events = decided.events.map((event, place) =>
+  // The first event of a decision is one of the history that it is about.
+  const events = eventsOf(aggregate, aggregateId, decided.events).map((event, place) =>
     asRecorded(aggregate, event, { version: version + place + 1, actor: request.actor, at: request.now }),
   ) as [Recorded<Supported>, ...Recorded<Supported>[]]
   const states = { before: seen, after: events.reduce(aggregate.reduce, seen) }
@@ -56,13 +56,22 @@ export async function reviewEdit<State, Supported extends EventShape, Current ex
   const [before, after] = foldWith(aggregate, request, history, events)
   return {
     kind: 'accepted',
-    titles: events.map(desk.aggregate.titleOf),
+    titles: titlesOf(aggregate, decided.events),
     ...desk.review(before, after, events[0]),
     version: version + events.length,
     checks: decided.checks,
-    undo: undo && mayDecide(request.actor, aggregate, undo.by) ? undo : null,
+    undo: undo && mayDecide(request, aggregate, undo.by) ? undo : null,
   }
 }
+
+/** Of all events of this kind, those of other histories too. What other kinds call theirs this desk does not know. */
+const titlesOf = <E extends EventShape>(
+  { name, titleOf }: Pick<Aggregate<never, E, E>, 'name' | 'titleOf'>,
+  events: readonly NewEvent<E>[],
+): string[] =>
+  (events as readonly { aggregate?: string }[]).flatMap((event) =>
+    (event.aggregate ?? name) === name ? [titleOf(event as unknown as E)] : [],
+  )
 
 /** How often others may be faster on an aggregate that the edit records something of too, unseen by the person. */
 const TRIES = 20
@@ -72,7 +81,7 @@ const TRIES = 20
  * click twice is one decision; a version that is no longer the last is answered with what happened in between.
  */
 export async function saveEdit<State, Supported extends EventShape, Current extends Supported>(
-  desk: AnyDesk<State, Supported, Current, unknown>,
+  desk: AnyDesk<State, Supported, Current, unknown, unknown>,
   request: EditRequest<Supported, Current>,
   edit: Edit,
   tries = TRIES,
@@ -109,7 +118,7 @@ export async function saveEdit<State, Supported extends EventShape, Current exte
  * Only for the one who may do it, and whose key it is.
  */
 async function savedEarlier<State, Supported extends EventShape, Current extends Supported>(
-  desk: AnyDesk<State, Supported, Current, unknown>,
+  desk: AnyDesk<State, Supported, Current, unknown, unknown>,
   request: EditRequest<Supported, Current>,
   edit: Edit,
   { seen, key }: { seen: State; key: string },
@@ -142,14 +151,14 @@ interface ToRecord<E extends EventShape> {
 
 /** `asSeen`: as another decision has known the other aggregates that it is about. */
 async function decideEdit<State, Supported extends EventShape, Current extends Supported>(
-  desk: AnyDesk<State, Supported, Current, unknown>,
-  request: Pick<EditRequest<Supported, Current>, 'actor' | 'now' | 'store'>,
+  desk: AnyDesk<State, Supported, Current, unknown, unknown>,
+  request: Pick<EditRequest<Supported, Current>, 'actor' | 'now' | 'store' | 'isAllowed'>,
   { aggregateId, reason, command, confirmed }: Edit,
   state: State,
   asSeen?: readonly RelatedVersion[],
 ): Promise<NotDone | (ToRecord<Current> & { related: RelatedVersion[] })> {
   const { actor, store } = request
-  if (!mayDecide(actor, desk.aggregate, command.name)) return { kind: 'forbidden' }
+  if (!mayDecide(request, desk.aggregate, command.name)) return { kind: 'forbidden' }
   const { states, versions } = await loadRelated(store, relatedTo(desk, state, command), asSeen)
   const context = { aggregateId, today: today(request), reason, byHand: { confirmed }, actor, related: states }
   const decided = settled(decideOn(desk, state, command, context))
@@ -157,8 +166,11 @@ async function decideEdit<State, Supported extends EventShape, Current extends S
 }
 
 /** Each command has a permission of its own, asked for here and not only at the door: what is not granted is denied. */
-export const mayDecide = (actor: Actor, { name }: Pick<Aggregate<never, never, never>, 'name'>, command: string) =>
-  isAllowed(actor.role ?? '', `${name}.${command}`)
+export const mayDecide = (
+  { actor, isAllowed }: Pick<EditRequest<never, never>, 'actor' | 'isAllowed'>,
+  { name }: Pick<Aggregate<never, never, never>, 'name'>,
+  command: string,
+) => isAllowed(actor.role ?? '', `${name}.${command}`)
 
 export const today = ({ now }: { now: Date }) => parisDate(now)
 

@@ -23,7 +23,7 @@ export async function subscribe(
   desk: EditRequest<SubscriptionEvent, SubscriptionCurrentEvent>,
   request: Subscribe,
 ): Promise<SubscribeOutcome> {
-  if (!mayDecide(desk.actor, subscription, 'subscribe')) return { kind: 'forbidden' }
+  if (!mayDecide(desk, subscription, 'subscribe')) return { kind: 'forbidden' }
   const { formToken, contract, reason, confirmed } = request
   const key = `subscribe_${formToken}_${desk.actor.id}`
   const earlier = await desk.store.find(key)

@@ -226,6 +226,7 @@ describe('the edits of staff, on a real database', () => {
     const request = (): EditRequest<SubscriptionEvent, SubscriptionCurrentEvent> => ({
       store: openStore(db(), subscription, { now: () => now }),
       actor: { kind: 'person', id: 'u_claire', name: 'Claire', role: 'staff' },
+      isAllowed,
       mask: (events) => events,
       now,
       requestId: 'request-1',

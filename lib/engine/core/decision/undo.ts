@@ -1,5 +1,5 @@
 import type { CalendarDate } from '#lib/engine/core/calendar-date'
-import { asRecorded, type Desk, decideOn } from '#lib/engine/core/desk'
+import { asRecorded, type Desk, decideOn, eventsOf } from '#lib/engine/core/desk'
 import type { NamedCommand } from '#lib/engine/core/desk-command'
 import type { Undo } from '#lib/engine/core/edit'
 import type { EventShape } from '#lib/engine/core/event'
@@ -20,7 +20,7 @@ export function undoOf<State, Supported extends EventShape, Current extends Supp
   const decision = decideOn(desk, after, undoing, { ...context, reason: 'undone', byHand: { confirmed: 'all' } })
   if (!decision.ok || decision.events.length === 0) return null
   const { aggregate } = desk
-  const undone = decision.events.reduce((state, event) => {
+  const undone = eventsOf(aggregate, context.aggregateId, decision.events).reduce((state, event) => {
     const recorded = asRecorded(aggregate, event, { version: 0, actor: undoer, at: new Date(0) })
     return aggregate.reduce(state, recorded)
   }, after)
