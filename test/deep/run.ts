@@ -8,12 +8,13 @@ import { type Part, type Result, seconds } from './part.ts'
 import { property } from './property.ts'
 import { sameBytes } from './same-bytes/same-bytes.ts'
 import { stripe } from './stripe.ts'
+import { stryker } from './stryker/stryker.ts'
 import { up } from './up/up.ts'
 import { workerParts } from './worker/parts.ts'
 
 /** `npm run test:deep`: what takes too long for every change. `npm run test:deep -- kill failover` runs these parts alone. */
 const parts: Record<string, Part> = {
-  ...{ property, 'same-bytes': sameBytes, kill, failover, up, ...workerParts, stripe, calendar, mutants },
+  ...{ property, 'same-bytes': sameBytes, kill, failover, up, ...workerParts, stripe, calendar, stryker, mutants },
 }
 
 const { values: options, positionals: asked } = parseArgs({

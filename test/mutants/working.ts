@@ -62,7 +62,6 @@ export const working: Mutation[] = [
     find: 'heartbeatFrequencyMS: 2_000,',
     replace: 'heartbeatFrequencyMS: 600_000,',
     tests: ['test/worker/silence.test.ts'],
-    parts: ['worker-silence'],
   },
   {
     name: 'leases on the worker’s own clock',
