@@ -1,5 +1,6 @@
 import { answer, choose, colleague, coverRow, insist, subscribe, version } from './support/contract.ts'
 import { inDatabase } from './support/database.ts'
+import { deskNow } from './support/now.ts'
 import { signInAs } from './support/sign-in.ts'
 import { expect, type Page, test } from './support/test.ts'
 
@@ -171,7 +172,7 @@ test('given mistakes, then the summary takes the focus, leads to the fields, and
   await expect(page.getByLabel('Ends on')).toHaveValue('31/02/2027')
 
   // A right of consumers, on a contract for professional use: which rule, and what would be accepted.
-  await page.getByLabel('Ends on').fill('1/3/2027')
+  await page.getByLabel('Ends on').fill(`1/3/${deskNow().getFullYear() + 1}`)
   await page.getByLabel('Reason', { exact: true }).click()
   await page.getByRole('option', { name: /End within the year/ }).click()
   await expect(page.locator('#field-reason-error')).toHaveText(/the law grants it to consumers.*L113-15-2/)
@@ -196,7 +197,9 @@ test('given a new contract, when subscribed by a double click, then there is one
 }) => {
   await signInAs(page, 'staff')
   await page.goto('/subscriptions/new')
-  await page.getByLabel('First day').fill('1/1/2027')
+  // Whatever day it is, still to come.
+  const year = deskNow().getFullYear() + 1
+  await page.getByLabel('First day').fill(`1/1/${year}`)
   await page.getByLabel('Why').fill('Signed at the counter.')
   await choose(page, 'Product', 'Liability')
   await choose(page, 'Payment', 'Quarterly')
@@ -207,13 +210,13 @@ test('given a new contract, when subscribed by a double click, then there is one
   await choose(page, 'Coverage', 'Liability')
   await page.getByLabel('Premium a year').fill('360,00')
   await choose(page, 'Trigger', 'Claims made')
-  const submit = page.getByRole('button', { name: 'Subscribe from 1 Jan 2027' })
+  const submit = page.getByRole('button', { name: `Subscribe from 1 Jan ${year}` })
   await submit.click()
   await expect(page.getByRole('alert').filter({ hasText: 'SIRET' })).toContainText('fail the check digit')
   await page.getByLabel('SIRET').fill('732 829 320 00074')
   await submit.dblclick()
-  await expect(page).toHaveURL(/\/subscriptions\/C-2027-\w{6}$/)
-  await expect(answer(page)).toHaveText('Not on risk yet: cover begins on 1 Jan 2027.')
+  await expect(page).toHaveURL(new RegExp(`/subscriptions/C-${year}-\\w{6}$`))
+  await expect(answer(page)).toHaveText(`Not on risk yet: cover begins on 1 Jan ${year}.`)
   await expect(async () => {
     await page.goto('/subscriptions?q=librairie du parc')
     await expect(page.getByRole('row', { name: /Librairie du Parc/ })).toHaveCount(1, { timeout: 500 })
@@ -252,7 +255,7 @@ test('given a refusal that was just mended, when it is saved before that was che
   await page.getByLabel('Ends on').fill('1/1/1990')
   await expect(page.locator('#field-terminationDate-error')).toBeVisible()
   const release = await holdActions(page)
-  await page.getByLabel('Ends on').fill(`1/3/${new Date().getFullYear() + 1}`)
+  await page.getByLabel('Ends on').fill(`1/3/${deskNow().getFullYear() + 1}`)
   await page.keyboard.press('Control+Enter')
   release()
   await expect(page).toHaveURL(contract)

@@ -2,13 +2,12 @@
 import { CircleAlert, CirclePause } from 'lucide-react'
 import { type Act, ActForm } from '#components/operations/act-form'
 import { durationWords, momentWords, secondsBetween, workName } from '#components/operations/operations-words'
-import { timelineHref } from '#components/timeline/timeline-href'
+import { contractTimelineHref } from '#components/routes'
 import { Badge } from '#components/ui/badge'
 import { DefinitionList } from '#components/ui/definition-list'
 import { DeveloperDetails } from '#components/ui/developer-details'
 import { Link } from '#components/ui/link'
 import type { WorkTitles } from '#lib/domain/shared/title'
-import { isKind } from '#lib/domain/timeline-kinds'
 import type { ParkedFacts, RequestFacts } from '#lib/engine/reactors/operations/operations'
 import type { Translator } from '#lib/messages/translator'
 import type { Words } from '#lib/messages/words'
@@ -83,9 +82,9 @@ export function ParkedEntry({ parked, open, now, titles, words, act }: ParkedEnt
   )
 }
 
-/** Where its history can be looked at; what no timeline tells, such as who had access, has no page. */
+/** Where its history can be looked at. The others' addresses come with their timelines, which this page does not load. */
 const timelineOf = ({ aggregate, aggregateId }: ParkedFacts, eventId?: string) =>
-  isKind(aggregate) ? timelineHref({ aggregate, aggregateId }, eventId) : null
+  aggregate === 'subscription' ? contractTimelineHref(aggregateId, eventId) : null
 
 /** The stored document at which it breaks, and the way to its step. */
 function Place({ parked, t }: { parked: ParkedFacts; t: Translator }) {

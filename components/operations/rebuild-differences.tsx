@@ -1,6 +1,5 @@
-import { timelineHref } from '#components/timeline/timeline-href'
+import { contractTimelineHref } from '#components/routes'
 import { Link } from '#components/ui/link'
-import { isKind } from '#lib/domain/timeline-kinds'
 import type { Cause, RebuildFacts, RowDifference } from '#lib/engine/views/rebuild/rebuild'
 import { codedMessage, findMessage } from '#lib/messages/coded-message'
 import type { Translator } from '#lib/messages/translator'
@@ -63,9 +62,9 @@ function Difference({ field, cause, t }: { field: string; cause: Cause | null; t
   const words = t('reactors.rebuild.cause', {
     ...{ field: fieldName(field, t), event: eventTitle(cause, t), version, id: aggregateId },
   })
-  if (!isKind(aggregate)) return words
+  if (aggregate !== 'subscription') return words
   return (
-    <Link href={timelineHref({ aggregate, aggregateId }, eventId)} className="reference">
+    <Link href={contractTimelineHref(aggregateId, eventId)} className="reference">
       {words}
     </Link>
   )

@@ -6,7 +6,7 @@ const USES = ['pointerdown', 'click', 'keydown', 'wheel'] as const
 
 interface AtWorkProps {
   name: string
-  /** How long after a deed what the page asks for is still a use of the session. */
+  /** How long after an action what the page asks for is still a use of the session. */
   seconds: number
 }
 

@@ -36,7 +36,7 @@ export function CoverTable(props: CoverTableProps) {
             <HeaderCell>{column('trigger')}</HeaderCell>
             {changeable && (
               <HeaderCell>
-                <span className="sr-only">{column('deeds')}</span>
+                <span className="sr-only">{column('actions')}</span>
               </HeaderCell>
             )}
           </tr>

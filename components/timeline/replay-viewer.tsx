@@ -17,12 +17,12 @@ import { replayFileProblem } from '#lib/messages/replay-file-problem'
 import type { Words } from '#lib/messages/words'
 
 /** A file of a kind that the timeline tells. */
-type Told = ReadReplayFile & { aggregate: Kind }
-const isTold = (file: ReadReplayFile): file is Told => isKind(file.aggregate)
+type TimelineFile = ReadReplayFile & { aggregate: Kind }
+const hasTimeline = (file: ReadReplayFile): file is TimelineFile => isKind(file.aggregate)
 
 /** What is shown of a file, and what shows it: that comes with the first one. */
 interface Shown {
-  file: Told
+  file: TimelineFile
   events: TimelineEvent[]
   View: typeof Timeline
 }
@@ -45,13 +45,13 @@ export function ReplayViewer() {
       if (chosen.size > MOST_BYTES) return setProblem(words.t('replayFile.problems.tooLarge'))
       const parts = await fetchParts().catch(() => null)
       if (!parts) return setProblem(words.t('errors.unreachable'))
-      const [{ readReplayFile, toldEvents }, { Timeline: View }] = parts
+      const [{ readReplayFile, timelineEvents }, { Timeline: View }] = parts
       const file = readReplayFile(await chosen.text())
-      setProblem(isTold(file) ? null : words.t('replayFile.otherKind'))
-      if (!isTold(file)) return
+      setProblem(hasTimeline(file) ? null : words.t('replayFile.otherKind'))
+      if (!hasTimeline(file)) return
       // Steps of another file's history are none of this one's, nor is what was compared, supposed or looked for.
       if (shown) await setAddress(null)
-      setShown({ file, events: toldEvents([file, ...file.around]), View })
+      setShown({ file, events: timelineEvents([file, ...file.around]), View })
     } catch (error) {
       setProblem(
         error instanceof ReplayFileError ? replayFileProblem(error.problem, words) : words.t('replayFile.unreadable'),

@@ -8,7 +8,7 @@ import { Link } from '#components/ui/link'
 const itemClass =
   'flex min-h-7 items-center gap-x-2 rounded-control px-2 py-1 text-left outline-none data-disabled:text-ink-3 data-highlighted:bg-fill max-md:min-h-11'
 
-/** A list of deeds or places behind a button. `trigger` is the button. */
+/** A list of actions or places behind a button. `trigger` is the button. */
 export function Menu({
   trigger,
   children,
@@ -50,7 +50,7 @@ const Content = ({ icon, children, hint }: ItemProps) => (
   </>
 )
 
-/** A deed. */
+/** An action. */
 export function MenuItem({ onSelect, disabled, ...content }: ItemProps & { onSelect: () => void }) {
   return (
     <Base.Item onClick={onSelect} disabled={disabled} className={itemClass}>

@@ -172,7 +172,7 @@ export const screens: Screen[] = [
   },
   { name: 'a replay file', as: 'support', open: at('/replay', 'Drop a replay file here') },
   { name: 'the operations', as: 'developer', open: at('/reactors', 'Operations') },
-  { name: 'the desk’s clock', as: 'developer', open: at('/clock', /It is .*, the real time/) },
+  { name: 'the desk’s clock', as: 'developer', open: at('/clock', /It is .*(the real time|for everybody)/) },
   {
     name: 'a clock that is set, and a day that is none',
     as: 'developer',

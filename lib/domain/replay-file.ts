@@ -6,7 +6,7 @@ import { type ReplayHistory, replayFiles } from '#lib/engine/replay/replay-file'
 export const { readReplayFile, writeReplayFile } = replayFiles(kindNames)
 
 /** Histories of a file as a timeline tells them: in one order, and judged. Those of no kind that it tells are left out. */
-export const toldEvents = (histories: readonly ReplayHistory[]): TimelineEvent[] =>
+export const timelineEvents = (histories: readonly ReplayHistory[]): TimelineEvent[] =>
   interleave(
     histories.map(({ aggregate, events }) => (isKind(aggregate) ? judgedEvents(aggregate, events as never) : [])),
   )

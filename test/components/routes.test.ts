@@ -8,7 +8,13 @@ import { kindNames } from '#lib/domain/timeline-kinds'
 
 /** The pages of the desk, as what an address has to match. */
 const pages = globSync('**/page.tsx', { cwd: new URL('../../app', import.meta.url) }).map(
-  (file) => new RegExp(`^/${file.replace(/\/?page\.tsx$/, '').replaceAll(/\[\w+\]/g, '[^/]+')}$`),
+  (file) =>
+    new RegExp(
+      `^/${file
+        .replace(/\/?page\.tsx$/, '')
+        .replaceAll(/\([^)]+\)\//g, '')
+        .replaceAll(/\[\w+\]/g, '[^/]+')}$`,
+    ),
 )
 const isPage = (href: string) => pages.some((page) => page.test(href.replace(/\?.*$/, '')))
 

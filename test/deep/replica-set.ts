@@ -109,7 +109,7 @@ function run(binary: string, port: number, folder: string): ChildProcess {
   const child = spawn(
     binary,
     [
-      ...['--replSet', NAME, '--port', String(port), '--bind_ip', '127.0.0.1', '--dbpath', folder],
+      ...['--replSet', NAME, '--port', String(port), '--bind_ip', '127.0.0.1', '--nounixsocket', '--dbpath', folder],
       ...['--wiredTigerCacheSizeGB', '0.25', '--oplogSize', '128', '--quiet'],
       ...['--setParameter', 'transactionLifetimeLimitSeconds=5'],
       ...['--setParameter', 'diagnosticDataCollectionEnabled=false'],

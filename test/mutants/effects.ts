@@ -57,14 +57,6 @@ export const effects: Mutation[] = [
     tests: ['test/worker/effects/waits-behind.test.ts'],
   },
   {
-    name: 'histories read on the way to the effects',
-    guarantee: 'one document of a newer release ends the effects of all contracts',
-    file: 'lib/engine/reactors/effects/effect-processor.ts',
-    find: 'effectEvents(working.db, reactor.aggregate, reactor.on, from)',
-    replace: 'storeOf(working).read({ types: reactor.on, from })',
-    tests: ['test/worker/effects/waits-behind.test.ts'],
-  },
-  {
     name: 'whatever waits is left out',
     guarantee: 'a premium that nobody saw waiting is never asked for',
     file: 'lib/engine/reactors/effects/parked-effects.ts',

@@ -3,7 +3,7 @@ import { readFile, stat } from 'node:fs/promises'
 import { withDatabase } from '#lib/cli/with-database'
 import { judgedEvents } from '#lib/domain/judged-events'
 import { registry } from '#lib/domain/registry'
-import { readReplayFile, toldEvents } from '#lib/domain/replay-file'
+import { readReplayFile, timelineEvents } from '#lib/domain/replay-file'
 import { type AggregateName, isAggregateName } from '#lib/domain/sentences'
 import { type Kind, mergedAggregate, type TimelineEvent } from '#lib/domain/timeline-kinds'
 import type { Readable } from '#lib/engine/core/aggregate'
@@ -52,7 +52,7 @@ async function openFile(path: string, size: number, own: boolean): Promise<Opene
       )
     const opened = { ...described(file.aggregate), aggregateId, masked, stored: false }
     if (own || file.around.length === 0) return { ...opened, events: file.events }
-    const events = toldEvents([file, ...file.around])
+    const events = timelineEvents([file, ...file.around])
     return { ...opened, isMerged: true, aggregate: mergedAggregate as never, events }
   } catch (error) {
     throw new ExpectedFailure(`${path}: ${sentenceOf(error)}`)

@@ -3,6 +3,7 @@ import { askedStep } from '#lib/cli/replay/asked-step'
 import { loadReducer } from '#lib/cli/replay/load-reducer'
 import { type OpenedHistory, openHistory } from '#lib/cli/replay/open-history'
 import { countSteps, fieldLines, lastStepBy, stepDetails, stepLine } from '#lib/cli/replay/step-lines'
+import { registry } from '#lib/domain/registry'
 import { addDays, isCalendarDate, parisMidnight } from '#lib/engine/core/calendar-date'
 import type { EventShape } from '#lib/engine/core/event'
 import { ExpectedFailure } from '#lib/engine/core/expected-failure'
@@ -29,10 +30,7 @@ type Opened = { history: OpenedHistory; replay: Replay<unknown, EventShape>; las
 export function registerReplay(command: Command): void {
   command
     .argument('<file-or-id>', 'a replay file, or the number of a contract, a claim, a file or a note')
-    .option(
-      '--aggregate <kind>',
-      'where a number could be of several: subscription, claim, collected_file, note or access',
-    )
+    .option('--aggregate <kind>', `where a number could be of several: ${Object.keys(registry).join(', ')}`)
     .option(
       '--step <n or event>',
       'one step, by its number or the id of its event: that event, the fields that it changed, and the state after it',

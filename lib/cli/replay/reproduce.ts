@@ -5,6 +5,7 @@ import { askedStep } from '#lib/cli/replay/asked-step'
 import { masked, type OpenedHistory, openHistory } from '#lib/cli/replay/open-history'
 import { runTest, type SeenRun } from '#lib/cli/replay/run-test'
 import { testFile } from '#lib/cli/replay/test-file'
+import { registry } from '#lib/domain/registry'
 import type { EventShape } from '#lib/engine/core/event'
 import { ExpectedFailure } from '#lib/engine/core/expected-failure'
 import { type Condition, parseCondition, unknownFields } from '#lib/engine/replay/condition'
@@ -31,10 +32,7 @@ export function registerReproduce(command: Command): void {
       more,
       [],
     )
-    .option(
-      '--aggregate <kind>',
-      'where a number could be of several: subscription, claim, collected_file, note or access',
-    )
+    .option('--aggregate <kind>', `where a number could be of several: ${Object.keys(registry).join(', ')}`)
     .option('--own', 'only its own history, of a file that holds those around it too')
     .option('--out <file>', 'where the test goes; else test/reproduced/<number>-step-<n>.test.ts')
     .option('--unmasked', 'keep what names people: such a test belongs into no repository')

@@ -90,7 +90,7 @@ export function* existing<T>(rule: Rule, value: T, values: Values = {}): Examina
   return value
 }
 
-/** One intent of a person or a job: its strict input and the rules that turn it into events. */
+/** What a person or a job can ask for: its strict input and the rules that turn it into events. */
 export interface Command<State, E extends EventShape, Schema extends z.ZodType = z.ZodType> {
   name: string
   input: Schema

@@ -22,7 +22,7 @@ interface RequestHandlers {
 
 /**
  * Does what people asked of a reactor for what is parked in our partitions, and says what came of it. A worker that is
- * killed in between does it again: neither deed changes anything the second time.
+ * killed in between does it again: neither action changes anything the second time.
  */
 export async function actOnRequests(
   { db, log, partitions }: Working,

@@ -30,7 +30,7 @@ export interface Processor {
   catchUp(working: Working, progress: () => Promise<void>): Promise<Record<string, number>>
   /**
    * Does what a batch asks for, of which only what falls into these partitions is its own: whose partition an event is, the
-   * keeper knows. What one aggregate cannot take holds up no other. Returns the partitions for which something came.
+   * processor knows. What one aggregate cannot take holds up no other. Returns the partitions for which something came.
    */
   work(working: Working, changes: readonly ChangedAggregate[]): Promise<readonly number[]>
   /** Tries again what waits, where its time has come, and does what people asked: on begin, when asked, when due. */

@@ -11,13 +11,13 @@ export type KindState<K extends Kinds, Name extends NameOf<K>> = K[Name]['initia
 export type KindEvent<K extends Kinds, Name extends NameOf<K>> = Parameters<K[Name]['reduce']>[1]
 
 /** What goes with an event of several kinds. */
-interface Told<Name extends string> {
+interface NamedKind<Name extends string> {
   /** Of which kind of aggregate it is: types and ids alone do not say. */
   aggregate: Name
   /** Why it cannot be folded, null where it can: who has the shapes says so, and the fold goes by it. */
   broken: Verdict | null
 }
-type NamedEvent<K extends Kinds, Name extends NameOf<K>> = KindEvent<K, Name> & Told<Name>
+type NamedEvent<K extends Kinds, Name extends NameOf<K>> = KindEvent<K, Name> & NamedKind<Name>
 export type MergedEvent<K extends Kinds> = { [Name in NameOf<K>]: NamedEvent<K, Name> }[NameOf<K>]
 
 /** The state of every aggregate that is told of, by its kind and id. */
@@ -90,11 +90,11 @@ export function mergeHistories<K extends Kinds>(kinds: Foldings<K>) {
   const mergedAggregate = {
     initialState: Object.fromEntries(kindNames.map((name) => [name, {}])) as State,
     reduce(state: State, event: Event): State {
-      const told = event as unknown as Recorded & Told<Name>
-      const { aggregate, aggregateId, broken } = told
+      const named = event as unknown as Recorded & NamedKind<Name>
+      const { aggregate, aggregateId, broken } = named
       if (broken === undefined) throw new TypeError('An event was to be folded that nobody has judged')
       const before = stateOf(state, { aggregate, aggregateId })
-      const after = foldJudged(kinds[aggregate], before, told, broken)
+      const after = foldJudged(kinds[aggregate], before, named, broken)
       return after === before ? state : { ...state, [aggregate]: { ...state[aggregate], [aggregateId]: after } }
     },
   }

@@ -56,7 +56,7 @@ export const contract = {
       from: 'Terms from',
       last: 'Terms’ last day',
       trigger: 'Trigger',
-      deeds: 'Change',
+      actions: 'Change',
     },
     open: 'open',
     termsSpan: 'Terms {from} – {last}',

@@ -59,7 +59,7 @@ export const contract: Translated<typeof english> = {
       from: 'Conditions du',
       last: 'Conditions jusqu’au',
       trigger: 'Déclenchement',
-      deeds: 'Modifier',
+      actions: 'Modifier',
     },
     open: 'sans terme',
     termsSpan: 'Conditions {from} – {last}',

@@ -1,4 +1,4 @@
-/** Texts of the edits: what is asked, the dry run, the deed, and what stands in its way. */
+/** Texts of the edits: what is asked, the dry run, the saving, and what stands in its way. */
 export const edit = {
   edit: {
     title: 'Edit',

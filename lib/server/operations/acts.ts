@@ -20,7 +20,7 @@ const REASON_LIMIT = 500
 const asked = { since: z.iso.datetime(), reason: typedText(REASON_LIMIT, 'several lines') }
 const names = (all: readonly { name: string }[]) => z.enum(all.map(({ name }) => name))
 
-/** A deed on something parked, or on a whole view, as the person saw it. */
+/** An action on something parked, or on a whole view, as the person saw it. */
 export const actSchema = z.union([
   z.strictObject({
     kind: z.enum(['retry', 'skip']),

@@ -16,7 +16,7 @@ describe('a server as somebody may have started it, without any setting of ours'
     folder = await mkdtemp(join(tmpdir(), 'hindsight-alone-'))
     const port = await freePort()
     uri = `mongodb://127.0.0.1:${port}/`
-    const args = ['--port', String(port), '--bind_ip', '127.0.0.1', '--dbpath', folder]
+    const args = ['--port', String(port), '--bind_ip', '127.0.0.1', '--nounixsocket', '--dbpath', folder]
     server = spawn(inject('mongodBinary'), [...args, '--wiredTigerCacheSizeGB', '0.25'], { stdio: 'ignore' })
   })
   afterAll(async () => {

@@ -37,7 +37,7 @@ export default async function EditPage({ params, searchParams }: Address) {
   const today = todayInParis()
   const unavailable = unavailableCommands(subscriptionDesk, state, { aggregateId: id, today })
   const asked = Object.fromEntries(Object.entries(address).filter(([, value]) => typeof value === 'string')) as Typed
-  const name = chosenCommand(asked.command ?? asked.intent, unavailable)
+  const name = chosenCommand(asked.command, unavailable)
   const initial = typedAtFirst((typed) => staffCommands[name].form(state, { today, typed }), asked)
   const saved = formatInstant(last.appendDate, words.locale)
   return (

@@ -1,5 +1,5 @@
 import { fileList } from '#lib/domain/collected-file/lists/files'
-import { ListPage, listMetadata } from '../list-page'
+import { ListPage, listMetadata } from '../../list-page'
 
 export const generateMetadata = listMetadata(fileList)
 

@@ -1,5 +1,5 @@
 import { claimList } from '#lib/domain/claim/lists/claims'
-import { ListPage, listMetadata } from '../list-page'
+import { ListPage, listMetadata } from '../../list-page'
 
 export const generateMetadata = listMetadata(claimList)
 
