@@ -4,11 +4,11 @@ import ts from 'typescript'
 import { registry } from '#lib/domain/registry'
 
 /**
- * Words of the trade, as parts of names too, in code, comments and strings. Leases have a holder in event sourcing as
- * well, so that one is looked for where it is a person's.
+ * Words of the trade, as parts of names too, in code, comments, strings and READMEs. Leases have a holder in event
+ * sourcing as well, so that one is looked for where it is a person's.
  */
 const WORDS =
-  /contract|subscri(be|ption)|claim|premium|polic(y|ies)|coverage|invoice|payment|\bcharge|charged|renew(?!Event)|policyholder|holder(Name|Kind|Details)|insur|instalment/i
+  /contract|subscri(be|ption)|claim|premium|polic(y|ies)|coverage|invoice|payment|\bcharge|charged|renew(?!Event)|policyholder|holder(Name|Kind|Details)|insur|instalment|\bcovers?\b|gateway/i
 
 /** The names of the aggregates there are, as their stores and the code call them. */
 const AGGREGATES = new Set(Object.entries(registry).flatMap(([key, { name }]) => [key, name, camel(name)]))
@@ -29,7 +29,7 @@ export function strangersIn(file: string, content: string): Stranger[] {
     const word = WORDS.exec(text)?.[0]
     return word === undefined ? [] : [{ file, line: index + 1, problem: `"${word}" is a word of insurance` }]
   })
-  return [...words, ...aggregatesIn(file, content)]
+  return [...words, ...(file.endsWith('.md') ? aggregatesQuoted : aggregatesIn)(file, content)]
 }
 
 /** Identifiers and strings that are an aggregate's name; a comment may have the word in another sense. */
@@ -47,11 +47,21 @@ function aggregatesIn(file: string, content: string): Stranger[] {
   return found
 }
 
-/** Looks at every file of the engine. */
-export async function findStrangers(folder: string): Promise<{ files: number; problems: Stranger[] }> {
-  const found = { files: 0, problems: [] as Stranger[] }
-  for await (const file of glob('lib/engine/**/*.ts', { cwd: folder })) {
-    found.files += 1
+/** In a README what is in backticks; a sentence may have the word in another sense, as a comment may. */
+function aggregatesQuoted(file: string, content: string): Stranger[] {
+  return content.split('\n').flatMap((text, index) =>
+    [...text.matchAll(/`([^`]+)`/g)]
+      .flatMap(([, quoted = '']) => quoted.split(/\W+/))
+      .filter((word) => AGGREGATES.has(word))
+      .map((word) => ({ file, line: index + 1, problem: `"${word}" is an aggregate of the domain` })),
+  )
+}
+
+/** Looks at every file of the engine, and at what its READMEs say. */
+export async function findStrangers(folder: string): Promise<{ files: string[]; problems: Stranger[] }> {
+  const found = { files: [] as string[], problems: [] as Stranger[] }
+  for await (const file of glob('lib/engine/**/*.{ts,md}', { cwd: folder })) {
+    found.files.push(file)
     found.problems.push(...strangersIn(file, await readFile(join(folder, file), 'utf8')))
   }
   return found

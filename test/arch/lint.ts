@@ -48,8 +48,8 @@ const clock = async (): Promise<boolean> => {
 const engineWords = async (): Promise<boolean> => {
   const { files, problems } = await findStrangers(projectFolder)
   for (const { file, line, problem } of problems) console.error(`${file}:${line}: ${problem}`)
-  console.log(`engine: ${files} files checked, ${problems.length} words of the domain`)
-  return files > 0 && problems.length === 0
+  console.log(`engine: ${files.length} files checked, ${problems.length} words of the domain`)
+  return files.length > 0 && problems.length === 0
 }
 
 const lockedVersions = async (): Promise<boolean> => {

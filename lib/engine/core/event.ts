@@ -43,7 +43,7 @@ interface Envelope {
   /** Canonical hash of `{ type, aggregateId, payload }`: the idempotency identity. */
   contentHash: string
   hashVersion: number
-  /** SHA-256 chain: `hash` covers the canonical envelope and `prevHash`. Null on the first event. */
+  /** SHA-256 chain: `hash` is taken of the canonical envelope and `prevHash`. Null on the first event. */
   prevHash: string | null
   hash: string
 }

@@ -66,7 +66,7 @@ export const unmet = (state: unknown, ...texts: string[]): string[] =>
     .filter((term) => !termHolds(term, valueAt(state, term.path)))
     .map(({ text, path }) => `${text}: found ${shown(valueAt(state, path))}`)
 
-/** Enough of a value to see what it is: a whole list of covers would hide it. */
+/** Enough of a value to see what it is: a whole list would hide it. */
 function shown(found: unknown): string {
   const actual = comparable(found)
   if (actual === null) return 'nothing'

@@ -16,8 +16,8 @@ export interface KnownBefore<State> {
 /**
  * The states of a history of which maybe not all is at hand, derived on demand. Kept are the keyframes and what was
  * looked at last: for 20,000 steps some 1,250 + 16 × 16 states, whatever is jumped to, and never more than 16 events
- * to replay once the keyframes stand. Events of a fleet copy hundreds of covers each: those that a jump has to replay
- * cost more than the states that are kept.
+ * to replay once the keyframes stand. Events of a large aggregate copy hundreds of values each: those that a jump has to
+ * replay cost more than the states that are kept.
  */
 export class SparseStates<State, E extends EventShape> {
   #events: readonly Recorded<E>[] = []

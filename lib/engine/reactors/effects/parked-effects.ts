@@ -38,7 +38,7 @@ export async function stepOver(db: Db, reactor: string, aggregateId: string, ver
   return stepped || (await leftOutOf(db, reactor, aggregateId)).has(version)
 }
 
-/** The effects that some worker has begun to have; the others need a gateway that there is none of. */
+/** The effects that some worker has begun to have; the others need a system that is not connected. */
 export async function startedEffects(db: Db): Promise<Set<string>> {
   const found = await db
     .collection<{ _id: string }>('reactor_starts')
