@@ -67,7 +67,7 @@ test.describe('as support', () => {
     await openTimeline(page, `${BAKERY}?step=start`)
     const whose = await openFilter(page, 'Whose event')
     await whose.click()
-    await page.getByRole('option', { name: 'Files' }).click()
+    await page.getByRole('option', { name: 'Documents' }).click()
     await expect(page.getByText('5 of 28 steps match')).toBeVisible()
     await page.keyboard.press('Escape')
     await page.getByRole('heading', { name: 'History' }).click()

@@ -72,7 +72,7 @@ export const collectedFileWords = {
   timeline: {
     about: 'about this document on',
     effectiveDate: 'Document on this day',
-    lanes: 'Files',
+    lanes: 'Documents',
     subjects: 'Document',
     which: 'Document {id}',
     stateOf: 'Document {id} at step {step}',
