@@ -21,11 +21,11 @@ const at =
     await page.goto(path)
     await expect(page.getByText(words).filter({ visible: true }).first()).toBeVisible()
   }
-const edit = (intent: string, words: string): Screen => ({
+const edit = (command: string, words: string): Screen => ({
   name: `edit: ${words}`,
   as: 'staff',
   open: async (page) => {
-    await page.goto(`${BAKERY}/edit?command=${intent}`)
+    await page.goto(`${BAKERY}/edit?command=${command}`)
     await expect(page.getByRole('heading', { name: words })).toBeVisible()
   },
 })
