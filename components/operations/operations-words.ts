@@ -36,8 +36,8 @@ export const behindWords = (behind: number, t: Translator) =>
 export function throughputWords({ perSecond, secondsLeft }: Throughput, t: Translator): string {
   const rate = formatNumber(perSecond < 10 ? Math.round(perSecond * 10) / 10 : Math.round(perSecond))
   return secondsLeft === null
-    ? t('reactors.rate.endless', { rate })
-    : t('reactors.rate.until', { rate, duration: durationWords(Math.max(1, secondsLeft), t) })
+    ? t('reactors.throughput.endless', { rate })
+    : t('reactors.throughput.until', { rate, duration: durationWords(Math.max(1, secondsLeft), t) })
 }
 
 /** What people call a view, an effect or a job; one that is newer than this page shows its name, made readable. */

@@ -55,7 +55,7 @@ describe('a worker that works off what was recorded while nobody was there', { t
   /** Says how far a worker is, and how far it was some seconds before. */
   const said = (worker: string, reactor: string, { was, is, before }: { was: Date; is: Date; before: number }) =>
     sayTurn(db(), worker, { reactor, to: is, partitions: allPartitions, marks: [{ before: before * SECOND, to: was }] })
-  const pace = () => readThroughput(db(), 'r', ['subscription'])
+  const throughput = () => readThroughput(db(), 'r', ['subscription'])
   const health = async () => {
     process.env.MONGODB_URI = inject('mongodbUri')
     process.env.MONGODB_DB = db().databaseName
@@ -64,9 +64,9 @@ describe('a worker that works off what was recorded while nobody was there', { t
 
   it('given it gets on, then how fast, and when it will be done; where it does not, nothing', async () => {
     const at = await recorded(60)
-    expect(await pace()).toBeNull()
+    expect(await throughput()).toBeNull()
     await said('w', 'r', { was: at(-1), is: at(39), before: 20 })
-    expect(await pace()).toEqual({ perSecond: 2, secondsLeft: 10 })
+    expect(await throughput()).toEqual({ perSecond: 2, secondsLeft: 10 })
     // What was dated ahead, by a clock that went wrong once, is no work that is left, nor what comes in.
     const ahead = openStore(db(), subscription, { now: () => eventDate(new Date(Date.now() + 400 * 24 * HOUR)) })
     const items = Array.from({ length: 200 }, (_, index) => ({
@@ -74,10 +74,10 @@ describe('a worker that works off what was recorded while nobody was there', { t
       idempotencyKey: `ahead_${index}`,
     }))
     await ahead.appendAll(items, { actor: claire, reason: 'imported' })
-    expect(await pace()).toEqual({ perSecond: 2, secondsLeft: 10 })
+    expect(await throughput()).toEqual({ perSecond: 2, secondsLeft: 10 })
     // Of two workers the slower one says when all is done.
     await said('slow', 'r', { was: at(0), is: at(-1), before: 20 })
-    expect(await pace()).toBeNull()
+    expect(await throughput()).toBeNull()
   })
 
   it('given more is recorded than it works off, then no end is in sight', async () => {
@@ -88,10 +88,10 @@ describe('a worker that works off what was recorded while nobody was there', { t
       await openStore(db(), subscription).append(event as never, `new_${index}`, by)
     }
     await said('w', 'r', { was: at(-1), is: at(1), before: 20 })
-    expect(await pace()).toEqual({ perSecond: 2 / 20, secondsLeft: null })
+    expect(await throughput()).toEqual({ perSecond: 2 / 20, secondsLeft: null })
   })
 
-  it('given a backlog of an hour, then health is 200 with the pace while it gets less, and 503 once nothing moves', async () => {
+  it('given a backlog of an hour, then health is 200 with the throughput while it gets less, and 503 once nothing moves', async () => {
     const at = await recorded(60)
     const long = { since: ago(HOUR), until: new Date(Date.now() + HOUR) }
     await db()
@@ -102,12 +102,12 @@ describe('a worker that works off what was recorded while nobody was there', { t
     const moved = { was: at(-1), is: at(39), before: 20 }
     for (const { name } of views) await said('w', name, moved)
     const behind = await health()
-    expect(behind.said.views[0]).toMatchObject({ state: 'behind', pace: { perSecond: 2, secondsLeft: 10 } })
+    expect(behind.said.views[0]).toMatchObject({ state: 'behind', throughput: { perSecond: 2, secondsLeft: 10 } })
     expect(behind.status).toBe(200)
     // It goes on saying that it lives, and stands where it stood twenty seconds ago.
     for (const { name } of views) await said('w', name, { ...moved, was: moved.is })
     const late = await health()
-    expect(late.said.views[0]).toMatchObject({ state: 'late', states: ['late'], pace: null })
+    expect(late.said.views[0]).toMatchObject({ state: 'late', states: ['late'], throughput: null })
     expect(late.status).toBe(503)
   })
 

@@ -16,7 +16,7 @@ export const dynamic = 'force-dynamic'
  * each view is, and how many histories are parked: what the operations page shows, without names, reasons and ids.
  * Not well means that a reactor is down, does nothing on some of the partitions, is minutes late without getting on, or
  * has parked something that nobody skipped, or that a night is overdue or keeps failing; `states` and `state` say which.
- * A reactor that is catching up is well, and says at what pace.
+ * A reactor that is catching up is well, and says its throughput.
  */
 export async function GET({ headers }: Request) {
   try {
@@ -61,7 +61,7 @@ function publicFacts(reactor: ReactorFacts) {
   const lastMinute = minuteOf(reactor)
   return {
     ...{ [kind]: name, of: `event.${aggregate}`, state: stateOf(reactor), states: statesOf(reactor), working },
-    ...{ currentTo, behind, behindSeconds, pace: reactor.throughput },
+    ...{ currentTo, behind, behindSeconds, throughput: reactor.throughput },
     ...{ lastMinute, silentWorkers: reactor.silentWorkers },
     ...{
       parked: stuck,

@@ -26,7 +26,7 @@ export const reactors = {
     lateTitle: '{names} {count, plural, one {is late and does} other {are late and do}} not get on',
     lateHint:
       'Events have been waiting for {duration}, and none of them is worked off. What failed last is in its row. Nothing is lost: end the worker and start it again.',
-    rate: {
+    throughput: {
       until: '{rate} a second, done in about {duration}',
       endless: '{rate} a second, no end in sight',
     },

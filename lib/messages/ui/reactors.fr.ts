@@ -29,7 +29,7 @@ export const reactors: Translated<typeof english> = {
     lateTitle: '{names}\u00a0: {count, plural, other {en retard}}, sans avancer',
     lateHint:
       'Des événements attendent depuis {duration}, et aucun n’est traité. Le dernier échec figure sur la ligne. Rien n’est perdu\u00a0: arrêtez le processus et relancez-le.',
-    rate: {
+    throughput: {
       until: '{rate} par seconde, fini dans {duration} environ',
       endless: '{rate} par seconde, fin hors de vue',
     },
