@@ -23,10 +23,10 @@ export class ChainCheck {
 
   /** What is wrong with this document, or null. After its first break an aggregate is not judged further. */
   next(stored: Stored): Break | null {
-    const aggregateId = stored.kind === 'legacy' ? stored.aggregateId : stored.document.aggregateId
+    const aggregateId = stored.kind === 'old' ? stored.aggregateId : stored.document.aggregateId
     if (aggregateId !== this.#aggregateId) this.#begin(aggregateId)
     if (this.#broken) return null
-    if (stored.kind === 'legacy') return this.#seal(stored.documents)
+    if (stored.kind === 'old') return this.#seal(stored.documents)
     const what = this.#judge(stored.document)
     this.#broken = what !== null
     if (what) return { aggregateId, document: String(stored.document._id), version: stored.document.version, what }

@@ -39,10 +39,10 @@ export async function verifyHistories(
     for await (const stored of mergeStored(oldIdField, cursors)) {
       const found = check.next(stored)
       if (found) verified.breaks.push(found)
-      const id = stored.kind === 'legacy' ? stored.aggregateId : stored.document.aggregateId
+      const id = stored.kind === 'old' ? stored.aggregateId : stored.document.aggregateId
       if (id !== aggregateId) verified.aggregates++
       aggregateId = id
-      verified.documents += stored.kind === 'legacy' ? stored.documents.length : 1
+      verified.documents += stored.kind === 'old' ? stored.documents.length : 1
       for (const event of eventsOf(aggregate, stored)) {
         const broken = brokenEvent(aggregate, event)
         if (broken) verified.unread.push(broken)
@@ -57,7 +57,7 @@ export async function verifyHistories(
 }
 
 const eventsOf = (aggregate: { oldIdField: string }, stored: Stored): Recorded[] =>
-  stored.kind === 'legacy' ? fromOldDocuments(aggregate, stored.documents) : [fromDocument(stored.document)]
+  stored.kind === 'old' ? fromOldDocuments(aggregate, stored.documents) : [fromDocument(stored.document)]
 
 /** Documents that belong to no history: nobody's events, which no store of ours has written. */
 async function* strays(db: Db, { name, oldIdField }: { name: string; oldIdField: string }): AsyncGenerator<Break> {

@@ -5,7 +5,7 @@ export type StoredBytes = Uint8Array
 
 /** One aggregate's old documents, all of them, or one current document. */
 export type Stored =
-  | { kind: 'legacy'; aggregateId: string; documents: StoredBytes[] }
+  | { kind: 'old'; aggregateId: string; documents: StoredBytes[] }
   | { kind: 'current'; document: Document }
 
 /** Two sorted streams, old and current documents, as one: by aggregate, the old ones of each first. */
@@ -24,7 +24,7 @@ export async function* mergeStored(
         documents.push(nextOld)
         nextOld = await old.next()
       }
-      yield { kind: 'legacy', aggregateId, documents }
+      yield { kind: 'old', aggregateId, documents }
     } else if (nextCurrent) {
       yield { kind: 'current', document: nextCurrent }
       nextCurrent = await current.next()
