@@ -110,7 +110,7 @@ test('given support, then the contract shows no edit, the form is refused, and p
   await context.close()
 })
 
-test('given a double click on the deed, then one event is recorded', async ({ page }) => {
+test('given a double click on what saves, then one event is recorded', async ({ page }) => {
   await signInAs(page, 'staff')
   await page.goto(CAFE)
   const before = await version(page)

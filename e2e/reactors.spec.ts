@@ -57,7 +57,7 @@ async function oneNight(db: Db): Promise<void> {
   await ended
 }
 
-/** The posting of the last deed, kept to be tried by somebody else. */
+/** The posting of the last request, kept to be tried by somebody else. */
 let posted: { headers: Record<string, string>; data: string } | null = null
 
 test('given staff, when they ask for the operations, then it is 403, and no way leads there', async ({ page }) => {
@@ -141,14 +141,14 @@ test('given it still breaks, when the developer tries again with a reason, then 
   ])
 })
 
-test('given support, when they look, then they see it and cannot act, neither in the page nor by posting the deed', async ({
+test('given support, when they look, then they see it and cannot act, neither in the page nor by posting the request', async ({
   page,
 }) => {
   await signInAs(page, 'support')
   await page.goto('/reactors')
   await expect(entry(page)).toContainText('A developer can try it again or skip it.')
   await expect(entry(page).getByRole('button')).toHaveCount(0)
-  if (!posted) throw new Error('no deed was posted before')
+  if (!posted) throw new Error('no request was posted before')
   const answer = await page.request.post('/reactors', {
     headers: posted.headers,
     data: posted.data.replace('mended in the last release', 'posted by support'),

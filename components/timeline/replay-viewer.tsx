@@ -16,9 +16,9 @@ import { formatInstant } from '#lib/messages/format'
 import { replayFileProblem } from '#lib/messages/replay-file-problem'
 import type { Words } from '#lib/messages/words'
 
-/** A file of a kind that the timeline tells. */
+/** A file of a kind that the timeline shows. */
 type TimelineFile = ReadReplayFile & { aggregate: Kind }
-const hasTimeline = (file: ReadReplayFile): file is TimelineFile => isKind(file.aggregate)
+const isTimelineFile = (file: ReadReplayFile): file is TimelineFile => isKind(file.aggregate)
 
 /** What is shown of a file, and what shows it: that comes with the first one. */
 interface Shown {
@@ -47,8 +47,8 @@ export function ReplayViewer() {
       if (!parts) return setProblem(words.t('errors.unreachable'))
       const [{ readReplayFile, timelineEvents }, { Timeline: View }] = parts
       const file = readReplayFile(await chosen.text())
-      setProblem(hasTimeline(file) ? null : words.t('replayFile.otherKind'))
-      if (!hasTimeline(file)) return
+      setProblem(isTimelineFile(file) ? null : words.t('replayFile.otherKind'))
+      if (!isTimelineFile(file)) return
       // Steps of another file's history are none of this one's, nor is what was compared, supposed or looked for.
       if (shown) await setAddress(null)
       setShown({ file, events: timelineEvents([file, ...file.around]), View })

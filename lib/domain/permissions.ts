@@ -17,7 +17,7 @@ const commandPermissions = Object.fromEntries(
   ),
 ) as Record<CommandPermission, readonly Role[]>
 
-/** Histories that are told together are read together. */
+/** Histories that are shown together are read together. */
 const reads = Object.fromEntries(kindNames.map((kind) => [`${kind}.read`, everyone])) as Record<
   `${Kind}.read`,
   readonly Role[]

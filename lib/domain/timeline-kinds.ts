@@ -18,7 +18,7 @@ import type {
   TimelinePart as TimelinePartOf,
 } from '#lib/engine/replay/timeline-parts'
 
-/** What the timeline shows of each kind of aggregate whose histories are told together, in the order of their lanes. */
+/** What the timeline shows of each kind of aggregate whose histories are shown together, in the order of their lanes. */
 const timelines = {
   subscription: subscriptionTimeline,
   claim: claimTimeline,

@@ -47,7 +47,7 @@ describe('what the review claims', () => {
 })
 
 it.each([true, false])(
-  'given a rule that refuses: %s, then the button of the deed is quiet, and can still be pressed',
+  'given a rule that refuses: %s, then the button that saves is quiet, and can still be pressed',
   (refused) => {
     const html = renderToString(
       <IntlProvider locale="en" messages={catalogues.en} timeZone="Europe/Paris">

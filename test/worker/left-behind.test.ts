@@ -53,7 +53,7 @@ describe('reactors that share a stream', { timeout: 60_000 }, () => {
         return partitionsOf(ids)
       },
     }
-    return { keeper: processor, heard, open: () => open() }
+    return { processor, heard, open: () => open() }
   }
 
   /** Runs them by one stream, which can be closed; how often each opened one of its own, by its name. */
@@ -94,7 +94,7 @@ describe('reactors that share a stream', { timeout: 60_000 }, () => {
   it('given one takes its time and more comes than waits for it, then the others have had it all, and it hears of each without a hole, and shares again', async () => {
     const slow = reactor('slow', { waitsAt: 'HOLD' })
     const quick = reactor('quick')
-    const { alone, sharing } = run([slow.keeper, quick.keeper])
+    const { alone, sharing } = run([slow.processor, quick.processor])
     await sharing()
     await append('HOLD')
     await until('it waits', () => slow.heard.includes('HOLD'), 10_000)
@@ -114,7 +114,7 @@ describe('reactors that share a stream', { timeout: 60_000 }, () => {
 
   it('given it ends while it is left behind, when it begins again, then it hears of all that it had not done', async () => {
     const slow = reactor('ends', { waitsAt: 'STOP' })
-    const { sharing, stop } = run([slow.keeper])
+    const { sharing, stop } = run([slow.processor])
     await sharing()
     await append('STOP')
     await until('it waits', () => slow.heard.includes('STOP'), 10_000)
@@ -127,7 +127,7 @@ describe('reactors that share a stream', { timeout: 60_000 }, () => {
     // The one event that it has done may be behind its place, and nothing that it has not.
     expect((await places()).size).toBeLessThanOrEqual(before.size + 1)
     const again = reactor('ends')
-    const next = run([again.keeper])
+    const next = run([again.processor])
     await until('it has had the rest', () => ids.every((id) => again.heard.includes(id)), 20_000)
     // A stream that is closed while it is being opened stays with the server for a while.
     await next.sharing()
@@ -135,7 +135,7 @@ describe('reactors that share a stream', { timeout: 60_000 }, () => {
 
   it('given the shared stream ends, when more comes, then each goes on by one of its own, nothing is missed, and they share one again', async () => {
     const one = reactor('one')
-    const { alone, sharing, closeShared } = run([one.keeper])
+    const { alone, sharing, closeShared } = run([one.processor])
     await sharing()
     await closeShared()
     const events = await appendAll('CLOSED', 5)

@@ -58,10 +58,10 @@ export function EventFacts(props: EventFactsProps) {
   )
 }
 
-/** What caused it is not told here, or not yet. */
+/** What caused it is not shown here, or not yet. */
 function Unknown({ view: { replay } }: EventFactsProps) {
   const words = useWords()
-  return words.t(replay.missing === null ? 'timeline.event.notShown' : 'timeline.loading.soFar')
+  return words.t(replay.missing === null ? 'timeline.event.causeNotShown' : 'timeline.loading.soFar')
 }
 
 const Code = ({ children }: { children: ReactNode }) => (

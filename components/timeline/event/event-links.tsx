@@ -19,7 +19,7 @@ export function linksOf({ event, view, say, relatedEvents }: EventFactsProps, wo
   const there = (other: LinkedEvent | undefined) =>
     other && (
       <a key={other.eventId} className="reference block" href={timelineHref(other, other.eventId)}>
-        {words.t('timeline.event.notShownLink', {
+        {words.t('timeline.event.linkedEvent', {
           which: words.t(`timeline.which.${other.aggregate}`, { id: other.aggregateId }),
           title: titleOf(other.aggregate, other.title, words),
         })}

@@ -18,7 +18,7 @@ export interface OpenedHistory {
   name: AggregateName
   /** What folds it: the aggregate of its kind, or that of all lanes together. */
   aggregate: Pick<Readable<unknown, EventShape>, 'initialState' | 'reduce'>
-  /** Whether what surrounds it is told with it, as the file has it: each event says of which kind it is. */
+  /** Whether what surrounds it is replayed with it, as the file has it: each event says of which kind it is. */
   isMerged: boolean
   aggregateId: string
   masked: boolean

@@ -10,17 +10,17 @@ type NameOf<K extends Kinds> = keyof K & string
 export type KindState<K extends Kinds, Name extends NameOf<K>> = K[Name]['initialState']
 export type KindEvent<K extends Kinds, Name extends NameOf<K>> = Parameters<K[Name]['reduce']>[1]
 
-/** What goes with an event of several kinds. */
-interface NamedKind<Name extends string> {
+/** What goes with an event of several kinds, once it was judged. */
+interface Judged<Name extends string> {
   /** Of which kind of aggregate it is: types and ids alone do not say. */
   aggregate: Name
   /** Why it cannot be folded, null where it can: who has the shapes says so, and the fold goes by it. */
   broken: Verdict | null
 }
-type NamedEvent<K extends Kinds, Name extends NameOf<K>> = KindEvent<K, Name> & NamedKind<Name>
+type NamedEvent<K extends Kinds, Name extends NameOf<K>> = KindEvent<K, Name> & Judged<Name>
 export type MergedEvent<K extends Kinds> = { [Name in NameOf<K>]: NamedEvent<K, Name> }[NameOf<K>]
 
-/** The state of every aggregate that is told of, by its kind and id. */
+/** The state of every aggregate that is shown, by its kind and id. */
 export type MergedState<K extends Kinds> = {
   readonly [Name in NameOf<K>]: Readonly<Record<string, KindState<K, Name>>>
 }
@@ -68,7 +68,7 @@ export function interleaveBy<E extends Placed>(
 // biome-ignore lint/suspicious/noExplicitAny: as for the kinds
 type Foldings<K extends Kinds> = { readonly [Name in NameOf<K>]: Folding<any, any> }
 
-/** How the histories of some kinds are told together, for all who replay them: one fold of several, of events that were judged. */
+/** How the histories of some kinds are merged, for all who replay them: one fold of several, of events that were judged. */
 export function mergeHistories<K extends Kinds>(kinds: Foldings<K>) {
   type Name = NameOf<K>
   type Event = MergedEvent<K>
@@ -77,7 +77,7 @@ export function mergeHistories<K extends Kinds>(kinds: Foldings<K>) {
   const kindNames = Object.keys(kinds) as Name[]
   const isKind = (name: string): name is Name => Object.hasOwn(kinds, name)
 
-  /** How one aggregate stands within a state; its initial state where nothing was told of it yet. */
+  /** How one aggregate stands within a state; its initial state where it has no event yet. */
   function stateOf<N extends Name>(state: State, { aggregate, aggregateId }: Subject<N>): KindState<K, N> {
     const states: Readonly<Record<string, KindState<K, N>>> = state[aggregate]
     return Object.hasOwn(states, aggregateId) ? (states[aggregateId] as KindState<K, N>) : kinds[aggregate].initialState
@@ -90,11 +90,11 @@ export function mergeHistories<K extends Kinds>(kinds: Foldings<K>) {
   const mergedAggregate = {
     initialState: Object.fromEntries(kindNames.map((name) => [name, {}])) as State,
     reduce(state: State, event: Event): State {
-      const named = event as unknown as Recorded & NamedKind<Name>
-      const { aggregate, aggregateId, broken } = named
+      const judged = event as unknown as Recorded & Judged<Name>
+      const { aggregate, aggregateId, broken } = judged
       if (broken === undefined) throw new TypeError('An event was to be folded that nobody has judged')
       const before = stateOf(state, { aggregate, aggregateId })
-      const after = foldJudged(kinds[aggregate], before, named, broken)
+      const after = foldJudged(kinds[aggregate], before, judged, broken)
       return after === before ? state : { ...state, [aggregate]: { ...state[aggregate], [aggregateId]: after } }
     },
   }
@@ -102,7 +102,7 @@ export function mergeHistories<K extends Kinds>(kinds: Foldings<K>) {
   const interleave = (histories: readonly (readonly Event[])[]): Event[] =>
     interleaveBy(kindNames, histories as readonly (readonly Placed[])[]) as unknown as Event[]
 
-  /** The aggregates that one of two states tells of, each kind in the order of its lanes. */
+  /** The aggregates that are in one of two states, each kind in the order of its lanes. */
   const subjectsIn = (before: State, after: State): Subject<Name>[] =>
     kindNames.flatMap((aggregate) => {
       const ids = new Set([...Object.keys(before[aggregate]), ...Object.keys(after[aggregate])])

@@ -1,16 +1,16 @@
 import type { Subject } from '#lib/engine/replay/merged-history'
 
-/** An event of a history that is not told here: where it is, and the key of its title. */
+/** An event of a history that is not shown here: where it is, and the key of its title. */
 export interface LinkedEvent<Name extends string = string> extends Subject<Name> {
   eventId: string
   title: string
 }
 
-/** What hangs together with the events told here but stands elsewhere. */
+/** Causes and effects of the events shown here that are on other timelines. */
 export interface RelatedEvents<Name extends string = string> {
-  /** Events elsewhere that caused one here, by their own id. */
+  /** Events of other timelines that caused one here, by their own id. */
   causes: Readonly<Record<string, LinkedEvent<Name>>>
-  /** Events elsewhere that were caused by one here, by the id of that one. */
+  /** Events of other timelines that were caused by one here, by the id of that one. */
   caused: Readonly<Record<string, readonly LinkedEvent<Name>[]>>
 }
 

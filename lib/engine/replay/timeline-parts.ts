@@ -5,11 +5,11 @@ import type { RecentEvents } from '#lib/engine/views/recent-events'
 
 /** A timeline of one or several histories as its page opens it. */
 export interface OpenedTimeline<State, E extends EventShape, Name extends string> extends Opened<State, E> {
-  /** Only the subject's own history is told, without what surrounds it. */
+  /** Only the subject's own history is shown, without what surrounds it. */
   own: boolean
-  /** The last version of each history that is told, by the id of its aggregate. */
+  /** The last version of each history that is shown, by the id of its aggregate. */
   versions: Readonly<Record<string, number>>
-  /** What hangs together with the events that are sent, but stands on other timelines. */
+  /** What hangs together with the events that are sent, but is on other timelines. */
   relatedEvents: RelatedEvents<Name>
 }
 
@@ -29,7 +29,7 @@ export interface Basis {
 
 /**
  * How many events were recorded, by what is said of the latest versions, after all that is at hand: in the histories
- * that are told, and in those that began since on one of them, or on one of those.
+ * that are shown, and in those that began since on one of them, or on one of those.
  */
 export function countNewer(
   { versions, total, own }: Pick<OpenedTimeline<unknown, EventShape, string>, 'versions' | 'total' | 'own'>,

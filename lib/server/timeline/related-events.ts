@@ -8,7 +8,7 @@ import { readPermission } from '#lib/server/timeline/timeline-history'
 
 const nameOf = ({ aggregate, aggregateId }: Subject) => `${aggregate} ${aggregateId}`
 
-/** What set these events off and what they set off, as far as it is told on other timelines than that of `here`. */
+/** What set these events off and what they set off, as far as it is on other timelines than that of `here`. */
 export async function relatedEventsOf(
   session: Session,
   here: readonly { subject: Subject }[],

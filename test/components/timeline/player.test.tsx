@@ -19,7 +19,7 @@ interface Hands {
 }
 type Action = (hands: Hands) => void
 
-/** Does one deed after the other, and notes after each whether it plays. */
+/** Does one action after the other, and notes after each whether it plays. */
 function Reader({ actions, after }: { actions: readonly Action[]; after: boolean[] }) {
   const [history, hear] = useState(events.slice(0, 2))
   const [index, go] = useState(0)
@@ -34,7 +34,7 @@ function Reader({ actions, after }: { actions: readonly Action[]; after: boolean
   return null
 }
 
-/** Whether it plays, at first and after each deed, for somebody at step 0 of two; no time passes in between. */
+/** Whether it plays, at first and after each action, for somebody at step 0 of two; no time passes in between. */
 function playing(...actions: readonly Action[]): boolean[] {
   const after: boolean[] = []
   renderToString(<Reader actions={actions} after={after} />)

@@ -14,7 +14,7 @@ describe('what was recorded while a timeline is open', () => {
     ['nothing is heard', {}, 0],
     ['what stands already is heard', { 'C-1': 990, 'N-1': 1 }, 0],
     ['two histories have grown', { 'C-1': 992, 'CL-1': 10 }, 3],
-    ['a history has that is not told here', { 'C-2': 5 }, 0],
+    ['a history has that is not shown here', { 'C-2': 5 }, 0],
   ])('given that %s, then it is counted by history', (_, latest, newer) => {
     expect(countNewer(opened, events, { versions: latest, links: {} })).toBe(newer)
   })

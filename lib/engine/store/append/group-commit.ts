@@ -25,7 +25,7 @@ interface Waiting {
  * is an error for everyone in the group, never a success.
  *
  * Unordered, therefore without two events of one aggregate in a group: the second would stand where the
- * first failed, and leave a hole. The store's queues see to that.
+ * first failed, and leave a hole. The store's queue for each aggregate sees to that.
  */
 export class GroupCommit {
   readonly #collection: Collection
