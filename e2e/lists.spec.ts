@@ -49,9 +49,11 @@ test('given claims, when they are filtered, sorted and searched, then the addres
   await page.getByRole('checkbox', { name: /Closed/ }).click()
   await expect(page).toHaveURL(/status=closed/)
   await expect(cells(page, 'status').filter({ hasNotText: 'Closed' })).toHaveCount(0)
-  const closed = await cells(page, 'claim').count()
-  await expect(figure(page, 'Claims')).toHaveText(String(closed))
+  await expect(figure(page, 'Claims')).not.toHaveText(String(all))
+  const closed = Number(await figure(page, 'Claims').textContent())
   expect(closed).toBeLessThan(all)
+  // A page has fifty rows; how many are closed depends on the day.
+  await expect(cells(page, 'claim')).toHaveCount(Math.min(50, closed))
   await page.getByRole('button', { name: 'Remove the filter Status' }).click()
   await expect(figure(page, 'Claims')).toHaveText(String(all))
 

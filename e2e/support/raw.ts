@@ -38,5 +38,9 @@ export async function ask(method: string, path: string, { headers = {}, body }: 
 export async function routes(id: string): Promise<string[]> {
   const app = join(import.meta.dirname, '..', '..', 'app')
   const files = await Array.fromAsync(glob('**/{page.tsx,route.ts}', { cwd: app }))
-  return files.map((file) => `/${file.replace(/\/?(page\.tsx|route\.ts)$/, '')}`.replaceAll('[id]', id)).sort()
+  return files
+    .map((file) =>
+      `/${file.replace(/\/?(page\.tsx|route\.ts)$/, '').replaceAll(/\([^)]+\)\//g, '')}`.replaceAll('[id]', id),
+    )
+    .sort()
 }
