@@ -82,6 +82,17 @@ describe('an edit that is only supposed', () => {
     })
   })
 
+  it('given a decision that is about other histories too, when it is supposed, then its own events alone are told', () => {
+    const own = { aggregateId: 'N-1', type: 'deleted', payload: {} }
+    const events = [own, { ...own, aggregateId: 'N-2' }, { ...own, aggregate: 'claim', type: 'of_no_note' }]
+    const remove = { name: 'delete', decide: () => ({ ok: true, checks: [], events }) }
+    const desk = { aggregate: note, commands: { delete: remove } } as unknown as AnyDesk
+    const supposed = supposeEdit(desk, { aggregateId: 'N-1', state: note.initialState }, opened, {
+      ...{ name: 'delete', input: {} },
+    })
+    expect(supposed).toMatchObject({ ok: true, events: [own] })
+  })
+
   it('given an edit, when it is supposed, then it stands right after its step, on the day that was known, by the one who was there', () => {
     const supposed = suppose(contract.state, add(glass))
     expect(supposed).toMatchObject({
