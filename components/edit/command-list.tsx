@@ -1,14 +1,14 @@
 'use client'
 import { clsx } from 'clsx'
 import type { Route } from 'next'
-import { type CommandChoice, commandOptions } from '#components/edit/command-options'
+import { commandOptions, type GrantedChoice } from '#components/edit/command-options'
 import { Select } from '#components/ui/form/select'
 import { Link } from '#components/ui/link'
 import { useWords } from '#components/words/use-words'
 import { commandGroups } from '#lib/engine/core/desk'
 import { codedMessage } from '#lib/messages/coded-message'
 
-interface CommandListProps extends CommandChoice {
+interface CommandListProps extends GrantedChoice {
   commands: Parameters<typeof commandGroups>[0]
   current: string
   hrefOf(name: string): Route
@@ -24,13 +24,13 @@ export function CommandList({ commands, current, hrefOf, onChoose, ...choice }: 
       <div className="lg:hidden">
         <Select
           aria-label={words.t('edit.whatHappens')}
-          options={options(Object.keys(commands))}
+          options={options(choice.granted)}
           value={current}
           onValueChange={onChoose}
         />
       </div>
       <nav aria-label={words.t('edit.whatHappens')} className="max-lg:not-noscript:hidden">
-        {commandGroups(commands).map(({ group, names }) => (
+        {commandGroups(commands, choice.granted).map(({ group, names }) => (
           <div key={group} className="mb-3">
             <h3 className="px-2.5 pb-0.5 text-meta font-normal text-ink-2">
               {codedMessage(words.t, `commandGroups.${group}`)}

@@ -10,6 +10,11 @@ export interface CommandChoice {
   unavailable: UnavailableCommands
 }
 
+/** The same of those that one person may give, by their names: the others are not shown. */
+export interface GrantedChoice extends CommandChoice {
+  granted: readonly string[]
+}
+
 /** Why a command has no use now, in words; undefined where it can be tried. */
 export function whyUnavailable(name: string, unavailable: UnavailableCommands, words: Words): string | undefined {
   const reason = unavailable[name]
@@ -28,10 +33,13 @@ export const commandOptions = (
     return { value: name, label: title, ...(hint ? { hint, disabled: true } : {}) }
   })
 
-/** The commands of a desk under their headings, each as it stands in a menu. */
+/** The commands of a desk that somebody may give, under their headings, each as it stands in a menu. */
 export const commandMenu = (
   commands: Readonly<Record<string, { group: string }>>,
-  choice: CommandChoice,
+  choice: GrantedChoice,
   words: Words,
 ): readonly { group: string; options: readonly SelectOption[] }[] =>
-  commandGroups(commands).map(({ group, names }) => ({ group, options: commandOptions(names, choice, words) }))
+  commandGroups(commands, choice.granted).map(({ group, names }) => ({
+    group,
+    options: commandOptions(names, choice, words),
+  }))

@@ -44,6 +44,8 @@ export interface EditedPage<State> {
   name: string
   initial: Typed
   unavailable: UnavailableCommands
+  /** The commands that this person may give. */
+  granted: readonly string[]
   person: string
 }
 
@@ -157,6 +159,7 @@ export function EditForm<State, Supported extends EventShape, Current extends Su
           aggregate={aggregate.name}
           current={name}
           unavailable={props.unavailable}
+          granted={props.granted}
           hrefOf={hrefOf}
           onChoose={(next) => router.replace(hrefOf(next), { scroll: false })}
         />

@@ -1,6 +1,6 @@
+import type { StaffCommandName } from '#lib/domain/subscription/commands'
 import type { SubscriptionState } from '#lib/domain/subscription/state'
 import type { CalendarDate } from '#lib/engine/core/calendar-date'
-import type { UnavailableCommands } from '#lib/engine/core/desk'
 import type { Words } from '#lib/messages/words'
 
 export interface FactsProps {
@@ -8,8 +8,8 @@ export interface FactsProps {
   state: SubscriptionState
   today: CalendarDate
   words: Words
-  /** What cannot be done now; absent for those who may not edit. */
-  unavailable?: UnavailableCommands | undefined
+  /** What can be done now, by whoever reads this. */
+  offered: ReadonlySet<StaffCommandName>
 }
 
 /** What nobody recorded, said as such. */

@@ -9,7 +9,7 @@ import { type Personal, plain } from '#lib/engine/core/personal'
 import { formatSiret } from '#lib/messages/typed'
 
 /** Who holds the contract, as this reader may see it. */
-export function HolderFacts({ id, state, words, unavailable }: FactsProps) {
+export function HolderFacts({ id, state, words, offered }: FactsProps) {
   const { holder, professionalUse } = state
   const text = (value: Personal<string> | null, write: (text: string) => ReactNode = (own) => own) => {
     const own = plain(value ?? undefined)
@@ -26,8 +26,7 @@ export function HolderFacts({ id, state, words, unavailable }: FactsProps) {
     <Section
       title={words.t('contract.holder.title')}
       aside={
-        unavailable &&
-        !unavailable.change_holder_details && (
+        offered.has('change_holder_details') && (
           <Link className="link inline-flex min-h-6 items-center" href={contractEditHref(id, 'change_holder_details')}>
             {words.t('contract.change')}
             <span className="sr-only"> {words.t('contract.holder.title')}</span>

@@ -18,7 +18,7 @@ export function TerminationFacts({
   state,
   today,
   words,
-  unavailable,
+  offered,
   events,
 }: FactsProps & { events: readonly Recorded<SubscriptionEvent>[] }) {
   const { termination } = state
@@ -27,7 +27,7 @@ export function TerminationFacts({
     return (
       <Section title={words.t('contract.termination.title')}>
         <p className="text-ink-2">{noTerminationText(state, words)}</p>
-        {unavailable && !unavailable.terminate && (
+        {offered.has('terminate') && (
           <LinkButton href={edit('terminate')} size="sm" className="mt-2">
             {words.t('contract.termination.terminate')}
           </LinkButton>
@@ -75,7 +75,7 @@ export function TerminationFacts({
             : []),
         ]}
       />
-      {unavailable && !unavailable.cancel_termination && (
+      {offered.has('cancel_termination') && (
         <LinkButton href={edit('cancel_termination')} size="sm" className="mt-2">
           {words.t('contract.termination.cancel')}
         </LinkButton>

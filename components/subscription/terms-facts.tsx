@@ -7,7 +7,7 @@ import { renewalText } from '#lib/domain/subscription/timeline/end-text'
 import { addDays } from '#lib/engine/core/calendar-date'
 
 /** How it is paid and whether it goes on. */
-export function TermsFacts({ state, today, words }: FactsProps) {
+export function TermsFacts({ state, today, words }: Omit<FactsProps, 'offered'>) {
   const unknownSince = renewalUnknownOn(state, today)
   const term = termOn(state, unknownSince ? addDays(unknownSince, -1) : today)
   const status = contractStatus(state, today)

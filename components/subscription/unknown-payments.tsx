@@ -10,7 +10,7 @@ import { formatMoney } from '#lib/messages/format'
 import type { Words } from '#lib/messages/words'
 
 /** What of this contract's money needs a person: payments that nobody can say the end of, or that the bank did not take. */
-export function UnknownPayments({ id, state, words, unavailable }: Omit<FactsProps, 'today'>) {
+export function UnknownPayments({ id, state, words, offered }: Omit<FactsProps, 'today'>) {
   const [unknown, refused] = [unknownPayments(state), refusedPayments(state)]
   if (unknown.length + refused.length === 0) return null
   return (
@@ -18,7 +18,7 @@ export function UnknownPayments({ id, state, words, unavailable }: Omit<FactsPro
       <ul className="grid gap-3">
         {unknown.map((invoice) => (
           <OpenPayment key={invoice.invoiceId} kind="unknown" invoice={invoice} words={words}>
-            {unavailable && (
+            {offered.has('answer_unknown_payment') && (
               <LinkButton
                 href={contractEditHref(id, 'answer_unknown_payment', { invoiceId: invoice.invoiceId })}
                 size="sm"

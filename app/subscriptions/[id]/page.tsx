@@ -22,11 +22,11 @@ import { subscriptionDesk } from '#lib/domain/subscription/desk'
 import type { SubscriptionState } from '#lib/domain/subscription/state'
 import { annualPremiumOn, endOfContract } from '#lib/domain/subscription/status'
 import { addDays, type CalendarDate, isCalendarDate } from '#lib/engine/core/calendar-date'
-import { unavailableCommands } from '#lib/engine/core/desk'
+import { grantedCommands, unavailableCommands } from '#lib/engine/core/desk'
 import type { Words } from '#lib/messages/words'
 import { loadContract, todayInParis } from '#lib/server/contract'
 import { getWords } from '#lib/server/session/locale'
-import { may, requirePermission } from '#lib/server/session/session'
+import { mayOf, requirePermission } from '#lib/server/session/session'
 import { PageWords } from '../../page-words'
 
 interface Address {
@@ -49,11 +49,11 @@ export default async function ContractPage({ params, searchParams }: Address) {
   const today = todayInParis()
   const on = typeof asked === 'string' && isCalendarDate(asked) ? asked : today
   const end = endOfContract(state)
-  const unavailable = may(session, 'subscription.add_coverage')
-    ? unavailableCommands(subscriptionDesk, state, { aggregateId: id, today })
-    : undefined
-  const changeable = unavailable && !unavailable.change_coverage ? id : undefined
-  const facts = { id, state, today, words, unavailable }
+  const granted = grantedCommands(subscriptionDesk, mayOf(session))
+  const unavailable = unavailableCommands(subscriptionDesk, state, { aggregateId: id, today })
+  const offered = new Set(granted.filter((name) => !unavailable[name]))
+  const choice = { aggregate: 'subscription', granted, unavailable }
+  const facts = { id, state, today, words, offered }
   return (
     <PageWords of="contract">
       <ContractHead
@@ -61,11 +61,7 @@ export default async function ContractPage({ params, searchParams }: Address) {
         state={state}
         today={today}
         words={words}
-        actions={
-          unavailable && (
-            <EditMenu id={id} groups={commandMenu(staffCommands, { aggregate: 'subscription', unavailable }, words)} />
-          )
-        }
+        actions={granted.length > 0 && <EditMenu id={id} groups={commandMenu(staffCommands, choice, words)} />}
       />
       <Sentence state={state} on={on} today={today} words={words} version={version} />
       <div className="min-h-0 flex-1 overflow-y-auto lg:grid lg:grid-cols-[minmax(0,1fr)_352px] lg:overflow-hidden">
@@ -95,7 +91,7 @@ export default async function ContractPage({ params, searchParams }: Address) {
             end={end}
             annualPremiumCents={annualPremiumOn(state, on)}
             joint={state.jointPremium}
-            changeable={changeable}
+            changeable={offered.has('change_coverage') ? id : undefined}
           />
         </div>
         <aside className="border-l bg-surface max-lg:border-t max-lg:border-l-0 lg:overflow-y-auto">

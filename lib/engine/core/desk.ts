@@ -63,10 +63,24 @@ export function editKey<State, Current extends EventShape>(
   return own ?? staffEditKey(command.name, aggregateId, versionSeen, userId)
 }
 
-/** The commands under their headings, each in the order of the desk. */
-export function commandGroups(commands: Readonly<Record<string, { group: string }>>) {
+/** Each command has a permission of its own. */
+export const commandPermission = <Aggregate extends string, Command extends string>(
+  aggregate: Aggregate,
+  command: Command,
+) => `${aggregate}.${command}` as const
+
+/** The commands that somebody may give, in the order of the desk. */
+export const grantedCommands = <Command extends string>(
+  { aggregate, commands }: { aggregate: { name: string }; commands: Readonly<Record<Command, unknown>> },
+  may: (permission: string) => boolean,
+): Command[] =>
+  (Object.keys(commands) as Command[]).filter((command) => may(commandPermission(aggregate.name, command)))
+
+/** Commands under their headings, each in the order of the desk: only those that the person may give. */
+export function commandGroups(commands: Readonly<Record<string, { group: string }>>, granted: readonly string[]) {
   const groups = new Map<string, string[]>()
-  for (const [name, { group }] of Object.entries(commands)) groups.set(group, [...(groups.get(group) ?? []), name])
+  for (const [name, { group }] of Object.entries(commands))
+    if (granted.includes(name)) groups.set(group, [...(groups.get(group) ?? []), name])
   return [...groups].map(([group, names]) => ({ group, names }))
 }
 

@@ -3,7 +3,7 @@ import type { Route } from 'next'
 import type { z } from 'zod'
 import type { Change } from '#lib/domain/shared/change'
 import type { Form } from '#lib/domain/shared/form'
-import type { Desk } from '#lib/engine/core/desk'
+import { commandPermission, type Desk } from '#lib/engine/core/desk'
 import type { Edit } from '#lib/engine/core/edit'
 import type { EventShape } from '#lib/engine/core/event'
 import { reviewEditSchema, saveEditSchema } from '#lib/engine/core/schemas/edit'
@@ -17,7 +17,7 @@ export function editActions<State, Supported extends EventShape, Current extends
   requestOf: (request: ActionRequest) => EditRequest<Supported, Current>,
   pathOf: (aggregateId: string) => Route,
 ) {
-  const permissionOf = (command: string) => `${desk.aggregate.name}.${command}`
+  const permissionOf = (command: string) => commandPermission(desk.aggregate.name, command)
   const permission = ({ command }: Edit) => permissionOf(command.name)
   return {
     /** Dry run of a command on the version that the person sees. */

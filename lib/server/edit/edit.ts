@@ -5,7 +5,16 @@ import type { Check, Decision } from '#lib/engine/core/command'
 import { appendDecision, findDecision, isDecision } from '#lib/engine/core/decision/append-decision'
 import { loadRelated } from '#lib/engine/core/decision/related'
 import { undoOf } from '#lib/engine/core/decision/undo'
-import { asRecorded, type Desk, decideOn, editKey, eventsOf, NOT_SAID_YET, relatedTo } from '#lib/engine/core/desk'
+import {
+  asRecorded,
+  commandPermission,
+  type Desk,
+  decideOn,
+  editKey,
+  eventsOf,
+  NOT_SAID_YET,
+  relatedTo,
+} from '#lib/engine/core/desk'
 import type { Edit, NotDone, ReviewOutcome, SaveOutcome, Stale } from '#lib/engine/core/edit'
 import { IdempotencyKeyViolationError, VersionConflictError } from '#lib/engine/core/errors'
 import type { Actor, EventShape, NewEvent, Recorded, RelatedVersion } from '#lib/engine/core/event'
@@ -170,7 +179,7 @@ export const mayDecide = (
   { actor, isAllowed }: Pick<EditRequest<never, never>, 'actor' | 'isAllowed'>,
   { name }: Pick<Aggregate<never, never, never>, 'name'>,
   command: string,
-) => isAllowed(actor.role ?? '', `${name}.${command}`)
+) => isAllowed(actor.role ?? '', commandPermission(name, command))
 
 export const today = ({ now }: { now: Date }) => parisDate(now)
 

@@ -39,18 +39,28 @@ export async function sessionOf(of: Headers, { unused = false } = {}): Promise<S
   return { id: found.session.id, user: { id, name, email, role: role ?? 'none' } }
 }
 
-/** Leads to the sign-in and back to `path` where nobody is signed in; answers 403 where the role may not. Call it before any Suspense. */
-export async function requirePermission(permission: Permission, path = '/subscriptions'): Promise<Session> {
+/**
+ * Leads to the sign-in and back to `path` where nobody is signed in; answers 403 where the role may not, of several
+ * things none. Call it before any Suspense.
+ */
+export async function requirePermission(
+  permission: Permission | readonly Permission[],
+  path = '/subscriptions',
+): Promise<Session> {
   const session = await getSession()
   if (!session) redirect(`/sign-in?next=${encodeURIComponent(path)}`)
-  if (!isAllowed(session.user.role, permission)) {
-    noteForbidden('page', permission, await requestId())
+  const needed = [permission].flat()
+  if (!needed.some((each) => may(session, each))) {
+    noteForbidden('page', needed[0], await requestId())
     forbidden()
   }
   return session
 }
 
 export const may = (session: Session, permission: Permission) => isAllowed(session.user.role, permission)
+
+/** The same for what names its permissions itself, such as the commands of a desk. */
+export const mayOf = (session: Session) => (permission: string) => isAllowed(session.user.role, permission)
 
 /** The actor of every event that this session appends: never taken from a form. */
 export const actorOf = ({ user }: Session): Actor => ({ kind: 'person', id: user.id, name: user.name, role: user.role })

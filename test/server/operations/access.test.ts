@@ -99,6 +99,19 @@ describe('who reads how the desk is doing', () => {
     logged.mockRestore()
   })
 
+  it('given a page of several things, lets in who may do one of them, and notes what the others needed', async () => {
+    const logged = vi.spyOn(log, 'warn').mockImplementation(() => undefined)
+    request.headers = of('support')
+    expect((await requirePermission(['reactor.act', 'reactor.read'])).user.role).toBe('support')
+    await expect(requirePermission(['reactor.act', 'subscription.terminate'])).rejects.toThrow()
+    await expect(requirePermission([])).rejects.toThrow()
+    expect(logged.mock.calls.map(([fields]) => fields)).toMatchObject([
+      { needed: 'reactor.act' },
+      { needed: 'unknown' },
+    ])
+    logged.mockRestore()
+  })
+
   it('given no token in the environment, takes none', async () => {
     vi.stubEnv('OPERATIONS_TOKEN', '')
     expect((await metrics(asked(bearer('')))).status).toBe(401)

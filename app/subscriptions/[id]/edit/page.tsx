@@ -7,12 +7,17 @@ import { LinkButton } from '#components/ui/button'
 import { PageHead } from '#components/ui/page-head'
 import { type StaffCommandName, staffCommands } from '#lib/domain/subscription/commands'
 import { subscriptionDesk } from '#lib/domain/subscription/desk'
-import { type UnavailableCommands, unavailableCommands } from '#lib/engine/core/desk'
+import {
+  commandPermission,
+  grantedCommands,
+  type UnavailableCommands,
+  unavailableCommands,
+} from '#lib/engine/core/desk'
 import { formatInstant } from '#lib/messages/format'
 import { type Typed, typedAtFirst } from '#lib/messages/read-form'
 import { loadContract, todayInParis } from '#lib/server/contract'
 import { getWords } from '#lib/server/session/locale'
-import { requirePermission } from '#lib/server/session/session'
+import { mayOf, requirePermission } from '#lib/server/session/session'
 import { PageWords } from '../../../page-words'
 import { ContractEditForm } from './form'
 
@@ -26,18 +31,26 @@ export async function generateMetadata({ params }: Address): Promise<Metadata> {
   return { title: words.t('edit.pageTitle', { id }) }
 }
 
-/** An edit, as a command with its dry run; only for those who may, whatever address they type. */
+const names = Object.keys(staffCommands) as StaffCommandName[]
+const permissionOf = (name: StaffCommandName) => commandPermission('subscription', name)
+
+/**
+ * An edit, as a command with its dry run; only for those who may, whatever address they type. One that has no use now
+ * is shown too: its form says why.
+ */
 export default async function EditPage({ params, searchParams }: Address) {
-  const { id } = await params
-  const session = await requirePermission('subscription.add_coverage', `/subscriptions/${id}/edit`)
-  const [contract, words, address] = await Promise.all([loadContract(session, id), getWords(), searchParams])
+  const [{ id }, address] = await Promise.all([params, searchParams])
+  const asked = Object.fromEntries(Object.entries(address).filter(([, value]) => typeof value === 'string')) as Typed
+  const named = names.find((name) => name === asked.command)
+  const session = await requirePermission((named ? [named] : names).map(permissionOf), `/subscriptions/${id}/edit`)
+  const [contract, words] = await Promise.all([loadContract(session, id), getWords()])
   if (!contract) notFound()
   if (contract.broken) return <BrokenContract id={id} broken={contract.broken} words={words} />
   const { state, version, last } = contract
   const today = todayInParis()
   const unavailable = unavailableCommands(subscriptionDesk, state, { aggregateId: id, today })
-  const asked = Object.fromEntries(Object.entries(address).filter(([, value]) => typeof value === 'string')) as Typed
-  const name = chosenCommand(asked.command, unavailable)
+  const granted = grantedCommands(subscriptionDesk, mayOf(session))
+  const name = named ?? firstOf(granted, unavailable)
   const initial = typedAtFirst((typed) => staffCommands[name].form(state, { today, typed }), asked)
   const saved = formatInstant(last.appendDate, words.locale)
   return (
@@ -72,6 +85,7 @@ export default async function EditPage({ params, searchParams }: Address) {
           name={name}
           initial={initial}
           unavailable={unavailable}
+          granted={granted}
           person={session.user.name}
         />
       </PageWords>
@@ -79,8 +93,6 @@ export default async function EditPage({ params, searchParams }: Address) {
   )
 }
 
-/** The command of the address, also where it has no use now: its form says why. Without one, the first that has. */
-function chosenCommand(asked: unknown, unavailable: UnavailableCommands): StaffCommandName {
-  const names = Object.keys(staffCommands) as StaffCommandName[]
-  return names.find((name) => name === asked) ?? names.find((name) => !unavailable[name]) ?? 'change_holder_details'
-}
+/** Where the address names no command: the first that has a use now. Who may give none was not let in. */
+const firstOf = (granted: readonly StaffCommandName[], unavailable: UnavailableCommands) =>
+  granted.find((name) => !unavailable[name]) ?? granted[0] ?? 'change_holder_details'
