@@ -1,10 +1,14 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { listPath } from '#components/list/list-address'
+import { pageHref } from '#components/routes'
 import { LiveTimeline } from '#components/timeline/live-timeline'
+import { listOf } from '#lib/domain/lists'
 import { type Kind, kindOf } from '#lib/domain/timeline-kinds'
 import { toWire } from '#lib/engine/replay/wire'
+import { codedMessage } from '#lib/messages/coded-message'
 import { todayInParis } from '#lib/server/contract'
-import { getWords } from '#lib/server/session/locale'
+import { getTranslator, getWords } from '#lib/server/session/locale'
 import { may, requirePermission } from '#lib/server/session/session'
 import { openTimeline } from '#lib/server/timeline/timeline'
 import { readPermission } from '#lib/server/timeline/timeline-history'
@@ -36,10 +40,12 @@ export async function TimelinePage({ aggregate, params, searchParams }: Timeline
   const asked = { step: named('step'), with: named('with'), own: named('lanes') === 'own' }
   const opened = await openTimeline(session, subject, asked)
   if (!opened) notFound()
+  const { name } = listOf(aggregate)
+  const list = { href: pageHref(listPath({ name })), label: codedMessage(await getTranslator(), `lists.${name}.title`) }
   return (
     <PageWords of="timeline">
       <LiveTimeline
-        {...{ subject, today: todayInParis(), opened: toWire(opened) }}
+        {...{ subject, list, today: todayInParis(), opened: toWire(opened) }}
         unmask={may(session, 'access.unmask_replay_file') && <UnmaskButton subject={subject} />}
       />
     </PageWords>

@@ -20,3 +20,12 @@ export const contractTimelineHref = (id: string, eventId?: string) =>
 /** The form of a command on a contract; `filled` are fields that it begins with. */
 export const contractEditHref = (id: string, command: string, filled: Readonly<Record<string, string>> = {}) =>
   to(`/subscriptions/${encodeURIComponent(id)}/edit?${new URLSearchParams({ command, ...filled })}`)
+
+/** Where the timelines of each kind of aggregate are, by its name. */
+export type TimelinePaths = Readonly<Record<string, string>>
+
+/** A timeline by where those of its kind are, where an event is given at that step. */
+export function timelineBelow(path: string, aggregateId: string, eventId?: string) {
+  const timeline = `${path}/${encodeURIComponent(aggregateId)}/timeline`
+  return pageHref(eventId === undefined ? timeline : `${timeline}?step=${encodeURIComponent(eventId)}`)
+}

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { Suspense } from 'react'
 import { Listening } from '#components/early/listening'
 import { OperationsPage } from '#components/operations/operations-page'
+import { timelinePaths } from '#components/timeline/timeline-href'
 import { LoadingRows } from '#components/ui/loading-rows'
 import { PageHead } from '#components/ui/page-head'
 import { database } from '#lib/server/db'
@@ -37,7 +38,7 @@ async function Loaded({ mayAct }: { mayAct: boolean }) {
   const [initial, titles] = await Promise.all([readOperations(database()), getWorkTitles()])
   return (
     <PageWords of="operations">
-      <OperationsPage initial={initial} titles={titles} act={mayAct ? act : undefined} />
+      <OperationsPage initial={initial} titles={titles} paths={timelinePaths()} act={mayAct ? act : undefined} />
     </PageWords>
   )
 }

@@ -12,6 +12,7 @@ import { Rebuilds } from '#components/operations/rebuilds'
 import { RequestLog } from '#components/operations/request-log'
 import { StateBadge } from '#components/operations/state-badge'
 import { WorkerList } from '#components/operations/worker-list'
+import type { TimelinePaths } from '#components/routes'
 import { Section } from '#components/subscription/section'
 import { PageHead } from '#components/ui/page-head'
 import { useWords } from '#components/words/use-words'
@@ -22,12 +23,14 @@ import type { Words } from '#lib/messages/words'
 interface OperationsPageProps {
   initial: Operations
   titles: WorkTitles
+  /** Where what waits can be looked at. */
+  paths: TimelinePaths
   /** Absent for who may only look. */
   act: Act | undefined
 }
 
 /** How everything that follows the events is doing, as the server pushes it, and what waits for a person. */
-export function OperationsPage({ initial, titles, act }: OperationsPageProps) {
+export function OperationsPage({ initial, titles, paths, act }: OperationsPageProps) {
   const words = useWords()
   const { t } = words
   const { latest: facts, connected } = useLive('operations', initial)
@@ -53,7 +56,7 @@ export function OperationsPage({ initial, titles, act }: OperationsPageProps) {
             <ReactorTable reactors={reactors} now={at} titles={titles} words={words} />
           </Section>
           <Section title={t('reactors.rebuild.title')} hint={t('reactors.rebuild.hint')}>
-            <Rebuilds facts={facts} words={words} act={act} />
+            <Rebuilds facts={facts} paths={paths} words={words} act={act} />
           </Section>
           <Section
             title={t('reactors.parked.title')}
@@ -71,6 +74,7 @@ export function OperationsPage({ initial, titles, act }: OperationsPageProps) {
                     open={open.find((one) => one.reactor === each.reactor && one.aggregateId === each.aggregateId)}
                     now={at}
                     titles={titles}
+                    paths={paths}
                     words={words}
                     act={act}
                   />

@@ -1,8 +1,9 @@
 'use client'
 import { CircleAlert, CirclePause } from 'lucide-react'
 import { type Act, ActForm } from '#components/operations/act-form'
+import { historyHref } from '#components/operations/history-href'
 import { durationWords, momentWords, secondsBetween, workName } from '#components/operations/operations-words'
-import { contractTimelineHref } from '#components/routes'
+import type { TimelinePaths } from '#components/routes'
 import { Badge } from '#components/ui/badge'
 import { DefinitionList } from '#components/ui/definition-list'
 import { DeveloperDetails } from '#components/ui/developer-details'
@@ -18,16 +19,17 @@ interface ParkedEntryProps {
   open: RequestFacts | undefined
   now: string
   titles: WorkTitles
+  paths: TimelinePaths
   words: Words
   /** Absent for who may only look. */
   act: Act | undefined
 }
 
 /** Something that waits: what it is, since when, what happened, and what can be done about it. */
-export function ParkedEntry({ parked, open, now, titles, words, act }: ParkedEntryProps) {
+export function ParkedEntry({ parked, open, now, titles, paths, words, act }: ParkedEntryProps) {
   const { t } = words
   const { aggregateId, since, skipped, message, stack, reactor } = parked
-  const timeline = timelineOf(parked)
+  const timeline = historyHref(paths, parked)
   const Icon = skipped ? CirclePause : CircleAlert
   return (
     <li className="grid gap-x-6 gap-y-3 border-b py-3 last:border-b-0 md:grid-cols-[minmax(0,1fr)_296px]">
@@ -54,7 +56,7 @@ export function ParkedEntry({ parked, open, now, titles, words, act }: ParkedEnt
           items={[
             { term: t('reactors.parked.of'), value: workName(reactor, t, titles) },
             { term: t('reactors.parked.what'), value: message },
-            { term: t('reactors.parked.where'), value: <Place parked={parked} t={t} /> },
+            { term: t('reactors.parked.where'), value: <Place parked={parked} paths={paths} t={t} /> },
           ]}
         />
         {act && stack && <DeveloperDetails label={t('timeline.broken.details')}>{stack}</DeveloperDetails>}
@@ -82,17 +84,13 @@ export function ParkedEntry({ parked, open, now, titles, words, act }: ParkedEnt
   )
 }
 
-/** Where its history can be looked at. The others' addresses come with their timelines, which this page does not load. */
-const timelineOf = ({ aggregate, aggregateId }: ParkedFacts, eventId?: string) =>
-  aggregate === 'subscription' ? contractTimelineHref(aggregateId, eventId) : null
-
 /** The stored document at which it breaks, and the way to its step. */
-function Place({ parked, t }: { parked: ParkedFacts; t: Translator }) {
+function Place({ parked, paths, t }: { parked: ParkedFacts; paths: TimelinePaths; t: Translator }) {
   if (parked.version !== null) return t('reactors.parked.event', { version: parked.version })
   if (parked.document === null) return t('reactors.parked.whereUnknown')
   const [, id] = /^Document (\S+) of /.exec(parked.document) ?? []
   if (!id) return parked.document
-  const timeline = timelineOf(parked, id)
+  const timeline = historyHref(paths, parked, id)
   const words = t('reactors.parked.document', { id })
   return timeline ? (
     <Link href={timeline} className="reference">

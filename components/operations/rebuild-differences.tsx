@@ -1,13 +1,19 @@
-import { contractTimelineHref } from '#components/routes'
+import { historyHref } from '#components/operations/history-href'
+import type { TimelinePaths } from '#components/routes'
 import { Link } from '#components/ui/link'
 import type { Cause, RebuildFacts, RowDifference } from '#lib/engine/views/rebuild/rebuild'
 import { codedMessage, findMessage } from '#lib/messages/coded-message'
 import type { Translator } from '#lib/messages/translator'
 import type { Words } from '#lib/messages/words'
 
+interface Shown {
+  paths: TimelinePaths
+  words: Words
+}
+
 /** What the new rows of a view were against the old ones: how many, in what, and which event gave the value. */
-export function RebuildDifferences({ rebuild, words }: { rebuild: RebuildFacts; words: Words }) {
-  const { t } = words
+export function RebuildDifferences({ rebuild, ...shown }: { rebuild: RebuildFacts } & Shown) {
+  const { t } = shown.words
   const { comparison } = rebuild
   if (!comparison) return null
   const { rows, differing, fields, examples } = comparison
@@ -27,7 +33,7 @@ export function RebuildDifferences({ rebuild, words }: { rebuild: RebuildFacts; 
         <summary className="w-fit cursor-pointer text-accent">{t('reactors.rebuild.examples')}</summary>
         <ul className="mt-1 grid gap-1.5">
           {examples.map((example) => (
-            <Example key={example.id} example={example} t={t} />
+            <Example key={example.id} example={example} {...shown} />
           ))}
           {differing > examples.length && (
             <li className="text-ink-2">{t('reactors.rebuild.more', { count: differing - examples.length })}</li>
@@ -38,7 +44,8 @@ export function RebuildDifferences({ rebuild, words }: { rebuild: RebuildFacts; 
   )
 }
 
-function Example({ example, t }: { example: RowDifference; t: Translator }) {
+function Example({ example, paths, words }: { example: RowDifference } & Shown) {
+  const { t } = words
   const { id, only, fields } = example
   return (
     <li className="break-words">
@@ -47,7 +54,7 @@ function Example({ example, t }: { example: RowDifference; t: Translator }) {
       <ul className="pl-3 text-meta text-ink-2">
         {fields.map(({ field, cause }) => (
           <li key={field}>
-            <Difference field={field} cause={cause} t={t} />
+            <Difference field={field} cause={cause} paths={paths} t={t} />
           </li>
         ))}
       </ul>
@@ -55,16 +62,24 @@ function Example({ example, t }: { example: RowDifference; t: Translator }) {
   )
 }
 
+interface DifferenceProps {
+  field: string
+  cause: Cause | null
+  paths: TimelinePaths
+  t: Translator
+}
+
 /** A field and the event that gave its value, with the way to that step where its history has a page. */
-function Difference({ field, cause, t }: { field: string; cause: Cause | null; t: Translator }) {
+function Difference({ field, cause, paths, t }: DifferenceProps) {
   if (!cause) return t('reactors.rebuild.noCause', { field: fieldName(field, t) })
-  const { aggregate, aggregateId, eventId, version } = cause
+  const { aggregateId, eventId, version } = cause
   const words = t('reactors.rebuild.cause', {
     ...{ field: fieldName(field, t), event: eventTitle(cause, t), version, id: aggregateId },
   })
-  if (aggregate !== 'subscription') return words
+  const timeline = historyHref(paths, cause, eventId)
+  if (!timeline) return words
   return (
-    <Link href={contractTimelineHref(aggregateId, eventId)} className="reference">
+    <Link href={timeline} className="reference">
       {words}
     </Link>
   )

@@ -3,14 +3,22 @@ import type { Act } from '#components/operations/act-form'
 import { momentWords, workName } from '#components/operations/operations-words'
 import { RebuildDifferences } from '#components/operations/rebuild-differences'
 import { RebuildForm } from '#components/operations/rebuild-form'
+import type { TimelinePaths } from '#components/routes'
 import { Badge, type Tone } from '#components/ui/badge'
 import type { Operations } from '#lib/engine/reactors/operations/operations'
 import { isUnderWay, percentOf, type RebuildFacts } from '#lib/engine/views/rebuild/rebuild'
 import { formatNumber } from '#lib/messages/figures'
 import type { Words } from '#lib/messages/words'
 
+interface RebuildsProps {
+  facts: Operations
+  paths: TimelinePaths
+  words: Words
+  act: Act | undefined
+}
+
 /** The rebuild of each view, under way or ended, the newest first; and the way to ask for one. */
-export function Rebuilds({ facts, words, act }: { facts: Operations; words: Words; act: Act | undefined }) {
+export function Rebuilds({ facts, paths, words, act }: RebuildsProps) {
   const { t } = words
   const { at, reactors } = facts
   const rebuilds = [...facts.rebuilds].sort((a, b) => b.startedAt.localeCompare(a.startedAt))
@@ -22,7 +30,7 @@ export function Rebuilds({ facts, words, act }: { facts: Operations; words: Word
       ) : (
         <ul className="min-w-0">
           {rebuilds.map((rebuild) => (
-            <Entry key={rebuild.view} rebuild={rebuild} now={at} words={words} />
+            <Entry key={rebuild.view} rebuild={rebuild} now={at} paths={paths} words={words} />
           ))}
         </ul>
       )}
@@ -37,7 +45,12 @@ export function Rebuilds({ facts, words, act }: { facts: Operations; words: Word
 
 const tones: Partial<Record<RebuildFacts['phase'], Tone>> = { done: 'added', failed: 'removed' }
 
-function Entry({ rebuild, now, words }: { rebuild: RebuildFacts; now: string; words: Words }) {
+interface EntryProps extends Pick<RebuildsProps, 'paths' | 'words'> {
+  rebuild: RebuildFacts
+  now: string
+}
+
+function Entry({ rebuild, now, paths, words }: EntryProps) {
   const { t } = words
   const { view, phase, by, reason, startedAt, endedAt, runner, carried, error } = rebuild
   const underWay = isUnderWay(rebuild)
@@ -59,7 +72,7 @@ function Entry({ rebuild, now, words }: { rebuild: RebuildFacts; now: string; wo
       )}
       {error && <p className="mt-1 break-words text-removed">{error}</p>}
       {carried > 0 && <p className="mt-1 text-changed">{t('reactors.rebuild.carried', { count: carried })}</p>}
-      <RebuildDifferences rebuild={rebuild} words={words} />
+      <RebuildDifferences rebuild={rebuild} paths={paths} words={words} />
     </li>
   )
 }

@@ -5,7 +5,7 @@ import { type ReactNode, useMemo, useState } from 'react'
 import { useRefresh } from '#components/asking/use-refresh'
 import { useLive } from '#components/live/use-live'
 import { HistoryTimeline } from '#components/timeline/timeline'
-import { TimelineHead } from '#components/timeline/timeline-head'
+import { type Crumb, TimelineHead } from '#components/timeline/timeline-head'
 import { useHistory } from '#components/timeline/use-history'
 import { Button } from '#components/ui/button'
 import { IconButton } from '#components/ui/icon-button'
@@ -19,6 +19,8 @@ const nothingYet: RecentEvents = { versions: {}, links: {} }
 
 interface LiveTimelineProps {
   subject: Subject
+  /** Where others of its kind are found. */
+  list: Crumb
   today: CalendarDate
   /** What it begins with, an `OpenedTimeline` as text: a state of thousands of premiums is quicker to write and read so. */
   opened: string
@@ -30,7 +32,7 @@ interface LiveTimelineProps {
  * A timeline that fetches what of its history it was not opened with, and hears of events that are recorded while
  * one looks. What is looked at stays where it is: new steps stand behind it, not yet known.
  */
-export function LiveTimeline({ subject, today, opened: text, unmask }: LiveTimelineProps) {
+export function LiveTimeline({ subject, list, today, opened: text, unmask }: LiveTimelineProps) {
   const opened = useMemo(() => fromWire(text) as OpenedTimeline, [text])
   const words = useWords()
   const refresh = useRefresh()
@@ -53,7 +55,7 @@ export function LiveTimeline({ subject, today, opened: text, unmask }: LiveTimel
   const dismiss = () => setSeen({ ...seen, step: replay.last })
   return (
     <>
-      <TimelineHead {...{ subject, today, words, unmask }} state={replay.at(replay.last).after} />
+      <TimelineHead {...{ subject, list, today, words, unmask }} state={replay.at(replay.last).after} />
       {replay.last > seen.step && (
         <NewSteps
           count={replay.last - seen.step}

@@ -1,4 +1,5 @@
 import { Download } from 'lucide-react'
+import type { Route } from 'next'
 import type { ReactNode } from 'react'
 import { contractHref, contractTimelineHref } from '#components/routes'
 import { ContractBadge } from '#components/subscription/contract-head'
@@ -11,8 +12,16 @@ import { kindOf, type Subject, stateOf, type TimelineState } from '#lib/domain/t
 import type { CalendarDate } from '#lib/engine/core/calendar-date'
 import type { Words } from '#lib/messages/words'
 
+/** A page above this one. */
+export interface Crumb {
+  href: Route
+  label: string
+}
+
 interface TimelineHeadProps {
   subject: Subject
+  /** Where others of its kind are found. */
+  list: Crumb
   /** How all that is told stands now. */
   state: TimelineState
   today: CalendarDate
@@ -22,16 +31,13 @@ interface TimelineHeadProps {
 }
 
 /** Whose timeline it is, and how that stands now, whatever step is looked at. A broken step does not hide the head. */
-export function TimelineHead({ subject, state, today, words, unmask }: TimelineHeadProps) {
+export function TimelineHead({ subject, list, state, today, words, unmask }: TimelineHeadProps) {
   const { aggregate, aggregateId: id } = subject
   const kind = kindOf(aggregate)
   const replayFile = `${timelineHref(subject)}/replay-file`
   return (
     <PageHead
-      breadcrumbs={[
-        { href: '/subscriptions', label: words.t('shell.contracts') },
-        ...parentOf(subject, stateOf(state, subject)),
-      ]}
+      breadcrumbs={[list, ...parentOf(subject, stateOf(state, subject))]}
       title={id}
       aside={aggregate === 'subscription' ? holderOf(state, id, words) : words.t(`timeline.subjects.${aggregate}`)}
       badge={
@@ -76,7 +82,7 @@ export function TimelineHead({ subject, state, today, words, unmask }: TimelineH
 type State = ReturnType<typeof stateOf>
 
 /** The timeline of what it belongs to. */
-function parentOf({ aggregate }: Subject, state: State) {
+function parentOf({ aggregate }: Subject, state: State): Crumb[] {
   const parent = kindOf(aggregate).belongsTo(state)
   if (!parent) return []
   return [{ href: timelineHref(parent), label: parent.aggregateId }]
