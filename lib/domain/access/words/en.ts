@@ -4,7 +4,7 @@ import { historyAltered } from '#lib/domain/shared/words/en'
 export const accessWords = {
   events: {
     replay_file_unmasked:
-      '{of, select, subscription {Contract} claim {Claim} collected_file {Document} note {Note} other {History}} {id} taken along with people’s names, {count, plural, one {its first step} other {# steps}}',
+      '{which} taken along with people’s names, {count, plural, one {its first step} other {# steps}}',
     history_altered: historyAltered.sentence,
   },
   eventTitles: {

@@ -6,7 +6,7 @@ import type { Translated } from '#lib/messages/translated'
 export const accessWords: Translated<typeof english> = {
   events: {
     replay_file_unmasked:
-      '{of, select, subscription {Contrat} claim {Sinistre} collected_file {Document} note {Note} other {Historique}} {id} emporté avec les noms des personnes, {count, plural, one {sa première étape} other {# étapes}}',
+      '{which}\u00a0: historique emporté avec les noms des personnes, {count, plural, one {sa première étape} other {# étapes}}',
     history_altered: historyAltered.sentence,
   },
   eventTitles: {
