@@ -10,7 +10,7 @@ import { formatInstantUtc } from '#lib/messages/format'
 
 /** `accesses`: who took people's data along, when, of which history, why, and by which request. */
 export function registerAccesses(command: Command): void {
-  command.argument('[id]', 'of one contract, claim, file or note alone').action((id: string | undefined) =>
+  command.argument('[id]', 'of one history alone, by its number').action((id: string | undefined) =>
     withDatabase(async (db) => {
       const store = openStore(db, registry.access)
       let count = 0

@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { claim } from '#lib/domain/claim/aggregate'
+import { registry } from '#lib/domain/registry'
 import { writeReplayFile } from '#lib/domain/replay-file'
 import { subscription } from '#lib/domain/subscription/aggregate'
 import type { SubscriptionEvent } from '#lib/domain/subscription/reducer'
@@ -260,6 +261,12 @@ describe('replay and reproduce in the terminal', () => {
     expect(said.out).toContain('Run just now, it fails: ')
     expect(said.out).toContain('This step cannot be replayed today: it passes once it can.')
   }, 60_000)
+
+  it.each(['replay', 'reproduce'])('given the help of %s, then it names each kind of history', async (command) => {
+    const { out } = await run([command, '--help'])
+    const kinds = Object.keys(registry).join(', ')
+    expect(out.replaceAll(/\s+/g, ' ')).toContain(`where a number could be of several: ${kinds}`)
+  })
 
   it.each<[string, string[], string]>([
     [

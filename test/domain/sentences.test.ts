@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { accessSubjects } from '#lib/domain/access/events'
 import { accessSentence } from '#lib/domain/access/words/sentence'
 import { claimSentence } from '#lib/domain/claim/words/sentence'
 import { fileSentence } from '#lib/domain/collected-file/words/sentence'
@@ -55,6 +56,17 @@ describe.each(locales)('event sentences in %s', (locale) => {
       for (const type of types) expect(words.t.has(`events.${aggregate.name}.${type}`), type).toBe(true)
     },
   )
+
+  it('given an access to a history of any kind, when written, then that is called as its kind calls it', () => {
+    for (const type of accessSubjects) {
+      const payload = { subject: { type, id: 'X-1' }, untilVersion: 2, requestId: 'r-1' }
+      const sentence = accessSentence(recorded(['replay_file_unmasked', 2, payload]) as never, words)
+      expect(words.t.has(`timeline.which.${type}`), type).toBe(true)
+      expect(sentence.startsWith(words.t(`timeline.which.${type}`, { id: 'X-1' })), sentence).toBe(true)
+    }
+    const others = Object.keys(registry).filter((name) => name !== 'access')
+    expect([...accessSubjects].sort()).toEqual(others.sort())
+  })
 
   it('given every refusal of the catalogue, when written with its values, then no placeholder stays', () => {
     for (const code of Object.keys(en.refusals)) {

@@ -13,6 +13,9 @@ import { type Mask, maskEvent } from '#lib/engine/replay/mask-event'
 import { MOST_BYTES, tooLarge } from '#lib/engine/replay/replay-file-error'
 import { openStore } from '#lib/engine/store/event-store'
 
+/** The kinds of history that can be asked for, by name. */
+export const historyKinds: readonly string[] = Object.keys(registry)
+
 /** A history to replay, wherever it comes from. */
 export interface OpenedHistory {
   name: AggregateName
@@ -60,7 +63,7 @@ async function openFile(path: string, size: number, own: boolean): Promise<Opene
 }
 
 async function openStored(aggregateId: string, asked: string | undefined): Promise<OpenedHistory> {
-  const names = asked === undefined ? Object.keys(registry) : [asked]
+  const names = asked === undefined ? historyKinds : [asked]
   return withDatabase(async (db) => {
     for (const each of names) {
       const { name, aggregate } = described(each)
@@ -77,7 +80,7 @@ async function openStored(aggregateId: string, asked: string | undefined): Promi
 function described(name: string) {
   if (isAggregateName(name))
     return { name, isMerged: false, aggregate: registry[name] as unknown as Readable<unknown, EventShape> }
-  throw new ExpectedFailure(`"${name}" is no kind of history: ${Object.keys(registry).join(', ')}.`)
+  throw new ExpectedFailure(`"${name}" is no kind of history: ${historyKinds.join(', ')}.`)
 }
 
 /** The same history without anything that names or describes a person; equal values stay equal within it alone. */

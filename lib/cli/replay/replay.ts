@@ -1,9 +1,8 @@
 import { type Command, InvalidArgumentError } from 'commander'
 import { askedStep } from '#lib/cli/replay/asked-step'
 import { loadReducer } from '#lib/cli/replay/load-reducer'
-import { type OpenedHistory, openHistory } from '#lib/cli/replay/open-history'
+import { historyKinds, type OpenedHistory, openHistory } from '#lib/cli/replay/open-history'
 import { countSteps, fieldLines, lastStepBy, stepDetails, stepLine } from '#lib/cli/replay/step-lines'
-import { registry } from '#lib/domain/registry'
 import { addDays, isCalendarDate, parisMidnight } from '#lib/engine/core/calendar-date'
 import type { EventShape } from '#lib/engine/core/event'
 import { ExpectedFailure } from '#lib/engine/core/expected-failure'
@@ -29,8 +28,8 @@ type Opened = { history: OpenedHistory; replay: Replay<unknown, EventShape>; las
 /** `replay`: a history step by step in the terminal, by the reducers that the desk uses, or beside another one. */
 export function registerReplay(command: Command): void {
   command
-    .argument('<file-or-id>', 'a replay file, or the number of a contract, a claim, a file or a note')
-    .option('--aggregate <kind>', `where a number could be of several: ${Object.keys(registry).join(', ')}`)
+    .argument('<file-or-id>', 'a replay file, or the number of a history of any kind')
+    .option('--aggregate <kind>', `where a number could be of several: ${historyKinds.join(', ')}`)
     .option(
       '--step <n or event>',
       'one step, by its number or the id of its event: that event, the fields that it changed, and the state after it',

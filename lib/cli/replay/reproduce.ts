@@ -2,10 +2,9 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { type Command, InvalidArgumentError } from 'commander'
 import { askedStep } from '#lib/cli/replay/asked-step'
-import { masked, type OpenedHistory, openHistory } from '#lib/cli/replay/open-history'
+import { historyKinds, masked, type OpenedHistory, openHistory } from '#lib/cli/replay/open-history'
 import { runTest, type SeenRun } from '#lib/cli/replay/run-test'
 import { testFile } from '#lib/cli/replay/test-file'
-import { registry } from '#lib/domain/registry'
 import type { EventShape } from '#lib/engine/core/event'
 import { ExpectedFailure } from '#lib/engine/core/expected-failure'
 import { type Condition, parseCondition, unknownFields } from '#lib/engine/replay/condition'
@@ -24,7 +23,7 @@ interface Options {
 /** `reproduce`: turns a step of a history into a test that runs as it stands. */
 export function registerReproduce(command: Command): void {
   command
-    .argument('<file-or-id>', 'a replay file, or the number of a contract, a claim, a file or a note')
+    .argument('<file-or-id>', 'a replay file, or the number of a history of any kind')
     .requiredOption('--step <n or event>', 'the step whose state the test is about, by its number or its event’s id')
     .option(
       '--expect <condition>',
@@ -32,7 +31,7 @@ export function registerReproduce(command: Command): void {
       more,
       [],
     )
-    .option('--aggregate <kind>', `where a number could be of several: ${Object.keys(registry).join(', ')}`)
+    .option('--aggregate <kind>', `where a number could be of several: ${historyKinds.join(', ')}`)
     .option('--own', 'only its own history, of a file that holds those around it too')
     .option('--out <file>', 'where the test goes; else test/reproduced/<number>-step-<n>.test.ts')
     .option('--unmasked', 'keep what names people: such a test belongs into no repository')
