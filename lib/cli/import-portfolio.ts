@@ -17,6 +17,7 @@ import { type Mapping, mappedColumns, mappingSchema } from '#lib/portfolio/mappi
 import { importActor } from '#lib/portfolio/own-record'
 import { readPolicies } from '#lib/portfolio/policy-periods'
 import { readTable } from '#lib/portfolio/read-table'
+import { appVersion } from '#lib/version'
 
 /** How many entries of a list are shown; the rest are counted, and written with `--report`. */
 const NAMED = 20
@@ -65,7 +66,10 @@ export function registerImportPortfolio(command: Command): void {
               dryRun,
             }
             const onContract = () => update(++done)
-            return importPortfolio(openStore(db, subscription), read, how, { stop: stopping.signal, onContract })
+            return importPortfolio(openStore(db, subscription, { release: appVersion }), read, how, {
+              stop: stopping.signal,
+              onContract,
+            })
           }),
         readEnv(),
         { onInterrupt: stop },

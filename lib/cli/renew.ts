@@ -10,6 +10,7 @@ import { chunksOf } from '#lib/engine/jobs/over-histories'
 import { aggregateIds } from '#lib/engine/store/aggregate-ids'
 import { eventClock } from '#lib/engine/store/clock'
 import { openStore } from '#lib/engine/store/event-store'
+import { appVersion } from '#lib/version'
 
 /** `renew`: what the nightly job does; again, in parallel or after a kill, each term is renewed once. */
 export function registerRenew(command: Command): void {
@@ -31,7 +32,7 @@ export function registerRenew(command: Command): void {
         const ids = await aggregateIds(db, subscription)
         const report = new RenewalReport(day, dryRun)
         await withProgress('contracts', ids.length, async (update) => {
-          const store = openStore(db, subscription)
+          const store = openStore(db, subscription, { release: appVersion })
           for await (const outcome of subscriptionWorker.renewDue(store, chunksOf(ids), { asOf: day, dryRun })) {
             const line = report.add(outcome)
             if (line) console.log(line)

@@ -19,6 +19,7 @@ import { staffEditKey } from '#lib/engine/core/desk-command'
 import type { EventShape } from '#lib/engine/core/event'
 import type { Store } from '#lib/engine/core/store'
 import { openStore } from '#lib/engine/store/event-store'
+import { appVersion } from '#lib/version'
 
 /** What a demo decision decides on a state: the same rules as a click in the browser, at that instant. */
 export function decideDemo(state: SubscriptionState, decision: DemoDecision): Decision<SubscriptionCurrentEvent> {
@@ -35,7 +36,7 @@ export async function loadDemo(
 ): Promise<{ events: number; contracts: number; around: number }> {
   await loadOldDocuments(db, subscription, oldSubscriptions)
   let clock = new Date(0)
-  const store = openStore(db, subscription, { now: () => clock })
+  const store = openStore(db, subscription, { now: () => clock, release: appVersion })
   const decisions = demoDecisions(today)
   const contracts = new Set(oldSubscriptions.map((document) => document.subscriptionId))
   let events = oldSubscriptions.length
@@ -49,7 +50,7 @@ export async function loadDemo(
     const { contractId, actor, reason, command } = decision
     const key = staffEditKey(command, contractId, history.length, actor.id)
     const context = { actor, reason, expectedVersion: history.length }
-    const recorded = { aggregateId: contractId, events: decided.events, key }
+    const recorded = { aggregateId: contractId, command, events: decided.events, key }
     events += (await appendDecision(store, recorded, context)).events.length
     if (index % 250 === 249) say(`  ${index + 1} of ${decisions.length} demo decisions`)
   }
@@ -63,7 +64,10 @@ export async function loadDemo(
 export async function loadAround(db: Db, records: readonly AroundRecord[]): Promise<number> {
   let clock = new Date(0)
   const open = (aggregate: AroundRecord['aggregate']) =>
-    openStore(db, registry[aggregate] as never, { now: () => clock }) as unknown as Store<EventShape, EventShape>
+    openStore(db, registry[aggregate] as never, { now: () => clock, release: appVersion }) as unknown as Store<
+      EventShape,
+      EventShape
+    >
   const versions = new Map<string, number>()
   const stores = { claim: open('claim'), collected_file: open('collected_file'), note: open('note') }
   for (const { at, aggregate, aggregateId, type, payload, actor, reason, causedBy } of records) {

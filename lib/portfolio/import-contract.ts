@@ -41,8 +41,8 @@ export async function importContract(
     let expectedVersion = history.at(-1)?.version ?? 0
     try {
       for (const part of inParts(decided.events)) {
-        const items = part.map(({ event, key }) => ({
-          ...{ event, idempotencyKey: key, expectedVersion: expectedVersion++ },
+        const items = part.map(({ event, key, planned }) => ({
+          ...{ event, idempotencyKey: key, expectedVersion: expectedVersion++, command: planned.command },
         }))
         const outcomes = await store.appendAll(items, { actor, reason })
         appended += outcomes.filter(({ outcome }) => outcome === 'appended').length

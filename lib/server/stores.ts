@@ -5,12 +5,13 @@ import type { EventOf, Kind } from '#lib/domain/timeline-kinds'
 import type { Store } from '#lib/engine/core/store'
 import { openStores, type Stores } from '#lib/engine/store/open-stores'
 import { database } from '#lib/server/db'
+import { appVersion } from '#lib/version'
 
 const shared = globalThis as { hindsightStores?: Stores }
 
 /** Once per process, since a store knows the heads of the histories it wrote last; together, for what is decided over several kinds. */
 const stores = () => {
-  shared.hindsightStores ??= openStores(database(), registry)
+  shared.hindsightStores ??= openStores(database(), registry, { release: appVersion })
   return shared.hindsightStores
 }
 

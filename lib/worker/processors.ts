@@ -3,6 +3,7 @@ import { reactors, views } from '#lib/domain/workers'
 import { effectProcessor } from '#lib/engine/reactors/effects/effect-processor'
 import type { Processor } from '#lib/engine/reactors/processor'
 import { viewProcessor } from '#lib/engine/views/view-processor'
+import { appVersion } from '#lib/version'
 import { afterEffects, gatewayWithFailpoints } from '#lib/worker/ports-with-failpoints'
 
 /** Everything that a worker runs: the persisted views, and the effects where there is a gateway to have them on. */
@@ -10,6 +11,8 @@ export function allProcessors(gateway: PaymentGateway | null): readonly Processo
   const ports = gateway && { gateway: gatewayWithFailpoints(gateway) }
   return [
     ...views.map(viewProcessor),
-    ...(ports ? reactors.map((reactor) => effectProcessor(reactor, ports, afterEffects)) : []),
+    ...(ports
+      ? reactors.map((reactor) => effectProcessor(reactor, ports, { after: afterEffects, release: appVersion }))
+      : []),
   ]
 }

@@ -10,8 +10,8 @@ export const decisions: Mutation[] = [
     name: 'second event of a decision dropped',
     guarantee: 'a part of what was decided is recorded, and the rest is lost',
     file,
-    find: 'itemsOf(store, decided, context), context)',
-    replace: 'itemsOf(store, decided, context).slice(0, 1), context)',
+    find: 'itemsOf(store, decided, by), by)',
+    replace: 'itemsOf(store, decided, by).slice(0, 1), by)',
     tests,
   },
   {

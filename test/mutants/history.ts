@@ -2,6 +2,7 @@ import type { Mutation } from './mutation.ts'
 
 const store = ['test/engine/store/event-store.test.ts']
 const verify = ['test/engine/archive/verify-histories.test.ts']
+const hashing = ['test/engine/store/hash-versions.test.ts']
 const chain = 'lib/engine/archive/chain-check.ts'
 
 /** What a history guarantees about itself. */
@@ -42,7 +43,7 @@ export const history: Mutation[] = [
     name: 'verify ignores the content hash',
     guarantee: 'an edited payload goes unseen',
     file: chain,
-    find: 'if (contentHash(event.type, event.aggregateId, event.payload) !== event.contentHash)',
+    find: 'if (contentHash(event) !== event.contentHash)',
     replace: "if (event.contentHash === '')",
     tests: verify,
   },
@@ -53,6 +54,46 @@ export const history: Mutation[] = [
     find: 'if (chainHash(event) !== event.hash)',
     replace: "if (event.hash === '')",
     tests: verify,
+  },
+  {
+    name: 'reason hashed as it is',
+    guarantee: 'a reason can be guessed from a hash whose salt is gone',
+    file: 'lib/engine/store/hash.ts',
+    find: "reason: commitmentTo(salt, 'reason', kept.reason)",
+    replace: 'reason: kept.reason',
+    tests: hashing,
+  },
+  {
+    name: 'personal values hashed as they are',
+    guarantee: 'a personal value can be guessed from a hash whose salt is gone',
+    file: 'lib/engine/store/append/prepare-event.ts',
+    find: "personalPaths(version.payload, payload, 'payload')",
+    replace: '[] as string[]',
+    tests: hashing,
+  },
+  {
+    name: 'a resend compared under its own salt',
+    guarantee: 'a resend of what has a personal value is refused',
+    file: 'lib/engine/store/append/settle-key.ts',
+    find: 'contentHash({ aggregateId, type, payload, ...asStored })',
+    replace: 'contentHash({ aggregateId, type, payload, ...asStored, salt: prepared.salt })',
+    tests: hashing,
+  },
+  {
+    name: 'a lost salt goes unseen',
+    guarantee: 'what cannot be checked any more is taken for checked',
+    file: chain,
+    find: 'event.hashVersion > 1 && event.salt === undefined',
+    replace: 'event.hashVersion > 2 && event.salt === undefined',
+    tests: hashing,
+  },
+  {
+    name: 'the salt of what is masked given away',
+    guarantee: 'who may not see a value can try a hash for it',
+    file: 'lib/engine/replay/mask-event.ts',
+    find: 'hash, salt: _, ...envelope',
+    replace: 'hash, ...envelope',
+    tests: ['test/server/masking.test.ts'],
   },
   {
     name: 'verify ignores the links',

@@ -6,7 +6,8 @@ import { differences } from '#lib/engine/core/differences'
 import { contentHash } from '#lib/engine/store/hash'
 import { RUNS, replay, TIME_LIMIT } from './runs.ts'
 
-const identity = (payload: unknown) => contentHash('coverage_added', 'C-1', canonicalise(payload))
+const identity = (payload: unknown) =>
+  contentHash({ type: 'coverage_added', aggregateId: 'C-1', payload: canonicalise(payload) })
 
 const name = fc
   .string({ unit: 'grapheme', minLength: 1, maxLength: 8 })
@@ -129,7 +130,7 @@ describe('the identity of a content', { timeout: TIME_LIMIT }, () => {
         ['b', 'a'],
         ['ab', ''],
         ['', 'ab'],
-      ].map(([type, id]) => contentHash(type as string, id as string, value))
+      ].map(([type, id]) => contentHash({ type: type as string, aggregateId: id as string, payload: value }))
       expect(new Set(hashes).size).toBe(4)
     })
   })

@@ -22,6 +22,6 @@ export async function compareAll(world: World): Promise<void> {
 }
 
 function requireHashes(event: Recorded<EventShape>): void {
-  assert.equal(event.contentHash, contentHash(event.type, event.aggregateId, event.payload))
+  assert.equal(event.contentHash, contentHash(event))
   assert.equal(event.hash, chainHash(event))
 }

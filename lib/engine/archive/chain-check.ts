@@ -1,6 +1,6 @@
 import { BSON, type Document } from 'mongodb'
 import { fromDocument } from '#lib/engine/store/documents'
-import { chainHash, contentHash, HASH_VERSION, oldDocumentHash } from '#lib/engine/store/hash'
+import { chainHash, contentHash, isKnownHashVersion, oldDocumentHash } from '#lib/engine/store/hash'
 import type { Stored } from '#lib/engine/store/merge-histories'
 
 /** The first document of a history that is not what was recorded there. */
@@ -61,9 +61,10 @@ export class ChainCheck {
     if (event.version <= this.#version) return `stands at version ${event.version}, which is taken: it was inserted`
     if (event.version !== this.#version + 1)
       return `stands at version ${event.version} after ${this.#version}: what was in between is deleted`
-    if (event.hashVersion !== HASH_VERSION)
+    if (!isKnownHashVersion(event.hashVersion))
       return `is hashed in version ${event.hashVersion}, which this application does not know`
-    if (contentHash(event.type, event.aggregateId, event.payload) !== event.contentHash)
+    if (event.hashVersion > 1 && event.salt === undefined) return 'has lost its salt: its content cannot be checked'
+    if (contentHash(event) !== event.contentHash)
       return 'has other content than was recorded: its type, payload or aggregate was edited'
     if (chainHash(event) !== event.hash)
       return 'has another envelope than was recorded: who, when, why or where was edited'

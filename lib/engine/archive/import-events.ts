@@ -93,8 +93,7 @@ function readLine(aggregate: ReadableAggregate, { text, isIntact }: GivenLine): 
       return 'it is no event: it has neither an aggregateId and a version nor an old id'
     if (!isId(event.aggregateId)) return NO_ID
     if (!hasParisDate(event.appendDate)) return NO_DATE
-    const isSound =
-      contentHash(event.type, event.aggregateId, event.payload) === event.contentHash && chainHash(event) === event.hash
+    const isSound = contentHash(event) === event.contentHash && chainHash(event) === event.hash
     return isSound ? document : 'its content is not what was recorded: the hash differs'
   } catch (error) {
     return `it cannot be read: ${error instanceof Error ? error.message : String(error)}`

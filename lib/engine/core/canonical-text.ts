@@ -1,3 +1,12 @@
+/** Stands in a content that is hashed where a personal value does: who is to check the hash need not know the value. */
+export class Commitment {
+  readonly hex: string
+  /** @param hex 64 hexadecimal digits */
+  constructor(hex: string) {
+    this.hex = hex
+  }
+}
+
 /**
  * Type-tagged text with sorted keys: two values have the same text exactly when they are the same content.
  * An instant differs from its string, 1 from "1"; key order and a round trip through MongoDB do not matter.
@@ -10,6 +19,7 @@ export function canonicalText(value: unknown): string {
   if (value instanceof Date) return `d${value.getTime()}`
   if (isObjectId(value)) return `o${value.toHexString()}`
   if (Array.isArray(value)) return `[${value.map(canonicalText).join(',')}]`
+  if (value instanceof Commitment) return `c${value.hex}`
   return recordText(value as Record<string, unknown>)
 }
 

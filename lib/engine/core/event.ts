@@ -40,9 +40,18 @@ interface Envelope {
   causationId?: string
   /** The other aggregates that were looked at, as known when it was decided, by name and id; absent where there were none. */
   related?: readonly RelatedVersion[]
+  /** The name of the command that decided it; absent where nothing was decided, and before hash version 2. */
+  command?: string
+  /** The version of the app that decided it; absent before hash version 2. */
+  release?: string
   /** Canonical hash of `{ type, aggregateId, payload }`: the idempotency identity. */
   contentHash: string
+  /** How it is hashed. From version 2 on each personal value, and the reason, is hashed as a commitment. */
   hashVersion: number
+  /** The key of the commitments, random, 32 hexadecimal digits; from hash version 2 on. Once it is gone nobody can guess from a hash. */
+  salt?: string
+  /** Where personal values stand, as `payload.holder.name`; from hash version 2 on, absent where there are none. */
+  personal?: readonly string[]
   /** SHA-256 chain: `hash` is taken of the canonical envelope and `prevHash`. Null on the first event. */
   prevHash: string | null
   hash: string

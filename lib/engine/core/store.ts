@@ -8,6 +8,8 @@ export interface AppendContext {
   expectedVersion?: number
   correlationId?: string
   causationId?: string
+  /** The name of the command that decided. */
+  command?: string
   /** What other aggregates were known by when this was decided; recorded with each event. */
   related?: readonly RelatedVersion[]
 }
@@ -28,6 +30,8 @@ export interface AppendItem<E extends EventShape> {
   event: NewEvent<E>
   idempotencyKey: string
   expectedVersion?: number
+  /** Where not the one of them all. */
+  command?: string
 }
 
 /** An event with the name of its kind of aggregate. */
@@ -36,6 +40,7 @@ export interface KindItem {
   event: { aggregateId: string; type: string; payload: unknown }
   idempotencyKey: string
   expectedVersion?: number
+  command?: string
 }
 
 /** Stores of several kinds of aggregates in one database, by the names of the kinds. */

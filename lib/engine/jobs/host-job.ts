@@ -22,15 +22,20 @@ interface Hosting<Ports> {
   effects?: readonly string[]
   /** The places of its own at which a fault test may kill us. */
   after?: After
+  /** Which version of the app decides: recorded with what it appends. */
+  release?: string
 }
 
 /** Gives a job what it works with: the store and the histories of its aggregate, and the host's ports. */
-export const hostJob = <Ports>(job: AnyJob<Ports>, { ports, effects = [], after = {} }: Hosting<Ports>): HostedJob => ({
+export const hostJob = <Ports>(
+  job: AnyJob<Ports>,
+  { ports, effects = [], after = {}, release }: Hosting<Ports>,
+): HostedJob => ({
   ...{ name: job.name, noCounts: job.noCounts, effects },
   work: (db, today) =>
     job.work({
       ...{ ...ports, ...today, chunks: idsIn(db, job.aggregate) },
-      store: storeWithFailpoints(openStore(db, job.aggregate), after),
+      store: storeWithFailpoints(openStore(db, job.aggregate, { release }), after),
     }),
 })
 

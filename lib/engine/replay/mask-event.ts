@@ -9,7 +9,7 @@ export type Mask = (label: string, value: unknown) => Masked
 /** What an envelope of this release is made of; who did it stays: that is evidence of accountability. */
 const ENVELOPE: ReadonlySet<string> = new Set<keyof Recorded>([
   ...(['_id', 'aggregateId', 'version', 'type', 'schemaVersion', 'idempotencyKey', 'actor', 'appendDate'] as const),
-  ...(['correlationId', 'causationId', 'related', 'hashVersion'] as const),
+  ...(['correlationId', 'causationId', 'related', 'command', 'release', 'hashVersion', 'personal'] as const),
 ])
 
 /**
@@ -17,7 +17,8 @@ const ENVELOPE: ReadonlySet<string> = new Set<keyof Recorded>([
  * known or it is not of that shape, and the free text of its reason. What another release put beside it is hidden too.
  */
 export function maskEvent<E extends EventShape>(shapes: Shapes, event: Recorded<E>, mask: Mask): Recorded<E> {
-  const { payload, reason, contentHash, prevHash, hash, ...envelope } = event
+  // With its salt a hash could be tried for what is hidden: it stays here.
+  const { payload, reason, contentHash, prevHash, hash, salt: _, ...envelope } = event
   const schema = brokenEvent(shapes, event) ? undefined : payloadSchema(shapes, event)
   // An unsalted hash of a hidden value is the value to whoever can guess it; masked, links stay comparable.
   const hidden = (value: string | null) => value && mask('hash', value).token

@@ -2,7 +2,7 @@ import { BSON, type Document, ObjectId } from 'mongodb'
 import { hasParisDate } from '#lib/engine/core/calendar-date'
 import type { Actor, EventShape, Recorded } from '#lib/engine/core/event'
 import { BEFORE_ALL_DATES } from '#lib/engine/core/recorded-at'
-import { contentHash, HASH_VERSION, oldDocumentHash } from '#lib/engine/store/hash'
+import { contentHash, oldDocumentHash } from '#lib/engine/store/hash'
 import type { StoredBytes } from '#lib/engine/store/merge-histories'
 
 /**
@@ -42,8 +42,8 @@ export function fromOldDocuments<E extends EventShape>(
       actor: oldActor(actor),
       appendDate,
       correlationId: idText(_id),
-      contentHash: contentHash(type, aggregateId, payload),
-      hashVersion: HASH_VERSION,
+      contentHash: contentHash({ type, aggregateId, payload }),
+      hashVersion: 1,
       prevHash,
       hash,
     }

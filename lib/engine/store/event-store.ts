@@ -49,11 +49,18 @@ export async function prepareStore(db: Db, aggregate: { name: string; oldIdField
     })
 }
 
-/** Opens the store of one kind of aggregate. `now` is for demo and test databases; the default is the server's clock. */
+export interface StoreOptions {
+  /** For demo and test databases; the default is the server's clock. */
+  now?: Clock
+  /** The version of the app that decides: it is recorded with each event. */
+  release?: string | undefined
+}
+
+/** Opens the store of one kind of aggregate. */
 export function openStore<State, Supported extends EventShape, Current extends Supported>(
   db: Db,
   aggregate: Aggregate<State, Supported, Current>,
-  options: { now?: Clock } = {},
+  options: StoreOptions = {},
 ): Store<Supported, Current> {
   return new MongoStore(db, aggregate as never, options) as unknown as Store<Supported, Current>
 }
@@ -70,17 +77,19 @@ export class MongoStore implements Store<EventShape, EventShape> {
   readonly kinds?: Kinds
   readonly #aggregate: Aggregate<unknown, EventShape, EventShape>
   readonly #writing: Writing
+  readonly #release: string | undefined
 
   constructor(
     db: Db,
     aggregate: Aggregate<unknown, EventShape, EventShape>,
-    { now, kinds }: { now?: Clock; kinds?: Kinds },
+    { now, release, kinds }: StoreOptions & { kinds?: Kinds },
   ) {
     const client = db.client
     const collection = db.collection(collectionName(aggregate), READ)
     this.kind = aggregate.name
     if (kinds) this.kinds = kinds
     this.#aggregate = aggregate
+    this.#release = release
     this.#writing = {
       client,
       collection,
@@ -105,7 +114,8 @@ export class MongoStore implements Store<EventShape, EventShape> {
   find = (idempotencyKey: string) => this.#writing.reader.find(idempotencyKey)
 
   async append(event: AppendItem<EventShape>['event'], idempotencyKey: string, context: AppendContext) {
-    return appendOne(this.#writing, prepareEvent(this.#aggregate, event, idempotencyKey, context))
+    const { writing, prepared } = this.prepare(event, idempotencyKey, context)
+    return appendOne(writing, prepared)
   }
 
   async appendAll(items: readonly AppendItem<EventShape>[], context: AppendAllContext) {
@@ -114,7 +124,8 @@ export class MongoStore implements Store<EventShape, EventShape> {
 
   /** An event that passed the door, with what it is appended with. */
   prepare(event: KindItem['event'], idempotencyKey: string, context: AppendContext): Destined {
-    return { writing: this.#writing, prepared: prepareEvent(this.#aggregate, event, idempotencyKey, context) }
+    const prepared = prepareEvent(this.#aggregate, event, idempotencyKey, context, this.#release)
+    return { writing: this.#writing, prepared }
   }
 }
 
@@ -130,8 +141,13 @@ export async function appendItems<Item extends Omit<KindItem, 'aggregate'>>(
     throw new InvalidEventError('expectedVersion', 'belongs to each of the events, which may be of several histories')
   const prepared = (items as readonly Item[]).map((item, index) => {
     requireObject(`items.${index}`, item)
-    const { event, idempotencyKey, expectedVersion } = item
-    const own = { ...context, correlationId, expectedVersion: expectedVersion as number }
+    const { event, idempotencyKey, expectedVersion, command = context?.command } = item
+    const own = {
+      ...context,
+      correlationId,
+      expectedVersion: expectedVersion as number,
+      ...(command ? { command } : {}),
+    }
     return storeOf(item, index).prepare(event, idempotencyKey, own)
   })
   return appendAtomically(prepared, { oneDecision: context?.oneDecision === true })

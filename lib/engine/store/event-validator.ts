@@ -47,11 +47,24 @@ const envelope: Document = {
     },
     contentHash: sha256,
     hashVersion: whole(1),
+    salt: { bsonType: 'string', pattern: '^[0-9a-f]{32}$' },
+    personal: { bsonType: 'array', minItems: 1, items: text(1_024) },
+    command: { bsonType: 'string', pattern: '^[a-z][a-z0-9_]{0,63}$' },
+    release: text(64),
     prevHash: { anyOf: [{ bsonType: 'null' }, sha256] },
     hash: sha256,
   },
-  // A change made by a person says why.
-  anyOf: [{ properties: { actor: { properties: { kind: { not: { enum: ['person'] } } } } } }, { required: ['reason'] }],
+  allOf: [
+    // A change made by a person says why.
+    {
+      anyOf: [
+        { properties: { actor: { properties: { kind: { not: { enum: ['person'] } } } } } },
+        { required: ['reason'] },
+      ],
+    },
+    // Commitments need their salt; what was hashed without it is still brought back from an export.
+    { anyOf: [{ properties: { hashVersion: { enum: [1] } } }, { required: ['salt'] }] },
+  ],
 }
 
 /**

@@ -1,20 +1,45 @@
 import { createHash, hash } from 'node:crypto'
 import { canonicalText } from '#lib/engine/core/canonical-text'
 import type { EventShape, Recorded } from '#lib/engine/core/event'
+import { commitmentTo, withCommitments } from '#lib/engine/store/commitments'
 
-/** The version of the canonical form and of what is hashed; stored with every event. */
-export const HASH_VERSION = 1
+/**
+ * How an event that is written today is hashed; stored with it. In version 1 personal values were hashed as they are; in
+ * version 2 each of them, and the reason, stands as a commitment under the event's salt.
+ */
+export const HASH_VERSION = 2
+
+/** The versions that can be checked. */
+export const isKnownHashVersion = (version: unknown) => version === 1 || version === 2
 
 const sha256 = (text: string) => hash('sha256', text)
 
-/** The idempotency identity: what happened to what, whoever says so and whenever. */
-export const contentHash = (type: string, aggregateId: string, payload: unknown) =>
-  sha256(canonicalText({ aggregateId, payload, type }))
+/** A content, and how it is hashed: in version 1 where nothing else is said. */
+type Content = Pick<Recorded, 'type' | 'aggregateId' | 'payload'> &
+  Partial<Pick<Recorded, 'hashVersion' | 'salt' | 'personal'>>
 
-/** The chain: SHA-256 of everything the event's envelope says, the hash of its predecessor included; not its own. */
+/**
+ * The idempotency identity: what happened to what, whoever says so and whenever. The same content has another one under
+ * another salt: two contents are compared under the salt of the one that is stored.
+ */
+export function contentHash({ type, aggregateId, payload, hashVersion = 1, salt, personal = [] }: Content): string {
+  const hashed =
+    hashVersion === 1 || salt === undefined
+      ? payload
+      : withCommitments(payload, personal, (path, value) => commitmentTo(salt, path, value))
+  return sha256(canonicalText({ aggregateId, payload: hashed, type }))
+}
+
+/**
+ * The chain: SHA-256 of everything the event's envelope says, the hash of its predecessor included; not its own, nor the
+ * salt, which may go one day.
+ */
 export function chainHash(event: Omit<Recorded<EventShape>, 'hash'> & { hash?: string }): string {
   const { payload: _, hash: __, ...envelope } = event
-  return sha256(canonicalText(envelope))
+  if (envelope.hashVersion === 1) return sha256(canonicalText(envelope))
+  const { salt, ...kept } = envelope
+  if (salt === undefined || kept.reason === undefined) return sha256(canonicalText(kept))
+  return sha256(canonicalText({ ...kept, reason: commitmentTo(salt, 'reason', kept.reason) }))
 }
 
 /**

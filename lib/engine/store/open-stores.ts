@@ -3,8 +3,7 @@ import type { Aggregate } from '#lib/engine/core/aggregate'
 import { InvalidEventError } from '#lib/engine/core/errors'
 import type { EventShape } from '#lib/engine/core/event'
 import type { AppendAllContext, KindItem, Kinds, LoadBound, Store } from '#lib/engine/core/store'
-import type { Clock } from '#lib/engine/store/clock'
-import { appendItems, MongoStore } from '#lib/engine/store/event-store'
+import { appendItems, MongoStore, type StoreOptions } from '#lib/engine/store/event-store'
 
 /** Stores that were opened together: what they append together stands as a whole, or not at all. */
 export interface Stores extends Kinds {
@@ -18,7 +17,7 @@ export interface Stores extends Kinds {
 export function openStores(
   db: Db,
   registry: Readonly<Record<string, { name: string }>>,
-  { now }: { now?: Clock } = {},
+  options: StoreOptions = {},
 ): Stores {
   const aggregates = new Map(Object.values(registry).map((aggregate) => [aggregate.name, aggregate]))
   const opened = new Map<string, MongoStore>()
@@ -30,7 +29,7 @@ export function openStores(
   }
   const open = (name: string) => {
     const aggregate = aggregates.get(name)
-    return aggregate && new MongoStore(db, aggregate as never, { kinds, ...(now ? { now } : {}) })
+    return aggregate && new MongoStore(db, aggregate as never, { kinds, ...options })
   }
   const kinds: Kinds = {
     load: async (name: string, aggregateId: string, bound?: LoadBound) => storeOf(name).load(aggregateId, bound),

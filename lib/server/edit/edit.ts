@@ -104,7 +104,11 @@ export async function saveEdit<State, Supported extends EventShape, Current exte
   try {
     const related = decided.related.length > 0 ? { related: decided.related } : {}
     const by = { actor, reason, correlationId: request.requestId, expectedVersion: versionSeen, ...related }
-    const { events, outcome } = await appendDecision(store, { aggregateId, events: decided.events, key }, by)
+    const { events, outcome } = await appendDecision(
+      store,
+      { aggregateId, command: edit.command.name, events: decided.events, key },
+      by,
+    )
     return { kind: 'saved', aggregateId, events: mask(events), again: outcome === 'already_appended' }
   } catch (error) {
     const since = (code: Stale['code']) => whatHappenedSince(request, aggregateId, versionSeen, code)

@@ -36,7 +36,7 @@ export async function subscribe(
     if (decided.kind !== 'events') return decided
     try {
       const { actor, requestId: correlationId } = desk
-      const decision = { aggregateId: contractId, events: decided.events, key }
+      const decision = { aggregateId: contractId, command: command.name, events: decided.events, key }
       const by = { actor, reason, correlationId, expectedVersion: 0 }
       const { events, outcome } = await appendDecision(desk.store, decision, by)
       return {

@@ -60,7 +60,8 @@ export async function takeUnmasked(desk: AccessDesk, taking: TakeUnmasked): Prom
   const context = { aggregateId, today: parisDate(now), reason }
   const decision = unmaskReplayFile.decide(fold(access, await accesses.load(aggregateId)), input, context)
   if (!decision.ok) return { kind: 'refused', refusal: decision.refusal }
-  const decided = { aggregateId, events: decision.events, key: unmaskReplayFileKey(input, actor.id) }
+  const key = unmaskReplayFileKey(input, actor.id)
+  const decided = { aggregateId, command: unmaskReplayFile.name, events: decision.events, key }
   await appendDecision(accesses, decided, { actor, reason, correlationId: requestId })
   const content = writeReplayFile({
     ...{ appVersion, aggregate, aggregateId, masked: false },

@@ -218,8 +218,9 @@ describe('export and import', () => {
       // As whoever made the file could have hashed it.
       const event = EJSON.parse(rest.at(-1) ?? '', { relaxed: false }) as Recorded
       const content = { ...event, _id: 'x', idempotencyKey: 'x', aggregateId: id, version: 1, prevHash: null }
-      content.contentHash = contentHash(event.type, id, EJSON.parse(EJSON.stringify(event.payload)))
-      content.hash = chainHash(EJSON.parse(EJSON.stringify(content)) as Recorded)
+      const asRead = () => EJSON.parse(EJSON.stringify(content)) as Recorded
+      content.contentHash = contentHash(asRead())
+      content.hash = chainHash(asRead())
       const old = { ...odd, _id: 'y', idempotencyKey: 'y', subscriptionId: id }
       const strange = [content, old].map((each) => EJSON.stringify(each, { relaxed: false }))
       await writeFile(file(), [first, ...strange, ...rest].join('\n'))

@@ -112,9 +112,9 @@ describe('the judgement on an event that was read', () => {
   })
 
   it('given an event of a release to come, when it is masked, then what its envelope has beside ours is hidden too', () => {
-    const [, event] = edited(() => ({ schemaVersion: 9, salt: 'pepper', command: { holder: 'Mrs Durand' } }))
+    const [, event] = edited(() => ({ schemaVersion: 9, spice: 'pepper', witness: { holder: 'Mrs Durand' } }))
     const masked = maskEvent(subscription, event as Recorded, hide)
-    expect(masked).toMatchObject({ salt: hide('unknown_field'), command: hide('unknown_field'), version: 2 })
+    expect(masked).toMatchObject({ spice: hide('unknown_field'), witness: hide('unknown_field'), version: 2 })
   })
 
   it('is asked of every kind that a timeline tells', () => {

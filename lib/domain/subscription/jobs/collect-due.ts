@@ -48,7 +48,7 @@ export async function collectContract(
       const obstacle = await collector.obstacle?.(invoiceId)
       if (obstacle) throw new Error(obstacle)
       const once = await decideOnce(store, subscription, {
-        ...{ aggregateId: contractId, key, context: { actor: instalmentJob } },
+        ...{ aggregateId: contractId, command: requestInstalment.name, key, context: { actor: instalmentJob } },
         decide: (state) =>
           requestInstalment.decide(
             state,

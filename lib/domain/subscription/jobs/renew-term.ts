@@ -39,7 +39,7 @@ export async function renewTerm(
   actor: Actor,
 ): Promise<TermOutcome> {
   const once = await decideOnce(store, subscription, {
-    ...{ aggregateId: contractId, key: renewalKey(contractId, term.year), context: { actor } },
+    ...{ aggregateId: contractId, command: renew.name, key: renewalKey(contractId, term.year), context: { actor } },
     decide: (state) => decide(state, contractId, term),
   })
   if (once.outcome === 'refused') return once

@@ -63,6 +63,6 @@ async function chargeTerm(
     idempotencyKey: chargeKey((charge.payload as { invoiceId: string }).invoiceId),
   }))
   if (items.length === 0) return null
-  await store.appendAll(items, { ...because, oneDecision: true })
+  await store.appendAll(items, { ...because, command: chargePremium.name, oneDecision: true })
   return first
 }

@@ -110,7 +110,7 @@ async function carryOut(
   const input = command.input.parse(requested.input)
   const today = parisDate(await now())
   const once = await decideOnce(store, subscription, {
-    ...{ aggregateId, key, context },
+    ...{ aggregateId, command: command.name, key, context },
     decide: (state) => command.decide(state, input, { aggregateId, today, reason: '' }),
   })
   if (once.outcome === 'refused' && !accepted.includes(once.refusal.code))

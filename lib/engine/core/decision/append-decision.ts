@@ -7,6 +7,8 @@ import type { AppendContext, Appended, Kinds, Store } from '#lib/engine/core/sto
 export interface Decided<Event> {
   /** What was decided on: `expectedVersion` is its version. */
   aggregateId: string
+  /** The name of the command that decided. */
+  command: string
   /** In order. The first one is of the command's own kind, since its collection is where a retry looks for the key. */
   events: readonly Event[]
   key: string
@@ -51,7 +53,8 @@ export async function appendDecision<Supported extends EventShape, Current exten
   if (!first || !last) return { events: [], otherKinds: [], outcome: 'already_appended' }
   if (kindOf(store, first) !== store.kind)
     throw new RangeError(`The first event of a decision on ${store.kind} is one of ${first.aggregate}`)
-  const appended = await appendItems(store, itemsOf(store, decided, context), context)
+  const by = { ...context, command: decided.command }
+  const appended = await appendItems(store, itemsOf(store, decided, by), by)
   const { outcome } = appended[0] as Appended<EventShape>
   const recorded = appended.map(({ event }, place) => ({ aggregate: kindOf(store, events[place] as AnyEvent), event }))
   if (outcome === 'already_appended') {

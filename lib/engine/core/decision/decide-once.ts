@@ -30,6 +30,8 @@ export async function decideOnce<
   aggregate: Aggregate<State, Supported, Current>,
   wanted: {
     aggregateId: string
+    /** The name of the command that decides. */
+    command: string
     key: string
     context: AppendContext
     /** Other aggregates that `decide` is given, as they are then. */
@@ -37,7 +39,7 @@ export async function decideOnce<
     decide(state: State, known: { actor: Actor; related: RelatedStates }): Decision<Current | RelatedEvents>
   },
 ): Promise<Once<Supported>> {
-  const { aggregateId, key, context } = wanted
+  const { aggregateId, command, key, context } = wanted
   for (let attempt = 1; ; attempt++) {
     const recorded = await findDecision(store, key)
     if (recorded) return { outcome: 'already_appended', ...recorded }
@@ -53,7 +55,7 @@ export async function decideOnce<
       ...(versions.length > 0 ? { related: versions } : {}),
     }
     try {
-      return await appendDecision(store, { aggregateId, events, key }, { ...context, ...seen })
+      return await appendDecision(store, { aggregateId, command, events, key }, { ...context, ...seen })
     } catch (error) {
       const overtaken = error instanceof VersionConflictError || error instanceof IdempotencyKeyViolationError
       if (!overtaken || attempt === TRIES) throw error

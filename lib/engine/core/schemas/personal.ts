@@ -79,7 +79,7 @@ const fieldOf = (shape: object, key: PropertyKey): z.ZodType | undefined =>
   Object.hasOwn(shape, key) ? (shape as Record<PropertyKey, z.ZodType>)[key] : undefined
 
 /** The schema below optional, nullable, default and refinement wrappers. */
-function unwrapped(schema: z.ZodType): z.ZodType {
+export function unwrapped(schema: z.ZodType): z.ZodType {
   if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable || schema instanceof z.ZodDefault) {
     return registry.has(schema) ? schema : unwrapped(schema.unwrap() as z.ZodType)
   }

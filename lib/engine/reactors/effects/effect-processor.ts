@@ -41,12 +41,18 @@ function howToRetry(error: Error): Retry | null {
   return isDatabaseError(error) ? {} : null
 }
 
+type AnyStore = Store<EventShape, EventShape>
+
 /**
  * An effect as a reactor: order is kept within an aggregate, aggregates run side by side. An event that cannot
  * be taken makes its aggregate wait, whose later events stay behind it, and holds up no other. `after` names the
- * places of its own at which a fault test may kill us.
+ * places of its own at which a fault test may kill us, `release` the version of the app that decides.
  */
-export function effectProcessor<Ports>(reactor: AnyReactor<Ports>, ports: Ports, after: After = {}): Processor {
+export function effectProcessor<Ports>(
+  reactor: AnyReactor<Ports>,
+  ports: Ports,
+  { after = {}, release }: { after?: After; release?: string } = {},
+): Processor {
   const { name } = reactor
   /** What could not be read is tried again once a start: newer code, or a mended history, may be able to. */
   const retried = new WeakSet<Working>()
@@ -56,7 +62,7 @@ export function effectProcessor<Ports>(reactor: AnyReactor<Ports>, ports: Ports,
   let lookedBy = clockAhead()
 
   const storeOf = ({ db }: Working) =>
-    storeWithFailpoints(openStore(db, reactor.aggregate) as unknown as Store<EventShape, EventShape>, after)
+    storeWithFailpoints(openStore(db, reactor.aggregate, { release }) as unknown as AnyStore, after)
 
   /** Does what the events of one aggregate ask for, in their order, until one cannot be taken; what a person left out never. */
   async function react(working: Working, { aggregateId, version: from, lastVersion }: Asked): Promise<boolean> {

@@ -11,11 +11,12 @@ interface AppendRequest {
   expectedVersion: number | undefined
   correlationId: string | undefined
   causationId: string | undefined
+  command: string | undefined
   related: RelatedVersion[] | undefined
 }
 
 const AGGREGATE_ID = /^[A-Za-z0-9][A-Za-z0-9._-]*$/
-const AGGREGATE_NAME = /^[a-z][a-z0-9_]*$/
+const NAME = /^[a-z][a-z0-9_]*$/
 const ACTOR_KINDS: readonly unknown[] = ['person', 'job', 'migration'] satisfies Actor['kind'][]
 const ACTOR_FIELDS = ['kind', 'id', 'name', 'role']
 
@@ -39,6 +40,7 @@ export function checkRequest(given: { [Field in keyof AppendRequest]?: unknown }
     ...{ aggregateId, idempotencyKey, actor, reason, expectedVersion },
     correlationId: optionalText('correlationId', given.correlationId, 128),
     causationId: optionalText('causationId', given.causationId, 128),
+    command: checkCommand(given.command),
     related: checkRelated(given.related),
   }
 }
@@ -57,6 +59,12 @@ function checkActor(actor: unknown): Actor {
   return role === undefined ? checked : { ...checked, role: text('actor.role', role, 32) }
 }
 
+function checkCommand(command: unknown): string | undefined {
+  const name = optionalText('command', command, 64)
+  if (name !== undefined && !NAME.test(name)) throw new InvalidEventError('command', 'is no name of a command')
+  return name
+}
+
 /** At most as many as a person could still look at. By name and id, so that one set of them has one hash. */
 const MOST_RELATED = 32
 
@@ -69,7 +77,7 @@ function checkRelated(related: unknown): RelatedVersion[] | undefined {
     const field = `related.${index}`
     const { aggregate, aggregateId, version, ...more } = (each ?? {}) as { [Field in keyof RelatedVersion]?: unknown }
     const [name, id] = [text(`${field}.aggregate`, aggregate, 64), text(`${field}.aggregateId`, aggregateId, 64)]
-    if (!AGGREGATE_NAME.test(name)) throw new InvalidEventError(`${field}.aggregate`, 'is no name of an aggregate')
+    if (!NAME.test(name)) throw new InvalidEventError(`${field}.aggregate`, 'is no name of an aggregate')
     if (!AGGREGATE_ID.test(id)) throw new InvalidEventError(`${field}.aggregateId`, 'is no id of an aggregate')
     if (!isVersion(version)) throw new InvalidEventError(`${field}.version`, 'is not a whole number from 0 on')
     if (Object.keys(more).length > 0) throw new InvalidEventError(field, 'has a field that is none of it')

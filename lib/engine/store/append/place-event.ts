@@ -27,6 +27,8 @@ export function placeEvent(prepared: PreparedEvent, head: Head, now: Date): Plac
     appendDate: head.appendDate && head.appendDate > now ? head.appendDate : now,
     contentHash: prepared.contentHash,
     hashVersion: HASH_VERSION,
+    salt: prepared.salt,
+    ...(prepared.personal ? { personal: prepared.personal } : {}),
     prevHash: head.hash,
   }
   const recorded: Recorded = { ...event, hash: chainHash(event) }

@@ -4,9 +4,11 @@ import type { Aggregate } from '#lib/engine/core/aggregate'
 import { canonicalise } from '#lib/engine/core/canonical'
 import { InvalidEventError } from '#lib/engine/core/errors'
 import type { EventShape } from '#lib/engine/core/event'
+import { personalPaths } from '#lib/engine/core/schemas/personal-paths'
 import type { AppendContext } from '#lib/engine/core/store'
 import { checkRequest } from '#lib/engine/store/append/check-request'
-import { contentHash } from '#lib/engine/store/hash'
+import { newSalt } from '#lib/engine/store/commitments'
+import { contentHash, HASH_VERSION } from '#lib/engine/store/hash'
 
 /** An event that passed the door: validated, coerced, canonical, hashed; not yet placed in its history. */
 export interface PreparedEvent {
@@ -15,8 +17,11 @@ export interface PreparedEvent {
   schemaVersion: number
   payload: unknown
   idempotencyKey: string
+  salt: string
+  /** Where its personal values stand; absent where there are none. */
+  personal?: readonly string[]
   contentHash: string
-  context: AppendContext & { correlationId: string }
+  context: AppendContext & { correlationId: string; release?: string }
   expectedVersion: number | undefined
 }
 
@@ -26,6 +31,7 @@ export function prepareEvent(
   event: { aggregateId: string; type: string; payload: unknown },
   idempotencyKey: string,
   context: AppendContext,
+  release?: string,
 ): PreparedEvent {
   requireObject('event', event)
   const request = checkRequest({ ...context, aggregateId: event.aggregateId, idempotencyKey })
@@ -41,18 +47,22 @@ export function prepareEvent(
     throw new InvalidEventError('type', 'history_altered is written by the alteration of a history alone')
   requireNewEvent(event, version.schemaVersion)
   const payload = canonicalise(parse(version.payload, canonicalise(event.payload), 'payload'))
+  const paths = personalPaths(version.payload, payload, 'payload')
+  const content = {
+    ...{ aggregateId: request.aggregateId, type: event.type, schemaVersion: version.schemaVersion, payload },
+    ...{ salt: newSalt(), ...(paths.length > 0 ? { personal: paths } : {}) },
+  }
   return {
-    aggregateId: request.aggregateId,
-    type: event.type,
-    schemaVersion: version.schemaVersion,
-    payload,
+    ...content,
     idempotencyKey: request.idempotencyKey,
-    contentHash: contentHash(event.type, request.aggregateId, payload),
+    contentHash: contentHash({ ...content, hashVersion: HASH_VERSION }),
     context: {
       actor: request.actor,
       ...(request.reason ? { reason: request.reason } : {}),
       ...(request.causationId ? { causationId: request.causationId } : {}),
       ...(request.related ? { related: request.related } : {}),
+      ...(request.command ? { command: request.command } : {}),
+      ...(release ? { release } : {}),
       correlationId: request.correlationId ?? new ObjectId().toHexString(),
     },
     expectedVersion: request.expectedVersion,

@@ -3,6 +3,7 @@ import type { EventShape, Recorded } from '#lib/engine/core/event'
 import type { Appended } from '#lib/engine/core/store'
 import type { Head } from '#lib/engine/store/append/heads'
 import type { PreparedEvent } from '#lib/engine/store/append/prepare-event'
+import { contentHash } from '#lib/engine/store/hash'
 import type { EventReader } from '#lib/engine/store/read-events'
 
 /** What already stands for the key: the same content is a success, other content a violation, nothing is null. */
@@ -24,8 +25,16 @@ export async function settleAll(
 
 function outcomeOf(prepared: PreparedEvent, existing: Recorded | null | undefined): Appended<EventShape> | null {
   if (!existing) return null
-  if (existing.contentHash === prepared.contentHash) return { event: existing, outcome: 'already_appended' }
+  if (isSameContent(existing, prepared)) return { event: existing, outcome: 'already_appended' }
   throw violation(existing, prepared)
+}
+
+/** Compared as the stored event was hashed: under its salt, and with what was taken for personal then. */
+function isSameContent(existing: Recorded, prepared: PreparedEvent): boolean {
+  const { aggregateId, type, payload } = prepared
+  const { hashVersion, salt, personal } = existing
+  const asStored = { hashVersion, ...(salt ? { salt } : {}), ...(personal ? { personal } : {}) }
+  return contentHash({ aggregateId, type, payload, ...asStored }) === existing.contentHash
 }
 
 /** The key stands for something else than this. */

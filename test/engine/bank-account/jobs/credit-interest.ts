@@ -44,7 +44,7 @@ function credit({ store, chunks, day }: JobContext<AccountEvent, CurrentAccountE
     const key = `interest_${aggregateId}_${month}`
     if (interestOn(balanceOf(fold(account, history), lastDay)) === 0) return ['nothing_earned']
     const once = await decideOnce(store, account, {
-      ...{ aggregateId, key, context: { actor: interestJob } },
+      ...{ aggregateId, command: 'credit_interest', key, context: { actor: interestJob } },
       decide(state) {
         const amountCents = interestOn(balanceOf(state, lastDay))
         const payload = { month, amountCents, valueDate: lastDay }

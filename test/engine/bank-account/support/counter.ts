@@ -55,6 +55,7 @@ export function counterOf(store: AccountStore) {
     const seen = { expectedVersion: history.length, ...(versions.length > 0 ? { related: versions } : {}) }
     const decided = {
       aggregateId,
+      command: command.name,
       events: decision.events,
       key: key ?? `${command.name}_${aggregateId}_v${history.length}`,
     }

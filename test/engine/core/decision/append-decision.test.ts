@@ -20,7 +20,12 @@ describe('recording a decision', () => {
   })
   const store = () => openStore(db(), subscription)
   const events = (...codes: string[]) => codes.map((code) => removal(id, code))
-  const decide = (...codes: string[]) => ({ aggregateId: id, events: events(...codes), key })
+  const decide = (...codes: string[]) => ({
+    aggregateId: id,
+    command: 'remove_coverage',
+    events: events(...codes),
+    key,
+  })
   const seen = { ...by, expectedVersion: 1 }
   const keys = async () => (await store().load(id)).slice(1).map(({ idempotencyKey }) => idempotencyKey)
 

@@ -52,7 +52,7 @@ describe('carrying out an intent once', () => {
     }
   }
   const once = (through: SubscriptionStore, decide: (state: SubscriptionState) => Decision<SubscriptionCurrentEvent>) =>
-    decideOnce(through, subscription, { aggregateId: id, key, context: by, decide })
+    decideOnce(through, subscription, { aggregateId: id, command: 'remove_coverage', key, context: by, decide })
   const types = async () => (await store().load(id)).slice(1).map(({ type }) => type)
 
   it('given it was carried out before, when the state now says otherwise, then what was decided then stands, and nothing is decided', async () => {

@@ -41,7 +41,7 @@ describe('a decision over several aggregates', () => {
   /** A parcel is loaded that weighs as much as the van holds already. */
   const load = () =>
     decideOnce(store(), parcel, {
-      ...{ aggregateId: id, key, context: by },
+      ...{ aggregateId: id, command: 'load', key, context: by },
       related: () => [{ aggregate: van, aggregateId: id }],
       decide(_, { actor, related }) {
         expect(actor).toEqual(by.actor)
@@ -79,16 +79,16 @@ describe('a decision over several aggregates', () => {
 
   it('given a related one that the decision writes to moved meanwhile, when it is appended, then that is a conflict; one that was only looked at is none', async () => {
     const related = [seen(1)]
-    const write = { aggregateId: id, events: [counted(id), inVan(9)], key }
+    const write = { aggregateId: id, command: 'load', events: [counted(id), inVan(9)], key }
     await expect(appendDecision(store(), write, { ...by, related })).rejects.toBeInstanceOf(VersionConflictError)
     expect(await sums()).toEqual([[], [1, 2]])
-    const look = { aggregateId: id, events: [counted(id)], key }
+    const look = { aggregateId: id, command: 'load', events: [counted(id)], key }
     const { events } = await appendDecision(store(), look, { ...by, related, expectedVersion: 0 })
     expect(events).toMatchObject([{ version: 1, related }])
   })
 
   it('given both events stand, when the same key decides the first alone, then it is a violation, and compared it is another decision', async () => {
-    const decided = { aggregateId: id, events: [counted(id, 3), inVan(3)], key }
+    const decided = { aggregateId: id, command: 'load', events: [counted(id, 3), inVan(3)], key }
     const standing = await appendDecision(store(), decided, by)
     expect(isDecision(decided.events, standing)).toBe(true)
     for (const events of [[counted(id, 3)], [counted(id, 3), inVan(4)], [counted(id, 3), counted(id, 3)]]) {
@@ -101,9 +101,13 @@ describe('a decision over several aggregates', () => {
   })
 
   it('given another kind has a decision under the same key, when one is looked for, then it has no event of the other', async () => {
-    const other = { aggregateId: id, events: [counted(id), counted(id)], key }
+    const other = { aggregateId: id, command: 'load', events: [counted(id), counted(id)], key }
     await appendDecision(stores().of(van), other, by)
-    const { events } = await appendDecision(store(), { aggregateId: id, events: [counted(id)], key }, by)
+    const { events } = await appendDecision(
+      store(),
+      { aggregateId: id, command: 'load', events: [counted(id)], key },
+      by,
+    )
     expect(await findDecision(store(), key)).toEqual({ events, otherKinds: [] })
   })
 
@@ -114,7 +118,9 @@ describe('a decision over several aggregates', () => {
       [alone, events],
       [store(), events.toReversed()],
     ] as const)
-      await expect(appendDecision(through, { aggregateId: id, events: order, key }, by)).rejects.toThrow(RangeError)
+      await expect(
+        appendDecision(through, { aggregateId: id, command: 'load', events: order, key }, by),
+      ).rejects.toThrow(RangeError)
     await expect(loadRelated(alone, [{ aggregate: van, aggregateId: id }])).rejects.toThrow(RangeError)
     expect(await sums()).toEqual([[], [1, 2]])
   })
@@ -151,7 +157,7 @@ describe('a decision over several aggregates', () => {
   })
 
   it('given the same content that rested on other versions, when it is sent again, then it is the same event: what was seen is no content', async () => {
-    const decided = { aggregateId: id, events: [counted(id)], key }
+    const decided = { aggregateId: id, command: 'load', events: [counted(id)], key }
     const first = await appendDecision(store(), decided, { ...by, related: [seen(1)] })
     const again = await appendDecision(store(), decided, { ...by, related: [seen(2)] })
     expect(again).toEqual({ ...first, outcome: 'already_appended' })
