@@ -39,7 +39,7 @@ export const rawEvent = (aggregateId: string, version: number): Document => {
     _id: new ObjectId().toHexString() as never,
     ...{ aggregateId, version, type, schemaVersion: 2, payload, idempotencyKey: `raw-${count}`, ...by },
     ...{ correlationId: new ObjectId().toHexString(), appendDate: new Date() },
-    ...{ contentHash: hash(), hashVersion: 1, prevHash: hash(), hash: hash() },
+    ...{ contentHash: hash(), hashVersion: 2, salt: hash().slice(0, 32), prevHash: hash(), hash: hash() },
   }
 }
 

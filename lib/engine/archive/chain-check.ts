@@ -1,7 +1,8 @@
 import { BSON, type Document } from 'mongodb'
-import { fromDocument } from '#lib/engine/store/documents'
+import { fromDocument, idText } from '#lib/engine/store/documents'
 import { chainHash, contentHash, isKnownHashVersion, oldDocumentHash } from '#lib/engine/store/hash'
 import type { Stored } from '#lib/engine/store/merge-histories'
+import { bytesOfOriginal, noOriginals, type Originals } from '#lib/engine/store/originals'
 
 /** The first document of a history that is not what was recorded there. */
 export interface Break {
@@ -21,13 +22,17 @@ export class ChainCheck {
   #afterOld = false
   #broken = false
 
-  /** What is wrong with this document, or null. After its first break an aggregate is not judged further. */
-  next(stored: Stored): Break | null {
-    const aggregateId = stored.kind === 'old' ? stored.aggregateId : stored.document.aggregateId
+  /**
+   * What is wrong with this document, or null. After its first break an aggregate is not judged further. Of what was
+   * altered the chain holds what was recorded first: the first of its `originals`.
+   */
+  next(stored: Stored, originals: Originals = noOriginals): Break | null {
+    const aggregateId = stored.kind === 'legacy' ? stored.aggregateId : stored.document.aggregateId
     if (aggregateId !== this.#aggregateId) this.#begin(aggregateId)
     if (this.#broken) return null
-    if (stored.kind === 'old') return this.#seal(stored.documents)
-    const what = this.#judge(stored.document)
+    if (stored.kind === 'legacy') return this.#seal(stored.documents, originals)
+    const first = stored.document.alteredBy === undefined ? undefined : originals.get(String(stored.document._id))?.[0]
+    const what = this.#judge(first ? BSON.deserialize(bytesOfOriginal(first)) : stored.document)
     this.#broken = what !== null
     if (what) return { aggregateId, document: String(stored.document._id), version: stored.document.version, what }
     this.#version = stored.document.version
@@ -47,8 +52,11 @@ export class ChainCheck {
   }
 
   /** Old documents carry no hashes: what they were is told by the first current event, which sealed them. */
-  #seal(documents: readonly Uint8Array[]): null {
-    for (const bytes of documents) this.#hash = oldDocumentHash(bytes, this.#hash)
+  #seal(documents: readonly Uint8Array[], originals: Originals): null {
+    for (const bytes of documents) {
+      const first = originals.size > 0 && originals.get(idText(BSON.deserialize(bytes)._id))?.[0]
+      this.#hash = oldDocumentHash(first ? bytesOfOriginal(first) : bytes, this.#hash)
+    }
     this.#version = documents.length
     this.#afterOld = true
     const last = documents.at(-1)

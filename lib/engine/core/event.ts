@@ -52,6 +52,8 @@ interface Envelope {
   salt?: string
   /** Where personal values stand, as `payload.holder.name`; from hash version 2 on, absent where there are none. */
   personal?: readonly string[]
+  /** The `history_altered` event of the last alteration of this one: what it says was rewritten since it was recorded. */
+  alteredBy?: string
   /** SHA-256 chain: `hash` is taken of the canonical envelope and `prevHash`. Null on the first event. */
   prevHash: string | null
   hash: string

@@ -3,6 +3,9 @@ import { type EventShape, eventVersion } from '#lib/engine/core/event'
 import { personal } from '#lib/engine/core/schemas/personal'
 import { freeText } from '#lib/engine/core/schemas/text'
 
+/** More events than these make several records. */
+export const MOST_ALTERED = 500
+
 /** An unsalted hash is its content to whoever can guess it: hidden with the same token as that of the envelope. */
 const hash = personal('hash', z.string().regex(/^[0-9a-f]{64}$/, 'is not a SHA-256 in hexadecimal'))
 
@@ -25,7 +28,7 @@ export const historyAltered = eventVersion(
         }),
       )
       .min(1)
-      .max(500),
+      .max(MOST_ALTERED),
   }),
 )
 

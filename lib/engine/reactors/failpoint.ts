@@ -4,6 +4,9 @@
  */
 export const failpoint = (name: FailpointName | RebuildFailpointName): void => reach(name)
 
+/** The same for whoever alters a history. */
+export const alterationFailpoint = (name: (typeof alterationFailpoints)[number]): void => reach(name)
+
 /** The same at a place that a host has, and has named itself. */
 export const hostFailpoint = (name: string): void => reach(name)
 
@@ -69,6 +72,16 @@ export const rebuildFailpoints = [
   'rebuild-swapped',
 ] as const
 export type RebuildFailpointName = (typeof rebuildFailpoints)[number]
+
+/** Every await between the plan of an alteration and its end. */
+export const alterationFailpoints = [
+  'alteration-planned',
+  'alteration-read',
+  'originals-kept',
+  'events-replaced',
+  'receipt-written',
+  'part-altered',
+] as const
 
 const [name, times] = (process.env.HINDSIGHT_FAILPOINT ?? '').split(':')
 const wanted = name ? { name, left: Number(times ?? 1) } : null

@@ -9,7 +9,16 @@ export type Mask = (label: string, value: unknown) => Masked
 /** What an envelope of this release is made of; who did it stays: that is evidence of accountability. */
 const ENVELOPE: ReadonlySet<string> = new Set<keyof Recorded>([
   ...(['_id', 'aggregateId', 'version', 'type', 'schemaVersion', 'idempotencyKey', 'actor', 'appendDate'] as const),
-  ...(['correlationId', 'causationId', 'related', 'command', 'release', 'hashVersion', 'personal'] as const),
+  ...([
+    'correlationId',
+    'causationId',
+    'related',
+    'command',
+    'release',
+    'hashVersion',
+    'personal',
+    'alteredBy',
+  ] as const),
 ])
 
 /**

@@ -4,6 +4,7 @@ import type { Actor, EventShape, Recorded } from '#lib/engine/core/event'
 import { BEFORE_ALL_DATES } from '#lib/engine/core/recorded-at'
 import { contentHash, oldDocumentHash } from '#lib/engine/store/hash'
 import type { StoredBytes } from '#lib/engine/store/merge-histories'
+import { bytesOfOriginal, noOriginals, type Originals, originalKnownAt } from '#lib/engine/store/originals'
 
 /**
  * A stored document of the current envelope as it is read: the same object. What it says is judged where it is folded,
@@ -23,36 +24,45 @@ export const toDocument = (event: Recorded): Document => event as unknown as Doc
 export function fromOldDocuments<E extends EventShape>(
   { oldIdField }: { oldIdField: string },
   stored: readonly StoredBytes[],
+  { originals = noOriginals, knownAt }: { originals?: Originals; knownAt?: Date | undefined } = {},
 ): Recorded<E>[] {
   let prevHash: string | null = null
   let appendDate = BEFORE_ALL_DATES
   return stored.map((bytes, index) => {
-    const document = BSON.deserialize(bytes)
-    const { _id, type, timestamp, actor, idempotencyKey, [oldIdField]: aggregateId, ...business } = document
-    const isDated = hasParisDate(timestamp)
-    const payload = isDated ? business : { ...business, timestamp: timestamp ?? null }
-    if (isDated) appendDate = timestamp
-    const hash = oldDocumentHash(bytes, prevHash)
-    const recorded = {
-      ...{ type, schemaVersion: 1, payload },
-      _id: idText(_id),
-      aggregateId,
-      version: index + 1,
-      idempotencyKey: idempotencyKey ?? '',
-      actor: oldActor(actor),
-      appendDate,
-      correlationId: idText(_id),
-      contentHash: contentHash({ type, aggregateId, payload }),
-      hashVersion: 1,
-      prevHash,
-      hash,
+    const now = BSON.deserialize(bytes)
+    const aside = now.alteredBy === undefined ? undefined : originals.get(idText(now._id))
+    // An old document carries no hashes: they are over what was recorded first, whatever stands there today.
+    const first = aside?.[0] && bytesOfOriginal(aside[0])
+    const { type, aggregateId, payload, ...recorded } = readOld(first ? BSON.deserialize(first) : now, oldIdField)
+    if (recorded.timestamp) appendDate = recorded.timestamp
+    const hash = oldDocumentHash(first ?? bytes, prevHash)
+    const then = knownAt && originalKnownAt(aside, knownAt)
+    const said = then ? BSON.deserialize(bytesOfOriginal(then)) : now
+    const { type: saidType, payload: saidPayload } = readOld(said, oldIdField)
+    const event = {
+      ...{ type: saidType, schemaVersion: 1, payload: saidPayload, _id: recorded._id, aggregateId, version: index + 1 },
+      ...{ idempotencyKey: recorded.idempotencyKey, actor: recorded.actor, appendDate, correlationId: recorded._id },
+      ...{ contentHash: contentHash({ type, aggregateId, payload }), hashVersion: 1 },
+      ...(said.alteredBy === undefined ? {} : { alteredBy: said.alteredBy }),
+      ...{ prevHash, hash },
     }
     prevHash = hash
-    return recorded as unknown as Recorded<E>
+    return event as unknown as Recorded<E>
   })
 }
 
-const idText = (id: unknown) => (id instanceof ObjectId ? id.toHexString() : String(id))
+/** What an old document says, under today's names. */
+function readOld(document: Document, oldIdField: string) {
+  const { _id, type, timestamp, actor, idempotencyKey, [oldIdField]: aggregateId, alteredBy, ...business } = document
+  const isDated = hasParisDate(timestamp)
+  return {
+    ...{ _id: idText(_id), type, aggregateId, actor: oldActor(actor), idempotencyKey: idempotencyKey ?? '' },
+    timestamp: isDated ? timestamp : null,
+    payload: isDated ? business : { ...business, timestamp: timestamp ?? null },
+  }
+}
+
+export const idText = (id: unknown) => (id instanceof ObjectId ? id.toHexString() : String(id))
 
 /** Old documents name the actor as text, or as a part of today's form. */
 function oldActor(actor: unknown): Actor {

@@ -51,6 +51,7 @@ const envelope: Document = {
     personal: { bsonType: 'array', minItems: 1, items: text(1_024) },
     command: { bsonType: 'string', pattern: '^[a-z][a-z0-9_]{0,63}$' },
     release: text(64),
+    alteredBy: text(64),
     prevHash: { anyOf: [{ bsonType: 'null' }, sha256] },
     hash: sha256,
   },

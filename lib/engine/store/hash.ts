@@ -42,6 +42,9 @@ export function chainHash(event: Omit<Recorded<EventShape>, 'hash'> & { hash?: s
   return sha256(canonicalText({ ...kept, reason: commitmentTo(salt, 'reason', kept.reason) }))
 }
 
+/** What a receipt says of a document: the SHA-256 of its BSON bytes. */
+export const documentHash = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
+
 /**
  * The chain over an old document: SHA-256 of its predecessor's hash and of its BSON bytes as they are stored.
  * It seals a prefix that carries no hashes of its own, down to the type of each number.

@@ -17,7 +17,7 @@ export async function* mergeStored(
   let nextCurrent = await current.next()
   let nextOld = await old.next()
   while (nextCurrent || nextOld) {
-    if (nextOld && (!nextCurrent || before(idOf(nextOld), nextCurrent.aggregateId))) {
+    if (nextOld && (!nextCurrent || isFirst(idOf(nextOld), nextCurrent.aggregateId))) {
       const aggregateId = idOf(nextOld)
       const documents: StoredBytes[] = []
       while (nextOld && idOf(nextOld) === aggregateId) {
@@ -33,4 +33,6 @@ export async function* mergeStored(
 }
 
 /** The server's order of strings is that of their UTF-8 bytes; an old document precedes a current one of the same id. */
-const before = (a: string, b: string) => a === b || Buffer.compare(Buffer.from(a), Buffer.from(b)) < 0
+const isFirst = (a: string, b: string) => a === b || comesBefore(a, b)
+
+export const comesBefore = (a: string, b: string) => Buffer.compare(Buffer.from(a), Buffer.from(b)) < 0

@@ -1,4 +1,4 @@
-import type { Collection, Document, Filter, MongoClient } from 'mongodb'
+import { BSON, type Collection, type Document, type Filter, type MongoClient } from 'mongodb'
 import type { Aggregate } from '#lib/engine/core/aggregate'
 import type { EventShape, Recorded } from '#lib/engine/core/event'
 import type { LoadBound, ReadFilter } from '#lib/engine/core/store'
@@ -6,6 +6,7 @@ import { emptyHead, type Head } from '#lib/engine/store/append/heads'
 import { bounded, LONG } from '#lib/engine/store/bounded'
 import { fromDocument, fromOldDocuments } from '#lib/engine/store/documents'
 import { mergeStored, type StoredBytes } from '#lib/engine/store/merge-histories'
+import { bytesOfOriginal, originalKnownAt, originalsOf } from '#lib/engine/store/originals'
 import { checkBound, checkFilter, matches, requireText } from '#lib/engine/store/read-bounds'
 import { openCursors } from '#lib/engine/store/stored-cursors'
 
@@ -29,9 +30,9 @@ export class EventReader<E extends EventShape> {
       ...(knownAt ? { appendDate: { $lte: knownAt } } : {}),
     }
     const documents = await bounded(this.#collection.find(filter).sort({ version: 1 }).toArray(), LONG)
-    const current = documents.map((document) => fromDocument<E>(document))
+    const current = await this.#known(documents, knownAt)
     if (current[0]?.version === afterVersion + 1) return current
-    const old = (await this.old(aggregateId)).filter(
+    const old = (await this.old(aggregateId, knownAt)).filter(
       ({ version, appendDate }) =>
         version > afterVersion && version <= untilVersion && (!knownAt || appendDate <= knownAt),
     )
@@ -39,13 +40,38 @@ export class EventReader<E extends EventShape> {
   }
 
   /** The old documents of an aggregate, read as the bytes that they are: their hash seals exactly those. */
-  async old(aggregateId: string): Promise<Recorded<E>[]> {
+  async old(aggregateId: string, knownAt?: Date): Promise<Recorded<E>[]> {
     const idField = this.#aggregate.oldIdField
     const found = this.#collection
       .find<StoredBytes>({ [idField]: aggregateId }, { raw: true })
       .sort({ timestamp: 1, _id: 1 })
-    const stored = await bounded(found.toArray(), LONG)
-    return fromOldDocuments<E>(this.#aggregate, stored)
+    return this.#fromOld(await bounded(found.toArray(), LONG), knownAt)
+  }
+
+  /** Old documents as events; of those that were altered the first recorded ones are read too, since they are hashed. */
+  async #fromOld(stored: readonly StoredBytes[], knownAt?: Date): Promise<Recorded<E>[]> {
+    const events = fromOldDocuments<E>(this.#aggregate, stored)
+    const altered = events.filter(({ alteredBy }) => alteredBy !== undefined)
+    if (altered.length === 0) return events
+    return fromOldDocuments<E>(this.#aggregate, stored, { originals: await this.#originalsOf(altered), knownAt })
+  }
+
+  /** Current documents as events, and as they were known at an instant, where one is given. */
+  async #known(documents: readonly Document[], at: Date | undefined): Promise<Recorded<E>[]> {
+    const events = documents.map((document) => fromDocument<E>(document))
+    const altered = at ? events.filter(({ alteredBy }) => alteredBy !== undefined) : []
+    if (!at || altered.length === 0) return events
+    const originals = await this.#originalsOf(altered)
+    return events.map((event) => {
+      const then = originalKnownAt(originals.get(event._id), at)
+      return then ? fromDocument<E>(BSON.deserialize(bytesOfOriginal(then))) : event
+    })
+  }
+
+  #originalsOf(events: readonly Recorded[]) {
+    const { dbName, collectionName } = this.#collection
+    const ids = events.map(({ _id }) => _id)
+    return bounded(originalsOf(this.#client.db(dbName), collectionName, ids), LONG)
   }
 
   /** Where the history ends, without reading it. */
@@ -101,7 +127,7 @@ export class EventReader<E extends EventShape> {
       for await (const stored of mergeStored(oldIdField, cursors)) {
         if (stored.kind === 'current') yield fromDocument<E>(stored.document)
         else {
-          const events = fromOldDocuments<E>(this.#aggregate, stored.documents)
+          const events = await this.#fromOld(stored.documents)
           yield* events.filter((event) => matches(event, filter))
         }
       }

@@ -26,7 +26,14 @@ export interface PreparedEvent {
 }
 
 /** Everything that can be refused without the database. Throws `InvalidEventError` naming the field. */
-export function prepareEvent(
+export const prepareEvent: typeof prepareAnyEvent = (aggregate, event, ...how) => {
+  if (event?.type === 'history_altered')
+    throw new InvalidEventError('type', 'history_altered is written by the alteration of a history alone')
+  return prepareAnyEvent(aggregate, event, ...how)
+}
+
+/** The same for the alteration of a history, which alone may say that there was one. */
+export function prepareAnyEvent(
   aggregate: Pick<Aggregate<unknown, EventShape, EventShape>, 'name' | 'events'>,
   event: { aggregateId: string; type: string; payload: unknown },
   idempotencyKey: string,
@@ -43,8 +50,6 @@ export function prepareEvent(
       'type',
       `${typeof event.type === 'string' ? `"${event.type.slice(0, 64)}"` : 'this'} is not an event that can be written to ${aggregate.name}`,
     )
-  if (event.type === 'history_altered')
-    throw new InvalidEventError('type', 'history_altered is written by the alteration of a history alone')
   requireNewEvent(event, version.schemaVersion)
   const payload = canonicalise(parse(version.payload, canonicalise(event.payload), 'payload'))
   const paths = personalPaths(version.payload, payload, 'payload')
