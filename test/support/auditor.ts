@@ -92,37 +92,109 @@ function sealOf(documents: readonly Uint8Array[]): Link {
   return { version: documents.length, hash, date: last ? BSON.deserialize(last).timestamp : null }
 }
 
+/** A document and its bytes. */
+interface Read {
+  document: Document
+  bytes: Uint8Array
+}
+
+interface History {
+  old: Read[]
+  current: Read[]
+  /** What was put aside of it, by event, the first recorded first. */
+  originals: Map<string, { document: string; bytes: Uint8Array }[]>
+}
+
 /**
- * Judges all histories of a collection, each from its documents' raw BSON, in any order. Names of each that is broken
- * the first document that does not follow.
+ * Judges all histories of a collection, each from its documents' raw BSON, in any order, and the originals of what was
+ * altered. Names of each that is broken the first document that does not follow, and what was altered unlawfully.
  */
-export function audit(documents: Iterable<Uint8Array>, oldIdField: string): Finding[] {
-  const histories = new Map<string, { old: Uint8Array[]; current: Document[] }>()
+export function audit(
+  documents: Iterable<Uint8Array>,
+  oldIdField: string,
+  originals: Iterable<Uint8Array> = [],
+): Finding[] {
+  const histories = new Map<string, History>()
+  const historyOf = (id: string) => {
+    const history = histories.get(id) ?? { old: [], current: [], originals: new Map() }
+    histories.set(id, history)
+    return history
+  }
   for (const bytes of documents) {
     const document = BSON.deserialize(bytes)
-    const id: string = document.aggregateId ?? document[oldIdField] ?? ''
-    const history = histories.get(id) ?? { old: [], current: [] }
-    histories.set(id, history)
-    if (document.aggregateId === undefined) history.old.push(bytes)
-    else history.current.push(document)
+    const { old, current } = historyOf(document.aggregateId ?? document[oldIdField] ?? '')
+    ;(document.aggregateId === undefined ? old : current).push({ document, bytes })
   }
-  return [...histories].flatMap(([aggregateId, { old, current }]) => {
-    if (aggregateId === '')
-      return [...old.map((each) => BSON.deserialize(each)), ...current].map(({ _id }) => ({
-        aggregateId,
-        document: String(_id),
-      }))
-    let link = sealOf(old.sort(byDate))
-    for (const event of current.sort((a, b) => a.version - b.version)) {
-      if (!follows(link, event)) return [{ aggregateId, document: String(event._id) }]
-      link = { version: event.version, hash: event.hash, date: event.appendDate }
-    }
-    return []
+  const put = [...originals].map((bytes) => BSON.deserialize(bytes)).sort((a, b) => a.place - b.place)
+  for (const { _id, aggregateId, eventId, document } of put) {
+    const aside = historyOf(aggregateId).originals
+    aside.set(eventId, [...(aside.get(eventId) ?? []), { document: _id, bytes: document.value() }])
+  }
+  return [...histories].flatMap(([aggregateId, history]) => {
+    const found = aggregateId === '' ? idsOf([...history.old, ...history.current]) : judge(history)
+    return found.map((document) => ({ aggregateId, document }))
   })
 }
 
-function byDate(a: Uint8Array, b: Uint8Array): number {
-  const [first, second] = [BSON.deserialize(a), BSON.deserialize(b)]
-  const apart = first.timestamp.getTime() - second.timestamp.getTime()
-  return apart || (String(first._id) < String(second._id) ? -1 : 1)
+/** What are the bytes of no document follows nothing. */
+function decoded(bytes: Uint8Array): Document {
+  try {
+    return BSON.deserialize(bytes)
+  } catch {
+    return {}
+  }
+}
+
+const idsOf = (read: readonly Read[]) => read.map(({ document }) => String(document._id))
+
+function judge({ old, current, originals }: History): string[] {
+  /** What was recorded first in the place of a document. */
+  const first = (read: Read): Read => {
+    const bytes = read.document.alteredBy && originals.get(String(read.document._id))?.[0]?.bytes
+    return bytes ? { bytes, document: decoded(bytes) } : read
+  }
+  let link = sealOf(old.sort(byDate).map((read) => first(read).bytes))
+  let broken: string | undefined
+  for (const read of current.sort((a, b) => a.document.version - b.document.version)) {
+    const { document: event } = first(read)
+    if (!follows(link, event)) {
+      broken = String(read.document._id)
+      break
+    }
+    link = { version: event.version, hash: event.hash, date: event.appendDate }
+  }
+  return [...(broken === undefined ? [] : [broken]), ...unlawful([...old, ...current], originals)]
+}
+
+/** What was altered otherwise than the receipts say: each event's originals and its document, hash by hash. */
+function unlawful(all: readonly Read[], originals: History['originals']): string[] {
+  const receipts = new Map<string, { beforeHash: string; afterHash: string; id: string }[]>()
+  for (const { document } of all)
+    if (document.type === 'history_altered')
+      for (const { eventId, ...hashes } of document.payload.alteredEvents)
+        receipts.set(eventId, [...(receipts.get(eventId) ?? []), { ...hashes, id: document._id }])
+  const marked = new Map(
+    all.filter(({ document }) => document.alteredBy).map((read) => [String(read.document._id), read]),
+  )
+  const found: string[] = []
+  for (const eventId of new Set([...marked.keys(), ...receipts.keys()])) {
+    const read = marked.get(eventId)
+    const said = receipts.get(eventId) ?? []
+    const states = [...(originals.get(eventId) ?? []).map(({ bytes }) => sha256(bytes)), read ? sha256(read.bytes) : '']
+    const isLawful =
+      read !== undefined &&
+      said.length > 0 &&
+      states.length === said.length + 1 &&
+      said.every(({ beforeHash, afterHash }, at) => beforeHash === states[at] && afterHash === states[at + 1]) &&
+      read.document.alteredBy === said.at(-1)?.id
+    if (!isLawful) found.push(eventId)
+  }
+  for (const [eventId, aside] of originals)
+    if (!marked.has(eventId) && !receipts.has(eventId)) found.push(...aside.map(({ document }) => document))
+  return found
+}
+
+function byDate({ document: a }: Read, { document: b }: Read): number {
+  const apart = a.timestamp.getTime() - b.timestamp.getTime()
+  return apart || (String(a._id) < String(b._id) ? -1 : 1)
 }

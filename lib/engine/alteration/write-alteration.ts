@@ -54,7 +54,7 @@ async function write(db: Db, writing: Writing, session: ClientSession): Promise<
   const alteredEvents = replaced.map(({ before: { _id, version }, bytes, document }) => ({
     ...{ eventId: _id, version, beforeHash: documentHash(bytes), afterHash: documentHash(bytesOf(document)) },
   }))
-  const receipt = { ...placedReceipt(writing, alteredEvents), _id: receiptId }
+  const receipt = placedReceipt(writing, receiptId, alteredEvents)
   alterationFailpoint('alteration-read')
   await keepOriginals(db, { ...writing, receipt, replaced }, session)
   alterationFailpoint('originals-kept')
@@ -114,9 +114,10 @@ async function keepOriginals(
 
 function placedReceipt(
   { aggregate, aggregateId, head, now, key, issue, by }: Writing,
+  receiptId: string,
   alteredEvents: object[],
 ): Recorded {
   const { release, ...context } = by
   const event = { aggregateId, type: 'history_altered', payload: { reason: issue, alteredEvents } }
-  return placeEvent(prepareAnyEvent(aggregate, event, key, context, release), head, now).event
+  return placeEvent(prepareAnyEvent(aggregate, event, key, context, release), head, now, receiptId).event
 }

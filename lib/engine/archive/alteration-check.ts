@@ -5,7 +5,7 @@ import type { Recorded } from '#lib/engine/core/event'
 import { idText } from '#lib/engine/store/documents'
 import { documentHash } from '#lib/engine/store/hash'
 import type { StoredBytes } from '#lib/engine/store/merge-histories'
-import { bytesOfOriginal, type Original } from '#lib/engine/store/originals'
+import { bytesOfOriginal, type Original, readOriginal } from '#lib/engine/store/originals'
 
 interface Receipt {
   id: string
@@ -71,13 +71,15 @@ export class AlterationCheck {
       byEvent.delete(eventId)
       aside.delete(eventId)
     }
-    for (const eventId of byEvent.keys())
+    for (const eventId of byEvent.keys()) {
+      aside.delete(eventId)
       problems.push({
         aggregateId,
         document: eventId,
         version: null,
         what: 'was altered, says a receipt, and is not so: it was put back or deleted',
       })
+    }
     for (const { _id } of [...aside.values()].flat()) problems.push(unaccounted(aggregateId, _id))
     return this.#expected.length < BATCH ? problems : [...problems, ...(await this.settle())]
   }
@@ -127,8 +129,8 @@ function problemOf(document: Document, receipts: readonly Receipt[], originals: 
     if (next && documentHash(bytesOfOriginal(next)) !== afterHash)
       return 'was altered twice, and the second time from something else than the first had left'
   }
-  const first = BSON.deserialize(bytesOfOriginal(originals[0] as Original))
-  return sameAccount(first, document) ? null : 'was altered in more than what it says: who, when, why or where'
+  const first = readOriginal(originals[0] as Original)
+  return first && sameAccount(first, document) ? null : 'was altered in more than what it says: who, when, why or where'
 }
 
 /** Who, when, why and where: what no alteration may touch. Of an old document its metadata; all of its hashes are over the original. */

@@ -2,7 +2,7 @@ import { BSON, type Document } from 'mongodb'
 import { fromDocument, idText } from '#lib/engine/store/documents'
 import { chainHash, contentHash, isKnownHashVersion, oldDocumentHash } from '#lib/engine/store/hash'
 import type { Stored } from '#lib/engine/store/merge-histories'
-import { bytesOfOriginal, noOriginals, type Originals } from '#lib/engine/store/originals'
+import { bytesOfOriginal, noOriginals, type Originals, readOriginal } from '#lib/engine/store/originals'
 
 /** The first document of a history that is not what was recorded there. */
 export interface Break {
@@ -32,12 +32,14 @@ export class ChainCheck {
     if (this.#broken) return null
     if (stored.kind === 'legacy') return this.#seal(stored.documents, originals)
     const first = stored.document.alteredBy === undefined ? undefined : originals.get(String(stored.document._id))?.[0]
-    const what = this.#judge(first ? BSON.deserialize(bytesOfOriginal(first)) : stored.document)
+    const recorded = first ? readOriginal(first) : stored.document
+    const what = recorded ? this.#judge(recorded) : 'was altered, and its original cannot be read'
     this.#broken = what !== null
-    if (what) return { aggregateId, document: String(stored.document._id), version: stored.document.version, what }
-    this.#version = stored.document.version
-    this.#hash = stored.document.hash
-    this.#appendDate = stored.document.appendDate
+    if (what !== null)
+      return { aggregateId, document: String(stored.document._id), version: stored.document.version, what }
+    this.#version = recorded?.version
+    this.#hash = recorded?.hash
+    this.#appendDate = recorded?.appendDate
     this.#afterOld = false
     return null
   }

@@ -1,4 +1,4 @@
-import type { Binary, Collection, Db } from 'mongodb'
+import { type Binary, BSON, type Collection, type Db, type Document } from 'mongodb'
 import type { StoredBytes } from '#lib/engine/store/merge-histories'
 import { isNamespaceExists } from '#lib/engine/store/write-errors'
 
@@ -35,6 +35,15 @@ export async function originalsOf(db: Db, collection: string, eventIds: readonly
 }
 
 export const bytesOfOriginal = ({ document }: Original): StoredBytes => document.value()
+
+/** The document that was put aside; null where these are not the bytes of one. */
+export function readOriginal(original: Original): Document | null {
+  try {
+    return BSON.deserialize(bytesOfOriginal(original))
+  } catch {
+    return null
+  }
+}
 
 /** What an event was at an instant: the original that an alteration since has put aside; null where there was none since. */
 export const originalKnownAt = (originals: readonly Original[] | undefined, at: Date): Original | null =>

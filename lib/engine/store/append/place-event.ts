@@ -14,9 +14,9 @@ export interface Placed {
 }
 
 /** Gives an event its place: number, date (never before its predecessor's), and link in the chain. Throws `EventTooLargeError` above 256 KB. */
-export function placeEvent(prepared: PreparedEvent, head: Head, now: Date): Placed {
+export function placeEvent(prepared: PreparedEvent, head: Head, now: Date, id = new ObjectId().toHexString()): Placed {
   const event = {
-    _id: new ObjectId().toHexString(),
+    _id: id,
     aggregateId: prepared.aggregateId,
     version: head.version + 1,
     type: prepared.type,
