@@ -56,6 +56,8 @@ const settings = z.object({
   MONGODB_WEB_URI: mongodbUri,
   MONGODB_WORKER_URI: mongodbUri,
   MONGODB_OPERATOR_URI: mongodbUri,
+  /** The same as the user of the role `hindsight_alterer`, for `alter-history` alone. */
+  MONGODB_ALTERER_URI: mongodbUri,
   MONGODB_DB: z
     .string()
     .regex(/^[A-Za-z0-9_-]{1,38}$/, 'must be a database name of letters, digits, "-" and "_", at most 38 long')

@@ -12,6 +12,8 @@ export const homeFiles = (home: string) => ({
   keyFile: join(home, 'mongo.key'),
   /** The passwords of the embedded server's users, by user; readable by its owner alone. */
   databaseUsers: join(home, 'database-users.json'),
+  /** The password of whoever alters histories, apart from the others; readable by its owner alone. */
+  alterer: join(home, 'alterer.password'),
   /** What the sandbox bank has charged: its own book, which no transaction of ours can reach. */
   bankLedger: join(home, 'bank', 'ledger.jsonl'),
   /** The demo accounts with their passwords: `{ name, email, password, role }[]`. */

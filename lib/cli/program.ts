@@ -68,6 +68,12 @@ export const commands: readonly TerminalCommand[] = [
     load: async () => (await import('#lib/cli/replay/reproduce')).registerReproduce,
   },
   {
+    usage: 'alter-history <migration>',
+    description:
+      'correct events that a bug wrote, the last resort: say what would change, and with --apply change it, keep the originals and record why',
+    load: async () => (await import('#lib/cli/alter-history')).registerAlterHistory,
+  },
+  {
     usage: 'rebuild <view>',
     description: 'write a view anew beside the old one, compare them, and swap; readers and workers go on meanwhile',
     load: async () => (await import('#lib/cli/rebuild')).registerRebuild,

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { MongoClientOptions } from 'mongodb'
 import { ExpectedFailure } from '#lib/engine/core/expected-failure'
-import { type DeskUser, deskUsers } from '#lib/engine/deployment/roles'
+import { type DatabaseUser, type DeskUser, deskUsers } from '#lib/engine/deployment/roles'
 import { homeFiles } from '#lib/home'
 import { makeFileOnce } from '#lib/whole-file'
 
@@ -36,10 +36,14 @@ export async function embeddedAccess(home: string): Promise<Access> {
   }
 }
 
+/** The password of whoever alters histories on the embedded server: made when somebody first does, in a file of its own. */
+export const altererPassword = async (home: string): Promise<string> =>
+  (await makeFileOnce(homeFiles(home).alterer, `${randomBytes(24).toString('hex')}\n`)).trim()
+
 /** Where one of the embedded server's users finds the database. */
 export const asUser = (
   uri: string,
-  user: DeskUser | typeof PROVISIONER,
+  user: DatabaseUser | typeof PROVISIONER,
   password: string,
   authSource: string,
 ): string => {

@@ -1,11 +1,10 @@
 import { stat } from 'node:fs/promises'
-import { resolve } from 'node:path'
-import { pathToFileURL } from 'node:url'
+import { loadModule } from '#lib/cli/load-module'
 import type { OpenedHistory } from '#lib/cli/replay/open-history'
 import { registry } from '#lib/domain/registry'
 import type { EventShape, Recorded } from '#lib/engine/core/event'
 import { verdictOn } from '#lib/engine/core/event-shape'
-import { ExpectedFailure, sentenceOf } from '#lib/engine/core/expected-failure'
+import { ExpectedFailure } from '#lib/engine/core/expected-failure'
 import { foldJudged } from '#lib/engine/core/folding'
 
 /** A reducer to hold against the shipped one: what `Replay` needs of an aggregate. */
@@ -29,7 +28,7 @@ const isAggregate = (given: unknown): given is { name?: string; initialState?: u
  */
 export async function loadReducer(asked: string, { name, aggregate }: OpenedHistory): Promise<Candidate> {
   const { path, exported } = await moduleOf(asked)
-  const module = await importModule(path)
+  const module = await loadModule(path)
   const given = exported === undefined ? reducerIn(path, module, name) : module[exported]
   const { initialState = aggregate.initialState } = (isAggregate(given) ? given : module) as Partial<Candidate>
   if (isAggregate(given)) return { initialState, reduce: (state, event) => given.reduce(state, event) }
@@ -69,12 +68,4 @@ async function moduleOf(asked: string): Promise<{ path: string; exported?: strin
   const at = asked.lastIndexOf('#')
   if (at <= 0 || (await stat(asked).catch(() => null))) return { path: asked }
   return { path: asked.slice(0, at), exported: asked.slice(at + 1) }
-}
-
-async function importModule(path: string): Promise<Exports> {
-  try {
-    return await import(pathToFileURL(resolve(path)).href)
-  } catch (error) {
-    throw new ExpectedFailure(`${path} cannot be loaded: ${sentenceOf(error)}`)
-  }
 }

@@ -74,6 +74,7 @@ const withoutOthers = ({
   MONGODB_WEB_URI: _web,
   MONGODB_WORKER_URI: _worker,
   MONGODB_OPERATOR_URI: _operator,
+  MONGODB_ALTERER_URI: _alterer,
   PAYMENT_GATEWAY: _gateway,
   SANDBOX_BANK_URL: _bank,
   SANDBOX_BANK_TOKEN: _token,

@@ -1,6 +1,7 @@
 import type { Db } from 'mongodb'
 import { type Granted, prepareRoles } from '#lib/engine/deployment/roles'
 import { prepareStore } from '#lib/engine/store/event-store'
+import { prepareOriginals } from '#lib/engine/store/originals'
 import { isUnauthorized } from '#lib/engine/store/write-errors'
 import { prepareLinks } from '#lib/engine/views/links'
 import { alsoOf, type Source } from '#lib/engine/views/view'
@@ -19,6 +20,7 @@ export interface Model extends Granted {
 export async function provision(db: Db, model: Model): Promise<{ roles: boolean }> {
   const { aggregates, views, links } = model
   for (const aggregate of aggregates) await prepareStore(db, aggregate)
+  await prepareOriginals(db)
   for (const source of [...views.flatMap(alsoOf), ...links]) await prepareLinks(db, source)
   for (const view of views) await prepareView(db, view)
   try {

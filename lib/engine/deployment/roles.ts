@@ -1,5 +1,6 @@
 import type { Db, Document } from 'mongodb'
 import { collectionName } from '#lib/engine/store/event-store'
+import { ORIGINALS } from '#lib/engine/store/originals'
 import { isRoleMissing } from '#lib/engine/store/write-errors'
 import { rebuildCollections } from '#lib/engine/views/rebuild/rebuilds'
 import type { AnyAggregate, AnyView } from '#lib/engine/views/view'
@@ -16,8 +17,12 @@ export interface Granted {
 export const deskUsers = ['web', 'worker', 'operator'] as const
 export type DeskUser = (typeof deskUsers)[number]
 
+/** Whoever alters histories has rights that none of them has, and connects for that alone. */
+export const ALTERER = 'alterer'
+export type DatabaseUser = DeskUser | typeof ALTERER
+
 /** The name of the role of the same rights, in the desk's database. */
-const roleName = (user: DeskUser) => `hindsight_${user}`
+const roleName = (user: DatabaseUser) => `hindsight_${user}`
 
 const READ = ['find']
 /** All that anybody may do to an event: no update, no delete, no drop, nothing that writes them by another way. */
@@ -59,7 +64,7 @@ const rebuildable = (views: readonly string[]): Grant[] =>
   )
 
 /** Collection by collection: a pattern such as `event.*` does not exist, and would grant too much if it did. */
-function grantsOf({ aggregates, views, kept }: Granted): Record<DeskUser, Grant[]> {
+function grantsOf({ aggregates, views, kept }: Granted): Record<DatabaseUser, Grant[]> {
   const events = aggregates.map(collectionName)
   const rows = views.map(({ name }) => name)
   return {
@@ -69,6 +74,7 @@ function grantsOf({ aggregates, views, kept }: Granted): Record<DeskUser, Grant[
       ...each(workerOwn, READ),
       ...each(kept, KEEP),
       [requests, ['find', 'insert']],
+      [ORIGINALS, READ],
       WATCH,
     ],
     worker: [
@@ -76,6 +82,7 @@ function grantsOf({ aggregates, views, kept }: Granted): Record<DeskUser, Grant[
       ...rebuildable(rows),
       ...each(workerOwn, KEEP),
       [requests, ['find', 'update']],
+      [ORIGINALS, READ],
       WATCH,
     ],
     // The operator may bring old documents and exports in as they are, past the validator of today's shape.
@@ -85,7 +92,14 @@ function grantsOf({ aggregates, views, kept }: Granted): Record<DeskUser, Grant[
       ...each([...workerOwn, ...kept], KEEP),
       // A rebuild from the terminal may answer a request whose worker was killed.
       [requests, ['find', 'update']],
+      [ORIGINALS, READ],
       WATCH,
+    ],
+    // The only one who may change an event, and puts what it was aside; what was put aside nobody may change.
+    alterer: [
+      ...each(events, ['find', 'insert', 'update', 'bypassDocumentValidation']),
+      [ORIGINALS, ['find', 'insert']],
+      ...each(rows, READ),
     ],
   }
 }
@@ -93,7 +107,7 @@ function grantsOf({ aggregates, views, kept }: Granted): Record<DeskUser, Grant[
 /** Creates the roles, or gives them today's rights. Needs the right to grant, which no role here has. */
 export async function prepareRoles(db: Db, granted: Granted): Promise<void> {
   const grants = grantsOf(granted)
-  for (const user of deskUsers) {
+  for (const user of [...deskUsers, ALTERER] as const) {
     const privileges = grants[user].map(([collection, actions]) => ({
       resource: { db: db.databaseName, collection },
       actions,
@@ -102,10 +116,14 @@ export async function prepareRoles(db: Db, granted: Granted): Promise<void> {
   }
 }
 
-/** Gives each of these users its role and password. */
-export async function prepareUsers(db: Db, passwords: Record<DeskUser, string>): Promise<void> {
-  for (const user of deskUsers)
-    await createOrUpdate(db, 'User', user, { pwd: passwords[user], roles: [roleName(user)] })
+/** Gives each of these users its role and password; one that alters histories is there once somebody is to. */
+export async function prepareUsers(
+  db: Db,
+  passwords: Record<DeskUser, string> & Partial<Record<typeof ALTERER, string>>,
+): Promise<void> {
+  for (const user of [...deskUsers, ALTERER] as const)
+    if (passwords[user] !== undefined)
+      await createOrUpdate(db, 'User', user, { pwd: passwords[user], roles: [roleName(user)] })
 }
 
 /** Makes a role or user what it is to be, whether there is one or not. */

@@ -5,24 +5,25 @@ import { subscription } from '#lib/domain/subscription/aggregate'
 import { subscriptionsView } from '#lib/domain/subscription/views/subscriptions'
 import { asUser } from '#lib/embedded/access'
 import { provision } from '#lib/engine/deployment/provision'
-import { type DeskUser, prepareUsers } from '#lib/engine/deployment/roles'
+import { type DatabaseUser, prepareUsers } from '#lib/engine/deployment/roles'
 import { leftOutOf } from '#lib/engine/reactors/effects/left-out-effects'
 import { stepOver } from '#lib/engine/reactors/effects/parked-effects'
 import { makeWait } from '#lib/engine/reactors/effects/waiting-effects'
 import { collectionName, openStore } from '#lib/engine/store/event-store'
+import { ORIGINALS } from '#lib/engine/store/originals'
 import { carryOutRebuild } from '#lib/engine/views/rebuild/carry-out-rebuild'
 import { rebuildCollections, takeRebuild } from '#lib/engine/views/rebuild/rebuilds'
 import { model } from '#lib/model'
 import { useDatabase } from '#test/support/database'
 import { by, removal } from '#test/support/faults/removal'
 
-const passwords = { web: 'w'.repeat(12), worker: 'k'.repeat(12), operator: 'o'.repeat(12) }
+const passwords = { web: 'w'.repeat(12), worker: 'k'.repeat(12), operator: 'o'.repeat(12), alterer: 'a'.repeat(12) }
 const UNAUTHORIZED = 13
 
 describe('append-only, held by the database', () => {
   const { db } = useDatabase()
   const clients: MongoClient[] = []
-  const as = (user: DeskUser): Db => {
+  const as = (user: DatabaseUser): Db => {
     const client = new MongoClient(asUser(inject('mongodbUri'), user, passwords[user], db().databaseName))
     clients.push(client)
     return client.db(db().databaseName)
@@ -165,6 +166,30 @@ describe('append-only, held by the database', () => {
     expect(await outcome(own.collection('subscriptions_persisted_view').deleteMany({}))).toBe(UNAUTHORIZED)
     expect(await outcome(own.collection('checkpoints').deleteMany({}))).toBe(UNAUTHORIZED)
     expect(await outcome(own.client.db('admin').collection('system.users').findOne())).toBe(UNAUTHORIZED)
+  })
+
+  it.each(['web', 'worker', 'operator', 'alterer'] as const)(
+    'given the %s’s user, when it reaches for what was put aside, then it may read it, and nobody may change it',
+    async (user) => {
+      const originals = as(user).collection(ORIGINALS)
+      expect(await outcome(originals.findOne())).toBe('allowed')
+      expect(await outcome(originals.updateOne({}, { $set: { place: 9 } }))).toBe(UNAUTHORIZED)
+      expect(await outcome(originals.deleteOne({}))).toBe(UNAUTHORIZED)
+      expect(await outcome(originals.drop())).toBe(UNAUTHORIZED)
+      // What is of no shape the validator refuses to the one who may insert.
+      expect(await outcome(originals.insertOne({ a: 1 }))).toBe(user === 'alterer' ? 121 : UNAUTHORIZED)
+    },
+  )
+
+  it('given the alterer’s own user, then it may replace an event, and delete or watch none, and change no row', async () => {
+    const own = as('alterer')
+    const events = own.collection('event.subscription')
+    const event = await events.findOne({ aggregateId: 'A-1' })
+    expect(await outcome(events.replaceOne({ _id: event?._id as never }, event as never))).toBe('allowed')
+    expect(await outcome(events.deleteOne({}))).toBe(UNAUTHORIZED)
+    expect(await outcome(events.drop())).toBe(UNAUTHORIZED)
+    expect(await outcome(own.collection(subscriptionsView.name).deleteMany({}))).toBe(UNAUTHORIZED)
+    expect(await outcome(own.collection('user').findOne())).toBe(UNAUTHORIZED)
   })
 
   it('given nobody’s name, when somebody connects, then nothing can be read', async () => {
