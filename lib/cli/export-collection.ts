@@ -3,11 +3,30 @@ import { join } from 'node:path'
 import type { Db } from 'mongodb'
 import { appendLines, exportedSoFar, sumsOf } from '#lib/cli/export-file'
 import { canGoOn, exportLines, NOTHING_YET } from '#lib/engine/archive/export-events'
+import { originalLines } from '#lib/engine/archive/original-lines'
 import { collectionName } from '#lib/engine/store/event-store'
+import { ORIGINALS } from '#lib/engine/store/originals'
 
 /** The files of one collection within the folder of an export: its events, and the sum of each line. */
 export function exportFiles(folder: string, aggregate: { name: string }) {
   const events = join(folder, `${collectionName(aggregate)}.jsonl`)
+  return { events, sums: `${events}.sha256`, partial: `${events}.partial` }
+}
+
+/** Writes what was put aside of altered events, all of it anew: they are few. Behind the events, which have to find theirs. */
+export async function exportOriginals(db: Db, folder: string): Promise<number> {
+  const { events, sums, partial } = originalFiles(folder)
+  for (const file of [partial, sums]) await rm(file, { force: true })
+  let written = 0
+  await appendLines(partial, originalLines(db), () => written++)
+  await rename(partial, events)
+  await appendLines(sums, sumsOf(events))
+  return written
+}
+
+/** The files of the originals within the folder of an export. */
+export function originalFiles(folder: string) {
+  const events = join(folder, `${ORIGINALS}.jsonl`)
   return { events, sums: `${events}.sha256`, partial: `${events}.partial` }
 }
 

@@ -33,13 +33,16 @@ export async function exportedSoFar(file: string): Promise<ExportedSoFar> {
   await cutTornLine(file)
   let lines = 0
   let old = 0
+  let altered = 0
   let last = ''
   for await (const line of linesOf(file)) {
-    if (old === lines && !('aggregateId' in fromLine(line))) old++
+    const document = fromLine(line)
+    if (old === lines && !('aggregateId' in document)) old++
+    if ('alteredBy' in document) altered++
     lines++
     last = line
   }
-  return { lines, old, last: lines > 0 ? fromLine(last) : null }
+  return { lines, old, altered, last: lines > 0 ? fromLine(last) : null }
 }
 
 /** Appends the lines to the file, as fast as the disk takes them. */

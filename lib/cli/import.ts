@@ -1,11 +1,13 @@
 import { stat } from 'node:fs/promises'
 import type { Command } from 'commander'
-import { exportFiles } from '#lib/cli/export-collection'
+import type { Db } from 'mongodb'
+import { exportFiles, originalFiles } from '#lib/cli/export-collection'
 import { givenLines } from '#lib/cli/export-file'
 import { withProgress } from '#lib/cli/progress'
 import { withDatabase } from '#lib/cli/with-database'
 import { registry } from '#lib/domain/registry'
 import { importLines } from '#lib/engine/archive/import-events'
+import { importOriginals } from '#lib/engine/archive/original-lines'
 import { verifyHistories } from '#lib/engine/archive/verify-histories'
 import { ExpectedFailure } from '#lib/engine/core/expected-failure'
 import { collectionName } from '#lib/engine/store/event-store'
@@ -18,12 +20,14 @@ export function registerImport(command: Command): void {
   command.argument('<folder>', 'what `export` wrote').action((folder: string) =>
     withDatabase(async (db) => {
       let files = 0
+      // Before the events that they are of, which are held against them.
+      await bringInOriginals(db, folder)
       for (const aggregate of Object.values(registry)) {
         const { events: file, sums } = exportFiles(folder, aggregate)
         const size = (await stat(file).catch(() => null))?.size
         if (size === undefined) continue
         files++
-        const hasSums = (await stat(sums).catch(() => null)) !== null
+        const hasSums = await isThere(sums)
         if (!hasSums)
           console.error(`  ${sums} is missing: damage to old documents, which carry no hash, cannot be seen`)
         const imported = await withProgress(collectionName(aggregate), null, (update) =>
@@ -47,3 +51,15 @@ export function registerImport(command: Command): void {
     }),
   )
 }
+
+async function bringInOriginals(db: Db, folder: string): Promise<void> {
+  const { events: file, sums } = originalFiles(folder)
+  if (!(await isThere(file))) return
+  const imported = await importOriginals(db, givenLines(file, (await isThere(sums)) ? sums : null))
+  const { added, alreadyThere, refused } = imported
+  for (const { line, why } of refused.slice(0, NAMED)) console.log(`  ${file} line ${line}: ${why}`)
+  console.log(`${file}: ${added} originals added, ${alreadyThere} already there, ${refused.length} refused`)
+  if (refused.length > 0) process.exitCode = 1
+}
+
+const isThere = async (file: string) => (await stat(file).catch(() => null)) !== null

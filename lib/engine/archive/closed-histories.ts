@@ -1,6 +1,7 @@
-import type { Collection, Document } from 'mongodb'
+import type { Collection, Db, Document } from 'mongodb'
 import { bytesOf } from '#lib/engine/archive/event-lines'
 import { oldDocumentHash } from '#lib/engine/store/hash'
+import { recordedFirst } from '#lib/engine/store/originals'
 
 interface Line {
   document: Document
@@ -11,6 +12,7 @@ interface Line {
  * first event seals just what the file has, such as where a line of it was damaged before.
  */
 export async function closedHistories(
+  db: Db,
   collection: Collection,
   oldIdField: string,
   { missing, batch }: { missing: readonly Line[]; batch: readonly Line[] },
@@ -22,10 +24,11 @@ export async function closedHistories(
   const closed = new Set<unknown>(begun)
   for (const aggregateId of begun) {
     const current = collection.find({ aggregateId, version: { $gte: 0 } }).sort({ version: 1 })
-    const first = await current.limit(1).project({ _id: 0, version: 1, prevHash: 1 }).next()
+    const opening = await current.limit(1).project({ _id: 0, version: 1, prevHash: 1 }).next()
     const given = batch.filter((line) => idOf(line) === aggregateId).map(({ document }) => bytesOf(document))
-    const seal = given.reduce<string | null>((hash, bytes) => oldDocumentHash(bytes, hash), null)
-    if (Number(first?.version) === given.length + 1 && first?.prevHash === seal) closed.delete(aggregateId)
+    const first = await recordedFirst(db, collection.collectionName, given)
+    const seal = first.reduce<string | null>((hash, bytes) => oldDocumentHash(bytes, hash), null)
+    if (Number(opening?.version) === given.length + 1 && opening?.prevHash === seal) closed.delete(aggregateId)
   }
   return closed
 }

@@ -2,6 +2,7 @@ import type { Collection, Db, Document } from 'mongodb'
 import { toLine } from '#lib/engine/archive/event-lines'
 import { collectionName } from '#lib/engine/store/event-store'
 import type { StoredBytes } from '#lib/engine/store/merge-histories'
+import { originalsIn } from '#lib/engine/store/originals'
 
 type Described = { name: string; oldIdField: string }
 
@@ -10,19 +11,23 @@ export interface ExportedSoFar {
   lines: number
   /** How many of them, the first ones, are old documents. */
   old: number
+  /** How many of them have been altered. */
+  altered: number
   last: Document | null
 }
 
 /** Nothing is written yet. */
-export const NOTHING_YET: ExportedSoFar = { lines: 0, old: 0, last: null }
+export const NOTHING_YET: ExportedSoFar = { lines: 0, old: 0, altered: 0, last: null }
 
 /**
  * Whether an export can go on from here: with all old documents that there are, which come first. They are few;
- * where it was interrupted among them, or some were brought in since, it begins again.
+ * where it was interrupted among them, or some were brought in since, it begins again. So it does where events may have
+ * been altered behind its back: their receipts would be in it, and they themselves as they were before.
  */
 export async function canGoOn(db: Db, aggregate: Described, sofar: ExportedSoFar): Promise<boolean> {
   const there = await db.collection(collectionName(aggregate)).countDocuments({ [aggregate.oldIdField]: { $gt: '' } })
-  return sofar.lines > sofar.old && sofar.old === there
+  const altered = await originalsIn(db).countDocuments({ collection: collectionName(aggregate), place: 1 })
+  return sofar.lines > sofar.old && sofar.old === there && sofar.altered === altered
 }
 
 /**

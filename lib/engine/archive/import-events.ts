@@ -11,6 +11,7 @@ import { DURABLE } from '#lib/engine/store/append/group-commit'
 import { collectionName } from '#lib/engine/store/event-store'
 import { chainHash, contentHash } from '#lib/engine/store/hash'
 import type { StoredBytes } from '#lib/engine/store/merge-histories'
+import { originalsOf, readOriginal } from '#lib/engine/store/originals'
 import { isDuplicateKey } from '#lib/engine/store/write-errors'
 
 /** A line that could not be brought in, by its number in the file, and why. */
@@ -45,7 +46,7 @@ export async function importLines(
   onProgress: (lines: number) => void = () => {},
 ): Promise<Imported> {
   const imported: Imported = { added: 0, alreadyThere: 0, refused: [] }
-  const parted = new PartedHistories(aggregate.oldIdField)
+  const parted = new PartedHistories(db, aggregate.oldIdField)
   let batch: Numbered[] = []
   let line = 0
   for await (const given of lines) {
@@ -93,7 +94,8 @@ function readLine(aggregate: ReadableAggregate, { text, isIntact }: GivenLine): 
       return 'it is no event: it has neither an aggregateId and a version nor an old id'
     if (!isId(event.aggregateId)) return NO_ID
     if (!hasParisDate(event.appendDate)) return NO_DATE
-    const isSound = contentHash(event) === event.contentHash && chainHash(event) === event.hash
+    // What was altered is held against its original, which is asked for with the others.
+    const isSound = event.alteredBy !== undefined || isAsRecorded(event)
     return isSound ? document : 'its content is not what was recorded: the hash differs'
   } catch (error) {
     return `it cannot be read: ${error instanceof Error ? error.message : String(error)}`
@@ -127,12 +129,16 @@ interface Importing {
   imported: Imported
 }
 
-async function importBatch(db: Db, aggregate: Described, { batch, parted, imported }: Importing): Promise<void> {
+async function importBatch(db: Db, aggregate: Described, { batch: given, parted, imported }: Importing): Promise<void> {
+  const unproven = await withoutOriginal(db, aggregate, given)
+  for (const { line } of unproven)
+    imported.refused.push({ line, why: 'it was altered, and its original is not here, or is not what was recorded' })
+  const batch = given.filter((each) => !unproven.has(each))
   if (batch.length === 0) return
   const collection = db.collection(collectionName(aggregate))
   const there = await storedById(collection, batch)
   const missing = batch.filter((each) => !there.has(idKey(each.document)))
-  const closed = await closedHistories(collection, aggregate.oldIdField, { missing, batch })
+  const closed = await closedHistories(db, collection, aggregate.oldIdField, { missing, batch })
   const late = missing.filter(({ document }) => closed.has(document[aggregate.oldIdField]))
   const otherwise = await parted.among(collection, missing, batch)
   const toAdd = missing.filter((each) => !late.includes(each) && !otherwise.has(each))
@@ -150,6 +156,22 @@ async function importBatch(db: Db, aggregate: Described, { batch, parted, import
   for (const { line } of otherwise)
     imported.refused.push({ line, why: 'its history stands otherwise here, and nothing of it is added to that' })
   imported.added += toAdd.length - taken.length
+}
+
+const isAsRecorded = (event: Recorded) => contentHash(event) === event.contentHash && chainHash(event) === event.hash
+
+/** What was altered, and whose first original is missing or is not an event as it was recorded. */
+async function withoutOriginal(db: Db, aggregate: Described, batch: readonly Numbered[]): Promise<Set<Numbered>> {
+  const altered = batch.filter(({ document }) => document.alteredBy !== undefined)
+  if (altered.length === 0) return new Set()
+  const idOf = ({ document }: Numbered) => String(document._id)
+  const originals = await originalsOf(db, collectionName(aggregate), altered.map(idOf))
+  const isProven = (each: Numbered) => {
+    const [first] = originals.get(idOf(each)) ?? []
+    const event = first && readOriginal(first)
+    return event && (isOld(aggregate, event) || (event.hash === each.document.hash && isAsRecorded(event as Recorded)))
+  }
+  return new Set(altered.filter((each) => !isProven(each)))
 }
 
 async function storedById(collection: Collection, batch: Numbered[]): Promise<Map<string, StoredBytes>> {

@@ -1,7 +1,8 @@
-import { BSON, type Collection, type Document } from 'mongodb'
+import { BSON, type Collection, type Db, type Document } from 'mongodb'
 import { bytesOf, faithful, idKey, isSame } from '#lib/engine/archive/event-lines'
 import { oldDocumentHash } from '#lib/engine/store/hash'
 import type { StoredBytes } from '#lib/engine/store/merge-histories'
+import { recordedFirst } from '#lib/engine/store/originals'
 
 /** An event's place in its chain. */
 interface Link {
@@ -28,8 +29,10 @@ interface Line {
 export class PartedHistories {
   readonly #ids = new Set<string>()
 
+  readonly #db: Db
   readonly #idField: string
-  constructor(oldIdField: string) {
+  constructor(db: Db, oldIdField: string) {
+    this.#db = db
     this.#idField = oldIdField
   }
 
@@ -88,7 +91,12 @@ export class PartedHistories {
     )
     const sealed = (documents: readonly StoredBytes[]) =>
       documents.reduce((hash, bytes) => oldDocumentHash(bytes, hash || null), '')
-    return new Map([...stored].map(([id, documents]) => [id, { count: documents.length, hash: sealed(documents) }]))
+    const seals = new Map<string, Seal>()
+    for (const [id, documents] of stored) {
+      const first = await recordedFirst(this.#db, collection.collectionName, documents)
+      seals.set(id, { count: documents.length, hash: sealed(first) })
+    }
+    return seals
   }
 
   /** The old documents of these histories as they are stored, by history, each in its order. */

@@ -92,7 +92,8 @@ function grantsOf({ aggregates, views, kept }: Granted): Record<DatabaseUser, Gr
       ...each([...workerOwn, ...kept], KEEP),
       // A rebuild from the terminal may answer a request whose worker was killed.
       [requests, ['find', 'update']],
-      [ORIGINALS, READ],
+      // With an export comes what was put aside of its events.
+      [ORIGINALS, ['find', 'insert']],
       WATCH,
     ],
     // The only one who may change an event, and puts what it was aside; what was put aside nobody may change.

@@ -34,6 +34,28 @@ export async function originalsOf(db: Db, collection: string, eventIds: readonly
   return Map.groupBy(await found.sort({ place: 1 }).toArray(), ({ eventId }) => eventId)
 }
 
+/** How many documents were put aside, of all kinds. */
+export const countOriginals = (db: Db): Promise<number> => originalsIn(db).countDocuments()
+
+/** Old documents as they were recorded first, which is what their history is sealed over. */
+export async function recordedFirst(
+  db: Db,
+  collection: string,
+  stored: readonly StoredBytes[],
+): Promise<StoredBytes[]> {
+  const ids = stored.map((bytes) => {
+    const { _id, alteredBy } = BSON.deserialize(bytes)
+    return alteredBy === undefined ? null : String(_id)
+  })
+  const altered = ids.filter((id) => id !== null)
+  if (altered.length === 0) return [...stored]
+  const originals = await originalsOf(db, collection, altered)
+  return stored.map((bytes, index) => {
+    const [first] = originals.get(ids[index] ?? '') ?? []
+    return first ? bytesOfOriginal(first) : bytes
+  })
+}
+
 export const bytesOfOriginal = ({ document }: Original): StoredBytes => document.value()
 
 /** The document that was put aside; null where these are not the bytes of one. */

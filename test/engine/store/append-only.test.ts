@@ -176,8 +176,10 @@ describe('append-only, held by the database', () => {
       expect(await outcome(originals.updateOne({}, { $set: { place: 9 } }))).toBe(UNAUTHORIZED)
       expect(await outcome(originals.deleteOne({}))).toBe(UNAUTHORIZED)
       expect(await outcome(originals.drop())).toBe(UNAUTHORIZED)
-      // What is of no shape the validator refuses to the one who may insert.
-      expect(await outcome(originals.insertOne({ a: 1 }))).toBe(user === 'alterer' ? 121 : UNAUTHORIZED)
+      // What is of no shape the validator refuses to those who may insert.
+      expect(await outcome(originals.insertOne({ a: 1 }))).toBe(
+        ['alterer', 'operator'].includes(user) ? 121 : UNAUTHORIZED,
+      )
     },
   )
 
