@@ -1,6 +1,7 @@
 import type { Db } from 'mongodb'
 import { databaseOfDesk } from '#lib/cli/database-of-desk'
 import { followClock } from '#lib/clock-setting'
+import { isDemo } from '#lib/demo/is-demo'
 import { altererPassword, asUser, embeddedAccess } from '#lib/embedded/access'
 import { findMongod, mongodCandidates } from '#lib/embedded/find-mongod'
 import { startMongod } from '#lib/embedded/start-mongod'
@@ -40,8 +41,6 @@ export const withDatabase = async <T>(
     if (!own) await connectedTo(env.MONGODB_URI, env, (db) => provision(db, model))
     return onSignals(gently, () => connectedTo(own ?? (env.MONGODB_URI as string), env, work))
   }
-  // Only a demo has the file: what a command records there is dated as what the desk does.
-  followClock(homeFiles(env.HINDSIGHT_HOME).clock)
   const running = await databaseOfDesk(env.HINDSIGHT_HOME, { limitMs: PATIENCE, say })
   if (running) return onSignals(gently, () => onEmbedded(running.uri, env, as, work))
   const home = env.HINDSIGHT_HOME
@@ -85,6 +84,8 @@ const onEmbedded = async <T>(
   await connectedTo(uri, env, async (db) => {
     await provision(db, model)
     await prepareUsers(db, all)
+    // What a command records in a demo is dated as what the desk does; contracts of one's own go by the real time.
+    if (await isDemo(db)) followClock(homeFiles(env.HINDSIGHT_HOME).clock)
   })
   return connectedTo(asUser(uri, user, all[user] ?? '', env.MONGODB_DB), env, work)
 }

@@ -1,5 +1,6 @@
 import type { Db } from 'mongodb'
 import { type DemoAccount, ensureDemoAccounts } from '#lib/accounts/demo-accounts'
+import { type DemoMark, demoMark } from '#lib/demo/is-demo'
 import { loadDemo } from '#lib/demo/load-demo'
 import { connectDeployment } from '#lib/engine/deployment/deployment'
 import { provision } from '#lib/engine/deployment/provision'
@@ -15,8 +16,6 @@ type Options = {
   baseUrl: string
   say: (line: string) => void
 }
-
-type Installation = { _id: string; state: 'loading' | 'complete'; at: Date }
 
 /** Collections and indexes, then, on the embedded server alone, demo data for an empty database and its accounts. */
 export const prepareData = async (options: Options): Promise<{ demo: boolean; accounts: DemoAccount[] }> => {
@@ -34,8 +33,8 @@ export const prepareData = async (options: Options): Promise<{ demo: boolean; ac
 }
 
 const ensureDemoData = async (db: Db, say: (line: string) => void): Promise<boolean> => {
-  const installation = db.collection<Installation>('installation')
-  const mark = (state: Installation['state']) =>
+  const installation = demoMark(db)
+  const mark = (state: DemoMark['state']) =>
     installation.updateOne({ _id: 'demo_data' }, { $set: { state, at: new Date() } }, { upsert: true })
 
   const found = await installation.findOne({ _id: 'demo_data' })
