@@ -2,6 +2,7 @@ import type { Mutation } from './mutation.ts'
 
 const store = ['test/engine/store/event-store.test.ts']
 const verify = ['test/engine/archive/verify-histories.test.ts']
+const altering = ['test/engine/archive/verify-alterations.test.ts']
 const hashing = ['test/engine/store/hash-versions.test.ts']
 const chain = 'lib/engine/archive/chain-check.ts'
 
@@ -115,9 +116,49 @@ export const history: Mutation[] = [
     name: 'verify does not hash old documents',
     guarantee: 'an edited old document goes unseen',
     file: chain,
-    find: 'for (const bytes of documents) this.#hash = oldDocumentHash(bytes, this.#hash)',
+    find: 'this.#hash = oldDocumentHash(first ? bytesOfOriginal(first) : bytes, this.#hash)',
     replace: 'this.#hash = null',
     tests: verify,
+  },
+  {
+    name: 'altered documents taken as they stand',
+    guarantee: 'what was altered by hand after its alteration goes unseen',
+    file: 'lib/engine/archive/alteration-check.ts',
+    find: 'hashes.get(idText(id)) === hash ? [] : [problem]',
+    replace: 'hashes.has(idText(id)) ? [] : [problem]',
+    tests: altering,
+  },
+  {
+    name: 'an original held against nothing',
+    guarantee: 'an original can be exchanged',
+    file: 'lib/engine/archive/alteration-check.ts',
+    find: 'documentHash(bytesOfOriginal(original)) !== beforeHash',
+    replace: "beforeHash === ''",
+    tests: altering,
+  },
+  {
+    name: 'the actor of an event open to correction',
+    guarantee: 'a migration can change who did something',
+    file: 'lib/engine/alteration/migration.ts',
+    find: "const CHANGEABLE = ['type', 'schemaVersion', 'payload']",
+    replace: "const CHANGEABLE = ['type', 'schemaVersion', 'payload', 'actor']",
+    tests: ['test/engine/alteration/alter-history.test.ts'],
+  },
+  {
+    name: 'an alteration carried out again',
+    guarantee: 'a correction is applied to what it has corrected',
+    file: 'lib/engine/alteration/plan-alteration.ts',
+    find: 'done.has(before._id) ? null : correct(aggregate, before, migration)',
+    replace: 'correct(aggregate, before, migration)',
+    tests: ['test/engine/alteration/alter-history.test.ts'],
+  },
+  {
+    name: 'an altered old document sealed as it is',
+    guarantee: 'an alteration breaks the seal of old documents',
+    file: 'lib/engine/store/documents.ts',
+    find: 'oldDocumentHash(first ?? bytes, prevHash)',
+    replace: 'oldDocumentHash(bytes, prevHash)',
+    tests: ['test/engine/alteration/alter-history.test.ts'],
   },
   {
     name: 'old documents loaded after current events',

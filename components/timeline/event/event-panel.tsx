@@ -1,5 +1,7 @@
 'use client'
 import { CopyLinkButton } from '#components/timeline/copy-button'
+import { Alteration } from '#components/timeline/event/alteration'
+import { Corrected } from '#components/timeline/event/corrected'
 import { EventFacts } from '#components/timeline/event/event-facts'
 import type { EventPanelProps } from '#components/timeline/event/event-panel-props'
 import { RawEvent } from '#components/timeline/event/raw-event'
@@ -35,6 +37,8 @@ export function EventPanel(props: EventPanelProps) {
           <p className="mt-1 mb-3 text-ink-3">{words.t('timeline.event.noReason')}</p>
         )}
         <EventFacts {...props} event={event} />
+        <Corrected {...props} event={event} />
+        <Alteration {...props} event={event} />
         <OtherTimelines {...props} event={event} />
       </div>
       {props.whatIf}

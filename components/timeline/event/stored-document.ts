@@ -6,9 +6,9 @@ import { kindOf, type TimelineEvent } from '#lib/domain/timeline-kinds'
  */
 export function storedDocument(event: TimelineEvent): Record<string, unknown> {
   // Of which kind it is, its collection says, and what is wrong with it, who reads it: the document does neither.
-  const { aggregate, broken: _, ...stored } = event
+  const { aggregate, broken: _, former: __, ...stored } = event
   if (event.schemaVersion !== 1) return stored
-  const { _id, type, aggregateId, appendDate, actor, idempotencyKey, payload } = stored
+  const { _id, type, aggregateId, appendDate, actor, idempotencyKey, payload, alteredBy } = stored
   return {
     _id,
     type,
@@ -17,6 +17,7 @@ export function storedDocument(event: TimelineEvent): Record<string, unknown> {
     actor: storedActor(actor),
     ...(idempotencyKey ? { idempotencyKey } : {}),
     ...(payload as Record<string, unknown>),
+    ...(alteredBy ? { alteredBy } : {}),
   }
 }
 

@@ -121,6 +121,11 @@ function Meta({
         {event.schemaVersion === 1 && (
           <Tag className="self-center">{words.t('timeline.formerShape', { version: 1 })}</Tag>
         )}
+        {event.alteredBy && (
+          <Tag tone="changed" className="self-center">
+            {words.t('timeline.altered.tag')}
+          </Tag>
+        )}
         {quote && !current && <span className="min-w-0 truncate">{quote}</span>}
       </span>
       {quote && current && <span className="block truncate text-meta text-ink-2">{quote}</span>}

@@ -16,6 +16,15 @@ interface Judged<Name extends string> {
   aggregate: Name
   /** Why it cannot be folded, null where it can: who has the shapes says so, and the fold goes by it. */
   broken: Verdict | null
+  /** What it was before it was altered, the first recorded first. */
+  former?: readonly FormerEvent[]
+}
+
+/** An event of the same kind as it stood until it was altered, by which receipt. */
+export interface FormerEvent {
+  until: Date
+  alteredBy: string
+  event: Recorded & { broken: Verdict | null }
 }
 type NamedEvent<K extends Kinds, Name extends NameOf<K>> = KindEvent<K, Name> & Judged<Name>
 export type MergedEvent<K extends Kinds> = { [Name in NameOf<K>]: NamedEvent<K, Name> }[NameOf<K>]

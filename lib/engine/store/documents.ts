@@ -62,6 +62,9 @@ function readOld(document: Document, oldIdField: string) {
   }
 }
 
+/** The business fields of an old document. */
+export const oldPayload = (document: Document, oldIdField: string): unknown => readOld(document, oldIdField).payload
+
 export const idText = (id: unknown) => (id instanceof ObjectId ? id.toHexString() : String(id))
 
 /** Old documents name the actor as text, or as a part of today's form. */

@@ -125,6 +125,17 @@ export const timeline = {
   },
   termination: '{date}, {reason}',
   none: 'none',
+  altered: {
+    tag: 'altered',
+    title: 'This step was corrected after it was recorded',
+    first: 'As first recorded',
+    between: 'As corrected before',
+    corrected: 'As corrected',
+    until: 'until {at},',
+    nothing: 'nothing',
+    why: 'Why it was altered',
+    version: 'version {version}',
+  },
   event: {
     heading: 'Event',
     who: 'Who',

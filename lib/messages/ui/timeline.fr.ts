@@ -127,6 +127,17 @@ export const timeline: Translated<typeof english> = {
   },
   termination: '{date}, {reason}',
   none: 'aucun',
+  altered: {
+    tag: 'corrigée',
+    title: 'Cette étape a été corrigée après son enregistrement',
+    first: 'Telle qu’enregistrée d’abord',
+    between: 'Telle que corrigée auparavant',
+    corrected: 'Telle que corrigée',
+    until: 'jusqu’au {at},',
+    nothing: 'rien',
+    why: 'Pourquoi elle a été corrigée',
+    version: 'version {version}',
+  },
   event: {
     heading: 'Événement',
     who: 'Qui',

@@ -3,7 +3,9 @@ import { judgedEvents, kinds } from '#lib/domain/judged-events'
 import { claimsOfContract, filesByOwner, notesBySubject } from '#lib/domain/links'
 import type { Permission } from '#lib/domain/permissions'
 import type { Kind, Subject, TimelineEvent } from '#lib/domain/timeline-kinds'
+import type { Recorded } from '#lib/engine/core/event'
 import type { LoadBound } from '#lib/engine/core/store'
+import { type Former, formerEvents } from '#lib/engine/store/former-events'
 import { linkedTo } from '#lib/engine/views/links'
 import { database } from '#lib/server/db'
 import { maskEvents } from '#lib/server/masking'
@@ -22,8 +24,28 @@ export const readPermission = (aggregate: Kind): Permission => `${aggregate}.rea
 /** One history, or what of it lies within a bound, masked by role. */
 export async function readHistory(session: Session, subject: Subject, bound?: LoadBound): Promise<ReadHistory> {
   const { aggregate, aggregateId } = subject
-  const events = await storeOf(aggregate).load(aggregateId, bound)
-  return { subject, events: judgedEvents(aggregate, maskEvents(session, kinds[aggregate] as never, events as never)) }
+  const events = (await storeOf(aggregate).load(aggregateId, bound)) as Recorded[]
+  const told = asTold(session, aggregate, events)
+  const former = await formerEvents(database(), kinds[aggregate], events)
+  if (former.size === 0) return { subject, events: told }
+  return { subject, events: told.map((event) => withFormer(session, event, former.get(event._id))) }
+}
+
+const asTold = (session: Session, aggregate: Kind, events: readonly Recorded[]): TimelineEvent[] =>
+  judgedEvents(aggregate, maskEvents(session, kinds[aggregate] as never, events as never))
+
+/** Both pasts: what an event was before it was altered is masked and judged as it is. */
+function withFormer(session: Session, event: TimelineEvent, former: readonly Former[] | undefined): TimelineEvent {
+  if (!former) return event
+  const told = asTold(
+    session,
+    event.aggregate,
+    former.map((each) => each.event),
+  )
+  return {
+    ...event,
+    former: former.map(({ until, alteredBy }, at) => ({ until, alteredBy, event: told[at] })),
+  } as TimelineEvent
 }
 
 /** Only a contract's timeline tells of others than its subject. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { isPersonal, unwrapped } from '#lib/engine/core/schemas/personal'
+import { isCommitted, unwrapped } from '#lib/engine/core/schemas/personal'
 
 /** Whether anything that a schema describes can be personal: of most events nothing is, and no value has to be walked. */
 const known = new WeakMap<z.ZodType, boolean>()
@@ -9,13 +9,13 @@ function mayHold(schema: z.ZodType): boolean {
   if (before !== undefined) return before
   // A schema that holds itself is being looked at already.
   known.set(schema, false)
-  const holds = isPersonal(schema) || partsOf(unwrapped(schema)).some(mayHold)
+  const inner = unwrapped(schema)
+  const holds = isCommitted(schema) || isCommitted(inner) || partsOf(inner).some(mayHold)
   known.set(schema, holds)
   return holds
 }
 
 function partsOf(schema: z.ZodType): z.ZodType[] {
-  if (isPersonal(schema)) return [schema]
   if (schema instanceof z.ZodArray) return [schema.element as z.ZodType]
   if (schema instanceof z.ZodUnion) return schema.options as z.ZodType[]
   return schema instanceof z.ZodObject ? Object.values(schema.shape as Record<string, z.ZodType>) : []
@@ -28,7 +28,7 @@ function partsOf(schema: z.ZodType): z.ZodType[] {
 export function personalPaths(schema: z.ZodType, value: unknown, path: string): string[] {
   if (value === null || value === undefined || !mayHold(schema)) return []
   const inner = unwrapped(schema)
-  if (isPersonal(schema) || isPersonal(inner)) return [path]
+  if (isCommitted(schema) || isCommitted(inner)) return [path]
   if (inner instanceof z.ZodUnion) {
     const taken = (inner.options as z.ZodType[]).find((option) => option.safeParse(value).success)
     return taken ? personalPaths(taken, value, path) : []

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { isErased, type Masked, type Personal, type Plain } from '#lib/engine/core/personal'
 
-const registry = z.registry<{ label: string }>()
+const registry = z.registry<{ label: string; isCommitted: boolean }>()
 
 /**
  * Marks a field as personal data (GDPR art. 4(1)). At run time only the plain value is accepted for
@@ -10,9 +10,22 @@ const registry = z.registry<{ label: string }>()
 export function personal<Schema extends z.ZodType>(label: string, schema: Schema) {
   // A copy, since the same schema may stand elsewhere for something that names nobody.
   const marked = z.clone(schema)
-  registry.add(marked, { label })
+  registry.add(marked, { label, isCommitted: true })
   return marked as unknown as z.ZodType<Personal<z.output<Schema>>, z.input<Schema>>
 }
+
+/**
+ * Marks what tells of personal data without being any, such as a hash over it: it is hidden from who may not read
+ * people's data, and hashed as it is.
+ */
+export function guarded<Schema extends z.ZodType>(label: string, schema: Schema) {
+  const marked = z.clone(schema)
+  registry.add(marked, { label, isCommitted: false })
+  return marked as unknown as z.ZodType<Personal<z.output<Schema>>, z.input<Schema>>
+}
+
+/** Whether the values of a schema stand in hashes as commitments. */
+export const isCommitted = (schema: z.ZodType) => registry.get(schema)?.isCommitted === true
 
 /** Whether a schema is marked as personal data. */
 export const isPersonal = (schema: z.ZodType) => registry.has(schema)
