@@ -27,10 +27,10 @@ export class ChainCheck {
    * altered the chain holds what was recorded first: the first of its `originals`.
    */
   next(stored: Stored, originals: Originals = noOriginals): Break | null {
-    const aggregateId = stored.kind === 'legacy' ? stored.aggregateId : stored.document.aggregateId
+    const aggregateId = stored.kind === 'old' ? stored.aggregateId : stored.document.aggregateId
     if (aggregateId !== this.#aggregateId) this.#begin(aggregateId)
     if (this.#broken) return null
-    if (stored.kind === 'legacy') return this.#seal(stored.documents, originals)
+    if (stored.kind === 'old') return this.#seal(stored.documents, originals)
     const first = stored.document.alteredBy === undefined ? undefined : originals.get(String(stored.document._id))?.[0]
     const recorded = first ? readOriginal(first) : stored.document
     const what = recorded ? this.#judge(recorded) : 'was altered, and its original cannot be read'

@@ -72,11 +72,11 @@ class Walk {
 
   /** How many documents were judged by now. */
   async next(stored: Stored): Promise<number> {
-    const id: string = stored.kind === 'legacy' ? stored.aggregateId : stored.document.aggregateId
+    const id: string = stored.kind === 'old' ? stored.aggregateId : stored.document.aggregateId
     if (id !== this.#aggregateId) await this.#begin(id)
     const found = this.#chain.next(stored, this.#byEvent)
     if (found) this.verified.breaks.push(found)
-    this.verified.documents += stored.kind === 'legacy' ? stored.documents.length : 1
+    this.verified.documents += stored.kind === 'old' ? stored.documents.length : 1
     this.#note(stored)
     for (const event of eventsOf(this.#aggregate, stored)) {
       const broken = brokenEvent(this.#aggregate, event)

@@ -64,7 +64,7 @@ describe('a step that was altered', () => {
     for (const words of ['As first recorded', 'As corrected before', 'As corrected<']) expect(pasts).toContain(words)
     expect(pasts).toMatch(/payload\.code.*7.*&quot;multi_risk&quot;.*&quot;multi_risk&quot;.*&quot;glass&quot;/s)
     expect(pasts).toMatch(/step 3.*step 4/s)
-    expect(pasts).toContain('cannot be read')
+    expect(pasts).toContain('cannot be put in words')
     expect(html).toContain('>altered<')
     expect(html).not.toContain('Step 2 cannot be replayed')
   })
