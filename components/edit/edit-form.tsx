@@ -1,6 +1,5 @@
 'use client'
 import { CircleAlert } from 'lucide-react'
-import type { Route } from 'next'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { useForm, useWatch } from 'react-hook-form'
@@ -11,9 +10,10 @@ import { CommandForm } from '#components/edit/command-form'
 import { CommandList } from '#components/edit/command-list'
 import { whyUnavailable } from '#components/edit/command-options'
 import { askedToConfirm, Confirmation } from '#components/edit/confirmation'
+import type { EditedKind, EditedPage } from '#components/edit/edited'
 import { FormNotes } from '#components/edit/form-notes'
 import { InBetween } from '#components/edit/in-between'
-import type { ReviewParts } from '#components/edit/review-content'
+import { objectionsOf } from '#components/edit/objections'
 import { ReviewPanel } from '#components/edit/review-panel'
 import { StepTitle } from '#components/edit/step-title'
 import { useKeptDraft } from '#components/edit/use-kept-draft'
@@ -21,44 +21,14 @@ import { useProblems } from '#components/edit/use-problems'
 import { useReview } from '#components/edit/use-review'
 import { useSaving } from '#components/edit/use-saving'
 import { Badge } from '#components/ui/badge'
-import type { FieldError } from '#components/ui/form/error-summary'
 import { fieldId } from '#components/ui/form/field'
 import { useWords } from '#components/words/use-words'
 import type { Change } from '#lib/domain/shared/change'
-import type { EditActions } from '#lib/domain/shared/edit-actions'
 import { type Form, fieldsOf } from '#lib/domain/shared/form'
-import type { CalendarDate } from '#lib/engine/core/calendar-date'
-import type { Desk, UnavailableCommands } from '#lib/engine/core/desk'
 import type { Stale } from '#lib/engine/core/edit'
 import type { EventShape } from '#lib/engine/core/event'
 import { CommandWords } from '#lib/messages/command-words'
 import { readForm, type Typed } from '#lib/messages/read-form'
-
-/** What a page gives of the aggregate that is edited: plain data from the server. */
-export interface EditedPage<State> {
-  aggregateId: string
-  version: number
-  state: State
-  today: CalendarDate
-  /** The command, by its name. */
-  name: string
-  initial: Typed
-  unavailable: UnavailableCommands
-  /** The commands that this person may give. */
-  granted: readonly string[]
-  person: string
-}
-
-/** What is the same for every aggregate of a kind. */
-interface EditedKind<State, Supported extends EventShape, Current extends Supported, Facts> {
-  desk: Desk<State, Supported, Current, Form, Change, Facts>
-  actions: EditActions<Supported, Facts>
-  parts: ReviewParts<State, Facts>
-  /** The page of the aggregate. */
-  page: Route
-  /** Where one of its commands has its form. */
-  hrefOf(command: string): Route
-}
 
 /** One command on one aggregate: what was typed, its live dry run, and saving it. Nothing typed is ever lost. */
 export function EditForm<State, Supported extends EventShape, Current extends Supported, Facts>({
@@ -103,16 +73,8 @@ export function EditForm<State, Supported extends EventShape, Current extends Su
   const checks = review.outcome?.kind === 'accepted' ? review.outcome.checks : []
   const write = (problem: (typeof problems)[number]) => own.problem(problem.field, problem)
   const { errors: mistyped, attempt, ...trying } = useProblems(problems, write, form, answer ? 1 : 0)
-  const errors = refusal?.field ? { ...mistyped, [refusal.field]: words.objection(refusal) } : mistyped
   const failure = saving.failure ?? (refusal && !refusal.field ? words.objection(refusal) : null)
-  const fields = fieldsOf(drawn)
-  const [first, ...others] = fields.map((field) => field.name)
-  const order = drawn.from.kind === 'lines' ? ['why', first, ...others] : [first, 'why', ...others]
-  const summary: FieldError[] = order.flatMap((field) => {
-    const message = field && errors[field]
-    return message ? [{ field, message: words.t('edit.atField', { field: own.field(field), message }) }] : []
-  })
-  if (failure) summary.push({ message: failure })
+  const { errors, order, summary } = objectionsOf(drawn, { mistyped, refusal, failure, words, own })
 
   function submit() {
     if (saving.pending) return
@@ -133,7 +95,7 @@ export function EditForm<State, Supported extends EventShape, Current extends Su
 
   const useless = whyUnavailable(name, props.unavailable, words)
   const onField = (change: Change) => {
-    const field = fields.find(({ changes }) => changes?.includes(change.field))
+    const field = fieldsOf(drawn).find(({ changes }) => changes?.includes(change.field))
     return field && (() => focusField(field.name))
   }
   return (

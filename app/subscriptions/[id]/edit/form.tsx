@@ -1,5 +1,6 @@
 'use client'
-import { type EditedPage, EditForm } from '#components/edit/edit-form'
+import { EditForm } from '#components/edit/edit-form'
+import type { EditedPage } from '#components/edit/edited'
 import { contractEditHref, contractHref } from '#components/routes'
 import { contractReview } from '#components/subscription/contract-review'
 import { subscriptionDesk } from '#lib/domain/subscription/desk'
