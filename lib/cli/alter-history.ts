@@ -61,7 +61,10 @@ async function alter(path: string, asked: Asked): Promise<void> {
     async (db) => {
       const ordered: Ordered = {
         ...{ migration: migration as Migration, run, issue: asked.issue, release: appVersion },
-        ...{ actor: { kind: 'migration', id: 'alter_history', name: asked.by }, correlationId: `alteration-${run}` },
+        ...{
+          actor: { kind: 'person', id: 'alter_history', name: asked.by, role: 'operator' },
+          correlationId: `alteration-${run}`,
+        },
         now: eventClock(db),
       }
       const aggregate = registry[asked.aggregate as keyof typeof registry] as unknown as AlteredAggregate

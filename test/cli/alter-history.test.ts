@@ -98,7 +98,7 @@ describe('alter-history', { timeout: 60_000 }, () => {
     expect(again.out).toMatch(/Altered 0 events of 0 histories, 1 were altered before\./)
     const [, , receipt] = await openStore(db(), subscription).load('OLD')
     expect(receipt).toMatchObject({
-      ...{ type: 'history_altered', actor: { kind: 'migration', name: 'Nora' } },
+      ...{ type: 'history_altered', actor: { kind: 'person', name: 'Nora', role: 'operator' }, reason: ISSUE },
       payload: { reason: ISSUE, alteredEvents: [{ version: 2 }] },
     })
   })

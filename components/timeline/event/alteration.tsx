@@ -13,7 +13,7 @@ export function Alteration({ event, view }: EventFactsProps) {
   if (event.type !== 'history_altered' || event.broken) return null
   const { reason, alteredEvents } = event.payload as Altered
   return (
-    <section className="mt-3" data-testid="alteration">
+    <section className="mt-1 mb-3" data-testid="alteration">
       <h3 className="font-semibold">{words.t('timeline.altered.why')}</h3>
       <p className="break-words">{isAddress(reason) ? <Issue href={reason} /> : words.text(reason as string)}</p>
       <p className="mt-1 flex flex-wrap gap-x-2">

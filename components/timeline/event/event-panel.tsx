@@ -31,14 +31,15 @@ export function EventPanel(props: EventPanelProps) {
           <Tag>{words.t('timeline.formerShape', { version: event.schemaVersion })}</Tag>
           <span className="ml-auto -mr-1.5">{view.here && <CopyLinkButton href={view.here} />}</span>
         </header>
-        {reason ? (
+        {event.type === 'history_altered' ? (
+          <Alteration {...props} event={event} />
+        ) : reason ? (
           <blockquote className="mt-1 mb-3 border-l-3 border-line-strong pl-2.5 break-words">{reason}</blockquote>
         ) : (
           <p className="mt-1 mb-3 text-ink-3">{words.t('timeline.event.noReason')}</p>
         )}
         <EventFacts {...props} event={event} />
         <Corrected {...props} event={event} />
-        <Alteration {...props} event={event} />
         <OtherTimelines {...props} event={event} />
       </div>
       {props.whatIf}

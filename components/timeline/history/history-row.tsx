@@ -113,7 +113,7 @@ function Meta({
           {recordedWords(event, words)}
         </time>
         <span
-          className={clsx('shrink-0 font-medium whitespace-nowrap', !future && 'text-ink-2')}
+          className={clsx('truncate font-medium', !event.alteredBy && 'shrink-0', !future && 'text-ink-2')}
           title={eventTitle(event, words)}
         >
           {event.actor.name}

@@ -117,7 +117,8 @@ function placedReceipt(
   receiptId: string,
   alteredEvents: object[],
 ): Recorded {
-  const { release, ...context } = by
+  const { release, ...who } = by
+  const context = { ...who, reason: issue }
   const event = { aggregateId, type: 'history_altered', payload: { reason: issue, alteredEvents } }
   return placeEvent(prepareAnyEvent(aggregate, event, key, context, release), head, now, receiptId).event
 }

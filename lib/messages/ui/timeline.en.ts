@@ -163,7 +163,14 @@ export const timeline = {
     noReason: 'No reason was recorded.',
     stepLink: 'Step {step}, {sentence}',
   },
-  roles: { staff: 'staff', support: 'support', developer: 'developer', job: 'job', migration: 'import' },
+  roles: {
+    staff: 'staff',
+    support: 'support',
+    developer: 'developer',
+    job: 'job',
+    migration: 'import',
+    operator: 'operator',
+  },
   raw: 'Raw, as stored',
   rawFormer: 'Written by the first application: the business fields stand beside the metadata.',
   broken: {

@@ -165,7 +165,14 @@ export const timeline: Translated<typeof english> = {
     noReason: 'Aucun motif n’est enregistré.',
     stepLink: 'Étape {step}, {sentence}',
   },
-  roles: { staff: 'gestion', support: 'support', developer: 'développement', job: 'tâche', migration: 'import' },
+  roles: {
+    staff: 'gestion',
+    support: 'support',
+    developer: 'développement',
+    job: 'tâche',
+    migration: 'import',
+    operator: 'exploitation',
+  },
   raw: 'Brut, tel qu’enregistré',
   rawFormer: 'Écrit par la première application\u00a0: les champs métier sont à côté des métadonnées.',
   broken: {
