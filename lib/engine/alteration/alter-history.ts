@@ -9,6 +9,7 @@ import {
 } from '#lib/engine/alteration/plan-alteration'
 import { AlterationOvertakenError, writeAlteration } from '#lib/engine/alteration/write-alteration'
 import { keyInDecision } from '#lib/engine/core/decision/append-decision'
+import { InvalidEventError } from '#lib/engine/core/errors'
 import type { Actor, Recorded } from '#lib/engine/core/event'
 import { MOST_ALTERED } from '#lib/engine/core/history-altered'
 import { alterationFailpoint } from '#lib/engine/reactors/failpoint'
@@ -41,6 +42,9 @@ export class StillBrokenError extends Error {
   readonly code = 'still_broken'
 }
 
+/** Everybody may read it, so it is an address and no words, which could name somebody. */
+const ADDRESS = /^https?:\/\/\S+$/
+
 /** How often others may append to a history while it is altered. */
 const TRIES = 20
 
@@ -56,6 +60,7 @@ export async function alterHistory(
   aggregateId: string,
   ordered: Ordered,
 ): Promise<Altered> {
+  if (!ADDRESS.test(ordered.issue)) throw new InvalidEventError('issue', 'is not the address of an issue')
   const receipts: Recorded[] = []
   let events = 0
   for (let attempt = 1; ; attempt++) {

@@ -146,6 +146,12 @@ describe('the alteration of a history', () => {
     expect(await originalsIn(db()).countDocuments()).toBe(0)
   })
 
+  it('given words in the place of an issue, then it is refused: everybody may read them', async () => {
+    const order = { ...ordered(otherCode), issue: 'Mrs Durand called' }
+    await expect(alterHistory(db(), aggregate, 'S-1', order)).rejects.toMatchObject({ field: 'issue' })
+    expect(await store().load('S-1')).toHaveLength(3)
+  })
+
   it('given somebody appends meanwhile, when it is altered, then both stand', async () => {
     const appends = Promise.all(
       ['p', 'q', 'r', 's'].map((code) => store().append(removal('S-1', code), `S-1-${code}`, by)),
