@@ -60,8 +60,8 @@ export const history: Mutation[] = [
     name: 'reason hashed as it is',
     guarantee: 'a reason can be guessed from a hash whose salt is gone',
     file: 'lib/engine/store/hash.ts',
-    find: "reason: commitmentTo(salt, 'reason', kept.reason)",
-    replace: 'reason: kept.reason',
+    find: "reason : commitmentTo(salt, 'reason', reason)",
+    replace: 'reason : reason',
     tests: hashing,
   },
   {

@@ -4,7 +4,7 @@ import { type Break, ChainCheck } from '#lib/engine/archive/chain-check'
 import { OriginalsInOrder } from '#lib/engine/archive/originals-in-order'
 import type { BrokenEventError } from '#lib/engine/core/errors'
 import type { Recorded } from '#lib/engine/core/event'
-import { brokenEvent, type Shapes } from '#lib/engine/core/event-shape'
+import { brokenAtFirstSight, type Shapes } from '#lib/engine/core/event-shape'
 import { fromDocument, fromOldDocuments } from '#lib/engine/store/documents'
 import { collectionName } from '#lib/engine/store/event-store'
 import { mergeStored, type Stored } from '#lib/engine/store/merge-histories'
@@ -40,7 +40,11 @@ export async function verifyHistories(
   const cursors = openCursors(db.client, collection, oldIdField, { options: { batchSize: BATCH } })
   const walk = new Walk(db, aggregate, collection)
   try {
-    for await (const stored of mergeStored(oldIdField, cursors)) onProgress(await walk.next(stored))
+    for await (const stored of mergeStored(oldIdField, cursors)) {
+      // Most documents are of the history before: nothing has to be waited for.
+      if (walk.isNew(stored)) await walk.begin(stored)
+      onProgress(walk.next(stored))
+    }
     await walk.end()
   } finally {
     await cursors.close()
@@ -70,16 +74,16 @@ class Walk {
     this.#originals = new OriginalsInOrder(db, collection.collectionName)
   }
 
+  isNew = (stored: Stored) => idOf(stored) !== this.#aggregateId
+
   /** How many documents were judged by now. */
-  async next(stored: Stored): Promise<number> {
-    const id: string = stored.kind === 'old' ? stored.aggregateId : stored.document.aggregateId
-    if (id !== this.#aggregateId) await this.#begin(id)
+  next(stored: Stored): number {
     const found = this.#chain.next(stored, this.#byEvent)
     if (found) this.verified.breaks.push(found)
     this.verified.documents += stored.kind === 'old' ? stored.documents.length : 1
     this.#note(stored)
     for (const event of eventsOf(this.#aggregate, stored)) {
-      const broken = brokenEvent(this.#aggregate, event)
+      const broken = brokenAtFirstSight(this.#aggregate, event)
       if (broken) this.verified.unread.push(broken)
     }
     return this.verified.documents
@@ -93,8 +97,9 @@ class Walk {
 
   close = () => this.#originals.close()
 
-  async #begin(aggregateId: string): Promise<void> {
+  async begin(stored: Stored): Promise<void> {
     await this.#finish()
+    const aggregateId = idOf(stored)
     this.verified.aggregates++
     this.#aggregateId = aggregateId
     const { own, strays } = await this.#originals.of(aggregateId)
@@ -129,6 +134,8 @@ class Walk {
     for (const { aggregateId, _id } of strays) this.verified.breaks.push(unaccounted(aggregateId, _id))
   }
 }
+
+const idOf = (stored: Stored): string => (stored.kind === 'old' ? stored.aggregateId : stored.document.aggregateId)
 
 const eventsOf = (aggregate: { oldIdField: string }, stored: Stored): Recorded[] =>
   stored.kind === 'old' ? fromOldDocuments(aggregate, stored.documents) : [fromDocument(stored.document)]

@@ -47,6 +47,12 @@ export function brokenEvent(shapes: Shapes, event: Recorded): BrokenEventError |
   return verdict && brokenBy(shapes.name, event, verdict)
 }
 
+/** The same, kept for nobody: of what is seen once, the memory of it costs more than the judgement. */
+export function brokenAtFirstSight(shapes: Shapes, event: Recorded): BrokenEventError | null {
+  const verdict = judge(shapes, event)
+  return verdict && brokenBy(shapes.name, event, verdict)
+}
+
 function judge(shapes: Shapes, event: Recorded): Verdict | null {
   const schema = payloadSchema(shapes, event)
   if (!schema) return { wrong: null }

@@ -12,20 +12,28 @@ export const commitmentTo = (salt: string, path: string, value: unknown): Commit
   new Commitment(hmac(Buffer.from(salt, 'hex'), canonicalText([path, value])))
 
 const BLOCK = 64
+const DIGEST = 32
+/** Written anew for each: what is hashed together has to stand together, and making room each time took the longest. */
+let inner = Buffer.alloc(BLOCK + 4_096)
+const outer = Buffer.alloc(BLOCK + DIGEST)
 
 /**
  * HMAC-SHA-256 (RFC 2104) of a key no longer than a block, in hexadecimal. Node's own makes an object for each, which
  * takes six times as long as this, and the check of a history makes one for nearly every event.
  */
 export function hmac(key: Uint8Array, message: string): string {
-  const inner = Buffer.alloc(BLOCK, 0x36)
-  const outer = Buffer.alloc(BLOCK, 0x5c)
-  for (const [index, byte] of key.entries()) {
+  const most = BLOCK + message.length * 3
+  if (inner.length < most) inner = Buffer.alloc(most)
+  inner.fill(0x36, 0, BLOCK)
+  outer.fill(0x5c, 0, BLOCK)
+  for (let index = 0; index < key.length; index++) {
+    const byte = key[index] as number
     inner[index] = 0x36 ^ byte
     outer[index] = 0x5c ^ byte
   }
-  const digest = hash('sha256', Buffer.concat([inner, Buffer.from(message)]), 'buffer')
-  return hash('sha256', Buffer.concat([outer, digest]))
+  const end = BLOCK + inner.write(message, BLOCK)
+  outer.set(hash('sha256', inner.subarray(0, end), 'buffer'), BLOCK)
+  return hash('sha256', outer)
 }
 
 /** A payload with something else at each of these paths; it is not changed itself. What a path does not lead to stays. */

@@ -35,11 +35,10 @@ export function contentHash({ type, aggregateId, payload, hashVersion = 1, salt,
  * salt, which may go one day.
  */
 export function chainHash(event: Omit<Recorded<EventShape>, 'hash'> & { hash?: string }): string {
-  const { payload: _, hash: __, ...envelope } = event
-  if (envelope.hashVersion === 1) return sha256(canonicalText(envelope))
-  const { salt, ...kept } = envelope
-  if (salt === undefined || kept.reason === undefined) return sha256(canonicalText(kept))
-  return sha256(canonicalText({ ...kept, reason: commitmentTo(salt, 'reason', kept.reason) }))
+  const { payload: _, hash: __, salt, reason, ...kept } = event
+  const isPlain = event.hashVersion === 1
+  const said = reason === undefined || isPlain || salt === undefined ? reason : commitmentTo(salt, 'reason', reason)
+  return sha256(canonicalText(Object.assign(kept, { reason: said, salt: isPlain ? salt : undefined })))
 }
 
 /** What a receipt says of a document: the SHA-256 of its BSON bytes. */
