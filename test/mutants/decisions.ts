@@ -58,8 +58,8 @@ export const decisions: Mutation[] = [
     name: 'related versions left out of the hash',
     guarantee: 'what a decision rested on can be edited unseen',
     file: 'lib/engine/store/hash.ts',
-    find: 'const { payload: _, hash: __, ...envelope } = event',
-    replace: 'const { payload: _, hash: __, related: ___, ...envelope } = event',
+    find: 'const { payload: _, hash: __, salt, reason, ...kept } = event',
+    replace: 'const { payload: _, hash: __, related: ___, salt, reason, ...kept } = event',
     tests: related,
   },
   {

@@ -36,8 +36,8 @@ export const history: Mutation[] = [
     name: 'chain hash ignores the actor',
     guarantee: 'who did it can be edited unseen',
     file: 'lib/engine/store/hash.ts',
-    find: 'const { payload: _, hash: __, ...envelope } = event',
-    replace: 'const { payload: _, hash: __, actor: ___, ...envelope } = event',
+    find: 'const { payload: _, hash: __, salt, reason, ...kept } = event',
+    replace: 'const { payload: _, hash: __, actor: ___, salt, reason, ...kept } = event',
     tests: verify,
   },
   {
