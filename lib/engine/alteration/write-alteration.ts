@@ -27,13 +27,13 @@ export interface Writing {
   by: { actor: Actor; correlationId: string; release?: string | undefined }
 }
 
-/** A document is no longer what it was planned to be altered from: nothing is written, and it is planned anew. */
+/** A document that was to be altered is gone: nothing is written, and it is planned anew. */
 export class AlterationOvertakenError extends Error {}
 
 /**
  * Alters events in one transaction: each original is kept whole, its document replaced, and the receipt appended. All
- * of it stands, or nothing does. Returns the receipt. Throws an `AlterationOvertakenError`, or the driver's duplicate
- * key, where somebody was faster.
+ * of it stands, or nothing does. Returns the receipt. Throws the driver's duplicate key where somebody was faster, also
+ * with another alteration: each appends a receipt, and only one has the next version.
  */
 export async function writeAlteration(db: Db, writing: Writing): Promise<Recorded> {
   return db.client.withSession((session) =>
